@@ -1,0 +1,194 @@
+// The traveller: what a recording and its transcription are, from the path on disk to the archived transcript. Types and
+// pure functions only; every room reads them, none of them is imported here.
+
+export const STAGES = [
+  'waiting',
+  'ready',
+  'uploading',
+  'uploaded',
+  'submitting',
+  'reconciling',
+  'review',
+  'processing',
+  'archiving',
+  'archived',
+  'failed',
+  'refused',
+  'duplicate',
+  'cancelled',
+  'expired',
+] as const
+
+export type Stage = (typeof STAGES)[number]
+
+export const FINAL_STAGES: readonly Stage[] = ['archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired']
+
+export function isFinal(stage: Stage): boolean {
+  return FINAL_STAGES.includes(stage)
+}
+
+/** How it came: dropped or picked or named on the command line, seen in a watched folder, a link, or another device's job. */
+export type Source = 'drop' | 'watch' | 'url' | 'elsewhere'
+
+export type Model = 'standard' | 'premium'
+
+/** The analytics request, in the words of the service (`POST /jobs`, field `analytics`). */
+export interface AnalyticsRequest {
+  readonly profile?: 'basic' | 'full' | 'none' | 'off'
+  readonly domain?: string
+  readonly schema?: Readonly<Record<string, unknown>>
+}
+
+/** What is asked of the service for one recording. Two recordings with equal bytes and equal options are one job. */
+export interface Options {
+  /** A code of the service's list, or `auto`. */
+  readonly language: string
+  readonly model: Model
+  readonly diarization: boolean
+  readonly speakerEmbeddings: boolean
+  readonly piiProcessing: boolean
+  readonly analytics: AnalyticsRequest | null
+}
+
+export const DEFAULT_OPTIONS: Options = {
+  language: 'auto',
+  model: 'standard',
+  diarization: true,
+  speakerEmbeddings: false,
+  piiProcessing: false,
+  analytics: null,
+}
+
+/** One spelling for equal options, whatever the order of their keys: the identity under which a job is paid once. */
+export function optionsKey(options: Options): string {
+  return JSON.stringify(sorted(options))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).filter(([, held]) => held !== undefined)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, held]) => [key, sorted(held)]))
+}
+
+/** What tells one state of a file on disk from another without reading it. `ctimeMs` moves on renames too. */
+export interface FileStamp {
+  readonly bytes: number
+  readonly mtimeMs: number
+  readonly ctimeMs: number
+  readonly dev: number
+  readonly ino: number
+}
+
+/** Equal content as far as the file system says; ctime is left out because a rename moves it. */
+export function sameStamp(a: FileStamp, b: FileStamp): boolean {
+  return a.bytes === b.bytes && a.mtimeMs === b.mtimeMs && a.dev === b.dev && a.ino === b.ino
+}
+
+export type AudioFormat = 'mp3' | 'wav' | 'm4a' | 'flac' | 'ogg' | 'aac' | 'wma' | 'webm' | 'opus'
+
+/** What inspecting a quiet file found. */
+export interface Inspection {
+  readonly stamp: FileStamp
+  /** Lower-case hex of the SHA-256 of all bytes. */
+  readonly sha256: string
+  readonly format: AudioFormat
+  readonly contentType: string
+  /** Null where the container does not say and reading it whole did not tell. */
+  readonly durationMs: number | null
+  /** From the file's tags, where it has one. */
+  readonly title: string | null
+  /** When it was recorded, from tags or else the file's mtime (epoch ms). */
+  readonly recordedAtMs: number
+}
+
+/** A request to the service for one recording, and all that is needed to resume it: a row of the library. */
+export interface Transcription {
+  readonly id: number
+  readonly revision: number
+  readonly recordingId: number | null
+  readonly source: Source
+  /** Where it came from: an absolute path, or the link for `url`; null for jobs from elsewhere. */
+  readonly path: string | null
+  readonly title: string
+  readonly options: Options
+  readonly addedAtMs: number
+  readonly isSample: boolean
+
+  readonly stage: Stage
+  readonly stageAtMs: number
+  /** Not before this instant; 0 when it may go on at once. */
+  readonly nextAtMs: number
+  /** Failures in a row in this stage; progress sets it back to 0. */
+  readonly attempts: number
+  readonly isPaused: boolean
+  readonly isCancelRequested: boolean
+  readonly faultCode: string | null
+  readonly faultText: string | null
+  readonly faultRemedy: string | null
+  readonly duplicateOf: number | null
+
+  /** From the recording it belongs to, once inspected. */
+  readonly sha256: string | null
+  readonly bytes: number | null
+  readonly durationMs: number | null
+  readonly contentType: string | null
+  readonly estimatedCostMicro: number | null
+
+  /** Upload target; token and URL are sealed. */
+  readonly objectKey: string | null
+  readonly uploadTokenSealed: Uint8Array | null
+  readonly uploadUrlSealed: Uint8Array | null
+  readonly uploadExpiresAtMs: number | null
+  readonly targetCount: number
+
+  /** Submitting: the intent, on the service's clock, precedes the request by a synced commit. */
+  readonly intentAtMs: number | null
+  readonly submitAttempts: number
+  readonly emptyLooks: number
+  readonly firstEmptyLookAtMs: number | null
+
+  readonly jobId: string | null
+  readonly cancelTokenSealed: Uint8Array | null
+  readonly remoteStatus: string | null
+  readonly percent: number | null
+  readonly etaSeconds: number | null
+  readonly billedCostMicro: number | null
+  readonly submittedAtMs: number | null
+  readonly completedAtMs: number | null
+  readonly expiresAtMs: number | null
+  readonly archivedAtMs: number | null
+  readonly downloads: number
+}
+
+/** The service keeps a result this long after completion ("typically"); archiving treats it as a hard deadline. */
+export const RETENTION_MS = 7 * 24 * 60 * 60 * 1000
+
+/** A word with its times; `text` as the service wrote it. */
+export interface Word {
+  readonly startMs: number
+  readonly endMs: number
+  readonly text: string
+}
+
+/** A stretch of speech by one speaker. `position` is its index in the service's result: evidence refers to it. */
+export interface Segment {
+  readonly position: number
+  readonly startMs: number
+  readonly endMs: number
+  readonly speaker: string | null
+  readonly language: string | null
+  readonly text: string
+  readonly words: readonly Word[]
+}
+
+/** A result, checked and brought into our units; the service's own bytes are kept beside it. */
+export interface Transcript {
+  readonly language: string | null
+  readonly model: string | null
+  readonly durationMs: number | null
+  readonly text: string
+  readonly segments: readonly Segment[]
+  readonly summary: string | null
+  readonly warnings: readonly string[]
+}
