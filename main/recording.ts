@@ -85,6 +85,11 @@ export function sameStamp(a: FileStamp, b: FileStamp): boolean {
   return a.bytes === b.bytes && a.mtimeMs === b.mtimeMs && a.dev === b.dev && a.ino === b.ino
 }
 
+/** A stamp as the library keeps it: equal texts are equal stamps. */
+export function stampText(stamp: FileStamp): string {
+  return [stamp.bytes, stamp.mtimeMs, stamp.dev, stamp.ino].join('/')
+}
+
 export type AudioFormat = 'mp3' | 'wav' | 'm4a' | 'flac' | 'ogg' | 'aac' | 'wma' | 'webm' | 'opus'
 
 /** What inspecting a quiet file found. */
@@ -127,6 +132,8 @@ export interface Transcription {
   readonly faultText: string | null
   readonly faultRemedy: string | null
   readonly duplicateOf: number | null
+  /** `stampText` of the file when it was last judged; tells a file that was dealt with from one that changed since. */
+  readonly fileStamp: string | null
 
   /** From the recording it belongs to, once inspected. */
   readonly sha256: string | null

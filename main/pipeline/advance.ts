@@ -1,0 +1,211 @@
+// The one place that decides a stage: from what a transcription is and what happened to it follows what it becomes. Pure;
+// it refuses every move that the table does not know, so that a paid request can never be repeated by accident.
+
+import { Fault } from '../fault.ts'
+import { type Stage, stampText, type Transcription } from '../recording.ts'
+import type { Happening, Outcome } from './outcome.ts'
+
+type Mutable = { -readonly [K in keyof Transcription]?: Transcription[K] }
+
+/** A compare-and-set: applied only while the row still has this stage and revision. */
+export interface Change {
+  readonly id: number
+  readonly from: Stage
+  readonly revision: number
+  readonly to: Stage
+  readonly patch: Partial<Transcription>
+}
+
+const NO_FAULT = { faultCode: null, faultText: null, faultRemedy: null } as const
+
+const NO_TARGET = {
+  objectKey: null,
+  uploadTokenSealed: null,
+  uploadUrlSealed: null,
+  uploadExpiresAtMs: null,
+} as const
+
+/** What no longer matters once a job is over: secrets go as soon as nothing needs them. */
+const FORGET_SECRETS = { ...NO_TARGET, cancelTokenSealed: null } as const
+
+interface Move {
+  readonly from: readonly Stage[]
+  readonly to: Stage
+}
+
+/**
+ * Which happening leads where. From `submitting` there is no way back to another request but `not sent`, which the wire
+ * proved, and from `reconciling` none but `absent`, which repeated looks proved (invariant I6).
+ */
+const MOVES: Readonly<Record<Happening['kind'], Move>> = {
+  inspected: { from: ['waiting'], to: 'ready' },
+  recognised: { from: ['waiting'], to: 'duplicate' },
+  linked: { from: ['ready'], to: 'uploaded' },
+  targeted: { from: ['ready'], to: 'uploading' },
+  resumed: { from: ['ready'], to: 'uploading' },
+  stored: { from: ['uploading'], to: 'uploaded' },
+  changed: { from: ['ready', 'uploading'], to: 'waiting' },
+  'target lost': { from: ['ready', 'uploading', 'uploaded', 'submitting'], to: 'ready' },
+  intended: { from: ['uploaded'], to: 'submitting' },
+  created: { from: ['submitting', 'reconciling', 'review'], to: 'processing' },
+  'not sent': { from: ['submitting'], to: 'uploaded' },
+  'answer lost': { from: ['submitting'], to: 'reconciling' },
+  looked: { from: ['reconciling'], to: 'reconciling' },
+  absent: { from: ['reconciling', 'review'], to: 'uploaded' },
+  progressed: { from: ['processing'], to: 'processing' },
+  completed: { from: ['processing'], to: 'archiving' },
+  'not completed': { from: ['archiving'], to: 'processing' },
+  archived: { from: ['archiving'], to: 'archived' },
+  again: { from: ['failed', 'cancelled', 'expired', 'refused'], to: 'waiting' },
+}
+
+/** A failed step falls back to the stage whose durable fact still holds. */
+const RESUME_AT: Partial<Record<Stage, Stage>> = { uploading: 'ready', submitting: 'uploaded' }
+
+/**
+ * The change that follows from an outcome.
+ *
+ * @param now epoch milliseconds on this machine's clock
+ * @throws Fault `internal` for a move that the table does not allow
+ */
+export function advance(transcription: Transcription, outcome: Outcome, now: number): Change {
+  const { id, stage: from, revision } = transcription
+  const change = (to: Stage, patch: Mutable): Change => ({
+    id,
+    from,
+    revision,
+    to,
+    patch: to === from ? patch : { stageAtMs: now, ...patch },
+  })
+  switch (outcome.kind) {
+    case 'advanced':
+      return advanceBy(transcription, outcome.by, now, change)
+    case 'wait':
+      return change(resumeAt(from), {
+        nextAtMs: outcome.untilMs,
+        attempts: transcription.attempts + (outcome.isFailure ? 1 : 0),
+        ...(outcome.fault === null ? {} : faultPatch(outcome.fault)),
+      })
+    case 'gate':
+      // The gate tells its own story; the recording is not at fault and loses no attempt.
+      return change(resumeAt(from), { nextAtMs: 0, ...NO_FAULT })
+    case 'gave up':
+      return change(outcome.to, {
+        nextAtMs: 0,
+        ...(outcome.to === 'review' ? {} : FORGET_SECRETS),
+        ...(outcome.stamp === undefined ? {} : { fileStamp: stampText(outcome.stamp) }),
+        ...(outcome.fault === null ? NO_FAULT : faultPatch(outcome.fault)),
+      })
+  }
+}
+
+function resumeAt(stage: Stage): Stage {
+  return RESUME_AT[stage] ?? stage
+}
+
+function advanceBy(
+  transcription: Transcription,
+  by: Happening,
+  now: number,
+  change: (to: Stage, patch: Mutable) => Change,
+): Change {
+  const move = MOVES[by.kind]
+  if (!move.from.includes(transcription.stage))
+    throw new Fault('internal', `A recording that is ${transcription.stage} cannot be "${by.kind}".`, {
+      retry: 'never',
+    })
+  return change(destination(transcription, by, move.to), {
+    nextAtMs: 0,
+    attempts: 0,
+    ...NO_FAULT,
+    ...factsOf(transcription, by, now),
+  })
+}
+
+/** A link and a job from elsewhere have no file to look at again: "again" starts them where they began. */
+function destination(transcription: Transcription, by: Happening, to: Stage): Stage {
+  if (by.kind === 'again' && transcription.source === 'url') return 'ready'
+  if (by.kind === 'again' && transcription.source === 'elsewhere') return 'processing'
+  return to
+}
+
+function factsOf(transcription: Transcription, by: Happening, now: number): Mutable {
+  switch (by.kind) {
+    case 'inspected':
+      return { estimatedCostMicro: by.estimateMicro, fileStamp: stampText(by.inspection.stamp) }
+    case 'recognised':
+      return { duplicateOf: by.duplicateOf, fileStamp: stampText(by.inspection.stamp) }
+    case 'targeted': {
+      const { objectKey, uploadTokenSealed, uploadUrlSealed, uploadExpiresAtMs } = by
+      const targetCount = transcription.targetCount + 1
+      return { objectKey, uploadTokenSealed, uploadUrlSealed, uploadExpiresAtMs, targetCount, ...kept(transcription) }
+    }
+    case 'resumed':
+      return kept(transcription)
+    case 'stored':
+      // The URL has done its work; key and token are what the job needs.
+      return { uploadUrlSealed: null, uploadExpiresAtMs: null }
+    case 'changed':
+      return { ...NO_TARGET, ...faultPatch(by.fault) }
+    case 'target lost':
+      return { ...NO_TARGET, ...faultPatch(by.fault), attempts: transcription.attempts + 1 }
+    case 'intended':
+      return {
+        intentAtMs: by.intentAtMs,
+        submitAttempts: transcription.submitAttempts + 1,
+        emptyLooks: 0,
+        firstEmptyLookAtMs: null,
+      }
+    case 'created':
+      return { jobId: by.jobId, cancelTokenSealed: by.cancelTokenSealed, ...NO_TARGET, submittedAtMs: now }
+    case 'not sent':
+      return { ...faultPatch(by.fault), attempts: transcription.attempts + 1 }
+    case 'answer lost':
+      return faultPatch(by.fault)
+    case 'looked':
+      return {
+        emptyLooks: transcription.emptyLooks + 1,
+        firstEmptyLookAtMs: transcription.firstEmptyLookAtMs ?? now,
+        nextAtMs: by.nextLookAtMs,
+        faultCode: transcription.faultCode,
+        faultText: transcription.faultText,
+        faultRemedy: transcription.faultRemedy,
+      }
+    case 'progressed':
+    case 'completed':
+    case 'not completed':
+      return by.remote
+    case 'archived':
+      return { ...by.remote, archivedAtMs: now, percent: 100, etaSeconds: null, ...FORGET_SECRETS }
+    case 'again':
+      return freshStart(transcription)
+    case 'linked':
+    case 'absent':
+      return {}
+  }
+}
+
+/** Attempts count failures in a row; merely starting an upload once more is not progress. */
+function kept(transcription: Transcription): Mutable {
+  return { attempts: transcription.attempts }
+}
+
+/** Trying again pays again, so nothing of the old job may be mistaken for the new one's; a job from elsewhere keeps its id. */
+function freshStart(transcription: Transcription): Mutable {
+  const clean: Mutable = {
+    ...FORGET_SECRETS,
+    targetCount: 0,
+    submitAttempts: 0,
+    intentAtMs: null,
+    isCancelRequested: false,
+    isPaused: false,
+    percent: null,
+    etaSeconds: null,
+  }
+  if (transcription.source === 'elsewhere') return clean
+  return { ...clean, jobId: null, remoteStatus: null, submittedAtMs: null, completedAtMs: null, expiresAtMs: null }
+}
+
+function faultPatch(fault: Fault): Pick<Mutable, 'faultCode' | 'faultText' | 'faultRemedy'> {
+  return { faultCode: fault.code, faultText: fault.message, faultRemedy: fault.remedy || null }
+}

@@ -1,0 +1,98 @@
+// The last step of the way: the finished result is fetched, checked and laid into the library in one transaction. It is
+// tried again until the service no longer has it, and then says so.
+
+import { HOUR, MINUTE } from '../clock.ts'
+import { Fault, toFault } from '../fault.ts'
+import { RETENTION_MS, type Transcript, type Transcription } from '../recording.ts'
+import type { Job } from '../tuplets/tuplets.ts'
+import type { Crew } from './crew.ts'
+import { advanced, type Outcome, type RemoteFacts } from './outcome.ts'
+import { backoffMs, outcomeOf } from './retry.ts'
+
+/** Attachment downloads are capped at 20 a job by the service; most of them stay the person's. */
+const MOST_DOWNLOADS = 5
+
+/** What `archived` needs to be written: the service's bytes and what was read from them. */
+export interface Fetched {
+  readonly outcome: Outcome
+  readonly result: {
+    readonly body: Uint8Array
+    readonly kind: 'job' | 'download'
+    readonly transcript: Transcript
+  } | null
+}
+
+/** archiving -> archived, back to processing where the list was ahead of the job, or expired. */
+export async function fetchResult(archiving: Transcription, crew: Crew): Promise<Fetched> {
+  const { jobId } = archiving
+  if (jobId === null) throw new Fault('internal', 'A job without an id cannot be archived.', { retry: 'never' })
+  try {
+    const { job, body, transcript } = await crew.tuplets.job(jobId)
+    crew.gates.open('key', 'offline')
+    const remote = remoteFacts(job, crew)
+    if (job.status === 'failed') return { outcome: jobFailed(job), result: null }
+    if (job.status === 'queued' || job.status === 'running')
+      return { outcome: advanced({ kind: 'not completed', remote }), result: null }
+    const outcome = advanced({ kind: 'archived', remote })
+    if (transcript !== null) return { outcome, result: { body, kind: 'job', transcript } }
+    return await download(archiving, jobId, outcome, crew)
+  } catch (thrown) {
+    return { outcome: notFetched(archiving, toFault(thrown), crew), result: null }
+  }
+}
+
+async function download(row: Transcription, jobId: string, outcome: Outcome, crew: Crew): Promise<Fetched> {
+  if (row.downloads >= MOST_DOWNLOADS)
+    throw new Fault('bad-reply', 'The service says that the transcript is done, but does not hand it out.')
+  crew.library.countDownload(row.id)
+  const { body, transcript } = await crew.tuplets.download(jobId)
+  return { outcome, result: { body, kind: 'download', transcript } }
+}
+
+export function jobFailed(job: Job): Outcome {
+  const said = job.errorMessage === null ? '' : ` It said: ${job.errorMessage.slice(0, 300)}`
+  const fault = new Fault('job-failed', `The service could not transcribe this recording.${said}`, {
+    remedy: 'Try again, or try with other options; a failed job is not charged by the published rules.',
+    retry: 'after-fix',
+  })
+  return { kind: 'gave up', to: 'failed', fault }
+}
+
+function notFetched(row: Transcription, fault: Fault, crew: Crew): Outcome {
+  const now = crew.clock.now()
+  if (fault.code === 'gone') return expired(fault)
+  const deadlineMs = row.expiresAtMs ?? (row.submittedAtMs ?? row.addedAtMs) + RETENTION_MS
+  const isLost = fault.code === 'not-found' || fault.code === 'bad-reply'
+  if (isLost && now > deadlineMs + 24 * HOUR) return expired(fault)
+  if (fault.code === 'not-found')
+    return { kind: 'wait', untilMs: now + backoffMs(row.attempts, crew.random, HOUR, MINUTE), fault, isFailure: true }
+  const outcome = outcomeOf(fault, row.attempts, { now, random: crew.random })
+  // A result that is paid for is asked for until it is here or gone; no number of failures ends that.
+  return outcome.kind === 'gave up'
+    ? { kind: 'wait', untilMs: now + backoffMs(row.attempts, crew.random, HOUR, MINUTE), fault, isFailure: true }
+    : outcome
+}
+
+export function expired(cause: Fault): Outcome {
+  const fault = new Fault('gone', 'The service no longer has this transcript: it keeps results for about 7 days.', {
+    remedy: 'If you have the recording, it can be transcribed again; that is charged again.',
+    retry: 'never',
+    cause,
+  })
+  return { kind: 'gave up', to: 'expired', fault }
+}
+
+export function remoteFacts(job: Job, crew: Crew): RemoteFacts {
+  const skewMs = crew.tuplets.serverNow() - crew.clock.now()
+  const completedAtMs = job.completedAtMs ?? (job.status === 'completed' ? crew.tuplets.serverNow() : null)
+  return {
+    remoteStatus: job.status,
+    percent: job.percent,
+    etaSeconds: job.etaSeconds,
+    ...(job.billedCostMicro === null ? {} : { billedCostMicro: job.billedCostMicro }),
+    ...(job.estimatedCostMicro === null ? {} : { estimatedCostMicro: job.estimatedCostMicro }),
+    ...(completedAtMs === null
+      ? {}
+      : { completedAtMs: Math.round(completedAtMs), expiresAtMs: Math.round(completedAtMs - skewMs + RETENTION_MS) }),
+  }
+}

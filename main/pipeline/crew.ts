@@ -1,0 +1,64 @@
+// What every step is given to work with: the three rooms, time, chance and a vault for secrets. Nothing here is global.
+
+import type { Clock } from '../clock.ts'
+import type { Look, QuietRule, Sample, Verdict } from '../intake/settle.ts'
+import type { MediaSource } from '../intake/source.ts'
+import type { FolderWatch, WatchOptions } from '../intake/watch.ts'
+import type { Library } from '../library/library.ts'
+import type { Log } from '../log.ts'
+import type { FileStamp, Inspection, Transcription } from '../recording.ts'
+import type { Tuplets } from '../tuplets/tuplets.ts'
+import type { Gates } from './gates.ts'
+import type { Outcome } from './outcome.ts'
+import type { Random } from './retry.ts'
+
+/** Seals what opens doors (tokens, signed URLs) before it is written down. `open` answers null for what it cannot read. */
+export interface Vault {
+  seal(text: string): Uint8Array
+  open(sealed: Uint8Array): string | null
+}
+
+/** The intake room's verbs, as the pipeline uses them. */
+export interface Intake {
+  look(path: string, clock: Clock): Promise<Look>
+  judge(samples: readonly Sample[], rule: QuietRule, nowMs: number): Verdict
+  inspect(path: string, options: { readonly signal: AbortSignal }): Promise<Inspection>
+  openSource(path: string, stamp: FileStamp): Promise<MediaSource>
+  expand(paths: readonly string[]): AsyncIterable<Expanded>
+  watchFolder(options: WatchOptions): FolderWatch
+}
+
+export type Expanded =
+  | { readonly path: string; readonly fault?: undefined }
+  | { readonly path: string; readonly fault: Error }
+
+export interface Crew {
+  readonly library: Library
+  readonly tuplets: Tuplets
+  readonly intake: Intake
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly gates: Gates
+  /** Applies an outcome as one transaction; a row that somebody else moved meanwhile throws Fault `conflict`. */
+  move(transcription: Transcription, outcome: Outcome): Transcription
+  /** Bytes of an upload that the storage has been sent so far. */
+  sent(transcription: Transcription, bytes: number): void
+}
+
+/** Resolves after `delayMs` on the crew's clock, or rejects with the signal's reason. */
+export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    const stop = () => {
+      takeBack()
+      reject(signal.reason)
+    }
+    const takeBack = clock.schedule(delayMs, () => {
+      signal.removeEventListener('abort', stop)
+      resolve()
+    })
+    signal.addEventListener('abort', stop, { once: true })
+  })
+}

@@ -1,0 +1,184 @@
+// Which rows are on their way in this process, and who may start next. A lane takes a row through neighbouring stages
+// without letting go of it; between two steps everything it knows is on disk.
+
+import { Fault, toFault } from '../fault.ts'
+import { pressResult } from '../library/result.ts'
+import { isFinal, type Stage, type Transcription } from '../recording.ts'
+import { advance } from './advance.ts'
+import { fetchResult } from './archive.ts'
+import type { Crew } from './crew.ts'
+import { advanced, type Outcome } from './outcome.ts'
+import { reconcile } from './reconcile.ts'
+import { outcomeOf } from './retry.ts'
+import { send, target } from './send.ts'
+import { intend, submit } from './submit.ts'
+import { TakeIn } from './take-in.ts'
+
+export type Lane = 'take in' | 'send' | 'submit' | 'reconcile' | 'archive'
+
+type Step = (row: Transcription, signal: AbortSignal) => Promise<Outcome>
+
+const LANE_OF: Partial<Record<Stage, Lane>> = {
+  waiting: 'take in',
+  ready: 'send',
+  uploading: 'send',
+  uploaded: 'submit',
+  submitting: 'submit',
+  reconciling: 'reconcile',
+  archiving: 'archive',
+}
+
+/** Uploads side by side: two small ones, or one alone when it is large, because a cut costs the whole file again. */
+const LARGE_BYTES = 200 * 2 ** 20
+const MOST_UPLOADS = 2
+const MOST_ARCHIVINGS = 2
+/** Files being waited for at once; each costs a timer and a few stats, not a descriptor. */
+const MOST_TAKEN_IN = 400
+
+interface Out {
+  readonly lane: Lane
+  readonly control: AbortController
+  readonly bytes: number
+}
+
+export class Lanes {
+  readonly #crew: Crew
+  readonly #onLeave: (id: number) => void
+  readonly #onArchived: (archived: Transcription) => void
+  readonly #out = new Map<number, Out>()
+  readonly #steps: Partial<Record<Stage, Step>>
+
+  constructor(crew: Crew, onLeave: (id: number) => void, onArchived: (archived: Transcription) => void) {
+    this.#crew = crew
+    this.#onLeave = onLeave
+    this.#onArchived = onArchived
+    const takeIn = new TakeIn(crew)
+    this.#steps = {
+      waiting: (row, signal) => takeIn.step(row, signal),
+      ready: (row) => target(row, crew),
+      uploading: (row, signal) => send(row, crew, signal),
+      uploaded: (row) => intend(row, crew),
+      submitting: (row) => submit(row, crew),
+      reconciling: (row) => reconcile(row, crew),
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#out.size === 0
+  }
+
+  /** Stops what may be stopped without leaving a paid request in doubt: one row, or every row of these lanes. */
+  abort(lanes: readonly Lane[], id?: number): void {
+    const reason = new Fault('cancelled', 'Stopped.')
+    for (const [outId, { lane, control }] of this.#out)
+      if (lanes.includes(lane) && (id === undefined || outId === id)) control.abort(reason)
+  }
+
+  /** Starts everything that is due, has room, and finds its gates open. Doubts are settled before anything new is sent. */
+  startDue(): void {
+    this.#startTakingIn()
+    this.#startReconciling()
+    this.#startSubmitting()
+    this.#startSending()
+    this.#startArchiving()
+  }
+
+  #startTakingIn(): void {
+    const room = MOST_TAKEN_IN - this.#countIn('take in')
+    if (room > 0) for (const row of this.#due('waiting', room)) this.#run(row, 'take in')
+  }
+
+  #startReconciling(): void {
+    if (this.#countIn('reconcile') > 0) return
+    const [row] = this.#due('reconciling', 1)
+    if (row !== undefined && this.#crew.gates.permits('ask')) this.#run(row, 'reconcile')
+  }
+
+  /** One request at a time for the account, and none while the answer to an earlier one is in doubt (invariant I4). */
+  #startSubmitting(): void {
+    if (this.#countIn('submit') > 0 || this.#crew.library.inStage(['submitting', 'reconciling']).length > 0) return
+    const [row] = this.#due('uploaded', 1)
+    if (row !== undefined && this.#crew.gates.permits('submit')) this.#run(row, 'submit')
+  }
+
+  #startSending(): void {
+    for (const row of this.#due('ready', 2 * MOST_UPLOADS)) {
+      const sending = [...this.#out.values()].filter((out) => out.lane === 'send')
+      const isLarge = (row.bytes ?? 0) > LARGE_BYTES
+      const isFull = sending.length >= MOST_UPLOADS || sending.some((out) => out.bytes > LARGE_BYTES)
+      if (isFull || (isLarge && sending.length > 0) || !this.#crew.gates.permits('send')) return
+      this.#run(row, 'send')
+    }
+  }
+
+  #startArchiving(): void {
+    for (const row of this.#due('archiving', 2 * MOST_ARCHIVINGS)) {
+      if (this.#countIn('archive') >= MOST_ARCHIVINGS || !this.#crew.gates.permits('ask')) return
+      this.#run(row, 'archive')
+    }
+  }
+
+  #due(stage: Stage, most: number): readonly Transcription[] {
+    const rows = this.#crew.library.due(stage, this.#crew.clock.now(), most + this.#out.size)
+    return rows.filter((row) => !this.#out.has(row.id)).slice(0, most)
+  }
+
+  #countIn(lane: Lane): number {
+    let count = 0
+    for (const out of this.#out.values()) if (out.lane === lane) count += 1
+    return count
+  }
+
+  #run(row: Transcription, lane: Lane): void {
+    const control = new AbortController()
+    this.#out.set(row.id, { lane, control, bytes: row.bytes ?? 0 })
+    void this.#go(row, lane, control.signal)
+      .catch((thrown) => this.#crew.log('error', 'lane.failed', { id: row.id, lane, code: toFault(thrown).code }))
+      .finally(() => {
+        this.#out.delete(row.id)
+        this.#onLeave(row.id)
+      })
+  }
+
+  async #go(first: Transcription, lane: Lane, signal: AbortSignal): Promise<void> {
+    let row = first
+    try {
+      while (LANE_OF[row.stage] === lane) {
+        if (row.stage === 'archiving') return await this.#archive(row)
+        const step = this.#steps[row.stage]
+        if (step === undefined) throw new Fault('internal', `There is no step for ${row.stage}.`)
+        const outcome = await step(row, signal)
+        row = this.#crew.move(row, outcome)
+        if (outcome.kind !== 'advanced' || outcome.by.kind === 'looked') return
+        // Between two steps everything is on disk: the moment to heed a stop, unless a request is about to leave.
+        if (signal.aborted && row.stage !== 'submitting') return
+      }
+    } catch (thrown) {
+      this.#failed(first.id, toFault(thrown))
+    }
+  }
+
+  /** The result and the stage that says so are one transaction. */
+  async #archive(row: Transcription): Promise<void> {
+    const { library, clock, log } = this.#crew
+    const { outcome, result } = await fetchResult(row, this.#crew)
+    if (result === null) {
+      this.#crew.move(row, outcome)
+      return
+    }
+    const pressed = await pressResult(result.body)
+    const archived = library.archive(advance(row, outcome, clock.now()), { ...result, ...pressed })
+    log('info', 'archived', { id: row.id, segments: result.transcript.segments.length })
+    this.#onArchived(archived)
+  }
+
+  /** A step that threw says nothing about the stage it was in: the row on disk does. */
+  #failed(id: number, fault: Fault): void {
+    const { library, clock, random, log } = this.#crew
+    const row = fault.code === 'conflict' ? null : library.transcription(id)
+    if (row === null || isFinal(row.stage)) return
+    log('warn', 'step.failed', { id, stage: row.stage, code: fault.code, text: fault.message })
+    if (row.stage === 'submitting') this.#crew.move(row, advanced({ kind: 'answer lost', fault }))
+    else this.#crew.move(row, outcomeOf(fault, row.attempts, { now: clock.now(), random }))
+  }
+}

@@ -1,0 +1,61 @@
+// What a step reports back. A step never touches a stage itself: it says what happened, and `advance` decides what follows.
+
+import type { Fault } from '../fault.ts'
+import type { FileStamp, Inspection, Stage } from '../recording.ts'
+
+export const GATE_KINDS = ['key', 'email', 'credit', 'capacity', 'rate', 'offline', 'budget', 'paused'] as const
+
+/** A state of the account or of the way to it that holds recordings back without blaming any of them. */
+export type GateKind = (typeof GATE_KINDS)[number]
+
+/** Something that happened to a transcription and moves it on. */
+export type Happening =
+  | { readonly kind: 'inspected'; readonly inspection: Inspection; readonly estimateMicro: number | null }
+  | { readonly kind: 'recognised'; readonly inspection: Inspection; readonly duplicateOf: number }
+  | { readonly kind: 'linked' }
+  | {
+      readonly kind: 'targeted'
+      readonly objectKey: string
+      readonly uploadTokenSealed: Uint8Array
+      readonly uploadUrlSealed: Uint8Array
+      readonly uploadExpiresAtMs: number | null
+    }
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'stored' }
+  | { readonly kind: 'changed'; readonly fault: Fault }
+  | { readonly kind: 'target lost'; readonly fault: Fault }
+  | { readonly kind: 'intended'; readonly intentAtMs: number }
+  | { readonly kind: 'created'; readonly jobId: string; readonly cancelTokenSealed: Uint8Array | null }
+  | { readonly kind: 'not sent'; readonly fault: Fault }
+  | { readonly kind: 'answer lost'; readonly fault: Fault }
+  | { readonly kind: 'looked'; readonly nextLookAtMs: number }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'progressed'; readonly remote: RemoteFacts }
+  | { readonly kind: 'completed'; readonly remote: RemoteFacts }
+  | { readonly kind: 'not completed'; readonly remote: RemoteFacts }
+  | { readonly kind: 'archived'; readonly remote: RemoteFacts }
+  | { readonly kind: 'again' }
+
+/** What the service says of a job, as far as it said it. */
+export interface RemoteFacts {
+  readonly remoteStatus?: string
+  readonly percent?: number | null
+  readonly etaSeconds?: number | null
+  readonly billedCostMicro?: number | null
+  readonly estimatedCostMicro?: number | null
+  readonly completedAtMs?: number | null
+  readonly expiresAtMs?: number | null
+}
+
+export type Outcome =
+  | { readonly kind: 'advanced'; readonly by: Happening }
+  /** Not now. `isFailure` counts an attempt; waiting for a file to be quiet does not. */
+  | { readonly kind: 'wait'; readonly untilMs: number; readonly fault: Fault | null; readonly isFailure: boolean }
+  | { readonly kind: 'gate'; readonly gate: GateKind; readonly fault: Fault }
+  | { readonly kind: 'gave up'; readonly to: EndStage; readonly fault: Fault | null; readonly stamp?: FileStamp }
+
+export type EndStage = Extract<Stage, 'failed' | 'refused' | 'expired' | 'cancelled' | 'review'>
+
+export function advanced(by: Happening): Outcome {
+  return { kind: 'advanced', by }
+}

@@ -1,0 +1,351 @@
+// Moves every recording one step at a time, from the rows alone: whatever this process forgets by dying, the next one reads
+// there. It introduces the three rooms to each other and refuses to know how any of them does its work.
+
+import { type Clock, DAY, HOUR, SECOND } from '../clock.ts'
+import { Fault, toFault } from '../fault.ts'
+import type { Library } from '../library/library.ts'
+import type { Log } from '../log.ts'
+import { isFinal, type Options, type Transcription } from '../recording.ts'
+import type { Tuplets } from '../tuplets/tuplets.ts'
+import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './activity.ts'
+import { Adding, type AddReport } from './adding.ts'
+import { advance } from './advance.ts'
+import type { Crew, Intake, Vault } from './crew.ts'
+import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
+import { type FolderState, Folders, type WatchedFolder } from './folders.ts'
+import { Gates } from './gates.ts'
+import { Lanes } from './lanes.ts'
+import { advanced, type GateKind, type Outcome } from './outcome.ts'
+import { Progress, type ProgressRow } from './progress.ts'
+import type { Random } from './retry.ts'
+import { Rounds } from './rounds.ts'
+
+export interface PipelineParts {
+  readonly library: Library
+  readonly tuplets: Tuplets
+  readonly intake: Intake
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** Whether a key is at hand; asked before anything is sent. */
+  readonly hasKey: () => boolean
+}
+
+export interface PipelineListener {
+  readonly changed?: () => void
+  readonly progress?: (rows: readonly ProgressRow[]) => void
+  readonly archived?: (transcription: Transcription) => void
+}
+
+export interface KeyAnswer {
+  readonly isValid: boolean
+  readonly isReachable: boolean
+  readonly text: string
+}
+
+const STOP_MS = 3 * SECOND
+const HEARTBEAT_MS = 5 * SECOND
+/** A heartbeat that comes this much late means that the machine slept, or that its clock was set. */
+const NAP_MS = 30 * SECOND
+
+export class Pipeline {
+  readonly #parts: PipelineParts
+  readonly #crew: Crew
+  readonly #gates: Gates
+  readonly #progress: Progress
+  readonly #lanes: Lanes
+  readonly #rounds: Rounds
+  readonly #adding: Adding
+  readonly #deciding: Deciding
+  readonly #folders: Folders
+  readonly #listeners = new Set<PipelineListener>()
+  readonly #idlers = new Set<() => void>()
+  #state: 'new' | 'going' | 'stopped' = 'new'
+  #isPumpDue = false
+  #takeBackTimer: (() => void) | null = null
+  #takeBackHeartbeat: (() => void) | null = null
+
+  constructor(parts: PipelineParts) {
+    this.#parts = parts
+    const { library, clock } = parts
+    this.#gates = new Gates(library.gates, clock, () => this.#changed())
+    this.#progress = new Progress(clock)
+    this.#crew = {
+      ...parts,
+      gates: this.#gates,
+      move: (row, outcome) => this.#move(row, outcome),
+      sent: (row, bytes) => this.#sent(row, bytes),
+    }
+    this.#adding = new Adding(this.#crew)
+    this.#deciding = new Deciding(this.#crew)
+    this.#rounds = new Rounds(this.#crew, this.#deciding, () => this.#changed())
+    this.#lanes = new Lanes(
+      this.#crew,
+      (id) => {
+        this.#progress.ended(id)
+        this.#changed()
+      },
+      (archived) => this.#archived(archived),
+    )
+    this.#folders = new Folders(
+      this.#crew,
+      async (paths, options) => void (await this.addFiles(paths, { source: 'watch', options })),
+      () => this.#changed(),
+    )
+  }
+
+  start(): void {
+    if (this.#state !== 'new') return
+    this.#state = 'going'
+    this.#recover()
+    if (!this.#parts.hasKey()) this.#closeKeyGate()
+    else this.#gates.tryNow('key')
+    this.#heartbeat(this.#parts.clock.now())
+    this.#pump()
+  }
+
+  /** Lets go within three seconds; what is still out then is found again by its row. */
+  async stop(): Promise<void> {
+    if (this.#state === 'stopped') return
+    this.#state = 'stopped'
+    this.#takeBackTimer?.()
+    this.#takeBackHeartbeat?.()
+    this.#lanes.abort(['take in', 'send', 'reconcile', 'archive'])
+    await this.#folders.close()
+    let takeBack: (() => void) | undefined
+    const late = new Promise<void>((resolve) => {
+      takeBack = this.#parts.clock.schedule(STOP_MS, resolve)
+    })
+    await Promise.race([this.idle(), late])
+    takeBack?.()
+  }
+
+  /** Resolves when nothing is out and nothing more can be started at this instant. */
+  idle(): Promise<void> {
+    if (this.#isIdle()) return Promise.resolve()
+    return new Promise((resolve) => this.#idlers.add(resolve))
+  }
+
+  on(listener: PipelineListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async addFiles(
+    paths: readonly string[],
+    how: { readonly source: 'drop' | 'watch'; readonly options: Options },
+  ): Promise<AddReport> {
+    const report = await this.#adding.files(paths, how, () => this.#changed())
+    this.#changed()
+    return report
+  }
+
+  addLinks(text: string, options: Options): AddReport {
+    return this.#after(this.#adding.links(text, options))
+  }
+
+  /** Holds one recording back, or all of them; what the service already has is still followed and archived. */
+  pause(id: number | null): void {
+    if (id === null) this.#gates.close('paused', new Fault('cancelled', 'Paused.', { remedy: 'Resume when you like.' }))
+    else this.#parts.library.setPaused(id, true)
+    if (id === null) this.#lanes.abort(['send'])
+    else this.#lanes.abort(['send', 'take in'], id)
+    this.#changed()
+  }
+
+  resume(id: number | null): void {
+    if (id === null) this.#gates.open('paused')
+    else this.#parts.library.setPaused(id, false)
+    this.#changed()
+  }
+
+  retry(id: number): void {
+    this.#after(this.#deciding.retry(id))
+  }
+
+  retryAll(): number {
+    return this.#after(this.#deciding.retryAll())
+  }
+
+  /** Before the request: at once. While its answer is out: as soon as that is known. At the service: asked of the service. */
+  cancel(id: number): void {
+    this.#deciding.cancel(id)
+    this.#lanes.abort(['send', 'take in'], id)
+    this.#rounds.trackSoon()
+    this.#changed()
+  }
+
+  remove(id: number): void {
+    this.#after(this.#parts.library.remove(id))
+  }
+
+  review(id: number): Promise<ReviewFacts> {
+    return this.#deciding.review(id)
+  }
+
+  async decide(id: number, decision: Decision): Promise<void> {
+    this.#after(await this.#deciding.decide(id, decision))
+  }
+
+  tryGate(kind: GateKind): void {
+    if (kind === 'paused') this.#gates.open('paused')
+    else if (kind !== 'key' || this.#parts.hasKey()) this.#gates.tryNow(kind)
+    this.#changed()
+  }
+
+  /** A key was set, replaced or forgotten: its gates start anew, and its account's jobs are looked for. */
+  keyChanged(): void {
+    this.#gates.open('key', 'email', 'credit', 'capacity', 'rate')
+    if (!this.#parts.hasKey()) this.#closeKeyGate()
+    this.#rounds.rescueSoon()
+    this.#changed()
+  }
+
+  async checkKey(key: string): Promise<KeyAnswer> {
+    const verdict = await this.#parts.tuplets.check(key)
+    if (verdict.kind === 'valid') return { isValid: true, isReachable: true, text: 'The service accepted this key.' }
+    return { isValid: false, isReachable: verdict.kind === 'refused', text: verdict.fault.message }
+  }
+
+  /** After sleep, or when the network is back: old connections are dead and every pause has been long enough. */
+  wake(reason: 'resume' | 'online' | 'clock'): void {
+    this.#parts.log('info', 'pipeline.wake', { reason })
+    if (reason === 'resume') this.#parts.tuplets.abort()
+    if (reason !== 'online') this.#folders.rescan()
+    this.#gates.tryNow('offline')
+    this.#rounds.trackSoon()
+    this.#changed()
+  }
+
+  watch(folder: WatchedFolder): void {
+    this.#after(this.#folders.watch(folder))
+  }
+
+  unwatch(id: string): void {
+    this.#after(this.#folders.unwatch(id))
+  }
+
+  folderState(id: string): FolderState {
+    return this.#folders.state(id)
+  }
+
+  languages(): ReturnType<Tuplets['languages']> {
+    return this.#parts.tuplets.languages()
+  }
+
+  activity(): ActivityFacts {
+    this.#rounds.watched()
+    return activityOf(this.#parts.library, this.#progress)
+  }
+
+  status(): StatusFacts {
+    return statusOf(this.#parts.library, this.#progress, this.#gates, this.#parts.clock)
+  }
+
+  #after<T>(value: T): T {
+    this.#changed()
+    return value
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener.changed?.()
+    this.#pump()
+  }
+
+  /** One pump per turn of the event loop, however many reasons there were for it. */
+  #pump(): void {
+    if (this.#isPumpDue) return
+    this.#isPumpDue = true
+    setImmediate(() => {
+      this.#isPumpDue = false
+      if (this.#state === 'going') this.#startDue()
+      if (!this.#isIdle()) return
+      for (const resolve of this.#idlers) resolve()
+      this.#idlers.clear()
+    })
+  }
+
+  #startDue(): void {
+    try {
+      this.#lanes.startDue()
+      this.#rounds.startDue()
+      this.#wakeAt(this.#nextAtMs())
+    } catch (thrown) {
+      // A full disk or a busy library stops the loop for a moment, never for good.
+      this.#parts.log('error', 'pipeline.pump', { code: toFault(thrown).code })
+      this.#wakeAt(this.#parts.clock.now() + 5 * SECOND)
+    }
+  }
+
+  #move(row: Transcription, outcome: Outcome): Transcription {
+    const { library, clock, log } = this.#parts
+    if (outcome.kind === 'gate') this.#gates.close(outcome.gate, outcome.fault)
+    const change = advance(row, outcome, clock.now())
+    const by = outcome.kind === 'advanced' ? outcome.by : null
+    const isKnown = by?.kind === 'inspected' || by?.kind === 'recognised'
+    const moved = isKnown ? library.settle(change, by.inspection) : library.apply(change)
+    if (moved.stage !== row.stage)
+      log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
+    if (moved.stage === 'processing' && row.stage !== 'processing') this.#rounds.trackSoon()
+    if (isFinal(moved.stage)) this.#gates.open('capacity')
+    this.#changed()
+    return moved
+  }
+
+  #archived(archived: Transcription): void {
+    this.#gates.open('capacity')
+    for (const listener of this.#listeners) listener.archived?.(archived)
+  }
+
+  #sent(row: Transcription, bytes: number): void {
+    this.#progress.sent(row.id, row.bytes ?? 0, bytes)
+    const upload = this.#progress.of(row.id)
+    if (upload !== null) for (const listener of this.#listeners) listener.progress?.([upload])
+  }
+
+  /** What a process that ended left half done: an upload resumes, a request is looked for before anything is sent again. */
+  #recover(): void {
+    const { library } = this.#parts
+    for (const row of library.inStage(['uploading']))
+      this.#move(row, { kind: 'wait', untilMs: 0, fault: null, isFailure: false })
+    const fault = new Fault('unknown-outcome', 'The application ended while the service was being asked.', {
+      remedy: 'It looks for the job before anything is sent again.',
+    })
+    for (const row of library.inStage(['submitting'])) this.#move(row, advanced({ kind: 'answer lost', fault }))
+  }
+
+  #closeKeyGate(): void {
+    const remedy = 'Paste your key in Settings; everything waits for it and nothing is lost.'
+    this.#gates.close('key', new Fault('no-key', 'There is no API key yet.', { remedy }))
+  }
+
+  #nextAtMs(): number | null {
+    const now = this.#parts.clock.now()
+    const times = [this.#parts.library.nextDueAtMs(now), this.#gates.nextTryAtMs(), this.#rounds.nextAtMs()]
+    const later = times.filter((at) => at !== null && at > now && at < now + 365 * DAY)
+    return later.length === 0 ? null : Math.min(...later.map(Number))
+  }
+
+  #wakeAt(atMs: number | null): void {
+    this.#takeBackTimer?.()
+    this.#takeBackTimer = null
+    if (atMs === null || this.#state !== 'going') return
+    const delayMs = Math.min(HOUR, Math.max(10, atMs - this.#parts.clock.now()))
+    this.#takeBackTimer = this.#parts.clock.schedule(delayMs, () => this.#pump())
+  }
+
+  /** Some systems never say that they slept: a heartbeat that comes late tells it. */
+  #heartbeat(lastMs: number): void {
+    const { clock } = this.#parts
+    this.#takeBackHeartbeat = clock.schedule(HEARTBEAT_MS, () => {
+      const now = clock.now()
+      if (Math.abs(now - lastMs - HEARTBEAT_MS) > NAP_MS) this.wake('clock')
+      if (this.#state === 'going') this.#heartbeat(now)
+    })
+  }
+
+  #isIdle(): boolean {
+    return this.#lanes.isEmpty && this.#rounds.isIdle && !this.#isPumpDue
+  }
+}

@@ -1,0 +1,128 @@
+// What is asked of the service on a schedule rather than for one row: the round over all jobs under way, and the search for
+// jobs that were made elsewhere.
+
+import { DAY, MINUTE, SECOND } from '../clock.ts'
+import { type Fault, toFault } from '../fault.ts'
+import type { Transcription } from '../recording.ts'
+import type { Crew } from './crew.ts'
+import type { Deciding } from './deciding.ts'
+import { rescue } from './rescue.ts'
+import { gateOf } from './retry.ts'
+import { nextPauseMs, track } from './track.ts'
+
+/** Jobs made elsewhere are looked for on start, on a new key, and then daily; sooner where the search itself failed. */
+const RESCUE_EVERY_MS = DAY
+const RESCUE_AGAIN_MS = 5 * MINUTE
+/** Progress of single jobs is asked for while Activity was read this recently. */
+const WATCHED_MS = 15 * SECOND
+
+export class Rounds {
+  readonly #crew: Crew
+  readonly #deciding: Deciding
+  readonly #onEnd: () => void
+  #isTracking = false
+  #isRescuing = false
+  #nextTrackAtMs = 0
+  #nextRescueAtMs = 0
+  #pauseMs = 0
+  #count = 0
+  #watchedAtMs = Number.NEGATIVE_INFINITY
+
+  constructor(crew: Crew, deciding: Deciding, onEnd: () => void) {
+    this.#crew = crew
+    this.#deciding = deciding
+    this.#onEnd = onEnd
+  }
+
+  get isIdle(): boolean {
+    return !this.#isTracking && !this.#isRescuing
+  }
+
+  /** Somebody looks at the jobs under way: their progress is worth requests now. */
+  watched(): void {
+    this.#watchedAtMs = this.#crew.clock.monotonic()
+  }
+
+  trackSoon(): void {
+    this.#nextTrackAtMs = 0
+  }
+
+  rescueSoon(): void {
+    this.#nextRescueAtMs = 0
+  }
+
+  startDue(): void {
+    this.#startTracking()
+    this.#startRescue()
+  }
+
+  /** When a round is due next, or null where there is nothing to ask. */
+  nextAtMs(): number | null {
+    const { library, gates } = this.#crew
+    if (!gates.wouldPermit('ask')) return null
+    const isFollowing = library.newest(['processing'], 1).length > 0
+    return isFollowing ? Math.min(this.#nextTrackAtMs, this.#nextRescueAtMs) : this.#nextRescueAtMs
+  }
+
+  #startTracking(): void {
+    const { clock, library, gates } = this.#crew
+    if (this.#isTracking || clock.now() < this.#nextTrackAtMs) return
+    const rows = library.inStage(['processing'])
+    if (rows.length === 0 || !gates.permits('ask')) return
+    this.#isTracking = true
+    void this.#track(rows).finally(() => {
+      this.#isTracking = false
+      this.#onEnd()
+    })
+  }
+
+  async #track(rows: readonly Transcription[]): Promise<void> {
+    const { clock, random, library } = this.#crew
+    const isWatched = clock.monotonic() - this.#watchedAtMs < WATCHED_MS
+    const youngestAtMs = Math.max(...rows.map((row) => row.submittedAtMs ?? row.stageAtMs))
+    let pauseMs = nextPauseMs(this.#pauseMs, clock.now() - youngestAtMs, random)
+    try {
+      await this.#deciding.sendCancels(rows)
+      await track(library.inStage(['processing']), this.#crew, isWatched ? this.#count : null)
+    } catch (thrown) {
+      const fault = this.#note(thrown, 'track.failed')
+      pauseMs = Math.max(pauseMs * 2, (fault.untilMs ?? 0) - clock.now())
+    }
+    this.#count += 1
+    this.#pauseMs = pauseMs
+    this.#nextTrackAtMs = clock.now() + pauseMs
+  }
+
+  #startRescue(): void {
+    const { clock, library, gates } = this.#crew
+    if (this.#isRescuing || clock.now() < this.#nextRescueAtMs || gates.isClosed('key')) return
+    if (library.inStage(['submitting', 'reconciling']).length > 0 || !gates.permits('ask')) return
+    this.#isRescuing = true
+    void this.#rescue().finally(() => {
+      this.#isRescuing = false
+      this.#onEnd()
+    })
+  }
+
+  async #rescue(): Promise<void> {
+    const { clock, log, gates } = this.#crew
+    let waitMs = RESCUE_EVERY_MS
+    try {
+      const { adopted, unseen } = await rescue(this.#crew)
+      log('info', 'rescue.done', { adopted, unseen })
+      gates.open('offline', 'key')
+    } catch (thrown) {
+      this.#note(thrown, 'rescue.failed')
+      waitMs = RESCUE_AGAIN_MS
+    }
+    this.#nextRescueAtMs = clock.now() + waitMs
+  }
+
+  #note(thrown: unknown, event: string): Fault {
+    const fault = toFault(thrown)
+    const gate = gateOf(fault)
+    if (gate !== null) this.#crew.gates.close(gate, fault)
+    this.#crew.log('warn', event, { code: fault.code })
+    return fault
+  }
+}

@@ -1,0 +1,71 @@
+// The one call that costs money. The intent is on disk before the request leaves; whatever cannot be proven refused or
+// accepted afterwards is never sent again from here, but handed to `reconcile`.
+
+import { Fault, type HttpFault } from '../fault.ts'
+import type { Transcription } from '../recording.ts'
+import type { SubmitRequest } from '../tuplets/tuplets.ts'
+import type { Crew } from './crew.ts'
+import { advanced, type Outcome } from './outcome.ts'
+import { outcomeOf } from './retry.ts'
+
+/** Definite refusals in a row before the person is asked. */
+const MOST_REFUSALS = 5
+
+/** uploaded -> submitting: says on disk that a request is about to leave, dated by the service's clock. */
+export async function intend(uploaded: Transcription, crew: Crew): Promise<Outcome> {
+  if (requestOf(uploaded, crew) !== null)
+    return advanced({ kind: 'intended', intentAtMs: Math.round(crew.tuplets.serverNow()) })
+  const fault = new Fault('target-expired', 'The receipt of the upload could not be read; the file is uploaded again.')
+  return advanced({ kind: 'target lost', fault })
+}
+
+/** submitting -> processing, or back where the answer proves that no job exists, or on to `reconciling`. */
+export async function submit(submitting: Transcription, crew: Crew): Promise<Outcome> {
+  const request = requestOf(submitting, crew)
+  if (request === null) throw new Fault('internal', 'A request was lost between its intent and its sending.')
+  const answer = await crew.tuplets.submit(request)
+  switch (answer.kind) {
+    case 'created': {
+      const { jobId, cancelToken } = answer
+      crew.gates.open('credit', 'capacity', 'rate', 'key', 'email', 'offline')
+      const cancelTokenSealed = cancelToken === null ? null : crew.vault.seal(cancelToken)
+      return advanced({ kind: 'created', jobId, cancelTokenSealed })
+    }
+    case 'unknown':
+      return advanced({ kind: 'answer lost', fault: answer.fault })
+    case 'notSent':
+      return notSent(submitting, answer.fault, crew)
+    case 'rejected':
+      return refused(submitting, answer.fault, crew)
+  }
+}
+
+function requestOf(uploaded: Transcription, crew: Crew): SubmitRequest | null {
+  const { options, objectKey, uploadTokenSealed, path } = uploaded
+  if (uploaded.source === 'url' && path !== null) return { kind: 'link', url: path, options }
+  const token = uploadTokenSealed === null ? null : crew.vault.open(uploadTokenSealed)
+  return objectKey === null || token === null ? null : { kind: 'upload', objectKey, token, options }
+}
+
+/** Nothing left this machine, so nothing can have been paid: the row goes back to `uploaded` and may try freely. */
+function notSent(submitting: Transcription, fault: Fault, crew: Crew): Outcome {
+  const outcome = outcomeOf(fault, submitting.attempts, { now: crew.clock.now(), random: crew.random })
+  return outcome.kind === 'gave up' ? advanced({ kind: 'not sent', fault }) : outcome
+}
+
+/** The service said no, so no job exists and nothing was paid. */
+function refused(submitting: Transcription, fault: HttpFault, crew: Crew): Outcome {
+  if (isAboutUpload(submitting, fault)) return advanced({ kind: 'target lost', fault })
+  if (fault.code === 'rejected' || fault.code === 'not-found') return { kind: 'gave up', to: 'failed', fault }
+  if (fault.code === 'rate' || fault.code === 'service-down') return notSent(submitting, fault, crew)
+  const outcome = notSent(submitting, fault, crew)
+  const isLast = outcome.kind === 'wait' && submitting.attempts + 1 >= MOST_REFUSALS
+  return isLast ? { kind: 'gave up', to: 'failed', fault } : outcome
+}
+
+/** A 404, or a 400 that names the key or token: the upload is gone, so a fresh target is worth another try. */
+function isAboutUpload(submitting: Transcription, fault: HttpFault): boolean {
+  if (submitting.source === 'url' || submitting.targetCount >= 3) return false
+  if (fault.status === 404) return true
+  return fault.status === 400 && /upload(ed)?[_ ](audio|token|key)|object[_ ]key|token/i.test(fault.detail)
+}

@@ -1,0 +1,97 @@
+// Follows every job at the service with one list request for all of them, and asks for a single job only where the list
+// cannot tell: it is done, it is not on the list any more, or somebody is looking at it.
+
+import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
+import { Fault, toFault } from '../fault.ts'
+import { RETENTION_MS, type Transcription } from '../recording.ts'
+import type { JobRow } from '../tuplets/tuplets.ts'
+import { expired, jobFailed, remoteFacts } from './archive.ts'
+import type { Crew } from './crew.ts'
+import { advanced, type Outcome } from './outcome.ts'
+import { backoffMs, type Random } from './retry.ts'
+
+const QUICK_MS = 3 * SECOND
+const SLOW_MS = 30 * SECOND
+const GROWTH = 1.5
+const JITTER = 0.2
+const YOUNG_MS = 5 * MINUTE
+/** Single looks in a round, so that a screenful of jobs does not spend the account's requests. */
+const MOST_LOOKS = 3
+
+/** The pause until the next round: short while a job is young, growing to half a minute, never in step with others. */
+export function nextPauseMs(previousMs: number, youngestAgeMs: number, random: Random): number {
+  const pauseMs = youngestAgeMs < YOUNG_MS ? QUICK_MS : Math.min(SLOW_MS, Math.max(QUICK_MS, previousMs) * GROWTH)
+  return Math.round(pauseMs * (1 + JITTER * (2 * random() - 1)))
+}
+
+/** One round over all jobs under way. `shownFrom` is where to go on among those on screen, null while nobody looks. */
+export async function track(rows: readonly Transcription[], crew: Crew, shownFrom: number | null): Promise<void> {
+  const { items } = await crew.tuplets.list({ limit: 100 })
+  crew.gates.open('key', 'email', 'offline')
+  const listed = new Map(items.map((item) => [item.id, item]))
+  const unlisted: Transcription[] = []
+  const running: Transcription[] = []
+  for (const row of rows) {
+    const item = row.jobId === null ? undefined : listed.get(row.jobId)
+    if (item === undefined) unlisted.push(row)
+    else if (isOver(item)) await unlessMoved(() => ended(row, item, crew))
+    else running.push(row)
+  }
+  const lost = unlisted.filter((row) => row.nextAtMs <= crew.clock.now()).slice(0, MOST_LOOKS)
+  const shown = shownFrom === null ? [] : turn(running, shownFrom).slice(0, MOST_LOOKS)
+  for (const row of [...lost, ...shown]) await unlessMoved(() => look(row, crew))
+}
+
+/** A person may have cancelled or removed a row while the service was being asked: then their move stands. */
+async function unlessMoved(move: () => Promise<void>): Promise<void> {
+  try {
+    await move()
+  } catch (thrown) {
+    if (toFault(thrown).code !== 'conflict') throw thrown
+  }
+}
+
+/** So that all jobs on screen are looked at in turn, not the first three for ever. */
+function turn<T>(rows: readonly T[], from: number): readonly T[] {
+  const start = rows.length === 0 ? 0 : from % rows.length
+  return [...rows.slice(start), ...rows.slice(0, start)]
+}
+
+function isOver(item: JobRow): boolean {
+  return item.status === 'completed' || item.status === 'failed'
+}
+
+async function ended(row: Transcription, item: JobRow, crew: Crew): Promise<void> {
+  if (item.status === 'failed') return look(row, crew)
+  const remote = { remoteStatus: item.status, percent: 100, etaSeconds: null }
+  const expiresAtMs = Math.round(crew.clock.now() + RETENTION_MS)
+  crew.move(row, advanced({ kind: 'completed', remote: { ...remote, expiresAtMs: row.expiresAtMs ?? expiresAtMs } }))
+}
+
+/** One job by itself. */
+export async function look(row: Transcription, crew: Crew): Promise<void> {
+  if (row.jobId === null) throw new Fault('internal', 'A job without an id cannot be followed.', { retry: 'never' })
+  crew.move(row, await seen(row, row.jobId, crew))
+}
+
+async function seen(row: Transcription, jobId: string, crew: Crew): Promise<Outcome> {
+  const now = crew.clock.now()
+  try {
+    const { job } = await crew.tuplets.job(jobId)
+    const remote = remoteFacts(job, crew)
+    if (job.status === 'failed') return jobFailed(job)
+    return advanced({ kind: job.status === 'completed' ? 'completed' : 'progressed', remote })
+  } catch (thrown) {
+    const fault = toFault(thrown)
+    if (fault.code === 'gone') return expired(fault)
+    if (fault.code !== 'not-found') throw thrown
+    // Perhaps another account's key is in use: the job is never sent again, only looked for more rarely.
+    if (now > (row.submittedAtMs ?? row.addedAtMs) + RETENTION_MS + DAY) return expired(fault)
+    return {
+      kind: 'wait',
+      untilMs: now + backoffMs(row.attempts + 3, crew.random, HOUR, MINUTE),
+      fault,
+      isFailure: true,
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// What a stage means, in the words of a person: the sentence under every recording in Activity, and what can be done.
+
+import { isFinal, type Stage, type Transcription } from '../recording.ts'
+
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  waiting: 'Waiting',
+  ready: 'Queued',
+  uploading: 'Uploading',
+  uploaded: 'Uploaded',
+  submitting: 'Submitting',
+  reconciling: 'Checking',
+  review: 'Unsure',
+  processing: 'Transcribing',
+  archiving: 'Archiving',
+  archived: 'Archived',
+  failed: 'Failed',
+  refused: 'Refused',
+  duplicate: 'Duplicate',
+  cancelled: 'Cancelled',
+  expired: 'Expired',
+}
+
+const SENTENCES: Readonly<Record<Stage, string>> = {
+  waiting: 'until the file has been still for a few seconds',
+  ready: 'waits for its turn to upload',
+  uploading: 'on its way to the service',
+  uploaded: 'is at the service, waits to be submitted',
+  submitting: 'asks the service to transcribe it',
+  reconciling: 'the answer was lost; the service is asked whether it has the job before anything is sent again',
+  review: 'the answer was lost; a job that looks like this one may exist on the service',
+  processing: 'the service is transcribing it',
+  archiving: 'the transcript is being fetched',
+  archived: 'kept here for good',
+  failed: 'it did not work out',
+  refused: 'was not sent',
+  duplicate: 'the same recording is here already',
+  cancelled: 'was cancelled',
+  expired: 'the service no longer has it',
+}
+
+export function detailOf(row: Transcription): string {
+  if (row.isCancelRequested && !isFinal(row.stage)) return 'will be cancelled as soon as the service answers'
+  if (row.isPaused && canWait(row.stage)) return 'paused'
+  if (row.faultText !== null) return row.faultText
+  return SENTENCES[row.stage]
+}
+
+/** Stages in which a person can hold a recording back without losing anything or leaving a request in doubt. */
+function canWait(stage: Stage): boolean {
+  return stage === 'waiting' || stage === 'ready' || stage === 'uploading' || stage === 'uploaded'
+}
+
+/** Waiting for the person rather than for the file, the network or the service. */
+export function needsPerson(row: Transcription): boolean {
+  if (row.stage === 'review' || row.stage === 'failed' || row.stage === 'refused' || row.stage === 'expired')
+    return true
+  return row.stage === 'waiting' && (row.faultCode === 'missing' || row.faultCode === 'unreadable')
+}
+
+export interface Can {
+  readonly pause: boolean
+  readonly resume: boolean
+  readonly retry: boolean
+  readonly cancel: boolean
+  readonly remove: boolean
+  readonly open: boolean
+  readonly review: boolean
+}
+
+export function canDo(row: Transcription): Can {
+  const { stage } = row
+  const isDoubtful = stage === 'submitting' || stage === 'reconciling'
+  return {
+    pause: canWait(stage) && !row.isPaused,
+    resume: canWait(stage) && row.isPaused,
+    retry: ['failed', 'cancelled', 'expired', 'refused'].includes(stage) || (canWait(stage) && row.faultCode !== null),
+    cancel: !row.isCancelRequested && (canWait(stage) || stage === 'processing' || isDoubtful),
+    remove: isFinal(stage) && stage !== 'archived',
+    open: stage === 'archived' || (stage === 'duplicate' && row.duplicateOf !== null),
+    review: stage === 'review',
+  }
+}
