@@ -1,0 +1,84 @@
+// The application without its window: the same rooms, married as main.ts marries them, on a folder of the test's own.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '../main/clock.ts'
+import { expand } from '../main/intake/expand.ts'
+import { inspect } from '../main/intake/inspect.ts'
+import { judge, look } from '../main/intake/settle.ts'
+import { openSource } from '../main/intake/source.ts'
+import { watchFolder } from '../main/intake/watch.ts'
+import { type Library, openLibrary } from '../main/library/library.ts'
+import { type Log, silentLog } from '../main/log.ts'
+import { Pipeline } from '../main/pipeline/pipeline.ts'
+import type { Transcription } from '../main/recording.ts'
+import { openTuplets, type Tuplets } from '../main/tuplets/tuplets.ts'
+
+export interface Engine {
+  readonly library: Library
+  readonly tuplets: Tuplets
+  readonly pipeline: Pipeline
+  /** As quitting does it: nothing is waited for longer than three seconds. */
+  close(): Promise<void>
+}
+
+export interface EngineSettings {
+  readonly folder: string
+  readonly url: string
+  readonly key: string | null
+  readonly clock: Clock
+  readonly log?: Log
+  readonly random?: () => number
+  /** Puts something between the pipeline and the wire: the naive client of the chaos controls. */
+  readonly bend?: (tuplets: Tuplets) => Tuplets
+}
+
+export function openEngine(settings: EngineSettings): Engine {
+  const { folder, url, clock, log = silentLog, random = Math.random, bend = (tuplets) => tuplets } = settings
+  mkdirSync(folder, { recursive: true })
+  const library = openLibrary({ path: join(folder, 'library.db'), clock, log })
+  const key = () => settings.key
+  const tuplets = bend(openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog }))
+  const intake = { look, judge, inspect, openSource, expand, watchFolder }
+  const hasKey = () => settings.key !== null
+  const pipeline = new Pipeline({ library, tuplets, intake, vault: openVault(), clock, random, log, hasKey })
+  return {
+    library,
+    tuplets,
+    pipeline,
+    async close() {
+      await pipeline.stop()
+      await tuplets.close()
+      library.close()
+    },
+  }
+}
+
+/** Turned round rather than encrypted, so that a test can tell what was sealed from what was not, and a restart reads it. */
+function openVault() {
+  const turn = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0x5a)
+  return {
+    seal: (text: string) => turn(Buffer.from(text)),
+    open: (sealed: Uint8Array) => Buffer.from(turn(sealed)).toString(),
+  }
+}
+
+/** All transcriptions, as they stand. */
+export function rows(library: Library): readonly Transcription[] {
+  const stages = Object.keys(library.counts()) as Transcription['stage'][]
+  return library.inStage(stages)
+}
+
+/** Resolves when the pipeline has brought about what the test waits for; the test's own time limit ends it otherwise. */
+export function until(pipeline: Pipeline, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (isSo()) return resolve()
+    const stop = pipeline.on({
+      changed() {
+        if (!isSo()) return
+        stop()
+        resolve()
+      },
+    })
+  })
+}
