@@ -41,9 +41,7 @@ export interface FaultView {
 }
 
 /** Every reply is one of these two; a request never rejects for a reason that a person could act on. */
-export type Reply<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: FaultView }
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultView }
 
 /** An archived recording in the library list. Instants are epoch milliseconds, money is micro-dollars. */
 export interface LibraryRow {

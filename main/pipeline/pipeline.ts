@@ -267,10 +267,12 @@ export class Pipeline {
   }
 
   #startDue(): void {
+    // Taken before anything is looked at: what falls due between the looking and the setting of the timer still wakes us.
+    const now = this.#parts.clock.now()
     try {
       this.#lanes.startDue()
       this.#rounds.startDue()
-      this.#wakeAt(this.#nextAtMs())
+      this.#wakeAt(this.#nextAtMs(now))
     } catch (thrown) {
       // A full disk or a busy library stops the loop for a moment, never for good.
       this.#parts.log('error', 'pipeline.pump', { code: toFault(thrown).code })
@@ -320,8 +322,7 @@ export class Pipeline {
     this.#gates.close('key', new Fault('no-key', 'There is no API key yet.', { remedy }))
   }
 
-  #nextAtMs(): number | null {
-    const now = this.#parts.clock.now()
+  #nextAtMs(now: number): number | null {
     const times = [this.#parts.library.nextDueAtMs(now), this.#gates.nextTryAtMs(), this.#rounds.nextAtMs()]
     const later = times.filter((at) => at !== null && at > now && at < now + 365 * DAY)
     return later.length === 0 ? null : Math.min(...later.map(Number))
