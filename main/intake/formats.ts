@@ -1,0 +1,59 @@
+// Names and kinds of files: which extensions the service documents, which names are never a recording, and the content
+// type of each format. Pure: it judges by name only and never claims to know what a file holds (see recognise.ts).
+
+import type { AudioFormat } from '../recording.ts'
+
+/** The nine documented upload formats, in the order in which a person would name them. */
+export const EXTENSIONS: readonly AudioFormat[] = ['mp3', 'wav', 'm4a', 'flac', 'ogg', 'aac', 'wma', 'webm', 'opus']
+
+/**
+ * What is said to the service. `.opus` files are Ogg files, whose registered type is `audio/ogg` (RFC 7845, section 9).
+ */
+export const CONTENT_TYPES: Record<AudioFormat, string> = {
+  mp3: 'audio/mpeg',
+  wav: 'audio/wav',
+  m4a: 'audio/mp4',
+  flac: 'audio/flac',
+  ogg: 'audio/ogg',
+  aac: 'audio/aac',
+  wma: 'audio/x-ms-wma',
+  webm: 'audio/webm',
+  opus: 'audio/ogg',
+}
+
+/** Films are not in the upload list, but silence about them would look like a loss: they are let in and refused by name. */
+const FILM_EXTENSIONS: readonly string[] = ['mp4', 'm4v', 'mov', 'mkv']
+
+/** Half-written, temporary and system files of the programs that write into watched folders. */
+const IGNORED_NAMES: readonly RegExp[] = [
+  /^\./, // dotfiles, `._` of macOS, `.syncthing.*`, `.stversions`, `.dropbox.cache`
+  /^~\$/,
+  /^~syncthing~/i,
+  /^double_click_to_convert/i, // Zoom, until the meeting is converted
+  /^\$recycle\.bin$/i,
+  /^system volume information$/i,
+  /\.(part|partial|crdownload|download|opdownload|tmp|temp|!ut|icloud|zoom)$/i,
+]
+
+/** The format that the name promises, or null. */
+export function formatOf(path: string): AudioFormat | null {
+  const extension = extensionOf(path)
+  return EXTENSIONS.find((known) => known === extension) ?? null
+}
+
+/** Takes a single name of a file or folder, not a path. */
+export function isIgnoredName(name: string): boolean {
+  return IGNORED_NAMES.some((pattern) => pattern.test(name))
+}
+
+/** Whether a file found inside a folder deserves a look. Files that a person names are looked at whatever their name. */
+export function isCandidateName(name: string): boolean {
+  if (isIgnoredName(name)) return false
+  return formatOf(name) !== null || FILM_EXTENSIONS.includes(extensionOf(name))
+}
+
+function extensionOf(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  const dot = name.lastIndexOf('.')
+  return dot <= 0 ? '' : name.slice(dot + 1).toLowerCase()
+}

@@ -1,0 +1,32 @@
+// Every file below a folder that deserves a look, each once, in the order of their names. Links are never followed, so
+// loops cannot happen; folders that cannot be read are reported and passed over, not fatal.
+
+import type { Dirent } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Fault } from '../fault.ts'
+import { isCandidateName, isIgnoredName } from './formats.ts'
+import { fileFault } from './open.ts'
+
+const byName = new Intl.Collator(undefined, { numeric: true })
+
+export async function* walk(folder: string, onFault: (folder: string, fault: Fault) => void): AsyncGenerator<string> {
+  const folders = [folder]
+  for (let current = folders.pop(); current !== undefined; current = folders.pop()) {
+    const entries = await entriesOf(current, onFault)
+    // The stack is emptied from its end, so subfolders go on it in reverse.
+    for (const entry of entries.toReversed())
+      if (entry.isDirectory() && !isIgnoredName(entry.name)) folders.push(join(current, entry.name))
+    for (const entry of entries) if (entry.isFile() && isCandidateName(entry.name)) yield join(current, entry.name)
+  }
+}
+
+async function entriesOf(folder: string, onFault: (folder: string, fault: Fault) => void): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    return entries.sort((a, b) => byName.compare(a.name, b.name))
+  } catch (thrown) {
+    onFault(folder, fileFault(thrown))
+    return []
+  }
+}

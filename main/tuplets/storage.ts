@@ -1,0 +1,177 @@
+// One request to the storage behind a signed address: a body that is never held in memory, a watchdog for transfers that
+// stand still, honest progress, and names for what a storage answers. It never carries the key and follows no redirect.
+import type { Dispatcher } from 'undici'
+import type { Clock } from '../clock.ts'
+import { MINUTE } from '../clock.ts'
+import { Fault, HttpFault, toFault } from '../fault.ts'
+import { type Ask, exchange, firstOf, type Headers, type Reply } from './exchange.ts'
+
+/** What is uploaded: bytes of a file, readable from any offset, as often as needed. */
+export interface UploadSource {
+  readonly bytes: number
+  read(fromByte: number, signal?: AbortSignal): AsyncIterable<Uint8Array>
+}
+
+export interface Storage {
+  readonly through: Dispatcher
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly source: UploadSource
+  /** Bytes that left this machine, of the whole file; all of them only once the storage said yes. */
+  onSent(bytes: number): void
+}
+
+/** Below this much in a minute a transfer counts as standing still: 1 KiB/s. */
+const FLOOR_BYTES = 60 * 1024
+const ANSWER_BYTES = 64 * 1024
+
+/** A request without a body: how far is the upload? */
+export function look(storage: Storage, url: URL, method: 'HEAD' | 'PUT', headers: Headers): Promise<Reply> {
+  const ask = { ...frame(url, method, headers), totalMs: MINUTE, signal: storage.signal }
+  return exchange(storage.through, ask, storage.clock)
+}
+
+/** Sends the file from this byte to its end. Resolves with the storage's answer, whatever it says. */
+export async function send(
+  storage: Storage,
+  url: URL,
+  piece: {
+    readonly method: Ask['method']
+    readonly headers: Headers
+    readonly fromByte: number
+    readonly onInterim?: NonNullable<Ask['onInterim']>
+  },
+): Promise<Reply> {
+  const bytes = storage.source.bytes - piece.fromByte
+  const stall = new AbortController()
+  const signal = AbortSignal.any([storage.signal, stall.signal])
+  const progress = new Progress(storage, piece.fromByte, signal)
+  const forget = watch(storage.clock, progress, stall)
+  try {
+    const reply = await exchange(
+      storage.through,
+      {
+        ...frame(url, piece.method, { ...piece.headers, 'content-length': String(bytes) }),
+        body: progress.body(),
+        totalMs: null,
+        signal,
+        ...(piece.onInterim === undefined ? {} : { onInterim: piece.onInterim }),
+      },
+      storage.clock,
+    )
+    if (isYes(reply) && !progress.isWhole)
+      throw new Fault('bad-reply', 'The storage said yes before it had the whole file.', {
+        remedy: 'It is tried again.',
+      })
+    return reply
+  } catch (thrown) {
+    // Why the file could not be read explains more than the request that broke off for it.
+    throw progress.fault ?? thrown
+  } finally {
+    forget()
+  }
+}
+
+function frame(url: URL, method: Ask['method'], headers: Headers) {
+  const flat = Object.entries(headers).map(([name, value]) => [name, String(value)])
+  return {
+    method,
+    path: url.pathname + url.search,
+    headers: Object.fromEntries(flat) as Readonly<Record<string, string>>,
+    mostBytes: ANSWER_BYTES,
+    beyond: 'ignore' as const,
+  }
+}
+
+class Progress {
+  /** Bytes that the socket has taken since this request began. */
+  taken = 0
+  isWhole = false
+  fault: Fault | null = null
+  readonly #storage: Storage
+  readonly #fromByte: number
+  readonly #signal: AbortSignal
+
+  constructor(storage: Storage, fromByte: number, signal: AbortSignal) {
+    this.#storage = storage
+    this.#fromByte = fromByte
+    this.#signal = signal
+  }
+
+  /** undici asks for the next part only when the socket took the last one: that request is what counts as sent. */
+  async *body(): AsyncGenerator<Uint8Array> {
+    const { source, onSent } = this.#storage
+    const bytes = source.bytes - this.#fromByte
+    let given = 0
+    try {
+      for await (const part of source.read(this.#fromByte, this.#signal)) {
+        given += part.length
+        if (given > bytes) throw changed()
+        yield part
+        this.taken = given
+        // The last part stays unreported until the storage has answered.
+        if (given < bytes) onSent(this.#fromByte + given)
+      }
+      if (given < bytes) throw changed()
+      this.isWhole = true
+    } catch (thrown) {
+      if (!this.#signal.aborted) this.fault = toFault(thrown)
+      throw thrown
+    }
+  }
+}
+
+function changed(): Fault {
+  return new Fault('changed', 'The file changed while it was uploaded.', {
+    remedy: 'It starts over when the file is quiet.',
+  })
+}
+
+/** Once the whole file is with the socket, only the limit for the answer counts: a storage may need time to seal a gigabyte. */
+function watch(clock: Clock, progress: Progress, stall: AbortController): () => void {
+  let before = 0
+  let forget = clock.schedule(MINUTE, check)
+  function check(): void {
+    if (progress.isWhole) return
+    if (progress.taken - before < FLOOR_BYTES) {
+      stall.abort(new Fault('stalled', 'The upload stood still.', { remedy: 'It is tried again by itself.' }))
+      return
+    }
+    before = progress.taken
+    forget = clock.schedule(MINUTE, check)
+  }
+  return () => forget()
+}
+
+export function isYes(reply: Reply): boolean {
+  return reply.status >= 200 && reply.status < 300
+}
+
+const EXPIRED =
+  /expired|ExpiredToken|AccessDenied|SignatureDoesNotMatch|RequestTimeTooSkewed|AuthenticationFailed|InvalidToken|TokenRefreshRequired/i
+
+/** What a storage's refusal means for the upload. Its XML is searched for codes only; nothing of it is repeated. */
+export function storageFault(reply: Reply): HttpFault {
+  const { status } = reply
+  const words = new TextDecoder().decode(reply.body.subarray(0, 8192))
+  if ([401, 403, 404, 409, 410, 412, 499].includes(status) || (status === 400 && EXPIRED.test(words)))
+    return new HttpFault('target-expired', 'The upload address is no longer valid.', status, '', {
+      remedy: 'A new one is asked for by itself.',
+    })
+  if (status === 408 || (status === 400 && /RequestTimeout/.test(words)))
+    return new HttpFault('cut', 'The storage waited too long for the next bytes.', status, '', {
+      remedy: 'It is tried again by itself.',
+    })
+  if (status === 429 || status >= 500)
+    return new HttpFault('service-down', 'The storage cannot work at the moment.', status, '', {
+      remedy: 'It is tried again by itself.',
+    })
+  return new HttpFault('storage-refused', `The storage did not take the file (status ${status}).`, status, '', {
+    remedy: 'Try again; if it stays so, the service has to look at it.',
+    retry: status === 413 || status === 415 || status === 422 ? 'never' : 'later',
+  })
+}
+
+export function etagOf(reply: Reply): string | null {
+  return firstOf(reply.headers, 'etag')?.slice(0, 200) ?? null
+}
