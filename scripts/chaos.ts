@@ -3,8 +3,8 @@
 
 import { type ChaosReport, chaos, verdict } from '../test/chaos/chaos.ts'
 
-const seed = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000)
-const kills = Number(process.env['CHAOS_KILLS'] ?? 50)
+const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000)
+const kills = Number(process.env.CHAOS_KILLS ?? 50)
 const say = (line: string) => console.log(`  ${line}`)
 
 console.log(`kill -9, ${kills} times, with lost answers (SEED=${seed})`)

@@ -56,7 +56,7 @@ const MOVES: Readonly<Record<Happening['kind'], Move>> = {
   completed: { from: ['processing'], to: 'archiving' },
   'not completed': { from: ['archiving'], to: 'processing' },
   archived: { from: ['archiving'], to: 'archived' },
-  again: { from: ['failed', 'cancelled', 'expired', 'refused'], to: 'waiting' },
+  again: { from: ['failed', 'cancelled', 'expired'], to: 'waiting' },
 }
 
 /** A failed step falls back to the stage whose durable fact still holds. */

@@ -6,6 +6,7 @@ import type { Job } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { advanced } from './outcome.ts'
 import { adopt, findCandidates } from './reconcile.ts'
+import { canDo } from './words.ts'
 
 export interface ReviewFacts {
   readonly row: Transcription
@@ -28,7 +29,7 @@ export class Deciding {
   retry(id: number): void {
     const { library } = this.#crew
     const row = this.#row(id)
-    if (row.stage === 'archived' || row.stage === 'duplicate' || row.stage === 'review')
+    if (!canDo(row).retry)
       throw new Fault('bad-request', 'There is nothing to try again here.', { retry: 'never' })
     if (isFinal(row.stage)) this.#crew.move(row, advanced({ kind: 'again' }))
     else library.dueNow(id)

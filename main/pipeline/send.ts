@@ -3,6 +3,7 @@
 
 import { HOUR, MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
+import { CONTENT_TYPES } from '../intake/formats.ts'
 import type { MediaSource } from '../intake/source.ts'
 import type { Transcription } from '../recording.ts'
 import type { Crew } from './crew.ts'
@@ -68,10 +69,10 @@ function hasGoodTarget(ready: Transcription, crew: Crew): boolean {
   return uploadExpiresAtMs === null || uploadExpiresAtMs - crew.tuplets.serverNow() >= SHORTEST_LIFE_MS
 }
 
-/** The service learns the file's kind, not its name: names of sources and stories stay at home. */
+/** The service learns the file's kind, by content and not by its name: names of sources and stories stay at home. */
 function uploadName(ready: Transcription): string {
-  const extension = /\.[a-z0-9]{2,5}$/i.exec(ready.path ?? '')?.[0] ?? ''
-  return `recording-${ready.sha256?.slice(0, 12) ?? ready.id}${extension.toLowerCase()}`
+  const extension = Object.entries(CONTENT_TYPES).find(([, type]) => type === ready.contentType)?.[0] ?? 'audio'
+  return `recording-${ready.sha256?.slice(0, 12) ?? ready.id}.${extension}`
 }
 
 /** The inspected file, at the path it came by or wherever the same bytes were seen since. */

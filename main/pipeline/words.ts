@@ -73,7 +73,7 @@ export function canDo(row: Transcription): Can {
   return {
     pause: canWait(stage) && !row.isPaused,
     resume: canWait(stage) && row.isPaused,
-    retry: ['failed', 'cancelled', 'expired', 'refused'].includes(stage) || (canWait(stage) && row.faultCode !== null),
+    retry: ['failed', 'cancelled', 'expired'].includes(stage) || (canWait(stage) && row.faultCode !== null),
     cancel: !row.isCancelRequested && (canWait(stage) || stage === 'processing' || isDoubtful),
     remove: isFinal(stage) && stage !== 'archived',
     open: stage === 'archived' || (stage === 'duplicate' && row.duplicateOf !== null),
