@@ -1,0 +1,132 @@
+// How transcriptions enter the library: from a file, from a link, or from a job that another device made. Adding twice what
+// is already under way adds nothing.
+
+import { basename, extname } from 'node:path'
+import type { Options, Transcription } from '../recording.ts'
+import { type Desk, findAll, insert, note } from './desk.ts'
+import { titleKey } from './fold.ts'
+import { lastFor } from './queue.ts'
+import { type Cell, optionCells } from './row.ts'
+
+export interface Added {
+  readonly id: number
+  readonly isNew: boolean
+}
+
+export interface FileToAdd {
+  readonly path: string
+  readonly source: 'drop' | 'watch'
+  readonly options: Options
+  readonly title?: string | undefined
+  /** The watched folder's id in the settings. */
+  readonly watchId?: string | undefined
+  /**
+   * True when the file has changed, or is wanted once more, since the transcription of this path that has ended; false
+   * takes that one for the answer. Without it, only what is under way is an answer.
+   */
+  readonly isAgain?: boolean | undefined
+}
+
+export interface LinkToAdd {
+  readonly url: string
+  readonly options: Options
+  readonly title?: string | undefined
+}
+
+/** A job of the account that this library did not make, as the service's list tells it. */
+export interface JobElsewhere {
+  readonly jobId: string
+  readonly title: string
+  readonly options: Options
+  /** True when its result waits to be fetched. */
+  readonly isCompleted?: boolean | undefined
+  readonly remoteStatus?: string | null | undefined
+  readonly submittedAtMs?: number | null | undefined
+  readonly completedAtMs?: number | null | undefined
+  readonly expiresAtMs?: number | null | undefined
+  readonly durationMs?: number | null | undefined
+  readonly estimatedCostMicro?: number | null | undefined
+  readonly billedCostMicro?: number | null | undefined
+  readonly cancelTokenSealed?: Uint8Array | null | undefined
+}
+
+const UNDER_WAY = `t.is_sample = 0 AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired'`
+
+export function addFile(desk: Desk, file: FileToAdd): Added {
+  const title = file.title ?? (basename(file.path, extname(file.path)) || file.path)
+  return desk.atomically(() => {
+    const known =
+      file.isAgain === false
+        ? lastFor(desk, file.path, file.options)
+        : alike(desk, file.path, file.options, `${UNDER_WAY}, 'archived')`)
+    if (known !== null) return { id: known.id, isNew: false }
+    const cells = { source: file.source, path: file.path, watch_id: file.watchId ?? null, stage: 'waiting' }
+    return { id: begin(desk, title, file.options, cells), isNew: true }
+  })
+}
+
+export function addLink(desk: Desk, link: LinkToAdd): Added {
+  return desk.atomically(() => {
+    const known = alike(desk, link.url, link.options, `${UNDER_WAY})`)
+    if (known !== null) return { id: known.id, isNew: false }
+    const title = link.title ?? titleOfLink(link.url)
+    return { id: begin(desk, title, link.options, { source: 'url', path: link.url, stage: 'ready' }), isNew: true }
+  })
+}
+
+/** @returns null when the job is in the library already, or was removed from it by the person */
+export function addElsewhere(desk: Desk, job: JobElsewhere): number | null {
+  return desk.atomically(() => {
+    const known = desk
+      .ask(
+        `SELECT 1 AS known FROM transcription WHERE job_id = ?
+         UNION ALL SELECT 1 FROM seen_job WHERE job_id = ? AND reason = 'removed'`,
+      )
+      .get(job.jobId, job.jobId)
+    if (known !== undefined) return null
+    return begin(desk, job.title, job.options, {
+      source: 'elsewhere',
+      stage: job.isCompleted === true ? 'archiving' : 'processing',
+      job_id: job.jobId,
+      remote_status: job.remoteStatus ?? null,
+      submitted_at_ms: whole(job.submittedAtMs),
+      completed_at_ms: whole(job.completedAtMs),
+      expires_at_ms: whole(job.expiresAtMs),
+      duration_ms: whole(job.durationMs),
+      estimated_cost_micro: whole(job.estimatedCostMicro),
+      billed_cost_micro: whole(job.billedCostMicro),
+      cancel_token_sealed: job.cancelTokenSealed ?? null,
+    })
+  })
+}
+
+/** The first row of a transcription, and the first line of its diary. */
+export function begin(desk: Desk, title: string, options: Options, cells: Readonly<Record<string, Cell>>): number {
+  const now = Math.round(desk.clock.now())
+  const common = { title, title_key: titleKey(title), ...optionCells(options), added_at_ms: now, stage_at_ms: now }
+  const id = insert(desk, 'transcription', { ...common, ...cells })
+  note(desk, id, null, String(cells.stage), null)
+  return id
+}
+
+function alike(desk: Desk, path: string, options: Options, where: string): Transcription | null {
+  const { options_key: key } = optionCells(options)
+  const rest = `WHERE t.path = ? AND t.options_key = ? AND ${where} ORDER BY t.id DESC LIMIT 1`
+  return findAll(desk, rest, path, key)[0] ?? null
+}
+
+function titleOfLink(url: string): string {
+  const { hostname, pathname } = new URL(url)
+  const last = pathname.split('/').findLast((part) => part !== '') ?? ''
+  try {
+    const name = decodeURIComponent(last)
+    return basename(name, extname(name)) || hostname
+  } catch {
+    // Not every link is well encoded; as it stands it still tells more than the host alone.
+    return last
+  }
+}
+
+export function whole(value: number | null | undefined): number | null {
+  return value === null || value === undefined ? null : Math.round(value)
+}

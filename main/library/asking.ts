@@ -1,0 +1,77 @@
+// What the pipeline asks of the queue: who is next, who is where, who is the twin of whom. Reading only; every question is
+// answered from an index, because it is asked after every step.
+
+import { type FileStamp, STAGES, type Stage, type Transcription } from '../recording.ts'
+import { type Desk, find, findAll } from './desk.ts'
+import { places } from './queue.ts'
+import { stampOf } from './row.ts'
+
+const END_OF_TIME = 'ifnull(t.expires_at_ms, 9007199254740991)'
+const RANK = `(CASE t.source WHEN 'drop' THEN 0 WHEN 'url' THEN 1 WHEN 'watch' THEN 2 ELSE 3 END)`
+const ENDED = `('failed', 'refused', 'duplicate', 'cancelled', 'expired')`
+
+export const DUE = `WHERE t.stage = ? AND t.is_paused = 0 AND t.next_at_ms <= ?
+  ORDER BY ${END_OF_TIME}, ${RANK}, t.added_at_ms, t.id LIMIT ?`
+
+/** Earliest deadline first; then what a person dropped before links before what a folder brought; then as they came. */
+export function due(desk: Desk, stage: Stage, nowMs: number, limit: number): readonly Transcription[] {
+  return findAll(desk, DUE, stage, Math.round(nowMs), limit)
+}
+
+export const NEXT_DUE = `SELECT min(next_at_ms) AS next FROM transcription WHERE next_at_ms > ? AND is_paused = 0
+  AND stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired')`
+
+export function nextDueAtMs(desk: Desk, afterMs: number): number | null {
+  const next = desk.ask(NEXT_DUE).get(Math.round(afterMs))?.next
+  return next === null || next === undefined ? null : Number(next)
+}
+
+export function inStage(desk: Desk, stages: readonly Stage[], limit: number): readonly Transcription[] {
+  const rest = `WHERE t.stage IN (${marks(stages)}) ORDER BY t.added_at_ms, t.id LIMIT ?`
+  return findAll(desk, rest, ...stages, Number.isFinite(limit) ? limit : -1)
+}
+
+/** As many question marks as there are stages. */
+export function marks(stages: readonly Stage[]): string {
+  return stages.map(() => '?').join(', ')
+}
+
+export function counts(desk: Desk): Record<Stage, number> {
+  const rows = desk.ask('SELECT stage, count(*) AS count FROM transcription GROUP BY stage').all()
+  const found = new Map(rows.map((row) => [String(row.stage), Number(row.count)]))
+  const all: Partial<Record<Stage, number>> = {}
+  for (const stage of STAGES) all[stage] = found.get(stage) ?? 0
+  return all as Record<Stage, number>
+}
+
+export const TWIN = `WHERE r.sha256 = ? AND t.options_key = ? AND t.id <> ? AND t.is_sample = 0
+  AND t.stage NOT IN ${ENDED} ORDER BY t.stage = 'archived' DESC, t.id LIMIT 1`
+
+/** Another transcription of the same bytes with the same options that is under way or archived. */
+export function twin(desk: Desk, sha256: string, optionsKey: string, exceptId: number): Transcription | null {
+  return findAll(desk, TWIN, sha256, optionsKey, exceptId)[0] ?? null
+}
+
+export interface Located {
+  readonly recordingId: number
+  /** As the file was when its bytes were hashed. */
+  readonly stamp: FileStamp
+  readonly transcriptions: readonly Transcription[]
+}
+
+export function locate(desk: Desk, path: string): Located | null {
+  const row = desk.ask('SELECT * FROM location WHERE path = ?').get(path)
+  if (row === undefined) return null
+  const recordingId = Number(row.recording_id)
+  const transcriptions = findAll(desk, 'WHERE t.recording_id = ? AND t.is_sample = 0 ORDER BY t.id', recordingId)
+  return { recordingId, stamp: stampOf(row), transcriptions }
+}
+
+/** Where its audio may be; whether a file is still there is for the caller to look. */
+export function mediaPaths(desk: Desk, id: number): readonly string[] {
+  const transcription = find(desk, id)
+  if (transcription === null || transcription.source === 'url') return []
+  const paths = places(desk, id).map(({ path }) => path)
+  const { path } = transcription
+  return path === null || paths.includes(path) ? paths : [...paths, path]
+}

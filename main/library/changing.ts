@@ -1,0 +1,137 @@
+// How transcriptions change: by compare-and-set, so that two hands on one row can never both win, with the diary written in
+// the same transaction. It refuses to know which change makes sense; `advance` in the pipeline decides that.
+
+import { Fault } from '../fault.ts'
+import { type FileStamp, type Inspection, isFinal, type Stage, type Transcription } from '../recording.ts'
+import { whole } from './adding.ts'
+import { type Desk, mustFind, note } from './desk.ts'
+import { titleKey } from './fold.ts'
+import { assignments } from './row.ts'
+
+/** Applied only while the row still has this stage and revision. */
+export interface Change {
+  readonly id: number
+  readonly from: Stage
+  readonly revision: number
+  readonly to: Stage
+  readonly patch: Partial<Transcription>
+}
+
+/** The change itself; the caller holds the transaction. */
+export function change(desk: Desk, asked: Change, more: Readonly<Record<string, number | null>> = {}): void {
+  const cells = assignments(asked.patch)
+  cells.set('stage', asked.to)
+  // Whoever waits to be looked at again may have become another recording meanwhile.
+  if (asked.to === 'waiting') cells.set('recording_id', null)
+  for (const [column, value] of Object.entries(more)) cells.set(column, value)
+  const before = desk.ask('SELECT fault_code FROM transcription WHERE id = ?').get(asked.id)
+  const sets = [...cells.keys()].map((column) => `${column} = ?`).join(', ')
+  const done = desk
+    .ask(`UPDATE transcription SET revision = revision + 1, ${sets} WHERE id = ? AND stage = ? AND revision = ?`)
+    .run(...cells.values(), asked.id, asked.from, asked.revision)
+  if (done.changes !== 1)
+    throw new Fault('conflict', 'This recording has changed in the meantime.', {
+      remedy: 'Look at it again; nothing was overwritten.',
+    })
+  const fault = asked.patch.faultCode ?? null
+  if (asked.from !== asked.to || (fault !== null && fault !== before?.fault_code))
+    note(desk, asked.id, asked.from, asked.to, fault)
+}
+
+export function apply(desk: Desk, asked: Change): Transcription {
+  return desk.atomically(() => {
+    change(desk, asked)
+    return mustFind(desk, asked.id)
+  })
+}
+
+/** The file behind a transcription is known now: its recording, its place and the change, all or nothing. */
+export function settle(desk: Desk, asked: Change, inspection: Inspection): Transcription {
+  return desk.atomically(() => {
+    const recordingId = recordingOf(desk, inspection)
+    const { path } = mustFind(desk, asked.id)
+    if (path !== null) keepLocation(desk, path, recordingId, inspection.stamp)
+    change(desk, asked, { recording_id: recordingId, duration_ms: whole(inspection.durationMs) })
+    return mustFind(desk, asked.id)
+  })
+}
+
+/** The recording with these bytes, found or made. */
+export function recordingOf(desk: Desk, inspection: Inspection): number {
+  const { sha256, stamp, format, contentType, durationMs, title, recordedAtMs } = inspection
+  const made = desk
+    .ask(
+      `INSERT INTO recording (sha256, bytes, format, content_type, duration_ms, title, recorded_at_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (sha256) DO UPDATE SET duration_ms = coalesce(duration_ms, excluded.duration_ms) RETURNING id`,
+    )
+    .get(sha256, stamp.bytes, format, contentType, whole(durationMs), title, whole(recordedAtMs))
+  return Number(made?.id)
+}
+
+export function keepLocation(desk: Desk, path: string, recordingId: number, stamp: FileStamp): void {
+  desk
+    .ask(
+      `INSERT INTO location (path, recording_id, bytes, mtime_ms, ctime_ms, dev, ino, seen_at_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (path) DO UPDATE SET recording_id = excluded.recording_id, bytes = excluded.bytes,
+         mtime_ms = excluded.mtime_ms, ctime_ms = excluded.ctime_ms, dev = excluded.dev, ino = excluded.ino,
+         seen_at_ms = excluded.seen_at_ms`,
+    )
+    .run(
+      path,
+      recordingId,
+      stamp.bytes,
+      stamp.mtimeMs,
+      stamp.ctimeMs,
+      stamp.dev,
+      stamp.ino,
+      Math.round(desk.clock.now()),
+    )
+}
+
+/** Only what has ended and holds no transcript; what was paid for it, and that the job is known, stays on record. */
+export function remove(desk: Desk, id: number): void {
+  desk.atomically(() => {
+    const { stage, jobId, submittedAtMs, billedCostMicro } = mustFind(desk, id)
+    if (!isFinal(stage) || stage === 'archived')
+      throw new Fault('bad-request', 'Only a recording that has ended without a transcript can be taken off the list.')
+    if (jobId !== null)
+      desk
+        .ask(
+          `INSERT INTO seen_job (job_id, reason, seen_at_ms, submitted_at_ms, billed_cost_micro)
+           VALUES (?, 'removed', ?, ?, ?) ON CONFLICT (job_id) DO UPDATE SET reason = 'removed'`,
+        )
+        .run(jobId, Math.round(desk.clock.now()), submittedAtMs, billedCostMicro)
+    desk.ask('DELETE FROM transcription WHERE id = ?').run(id)
+  })
+}
+
+// The three below leave the revision alone: they touch nothing that a step on its way reads or writes.
+
+export function setPaused(desk: Desk, id: number | null, isPaused: boolean): void {
+  const unfinished = `stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired')`
+  if (id === null) desk.ask(`UPDATE transcription SET is_paused = ? WHERE ${unfinished}`).run(Number(isPaused))
+  else desk.ask('UPDATE transcription SET is_paused = ? WHERE id = ?').run(Number(isPaused), mustFind(desk, id).id)
+}
+
+export function rename(desk: Desk, id: number, title: string): void {
+  const name = title.trim()
+  if (name === '') throw new Fault('bad-request', 'A recording needs a title.')
+  desk
+    .ask('UPDATE transcription SET title = ?, title_key = ? WHERE id = ?')
+    .run(name, titleKey(name), mustFind(desk, id).id)
+}
+
+/** An empty name takes the given one back. */
+export function nameSpeaker(desk: Desk, id: number, label: string, name: string): void {
+  const given = name.trim()
+  if (given === '') desk.ask('DELETE FROM speaker_name WHERE transcription_id = ? AND label = ?').run(id, label)
+  else
+    desk
+      .ask(
+        `INSERT INTO speaker_name (transcription_id, label, name) VALUES (?, ?, ?)
+         ON CONFLICT (transcription_id, label) DO UPDATE SET name = excluded.name`,
+      )
+      .run(mustFind(desk, id).id, label, given)
+}

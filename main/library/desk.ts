@@ -1,0 +1,63 @@
+// What the library's own files share while it is open: the connection, its statements, the clock and who wants to hear of
+// changes. It refuses to be seen outside of this room.
+
+import type { Database } from 'better-sqlite3'
+import type { Clock } from '../clock.ts'
+import { Fault } from '../fault.ts'
+import type { Transcription } from '../recording.ts'
+import { type Ask, type Cell, SELECT, statements, transcriptionOf } from './row.ts'
+
+export type LibraryRoom = 'library' | 'queue' | 'settings'
+
+export interface Desk {
+  readonly database: Database
+  readonly ask: Ask
+  readonly clock: Clock
+  /** Runs once everything is committed, never inside a transaction. */
+  changed(...rooms: readonly LibraryRoom[]): void
+  /** One write transaction; taken at once, so that it cannot fail half-way for want of the lock. */
+  atomically<T>(work: () => T): T
+}
+
+export function openDesk(database: Database, clock: Clock, tell: (rooms: readonly LibraryRoom[]) => void): Desk {
+  return {
+    database,
+    ask: statements(database),
+    clock,
+    changed: (...rooms) => tell(rooms),
+    atomically: (work) => database.transaction(work).immediate(),
+  }
+}
+
+export function find(desk: Desk, id: number): Transcription | null {
+  const row = desk.ask(`${SELECT} WHERE t.id = ?`).get(id)
+  return row === undefined ? null : transcriptionOf(row)
+}
+
+export function mustFind(desk: Desk, id: number): Transcription {
+  const found = find(desk, id)
+  if (found === null) throw new Fault('not-found', 'This recording is no longer in the library.', { retry: 'never' })
+  return found
+}
+
+export function findAll(desk: Desk, rest: string, ...cells: readonly Cell[]): Transcription[] {
+  return desk
+    .ask(`${SELECT} ${rest}`)
+    .all(...cells)
+    .map(transcriptionOf)
+}
+
+/** The diary of a row: every stage that it reached, and every new trouble. */
+export function note(desk: Desk, id: number, from: string | null, to: string, faultCode: string | null): void {
+  desk
+    .ask('INSERT INTO event (transcription_id, at_ms, from_stage, to_stage, fault_code) VALUES (?, ?, ?, ?, ?)')
+    .run(id, Math.round(desk.clock.now()), from, to, faultCode)
+}
+
+/** Adds a row from column names and values; the reply is its id. */
+export function insert(desk: Desk, table: string, cells: Readonly<Record<string, Cell>>): number {
+  const columns = Object.keys(cells)
+  const places = columns.map(() => '?').join(', ')
+  const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`
+  return Number(desk.ask(sql).run(...Object.values(cells)).lastInsertRowid)
+}

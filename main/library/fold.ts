@@ -1,0 +1,133 @@
+// How words are compared: without case, without accents, and in scripts without blanks by overlapping pairs of characters.
+// Index, query and highlighting all cut text here, so that what is found is what was meant and what is marked is what was found.
+
+/** A stretch of letters, digits and their marks; whatever lies between two of them separates words. */
+const RUN = /[\p{L}\p{N}\p{M}]+/gu
+const ASCII = /^[\0-\x7f]*$/
+
+/** Scripts that are written without blanks between words, and Hangul, whose words take endings. */
+const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+/u
+const UNSPACED_RUNS = new RegExp(UNSPACED, 'gu')
+/** A character of those with what belongs to it: marks, half-width voicing signs, the vowels of decomposed Hangul. */
+const UNIT = /[^\p{M}][\p{M}\uff9e\uff9f\u1160-\u11ff]*|\p{M}+/gu
+
+/** Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowel signs and the tatweel. Marks of other scripts are letters. */
+const ACCENTS =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/gu
+
+/** Letters that people type without the stroke, dot or ligature that decomposition leaves in place. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ŀ: 'l',
+  ŧ: 't',
+  ς: 'σ',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
+  ٱ: 'ا',
+}
+const PLAINED = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu')
+const NATIVE_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/gu
+/** Curly quotes, dashes and their like, which stand in nearly every English text. */
+const TYPOGRAPHY = /[\u00a0\u00a1\u00ab\u00bb\u00bf\u2010-\u2027\u2030-\u205e]+/g
+const NOT_A_LETTER = /[^\p{L}\p{N}\p{M}]+/gu
+
+/** One run of letters as it is compared. It may be empty (a lone accent) or hold blanks (½ becomes "1 2"). */
+export function fold(run: string): string {
+  if (ASCII.test(run)) return run.toLowerCase()
+  const plain = run
+    .normalize('NFKD')
+    .replace(ACCENTS, '')
+    // Back together: Hangul syllables and voiced kana come apart in NFKD, and are one letter to whoever types them.
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(ACCENTS, '')
+    .replace(PLAINED, (letter) => PLAIN[letter] ?? letter)
+    .replace(NATIVE_DIGITS, digitOf)
+  return plain.replace(NOT_A_LETTER, ' ').trim()
+}
+
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  return String(code < 0x0966 ? code & 0xf : code - 0x0966)
+}
+
+/** A word as it is compared, with the place in the text that it stands for. */
+export interface Token {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** Where a pair of characters has its first character's end; the word's end otherwise. */
+  readonly firstEnd: number
+  /** `pair` and `last` come from scripts without blanks: every two neighbours, then the last character alone. */
+  readonly kind: 'word' | 'pair' | 'last'
+}
+
+/** All words of a text in order; their sequence is what phrases are matched against. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = []
+  for (const run of text.matchAll(RUN)) {
+    if (ASCII.test(run[0])) addWords(tokens, run[0], run.index)
+    else addRun(tokens, run[0], run.index)
+  }
+  return tokens
+}
+
+function addRun(tokens: Token[], run: string, offset: number): void {
+  let from = 0
+  for (const unspaced of run.matchAll(UNSPACED_RUNS)) {
+    addWords(tokens, run.slice(from, unspaced.index), offset + from)
+    addPairs(tokens, unspaced[0], offset + unspaced.index)
+    from = unspaced.index + unspaced[0].length
+  }
+  addWords(tokens, run.slice(from), offset + from)
+}
+
+function addWords(tokens: Token[], run: string, start: number): void {
+  const end = start + run.length
+  for (const text of fold(run).split(' '))
+    if (text !== '') tokens.push({ text, start, end, firstEnd: end, kind: 'word' })
+}
+
+function addPairs(tokens: Token[], run: string, offset: number): void {
+  const units = [...run.matchAll(UNIT)].map((unit) => ({
+    text: fold(unit[0]).replaceAll(' ', ''),
+    start: offset + unit.index,
+    end: offset + unit.index + unit[0].length,
+  }))
+  const heard = units.filter((unit) => unit.text !== '')
+  heard.forEach((unit, index) => {
+    const { start, end } = unit
+    const next = heard[index + 1]
+    if (next === undefined) tokens.push({ text: unit.text, start, end, firstEnd: end, kind: 'last' })
+    else tokens.push({ text: unit.text + next.text, start, end: next.end, firstEnd: end, kind: 'pair' })
+  })
+}
+
+/** What the index is fed with: the same words in the same order as `tokensOf`, by the shortest way for each text. */
+export function indexed(text: string): string {
+  // The index's own tokenizer cuts ASCII where RUN does, and lowers it.
+  if (ASCII.test(text)) return text
+  const unquoted = text.replace(TYPOGRAPHY, ' ')
+  if (ASCII.test(unquoted)) return unquoted
+  if (!UNSPACED.test(unquoted)) return fold(unquoted.replace(NOT_A_LETTER, ' '))
+  return tokensOf(text)
+    .map((token) => token.text)
+    .join(' ')
+}
+
+/** Sorts titles as people do: without case and accents, "Interview 9" before "Interview 10". */
+export function titleKey(title: string): string {
+  const words = [...title.matchAll(RUN)].map((run) => fold(run[0]))
+  return words.join(' ').replace(/\d+/g, (digits) => digits.padStart(12, '0'))
+}

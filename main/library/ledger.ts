@@ -1,0 +1,135 @@
+// What the account and the engine remember between starts: closed gates, sent requests, judged jobs, spending and small
+// facts. It refuses to hold secrets.
+
+import { HOUR } from '../clock.ts'
+import { Fault } from '../fault.ts'
+import type { Desk } from './desk.ts'
+import type { Row } from './row.ts'
+
+export type GateKind = 'key' | 'email' | 'credit' | 'capacity' | 'rate' | 'offline' | 'budget' | 'paused'
+
+/** A closed gate; an open one has no row. */
+export interface Gate {
+  readonly kind: GateKind
+  readonly closedAtMs: number
+  /** When the next canary may pass. */
+  readonly nextTryAtMs: number
+  /** Canaries that were lost in a row. */
+  readonly tries: number
+  readonly text: string
+  readonly remedy: string
+}
+
+export interface Gates {
+  all(): readonly Gate[]
+  save(gate: Gate): void
+  drop(kind: GateKind): void
+}
+
+export interface RequestLog {
+  append(scope: string, atMs: number): void
+  /** Ascending. */
+  since(scope: string, sinceMs: number): readonly number[]
+}
+
+export interface SeenJobs {
+  /** Jobs of the account that were looked at and judged not to be ours. */
+  add(jobIds: readonly string[]): void
+  has(jobId: string): boolean
+}
+
+/** No documented limit looks back further than an hour. */
+const REQUESTS_KEPT_MS = 2 * HOUR
+const PRUNE_EVERY = 50
+
+export function openGates(desk: Desk): Gates {
+  return {
+    all: () => desk.ask('SELECT * FROM gate ORDER BY closed_at_ms, kind').all().map(gateOf),
+    save({ kind, closedAtMs, nextTryAtMs, tries, text, remedy }) {
+      desk
+        .ask(
+          `INSERT OR REPLACE INTO gate (kind, closed_at_ms, next_try_at_ms, tries, text, remedy)
+           VALUES (?, ?, ?, ?, ?, ?)`,
+        )
+        .run(kind, Math.round(closedAtMs), Math.round(nextTryAtMs), tries, text, remedy)
+      desk.changed('queue')
+    },
+    drop(kind) {
+      if (desk.ask('DELETE FROM gate WHERE kind = ?').run(kind).changes > 0) desk.changed('queue')
+    },
+  }
+}
+
+function gateOf(row: Row): Gate {
+  return {
+    kind: row.kind as GateKind,
+    closedAtMs: Number(row.closed_at_ms),
+    nextTryAtMs: Number(row.next_try_at_ms),
+    tries: Number(row.tries),
+    text: String(row.text),
+    remedy: String(row.remedy),
+  }
+}
+
+export function openRequestLog(desk: Desk): RequestLog {
+  let appended = 0
+  return {
+    append(scope, atMs) {
+      desk.atomically(() => {
+        desk.ask('INSERT INTO request (scope, at_ms) VALUES (?, ?)').run(scope, Math.round(atMs))
+        if (appended++ % PRUNE_EVERY === 0)
+          desk.ask('DELETE FROM request WHERE at_ms < ?').run(Math.round(atMs) - REQUESTS_KEPT_MS)
+      })
+    },
+    since: (scope, sinceMs) =>
+      desk
+        .ask('SELECT at_ms FROM request WHERE scope = ? AND at_ms >= ? ORDER BY at_ms')
+        .all(scope, Math.round(sinceMs))
+        .map((row) => Number(row.at_ms)),
+  }
+}
+
+export function openSeenJobs(desk: Desk): SeenJobs {
+  return {
+    add(jobIds) {
+      desk.atomically(() => {
+        for (const jobId of jobIds)
+          desk
+            .ask(`INSERT INTO seen_job (job_id, reason, seen_at_ms) VALUES (?, 'judged', ?) ON CONFLICT DO NOTHING`)
+            .run(jobId, Math.round(desk.clock.now()))
+      })
+    },
+    has: (jobId) => desk.ask('SELECT 1 AS seen FROM seen_job WHERE job_id = ?').get(jobId) !== undefined,
+  }
+}
+
+export function isKnown(desk: Desk, jobId: string): boolean {
+  const known = desk.ask(
+    'SELECT 1 AS known FROM transcription WHERE job_id = ? UNION ALL SELECT 1 FROM seen_job WHERE job_id = ?',
+  )
+  return known.get(jobId, jobId) !== undefined
+}
+
+export function setting(desk: Desk, name: string): string | null {
+  const row = desk.ask('SELECT value FROM setting WHERE name = ?').get(name)
+  return row === undefined ? null : String(row.value)
+}
+
+export function setSetting(desk: Desk, name: string, value: string | null): void {
+  if (value === null) desk.ask('DELETE FROM setting WHERE name = ?').run(name)
+  else desk.ask('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(name, value)
+}
+
+/** What this library's own jobs cost: the bill, or the estimate while there is none yet. */
+export function spentSince(desk: Desk, sinceMs: number): number {
+  if (!Number.isFinite(sinceMs)) throw new Fault('internal', 'Spending is asked for from an instant on.')
+  const row = desk
+    .ask(
+      `SELECT ifnull((SELECT sum(CASE WHEN billed_cost_micro IS NOT NULL THEN billed_cost_micro
+           WHEN stage IN ('processing', 'archiving') THEN ifnull(estimated_cost_micro, 0) ELSE 0 END)
+         FROM transcription WHERE submitted_at_ms >= ? AND source <> 'elsewhere'), 0)
+       + ifnull((SELECT sum(billed_cost_micro) FROM seen_job WHERE submitted_at_ms >= ? AND reason = 'removed'), 0) AS spent`,
+    )
+    .get(Math.round(sinceMs), Math.round(sinceMs))
+  return Number(row?.spent ?? 0)
+}

@@ -1,0 +1,6 @@
+// All steps of the library's shape, oldest first. A step that has been released is never changed again.
+
+import type { Step } from '../migrate.ts'
+import { firstLibrary } from './0001-first-library.ts'
+
+export const MIGRATIONS: readonly Step[] = [firstLibrary]

@@ -1,0 +1,84 @@
+// The queue as a person sees it: what was last of a path, what moved last, how much there is in all; and the marks that a
+// person sets on a row without moving it.
+
+import type { FileStamp, Options, Stage, Transcription } from '../recording.ts'
+import { type Desk, findAll, mustFind } from './desk.ts'
+import { optionCells, stampOf } from './row.ts'
+
+export interface Place {
+  readonly path: string
+  /** As the file was when its bytes were hashed. */
+  readonly stamp: FileStamp
+}
+
+export interface Totals {
+  readonly durationMs: number
+  readonly estimatedCostMicro: number
+}
+
+/** Whatever became of it. */
+export function lastFor(desk: Desk, path: string, options: Options): Transcription | null {
+  const { options_key: key } = optionCells(options)
+  const rest = 'WHERE t.path = ? AND t.options_key = ? AND t.is_sample = 0 ORDER BY t.id DESC LIMIT 1'
+  return findAll(desk, rest, path, key)[0] ?? null
+}
+
+export const NEWEST = 'WHERE t.stage = ? AND t.is_sample = 0 ORDER BY t.stage_at_ms DESC, t.id DESC LIMIT ?'
+
+/** Each stage gets its share of the limit first, so that ten thousand that wait never hide the one that moves. */
+export function newest(desk: Desk, stages: readonly Stage[], limit: number): readonly Transcription[] {
+  const share = Math.ceil(limit / Math.max(1, stages.length))
+  const perStage = stages.map((stage) => findAll(desk, NEWEST, stage, limit))
+  const sure = perStage.flatMap((rows) => rows.slice(0, share))
+  const rest = perStage.flatMap((rows) => rows.slice(share)).sort(byNewest)
+  return [...sure, ...rest.slice(0, Math.max(0, limit - sure.length))].sort(byNewest).slice(0, limit)
+}
+
+function byNewest(a: Transcription, b: Transcription): number {
+  return b.stageAtMs - a.stageAtMs || b.id - a.id
+}
+
+export function totals(desk: Desk, stages: readonly Stage[]): Totals {
+  const row = desk
+    .ask(
+      `SELECT ifnull(sum(duration_ms), 0) AS duration_ms, ifnull(sum(estimated_cost_micro), 0) AS cost_micro
+       FROM transcription WHERE stage IN (${stages.map(() => '?').join(', ')})`,
+    )
+    .get(...stages)
+  return { durationMs: Number(row?.duration_ms ?? 0), estimatedCostMicro: Number(row?.cost_micro ?? 0) }
+}
+
+export const NEXT_EXPIRY = `SELECT min(expires_at_ms) AS next FROM transcription
+  WHERE expires_at_ms IS NOT NULL AND stage IN ('processing', 'archiving')`
+
+export function nextExpiryAtMs(desk: Desk): number | null {
+  const next = desk.ask(NEXT_EXPIRY).get()?.next
+  return next === null || next === undefined ? null : Number(next)
+}
+
+/** First the one it came by, then the latest seen. */
+export function places(desk: Desk, id: number): readonly Place[] {
+  const rows = desk.ask(
+    `SELECT l.* FROM transcription t JOIN location l ON l.recording_id = t.recording_id
+     WHERE t.id = ? ORDER BY l.path = t.path DESC, l.seen_at_ms DESC, l.path`,
+  )
+  return rows.all(id).map((row) => ({ path: String(row.path), stamp: stampOf(row) }))
+}
+
+// Marks leave the revision alone: no step on its way reads or writes them, so they cannot cross it.
+
+export function dueNow(desk: Desk, id: number): void {
+  desk.ask('UPDATE transcription SET next_at_ms = 0 WHERE id = ?').run(mustFind(desk, id).id)
+}
+
+export function requestCancel(desk: Desk, id: number): void {
+  desk.ask('UPDATE transcription SET is_cancel_requested = 1 WHERE id = ?').run(mustFind(desk, id).id)
+}
+
+export function withdrawCancel(desk: Desk, id: number): void {
+  desk.ask('UPDATE transcription SET is_cancel_requested = 0 WHERE id = ?').run(mustFind(desk, id).id)
+}
+
+export function countDownload(desk: Desk, id: number): void {
+  desk.ask('UPDATE transcription SET downloads = downloads + 1 WHERE id = ?').run(mustFind(desk, id).id)
+}

@@ -1,0 +1,127 @@
+// Asks the reading worker and waits for its answers; starts another one when it dies. A newer search overtakes an older one:
+// whoever waits for that is told `cancelled`, and the worker drops it half-way.
+
+import { Worker } from 'node:worker_threads'
+import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
+import type { Log } from '../log.ts'
+import type { Answer, Questions, ReaderSetting } from './reader.ts'
+import type { SearchInput, SearchPage } from './search.ts'
+import type { LibraryPage, TranscriptText } from './shelf.ts'
+
+export type { Hit, HitGroup, SearchInput, SearchPage } from './search.ts'
+export type { LibraryPage, LibraryRow, TranscriptText } from './shelf.ts'
+
+export interface Reading {
+  list(input: Questions['list']['input']): Promise<LibraryPage>
+  /** Rejects with the Fault `cancelled` once a newer search is asked for. */
+  search(input: SearchInput): Promise<SearchPage>
+  transcript(id: number): Promise<TranscriptText>
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly kind: keyof Questions
+  readonly resolve: (value: unknown) => void
+  readonly reject: (fault: Fault) => void
+}
+
+/** @param workerPath reader.ts itself where Node strips types, or the file it was bundled into */
+export function openReading(o: { readonly path: string; readonly workerPath: string; readonly log: Log }): Reading {
+  const reading = new ReadingWorker(o.path, o.workerPath, o.log)
+  return {
+    list: (input) => reading.ask('list', input),
+    search: (input) => reading.ask('search', input),
+    transcript: (id) => reading.ask('transcript', { id }),
+    close: () => reading.close(),
+  }
+}
+
+class ReadingWorker {
+  readonly #path: string
+  readonly #workerPath: string
+  readonly #log: Log
+  readonly #newestSearch = new Int32Array(new SharedArrayBuffer(4))
+  readonly #waiting = new Map<number, Waiting>()
+  #worker: Worker | null = null
+  #lastId = 0
+  #isClosed = false
+
+  constructor(path: string, workerPath: string, log: Log) {
+    this.#path = path
+    this.#workerPath = workerPath
+    this.#log = log
+  }
+
+  ask<K extends keyof Questions>(kind: K, input: Questions[K]['input']): Promise<Questions[K]['value']> {
+    if (this.#isClosed)
+      return Promise.reject(new Fault('cancelled', 'The library is being closed.', { retry: 'never' }))
+    const id = (this.#lastId % 0x7fffffff) + 1
+    this.#lastId = id
+    if (kind === 'search') this.#overtake(id)
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { kind, resolve: (value) => resolve(value as Questions[K]['value']), reject })
+      this.#ready().postMessage({ id, kind, input })
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    const worker = this.#worker
+    if (worker === null) return
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    Atomics.store(this.#newestSearch, 0, 0)
+    worker.postMessage('close')
+    await ended
+  }
+
+  #overtake(id: number): void {
+    Atomics.store(this.#newestSearch, 0, id)
+    for (const [older, { kind, reject }] of this.#waiting) {
+      if (kind !== 'search') continue
+      this.#waiting.delete(older)
+      reject(new Fault('cancelled', 'A newer search took its place.', { retry: 'never' }))
+    }
+  }
+
+  /** Started when it is first needed, and again after it died. */
+  #ready(): Worker {
+    if (this.#worker !== null) return this.#worker
+    const workerData: ReaderSetting = {
+      path: this.#path,
+      newestSearch: this.#newestSearch.buffer as SharedArrayBuffer,
+    }
+    const worker = new Worker(this.#workerPath, { workerData })
+    worker.on('message', (answer: Answer) => this.#settle(answer))
+    worker.on('error', (error) => this.#died(worker, toFault(error)))
+    worker.on('exit', () => this.#died(worker, new Fault('cancelled', 'The library is being closed.')))
+    this.#worker = worker
+    return worker
+  }
+
+  #settle(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id)
+    this.#waiting.delete(answer.id)
+    if (waiting === undefined) return
+    if (answer.ok) waiting.resolve(answer.value)
+    else waiting.reject(faultOf(answer.fault))
+  }
+
+  #died(worker: Worker, fault: Fault): void {
+    if (this.#worker !== worker) return
+    this.#worker = null
+    if (!this.#isClosed) this.#log('error', 'reader ended', { code: fault.code })
+    for (const { reject } of this.#waiting.values()) reject(fault)
+    this.#waiting.clear()
+  }
+}
+
+/** Errors lose their class between threads; what a person reads is put together again. */
+function faultOf(told: {
+  readonly code: string
+  readonly text: string
+  readonly remedy: string
+  readonly retry: string
+}) {
+  const code: FaultCode = FAULT_CODES.find((known) => known === told.code) ?? 'internal'
+  return new Fault(code, told.text, { remedy: told.remedy, retry: told.retry as FaultRetry })
+}

@@ -1,0 +1,214 @@
+// A transcription as SQLite keeps it, and as the rest of the app reads it. It refuses to write a field that has no column
+// of its own or that must never change.
+
+import type { Database } from 'better-sqlite3'
+import { Fault } from '../fault.ts'
+import { type FileStamp, type Options, optionsKey, type Source, type Stage, type Transcription } from '../recording.ts'
+import { titleKey } from './fold.ts'
+
+export type Cell = string | number | bigint | Uint8Array | null
+export type Row = Readonly<Record<string, Cell>>
+
+/** What a change may write, and where. Everything else is set once, when the row is made. */
+const COLUMNS = {
+  title: 'title',
+  isPaused: 'is_paused',
+  stageAtMs: 'stage_at_ms',
+  nextAtMs: 'next_at_ms',
+  attempts: 'attempts',
+  isCancelRequested: 'is_cancel_requested',
+  faultCode: 'fault_code',
+  faultText: 'fault_text',
+  faultRemedy: 'fault_remedy',
+  duplicateOf: 'duplicate_of',
+  fileStamp: 'file_stamp',
+  durationMs: 'duration_ms',
+  estimatedCostMicro: 'estimated_cost_micro',
+  objectKey: 'object_key',
+  uploadTokenSealed: 'upload_token_sealed',
+  uploadUrlSealed: 'upload_url_sealed',
+  uploadExpiresAtMs: 'upload_expires_at_ms',
+  targetCount: 'target_count',
+  intentAtMs: 'intent_at_ms',
+  submitAttempts: 'submit_attempts',
+  emptyLooks: 'empty_looks',
+  firstEmptyLookAtMs: 'first_empty_look_at_ms',
+  jobId: 'job_id',
+  cancelTokenSealed: 'cancel_token_sealed',
+  remoteStatus: 'remote_status',
+  percent: 'percent',
+  etaSeconds: 'eta_seconds',
+  billedCostMicro: 'billed_cost_micro',
+  submittedAtMs: 'submitted_at_ms',
+  completedAtMs: 'completed_at_ms',
+  expiresAtMs: 'expires_at_ms',
+  archivedAtMs: 'archived_at_ms',
+  downloads: 'downloads',
+} as const satisfies Partial<Record<keyof Transcription, string>>
+
+type Changeable = keyof typeof COLUMNS
+
+/** Kept by the service with fractions; all other numbers are whole. */
+const FRACTIONS: readonly string[] = ['percent', 'etaSeconds']
+
+/** Reads whole transcriptions; a condition and an order follow it. */
+export const SELECT = `SELECT t.*, r.sha256 AS r_sha256, r.bytes AS r_bytes, r.content_type AS r_content_type,
+  coalesce(t.duration_ms, r.duration_ms) AS any_duration_ms
+  FROM transcription t LEFT JOIN recording r ON r.id = t.recording_id `
+
+/** The assignments that a patch asks for, as column names and values. */
+export function assignments(patch: Partial<Transcription>): Map<string, Cell> {
+  const cells = new Map<string, Cell>()
+  for (const [field, value] of Object.entries(patch)) {
+    if (value === undefined) continue
+    const column: string | undefined = isChangeable(field) ? COLUMNS[field] : undefined
+    if (column === undefined)
+      throw new Fault('internal', `"${field}" of a transcription cannot be changed.`, { retry: 'never' })
+    cells.set(column, cellOf(field, value))
+    if (field === 'title') cells.set('title_key', titleKey(String(value)))
+  }
+  return cells
+}
+
+function isChangeable(field: string): field is Changeable {
+  return Object.hasOwn(COLUMNS, field)
+}
+
+function cellOf(field: string, value: unknown): Cell {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (typeof value === 'number') return FRACTIONS.includes(field) ? value : Math.round(value)
+  if (value === null || typeof value === 'string' || value instanceof Uint8Array) return value
+  throw new Fault('internal', `"${field}" of a transcription has a value that cannot be kept.`, { retry: 'never' })
+}
+
+const parsedOptions = new Map<string, Options>()
+
+/** Most rows share a few sets of options; parsing each once keeps reading ten thousand rows cheap. */
+function optionsOf(json: string): Options {
+  const known = parsedOptions.get(json)
+  if (known !== undefined) return known
+  const options: Options = JSON.parse(json)
+  if (parsedOptions.size > 500) parsedOptions.clear()
+  parsedOptions.set(json, options)
+  return options
+}
+
+export function optionCells(options: Options): { readonly options_json: string; readonly options_key: string } {
+  return { options_json: JSON.stringify(options), options_key: optionsKey(options) }
+}
+
+const text = (row: Row, column: string): string => String(row[column])
+const number = (row: Row, column: string): number => Number(row[column])
+const flag = (row: Row, column: string): boolean => row[column] === 1
+const textOrNull = (row: Row, column: string): string | null => (row[column] == null ? null : String(row[column]))
+const numberOrNull = (row: Row, column: string): number | null => (row[column] == null ? null : Number(row[column]))
+
+function bytesOrNull(row: Row, column: string): Uint8Array | null {
+  const held = row[column]
+  return held instanceof Uint8Array ? held : null
+}
+
+export function transcriptionOf(row: Row): Transcription {
+  return {
+    id: number(row, 'id'),
+    revision: number(row, 'revision'),
+    recordingId: numberOrNull(row, 'recording_id'),
+    source: text(row, 'source') as Source,
+    path: textOrNull(row, 'path'),
+    title: text(row, 'title'),
+    options: optionsOf(text(row, 'options_json')),
+    addedAtMs: number(row, 'added_at_ms'),
+    isSample: flag(row, 'is_sample'),
+    stage: text(row, 'stage') as Stage,
+    stageAtMs: number(row, 'stage_at_ms'),
+    nextAtMs: number(row, 'next_at_ms'),
+    attempts: number(row, 'attempts'),
+    isPaused: flag(row, 'is_paused'),
+    isCancelRequested: flag(row, 'is_cancel_requested'),
+    faultCode: textOrNull(row, 'fault_code'),
+    faultText: textOrNull(row, 'fault_text'),
+    faultRemedy: textOrNull(row, 'fault_remedy'),
+    duplicateOf: numberOrNull(row, 'duplicate_of'),
+    fileStamp: textOrNull(row, 'file_stamp'),
+    sha256: textOrNull(row, 'r_sha256'),
+    bytes: numberOrNull(row, 'r_bytes'),
+    durationMs: numberOrNull(row, 'any_duration_ms'),
+    contentType: textOrNull(row, 'r_content_type'),
+    estimatedCostMicro: numberOrNull(row, 'estimated_cost_micro'),
+    ...journeyOf(row),
+  }
+}
+
+/** The half of the row that the upload and the service write. */
+type Journey = Pick<
+  Transcription,
+  | 'objectKey'
+  | 'uploadTokenSealed'
+  | 'uploadUrlSealed'
+  | 'uploadExpiresAtMs'
+  | 'targetCount'
+  | 'intentAtMs'
+  | 'submitAttempts'
+  | 'emptyLooks'
+  | 'firstEmptyLookAtMs'
+  | 'jobId'
+  | 'cancelTokenSealed'
+  | 'remoteStatus'
+  | 'percent'
+  | 'etaSeconds'
+  | 'billedCostMicro'
+  | 'submittedAtMs'
+  | 'completedAtMs'
+  | 'expiresAtMs'
+  | 'archivedAtMs'
+  | 'downloads'
+>
+
+function journeyOf(row: Row): Journey {
+  return {
+    objectKey: textOrNull(row, 'object_key'),
+    uploadTokenSealed: bytesOrNull(row, 'upload_token_sealed'),
+    uploadUrlSealed: bytesOrNull(row, 'upload_url_sealed'),
+    uploadExpiresAtMs: numberOrNull(row, 'upload_expires_at_ms'),
+    targetCount: number(row, 'target_count'),
+    intentAtMs: numberOrNull(row, 'intent_at_ms'),
+    submitAttempts: number(row, 'submit_attempts'),
+    emptyLooks: number(row, 'empty_looks'),
+    firstEmptyLookAtMs: numberOrNull(row, 'first_empty_look_at_ms'),
+    jobId: textOrNull(row, 'job_id'),
+    cancelTokenSealed: bytesOrNull(row, 'cancel_token_sealed'),
+    remoteStatus: textOrNull(row, 'remote_status'),
+    percent: numberOrNull(row, 'percent'),
+    etaSeconds: numberOrNull(row, 'eta_seconds'),
+    billedCostMicro: numberOrNull(row, 'billed_cost_micro'),
+    submittedAtMs: numberOrNull(row, 'submitted_at_ms'),
+    completedAtMs: numberOrNull(row, 'completed_at_ms'),
+    expiresAtMs: numberOrNull(row, 'expires_at_ms'),
+    archivedAtMs: numberOrNull(row, 'archived_at_ms'),
+    downloads: number(row, 'downloads'),
+  }
+}
+
+export function stampOf(row: Row): FileStamp {
+  return {
+    bytes: number(row, 'bytes'),
+    mtimeMs: number(row, 'mtime_ms'),
+    ctimeMs: number(row, 'ctime_ms'),
+    dev: number(row, 'dev'),
+    ino: number(row, 'ino'),
+  }
+}
+
+/** Statements by their text: preparing one costs more than most of them take to run. */
+export function statements(database: Database) {
+  const prepared = new Map<string, ReturnType<typeof database.prepare<Cell[], Row>>>()
+  return (sql: string) => {
+    const known = prepared.get(sql)
+    if (known !== undefined) return known
+    const fresh = database.prepare<Cell[], Row>(sql)
+    prepared.set(sql, fresh)
+    return fresh
+  }
+}
+
+export type Ask = ReturnType<typeof statements>

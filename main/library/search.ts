@@ -1,0 +1,222 @@
+// Finds passages in all transcripts and shows them by recording. Few passages are counted and ranked; of many, the newest
+// come first and the counts say "more than", because no person reads a million hits and nobody wants to wait for them.
+
+import type { Database } from 'better-sqlite3'
+import { type Mark, marksIn } from './marking.ts'
+import { type Phrase, type QueryTerm, understand } from './query.ts'
+import type { Ask, Row } from './row.ts'
+import { type LibraryRow, ROW, rowOf, speakersOf, textOrNull } from './shelf.ts'
+
+export interface SearchInput {
+  readonly query: string
+  readonly order: 'best' | 'newest'
+  /** In recordings. */
+  readonly offset: number
+  readonly limit: number
+  readonly isTyping: boolean
+}
+
+export interface Hit {
+  readonly position: number
+  readonly startMs: number
+  readonly endMs: number
+  readonly speaker: string | null
+  readonly text: string
+  readonly marks: readonly Mark[]
+}
+
+export interface HitGroup {
+  readonly recording: LibraryRow
+  readonly hitCount: number
+  readonly hits: readonly Hit[]
+}
+
+export interface SearchPage {
+  readonly groups: readonly HitGroup[]
+  readonly hitCount: number
+  readonly recordingCount: number
+  readonly isCountExact: boolean
+  readonly terms: readonly QueryTerm[]
+  readonly notice: string
+  readonly elapsedMs: number
+}
+
+/** Where the segments of one transcription lie. */
+interface Span {
+  readonly id: number
+  readonly first: number
+  readonly last: number
+}
+
+/** Segments of one recording that were found. */
+interface Found {
+  readonly span: Span
+  readonly count: number
+  readonly segmentIds: readonly number[]
+}
+
+interface Findings {
+  readonly groups: readonly Found[]
+  readonly hitCount: number
+  readonly recordingCount: number
+  readonly isCountExact: boolean
+}
+
+/** Up to so many passages a query is answered whole: counted, and ranked where that is asked for. */
+const MOST_COUNTED = 2000
+const HITS_SHOWN = 3
+/** Rows at a time where there are too many to count: enough for several recordings, few enough to stop between them. */
+const STRIDE = 4000
+
+/** Always downwards: FTS5 walks a long list from its newest end, but finds its way into the middle only slowly. */
+export const MATCHES = `SELECT rowid FROM segment_index WHERE segment_index MATCH ? AND rowid < ?
+  ORDER BY rowid DESC LIMIT ?`
+
+export interface Searcher {
+  /** @returns null when `isStale` said that nobody waits for the answer any more */
+  search(input: SearchInput, isStale: () => boolean): SearchPage | null
+}
+
+export function openSearcher(database: Database, ask: Ask): Searcher {
+  const spans = spansOf(database, ask)
+  return {
+    search(input, isStale) {
+      const startedAtMs = performance.now()
+      const { match, marked, terms, notice } = understand(input.query, input.isTyping)
+      const found = match === null ? NOTHING : find(ask, spans(), match, input, isStale)
+      if (found === null) return null
+      const { hitCount, recordingCount, isCountExact } = found
+      const groups = found.groups.map((group) => show(ask, group, marked))
+      const elapsedMs = Math.round((performance.now() - startedAtMs) * 10) / 10
+      return { groups, hitCount, recordingCount, isCountExact, terms, notice, elapsedMs }
+    },
+  }
+}
+
+const NOTHING: Findings = { groups: [], hitCount: 0, recordingCount: 0, isCountExact: true }
+
+/** Which segment belongs to which transcription: kept in memory, read again when the file has changed. */
+function spansOf(database: Database, ask: Ask): () => readonly Span[] {
+  let version = -1
+  let spans: readonly Span[] = []
+  return () => {
+    const today = Number(database.pragma('data_version', { simple: true }))
+    if (today === version) return spans
+    const rows = ask(
+      'SELECT transcription_id, first_segment_id, segment_count FROM result ORDER BY first_segment_id',
+    ).all()
+    spans = rows.map((row) => {
+      const first = Number(row.first_segment_id)
+      return { id: Number(row.transcription_id), first, last: first + Number(row.segment_count) - 1 }
+    })
+    version = today
+    return spans
+  }
+}
+
+function spanAt(spans: readonly Span[], segmentId: number): Span | undefined {
+  let [low, high] = [0, spans.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((spans[middle]?.first ?? 0) <= segmentId) low = middle
+    else high = middle - 1
+  }
+  return spans[low]
+}
+
+function find(
+  ask: Ask,
+  spans: readonly Span[],
+  match: string,
+  input: SearchInput,
+  isStale: () => boolean,
+): Findings | null {
+  const ids = matches(ask, match, Number.MAX_SAFE_INTEGER, MOST_COUNTED + 1)
+  if (isStale()) return null
+  if (ids.length <= MOST_COUNTED) return allOf(spans, ids, input)
+  return newestOf(ask, spans, match, ids, input, isStale)
+}
+
+function matches(ask: Ask, match: string, below: number, limit: number): number[] {
+  return ask(MATCHES)
+    .all(match, below, limit)
+    .map((row) => Number(row.rowid))
+}
+
+/** Passages by recording, in the order of the ids: newest recording first. */
+function bySpan(spans: readonly Span[], ids: readonly number[]): Found[] {
+  const found: { span: Span; count: number; segmentIds: number[] }[] = []
+  for (const id of ids) {
+    const last = found.at(-1)
+    if (last !== undefined && id >= last.span.first && id <= last.span.last) last.segmentIds.push(id)
+    else {
+      const span = spanAt(spans, id)
+      if (span !== undefined) found.push({ span, count: 0, segmentIds: [id] })
+    }
+  }
+  // Within a recording passages stand in the order in which they were said.
+  return found.map(({ span, segmentIds }) => ({ span, count: segmentIds.length, segmentIds: segmentIds.reverse() }))
+}
+
+/** Every passage is known: counts are true, and the best may come first. */
+function allOf(spans: readonly Span[], ids: readonly number[], input: SearchInput): Findings {
+  const found = bySpan(spans, ids)
+  if (input.order === 'best') found.sort((a, b) => worth(b) - worth(a) || b.span.first - a.span.first)
+  const groups = found.slice(input.offset, input.offset + input.limit)
+  return { groups, hitCount: ids.length, recordingCount: found.length, isCountExact: true }
+}
+
+/** How much of a recording is about it: passages found, with long recordings held back a little. */
+function worth({ span, count }: Found): number {
+  return count / Math.sqrt(span.last - span.first + 50)
+}
+
+/** Too many to count: from the newest down, until the recordings of this page are whole and one more is seen. */
+function newestOf(
+  ask: Ask,
+  spans: readonly Span[],
+  match: string,
+  first: readonly number[],
+  input: SearchInput,
+  isStale: () => boolean,
+): Findings | null {
+  const ids = [...first]
+  const wanted = input.offset + input.limit
+  let found = bySpan(spans, ids)
+  let isMore = true
+  for (; isMore && found.length <= wanted; found = bySpan(spans, ids)) {
+    if (isStale()) return null
+    const next = matches(ask, match, ids.at(-1) ?? 0, STRIDE)
+    for (const id of next) ids.push(id)
+    isMore = next.length === STRIDE
+  }
+  const groups = found.slice(input.offset, wanted)
+  return { groups, hitCount: ids.length, recordingCount: found.length, isCountExact: !isMore }
+}
+
+const HIT = 'SELECT position, start_ms, end_ms, speaker, text FROM segment WHERE id = ?'
+
+function show(ask: Ask, { span, count, segmentIds }: Found, marked: readonly Phrase[]): HitGroup {
+  const row: Row = ask(ROW).get(span.id) ?? {}
+  const talk = ask('SELECT speakers_json FROM result WHERE transcription_id = ?').get(span.id)
+  const speakers = speakersOf(ask, span.id, String(talk?.speakers_json ?? '[]'))
+  const names = new Map(speakers.map(({ label, name }) => [label, name]))
+  const hits = segmentIds.slice(0, HITS_SHOWN).flatMap((id) => {
+    const segment = ask(HIT).get(id)
+    return segment === undefined ? [] : [hitOf(segment, names, marked)]
+  })
+  return { recording: rowOf(row), hitCount: count, hits }
+}
+
+function hitOf(segment: Row, names: ReadonlyMap<string, string>, marked: readonly Phrase[]): Hit {
+  const label = textOrNull(segment.speaker)
+  const text = String(segment.text)
+  return {
+    position: Number(segment.position),
+    startMs: Number(segment.start_ms),
+    endMs: Number(segment.end_ms),
+    speaker: label === null ? null : (names.get(label) ?? label),
+    text,
+    marks: marksIn(text, marked),
+  }
+}

@@ -1,0 +1,109 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openLibrary } from '../../main/library/library.ts'
+import type { Step } from '../../main/library/migrate.ts'
+import { MIGRATIONS } from '../../main/library/migrations/index.ts'
+import { silentLog } from '../../main/log.ts'
+import { DEFAULT_OPTIONS } from '../../main/recording.ts'
+import { HandClock } from '../hand-clock.ts'
+
+let folder = ''
+let path = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'library-test-'))
+  path = join(folder, 'deep', 'library.db')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const open = (steps: readonly Step[] = MIGRATIONS) =>
+  openLibrary({ path, clock: new HandClock(), log: silentLog, steps })
+const codeOf = (work: () => unknown): unknown => {
+  try {
+    work()
+  } catch (error) {
+    return Reflect.get(Object(error), 'code')
+  }
+  return 'nothing was thrown'
+}
+
+const next: Step = {
+  version: MIGRATIONS.length + 1,
+  name: 'a note per recording',
+  run: (database) => database.exec('ALTER TABLE transcription ADD COLUMN note TEXT'),
+}
+
+describe('the shape of the library', () => {
+  it('counts its steps up from 1 without a gap', () => {
+    expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1))
+  })
+
+  it('makes a fresh library that only its owner can read, without a backup of nothing', () => {
+    open().close()
+    expect(statSync(path).mode & 0o077).toBe(0)
+    expect(existsSync(join(folder, 'deep', 'backups'))).toBe(false)
+  })
+
+  it('keeps recordings through a new step, with a copy of the file as it was before', () => {
+    const before = open()
+    const { id } = before.addFile({ path: '/a.mp3', source: 'drop', options: DEFAULT_OPTIONS })
+    before.close()
+    const after = open([...MIGRATIONS, next])
+    expect(after.transcription(id)?.path).toBe('/a.mp3')
+    after.close()
+    const [copy] = readdirSync(join(folder, 'deep', 'backups'))
+    const backup = new Sqlite(join(folder, 'deep', 'backups', String(copy)), { readonly: true })
+    expect(backup.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length)
+    expect(backup.prepare('SELECT path FROM transcription').pluck().all()).toEqual(['/a.mp3'])
+    backup.close()
+  })
+
+  it('leaves everything as it was when a step fails half-way', () => {
+    open().close()
+    const broken: Step = {
+      ...next,
+      run(database) {
+        database.exec('ALTER TABLE transcription ADD COLUMN note TEXT')
+        throw new Error('power cut')
+      },
+    }
+    expect(() => open([...MIGRATIONS, broken])).toThrow()
+    const library = new Sqlite(path)
+    expect(library.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length)
+    expect(() => library.prepare('SELECT note FROM transcription')).toThrow(/note/)
+    library.close()
+  })
+
+  it('refuses a library of a newer app and does not touch a byte of it', () => {
+    open([...MIGRATIONS, next]).close()
+    const before = readFileSync(path)
+    expect(codeOf(() => open())).toBe('library-newer')
+    expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  it("refuses another program's database", () => {
+    open().close()
+    rmSync(path)
+    const other = new Sqlite(path)
+    other.exec('CREATE TABLE mine (a)')
+    other.close()
+    expect(codeOf(() => open())).toBe('library-damaged')
+  })
+
+  it('says that a file is damaged which is no database at all', () => {
+    open().close()
+    writeFileSync(path, 'This was a library once, before something wrote a letter over it. '.repeat(100))
+    expect(codeOf(() => open())).toBe('library-damaged')
+  })
+
+  it('opens again after it was never closed', () => {
+    const killed = open()
+    killed.addFile({ path: '/a.mp3', source: 'drop', options: DEFAULT_OPTIONS })
+    const again = open()
+    expect(again.counts().waiting).toBe(1)
+    again.close()
+    killed.close()
+  })
+})

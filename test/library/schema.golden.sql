@@ -1,0 +1,225 @@
+CREATE INDEX archived_longest ON transcription (duration_ms, id) WHERE stage = 'archived';
+
+CREATE INDEX archived_newest ON transcription (archived_at_ms, id) WHERE stage = 'archived';
+
+CREATE INDEX archived_title ON transcription (title_key, id) WHERE stage = 'archived';
+
+CREATE INDEX event_of_transcription ON event (transcription_id, id);
+
+CREATE INDEX location_of_recording ON location (recording_id);
+
+CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, options_key)
+  WHERE recording_id IS NOT NULL AND is_sample = 0
+    AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired');
+
+CREATE UNIQUE INDEX one_submitter ON transcription ((1)) WHERE stage IN ('submitting', 'reconciling');
+
+CREATE INDEX request_scope ON request (scope, at_ms);
+
+CREATE INDEX result_segments ON result (first_segment_id, segment_count);
+
+CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991),
+  (CASE source WHEN 'drop' THEN 0 WHEN 'url' THEN 1 WHEN 'watch' THEN 2 ELSE 3 END),
+  added_at_ms, id, is_paused, next_at_ms);
+
+CREATE INDEX transcription_duplicate ON transcription (duplicate_of) WHERE duplicate_of IS NOT NULL;
+
+CREATE INDEX transcription_expiry ON transcription (expires_at_ms) WHERE stage IN ('processing', 'archiving');
+
+CREATE INDEX transcription_next ON transcription (next_at_ms) WHERE is_paused = 0
+  AND stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
+
+CREATE INDEX transcription_path ON transcription (path, options_key);
+
+CREATE INDEX transcription_stage ON transcription (stage, stage_at_ms, id, is_sample, duration_ms, estimated_cost_micro);
+
+CREATE INDEX transcription_submitted ON transcription (submitted_at_ms) WHERE submitted_at_ms IS NOT NULL;
+
+CREATE TABLE event (
+  id               INTEGER PRIMARY KEY,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  at_ms            INTEGER NOT NULL,
+  from_stage       TEXT,    -- NULL when it was added
+  to_stage         TEXT    NOT NULL,
+  fault_code       TEXT
+) STRICT;
+
+CREATE TABLE gate (
+  kind           TEXT    PRIMARY KEY,
+  closed_at_ms   INTEGER NOT NULL,
+  next_try_at_ms INTEGER NOT NULL,
+  tries          INTEGER NOT NULL DEFAULT 0,
+  text           TEXT    NOT NULL,
+  remedy         TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE location (
+  path         TEXT    PRIMARY KEY,
+  recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
+  bytes        INTEGER NOT NULL,
+  mtime_ms     REAL    NOT NULL,
+  ctime_ms     REAL    NOT NULL,
+  dev          REAL    NOT NULL,
+  ino          REAL    NOT NULL,
+  seen_at_ms   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE recording (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  sha256         TEXT    NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  bytes          INTEGER NOT NULL CHECK (bytes >= 0),
+  format         TEXT    NOT NULL,
+  content_type   TEXT    NOT NULL,
+  duration_ms    INTEGER CHECK (duration_ms >= 0),
+  title          TEXT,
+  recorded_at_ms INTEGER
+) STRICT;
+
+CREATE TABLE request (
+  id    INTEGER PRIMARY KEY,
+  scope TEXT    NOT NULL,
+  at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE result (
+  transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
+  kind             TEXT    NOT NULL CHECK (kind IN ('job', 'download', 'sample')),
+  sha256           TEXT    NOT NULL CHECK (length(sha256) = 64), -- of the bytes before compression
+  bytes            INTEGER NOT NULL,
+  first_segment_id INTEGER NOT NULL,
+  segment_count    INTEGER NOT NULL CHECK (segment_count >= 0),
+  speaker_count    INTEGER NOT NULL,
+  speakers_json    TEXT    NOT NULL CHECK (json_valid(speakers_json)), -- [["label", talkMs], ...] as they appear
+  language         TEXT,
+  model            TEXT,
+  duration_ms      INTEGER,
+  opening          TEXT    NOT NULL,
+  summary          TEXT,
+  warnings_json    TEXT    NOT NULL CHECK (json_valid(warnings_json)),
+  body_gzip        BLOB    NOT NULL
+) STRICT;
+
+CREATE TABLE seen_job (
+  job_id            TEXT    PRIMARY KEY,
+  reason            TEXT    NOT NULL CHECK (reason IN ('judged', 'removed')),
+  seen_at_ms        INTEGER NOT NULL,
+  submitted_at_ms   INTEGER, -- with the cost: what was spent stays spent when its row is removed
+  billed_cost_micro INTEGER
+) STRICT;
+
+CREATE TABLE segment (
+  id               INTEGER PRIMARY KEY,
+  transcription_id INTEGER NOT NULL,
+  position         INTEGER NOT NULL,
+  start_ms         INTEGER NOT NULL,
+  end_ms           INTEGER NOT NULL,
+  speaker          TEXT,
+  language         TEXT,
+  text             TEXT    NOT NULL,
+  words            TEXT     -- [startMs, endMs, "word", ...] or NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE segment_index USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3');
+
+CREATE TABLE 'segment_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'segment_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'segment_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'segment_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE speaker_name (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  label            TEXT    NOT NULL,
+  name             TEXT    NOT NULL,
+  PRIMARY KEY (transcription_id, label)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE transcription (
+  id                    INTEGER PRIMARY KEY AUTOINCREMENT,
+  revision              INTEGER NOT NULL DEFAULT 0,
+  recording_id          INTEGER REFERENCES recording (id),
+  source                TEXT    NOT NULL CHECK (source IN ('drop', 'watch', 'url', 'elsewhere')),
+  path                  TEXT,    -- the link for 'url', NULL for 'elsewhere'
+  watch_id              TEXT,    -- the watched folder's id in the settings
+  title                 TEXT    NOT NULL,
+  title_key             TEXT    NOT NULL, -- folded, numbers padded: sorts as people count
+  options_json          TEXT    NOT NULL CHECK (json_valid(options_json)),
+  options_key           TEXT    NOT NULL,
+  added_at_ms           INTEGER NOT NULL,
+  is_sample             INTEGER NOT NULL DEFAULT 0 CHECK (is_sample IN (0, 1)),
+  stage                 TEXT    NOT NULL CHECK (stage IN ('waiting', 'ready', 'uploading', 'uploaded', 'submitting',
+                          'reconciling', 'review', 'processing', 'archiving', 'archived', 'failed', 'refused',
+                          'duplicate', 'cancelled', 'expired')),
+  stage_at_ms           INTEGER NOT NULL,
+  next_at_ms            INTEGER NOT NULL DEFAULT 0,
+  attempts              INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  is_paused             INTEGER NOT NULL DEFAULT 0 CHECK (is_paused IN (0, 1)),
+  is_cancel_requested   INTEGER NOT NULL DEFAULT 0 CHECK (is_cancel_requested IN (0, 1)),
+  fault_code            TEXT,
+  fault_text            TEXT,
+  fault_remedy          TEXT,
+  duplicate_of          INTEGER REFERENCES transcription (id) ON DELETE SET NULL,
+  file_stamp            TEXT,    -- the file as it was when it was last judged: size/mtime/device/inode
+  duration_ms           INTEGER CHECK (duration_ms >= 0), -- the file's, or else what the service says
+  estimated_cost_micro  INTEGER,
+  object_key            TEXT,
+  upload_token_sealed   BLOB,
+  upload_url_sealed     BLOB,
+  upload_expires_at_ms  INTEGER,
+  target_count          INTEGER NOT NULL DEFAULT 0,
+  intent_at_ms          INTEGER, -- on the service's clock
+  submit_attempts       INTEGER NOT NULL DEFAULT 0,
+  empty_looks           INTEGER NOT NULL DEFAULT 0,
+  first_empty_look_at_ms INTEGER,
+  job_id                TEXT    UNIQUE,
+  cancel_token_sealed   BLOB,
+  remote_status         TEXT,
+  percent               REAL,
+  eta_seconds           REAL,
+  billed_cost_micro     INTEGER,
+  submitted_at_ms       INTEGER,
+  completed_at_ms       INTEGER,
+  expires_at_ms         INTEGER,
+  archived_at_ms        INTEGER,
+  downloads             INTEGER NOT NULL DEFAULT 0,
+  -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
+  CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
+    upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),
+  CONSTRAINT stored_has_key CHECK (stage NOT IN ('uploaded', 'submitting') OR source = 'url' OR
+    (object_key IS NOT NULL AND upload_token_sealed IS NOT NULL)),
+  CONSTRAINT request_has_intent CHECK (stage NOT IN ('submitting', 'reconciling') OR intent_at_ms IS NOT NULL),
+  CONSTRAINT job_has_id CHECK (stage NOT IN ('processing', 'archiving', 'archived') OR job_id IS NOT NULL OR is_sample = 1),
+  CONSTRAINT archived_has_time CHECK (stage <> 'archived' OR archived_at_ms IS NOT NULL)
+) STRICT;
+
+CREATE TRIGGER archived_has_result BEFORE UPDATE OF stage ON transcription
+WHEN NEW.stage = 'archived' AND NOT EXISTS (SELECT 1 FROM result WHERE transcription_id = NEW.id)
+BEGIN
+  SELECT RAISE (ABORT, 'archived without a result');
+END;
+
+CREATE VIEW recordings (id, title, path, sha256, bytes, duration_seconds, added_at, source, stage, fault_code, fault_text,
+  job_id, language, model, submitted_at, completed_at, archived_at, expires_at, estimated_cost_usd, billed_cost_usd) AS
+SELECT t.id, t.title, t.path, r.sha256, r.bytes, coalesce(t.duration_ms, r.duration_ms) / 1000.0,
+  strftime('%Y-%m-%dT%H:%M:%S', t.added_at_ms / 1000, 'unixepoch') || printf('.%03dZ', t.added_at_ms % 1000), t.source, t.stage, t.fault_code, t.fault_text, t.job_id,
+  coalesce(res.language, nullif(json_extract(t.options_json, '$.language'), 'auto')),
+  coalesce(res.model, json_extract(t.options_json, '$.model')),
+  strftime('%Y-%m-%dT%H:%M:%S', t.submitted_at_ms / 1000, 'unixepoch') || printf('.%03dZ', t.submitted_at_ms % 1000), strftime('%Y-%m-%dT%H:%M:%S', t.completed_at_ms / 1000, 'unixepoch') || printf('.%03dZ', t.completed_at_ms % 1000), strftime('%Y-%m-%dT%H:%M:%S', t.archived_at_ms / 1000, 'unixepoch') || printf('.%03dZ', t.archived_at_ms % 1000),
+  strftime('%Y-%m-%dT%H:%M:%S', t.expires_at_ms / 1000, 'unixepoch') || printf('.%03dZ', t.expires_at_ms % 1000), t.estimated_cost_micro / 1e6, t.billed_cost_micro / 1e6
+FROM transcription t
+LEFT JOIN recording r ON r.id = t.recording_id
+LEFT JOIN result res ON res.transcription_id = t.id;
+
+CREATE VIEW segments (recording_id, position, start_seconds, end_seconds, speaker, speaker_name, text, original_text) AS
+SELECT res.transcription_id, s.position, s.start_ms / 1000.0, s.end_ms / 1000.0, s.speaker,
+  coalesce(n.name, s.speaker), s.text, s.text
+FROM result res
+JOIN segment s ON s.id BETWEEN res.first_segment_id AND res.first_segment_id + res.segment_count - 1
+LEFT JOIN speaker_name n ON n.transcription_id = res.transcription_id AND n.label = s.speaker;
