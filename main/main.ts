@@ -1,0 +1,86 @@
+// The composition root: reads the command line, makes sure that only one of us runs, constructs every room and hands each
+// what it needs. Nothing else constructs anything; nothing here decides anything.
+
+import { join } from 'node:path'
+import { app } from 'electron'
+import { systemClock as clock } from './clock.ts'
+import { expand } from './intake/expand.ts'
+import { inspect } from './intake/inspect.ts'
+import { judge, look } from './intake/settle.ts'
+import { openSource } from './intake/source.ts'
+import { watchFolder } from './intake/watch.ts'
+import { openLibrary } from './library/library.ts'
+import { openReading } from './library/reading.ts'
+import type { Log } from './log.ts'
+import { Pipeline } from './pipeline/pipeline.ts'
+import { type Arguments, ownArguments, parseArguments } from './shell/arguments.ts'
+import { openDiary } from './shell/diary.ts'
+import { openKeychain } from './shell/keychain.ts'
+import * as life from './shell/life.ts'
+import { declareSchemes } from './shell/schemes.ts'
+import { systemSealer } from './shell/sealer.ts'
+import { openShell, type Shell } from './shell/shell.ts'
+import { openVault } from './shell/vault.ts'
+import { readTranscript } from './tuplets/transcript.ts'
+import { openTuplets } from './tuplets/tuplets.ts'
+
+/** Set by the development server's build only: where Vite serves the window. */
+declare const MAIN_WINDOW_VITE_DEV_SERVER_URL: string | undefined
+
+const SERVICE_URL = 'https://api.tuplets.ai'
+
+const own = ownArguments(process.argv, app.isPackaged ? null : life.isAppFolder)
+const given = parseArguments(own, process.cwd())
+const folder = given.wish === 'run' ? life.claimFolder(given) : life.answerWish(given.wish)
+if (folder !== null) start(folder)
+
+function start(folder: string): void {
+  if (!life.claimLock(own)) {
+    app.exit(0)
+    return
+  }
+  const log = openDiary(folder)
+  life.guard(log)
+  declareSchemes()
+  const ready = app.whenReady().then(() => compose(folder, log))
+  const take = (wanted: Arguments): void => {
+    ready.then((shell) => shell.take(wanted)).catch((error: unknown) => life.endFor(error, log))
+  }
+  life.onLaterStart(take, log)
+  take(given)
+}
+
+async function compose(folder: string, log: Log): Promise<Shell> {
+  log('info', 'start', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+  })
+  const sealer = await systemSealer(log)
+  const environmentKey = process.env.TUPLETS_API_KEY
+  // Children (the window's process among them) have no business with it.
+  delete process.env.TUPLETS_API_KEY
+  const keychain = await openKeychain({ folder, environmentKey, sealer, log })
+  const vault = await openVault({ folder, sealer, log })
+  const path = join(folder, 'library.db')
+  const library = openLibrary({ path, clock, log })
+  const reading = openReading({ path, workerPath: join(app.getAppPath(), '.vite', 'build', 'reader.cjs'), log })
+  const baseUrl = process.env.TUPLETS_API_URL || SERVICE_URL
+  const key = (): string | null => keychain.key()
+  const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
+  const intake = { look, judge, inspect, openSource, expand, watchFolder }
+  const hasKey = (): boolean => key() !== null
+  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, hasKey })
+  life.closeBeforeEnd(async () => {
+    await pipeline.stop()
+    await Promise.all([tuplets.close(), reading.close()])
+    library.close()
+  }, log)
+  const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
+  const appRoot = app.getAppPath()
+  const userData = folder
+  const rooms = { library, reading, pipeline, keychain, readTranscript }
+  const shell = openShell({ ...rooms, userData, appRoot, devServerUrl, clock, log })
+  pipeline.start()
+  return shell
+}

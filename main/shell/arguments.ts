@@ -1,0 +1,110 @@
+// What a person typed after the program's name, read without side effects. It refuses nothing: switches that belong to
+// Chromium, Electron or a test driver are passed over, and whether a path exists is for the pipeline to say.
+
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export interface Arguments {
+  readonly wish: 'run' | 'help' | 'version'
+  /** Absolute paths of files and folders to add. */
+  readonly paths: readonly string[]
+  readonly links: readonly string[]
+  /** Absolute paths of folders to watch for this run. */
+  readonly watch: readonly string[]
+  readonly isHidden: boolean
+  readonly userDataDir: string | null
+}
+
+/** Two words of `--watch DIR` are one switch; every other switch carries its value after `=`. */
+const SWITCHES_WITH_VALUE = ['--watch', '--user-data-dir']
+
+export const HELP = `Tuplets Archive: recordings in, transcripts kept.
+
+Usage: tuplets-archive [options] [files, folders or https URLs ...]
+
+Files, folders and URLs are added to the archive, also when it is already running.
+
+Options:
+  --watch=DIR          watch a folder for this run; may be repeated
+  --hidden             start in the tray, without a window
+  --user-data-dir=DIR  keep the library, settings and logs in DIR
+  --help               print this and end
+  --version            print the version and end
+
+Environment:
+  TUPLETS_API_URL      address of the service instead of https://api.tuplets.ai
+  TUPLETS_API_KEY      API key to use for this run
+`
+
+/**
+ * The arguments that are ours. In development the executable is Electron's and the application's folder comes first,
+ * after switches of any driver's; `isAppFolder` recognises it and is null in a packaged application.
+ */
+export function ownArguments(
+  argv: readonly string[],
+  isAppFolder: ((argument: string) => boolean) | null,
+): readonly string[] {
+  const given = argv.slice(1)
+  if (isAppFolder === null) return given
+  const at = given.findIndex((argument) => !argument.startsWith('-') && isAppFolder(argument))
+  return given.slice(at + 1)
+}
+
+export function parseArguments(given: readonly string[], cwd: string): Arguments {
+  const switches = given.slice(0, endOfSwitches(given))
+  const found = { paths: [] as string[], links: [] as string[], watch: [] as string[] }
+  let wish: Arguments['wish'] = 'run'
+  let isHidden = false
+  let userDataDir: string | null = null
+  for (let at = 0; at < given.length; at++) {
+    const argument = given[at] ?? ''
+    if (at === switches.length && argument === '--') continue
+    if (at > switches.length || !argument.startsWith('-')) {
+      sort(argument, cwd, found)
+      continue
+    }
+    const { name, value, isTwoWords } = readSwitch(argument, given[at + 1])
+    if (isTwoWords) at++
+    if (name === '--help' || name === '-h') wish = 'help'
+    else if (name === '--version' && wish !== 'help') wish = 'version'
+    else if (name === '--hidden') isHidden = true
+    else if (name === '--watch' && value) found.watch.push(resolve(cwd, value))
+    else if (name === '--user-data-dir' && value) userDataDir = resolve(cwd, value)
+  }
+  return { wish, ...found, isHidden, userDataDir }
+}
+
+function endOfSwitches(given: readonly string[]): number {
+  const at = given.indexOf('--')
+  return at === -1 ? given.length : at
+}
+
+function readSwitch(argument: string, next: string | undefined) {
+  const equals = argument.indexOf('=')
+  if (equals !== -1)
+    return { name: argument.slice(0, equals), value: argument.slice(equals + 1), isTwoWords: false } as const
+  const isTwoWords = SWITCHES_WITH_VALUE.includes(argument) && next !== undefined && !next.startsWith('-')
+  return { name: argument, value: isTwoWords ? next : '', isTwoWords } as const
+}
+
+function sort(argument: string, cwd: string, found: { paths: string[]; links: string[] }): void {
+  if (argument === '') return
+  if (/^file:\/\//i.test(argument)) {
+    // Desktop launchers hand files over as URLs; one that names no local file stays a link, to be refused in words.
+    const path = localPath(argument)
+    if (path === null) found.links.push(argument)
+    else found.paths.push(path)
+  } else if (/^[a-z][a-z0-9+.-]+:\/\//i.test(argument)) found.links.push(argument)
+  else found.paths.push(resolve(cwd, argument))
+}
+
+function localPath(url: string): string | null {
+  if (!URL.canParse(url) || new URL(url).hostname !== '' || url.includes('%00')) return null
+  try {
+    return fileURLToPath(url)
+  } catch (error) {
+    // Escapes that name no file; both kinds come from Node's own reading of the address.
+    if (error instanceof URIError || error instanceof TypeError) return null
+    throw error
+  }
+}

@@ -1,0 +1,35 @@
+// Listens for the window's messages: one channel per request of the treaty, and one for dropped files. A message from
+// anywhere but our own page in its main frame is refused before it is read.
+
+import { ipcMain } from 'electron'
+import type { AddReport } from '../../preload/contract.ts'
+import type { Log } from '../log.ts'
+import { type Answers, badRequest, envelope, REQUEST_NAMES, reply } from './requests.ts'
+import { dropSchema } from './schemas.ts'
+
+export function openDoor(given: {
+  readonly answers: Answers
+  readonly drop: (paths: readonly string[]) => Promise<AddReport>
+  readonly isOurs: (sender: Electron.WebFrameMain | null) => boolean
+  readonly log: Log
+}): void {
+  const { answers, drop, isOurs, log } = given
+  const check = (name: string, sender: Electron.WebFrameMain | null): void => {
+    if (isOurs(sender)) return
+    log('warn', 'request.stranger', { request: name })
+    throw new Error('refused')
+  }
+  for (const name of REQUEST_NAMES)
+    ipcMain.handle(name, (event, input: unknown) => {
+      check(name, event.senderFrame)
+      return reply(answers, name, input, log)
+    })
+  ipcMain.handle('queue:drop', (event, input: unknown) => {
+    check('queue:drop', event.senderFrame)
+    return envelope('queue:drop', log, () => {
+      const read = dropSchema.safeParse(input)
+      if (!read.success) throw badRequest('queue:drop', log, 'paths')
+      return drop(read.data)
+    })
+  })
+}

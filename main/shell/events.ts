@@ -1,0 +1,70 @@
+// What the main process tells the window by itself, gathered so that ten thousand changes are a few messages: `changed`
+// and `progress` go out at most four times a second, and what must not be missed waits until a window listens.
+
+import type { AddReport, EventName, Events } from '../../preload/contract.ts'
+import type { Clock } from '../clock.ts'
+
+export type Room = Events['changed']['rooms'][number]
+type ProgressRow = Events['progress']['rows'][number]
+
+/** Sends one event; false where no window is there to hear it. */
+export type Send = <E extends EventName>(name: E, event: Events[E]) => boolean
+
+export interface Announcer {
+  changed(rooms: readonly Room[]): void
+  progress(rows: readonly ProgressRow[]): void
+  show(screen: Events['show']): void
+  added(report: AddReport): void
+  /** A window is there and has loaded: it gets what waited for it. */
+  windowReady(): void
+}
+
+const QUIET_MS = 250
+
+export function openAnnouncer(given: { readonly clock: Clock; readonly send: Send }): Announcer {
+  const { clock, send } = given
+  const rooms = new Set<Room>()
+  const rows = new Map<number, ProgressRow>()
+  let waitingShow: Events['show'] | null = null
+  let waitingReports: readonly AddReport[] = []
+  let isDue = false
+  let nextAtMs = Number.NEGATIVE_INFINITY
+
+  const flush = (): void => {
+    isDue = false
+    nextAtMs = clock.monotonic() + QUIET_MS
+    if (rooms.size > 0) send('changed', { rooms: [...rooms] })
+    if (rows.size > 0) send('progress', { rows: [...rows.values()] })
+    rooms.clear()
+    rows.clear()
+  }
+  const soon = (): void => {
+    if (isDue) return
+    isDue = true
+    clock.schedule(Math.max(0, nextAtMs - clock.monotonic()), flush)
+  }
+
+  return {
+    changed(more) {
+      for (const room of more) rooms.add(room)
+      soon()
+    },
+    progress(more) {
+      for (const row of more) rows.set(row.id, row)
+      soon()
+    },
+    show(screen) {
+      // Only the newest wish counts: a window that opens later must not leaf through old ones.
+      waitingShow = send('show', screen) ? null : screen
+    },
+    added(report) {
+      if (!send('added', report)) waitingReports = [...waitingReports, report].slice(-20)
+    },
+    windowReady() {
+      for (const report of waitingReports) send('added', report)
+      waitingReports = []
+      if (waitingShow !== null) send('show', waitingShow)
+      waitingShow = null
+    },
+  }
+}

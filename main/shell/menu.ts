@@ -1,0 +1,85 @@
+// The application's menu with its keys. Keys that the page answers itself are only shown here, so that one press is not
+// two wishes.
+
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { Events } from '../../preload/contract.ts'
+
+export interface MenuWishes {
+  addFiles(): void
+  addFolder(): void
+  show(screen: Events['show']): void
+  quit(): void
+}
+
+export function setMenu(wishes: MenuWishes): void {
+  const isMac = process.platform === 'darwin'
+  const settings = shown('Settings…', 'CmdOrCtrl+,', () => wishes.show({ screen: 'settings' }))
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [appMenu(settings)] : []),
+    {
+      label: '&File',
+      submenu: [
+        { label: 'Add Recordings…', accelerator: 'CmdOrCtrl+O', click: () => wishes.addFiles() },
+        { label: 'Add a Folder of Recordings…', accelerator: 'CmdOrCtrl+Shift+O', click: () => wishes.addFolder() },
+        { type: 'separator' },
+        ...(isMac ? [{ role: 'close' } as const] : [settings, { type: 'separator' } as const, quit(wishes)]),
+      ],
+    },
+    {
+      label: '&Edit',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        { type: 'separator' },
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+        { type: 'separator' },
+        shown('Find', 'CmdOrCtrl+F', () => wishes.show({ screen: 'search' })),
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        shown('Library', 'CmdOrCtrl+1', () => wishes.show({ screen: 'library' })),
+        shown('Activity', 'CmdOrCtrl+2', () => wishes.show({ screen: 'activity' })),
+        { type: 'separator' },
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+      ],
+    },
+    { role: 'windowMenu' },
+  ]
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+function appMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
+  return {
+    label: app.getName(),
+    submenu: [
+      { role: 'about' },
+      { type: 'separator' },
+      settings,
+      { type: 'separator' },
+      { role: 'services' },
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      { type: 'separator' },
+      { role: 'quit' },
+    ],
+  }
+}
+
+function quit(wishes: MenuWishes): MenuItemConstructorOptions {
+  return { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: () => wishes.quit() }
+}
+
+function shown(label: string, accelerator: string, click: () => void): MenuItemConstructorOptions {
+  return { label, accelerator, registerAccelerator: false, click }
+}

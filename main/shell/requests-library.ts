@@ -1,0 +1,40 @@
+// What the window asks of the library: lists, searches, transcripts, names. Reading goes to the reading worker, writing to
+// the library itself; the address of the audio is added here, because only the shell knows the scheme that plays it.
+
+import type { TranscriptView } from '../../preload/contract.ts'
+import type { Library } from '../library/library.ts'
+import type { Reading } from '../library/reading.ts'
+import { type Known, mediaOf, mediaUrl, openMedia } from './media.ts'
+import type { Answers } from './requests.ts'
+
+type LibraryName = Extract<keyof Answers, `library:${string}`>
+
+export function libraryAnswers(rooms: {
+  readonly library: Pick<Library, 'rename' | 'nameSpeaker' | 'mediaPaths' | 'transcription'>
+  readonly reading: Reading
+}): Pick<Answers, LibraryName> {
+  const { library, reading } = rooms
+  return {
+    'library:list': (input) => reading.list(input),
+    'library:search': (input) => reading.search(input),
+    'library:transcript': async ({ id }): Promise<TranscriptView> => {
+      const transcript = await reading.transcript(id)
+      return { ...transcript, mediaUrl: (await isThere(mediaOf(library, id))) ? mediaUrl(id) : null }
+    },
+    'library:rename': ({ id, title }) => {
+      library.rename(id, title)
+      return null
+    },
+    'library:nameSpeaker': ({ id, label, name }) => {
+      library.nameSpeaker(id, label, name)
+      return null
+    },
+  }
+}
+
+/** Asked by opening, because only that tells whether it could be played. */
+async function isThere(known: Known): Promise<boolean> {
+  const media = await openMedia(known)
+  await media?.file.close()
+  return media !== null
+}

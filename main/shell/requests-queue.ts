@@ -1,0 +1,86 @@
+// What the window asks of the queue: to add, pause, retry, cancel, decide. The pipeline does all of it; the shell only
+// opens the system's dialogs, so that the page never names a path.
+
+import type { AddReport, ReviewView } from '../../preload/contract.ts'
+import { Fault } from '../fault.ts'
+import type { Library } from '../library/library.ts'
+import type { Pipeline } from '../pipeline/pipeline.ts'
+import type { Answers } from './requests.ts'
+import type { Settings } from './settings.ts'
+
+type QueueName = Extract<keyof Answers, `queue:${string}`>
+
+export interface Dialogs {
+  /** Paths that the person picked; none when they closed the dialog. */
+  pick(kind: 'files' | 'folder', purpose: 'add' | 'watch'): Promise<readonly string[]>
+  reveal(path: string): void
+}
+
+export const NOTHING_ADDED: AddReport = { added: 0, known: [], refused: [] }
+
+export function queueAnswers(rooms: {
+  readonly pipeline: Pipeline
+  readonly library: Pick<Library, 'mediaPaths' | 'transcription'>
+  readonly settings: Settings
+  readonly dialogs: Dialogs
+}): Pick<Answers, QueueName> {
+  const { pipeline, library, settings, dialogs } = rooms
+  return {
+    'queue:activity': () => pipeline.activity(),
+    'queue:pick': async ({ kind }) => {
+      const paths = await dialogs.pick(kind, 'add')
+      if (paths.length === 0) return NOTHING_ADDED
+      return pipeline.addFiles(paths, { source: 'drop', options: settings.get().options })
+    },
+    'queue:addLinks': ({ text }) => pipeline.addLinks(text, settings.get().options),
+    'queue:pause': ({ id }) => done(pipeline.pause(id)),
+    'queue:resume': ({ id }) => done(pipeline.resume(id)),
+    'queue:retry': ({ id }) => done(pipeline.retry(id)),
+    'queue:retryAll': () => ({ count: pipeline.retryAll() }),
+    'queue:cancel': ({ id }) => done(pipeline.cancel(id)),
+    'queue:remove': ({ id }) => done(pipeline.remove(id)),
+    'queue:reveal': ({ id }) => {
+      const path = library.mediaPaths(id)[0] ?? pathOf(library.transcription(id))
+      if (path === null) throw noFile()
+      dialogs.reveal(path)
+      return null
+    },
+    'queue:tryGate': ({ kind }) => done(pipeline.tryGate(kind)),
+    'queue:review': ({ id }) => reviewOf(pipeline, id),
+    'queue:decide': async ({ id, decision }) => done(await pipeline.decide(id, decision)),
+  }
+}
+
+async function reviewOf(pipeline: Pipeline, id: number): Promise<ReviewView> {
+  const { candidates, resubmitCostMicro } = await pipeline.review(id)
+  const row = pipeline.activity().needsYou.find((each) => each.id === id)
+  if (row === undefined) throw new Fault('not-found', 'This recording is not unsure any more.', { retry: 'never' })
+  return {
+    row,
+    resubmitCostMicro,
+    candidates: candidates.map((job) => ({
+      jobId: job.id,
+      status: job.status,
+      createdAtMs: job.createdAtMs,
+      durationMs: job.durationMs,
+      model: job.model,
+      opening: job.opening,
+    })),
+  }
+}
+
+/** Takes what a call returned, if anything, and answers with the null of the treaty. */
+function done(_nothing: unknown): null {
+  return null
+}
+
+function pathOf(row: { readonly path: string | null; readonly source: string } | null): string | null {
+  return row === null || row.source === 'url' ? null : row.path
+}
+
+function noFile(): Fault {
+  return new Fault('missing', 'There is no file on this computer for this recording.', {
+    retry: 'never',
+    remedy: 'It came from a link or from another device.',
+  })
+}

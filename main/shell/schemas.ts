@@ -1,0 +1,86 @@
+// What the window may ask, checked at the door: one schema per request of the treaty, bound to its types so that treaty
+// and check cannot drift apart. Bounds are generous; unknown fields are refused.
+
+import { z } from 'zod'
+import type { Input, RequestName } from '../../preload/contract.ts'
+
+const nothing = z.strictObject({})
+const id = z.int().min(1)
+const byId = z.strictObject({ id })
+const byIdOrAll = z.strictObject({ id: id.nullable() })
+const offset = z.int().min(0).max(10_000_000)
+const limit = z.int().min(1).max(1000)
+const key = z.string().max(500)
+const folderId = z.string().min(1).max(200)
+const jobId = z.string().min(1).max(200)
+
+export const optionsSchema = z.strictObject({
+  language: z.string().min(1).max(20),
+  model: z.enum(['standard', 'premium']),
+  diarization: z.boolean(),
+  speakerEmbeddings: z.boolean(),
+  piiProcessing: z.boolean(),
+  analytics: z
+    .strictObject({
+      profile: z.enum(['basic', 'full', 'none', 'off']).exactOptional(),
+      domain: z.string().max(100).exactOptional(),
+      schema: z.record(z.string(), z.unknown()).exactOptional(),
+    })
+    .nullable(),
+})
+
+export const appearanceSchema = z.enum(['system', 'light', 'dark'])
+
+const decision = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('link'), jobId }),
+  z.strictObject({ kind: z.literal('resubmit') }),
+  z.strictObject({ kind: z.literal('ignore') }),
+])
+
+export const SCHEMAS = {
+  'app:state': nothing,
+  'app:status': nothing,
+  'library:list': z.strictObject({ order: z.enum(['newest', 'oldest', 'title', 'longest']), offset, limit }),
+  'library:search': z.strictObject({
+    query: z.string().max(10_000),
+    order: z.enum(['best', 'newest']),
+    offset,
+    limit,
+    isTyping: z.boolean(),
+  }),
+  'library:transcript': byId,
+  'library:rename': z.strictObject({ id, title: z.string().trim().min(1).max(1000) }),
+  'library:nameSpeaker': z.strictObject({
+    id,
+    label: z.string().min(1).max(200),
+    name: z.string().trim().max(200),
+  }),
+  'queue:activity': nothing,
+  'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
+  'queue:addLinks': z.strictObject({ text: z.string().max(1_000_000) }),
+  'queue:pause': byIdOrAll,
+  'queue:resume': byIdOrAll,
+  'queue:retry': byId,
+  'queue:retryAll': nothing,
+  'queue:cancel': byId,
+  'queue:remove': byId,
+  'queue:reveal': byId,
+  'queue:tryGate': z.strictObject({
+    kind: z.enum(['key', 'email', 'credit', 'capacity', 'rate', 'offline', 'budget', 'paused']),
+  }),
+  'queue:review': byId,
+  'queue:decide': z.strictObject({ id, decision }),
+  'settings:checkKey': z.strictObject({ key }),
+  'settings:setKey': z.strictObject({ key, keepUnprotected: z.boolean() }),
+  'settings:forgetKey': nothing,
+  'settings:setOptions': z.strictObject({ options: optionsSchema }),
+  'settings:setAppearance': z.strictObject({ appearance: appearanceSchema }),
+  'settings:addFolder': nothing,
+  'settings:removeFolder': z.strictObject({ id: folderId }),
+  'settings:pauseFolder': z.strictObject({ id: folderId, isPaused: z.boolean() }),
+  'samples:add': nothing,
+  'samples:remove': nothing,
+} satisfies { [N in RequestName]: z.ZodType<Input<N>> }
+
+/** Paths of dropped files: they come from the system through the preload script, never from the page. */
+export const dropSchema = z.array(z.string().min(1).max(32_768)).max(1_000_000)

@@ -1,0 +1,32 @@
+// Registers the two schemes that the window may load from, `app:` for itself and `archive-media:` for recordings, with
+// the least privileges that work. What they answer stands in pages.ts and media.ts.
+
+import { protocol } from 'electron'
+import type { Log } from '../log.ts'
+import { type Known, serveMedia } from './media.ts'
+import { servePage } from './pages.ts'
+
+/** Must run before Electron is ready. Neither scheme may bypass the content security policy. */
+export function declareSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: 'archive-media', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  ])
+}
+
+export function serveSchemes(facts: {
+  readonly rendererRoot: string
+  readonly mediaOf: (id: number) => Known
+  readonly log: Log
+}): void {
+  protocol.handle('app', (request) => servePage(request.url, request.method, facts.rendererRoot))
+  protocol.handle('archive-media', async (request) => {
+    const { url, method, headers } = request
+    try {
+      return await serveMedia({ url, method, range: headers.get('range') }, facts.mediaOf)
+    } catch (error) {
+      facts.log('error', 'media.failed', { reason: String(error) })
+      return new Response(null, { status: 500 })
+    }
+  })
+}

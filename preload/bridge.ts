@@ -1,0 +1,81 @@
+// The only door between the window and the main process: `window.archive`, with the names of the contract and nothing
+// else. No channel, event object or path of the machine reaches the page.
+
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import type { Bridge, EventName, RequestName } from './contract.ts'
+
+/** Spelled out so that a name that the contract does not have never becomes a message; a missing one does not compile. */
+const REQUESTS: Readonly<Record<RequestName, true>> = {
+  'app:state': true,
+  'app:status': true,
+  'library:list': true,
+  'library:search': true,
+  'library:transcript': true,
+  'library:rename': true,
+  'library:nameSpeaker': true,
+  'queue:activity': true,
+  'queue:pick': true,
+  'queue:addLinks': true,
+  'queue:pause': true,
+  'queue:resume': true,
+  'queue:retry': true,
+  'queue:retryAll': true,
+  'queue:cancel': true,
+  'queue:remove': true,
+  'queue:reveal': true,
+  'queue:tryGate': true,
+  'queue:review': true,
+  'queue:decide': true,
+  'settings:checkKey': true,
+  'settings:setKey': true,
+  'settings:forgetKey': true,
+  'settings:setOptions': true,
+  'settings:setAppearance': true,
+  'settings:addFolder': true,
+  'settings:removeFolder': true,
+  'settings:pauseFolder': true,
+  'samples:add': true,
+  'samples:remove': true,
+}
+
+const EVENTS: Readonly<Record<EventName, true>> = { changed: true, progress: true, show: true, added: true }
+
+/** These two say something once; they wait here until the page listens. `changed` and `progress` are asked for anew. */
+const WAITING: readonly EventName[] = ['show', 'added']
+
+const listeners = new Map<EventName, Set<(event: never) => void>>()
+const waiting = new Map<EventName, unknown[]>()
+
+for (const name of Object.keys(EVENTS) as EventName[]) {
+  ipcRenderer.on(`event:${name}`, (_event, ...given: unknown[]) => {
+    const [sent] = given
+    const heard = listeners.get(name)
+    if (heard !== undefined && heard.size > 0) for (const listener of heard) listener(sent as never)
+    else if (WAITING.includes(name)) waiting.set(name, [...(waiting.get(name) ?? []), sent].slice(-20))
+  })
+}
+
+const bridge: Bridge = {
+  ask(name, input) {
+    if (!Object.hasOwn(REQUESTS, name)) return Promise.reject(new Error('unknown request'))
+    return ipcRenderer.invoke(name, input)
+  },
+  drop(files) {
+    // A file made by the page has no path; it could not be a recording on this disk.
+    const paths = Array.from(files, (file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
+    return ipcRenderer.invoke('queue:drop', paths)
+  },
+  on(name, listener) {
+    if (!Object.hasOwn(EVENTS, name)) throw new Error('unknown event')
+    const heard = listeners.get(name) ?? new Set()
+    listeners.set(name, heard.add(listener))
+    const missed = waiting.get(name) ?? []
+    waiting.delete(name)
+    for (const sent of missed) listener(sent as never)
+    return () => {
+      heard.delete(listener)
+    }
+  },
+}
+
+contextBridge.exposeInMainWorld('archive', bridge)

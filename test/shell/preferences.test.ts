@@ -1,0 +1,67 @@
+// What is read from the settings file, whoever wrote it, and where the window opens.
+
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_OPTIONS } from '../../main/recording.ts'
+import { placeWindow } from '../../main/shell/placement.ts'
+import { readPreferences } from '../../main/shell/preferences.ts'
+
+const DEFAULTS = { options: DEFAULT_OPTIONS, appearance: 'system', folders: [], bounds: null }
+
+describe('readPreferences', () => {
+  it('has defaults for a first start', () => {
+    expect(readPreferences({})).toEqual(DEFAULTS)
+  })
+
+  it('reads back what was kept', () => {
+    const kept = {
+      options: { ...DEFAULT_OPTIONS, language: 'de', analytics: { profile: 'basic', domain: 'media' } },
+      appearance: 'dark',
+      folders: [{ id: 'a', path: '/in', isPaused: true }],
+      bounds: { x: -10, y: 0, width: 900, height: 700, isMaximized: false },
+    }
+    expect(readPreferences(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
+  })
+
+  it('loses only the part that cannot be read', () => {
+    const raw = {
+      options: { ...DEFAULT_OPTIONS, model: 'deluxe' },
+      appearance: 'dark',
+      folders: [{ id: 'a', path: '/in', isPaused: false }, { path: 3 }, 'x', null],
+      bounds: { x: 'left' },
+    }
+    expect(readPreferences(raw)).toEqual({
+      ...DEFAULTS,
+      appearance: 'dark',
+      folders: [{ id: 'a', path: '/in', isPaused: false }],
+    })
+    expect(readPreferences({ folders: {}, options: null, appearance: 1 })).toEqual(DEFAULTS)
+  })
+})
+
+describe('placeWindow', () => {
+  const left = { x: 0, y: 0, width: 1600, height: 1000 }
+  const right = { x: 1600, y: 0, width: 2560, height: 1440 }
+  const kept = { x: 1800, y: 100, width: 1000, height: 700, isMaximized: false }
+
+  it('opens where it was, on whichever screen that is', () => {
+    expect(placeWindow(kept, [left, right])).toEqual({ x: 1800, y: 100, width: 1000, height: 700 })
+  })
+
+  it('comes back to a screen that exists when the other was unplugged', () => {
+    expect(placeWindow(kept, [left])).toEqual({ width: 1000, height: 700 })
+  })
+
+  it('comes back when its title bar was out of reach', () => {
+    expect(placeWindow({ ...kept, x: 100, y: -300 }, [left])).toEqual({ width: 1000, height: 700 })
+    expect(placeWindow({ ...kept, x: -950, y: 10 }, [left])).toEqual({ width: 1000, height: 700 })
+  })
+
+  it('fits a small screen, but never gets too small to use', () => {
+    expect(placeWindow(null, [{ x: 0, y: 0, width: 1024, height: 600 }])).toEqual({ width: 1024, height: 600 })
+    expect(placeWindow({ ...kept, x: 0, y: 0, width: 10, height: 10 }, [left])).toMatchObject({
+      width: 800,
+      height: 560,
+    })
+    expect(placeWindow(null, [])).toEqual({ width: 1240, height: 820 })
+  })
+})

@@ -1,0 +1,151 @@
+// The door between the window and the main process: bad questions are refused before a room hears them, and troubles
+// arrive in words.
+
+import { describe, expect, it } from 'vitest'
+import { Fault } from '../../main/fault.ts'
+import type { Log, LogFacts } from '../../main/log.ts'
+import { DEFAULT_OPTIONS } from '../../main/recording.ts'
+import { type Answers, isRequestName, REQUEST_NAMES, reply } from '../../main/shell/requests.ts'
+import { dropSchema } from '../../main/shell/schemas.ts'
+import type { RequestName } from '../../preload/contract.ts'
+
+interface Heard {
+  readonly name: RequestName
+  readonly input: unknown
+}
+
+function door(answer: () => unknown = () => null) {
+  const heard: Heard[] = []
+  const lines: { event: string; facts: LogFacts }[] = []
+  const log: Log = (_level, event, facts = {}) => lines.push({ event, facts })
+  const answers = Object.fromEntries(
+    REQUEST_NAMES.map((name) => [
+      name,
+      (input: unknown) => {
+        heard.push({ name, input })
+        return answer()
+      },
+    ]),
+  ) as unknown as Answers
+  return { heard, lines, ask: (name: RequestName, input: unknown) => reply(answers, name, input, log) }
+}
+
+const GOOD: Readonly<Record<RequestName, unknown>> = {
+  'app:state': {},
+  'app:status': {},
+  'library:list': { order: 'newest', offset: 0, limit: 100 },
+  'library:search': { query: '"', order: 'best', offset: 0, limit: 50, isTyping: true },
+  'library:transcript': { id: 1 },
+  'library:rename': { id: 1, title: 'Harbour' },
+  'library:nameSpeaker': { id: 1, label: 'SPEAKER_00', name: '' },
+  'queue:activity': {},
+  'queue:pick': { kind: 'files' },
+  'queue:addLinks': { text: 'https://example.org/a.mp3' },
+  'queue:pause': { id: null },
+  'queue:resume': { id: 4 },
+  'queue:retry': { id: 4 },
+  'queue:retryAll': {},
+  'queue:cancel': { id: 4 },
+  'queue:remove': { id: 4 },
+  'queue:reveal': { id: 4 },
+  'queue:tryGate': { kind: 'credit' },
+  'queue:review': { id: 4 },
+  'queue:decide': { id: 4, decision: { kind: 'link', jobId: 'j' } },
+  'settings:checkKey': { key: 'tb_' },
+  'settings:setKey': { key: 'tb_', keepUnprotected: false },
+  'settings:forgetKey': {},
+  'settings:setOptions': { options: { ...DEFAULT_OPTIONS, analytics: { profile: 'full', schema: { a: [1] } } } },
+  'settings:setAppearance': { appearance: 'dark' },
+  'settings:addFolder': {},
+  'settings:removeFolder': { id: 'f' },
+  'settings:pauseFolder': { id: 'f', isPaused: true },
+  'samples:add': {},
+  'samples:remove': {},
+}
+
+describe('a question of the window', () => {
+  it.each(REQUEST_NAMES)('%s reaches its room as it was asked', async (name) => {
+    const { ask, heard } = door()
+    expect(await ask(name, GOOD[name])).toEqual({ ok: true, value: null })
+    expect(heard).toEqual([{ name, input: GOOD[name] }])
+  })
+
+  it.each(REQUEST_NAMES)('%s is refused with anything that it does not know', async (name) => {
+    const { ask, heard } = door()
+    const bad = [undefined, null, 'x', 7, [], { ...Object(GOOD[name]), path: '/etc/passwd' }]
+    for (const input of bad) expect(await ask(name, input)).toMatchObject({ ok: false, fault: { code: 'bad-request' } })
+    expect(heard).toEqual([])
+  })
+
+  const refused: readonly (readonly [RequestName, unknown])[] = [
+    ['library:transcript', { id: '1' }],
+    ['library:transcript', { id: 0 }],
+    ['library:transcript', { id: 1.5 }],
+    ['library:transcript', { id: Number.NaN }],
+    ['library:list', { order: 'random', offset: 0, limit: 100 }],
+    ['library:list', { order: 'newest', offset: -1, limit: 100 }],
+    ['library:list', { order: 'newest', offset: 0, limit: 1_000_000 }],
+    ['library:search', { query: 'x'.repeat(10_001), order: 'best', offset: 0, limit: 50, isTyping: true }],
+    ['library:rename', { id: 1, title: '   ' }],
+    ['queue:pick', { kind: '/etc' }],
+    ['queue:pause', {}],
+    ['queue:tryGate', { kind: 'all' }],
+    ['queue:decide', { id: 1, decision: { kind: 'link' } }],
+    ['queue:decide', { id: 1, decision: { kind: 'resubmit', jobId: 'x' } }],
+    ['settings:setOptions', { options: { ...DEFAULT_OPTIONS, model: 'deluxe' } }],
+    ['settings:setOptions', { options: { ...DEFAULT_OPTIONS, analytics: { profile: undefined } } }],
+    ['settings:setKey', { key: 'k'.repeat(501), keepUnprotected: false }],
+  ]
+  it.each(refused)('%s is refused for %j', async (name, input) => {
+    const { ask, heard } = door()
+    expect(await ask(name, input)).toMatchObject({ ok: false, fault: { code: 'bad-request' } })
+    expect(heard).toEqual([])
+  })
+
+  it('leaves the name of the field in the log, and never what was typed there', async () => {
+    const { ask, lines } = door()
+    await ask('settings:setKey', { key: ['tb_secret'], keepUnprotected: false })
+    expect(lines).toEqual([{ event: 'request.refused', facts: { request: 'settings:setKey', fields: 'key' } }])
+  })
+
+  it('hears a trouble as a sentence and a remedy', async () => {
+    const { ask } = door(() => {
+      throw new Fault('credit', 'The account has no credit left.', { remedy: 'Top it up.' })
+    })
+    expect(await ask('queue:retry', { id: 1 })).toEqual({
+      ok: false,
+      fault: { code: 'credit', text: 'The account has no credit left.', remedy: 'Top it up.' },
+    })
+  })
+
+  it('hears nothing of what broke inside, which the log keeps', async () => {
+    const { ask, lines } = door(() => {
+      throw new TypeError('cannot read /home/ada/x')
+    })
+    const answer = await ask('queue:retry', { id: 1 })
+    expect(JSON.stringify(answer)).not.toContain('ada')
+    expect(answer).toMatchObject({ ok: false, fault: { code: 'internal' } })
+    expect(String(lines[0]?.facts.cause)).toContain('TypeError')
+  })
+
+  it('is no line in the log when only a newer search took its place', async () => {
+    const { ask, lines } = door(() => {
+      throw new Fault('cancelled', 'Superseded.')
+    })
+    expect(await ask('app:state', {})).toMatchObject({ ok: false, fault: { code: 'cancelled' } })
+    expect(lines).toEqual([])
+  })
+})
+
+describe('names and drops', () => {
+  it('knows the names of the treaty and nothing that every object has', () => {
+    expect([...REQUEST_NAMES].sort()).toEqual(Object.keys(GOOD).sort())
+    for (const name of ['constructor', '__proto__', 'toString', 'app:quit', '']) expect(isRequestName(name)).toBe(false)
+  })
+
+  it('takes a drop of paths and nothing else', () => {
+    expect(dropSchema.safeParse(['/a.wav', '/b.mp3']).success).toBe(true)
+    for (const bad of [null, '/a.wav', [1], [''], { 0: '/a' }, ['x'.repeat(40_000)]])
+      expect(dropSchema.safeParse(bad).success).toBe(false)
+  })
+})

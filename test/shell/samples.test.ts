@@ -1,0 +1,65 @@
+// The recordings to look around with: the real ones of the application, in a real library, there and gone again.
+
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../../main/clock.ts'
+import { type Library, openLibrary } from '../../main/library/library.ts'
+import { silentLog } from '../../main/log.ts'
+import { mediaOf, openMedia } from '../../main/shell/media.ts'
+import { openSamples, type Samples } from '../../main/shell/samples.ts'
+import { readTranscript } from '../../main/tuplets/transcript.ts'
+
+const SOURCE = join(import.meta.dirname, '..', '..', 'resources', 'samples')
+let folder: string
+let library: Library
+let samples: Samples
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'samples-'))
+  library = openLibrary({ path: join(folder, 'library.db'), clock: systemClock, log: silentLog })
+  samples = openSamples({ source: SOURCE, target: join(folder, 'samples'), library, readTranscript })
+})
+afterEach(() => {
+  library.close()
+  rmSync(folder, { recursive: true })
+})
+
+describe('the sample recordings', () => {
+  it('are all there after one wish, and still once after two', async () => {
+    expect(samples.arePresent()).toBe(false)
+    const count = await samples.add()
+    expect(await samples.add()).toBe(count)
+    expect(samples.arePresent()).toBe(true)
+    const rows = library.inStage(['archived'])
+    expect(rows).toHaveLength(count)
+    expect(rows.every((row) => row.isSample)).toBe(true)
+  })
+
+  it('play from a copy, because the application may lie elsewhere tomorrow', async () => {
+    await samples.add()
+    for (const { id } of library.inStage(['archived'])) {
+      const media = await openMedia(mediaOf(library, id))
+      expect(media?.sizeBytes).toBeGreaterThan(10_000)
+      await media?.file.close()
+      expect(library.mediaPaths(id)[0]?.startsWith(join(folder, 'samples'))).toBe(true)
+    }
+  })
+
+  it('leave as a whole, files included', async () => {
+    await samples.add()
+    await samples.remove()
+    expect(samples.arePresent()).toBe(false)
+    expect(library.inStage(['archived'])).toEqual([])
+    expect(existsSync(join(folder, 'samples'))).toBe(false)
+  })
+
+  it('never name a file outside of their folder', async () => {
+    const listed = { file: '../library.db', result: 'x.json', title: 'x', sha256: 'x', durationSeconds: 1 }
+    writeFileSync(join(folder, 'samples.json'), JSON.stringify({ samples: [listed] }))
+    const forged = openSamples({ source: folder, target: join(folder, 'samples'), library, readTranscript })
+    await expect(forged.add()).rejects.toThrow()
+    expect(library.inStage(['archived'])).toEqual([])
+  })
+})
