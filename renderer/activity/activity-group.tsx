@@ -1,0 +1,31 @@
+// One group of the list, under its heading. Rows are redrawn only when they themselves changed.
+
+import type { ActivityRow } from '../../preload/contract.ts'
+import { count } from '../frame/format.ts'
+import { ActivityRowView } from './activity-row.tsx'
+import type { Act } from './row-actions.ts'
+
+interface ActivityGroupProps {
+  readonly title: string
+  readonly rows: readonly ActivityRow[]
+  /** Rows beyond those listed. */
+  readonly more: number
+  readonly act: Act
+}
+
+export function ActivityGroup({ title, rows, more, act }: ActivityGroupProps) {
+  if (rows.length === 0) return null
+  return (
+    <section className="activity-group" aria-label={title}>
+      <h2>
+        {title} <span className="tabular">{count(rows.length + more)}</span>
+      </h2>
+      <ul>
+        {rows.map((row) => (
+          <ActivityRowView key={row.id} row={row} act={act} />
+        ))}
+      </ul>
+      {more > 0 ? <p className="activity-more">and {count(more)} more</p> : null}
+    </section>
+  )
+}

@@ -1,0 +1,110 @@
+// One recording on its way: what it is, its stage, how far or what is wrong, and its buttons.
+
+import { Pause, Play, X } from 'lucide-react'
+import { memo } from 'react'
+import type { ActivityRow } from '../../preload/contract.ts'
+import { Icon } from '../frame/button.tsx'
+import { length, money, size, weekday } from '../frame/format.ts'
+import type { Act, RowAction } from './row-actions.ts'
+import { RowMenu } from './row-menu.tsx'
+import { hasBar, RowProgress } from './row-progress.tsx'
+import { toneOf } from './tones.ts'
+
+interface ActivityRowProps {
+  readonly row: ActivityRow
+  readonly act: Act
+}
+
+export const ActivityRowView = memo(function ActivityRowView({ row, act }: ActivityRowProps) {
+  return (
+    <li className="activity-row" aria-label={row.title}>
+      <div className="activity-what">
+        <p className="activity-title ellipsis" title={row.title} dir="auto">
+          {row.title}
+        </p>
+        <p className="activity-facts ellipsis tabular">{factsOf(row)}</p>
+      </div>
+      <div className="activity-stage">
+        <span className={`pill ${toneOf(row)}`}>{row.stageText}</span>
+      </div>
+      <div className="activity-detail">
+        <RowProgress row={row} />
+        <Detail row={row} />
+      </div>
+      <div className="activity-buttons">
+        <MainButton row={row} act={act} />
+        {row.can.pause ? <RowIcon action="pause" label="Pause" icon={Pause} row={row} act={act} /> : null}
+        {row.can.resume ? <RowIcon action="resume" label="Resume" icon={Play} row={row} act={act} /> : null}
+        {row.can.cancel && !row.isCancelRequested ? (
+          <RowIcon action="cancel" label="Cancel" icon={X} row={row} act={act} />
+        ) : null}
+        <RowMenu row={row} act={act} />
+      </div>
+    </li>
+  )
+})
+
+function factsOf(row: ActivityRow): string {
+  const parts = [row.origin]
+  if (row.bytes !== null) parts.push(size(row.bytes))
+  if (row.durationMs !== null) parts.push(length(row.durationMs))
+  if (row.billedCostMicro !== null) parts.push(money(row.billedCostMicro))
+  else if (row.estimatedCostMicro !== null && row.estimatedCostMicro > 0)
+    parts.push(`about ${money(row.estimatedCostMicro)}`)
+  return parts.filter((part) => part !== '').join(' · ')
+}
+
+function Detail({ row }: { readonly row: ActivityRow }) {
+  if (row.fault === null) {
+    const sentence = sentenceOf(row)
+    return sentence === '' ? null : <p className="activity-sentence">{sentence}</p>
+  }
+  const { text, remedy } = row.fault
+  return (
+    <p className="activity-sentence">
+      {row.detail !== '' && row.detail !== text ? `${row.detail} ` : ''}
+      {text} {remedy === '' ? null : <span className="activity-remedy">{remedy}</span>}
+    </p>
+  )
+}
+
+function sentenceOf(row: ActivityRow): string {
+  // The bar says more than "on its way".
+  if (hasBar(row) && !row.isCancelRequested) return ''
+  const isOnService = row.stage === 'archived' && row.expiresAtMs !== null && row.expiresAtMs > Date.now()
+  return isOnService && row.expiresAtMs !== null ? `on the service until ${weekday(row.expiresAtMs)}` : row.detail
+}
+
+const MAIN: readonly (readonly [RowAction & keyof ActivityRow['can'], string])[] = [
+  ['review', 'Compare'],
+  ['retry', 'Try again'],
+  ['open', 'Open'],
+  ['remove', 'Remove'],
+]
+
+/** The first of these that can be done is the one that helps; the others are in the menu. */
+function MainButton({ row, act }: ActivityRowProps) {
+  const main = MAIN.find(([action]) => row.can[action])
+  if (main === undefined) return null
+  const [action, label] = main
+  return (
+    <button type="button" className="button plain" onClick={() => act(action, row)}>
+      {label}
+    </button>
+  )
+}
+
+interface RowIconProps extends ActivityRowProps {
+  readonly action: RowAction
+  readonly label: string
+  readonly icon: typeof Pause
+}
+
+/** A plain button with a plain tooltip: there may be hundreds of them. */
+function RowIcon({ action, label, icon, row, act }: RowIconProps) {
+  return (
+    <button type="button" className="icon-button" aria-label={label} title={label} onClick={() => act(action, row)}>
+      <Icon of={icon} />
+    </button>
+  )
+}

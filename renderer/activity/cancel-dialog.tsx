@@ -1,0 +1,45 @@
+// The one cancellation that asks first: the service has begun, so it may cost money all the same.
+
+import type { ActivityRow } from '../../preload/contract.ts'
+import { Button } from '../frame/button.tsx'
+import { Dialog } from '../frame/dialog.tsx'
+import { money } from '../frame/format.ts'
+import { cancelNow } from './row-actions.ts'
+
+interface CancelDialogProps {
+  readonly row: ActivityRow | null
+  readonly onClose: () => void
+}
+
+export function CancelDialog({ row, onClose }: CancelDialogProps) {
+  return (
+    <Dialog title="Cancel this transcription?" isOpen={row !== null} onClose={onClose} isAlert>
+      {row === null ? null : (
+        <>
+          <p className="dialog-name" dir="auto">
+            {row.title}
+          </p>
+          <p>
+            It has been sent to the service already. It may still be billed
+            {row.estimatedCostMicro === null ? '' : ` (about ${money(row.estimatedCostMicro)})`}, and there will be no
+            transcript. The recording itself stays where it is.
+          </p>
+          <div className="dialog-actions">
+            <Button autoFocus onPress={onClose}>
+              Keep it going
+            </Button>
+            <Button
+              tone="danger"
+              onPress={() => {
+                cancelNow(row)
+                onClose()
+              }}
+            >
+              Cancel transcription
+            </Button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  )
+}

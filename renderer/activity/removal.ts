@@ -1,0 +1,38 @@
+// Taking a row off the list, with time to think again: it is hidden at once and removed only when the message with "Undo" has
+// gone. Should the window close before, the row simply stays.
+
+import type { ActivityRow } from '../../preload/contract.ts'
+import { ask } from '../frame/ask.ts'
+import { createStore, useStore } from '../frame/store.ts'
+import { say, sayFault } from '../frame/toast-list.ts'
+
+const UNDO_MS = 6_000
+const hidden = createStore<ReadonlySet<number>>(new Set())
+
+export function useHidden(): ReadonlySet<number> {
+  return useStore(hidden, (ids) => ids)
+}
+
+function show(id: number): void {
+  hidden.set(new Set([...hidden.get()].filter((one) => one !== id)))
+}
+
+export function removeLater(row: ActivityRow): void {
+  const { id, title } = row
+  hidden.set(new Set([...hidden.get(), id]))
+  const timer = setTimeout(() => {
+    // Once removed the id never comes back, so it may stay hidden; a refusal brings the row back into view.
+    ask('queue:remove', { id }).catch((reason: unknown) => {
+      show(id)
+      sayFault(reason)
+    })
+  }, UNDO_MS)
+  const undo = (): void => {
+    clearTimeout(timer)
+    show(id)
+  }
+  say(`“${title}” is off the list. The recording itself is untouched.`, {
+    action: { label: 'Undo', run: undo },
+    lastsMs: UNDO_MS,
+  })
+}

@@ -1,0 +1,27 @@
+// The colour that underlines a stage's word.
+
+import type { ActivityRow, Stage } from '../../preload/contract.ts'
+
+type Tone = 'moving' | 'warn' | 'bad' | 'good' | 'quiet'
+
+const TONES: Readonly<Record<Stage, Tone>> = {
+  waiting: 'quiet',
+  ready: 'quiet',
+  uploading: 'moving',
+  uploaded: 'moving',
+  submitting: 'moving',
+  reconciling: 'moving',
+  review: 'warn',
+  processing: 'moving',
+  archiving: 'moving',
+  archived: 'good',
+  failed: 'bad',
+  refused: 'bad',
+  duplicate: 'quiet',
+  cancelled: 'quiet',
+  expired: 'warn',
+}
+
+export function toneOf(row: ActivityRow): Tone {
+  return row.isPaused || row.isCancelRequested ? 'quiet' : TONES[row.stage]
+}

@@ -1,0 +1,114 @@
+// The window: sidebar, one screen, status line, and what floats above all of them. It chooses the screen; each screen asks for
+// what it shows.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { AppView } from '../../preload/contract.ts'
+import { ActivityScreen } from '../activity/activity-screen.tsx'
+import { LibraryScreen } from '../library/library-screen.tsx'
+import { ReaderScreen } from '../reader/reader-screen.tsx'
+import { SettingsScreen } from '../settings/settings-screen.tsx'
+import { WelcomeScreen } from '../welcome/welcome-screen.tsx'
+import { useAdding } from './adding.tsx'
+import { showAppearance } from './appearance.ts'
+import { useAsk } from './ask.ts'
+import { DropArea } from './drop-area.tsx'
+import { isCommand, isPlain, isTyping, useKeys } from './keys.ts'
+import { KeysOverlay } from './keys-overlay.tsx'
+import { LinkDialog } from './link-dialog.tsx'
+import { useLive } from './live.ts'
+import { currentRoute, go, type Route, useRoute, wishForSearch } from './route.ts'
+import { Sidebar } from './sidebar.tsx'
+import { StatusLine } from './status-line.tsx'
+import { Toasts } from './toasts.tsx'
+import { Trouble } from './trouble.tsx'
+import './frame.css'
+
+export function App() {
+  useLive()
+  const app = useAsk('app:state', {})
+  const route = useRoute()
+  const [areKeysShown, showKeys] = useState(false)
+  const [isWelcomeOver, endWelcome] = useState(false)
+  useWindowKeys(() => showKeys(true))
+  useShownAppearance(app.data)
+  const isNew = app.data?.key.kind === 'none' && app.data.isEmpty && !isWelcomeOver
+  const isWelcome = isNew && route.screen === 'library'
+  return (
+    <div className="window">
+      <Sidebar app={app.data} route={route} onKeys={() => showKeys(true)} />
+      <main className="content">
+        {app.isError ? <Trouble error={app.error} /> : null}
+        {isWelcome && app.data !== undefined ? (
+          <WelcomeScreen app={app.data} onSkip={() => endWelcome(true)} />
+        ) : (
+          <CurrentScreen route={route} app={app.data} />
+        )}
+      </main>
+      <StatusLine />
+      <DropArea />
+      <LinkDialog />
+      <Toasts />
+      <KeysOverlay isOpen={areKeysShown} onClose={() => showKeys(false)} />
+    </div>
+  )
+}
+
+function CurrentScreen({ route, app }: { readonly route: Route; readonly app: AppView | undefined }) {
+  switch (route.screen) {
+    case 'library':
+      return <LibraryScreen app={app} />
+    case 'activity':
+      return <ActivityScreen />
+    case 'settings':
+      return <SettingsScreen app={app} />
+    case 'reader':
+      // Another recording or place is another reader: player and search must not leak from one into the next.
+      return <ReaderScreen key={`${route.id} ${route.atMs}`} route={route} app={app} />
+  }
+}
+
+function useShownAppearance(app: AppView | undefined): void {
+  const appearance = app?.appearance
+  useEffect(() => {
+    if (appearance !== undefined) showAppearance(appearance)
+  }, [appearance])
+}
+
+function useWindowKeys(showKeys: () => void): void {
+  const adding = useAdding(useQueryClient())
+  useKeys((event) => {
+    if (isCommand(event) && chooseScreen(event.key)) return event.preventDefault()
+    if (isTyping(event.target) || !isPlain(event)) {
+      if (isCommand(event) && event.key === 'f' && currentRoute().screen !== 'reader') search(event)
+      return
+    }
+    if (event.key === '/') search(event)
+    if (event.key === '?') {
+      event.preventDefault()
+      showKeys()
+    }
+  })
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      const text = event.clipboardData?.getData('text/plain').trim() ?? ''
+      if (!isTyping(event.target) && /^https:\/\/\S+/.test(text)) adding.openLinks(text)
+    }
+    document.addEventListener('paste', paste)
+    return () => document.removeEventListener('paste', paste)
+  }, [adding])
+}
+
+function chooseScreen(key: string): boolean {
+  if (key === '1') go({ screen: 'library' })
+  else if (key === '2') go({ screen: 'activity' })
+  else if (key === ',') go({ screen: 'settings' })
+  else return false
+  return true
+}
+
+function search(event: KeyboardEvent): void {
+  event.preventDefault()
+  go({ screen: 'library' })
+  wishForSearch()
+}

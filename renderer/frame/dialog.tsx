@@ -1,0 +1,36 @@
+// A question that needs an answer before anything else: a titled box over the window. Escape and a click outside mean "no".
+
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+
+interface DialogProps {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly isWide?: boolean
+  /** For questions about money or about what cannot come back. */
+  readonly isAlert?: boolean
+}
+
+export function Dialog({ title, isOpen, onClose, children, isWide = false, isAlert = false }: DialogProps) {
+  return (
+    <ModalOverlay
+      className="veil"
+      isDismissable
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Modal className={isWide ? 'dialog wide' : 'dialog'}>
+        <AriaDialog role={isAlert ? 'alertdialog' : 'dialog'}>
+          <Heading slot="title" className="dialog-title">
+            {title}
+          </Heading>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

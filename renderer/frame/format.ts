@@ -1,0 +1,116 @@
+// Durations, sizes, money and dates in the words of the interface, by Intl. The interface speaks English, so its dates do
+// too, whatever the system's language; what is an estimate is called "about" by the caller.
+
+const LOCALE = 'en-GB'
+
+const counts = new Intl.NumberFormat(LOCALE)
+const money2 = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
+const days = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' })
+const weekdays = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short' })
+const clockTimes = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', hour12: false })
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+const MICRO_PER_CENT = 10_000
+
+export function count(value: number): string {
+  return counts.format(value)
+}
+
+/** "1 passage", "18 passages". */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`
+}
+
+/** A place in a recording: "1:12:07", or "7:19" where the recording is shorter than an hour. */
+export function clock(ms: number, isLong = true): string {
+  const total = Math.max(0, Math.floor(ms / 1000))
+  const seconds = String(total % 60).padStart(2, '0')
+  const minutes = Math.floor(total / 60) % 60
+  const hours = Math.floor(total / 3600)
+  if (!isLong && hours === 0) return `${minutes}:${seconds}`
+  return `${hours}:${String(minutes).padStart(2, '0')}:${seconds}`
+}
+
+/** The same as a machine reads it, for `<time>`: "PT4327S". */
+export function isoDuration(ms: number): string {
+  return `PT${Math.max(0, Math.floor(ms / 1000))}S`
+}
+
+/** A length: "3 h 41 min", "48 min", "38 s". */
+export function length(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  const rest = minutes % 60
+  return rest === 0
+    ? `${count(Math.floor(minutes / 60))} h`
+    : `${count(Math.floor(minutes / 60))} h ${String(rest).padStart(2, '0')} min`
+}
+
+/** "58 MB", "1.4 GB": decimal units, as storage is sold and as the service counts. */
+export function size(bytes: number): string {
+  return inUnits(bytes, 10)
+}
+
+/** "14.2 MB/s": a speed is watched, so it keeps a digit more. */
+export function speed(bytesPerSecond: number): string {
+  return `${inUnits(bytesPerSecond, 100)}/s`
+}
+
+function inUnits(bytes: number, roundFrom: number): string {
+  const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1000 ** step
+  return new Intl.NumberFormat(LOCALE, {
+    style: 'unit',
+    unit: UNITS[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: value < roundFrom && step > 0 ? 1 : 0,
+  }).format(value)
+}
+
+export function money(micro: number): string {
+  if (micro > 0 && micro < MICRO_PER_CENT) return 'under $0.01'
+  return money2.format(micro / 1_000_000)
+}
+
+/** "12 Nov 2026". */
+export function day(atMs: number): string {
+  return days.format(atMs)
+}
+
+/** "Thu 26 Nov": without the comma that some versions of Intl put in. */
+export function weekday(atMs: number): string {
+  return weekdays.format(atMs).replace(',', '')
+}
+
+/** "Thu 26 Nov, 14:05". */
+export function moment(atMs: number): string {
+  return `${weekday(atMs)}, ${clockTimes.format(atMs)}`
+}
+
+/** "at 14:05" today, else "Thu 26 Nov, 14:05". */
+export function soon(atMs: number): string {
+  const isToday = new Date(atMs).toDateString() === new Date().toDateString()
+  return isToday ? `at ${clockTimes.format(atMs)}` : moment(atMs)
+}
+
+/** Always an estimate, so always "about": "about 3 min left". */
+export function timeLeft(seconds: number): string {
+  if (seconds < 5) return 'a few seconds left'
+  const rounded = seconds < 60 ? Math.ceil(seconds / 5) * 5 : seconds
+  return `about ${length(rounded * 1000)} left`
+}
+
+/** Whole percents, never 100 before it is true. */
+export function percent(share: number): string {
+  const whole = Math.floor(share * 100)
+  return `${share < 1 ? Math.min(99, whole) : 100} %`
+}
+
+export function languageName(code: string): string {
+  if (code === 'auto') return 'Detect automatically'
+  // Anything else than letters and hyphens is no language tag, and Intl throws at it.
+  return /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(code) ? (languages.of(code) ?? code) : code
+}

@@ -1,0 +1,72 @@
+// The keys, by place. The list here is what a person is promised; the listeners live with the screens.
+
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+
+const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      ['/', 'Search all transcripts'],
+      ['Ctrl+F', 'Search; inside a transcript: find in it'],
+      ['Ctrl+1', 'Library'],
+      ['Ctrl+2', 'Activity'],
+      ['Ctrl+,', 'Settings'],
+      ['Ctrl+V', 'Add the link that was copied'],
+      ['?', 'These keys'],
+    ],
+  },
+  {
+    title: 'Lists',
+    keys: [
+      ['↑ ↓', 'Move'],
+      ['Home End', 'First, last'],
+      ['Enter', 'Open'],
+      ['Esc', 'Clear the search'],
+    ],
+  },
+  {
+    title: 'Reader',
+    keys: [
+      ['Space K', 'Play or pause'],
+      ['← →', 'Back, forward 5 seconds'],
+      ['J L', 'Back, forward 10 seconds'],
+      ['< >', 'Slower, faster'],
+      ['M', 'Sound off or on'],
+      ['Enter ⇧Enter', 'Next, previous find'],
+      ['F2', 'Rename'],
+      ['Alt+← Esc', 'Back to where you came from'],
+    ],
+  },
+]
+
+export function KeysOverlay({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog title="Keys" isOpen={isOpen} onClose={onClose} isWide>
+      <div className="keys">
+        {GROUPS.map((group) => (
+          <section key={group.title}>
+            <h3>{group.title}</h3>
+            <dl>
+              {group.keys.map(([keys, meaning]) => (
+                <div key={keys}>
+                  <dt>
+                    {keys.split(' ').map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <div className="dialog-actions">
+        <Button onPress={onClose} autoFocus>
+          Close
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

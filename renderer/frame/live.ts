@@ -1,0 +1,65 @@
+// Keeps what is on screen true: when the main process says that a room changed, its questions are asked again. Transcripts are
+// not among them: they change only by this window's own hand, and the longest are megabytes.
+
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { Events, RequestName } from '../../preload/contract.ts'
+import { ask, askKey } from './ask.ts'
+import { noteProgress } from './progress.ts'
+import { currentRoute, go, openReader, wishForFind, wishForSearch } from './route.ts'
+import { sayReport } from './toast-list.ts'
+
+type Room = Events['changed']['rooms'][number]
+
+const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
+  library: ['library:list', 'library:search', 'app:state', 'app:status'],
+  queue: ['queue:activity', 'queue:review', 'app:status', 'app:state'],
+  settings: ['app:state', 'app:status'],
+}
+
+function refresh(queries: QueryClient, rooms: readonly Room[]): void {
+  const names = new Set(rooms.flatMap((room) => QUESTIONS[room]))
+  for (const name of names) void queries.invalidateQueries({ queryKey: [name] })
+}
+
+function show(event: Events['show']): void {
+  if (event.screen === 'reader') openReader(event.id, event.atMs)
+  else if (event.screen !== 'search') go({ screen: event.screen })
+  // "Find" of the menu means the text that is in front of the person.
+  else if (currentRoute().screen === 'reader' && document.hasFocus()) wishForFind()
+  else {
+    go({ screen: 'library' })
+    wishForSearch()
+  }
+}
+
+/** Opens the transcript where there is one, else the place that says how far it is. */
+export async function openRecording(queries: QueryClient, id: number): Promise<void> {
+  const input = { id }
+  try {
+    await queries.fetchQuery({
+      queryKey: askKey('library:transcript', input),
+      queryFn: () => ask('library:transcript', input),
+      structuralSharing: false,
+    })
+    openReader(id)
+  } catch {
+    // Not archived yet: Activity shows its stage and what it waits for.
+    go({ screen: 'activity' })
+  }
+}
+
+export function useLive(): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    const stops = [
+      window.archive.on('changed', ({ rooms }) => refresh(queries, rooms)),
+      window.archive.on('progress', ({ rows }) => noteProgress(rows)),
+      window.archive.on('show', show),
+      window.archive.on('added', (report) => sayReport(report, (id) => void openRecording(queries, id))),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [queries])
+}

@@ -1,0 +1,74 @@
+// Which screen is shown, and the way back. It holds no recording, only ids: a screen asks for what it shows.
+
+import type { QueryTerm } from '../../preload/contract.ts'
+import { createStore, useStore } from './store.ts'
+
+export type Route =
+  | { readonly screen: 'library' }
+  | { readonly screen: 'activity' }
+  | { readonly screen: 'settings' }
+  | {
+      readonly screen: 'reader'
+      readonly id: number
+      readonly atMs: number | null
+      readonly isPlaying: boolean
+      /** What the reader was found by; marked in the text. */
+      readonly terms: readonly QueryTerm[]
+    }
+
+export type Screen = Route['screen']
+
+const DEPTH = 50
+const trail = createStore<readonly Route[]>([{ screen: 'library' }])
+const HOME: Route = { screen: 'library' }
+
+function topOf(routes: readonly Route[]): Route {
+  return routes.at(-1) ?? HOME
+}
+
+export function useRoute(): Route {
+  return useStore(trail, topOf)
+}
+
+export function currentRoute(): Route {
+  return topOf(trail.get())
+}
+
+export function go(route: Route): void {
+  const routes = trail.get()
+  const top = topOf(routes)
+  // Going where one already is must not fill the way back.
+  if (route.screen !== 'reader' && top.screen === route.screen) return
+  trail.set([...routes, route].slice(-DEPTH))
+}
+
+export function goBack(): void {
+  const routes = trail.get()
+  trail.set(routes.length > 1 ? routes.slice(0, -1) : [HOME])
+}
+
+export function openReader(id: number, atMs: number | null = null, terms: readonly QueryTerm[] = []): void {
+  go({ screen: 'reader', id, atMs, isPlaying: atMs !== null, terms })
+}
+
+/** Asked for from outside the library (menu, tray, `/` on another screen): the search field takes the focus once it is there. */
+const searchWish = createStore(0)
+
+export function wishForSearch(): void {
+  searchWish.set(searchWish.get() + 1)
+}
+
+export function useSearchWish(): number {
+  return useStore(searchWish, (wish) => wish)
+}
+
+/** The reader's own search, asked for by the menu while a transcript is open. */
+const findWish = createStore(0)
+
+export function wishForFind(): void {
+  findWish.set(findWish.get() + 1)
+}
+
+export function useFindWish(): number {
+  return useStore(findWish, (wish) => wish)
+}

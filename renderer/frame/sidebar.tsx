@@ -1,0 +1,128 @@
+// The way around: rooms with their counts, watched folders with their state in words, settings. It changes nothing by itself.
+
+import { Activity, Folder, Keyboard, LibraryBig, type LucideIcon, Settings } from 'lucide-react'
+import type { AppView, FolderView } from '../../preload/contract.ts'
+import { useAsk } from './ask.ts'
+import { Icon } from './button.tsx'
+import { FOLDER_STATES } from './folder-states.ts'
+import { count, plural } from './format.ts'
+import { go, type Route } from './route.ts'
+
+interface SidebarProps {
+  readonly app: AppView | undefined
+  readonly route: Route
+  readonly onKeys: () => void
+}
+
+export function Sidebar({ app, route, onKeys }: SidebarProps) {
+  const status = useAsk('app:status', {}).data
+  const folders = app?.folders ?? []
+  const archived = status?.archived ?? 0
+  const underWay = status?.underWay ?? 0
+  const needsYou = status?.needsYou ?? 0
+  const activityTitle = `${plural(underWay, 'recording')} under way${needsYou > 0 ? `, ${needsYou} need you` : ''}`
+  return (
+    <nav className="sidebar" aria-label="Places">
+      <p className="brand">
+        <Mark />
+        <span>Tuplets Archive</span>
+      </p>
+      <Place
+        name="Library"
+        icon={LibraryBig}
+        isCurrent={route.screen === 'library' || route.screen === 'reader'}
+        count={archived}
+        title={`${plural(archived, 'recording')} (Ctrl+1)`}
+        onPress={() => go({ screen: 'library' })}
+      />
+      <Place
+        name="Activity"
+        icon={Activity}
+        isCurrent={route.screen === 'activity'}
+        count={underWay}
+        isCalling={needsYou > 0}
+        title={`${activityTitle} (Ctrl+2)`}
+        onPress={() => go({ screen: 'activity' })}
+      />
+      {folders.length > 0 ? (
+        <div className="folders">
+          <h2>Watched folders</h2>
+          {folders.map((folder) => (
+            <FolderPlace key={folder.id} folder={folder} />
+          ))}
+        </div>
+      ) : null}
+      <div className="sidebar-foot">
+        <Place
+          name="Settings"
+          icon={Settings}
+          isCurrent={route.screen === 'settings'}
+          title="Settings (Ctrl+,)"
+          onPress={() => go({ screen: 'settings' })}
+        />
+        <button type="button" className="icon-button" aria-label="Keys" title="Keys (?)" onClick={onKeys}>
+          <Icon of={Keyboard} />
+        </button>
+      </div>
+    </nav>
+  )
+}
+
+interface PlaceProps {
+  readonly name: string
+  readonly icon: LucideIcon
+  readonly isCurrent: boolean
+  readonly count?: number
+  readonly isCalling?: boolean
+  readonly title: string
+  readonly onPress: () => void
+}
+
+function Place({ name, icon, isCurrent, count: number = 0, isCalling = false, title, onPress }: PlaceProps) {
+  return (
+    <button
+      type="button"
+      className="place"
+      aria-current={isCurrent ? 'page' : undefined}
+      title={title}
+      onClick={onPress}
+    >
+      <Icon of={icon} />
+      <span className="place-name">{name}</span>
+      {isCalling ? <span className="dot warn" aria-hidden="true" /> : null}
+      {number > 0 ? (
+        <span className="place-count" aria-hidden="true">
+          {count(number)}
+        </span>
+      ) : null}
+    </button>
+  )
+}
+
+function FolderPlace({ folder }: { readonly folder: FolderView }) {
+  const state = FOLDER_STATES[folder.state]
+  return (
+    <button
+      type="button"
+      className="place folder"
+      title={`${folder.path}: ${state.word}`}
+      onClick={() => go({ screen: 'settings' })}
+    >
+      <Icon of={Folder} />
+      <span className="place-name">{folder.name}</span>
+      {folder.state === 'watching' ? <span className="visually-hidden">{state.word}</span> : null}
+      {folder.state === 'watching' ? null : <span className={`place-state ${state.tone}`}>{state.word}</span>}
+      <span className={`dot ${state.tone}`} aria-hidden="true" />
+    </button>
+  )
+}
+
+/** The application's mark: bars of speech on the accent. */
+export function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <rect className="mark-ground" width="20" height="20" rx="5" />
+      <path className="mark-bars" d="M6 9.5v5M10 5.5v9M14 8v6.5" />
+    </svg>
+  )
+}

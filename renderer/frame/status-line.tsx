@@ -1,0 +1,99 @@
+// One line that answers "is it working, and is anything in danger": what moves and how fast, what waits and why, what the
+// service deletes next, and the money of this month.
+
+import { ArrowUp, CircleAlert, CirclePause, Loader, ShieldCheck, Timer } from 'lucide-react'
+import type { GateKind, StatusView } from '../../preload/contract.ts'
+import { useAsk } from './ask.ts'
+import { Icon } from './button.tsx'
+import { money, speed, timeLeft, weekday } from './format.ts'
+import { go } from './route.ts'
+
+const GATE_WORDS: Readonly<Record<GateKind, string>> = {
+  key: 'No working key',
+  email: 'The e-mail address is not confirmed',
+  credit: 'Out of credit',
+  capacity: 'The service is at its limit',
+  rate: 'The service asks to slow down',
+  offline: 'No connection to the service',
+  budget: 'The monthly budget is reached',
+  paused: 'Paused',
+}
+
+export function StatusLine() {
+  const status = useAsk('app:status', {}).data
+  return (
+    <section className="status-line" aria-label="Status">
+      {status === undefined ? null : <StatusWords status={status} />}
+    </section>
+  )
+}
+
+function StatusWords({ status }: { readonly status: StatusView }) {
+  const { gates, isPaused, processing, uploading, needsYou } = status
+  const shownGates = gates.filter((gate) => gate.kind !== 'paused')
+  const isIdle = uploading + processing === 0 && shownGates.length === 0 && !isPaused
+  return (
+    <>
+      {isPaused ? (
+        <span className="status-part">
+          <Icon of={CirclePause} /> Paused
+        </span>
+      ) : null}
+      {shownGates.map((gate) => (
+        <button
+          key={gate.kind}
+          type="button"
+          className="status-part warn"
+          title={`${gate.text} ${gate.remedy}`}
+          onClick={() => go({ screen: 'activity' })}
+        >
+          <Icon of={CircleAlert} /> {GATE_WORDS[gate.kind]}
+        </button>
+      ))}
+      {uploading > 0 ? <Uploading status={status} /> : null}
+      {processing > 0 ? (
+        <span className="status-part">
+          <Icon of={Loader} /> {processing} transcribing
+        </span>
+      ) : null}
+      {isIdle ? <span className="status-part">Nothing under way</span> : null}
+      {needsYou > 0 ? (
+        <button type="button" className="status-part warn" onClick={() => go({ screen: 'activity' })}>
+          <Icon of={CircleAlert} /> {needsYou === 1 ? '1 needs you' : `${needsYou} need you`}
+        </button>
+      ) : null}
+      <Expiry atMs={status.nextExpiryAtMs} />
+      <span className="status-part end tabular">{money(status.spentThisMonthMicro)} this month</span>
+    </>
+  )
+}
+
+function Uploading({ status }: { readonly status: StatusView }) {
+  const { uploading, bytesPerSecond, secondsLeft } = status
+  return (
+    <span className="status-part tabular">
+      <Icon of={ArrowUp} />
+      <span>
+        {uploading} uploading
+        {bytesPerSecond > 0 ? ` · ${speed(bytesPerSecond)}` : ''}
+        {secondsLeft === null ? null : <span className="roomy"> · {timeLeft(secondsLeft)}</span>}
+      </span>
+    </span>
+  )
+}
+
+function Expiry({ atMs }: { readonly atMs: number | null }) {
+  if (atMs === null)
+    return (
+      <span className="status-part roomy" title="Every finished result is in the library.">
+        <Icon of={ShieldCheck} /> nothing waits to expire
+      </span>
+    )
+  return (
+    <span className="status-part" title="The service deletes a result seven days after it is done.">
+      <Icon of={Timer} />
+      <span className="roomy">nothing expires before {weekday(atMs)}</span>
+      <span className="tight">next expires {weekday(atMs)}</span>
+    </span>
+  )
+}

@@ -1,0 +1,59 @@
+// An empty library teaches the ways in; one that is only waiting says where to look.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { FolderSearch, Link2 } from 'lucide-react'
+import { AddButton, useAdding } from '../frame/adding.tsx'
+import { useAction } from '../frame/ask.ts'
+import { Button } from '../frame/button.tsx'
+import { go } from '../frame/route.ts'
+import { say, sayFault } from '../frame/toast-list.ts'
+
+export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
+  const adding = useAdding(useQueryClient())
+  const watch = useAction('settings:addFolder')
+  const watchFolder = (): void =>
+    watch.mutate(
+      {},
+      {
+        onSuccess: ({ folder }) => (folder === null ? undefined : say(`Watching “${folder.name}” from now on.`)),
+        onError: sayFault,
+      },
+    )
+  if (!isEmpty)
+    return (
+      <div className="empty">
+        <Drawing />
+        <p className="empty-title">The first transcripts are on their way.</p>
+        <p>They appear here as soon as they are archived.</p>
+        <Button tone="primary" onPress={() => go({ screen: 'activity' })}>
+          See how far they are
+        </Button>
+      </div>
+    )
+  return (
+    <div className="empty">
+      <Drawing />
+      <p className="empty-title">Drop recordings anywhere in this window.</p>
+      <p>They are transcribed and kept here: to search, to read and to hear, also without a network.</p>
+      <AddButton />
+      <div className="empty-ways">
+        <Button tone="quiet" icon={FolderSearch} onPress={watchFolder}>
+          Watch a folder
+        </Button>
+        <Button tone="quiet" icon={Link2} onPress={() => adding.openLinks('')}>
+          Paste links
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Speech that becomes lines of text. */
+function Drawing() {
+  return (
+    <svg className="drawing" viewBox="0 0 120 56" width="120" height="56" aria-hidden="true">
+      <path d="M6 24v8M13 18v20M20 10v36M27 20v16M34 6v44M41 16v24M48 23v10" />
+      <path className="drawing-text" d="M66 14h48M66 24h40M66 34h46M66 44h26" />
+    </svg>
+  )
+}

@@ -1,0 +1,114 @@
+// What this recording is: its name, which can be changed, and its facts in one line.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { ArrowLeft, Check, PanelRight, Pencil, Search } from 'lucide-react'
+import type { AppView, LibraryRow, TranscriptView } from '../../preload/contract.ts'
+import { ask, askKey } from '../frame/ask.ts'
+import { Button, Icon, IconButton } from '../frame/button.tsx'
+import { day, languageName, length, plural, weekday } from '../frame/format.ts'
+import { goBack } from '../frame/route.ts'
+import { sayFault } from '../frame/toast-list.ts'
+import { NameField } from './name-field.tsx'
+
+interface ReaderHeaderProps {
+  readonly transcript: TranscriptView
+  readonly languages: AppView['languages'] | undefined
+  readonly isRenaming: boolean
+  readonly setRenaming: (isRenaming: boolean) => void
+  readonly onFind: () => void
+  readonly isPanelShown: boolean
+  readonly onPanel: () => void
+}
+
+export function ReaderHeader(props: ReaderHeaderProps) {
+  const { transcript, isRenaming, setRenaming, onFind, isPanelShown, onPanel } = props
+  const { recording } = transcript
+  const rename = useRename(recording)
+  return (
+    <header className="reader-head">
+      <IconButton label="Back" keys="Alt+←" icon={ArrowLeft} onPress={goBack} />
+      <div className="reader-title-box">
+        {isRenaming ? (
+          <NameField
+            label="Title"
+            name={recording.title}
+            className="reader-title-field"
+            onDone={(title) => {
+              setRenaming(false)
+              if (title !== null && title !== '') rename(title)
+            }}
+          />
+        ) : (
+          <div className="reader-title-line">
+            <h1
+              className="ellipsis"
+              title={recording.path === null ? recording.title : `${recording.title}\n${recording.path}`}
+              dir="auto"
+              onDoubleClick={() => setRenaming(true)}
+            >
+              {recording.title}
+            </h1>
+            <IconButton
+              label="Rename"
+              keys="F2"
+              icon={Pencil}
+              className="reader-rename"
+              onPress={() => setRenaming(true)}
+            />
+          </div>
+        )}
+        <Facts recording={recording} languages={props.languages} />
+      </div>
+      <Button icon={Search} onPress={onFind}>
+        Find
+      </Button>
+      <IconButton label="Details" icon={PanelRight} isExpanded={isPanelShown} onPress={onPanel} />
+    </header>
+  )
+}
+
+function useRename(recording: LibraryRow): (title: string) => void {
+  const queries = useQueryClient()
+  const { id } = recording
+  const show = (title: string): void => {
+    queries.setQueryData<TranscriptView>(askKey('library:transcript', { id }), (old) =>
+      old === undefined ? old : { ...old, recording: { ...old.recording, title } },
+    )
+  }
+  return (title) => {
+    show(title)
+    ask('library:rename', { id, title }).catch((reason: unknown) => {
+      show(recording.title)
+      sayFault(reason)
+    })
+  }
+}
+
+interface FactsProps {
+  readonly recording: LibraryRow
+  readonly languages: AppView['languages'] | undefined
+}
+
+function Facts({ recording, languages }: FactsProps) {
+  const { language, model, speakerCount, durationMs } = recording
+  const parts = [day(recording.recordedAtMs ?? recording.addedAtMs)]
+  if (durationMs !== null) parts.push(length(durationMs))
+  if (language !== null) parts.push(languages?.find(({ code }) => code === language)?.name ?? languageName(language))
+  if (model !== null) parts.push(model)
+  if (speakerCount > 0) parts.push(plural(speakerCount, 'speaker'))
+  if (recording.isSample) parts.push('sample')
+  return (
+    <p className="reader-facts">
+      <span>{parts.join(' · ')}</span>
+      <span className="reader-kept">
+        <Icon of={Check} /> {keptText(recording)}
+      </span>
+    </p>
+  )
+}
+
+function keptText({ expiresAtMs }: LibraryRow): string {
+  return expiresAtMs !== null && expiresAtMs > Date.now()
+    ? `archived, on the service until ${weekday(expiresAtMs)}`
+    : 'archived'
+}

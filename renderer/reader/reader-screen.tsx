@@ -1,0 +1,64 @@
+// One transcript: its text, its sound, and what is known about it. It opens at the second that was asked for; what it was
+// found by is marked.
+
+import { ArrowLeft } from 'lucide-react'
+import type { AppView } from '../../preload/contract.ts'
+import { useAsk } from '../frame/ask.ts'
+import { Button, IconButton } from '../frame/button.tsx'
+import { useLate } from '../frame/late.ts'
+import { go, goBack, type Route } from '../frame/route.ts'
+import { Trouble } from '../frame/trouble.tsx'
+import { Reader } from './reader.tsx'
+import './reader.css'
+import './player.css'
+
+export type ReaderRoute = Extract<Route, { readonly screen: 'reader' }>
+
+interface ReaderScreenProps {
+  readonly route: ReaderRoute
+  readonly app: AppView | undefined
+}
+
+const FRESH_MS = 5 * 60_000
+
+export function ReaderScreen({ route, app }: ReaderScreenProps) {
+  // Megabytes for the longest: neither compared with the last reply nor asked for again at every change of the library.
+  const transcript = useAsk('library:transcript', { id: route.id }, { staleMs: FRESH_MS, isShared: false })
+  const isLate = useLate(transcript.isPending)
+  if (transcript.data !== undefined) return <Reader transcript={transcript.data} route={route} app={app} />
+  return (
+    <div className="reader">
+      <header className="reader-head">
+        <IconButton label="Back" keys="Alt+←" icon={ArrowLeft} onPress={goBack} />
+        {isLate ? <span className="skeleton" style={{ width: 260, height: 18 }} /> : null}
+      </header>
+      {transcript.isError ? (
+        <div className="reader-trouble">
+          <Trouble error={transcript.error}>
+            <Button onPress={() => go({ screen: 'activity' })}>Show Activity</Button>
+          </Trouble>
+        </div>
+      ) : null}
+      {isLate ? <Outline /> : null}
+    </div>
+  )
+}
+
+const OUTLINES = [
+  ['a', 92],
+  ['b', 78],
+  ['c', 88],
+  ['d', 60],
+  ['e', 94],
+  ['f', 71],
+] as const
+
+function Outline() {
+  return (
+    <div className="reader-outline" aria-hidden="true">
+      {OUTLINES.map(([key, share]) => (
+        <span key={key} className="skeleton" style={{ width: `${share}%`, height: 18 }} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+// The open reader: brings text, player, panel and find together, and listens to the keys. Each part draws itself from the
+// playback and the matches; nothing here redraws while it plays.
+
+import { useEffect, useMemo, useState } from 'react'
+import type { AppView, TranscriptView } from '../../preload/contract.ts'
+import { isCommand, isPlain, isPressable, isTyping, useKeys } from '../frame/keys.ts'
+import { goBack, useFindWish } from '../frame/route.ts'
+import { marksBySegment } from './find.ts'
+import { FindBar } from './find-bar.tsx'
+import { Playback } from './playback.ts'
+import { Player } from './player.tsx'
+import { ReaderHeader } from './reader-header.tsx'
+import { ReaderPanel } from './reader-panel.tsx'
+import type { ReaderRoute } from './reader-screen.tsx'
+import { TranscriptText } from './transcript-text.tsx'
+import { turnsOf } from './turns.ts'
+import { type Find, useFind } from './use-find.ts'
+
+interface ReaderProps {
+  readonly transcript: TranscriptView
+  readonly route: ReaderRoute
+  readonly app: AppView | undefined
+}
+
+const NARROW = '(max-width: 999px)'
+
+export function Reader({ transcript, route, app }: ReaderProps) {
+  const { segments, recording } = transcript
+  const [playback] = useState(() => openPlayback(transcript, route))
+  const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
+  const [isRenaming, setRenaming] = useState(false)
+  const turns = useMemo(() => turnsOf(segments), [segments])
+  const find = useFind(segments, route)
+  const marks = useMemo(() => marksBySegment(find.matches), [find.matches])
+  const speakers = useMemo(
+    () => new Map(transcript.speakers.map((speaker) => [speaker.label, speaker])),
+    [transcript.speakers],
+  )
+  useFolding(showPanel)
+  useReaderKeys(playback, find, () => setRenaming(true))
+  useEffect(() => {
+    if (route.isPlaying) playback.play()
+  }, [playback, route.isPlaying])
+  return (
+    <div className="reader">
+      <ReaderHeader
+        transcript={transcript}
+        languages={app?.languages}
+        isRenaming={isRenaming}
+        setRenaming={setRenaming}
+        onFind={find.open}
+        isPanelShown={isPanelShown}
+        onPanel={() => showPanel(!isPanelShown)}
+      />
+      <div className="reader-middle">
+        <div className="reader-text">
+          {find.isOpen ? <FindBar find={find} /> : null}
+          <TranscriptText
+            turns={turns}
+            speakers={speakers}
+            language={recording.language}
+            playback={playback}
+            marks={marks}
+            chosen={find.chosen}
+          />
+        </div>
+        {isPanelShown ? (
+          <ReaderPanel transcript={transcript} playback={playback} onClose={() => showPanel(false)} />
+        ) : null}
+      </div>
+      <Player transcript={transcript} playback={playback} speakers={speakers} />
+    </div>
+  )
+}
+
+function openPlayback({ segments, recording, mediaUrl }: TranscriptView, route: ReaderRoute): Playback {
+  const durationMs = recording.durationMs ?? segments.at(-1)?.endMs ?? 0
+  const playback = new Playback({ mediaUrl, durationMs, segments })
+  if (route.atMs !== null) playback.seek(route.atMs)
+  return playback
+}
+
+/** The panel folds when the window becomes narrow, and comes back when there is room for it again. */
+function useFolding(showPanel: (isShown: boolean) => void): void {
+  useEffect(() => {
+    const narrow = matchMedia(NARROW)
+    const fold = (): void => showPanel(!narrow.matches)
+    narrow.addEventListener('change', fold)
+    return () => narrow.removeEventListener('change', fold)
+  }, [showPanel])
+}
+
+function useReaderKeys(playback: Playback, find: Find, rename: () => void): void {
+  const wish = useFindWish()
+  const [seenWish] = useState(wish)
+  const openFind = find.open
+  useEffect(() => {
+    if (wish > seenWish) openFind()
+  }, [wish, seenWish, openFind])
+  useKeys((event) => {
+    if (isCommand(event) && event.key.toLowerCase() === 'f') {
+      event.preventDefault()
+      return find.open()
+    }
+    if (isTyping(event.target)) return
+    if (event.altKey && event.key === 'ArrowLeft') {
+      event.preventDefault()
+      return goBack()
+    }
+    if (!isPlain(event) || !actOn(event, playback, find, rename)) return
+    event.preventDefault()
+  })
+}
+
+/** True where the key meant something here. */
+function actOn(event: KeyboardEvent, playback: Playback, find: Find, rename: () => void): boolean {
+  const isTime = event.target instanceof Element && event.target.matches('.turn-time')
+  if (event.key === ' ' && isPressable(event.target) && !isTime) return false
+  const actions = new Map<string, () => void>([
+    [' ', () => playback.toggle()],
+    ['k', () => playback.toggle()],
+    ['arrowleft', () => playback.skip(-5_000)],
+    ['arrowright', () => playback.skip(5_000)],
+    ['j', () => playback.skip(-10_000)],
+    ['l', () => playback.skip(10_000)],
+    ['<', () => playback.stepRate(-1)],
+    ['>', () => playback.stepRate(1)],
+    ['m', () => playback.toggleMute()],
+    ['f2', rename],
+    ['escape', () => (find.isOpen ? find.close() : goBack())],
+  ])
+  const action = actions.get(event.key.toLowerCase())
+  action?.()
+  return action !== undefined
+}

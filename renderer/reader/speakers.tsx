@@ -1,0 +1,122 @@
+// Who spoke, for how long, and under which name. A new name is shown at once everywhere in the text and taken back if it
+// could not be kept.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { Pencil } from 'lucide-react'
+import { useState } from 'react'
+import type { SpeakerView, TranscriptView } from '../../preload/contract.ts'
+import { ask, askKey } from '../frame/ask.ts'
+import { Icon } from '../frame/button.tsx'
+import { length } from '../frame/format.ts'
+import { sayFault } from '../frame/toast-list.ts'
+import { NameField } from './name-field.tsx'
+import type { Playback } from './playback.ts'
+
+interface SpeakersProps {
+  readonly transcript: TranscriptView
+  readonly playback: Playback
+}
+
+export function Speakers({ transcript, playback }: SpeakersProps) {
+  const { speakers, segments, recording } = transcript
+  const rename = useNaming(recording.id)
+  const totalMs = Math.max(
+    1,
+    speakers.reduce((sum, { talkMs }) => sum + talkMs, 0),
+  )
+  const hearFirst = (label: string): void => {
+    const first = segments.find((segment) => segment.speaker === label)
+    if (first === undefined) return
+    playback.seek(first.startMs)
+    playback.play()
+  }
+  return (
+    <section>
+      <h2>Speakers</h2>
+      <div className="talk" aria-hidden="true">
+        {speakers.map(({ label, hue, talkMs }) => (
+          <span key={label} className={`hue-${hue % 8}`} style={{ flexGrow: talkMs / totalMs }} />
+        ))}
+      </div>
+      <ul className="panel-list">
+        {speakers.map((speaker) => (
+          <SpeakerRow
+            key={speaker.label}
+            speaker={speaker}
+            share={speaker.talkMs / totalMs}
+            onName={(name) => rename(speaker.label, name)}
+            onHear={() => hearFirst(speaker.label)}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface SpeakerRowProps {
+  readonly speaker: SpeakerView
+  readonly share: number
+  readonly onName: (name: string) => void
+  readonly onHear: () => void
+}
+
+function SpeakerRow({ speaker, share, onName, onHear }: SpeakerRowProps) {
+  const [isNaming, setNaming] = useState(false)
+  const { name, hue, talkMs } = speaker
+  return (
+    <li className={`speaker hue-${hue % 8}`}>
+      {isNaming ? (
+        <NameField
+          label={`Name of ${name}`}
+          name={name}
+          className="speaker-field"
+          onDone={(typed) => {
+            setNaming(false)
+            if (typed !== null) onName(typed)
+          }}
+        />
+      ) : (
+        <button
+          type="button"
+          className="speaker-name"
+          aria-label={`Rename ${name}`}
+          title="Click to give a name"
+          onClick={() => setNaming(true)}
+        >
+          <span className="ellipsis" dir="auto">
+            {name}
+          </span>
+          <Icon of={Pencil} />
+        </button>
+      )}
+      <button type="button" className="speaker-talk tabular" title="Hear the first words" onClick={onHear}>
+        {Math.round(share * 100)} % · {length(talkMs)}
+      </button>
+    </li>
+  )
+}
+
+function useNaming(id: number): (label: string, name: string) => void {
+  const queries = useQueryClient()
+  const key = askKey('library:transcript', { id })
+  const show = (label: string, name: string): void => {
+    queries.setQueryData<TranscriptView>(key, (old) =>
+      old === undefined
+        ? old
+        : {
+            ...old,
+            speakers: old.speakers.map((one) => (one.label === label ? { ...one, name, isNamed: true } : one)),
+          },
+    )
+  }
+  return (label, name) => {
+    if (name !== '') show(label, name)
+    ask('library:nameSpeaker', { id, label, name })
+      // An empty name gives the numbered one back, which only the library knows.
+      .then(() => (name === '' ? queries.invalidateQueries({ queryKey: key }) : undefined))
+      .catch((reason: unknown) => {
+        void queries.invalidateQueries({ queryKey: key })
+        sayFault(reason)
+      })
+  }
+}

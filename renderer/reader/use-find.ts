@@ -1,0 +1,57 @@
+// Which words are marked in the open transcript, and which of them is the chosen one: the reader's own question if there is
+// one, else what the library found it by.
+
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import type { SegmentView } from '../../preload/contract.ts'
+import { findTerms, findText, type Match } from './find.ts'
+import type { ReaderRoute } from './reader-screen.tsx'
+
+export interface Find {
+  readonly isOpen: boolean
+  readonly query: string
+  /** What the library found it by, as it stands in the empty field. */
+  readonly origin: string
+  readonly matches: readonly Match[]
+  /** -1 before any was chosen. */
+  readonly at: number
+  readonly chosen: Match | null
+  /** Grows with each wish to type, so that the field takes the focus again. */
+  readonly wishes: number
+  readonly open: () => void
+  readonly close: () => void
+  readonly ask: (query: string) => void
+  readonly step: (by: 1 | -1) => void
+}
+
+export function useFind(segments: readonly SegmentView[], route: ReaderRoute): Find {
+  const { terms, atMs } = route
+  const isLed = terms.length > 0 && atMs === null
+  const [isOpen, setOpen] = useState(isLed)
+  const [query, setQuery] = useState('')
+  // Led here by "more passages": the first of them is where reading begins.
+  const [at, setAt] = useState(isLed ? 0 : -1)
+  const [wishes, setWishes] = useState(0)
+  const settled = useDeferredValue(query)
+  const matches = useMemo(
+    () => (isOpen && settled.trim() !== '' ? findText(segments, settled) : findTerms(segments, terms)),
+    [segments, settled, terms, isOpen],
+  )
+  const open = useCallback(() => {
+    setOpen(true)
+    setWishes((count) => count + 1)
+  }, [])
+  const close = useCallback(() => {
+    setOpen(false)
+    setQuery('')
+    setAt(-1)
+  }, [])
+  const ask = useCallback((text: string) => {
+    setQuery(text)
+    setAt(0)
+  }, [])
+  const count = matches.length
+  const step = useCallback((by: 1 | -1) => setAt((now) => (count === 0 ? -1 : (now + by + count) % count)), [count])
+  const chosen = matches[at] ?? null
+  const origin = terms.map((term) => term.text).join(' ')
+  return { isOpen, query, origin, matches, at: chosen === null ? -1 : at, chosen, wishes, open, close, ask, step }
+}

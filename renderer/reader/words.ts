@@ -1,0 +1,79 @@
+// Where each spoken word stands in its segment's text. The service's words and its text may differ in spaces and punctuation;
+// a word that cannot be found is skipped, never guessed.
+
+import type { Mark, SegmentView, WordView } from '../../preload/contract.ts'
+import { lastBegun } from './turns.ts'
+
+export interface PlacedWord extends Mark {
+  readonly startMs: number
+  readonly endMs: number
+}
+
+/** Looked up at every frame, so it is worked out once a segment. */
+const placed = new WeakMap<SegmentView, readonly PlacedWord[]>()
+
+export function placedWords(segment: SegmentView): readonly PlacedWord[] {
+  const known = placed.get(segment)
+  if (known !== undefined) return known
+  const found = place(segment.text, segment.words)
+  placed.set(segment, found)
+  return found
+}
+
+function place(text: string, words: readonly WordView[]): readonly PlacedWord[] {
+  const found: PlacedWord[] = []
+  let from = 0
+  for (const word of words) {
+    const spelled = word.text.trim()
+    const start = spelled === '' ? -1 : text.indexOf(spelled, from)
+    if (start < 0) continue
+    from = start + spelled.length
+    found.push({ start, end: from, startMs: word.startMs, endMs: word.endMs })
+  }
+  return found
+}
+
+/** How long a word stays lit after its end, so that the light does not flicker between words. */
+const AFTERGLOW_MS = 250
+
+export function wordAt(segment: SegmentView, atMs: number): PlacedWord | null {
+  const words = placedWords(segment)
+  const word = words[lastBegun(words, atMs)]
+  return word !== undefined && atMs <= word.endMs + AFTERGLOW_MS ? word : null
+}
+
+/** When the word at this place of the text is said; the segment's own start where words have no times. */
+export function timeOfPlace(segment: SegmentView, offset: number): number {
+  const words = placedWords(segment)
+  const word = words.find((candidate) => offset <= candidate.end) ?? words.at(-1)
+  return word?.startMs ?? segment.startMs
+}
+
+export interface Piece {
+  readonly text: string
+  readonly start: number
+  readonly kind: 'plain' | 'mark' | 'current-mark' | 'word'
+}
+
+/** The text of a segment cut where a mark or the spoken word begins or ends. */
+export function piecesOf(
+  text: string,
+  marks: readonly Mark[],
+  chosen: Mark | null,
+  word: Mark | null,
+): readonly Piece[] {
+  const cuts = new Set([0, text.length])
+  for (const mark of word === null ? marks : [...marks, word]) {
+    cuts.add(Math.min(mark.start, text.length))
+    cuts.add(Math.min(mark.end, text.length))
+  }
+  const places = [...cuts].sort((a, b) => a - b)
+  const within = (mark: Mark, start: number): boolean => start >= mark.start && start < mark.end
+  return places.slice(0, -1).map((start, at) => {
+    const isWord = word !== null && within(word, start)
+    const isChosen = chosen !== null && within(chosen, start)
+    const isMark = isChosen || marks.some((mark) => within(mark, start))
+    const kind = isWord ? 'word' : isChosen ? 'current-mark' : isMark ? 'mark' : 'plain'
+    return { text: text.slice(start, places[at + 1]), start, kind }
+  })
+}

@@ -1,0 +1,90 @@
+// How recordings are transcribed unless something else is said. What is under way keeps what it was added with.
+
+import { useEffect, useState } from 'react'
+import { Radio, RadioGroup, Switch } from 'react-aria-components'
+import type { AppView, Options } from '../../preload/contract.ts'
+import { useAction } from '../frame/ask.ts'
+import { sayFault } from '../frame/toast-list.ts'
+import { type Language, LanguageField } from './language-field.tsx'
+import { Section } from './section.tsx'
+
+const AUTO: Language = { code: 'auto', name: 'Detect automatically', isPremium: true }
+
+/** The list with automatic detection first, whether or not the main process counts it as a language. */
+function withAuto(languages: AppView['languages']): readonly Language[] {
+  return [AUTO, ...languages.filter(({ code }) => code !== AUTO.code)]
+}
+
+/** What is chosen shows at once; a refusal brings back what is really kept. */
+function useOptions(kept: Options): readonly [Options, (change: Partial<Options>) => void] {
+  const [options, setOptions] = useState(kept)
+  const keep = useAction('settings:setOptions')
+  useEffect(() => setOptions(kept), [kept])
+  const change = (part: Partial<Options>): void => {
+    const next = { ...options, ...part }
+    setOptions(next)
+    keep.mutate(
+      { options: next },
+      {
+        onError: (reason) => {
+          setOptions(kept)
+          sayFault(reason)
+        },
+      },
+    )
+  }
+  return [options, change]
+}
+
+export function OptionsSection({ app }: { readonly app: AppView }) {
+  const [options, change] = useOptions(app.options)
+  const [note, setNote] = useState('')
+  const languages = withAuto(app.languages)
+  const language = languages.find(({ code }) => code === options.language) ?? AUTO
+  const chooseLanguage = (next: Language): void => {
+    const isTooMuch = options.model === 'premium' && !next.isPremium
+    setNote(isTooMuch ? `Premium does not speak ${next.name}, so Standard is used.` : '')
+    // Embeddings exist only with Premium; the service refuses them otherwise.
+    change({ language: next.code, ...(isTooMuch ? { model: 'standard', speakerEmbeddings: false } : {}) })
+  }
+  const chooseModel = (model: string): void => {
+    setNote('')
+    if (model === 'premium') change({ model: 'premium' })
+    else change({ model: 'standard', speakerEmbeddings: false })
+  }
+  return (
+    <Section title="Transcription" hint="For recordings added from now on. What is under way keeps its own options.">
+      <LanguageField language={language} languages={languages} onChange={chooseLanguage} />
+      <RadioGroup className="choices" aria-label="Quality" value={options.model} onChange={chooseModel}>
+        <Radio value="standard" className="choice">
+          <span className="choice-name">Standard</span>
+          <span className="note">Quick and cheap, for clear speech. Speaks all {languages.length - 1} languages.</span>
+        </Radio>
+        <Radio value="premium" className="choice" isDisabled={!language.isPremium}>
+          <span className="choice-name">Premium</span>
+          <span className="note">
+            {language.isPremium
+              ? 'More exact, for difficult sound and long recordings. Costs more.'
+              : `Does not speak ${language.name}. Choose another language to use it.`}
+          </span>
+        </Radio>
+      </RadioGroup>
+      <p className="note warn" aria-live="polite">
+        {note}
+      </p>
+      <Switch
+        className="switch"
+        isSelected={options.diarization}
+        onChange={(diarization) => change(diarization ? { diarization } : { diarization, speakerEmbeddings: false })}
+      >
+        <span className="switch-track" aria-hidden="true">
+          <span className="switch-thumb" />
+        </span>
+        <span className="switch-words">
+          <span>Tell speakers apart</span>
+          <span className="note">Each voice gets its own name and colour. Costs a little more.</span>
+        </span>
+      </Switch>
+    </Section>
+  )
+}

@@ -1,0 +1,31 @@
+// What a person decides once: the key, the folders that are watched, how recordings are transcribed, and how the window looks.
+// Every change is kept at once; there is no "save".
+
+import type { AppView } from '../../preload/contract.ts'
+import { AboutSection } from './about-section.tsx'
+import { AppearanceSection } from './appearance-section.tsx'
+import { FoldersSection } from './folders-section.tsx'
+import { KeySection } from './key-section.tsx'
+import { OptionsSection } from './options-section.tsx'
+import './settings.css'
+
+export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
+  return (
+    <div className="settings">
+      <header className="settings-head">
+        <h1>Settings</h1>
+      </header>
+      <div className="settings-body">
+        {app === undefined ? null : (
+          <div className="settings-column">
+            <KeySection keyView={app.key} />
+            <FoldersSection folders={app.folders} />
+            <OptionsSection app={app} />
+            <AppearanceSection appearance={app.appearance} />
+            <AboutSection app={app} />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
