@@ -1,0 +1,78 @@
+// Electron Forge develops, builds and packages the application; electron-builder.yml makes installers of the packaged
+// one. The package holds what Vite made, resources/, and the native SQLite for its own platform: nothing else.
+import { existsSync } from 'node:fs'
+import { cp, mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
+import { MakerDeb } from '@electron-forge/maker-deb'
+import { VitePlugin } from '@electron-forge/plugin-vite'
+import { BUNDLES, WINDOW } from './scripts/bundles.ts'
+
+const root = import.meta.dirname
+const zipFolder = process.env.FORGE_ELECTRON_ZIP_DIR
+
+/** The one module left outside the bundles, with one binary: a compiled variant where there is one, else the prebuilt. */
+async function copySqlite(buildPath: string, platform: string, arch: string): Promise<void> {
+  const from = join(root, 'node_modules', 'better-sqlite3')
+  const to = join(buildPath, 'node_modules', 'better-sqlite3')
+  await mkdir(to, { recursive: true })
+  for (const part of ['package.json', 'LICENSE', 'lib']) await cp(join(from, part), join(to, part), { recursive: true })
+  const variant = join('build', 'Release', 'better_sqlite3.node')
+  // Only an old runtime, named by FORGE_ELECTRON_ZIP_DIR, wants the variant.
+  const wantsVariant = zipFolder !== undefined && existsSync(join(from, variant))
+  const binary = wantsVariant ? variant : join('prebuilds', `${platform}-${arch}.node`)
+  await mkdir(dirname(join(to, binary)), { recursive: true })
+  await cp(join(from, binary), join(to, binary))
+}
+
+const executables: Readonly<Record<string, string>> = {
+  darwin: 'Electron.app',
+  win32: 'electron.exe',
+  linux: 'electron',
+}
+
+/** What the shipped executable refuses: to be a Node, to be inspected, to load another application than its own. */
+async function setFuses(folder: string, platform: string, arch: string): Promise<void> {
+  await flipFuses(join(folder, executables[platform] ?? 'electron'), {
+    version: FuseVersion.V1,
+    resetAdHocDarwinSignature: platform === 'darwin' && arch === 'arm64',
+    [FuseV1Options.RunAsNode]: false,
+    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+    [FuseV1Options.EnableNodeCliInspectArguments]: false,
+    [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+    [FuseV1Options.OnlyLoadAppFromAsar]: true,
+    [FuseV1Options.EnableCookieEncryption]: true,
+  })
+}
+
+export default {
+  packagerConfig: {
+    name: 'Tuplets Archive',
+    executableName: 'tuplets-archive',
+    appBundleId: 'ai.tuplets.archive',
+    appCategoryType: 'public.app-category.productivity',
+    icon: join(root, 'resources', 'icons', 'icon'),
+    protocols: [{ name: 'Tuplets Archive', schemes: ['tuplets-archive'] }],
+    // A native module is loaded by the operating system, which cannot look into an archive.
+    asar: { unpack: '**/*.node' },
+    // Only what the hooks below copy is there; there is nothing to prune.
+    prune: false,
+    ...(zipFolder === undefined ? {} : { electronZipDir: zipFolder }),
+  },
+  // better-sqlite3 speaks Node-API: one binary serves every Electron, and rebuilding would throw away the compiled variant.
+  rebuildConfig: { onlyModules: [] },
+  hooks: {
+    packageAfterExtract: async (_config: unknown, folder: string, _version: string, platform: string, arch: string) =>
+      setFuses(folder, platform, arch),
+    packageAfterCopy: async (_config: unknown, buildPath: string, _version: string, platform: string, arch: string) => {
+      await copySqlite(buildPath, platform, arch)
+      await cp(join(root, 'resources'), join(buildPath, 'resources'), { recursive: true })
+    },
+  },
+  plugins: [new VitePlugin({ build: [...BUNDLES], renderer: [WINDOW], concurrent: true })],
+  // A package for trying on Debian, made with Debian's own tools; the installers are electron-builder's.
+  makers: [
+    new MakerDeb({ options: { bin: 'tuplets-archive', section: 'sound', categories: ['AudioVideo'] } }, ['linux']),
+  ],
+}

@@ -1,0 +1,15 @@
+// The list of what is bundled, read by Forge (develop, package) and by scripts/build.ts, so that both make the same files.
+
+export interface Bundle {
+  readonly entry: string
+  readonly config: string
+  readonly target: 'main' | 'preload'
+}
+
+export const BUNDLES: readonly Bundle[] = [
+  { entry: 'main/main.ts', config: 'vite.main.config.ts', target: 'main' },
+  { entry: 'main/library/reader.ts', config: 'vite.main.config.ts', target: 'main' },
+  { entry: 'preload/bridge.ts', config: 'vite.preload.config.ts', target: 'preload' },
+]
+
+export const WINDOW = { name: 'main_window', config: 'vite.renderer.config.ts' } as const

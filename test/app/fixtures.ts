@@ -1,0 +1,69 @@
+// What every end-to-end test starts from: an empty folder, a service, and windows that are closed again whatever happens.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import { type FakeTuplets, openFakeTuplets } from '../tuplets/fake-tuplets.ts'
+import type { FakeOptions } from '../tuplets/settings.ts'
+import { type Archive, type ArchiveSettings, openArchive, scratch } from './archive.ts'
+
+export interface Bench {
+  /** The user data folder of the application. */
+  readonly folder: string
+  /** A folder for recordings. */
+  readonly recordings: string
+  service(options?: FakeOptions): Promise<FakeTuplets>
+  start(settings: Omit<ArchiveSettings, 'folder'>): Promise<Archive>
+}
+
+export const test = base.extend<{ bench: Bench }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+  bench: async ({}, use) => {
+    const home = scratch('app')
+    const recordings = join(home.folder, 'recordings')
+    mkdirSync(recordings)
+    const folder = join(home.folder, 'user data')
+    const archives: Archive[] = []
+    const services: FakeTuplets[] = []
+    await use({
+      folder,
+      recordings,
+      async service(options = {}) {
+        const tuplets = await openFakeTuplets(options)
+        services.push(tuplets)
+        return tuplets
+      },
+      async start(settings) {
+        const archive = await openArchive({ ...settings, folder })
+        archives.push(archive)
+        return archive
+      },
+    })
+    for (const archive of archives) await archive.kill()
+    for (const tuplets of services) await tuplets.close()
+    home.remove()
+  },
+})
+
+export { expect } from '@playwright/test'
+
+/** Waits until every row of the public view stands at this stage. */
+export async function allAt(archive: Archive, stage: string, count: number): Promise<void> {
+  const wanted = Array.from({ length: count }, () => stage)
+  await expect.poll(() => archive.rows().map((row) => row.stage), { timeout: 45_000 }).toEqual(wanted)
+}
+
+export function go(page: Page, place: 'Library' | 'Activity' | 'Settings'): Promise<void> {
+  return page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click()
+}
+
+export async function search(page: Page, words: string): Promise<void> {
+  await go(page, 'Library')
+  await page.getByLabel('Search all transcripts').fill(words)
+  await page.getByRole('option').first().waitFor()
+}
+
+/** Where the sound is, in seconds; it moves only when something is really decoded. */
+export function heardSeconds(page: Page): Promise<number> {
+  return page.evaluate(() => document.querySelector('audio')?.currentTime ?? -1)
+}

@@ -1,0 +1,17 @@
+// Unit and flow tests: real files, real SQLite, real HTTP, in plain Node. What needs a window is Playwright's (test/app).
+import { defineConfig } from 'vitest/config'
+
+// Processes rather than threads: the native SQLite, worker threads and signals behave in a test as they do in the product.
+const shared = { environment: 'node', pool: 'forks', testTimeout: 20_000 } as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { ...shared, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/flow/**', 'test/app/**'] },
+      },
+      { test: { ...shared, name: 'flow', include: ['test/flow/**/*.test.ts'] } },
+    ],
+    passWithNoTests: false,
+  },
+})
