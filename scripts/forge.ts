@@ -1,11 +1,12 @@
-// `node scripts/forge.ts start|package|make [arguments]`: Electron Forge with the Electron of this machine. Where that is
-// the registry's, Forge gets it as an archive too, so that packaging can be tried without GitHub; such a package is for
-// tests only, and says so.
-import { join } from 'node:path'
+// `node scripts/forge.ts start|package|make [arguments]`: Electron Forge with the Electron of this machine; `make` lets
+// electron-builder turn the package into installers. Where the Electron is the registry's, Forge gets it as an archive and
+// makes a .deb, so that packaging can be tried without GitHub; such a package is for tests only, and says so.
+import { dirname, join } from 'node:path'
 import { runtimeArchive } from './electron/archive.ts'
 import {
   asCommand,
   describeElectron,
+  type FoundElectron,
   findElectron,
   openDisplay,
   projectRoot,
@@ -13,35 +14,46 @@ import {
   wantedVersion,
 } from './electron.ts'
 
-async function main(): Promise<number> {
-  const [verb = 'start', ...given] = process.argv.slice(2)
-  const electron = await findElectron()
-  process.stderr.write(`${describeElectron(electron)}\n`)
-  const folder = join(electron.executable, '..')
+const inProject = { cwd: projectRoot }
+
+function tool(name: string): string {
+  return join(projectRoot, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
+}
+
+async function develop(electron: FoundElectron, given: readonly string[]): Promise<number> {
   const env: NodeJS.ProcessEnv = { ...process.env }
-  const forge = join(
-    projectRoot,
-    'node_modules',
-    '.bin',
-    process.platform === 'win32' ? 'electron-forge.cmd' : 'electron-forge',
-  )
-  if (verb !== 'start') {
-    if (electron.kind === 'registry') {
-      env.FORGE_ELECTRON_ZIP_DIR = await runtimeArchive(folder, await wantedVersion())
-      process.stderr.write('The package will hold this Electron: good for trying it, not for giving away.\n')
-    }
-    return runToEnd(forge, [verb, ...given], env, { cwd: projectRoot })
-  }
   // Forge asks the package electron for the executable, which heeds this variable.
-  if (electron.kind === 'registry') env.ELECTRON_OVERRIDE_DIST_PATH = folder
+  if (electron.kind === 'registry') env.ELECTRON_OVERRIDE_DIST_PATH = dirname(electron.executable)
   // Forge puts the application's folder before all arguments, so the flag for root has to come by the environment.
   if (process.getuid?.() === 0) env.ELECTRON_DISABLE_SANDBOX = '1'
   const display = await openDisplay()
   try {
-    return await runToEnd(forge, ['start', '--', ...given], { ...env, ...display.env }, { cwd: projectRoot })
+    return await runToEnd(tool('electron-forge'), ['start', '--', ...given], { ...env, ...display.env }, inProject)
   } finally {
     display.close()
   }
+}
+
+async function pack(electron: FoundElectron, verb: string, given: readonly string[]): Promise<number> {
+  if (electron.kind === 'registry') {
+    process.stderr.write('The package will hold this Electron: good for trying it, not for giving away.\n')
+    const zipFolder = await runtimeArchive(dirname(electron.executable), await wantedVersion())
+    const env = { ...process.env, FORGE_ELECTRON_ZIP_DIR: zipFolder }
+    return runToEnd(tool('electron-forge'), [verb, ...given], env, inProject)
+  }
+  const code = await runToEnd(tool('electron-forge'), ['package'], process.env, inProject)
+  if (code !== 0 || verb === 'package') return code
+  const name = `Tuplets Archive-${process.platform}-${process.arch}`
+  const packaged = join('out', name, ...(process.platform === 'darwin' ? ['Tuplets Archive.app'] : []))
+  const args = ['--prepackaged', packaged, '--config', 'electron-builder.yml', ...given]
+  return runToEnd(tool('electron-builder'), args, process.env, inProject)
+}
+
+async function main(): Promise<number> {
+  const [verb = 'start', ...given] = process.argv.slice(2)
+  const electron = await findElectron()
+  process.stderr.write(`${describeElectron(electron)}\n`)
+  return verb === 'start' ? develop(electron, given) : pack(electron, verb, given)
 }
 
 await asCommand(main)

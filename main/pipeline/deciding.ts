@@ -29,8 +29,7 @@ export class Deciding {
   retry(id: number): void {
     const { library } = this.#crew
     const row = this.#row(id)
-    if (!canDo(row).retry)
-      throw new Fault('bad-request', 'There is nothing to try again here.', { retry: 'never' })
+    if (!canDo(row).retry) throw new Fault('bad-request', 'There is nothing to try again here.', { retry: 'never' })
     if (isFinal(row.stage)) this.#crew.move(row, advanced({ kind: 'again' }))
     else library.dueNow(id)
   }

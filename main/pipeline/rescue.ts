@@ -25,7 +25,8 @@ export async function rescue(crew: Crew): Promise<Rescued> {
     // Looked at only now: a request that left during the listing has its row by this time.
     const searched = crew.library.inStage(['submitting', 'reconciling', 'review'])
     for (const item of items) {
-      if (crew.library.isKnown(item.id) || searched.some((row) => mayBelongTo(item, row))) continue
+      if (searched.some((row) => mayBelongTo(item, row))) continue
+      // What a search judged not to be its own is somebody's all the same; ours and removed ones are told by null.
       if (crew.library.addElsewhere(elsewhere(item, crew)) !== null) adopted += 1
     }
   }

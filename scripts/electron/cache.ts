@@ -97,6 +97,10 @@ export async function once(name: string, fill: (folder: string) => Promise<void>
   if (await exists(folder)) return folder
   return withLock(name, async () => {
     if (await exists(folder)) return folder
+    // What a killed process left; nobody else works on this name while the lock is ours.
+    for (const left of await readdir(cacheFolder())) {
+      if (left.startsWith(`.${name}-`)) await rm(join(cacheFolder(), left), { recursive: true, force: true })
+    }
     const scratch = await mkdtemp(join(cacheFolder(), `.${name}-`))
     try {
       const made = join(scratch, 'made')

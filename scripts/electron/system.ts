@@ -27,10 +27,15 @@ export const missingLibraries = (ldd: string): readonly string[] =>
 /** Everything that opening a window with this executable needs, in one go. */
 export async function ensureSystem(executable: string, needsDisplay: boolean): Promise<void> {
   if (process.platform !== 'linux') return
-  const missing = missingLibraries((await run('ldd', [executable])).output)
+  const missing = await missingFor(executable)
   const packages = [...(missing.length > 0 ? LIBRARIES : []), ...(needsDisplay ? ['xvfb'] : [])]
   await ensurePackages(packages, missing.length > 0 ? `Electron misses ${missing.join(', ')}` : 'to open windows')
+  const still = missing.length > 0 ? await missingFor(executable) : []
+  if (still.length > 0) throw new ToolchainError(`Electron still misses ${still.join(', ')}; install what provides it.`)
 }
+
+const missingFor = async (executable: string): Promise<readonly string[]> =>
+  missingLibraries((await run('ldd', [executable])).output)
 
 export async function ensurePackages(packages: readonly string[], why: string): Promise<void> {
   const lacking = await lackingPackages(packages)
