@@ -35,10 +35,7 @@ const folder = given.wish === 'run' ? life.claimFolder(given) : life.answerWish(
 if (folder !== null) start(folder)
 
 function start(folder: string): void {
-  if (!life.claimLock(own)) {
-    app.exit(0)
-    return
-  }
+  if (!life.claimLock(own)) return
   const log = openDiary(folder)
   life.guard(log)
   declareSchemes()

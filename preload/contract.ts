@@ -201,9 +201,9 @@ export interface ActivityPage {
   }
 }
 
-export type GateKind = 'key' | 'email' | 'credit' | 'capacity' | 'rate' | 'offline' | 'budget' | 'paused'
+export type GateKind = 'key' | 'email' | 'credit' | 'capacity' | 'rate' | 'offline' | 'budget' | 'disk' | 'paused'
 
-/** A state of the account that holds recordings back; it burns none of their attempts. */
+/** A state of the account, of the way to it or of the disk that holds recordings back; it burns none of their attempts. */
 export interface GateView {
   readonly kind: GateKind
   readonly text: string

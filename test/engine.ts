@@ -31,12 +31,15 @@ export interface EngineSettings {
   readonly random?: () => number
   /** Puts something between the pipeline and the wire: the naive client of the chaos controls. */
   readonly bend?: (tuplets: Tuplets) => Tuplets
+  /** Puts something between the pipeline and the disk. */
+  readonly bendLibrary?: (library: Library) => Library
 }
 
 export function openEngine(settings: EngineSettings): Engine {
   const { folder, url, clock, log = silentLog, random = Math.random, bend = (tuplets) => tuplets } = settings
   mkdirSync(folder, { recursive: true })
-  const library = openLibrary({ path: join(folder, 'library.db'), clock, log })
+  const { bendLibrary = (opened: Library) => opened } = settings
+  const library = bendLibrary(openLibrary({ path: join(folder, 'library.db'), clock, log }))
   const key = () => settings.key
   const tuplets = bend(openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog }))
   const intake = { look, judge, inspect, openSource, expand, watchFolder }

@@ -6,7 +6,7 @@ import { Fault } from '../fault.ts'
 import type { Desk } from './desk.ts'
 import type { Row } from './row.ts'
 
-export type GateKind = 'key' | 'email' | 'credit' | 'capacity' | 'rate' | 'offline' | 'budget' | 'paused'
+export type GateKind = 'key' | 'email' | 'credit' | 'capacity' | 'rate' | 'offline' | 'budget' | 'disk' | 'paused'
 
 /** A closed gate; an open one has no row. */
 export interface Gate {

@@ -11,7 +11,7 @@ import type { GateKind } from './outcome.ts'
 export type GateStore = Library['gates']
 
 /** What a step needs open before it may run. */
-export type Errand = 'ask' | 'send' | 'submit'
+export type Errand = 'take in' | 'ask' | 'send' | 'submit'
 
 /** First and longest pause between canaries; a person's "try now" skips it. */
 const PAUSES: Record<Exclude<GateKind, 'paused'>, readonly [firstMs: number, longestMs: number]> = {
@@ -22,16 +22,19 @@ const PAUSES: Record<Exclude<GateKind, 'paused'>, readonly [firstMs: number, lon
   rate: [30 * SECOND, 5 * MINUTE],
   offline: [5 * SECOND, MINUTE],
   budget: [HOUR, HOUR],
+  disk: [10 * SECOND, MINUTE],
 }
 
 /** What a person closed has no canaries: only they open it. */
 export const NEVER = Number.MAX_SAFE_INTEGER
 
 const BLOCKED_BY: Record<Errand, readonly GateKind[]> = {
+  // Nothing begins that could not be written down.
+  'take in': ['disk'],
   // Results are fetched whatever the balance says: what is paid for must not expire.
-  ask: ['key', 'email', 'offline'],
-  send: ['key', 'email', 'offline', 'credit', 'budget', 'paused'],
-  submit: ['key', 'email', 'offline', 'credit', 'budget', 'paused', 'capacity', 'rate'],
+  ask: ['disk', 'key', 'email', 'offline'],
+  send: ['disk', 'key', 'email', 'offline', 'credit', 'budget', 'paused'],
+  submit: ['disk', 'key', 'email', 'offline', 'credit', 'budget', 'paused', 'capacity', 'rate'],
 }
 
 export class Gates {
@@ -87,7 +90,7 @@ export class Gates {
 
   open(...kinds: readonly GateKind[]): void {
     const shut = kinds.filter((kind) => this.#closed.delete(kind))
-    for (const kind of shut) this.#store.drop(kind)
+    for (const kind of shut) if (kind !== 'disk') this.#store.drop(kind)
     if (shut.length > 0) this.#onChange()
   }
 
@@ -112,7 +115,8 @@ export class Gates {
 
   #keep(gate: Gate): void {
     this.#closed.set(gate.kind, gate)
-    this.#store.save(gate)
+    // A full disk cannot be noted on it; a restart finds it out anew.
+    if (gate.kind !== 'disk') this.#store.save(gate)
   }
 
   #pause(kind: GateKind, tries: number): number {

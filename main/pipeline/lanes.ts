@@ -76,6 +76,7 @@ export class Lanes {
 
   /** Starts everything that is due, has room, and finds its gates open. Doubts are settled before anything new is sent. */
   startDue(): void {
+    this.#recover()
     this.#startTakingIn()
     this.#startReconciling()
     this.#startSubmitting()
@@ -83,9 +84,25 @@ export class Lanes {
     this.#startArchiving()
   }
 
+  /**
+   * Rows that say that somebody is at work on them while nobody is: a process ended, or a full disk kept the outcome from
+   * being written. An upload resumes; a request is looked for before anything is sent again.
+   */
+  #recover(): void {
+    for (const row of this.#crew.library.inStage(['uploading', 'submitting'])) {
+      if (this.#out.has(row.id)) continue
+      if (row.stage === 'uploading') this.#crew.move(row, { kind: 'wait', untilMs: 0, fault: null, isFailure: false })
+      else this.#crew.move(row, advanced({ kind: 'answer lost', fault: answerUnknown() }))
+    }
+  }
+
   #startTakingIn(): void {
     const room = MOST_TAKEN_IN - this.#countIn('take in')
-    if (room > 0) for (const row of this.#due('waiting', room)) this.#run(row, 'take in')
+    if (room <= 0) return
+    for (const row of this.#due('waiting', room)) {
+      if (!this.#crew.gates.permits('take in')) return
+      this.#run(row, 'take in')
+    }
   }
 
   #startReconciling(): void {
@@ -172,13 +189,26 @@ export class Lanes {
     this.#onArchived(archived)
   }
 
-  /** A step that threw says nothing about the stage it was in: the row on disk does. */
+  /**
+   * A step that threw says nothing about the stage it was in: the row on disk does. On a full disk nothing can be said to the
+   * row either; the gate then holds everything until there is room, and the row goes on from where it stands.
+   */
   #failed(id: number, fault: Fault): void {
     const { library, clock, random, log } = this.#crew
     const row = fault.code === 'conflict' ? null : library.transcription(id)
     if (row === null || isFinal(row.stage)) return
-    log('warn', 'step.failed', { id, stage: row.stage, code: fault.code, text: fault.message })
+    log('warn', 'step.failed', { id, stage: row.stage, code: fault.code })
+    if (fault.code === 'disk-full') {
+      this.#crew.gates.close('disk', fault)
+      return
+    }
     if (row.stage === 'submitting') this.#crew.move(row, advanced({ kind: 'answer lost', fault }))
     else this.#crew.move(row, outcomeOf(fault, row.attempts, { now: clock.now(), random }))
   }
+}
+
+function answerUnknown(): Fault {
+  return new Fault('unknown-outcome', 'It is not known whether the service has taken this recording.', {
+    remedy: 'The application looks for the job before anything is sent again.',
+  })
 }

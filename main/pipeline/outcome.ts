@@ -3,9 +3,9 @@
 import type { Fault } from '../fault.ts'
 import type { FileStamp, Inspection, Stage } from '../recording.ts'
 
-export const GATE_KINDS = ['key', 'email', 'credit', 'capacity', 'rate', 'offline', 'budget', 'paused'] as const
+export const GATE_KINDS = ['key', 'email', 'credit', 'capacity', 'rate', 'offline', 'budget', 'disk', 'paused'] as const
 
-/** A state of the account or of the way to it that holds recordings back without blaming any of them. */
+/** A state of the account, of the way to it or of the disk that holds recordings back without blaming any of them. */
 export type GateKind = (typeof GATE_KINDS)[number]
 
 /** Something that happened to a transcription and moves it on. */

@@ -15,7 +15,7 @@ import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { type FolderState, Folders, type WatchedFolder } from './folders.ts'
 import { Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
-import { advanced, type GateKind, type Outcome } from './outcome.ts'
+import type { GateKind, Outcome } from './outcome.ts'
 import { Progress, type ProgressRow } from './progress.ts'
 import type { Random } from './retry.ts'
 import { Rounds } from './rounds.ts'
@@ -98,7 +98,6 @@ export class Pipeline {
   start(): void {
     if (this.#state !== 'new') return
     this.#state = 'going'
-    this.#recover()
     if (!this.#parts.hasKey()) this.#closeKeyGate()
     else this.#gates.tryNow('key')
     this.#heartbeat(this.#parts.clock.now())
@@ -287,6 +286,7 @@ export class Pipeline {
     const by = outcome.kind === 'advanced' ? outcome.by : null
     const isKnown = by?.kind === 'inspected' || by?.kind === 'recognised'
     const moved = isKnown ? library.settle(change, by.inspection) : library.apply(change)
+    this.#gates.open('disk')
     if (moved.stage !== row.stage)
       log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
     if (moved.stage === 'processing' && row.stage !== 'processing') this.#rounds.trackSoon()
@@ -296,7 +296,7 @@ export class Pipeline {
   }
 
   #archived(archived: Transcription): void {
-    this.#gates.open('capacity')
+    this.#gates.open('capacity', 'disk')
     for (const listener of this.#listeners) listener.archived?.(archived)
   }
 
@@ -304,17 +304,6 @@ export class Pipeline {
     this.#progress.sent(row.id, row.bytes ?? 0, bytes)
     const upload = this.#progress.of(row.id)
     if (upload !== null) for (const listener of this.#listeners) listener.progress?.([upload])
-  }
-
-  /** What a process that ended left half done: an upload resumes, a request is looked for before anything is sent again. */
-  #recover(): void {
-    const { library } = this.#parts
-    for (const row of library.inStage(['uploading']))
-      this.#move(row, { kind: 'wait', untilMs: 0, fault: null, isFailure: false })
-    const fault = new Fault('unknown-outcome', 'The application ended while the service was being asked.', {
-      remedy: 'It looks for the job before anything is sent again.',
-    })
-    for (const row of library.inStage(['submitting'])) this.#move(row, advanced({ kind: 'answer lost', fault }))
   }
 
   #closeKeyGate(): void {

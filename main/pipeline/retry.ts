@@ -14,6 +14,7 @@ const GATE_OF: Partial<Record<FaultCode, GateKind>> = {
   credit: 'credit',
   capacity: 'capacity',
   offline: 'offline',
+  'disk-full': 'disk',
 }
 
 export function gateOf(fault: Fault): GateKind | null {

@@ -52,9 +52,9 @@ export function claimFolder(given: Arguments): string | null {
  * because Chromium's own copy of a command line comes in another order.
  */
 export function claimLock(own: readonly string[]): boolean {
-  const isOnly = app.requestSingleInstanceLock({ own, cwd: process.cwd() })
-  if (!isOnly) process.stdout.write('Tuplets Archive is running already; it takes what you named.\n')
-  return isOnly
+  if (app.requestSingleInstanceLock({ own, cwd: process.cwd() })) return true
+  process.stdout.write('Tuplets Archive is running already; it takes what you named.\n', () => app.exit(0))
+  return false
 }
 
 const Handover = z.object({ own: z.array(z.string()), cwd: z.string() })

@@ -66,7 +66,7 @@ export const SCHEMAS = {
   'queue:remove': byId,
   'queue:reveal': byId,
   'queue:tryGate': z.strictObject({
-    kind: z.enum(['key', 'email', 'credit', 'capacity', 'rate', 'offline', 'budget', 'paused']),
+    kind: z.enum(['key', 'email', 'credit', 'capacity', 'rate', 'offline', 'budget', 'disk', 'paused']),
   }),
   'queue:review': byId,
   'queue:decide': z.strictObject({ id, decision }),

@@ -36,7 +36,8 @@ export interface FrameFacts {
 
 export function openFrame(facts: FrameFacts): Frame {
   let current: { readonly window: BrowserWindow; isLoaded: boolean } | null = null
-  const home = facts.devServerUrl === null ? `${PAGE_ORIGIN}/` : facts.devServerUrl
+  // As the browser spells it, with its slash: the wall compares whole addresses.
+  const home = new URL(facts.devServerUrl ?? `${PAGE_ORIGIN}/`).href
   refusePermissions()
 
   const make = (): void => {

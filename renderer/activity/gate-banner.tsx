@@ -1,6 +1,6 @@
 // A closed gate: why recordings wait, that nothing is lost, and the button that opens it.
 
-import { CircleAlert, CirclePause, CreditCard, KeyRound, type LucideIcon, Mail, WifiOff } from 'lucide-react'
+import { CircleAlert, CirclePause, CreditCard, HardDrive, KeyRound, type LucideIcon, Mail, WifiOff } from 'lucide-react'
 import type { GateKind, GateView } from '../../preload/contract.ts'
 import { useAction } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
@@ -21,6 +21,7 @@ const LOOKS: Readonly<Record<GateKind, Look>> = {
   rate: { icon: CircleAlert, label: 'Try now' },
   offline: { icon: WifiOff, label: 'Try now' },
   budget: { icon: CreditCard, label: 'Go on anyway' },
+  disk: { icon: HardDrive, label: 'Try now' },
   paused: { icon: CirclePause, label: 'Resume all' },
 }
 

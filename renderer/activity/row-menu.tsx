@@ -1,8 +1,9 @@
-// All that can be done to a recording on its way, by name; the row itself shows only what is wanted most.
+// All that can be done to a recording on its way, by name; the row itself shows only what is wanted most. The button is a plain
+// one and the menu exists only while it is open: there may be hundreds of rows.
 
 import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { useRef, useState } from 'react'
+import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import type { Act, RowAction } from './row-actions.ts'
@@ -23,29 +24,52 @@ const NAMES: Readonly<Record<RowAction, string>> = {
   remove: 'Remove from the list',
 }
 
+function isAction(key: unknown): key is RowAction {
+  return typeof key === 'string' && key in NAMES
+}
+
+const ACTIONS = Object.keys(NAMES).filter(isAction)
+
 function isPossible(action: RowAction, row: ActivityRow): boolean {
   if (action === 'reveal') return row.source === 'drop' || row.source === 'watch'
   return row.can[action]
 }
 
-function isAction(key: unknown): key is RowAction {
-  return typeof key === 'string' && key in NAMES
-}
-
 export function RowMenu({ row, act }: RowMenuProps) {
-  const actions = Object.keys(NAMES).filter(isAction)
-  const possible = actions.filter((action) => isPossible(action, row))
-  // A menu costs more than its button; with hundreds of rows only the open one should exist.
+  const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
+  const possible = ACTIONS.filter((action) => isPossible(action, row))
   if (possible.length === 0) return null
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <AriaButton className="icon-button" aria-label="More">
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="icon-button"
+        aria-label="More"
+        title="More"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+      >
         <Icon of={Ellipsis} />
-      </AriaButton>
+      </button>
       {isOpen ? (
-        <Popover className="popover" placement="bottom end">
-          <Menu className="menu" aria-label={row.title} onAction={(key) => (isAction(key) ? act(key, row) : undefined)}>
+        <Popover
+          className="popover"
+          aria-label={row.title}
+          placement="bottom end"
+          triggerRef={button}
+          isOpen
+          onOpenChange={setOpen}
+        >
+          <Menu
+            className="menu"
+            aria-label={row.title}
+            autoFocus="first"
+            onClose={() => setOpen(false)}
+            onAction={(key) => (isAction(key) ? act(key, row) : undefined)}
+          >
             {possible.map((action) => (
               <MenuItem key={action} id={action} className="menu-item">
                 {NAMES[action]}
@@ -54,6 +78,6 @@ export function RowMenu({ row, act }: RowMenuProps) {
           </Menu>
         </Popover>
       ) : null}
-    </MenuTrigger>
+    </>
   )
 }

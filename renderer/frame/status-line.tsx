@@ -15,6 +15,7 @@ const GATE_WORDS: Readonly<Record<GateKind, string>> = {
   capacity: 'The service is at its limit',
   rate: 'The service asks to slow down',
   offline: 'No connection to the service',
+  disk: 'The disk is full',
   budget: 'The monthly budget is reached',
   paused: 'Paused',
 }

@@ -56,7 +56,7 @@ function KeyLine({ keyView, isReplacing, onReplace }: KeyLineProps) {
             'A key is in use.'
           ) : (
             <>
-              A key that ends in <strong className="tabular">{ending}</strong> is in use.
+              A key that ends in <strong className="tabular">…{ending}</strong> is in use.
             </>
           )}
         </p>

@@ -100,15 +100,13 @@ it('a job that differs in length is not mistaken for ours', async () => {
   world = await openWorld()
   world.tuplets.faults.next(POST, { kind: 'status', status: 502, body: 'html', when: 'before' })
   const engine = world.start()
-  const made = world.tuplets.log
-    .until(POST)
-    .then(() =>
-      world.tuplets.createElsewhere({
-        durationSeconds: 60,
-        request: { diarization: true },
-        createdAtMs: world.clock.now(),
-      }),
-    )
+  const made = world.tuplets.log.until(POST).then(() =>
+    world.tuplets.createElsewhere({
+      durationSeconds: 60,
+      request: { diarization: true },
+      createdAtMs: world.clock.now(),
+    }),
+  )
   await add(engine, [world.record('a.wav', 1)])
   const other = await made
   await until(engine.pipeline, () => engine.library.inStage(['archived']).some((row) => row.source === 'drop'))

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../main/clock.ts'
 import { DEFAULT_OPTIONS, isFinal, type Options, type Stage, type Transcription } from '../../main/recording.ts'
-import { type Engine, openEngine, rows, until } from '../engine.ts'
+import { type Engine, type EngineSettings, openEngine, rows, until } from '../engine.ts'
 import { fastClock } from '../fast-clock.ts'
 import { writeWav } from '../recordings.ts'
 import { type FakeTuplets, openFakeTuplets } from '../tuplets/fake-tuplets.ts'
@@ -19,7 +19,7 @@ export interface World {
   readonly clock: Clock
   readonly tuplets: FakeTuplets
   /** The application, opened on the same library each time. */
-  start(key?: string | null): Engine
+  start(key?: string | null, more?: Pick<EngineSettings, 'bendLibrary'>): Engine
   /** A recording of its own for every seed. */
   record(name: string, seed: number, seconds?: number): string
   close(): Promise<void>
@@ -36,8 +36,8 @@ export async function openWorld(options: FakeOptions = {}): Promise<World> {
     folder,
     clock,
     tuplets,
-    start(key = tuplets.key) {
-      const engine = openEngine({ folder: join(folder, 'archive'), url: tuplets.url, key, clock })
+    start(key = tuplets.key, more = {}) {
+      const engine = openEngine({ folder: join(folder, 'archive'), url: tuplets.url, key, clock, ...more })
       engine.pipeline.start()
       const closing = { ...engine, close: () => (open.delete(closing) ? engine.close() : Promise.resolve()) }
       open.add(closing)

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -51,6 +51,13 @@ describe('the cache', () => {
     await expect(failing).rejects.toThrow('no network')
     const path = await once('thing', (into) => writeFile(join(into, 'thing'), 'whole'))
     expect(await readFile(join(path, 'thing'), 'utf8')).toBe('whole')
+  })
+
+  it('clears away what a killed process left half made', async () => {
+    const left = join(cacheFolder(), '.thing-half')
+    await mkdir(left, { recursive: true })
+    await once('thing', (into) => writeFile(join(into, 'thing'), 'whole'))
+    await expect(rm(left)).rejects.toThrow('ENOENT')
   })
 
   it('takes over the lock of a process that died', async () => {
@@ -140,7 +147,6 @@ describe('the SQLite for older runtimes', () => {
 
 describe('the archive for Forge', () => {
   it('holds every file with its rights, without the loader', async () => {
-    const { mkdir, chmod } = await import('node:fs/promises')
     const from = join(folder, 'runtime')
     await mkdir(join(from, 'resources', 'app'), { recursive: true })
     await writeFile(join(from, 'electron'), 'binary')

@@ -1,6 +1,7 @@
 // The least client that can speak to the service, for the fake's own tests: it knows the document's examples and nothing of
 // the application. Replies are read as loose JSON, as a reader of the document would.
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { type Dispatcher, FormData, request } from 'undici'
 import { wav } from '../media/edge-files.ts'
 import type { FakeTuplets } from './fake-tuplets.ts'
 
@@ -72,7 +73,7 @@ export interface Target {
 
 export interface PlainReply {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: IncomingHttpHeaders
   readonly body: Shape
 }
 
@@ -85,24 +86,27 @@ export interface Ask {
 
 export async function ask(
   fake: FakeTuplets,
-  method: string,
+  method: Dispatcher.HttpMethod,
   path: string,
   { json, form, key }: Ask = {},
 ): Promise<PlainReply> {
   const headers: Record<string, string> = {}
   if (key !== null) headers.authorization = `Bearer ${key ?? fake.key}`
-  const init: RequestInit = { method, headers }
-  if (json !== undefined) {
-    headers['content-type'] = 'application/json'
-    init.body = typeof json === 'string' ? json : JSON.stringify(json)
-  }
-  if (form !== undefined) {
-    const body = new FormData()
-    for (const [name, value] of Object.entries(form)) body.set(name, value)
-    init.body = body
-  }
-  const response = await fetch(`${fake.url}${path}`, init)
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Shape }
+  if (json !== undefined) headers['content-type'] = 'application/json'
+  const body = form === undefined ? textOf(json) : formOf(form)
+  const reply = await request(`${fake.url}${path}`, { method, headers, body })
+  return { status: reply.statusCode, headers: reply.headers, body: (await reply.body.json()) as Shape }
+}
+
+function textOf(json: unknown): string | null {
+  if (json === undefined) return null
+  return typeof json === 'string' ? json : JSON.stringify(json)
+}
+
+function formOf(fields: Readonly<Record<string, string | Blob>>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
 }
 
 /** A job from a public link: the quickest way to have one. The fake takes the link for two minutes of audio. */
@@ -139,7 +143,7 @@ export async function send(method: string, url: string, body: Buffer, headers: R
     informed: readonly number[]
   }>((resolve, reject) => {
     const informed: number[] = []
-    const request = httpRequest(
+    const sending = httpRequest(
       url,
       { method, headers: { 'content-length': body.length, ...headers }, agent: false },
       (response) => {
@@ -156,9 +160,9 @@ export async function send(method: string, url: string, body: Buffer, headers: R
         response.on('error', reject)
       },
     )
-    request.on('information', ({ statusCode }) => informed.push(statusCode))
-    request.on('error', reject)
-    request.end(body)
+    sending.on('information', ({ statusCode }) => informed.push(statusCode))
+    sending.on('error', reject)
+    sending.end(body)
   })
 }
 
