@@ -13,7 +13,8 @@ export interface Rescued {
   readonly unseen: number
 }
 
-const STATUSES = ['completed', 'running', 'queued'] as const
+/** In the order in which a job passes through them: one that moves on between two lists is seen in the later one. */
+const STATUSES = ['queued', 'running', 'completed'] as const
 
 /** Adopts what nobody here knows; rows whose own job is still being searched for keep their candidates to themselves. */
 export async function rescue(crew: Crew): Promise<Rescued> {
