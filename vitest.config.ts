@@ -8,9 +8,15 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { ...shared, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/flow/**', 'test/app/**'] },
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/flow/**', 'test/chaos/**', 'test/app/**'],
+        },
       },
       { test: { ...shared, name: 'flow', include: ['test/flow/**/*.test.ts'] } },
+      { test: { ...shared, name: 'chaos', include: ['test/chaos/**/*.test.ts'] } },
     ],
     passWithNoTests: false,
   },

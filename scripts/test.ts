@@ -1,6 +1,6 @@
-// `npm test`: format and lint, types, unit and flow tests, then the end-to-end tests in a real Electron; `check` is the
-// first three, `e2e` the last. Stops at the first step that fails. The last line is `N passed, N failed`, counted from
-// the reports of the test runners, never from an exit code alone.
+// `npm test`: format and lint, types, unit and flow tests, then fifty kills, then the end-to-end tests in a real Electron;
+// `check` is the first three, `e2e` the last. Stops at the first step that fails. The last line is `N passed, N failed`,
+// counted from the reports of the test runners, never from an exit code alone.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,10 +26,15 @@ const CHECK: readonly Step[] = [
   { title: 'Types', command: ['tsc', '--noEmit'], count: undefined },
   {
     title: 'Unit and flow tests',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json'],
+    command: ['vitest', 'run', '--project=unit', '--project=flow', '--reporter=default', '--reporter=json'],
     count: countVitest,
   },
 ]
+const CHAOS: Step = {
+  title: 'Fifty kills, and the control that must pay twice',
+  command: ['vitest', 'run', '--project=chaos', '--reporter=default', '--reporter=json'],
+  count: countVitest,
+}
 const E2E: Step = {
   title: 'End-to-end tests in Electron',
   command: ['playwright', 'test', '--reporter=list,json'],
@@ -92,7 +97,7 @@ async function runStep(step: Step, more: readonly string[]): Promise<{ readonly 
 
 async function main(args: readonly string[]): Promise<number> {
   const [mode, ...more] = args
-  const steps = mode === 'check' ? CHECK : mode === 'e2e' ? [E2E] : [...CHECK, E2E]
+  const steps = mode === 'check' ? CHECK : mode === 'e2e' ? [E2E] : [...CHECK, CHAOS, E2E]
   let total = NOTHING
   for (const step of steps) {
     const { count } = await runStep(step, mode === 'e2e' ? more : [])

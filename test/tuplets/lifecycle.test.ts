@@ -184,7 +184,7 @@ describe('downloading and retention', () => {
     fake.jobs.complete(id)
     const { status, headers, body } = await ask(fake, 'GET', `/jobs/${id}/download`)
     expect(status).toBe(200)
-    expect(headers['content-disposition']).toMatch(/^attachment/)
+    expect(headers.get('content-disposition')).toMatch(/^attachment/)
     expect(body).toEqual((await jobOf(fake, id)).result)
   })
 
@@ -279,7 +279,7 @@ describe('the edges', () => {
     const { status, headers, body } = await ask(fake, 'GET', '/jobs/550e8400-e29b-41d4-a716-446655440000')
     expect(status).toBe(404)
     expect(body).toEqual({ detail: expect.any(String) })
-    expect(headers.date).toBe('Sat, 15 Mar 2025 10:30:00 GMT')
+    expect(headers.get('date')).toBe('Sat, 15 Mar 2025 10:30:00 GMT')
     expect((await ask(fake, 'GET', '/nowhere')).status).toBe(404)
     expect((await ask(fake, 'PATCH', '/jobs')).status).toBe(405)
   })

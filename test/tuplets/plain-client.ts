@@ -1,7 +1,6 @@
 // The least client that can speak to the service, for the fake's own tests: it knows the document's examples and nothing of
 // the application. Replies are read as loose JSON, as a reader of the document would.
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
-import { type Dispatcher, FormData, request } from 'undici'
+import { request as httpRequest } from 'node:http'
 import { wav } from '../media/edge-files.ts'
 import type { FakeTuplets } from './fake-tuplets.ts'
 
@@ -73,7 +72,7 @@ export interface Target {
 
 export interface PlainReply {
   readonly status: number
-  readonly headers: IncomingHttpHeaders
+  readonly headers: Headers
   readonly body: Shape
 }
 
@@ -86,7 +85,7 @@ export interface Ask {
 
 export async function ask(
   fake: FakeTuplets,
-  method: Dispatcher.HttpMethod,
+  method: string,
   path: string,
   { json, form, key }: Ask = {},
 ): Promise<PlainReply> {
@@ -94,8 +93,8 @@ export async function ask(
   if (key !== null) headers.authorization = `Bearer ${key ?? fake.key}`
   if (json !== undefined) headers['content-type'] = 'application/json'
   const body = form === undefined ? textOf(json) : formOf(form)
-  const reply = await request(`${fake.url}${path}`, { method, headers, body })
-  return { status: reply.statusCode, headers: reply.headers, body: (await reply.body.json()) as Shape }
+  const response = await fetch(`${fake.url}${path}`, { method, headers, body })
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Shape }
 }
 
 function textOf(json: unknown): string | null {
