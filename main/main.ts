@@ -67,7 +67,8 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
   const intake = { look, judge, inspect, openSource, expand, watchFolder }
   const hasKey = (): boolean => key() !== null
-  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, hasKey })
+  const account = { hasKey, accountMark: () => keychain.mark() }
+  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, ...account })
   life.closeBeforeEnd(async () => {
     await pipeline.stop()
     await Promise.all([tuplets.close(), reading.close()])

@@ -151,6 +151,8 @@ export interface Transcription {
 
   /** Submitting: the intent, on the service's clock, precedes the request by a synced commit. */
   readonly intentAtMs: number | null
+  /** A digest of the key under which the intent was made: another account's list proves nothing about it. */
+  readonly accountMark: string | null
   readonly submitAttempts: number
   readonly emptyLooks: number
   readonly firstEmptyLookAtMs: number | null

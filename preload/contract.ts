@@ -83,6 +83,8 @@ export interface Hit {
   readonly startMs: number
   readonly endMs: number
   readonly speaker: string | null
+  /** 0 to 7, as in the reader; null without a speaker. */
+  readonly hue: number | null
   readonly text: string
   readonly marks: readonly Mark[]
 }
@@ -236,8 +238,8 @@ export interface StatusView {
   readonly needsYou: number
   readonly underWay: number
   readonly archived: number
+  /** When the service deletes the next result that is not archived yet, if there is one. */
   readonly nextExpiryAtMs: number | null
-  /** Unarchived results on the service that expire next, if any. */
   readonly spentThisMonthMicro: number
   readonly isPaused: boolean
   readonly gates: readonly GateView[]

@@ -44,7 +44,9 @@ export function openEngine(settings: EngineSettings): Engine {
   const tuplets = bend(openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog }))
   const intake = { look, judge, inspect, openSource, expand, watchFolder }
   const hasKey = () => settings.key !== null
-  const pipeline = new Pipeline({ library, tuplets, intake, vault: openVault(), clock, random, log, hasKey })
+  const accountMark = () => settings.key?.slice(-6) ?? null
+  const vault = openVault()
+  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random, log, hasKey, accountMark })
   return {
     library,
     tuplets,

@@ -93,7 +93,7 @@ export function keepLocation(desk: Desk, path: string, recordingId: number, stam
 /** Only what has ended and holds no transcript; what was paid for it, and that the job is known, stays on record. */
 export function remove(desk: Desk, id: number): void {
   desk.atomically(() => {
-    const { stage, jobId, submittedAtMs, billedCostMicro } = mustFind(desk, id)
+    const { stage, jobId, submittedAtMs, billedCostMicro, path, fileStamp } = mustFind(desk, id)
     if (!isFinal(stage) || stage === 'archived')
       throw new Fault('bad-request', 'Only a recording that has ended without a transcript can be taken off the list.')
     if (jobId !== null)
@@ -103,16 +103,22 @@ export function remove(desk: Desk, id: number): void {
            VALUES (?, 'removed', ?, ?, ?) ON CONFLICT (job_id) DO UPDATE SET reason = 'removed'`,
         )
         .run(jobId, Math.round(desk.clock.now()), submittedAtMs, billedCostMicro)
+    if (path !== null)
+      desk.ask('INSERT OR REPLACE INTO dismissed (path, file_stamp) VALUES (?, ?)').run(path, fileStamp)
     desk.ask('DELETE FROM transcription WHERE id = ?').run(id)
   })
 }
 
 // The three below leave the revision alone: they touch nothing that a step on its way reads or writes.
 
+/**
+ * Only what has not been asked of the service can be held back: a pause that came later would keep a paid result from being
+ * fetched.
+ */
 export function setPaused(desk: Desk, id: number | null, isPaused: boolean): void {
-  const unfinished = `stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired')`
-  if (id === null) desk.ask(`UPDATE transcription SET is_paused = ? WHERE ${unfinished}`).run(Number(isPaused))
-  else desk.ask('UPDATE transcription SET is_paused = ? WHERE id = ?').run(Number(isPaused), mustFind(desk, id).id)
+  const sql = `UPDATE transcription SET is_paused = ? WHERE stage IN ('waiting', 'ready', 'uploading', 'uploaded')`
+  if (id === null) desk.ask(sql).run(Number(isPaused))
+  else desk.ask(`${sql} AND id = ?`).run(Number(isPaused), mustFind(desk, id).id)
 }
 
 export function rename(desk: Desk, id: number, title: string): void {

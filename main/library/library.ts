@@ -34,8 +34,11 @@ import {
 import { migrate, refuseForeign, type Step } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import {
+  capWaits,
   countDownload,
   dueNow,
+  isDismissed,
+  lastAt,
   lastFor,
   newest,
   nextExpiryAtMs,
@@ -76,6 +79,10 @@ export interface Library {
   inStage(stages: readonly Stage[], limit?: number): readonly Transcription[]
   /** The latest transcription of a path with these options, ended or not. */
   lastFor(path: string, options: Options): Transcription | null
+  /** The same with whatever options. */
+  lastAt(path: string): Transcription | null
+  /** Whether a person took this state (`stampText`) of the file off the list. */
+  isDismissed(path: string, fileStamp: string): boolean
   /** Rows of these stages, the one that moved last first. */
   newest(stages: readonly Stage[], limit: number): readonly Transcription[]
   totals(stages: readonly Stage[]): Totals
@@ -105,6 +112,8 @@ export interface Library {
   setPaused(id: number | null, isPaused: boolean): void
   /** Ends the wait of a row that a person does not want to wait for. */
   dueNow(id: number): void
+  /** The clock was set back: no stage began after now, and no wait is longer than this. */
+  capWaits(nowMs: number, longestMs: number): void
   requestCancel(id: number): void
   withdrawCancel(id: number): void
   /** Written before a `/download` is asked for: a crash must not hide that one of the 20 is used. */
@@ -189,6 +198,8 @@ type Reads =
   | 'nextDueAtMs'
   | 'inStage'
   | 'lastFor'
+  | 'lastAt'
+  | 'isDismissed'
   | 'newest'
   | 'totals'
   | 'nextExpiryAtMs'
@@ -211,6 +222,8 @@ function reading(desk: Desk): Pick<Library, Reads> {
     nextDueAtMs: (afterMs = 0) => nextDueAtMs(desk, afterMs),
     inStage: (stages, limit = Number.POSITIVE_INFINITY) => inStage(desk, stages, limit),
     lastFor: (path, options) => lastFor(desk, path, options),
+    lastAt: (path) => lastAt(desk, path),
+    isDismissed: (path, fileStamp) => isDismissed(desk, path, fileStamp),
     newest: (stages, limit) => newest(desk, stages, limit),
     totals: (stages) => totals(desk, stages),
     nextExpiryAtMs: () => nextExpiryAtMs(desk),
@@ -247,6 +260,7 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),
     setPaused: (id, isPaused) => tell(setPaused(desk, id, isPaused), 'queue'),
+    capWaits: (nowMs, longestMs) => capWaits(desk, nowMs, longestMs),
     dueNow: (id) => tell(dueNow(desk, id), 'queue'),
     requestCancel: (id) => tell(requestCancel(desk, id), 'queue'),
     withdrawCancel: (id) => tell(withdrawCancel(desk, id), 'queue'),

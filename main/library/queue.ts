@@ -82,3 +82,30 @@ export function withdrawCancel(desk: Desk, id: number): void {
 export function countDownload(desk: Desk, id: number): void {
   desk.ask('UPDATE transcription SET downloads = downloads + 1 WHERE id = ?').run(mustFind(desk, id).id)
 }
+
+/** The latest transcription of a path, whatever its options: a watched folder brings a file once. */
+export function lastAt(desk: Desk, path: string): Transcription | null {
+  return findAll(desk, 'WHERE t.path = ? ORDER BY t.id DESC LIMIT 1', path)[0] ?? null
+}
+
+/** Whether a person took this state of the file off the list. */
+export function isDismissed(desk: Desk, path: string, fileStamp: string): boolean {
+  const row = desk.ask('SELECT file_stamp FROM dismissed WHERE path = ?').get(path)
+  return row !== undefined && (row.file_stamp === null || row.file_stamp === fileStamp)
+}
+
+/**
+ * After the clock was set back, instants that it gave lie ahead, and waits would last as long as it was wrong: no stage began
+ * after now, and none waits longer than this.
+ */
+export function capWaits(desk: Desk, nowMs: number, longestMs: number): void {
+  const now = Math.round(nowMs)
+  const latest = Math.round(nowMs + longestMs)
+  desk
+    .ask(
+      `UPDATE transcription SET next_at_ms = min(next_at_ms, ?), stage_at_ms = min(stage_at_ms, ?)
+       WHERE (next_at_ms > ? OR stage_at_ms > ?)
+         AND stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired')`,
+    )
+    .run(latest, now, latest, now)
+}

@@ -30,6 +30,7 @@ const COLUMNS = {
   uploadExpiresAtMs: 'upload_expires_at_ms',
   targetCount: 'target_count',
   intentAtMs: 'intent_at_ms',
+  accountMark: 'account_mark',
   submitAttempts: 'submit_attempts',
   emptyLooks: 'empty_looks',
   firstEmptyLookAtMs: 'first_empty_look_at_ms',
@@ -148,6 +149,7 @@ type Journey = Pick<
   | 'uploadExpiresAtMs'
   | 'targetCount'
   | 'intentAtMs'
+  | 'accountMark'
   | 'submitAttempts'
   | 'emptyLooks'
   | 'firstEmptyLookAtMs'
@@ -172,6 +174,7 @@ function journeyOf(row: Row): Journey {
     uploadExpiresAtMs: numberOrNull(row, 'upload_expires_at_ms'),
     targetCount: number(row, 'target_count'),
     intentAtMs: numberOrNull(row, 'intent_at_ms'),
+    accountMark: textOrNull(row, 'account_mark'),
     submitAttempts: number(row, 'submit_attempts'),
     emptyLooks: number(row, 'empty_looks'),
     firstEmptyLookAtMs: numberOrNull(row, 'first_empty_look_at_ms'),

@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { type Mark, marksIn } from './marking.ts'
 import { type Phrase, type QueryTerm, understand } from './query.ts'
 import type { Ask, Row } from './row.ts'
-import { type LibraryRow, ROW, rowOf, speakersOf, textOrNull } from './shelf.ts'
+import { type LibraryRow, ROW, rowOf, type SpeakerView, speakersOf, textOrNull } from './shelf.ts'
 
 export interface SearchInput {
   readonly query: string
@@ -21,6 +21,8 @@ export interface Hit {
   readonly startMs: number
   readonly endMs: number
   readonly speaker: string | null
+  /** The speaker's hue, the same as in the transcript; null without a speaker. */
+  readonly hue: number | null
   readonly text: string
   readonly marks: readonly Mark[]
 }
@@ -200,22 +202,24 @@ function show(ask: Ask, { span, count, segmentIds }: Found, marked: readonly Phr
   const row: Row = ask(ROW).get(span.id) ?? {}
   const talk = ask('SELECT speakers_json FROM result WHERE transcription_id = ?').get(span.id)
   const speakers = speakersOf(ask, span.id, String(talk?.speakers_json ?? '[]'))
-  const names = new Map(speakers.map(({ label, name }) => [label, name]))
+  const byLabel = new Map(speakers.map((speaker) => [speaker.label, speaker]))
   const hits = segmentIds.slice(0, HITS_SHOWN).flatMap((id) => {
     const segment = ask(HIT).get(id)
-    return segment === undefined ? [] : [hitOf(segment, names, marked)]
+    return segment === undefined ? [] : [hitOf(segment, byLabel, marked)]
   })
   return { recording: rowOf(row), hitCount: count, hits }
 }
 
-function hitOf(segment: Row, names: ReadonlyMap<string, string>, marked: readonly Phrase[]): Hit {
+function hitOf(segment: Row, speakers: ReadonlyMap<string, SpeakerView>, marked: readonly Phrase[]): Hit {
   const label = textOrNull(segment.speaker)
+  const speaker = label === null ? undefined : speakers.get(label)
   const text = String(segment.text)
   return {
     position: Number(segment.position),
     startMs: Number(segment.start_ms),
     endMs: Number(segment.end_ms),
-    speaker: label === null ? null : (names.get(label) ?? label),
+    speaker: speaker?.name ?? label,
+    hue: speaker?.hue ?? null,
     text,
     marks: marksIn(text, marked),
   }

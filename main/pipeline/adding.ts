@@ -72,23 +72,45 @@ export class Adding {
     draft: Draft,
   ): Promise<void> {
     const { library } = this.#crew
-    const last = library.lastFor(path, how.options)
+    // New default options are for what comes from now on: a watched folder brings each file once, under whatever options.
+    const last = how.source === 'watch' ? library.lastAt(path) : library.lastFor(path, how.options)
+    if (last === null && how.source === 'watch' && (await this.#isDismissed(path))) return
     const isAgain = last !== null && isFinal(last.stage) && !(await this.#isDealtWith(path, last, how.source))
-    if (last !== null && isFinal(last.stage) && !isAgain) return this.#count(draft, last.id, false)
+    if (last !== null && !isAgain) return this.#count(draft, last.id, false)
     const { id, isNew } = library.addFile({ path, ...how, isAgain })
     this.#count(draft, id, isNew)
   }
 
-  /** Whether the file is as it was when it was dealt with. What was cancelled and is dropped once more is wanted again. */
+  /** A person took it off the list; only a change of the file brings it back. */
+  async #isDismissed(path: string): Promise<boolean> {
+    const stamp = await this.#stampOf(path)
+    return stamp !== null && this.#crew.library.isDismissed(path, stamp)
+  }
+
+  /**
+   * Whether the file is as it was when it was dealt with. What a person drops once more although it was cancelled, or whose
+   * twin came to nothing, is wanted after all; a watched folder repeats nothing of the kind.
+   */
   async #isDealtWith(path: string, last: Transcription, source: 'drop' | 'watch'): Promise<boolean> {
-    if (last.stage === 'cancelled' && source === 'drop') return false
+    if (source === 'drop' && (last.stage === 'cancelled' || this.#hasLostTwin(last))) return false
+    if (source === 'watch' && last.stage === 'cancelled' && last.fileStamp === null) return true
+    const stamp = await this.#stampOf(path)
+    return stamp !== null && last.fileStamp === stamp
+  }
+
+  #hasLostTwin({ stage, duplicateOf }: Transcription): boolean {
+    if (stage !== 'duplicate') return false
+    const twin = duplicateOf === null ? null : this.#crew.library.transcription(duplicateOf)
+    return twin === null || (isFinal(twin.stage) && twin.stage !== 'archived')
+  }
+
+  /** Null for what cannot be looked at now: it is taken in, where its trouble gets a name and a row. */
+  async #stampOf(path: string): Promise<string | null> {
     try {
-      const { stamp } = await this.#crew.intake.look(path, this.#crew.clock)
-      return last.fileStamp === stampText(stamp)
+      return stampText((await this.#crew.intake.look(path, this.#crew.clock)).stamp)
     } catch (thrown) {
-      // What cannot be looked at now is taken in, where its trouble gets a name and a row.
       this.#crew.log('debug', 'add.look', { code: toFault(thrown).code })
-      return false
+      return null
     }
   }
 

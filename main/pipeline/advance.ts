@@ -2,6 +2,7 @@
 // it refuses every move that the table does not know, so that a paid request can never be repeated by accident.
 
 import { Fault } from '../fault.ts'
+import { redact } from '../log.ts'
 import { type Stage, stampText, type Transcription } from '../recording.ts'
 import type { Happening, Outcome } from './outcome.ts'
 
@@ -27,6 +28,9 @@ const NO_TARGET = {
 
 /** What no longer matters once a job is over: secrets go as soon as nothing needs them. */
 const FORGET_SECRETS = { ...NO_TARGET, cancelTokenSealed: null } as const
+
+/** How long a list that called an unfinished job done is not believed. */
+const LIST_AHEAD_MS = 15_000
 
 interface Move {
   readonly from: readonly Stage[]
@@ -144,14 +148,20 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
       return kept(transcription)
     case 'stored':
       // The URL has done its work; key and token are what the job needs.
-      return { uploadUrlSealed: null, uploadExpiresAtMs: null }
+      return { uploadUrlSealed: null, uploadExpiresAtMs: null, targetCount: 0 }
     case 'changed':
       return { ...NO_TARGET, ...faultPatch(by.fault) }
     case 'target lost':
-      return { ...NO_TARGET, ...faultPatch(by.fault), attempts: transcription.attempts + 1 }
+      return {
+        ...NO_TARGET,
+        ...faultPatch(by.fault),
+        attempts: transcription.attempts + 1,
+        nextAtMs: by.untilMs ?? 0,
+      }
     case 'intended':
       return {
         intentAtMs: by.intentAtMs,
+        accountMark: by.accountMark,
         submitAttempts: transcription.submitAttempts + 1,
         emptyLooks: 0,
         firstEmptyLookAtMs: null,
@@ -173,8 +183,10 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
       }
     case 'progressed':
     case 'completed':
-    case 'not completed':
       return by.remote
+    case 'not completed':
+      // The list was ahead of the job: it is believed again after a while, not at once.
+      return { ...by.remote, nextAtMs: now + LIST_AHEAD_MS }
     case 'archived':
       return { ...by.remote, archivedAtMs: now, percent: 100, etaSeconds: null, ...FORGET_SECRETS }
     case 'again':
@@ -207,5 +219,6 @@ function freshStart(transcription: Transcription): Mutable {
 }
 
 function faultPatch(fault: Fault): Pick<Mutable, 'faultCode' | 'faultText' | 'faultRemedy'> {
-  return { faultCode: fault.code, faultText: fault.message, faultRemedy: fault.remedy || null }
+  // A sentence of the service may quote what it was sent.
+  return { faultCode: fault.code, faultText: redact(fault.message), faultRemedy: fault.remedy || null }
 }

@@ -62,9 +62,9 @@ function notFetched(row: Transcription, fault: Fault, crew: Crew): Outcome {
   const now = crew.clock.now()
   if (fault.code === 'gone') return expired(fault)
   const deadlineMs = row.expiresAtMs ?? (row.submittedAtMs ?? row.addedAtMs) + RETENTION_MS
-  const isLost = fault.code === 'not-found' || fault.code === 'bad-reply'
-  if (isLost && now > deadlineMs + 24 * HOUR) return expired(fault)
-  if (fault.code === 'not-found')
+  const isElsewhere = fault.code === 'not-found' || fault.code === 'email-unverified'
+  if (isElsewhere && now > deadlineMs + 24 * HOUR) return expired(fault)
+  if (isElsewhere)
     return { kind: 'wait', untilMs: now + backoffMs(row.attempts, crew.random, HOUR, MINUTE), fault, isFailure: true }
   const outcome = outcomeOf(fault, row.attempts, { now, random: crew.random })
   // A result that is paid for is asked for until it is here or gone; no number of failures ends that.

@@ -41,6 +41,8 @@ export interface Crew {
   readonly random: Random
   readonly log: Log
   readonly gates: Gates
+  /** A digest of the key in use, null without one: tells accounts apart, opens nothing. */
+  readonly accountMark: () => string | null
   /** Applies an outcome as one transaction; a row that somebody else moved meanwhile throws Fault `conflict`. */
   move(transcription: Transcription, outcome: Outcome): Transcription
   /** Bytes of an upload that the storage has been sent so far. */

@@ -6,6 +6,7 @@ import type { Job } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { advanced } from './outcome.ts'
 import { adopt, findCandidates } from './reconcile.ts'
+import { gateOf, waitFor } from './retry.ts'
 import { canDo } from './words.ts'
 
 export interface ReviewFacts {
@@ -52,7 +53,7 @@ export class Deciding {
   /** Jobs at the service whose cancelling was asked for. What had been finished by then is archived: it is paid for. */
   async sendCancels(rows: readonly Transcription[]): Promise<void> {
     for (const row of rows) {
-      if (!row.isCancelRequested || row.jobId === null) continue
+      if (!row.isCancelRequested || row.jobId === null || row.nextAtMs > this.#crew.clock.now()) continue
       try {
         await this.#crew.tuplets.cancel(row.jobId)
         this.#crew.move(row, { kind: 'gave up', to: 'cancelled', fault: null })
@@ -61,9 +62,17 @@ export class Deciding {
         if (fault.code === 'not-found') this.#crew.move(row, { kind: 'gave up', to: 'cancelled', fault: null })
         else if (fault.code === 'rejected' || fault.code === 'capacity' || fault.code === 'gone')
           this.#crew.library.withdrawCancel(row.id)
-        else if (fault.code !== 'conflict') throw thrown
+        else if (fault.code !== 'conflict') this.#cancelLater(row, fault)
       }
     }
+  }
+
+  /** One job that cannot be cancelled now must not keep the others from being followed. */
+  #cancelLater(row: Transcription, fault: Fault): void {
+    const { clock, random, gates } = this.#crew
+    const gate = gateOf(fault)
+    if (gate !== null && gates.blocks('ask', gate)) throw fault
+    this.#crew.move(row, waitFor(fault, row.attempts, { now: clock.now(), random }))
   }
 
   async review(id: number): Promise<ReviewFacts> {

@@ -32,7 +32,7 @@ const BLOCKED_BY: Record<Errand, readonly GateKind[]> = {
   // Nothing begins that could not be written down.
   'take in': ['disk'],
   // Results are fetched whatever the balance says: what is paid for must not expire.
-  ask: ['disk', 'key', 'email', 'offline'],
+  ask: ['disk', 'key', 'offline'],
   send: ['disk', 'key', 'email', 'offline', 'credit', 'budget', 'paused'],
   submit: ['disk', 'key', 'email', 'offline', 'credit', 'budget', 'paused', 'capacity', 'rate'],
 }
@@ -102,11 +102,17 @@ export class Gates {
     this.#onChange()
   }
 
-  nextTryAtMs(): number | null {
-    const times = this.closed()
-      .filter((gate) => gate.nextTryAtMs !== NEVER)
+  /** The next instant after `nowMs` at which a gate lets a canary through; one that is due already waits for a row. */
+  nextTryAtMs(nowMs: number): number | null {
+    const later = this.closed()
       .map((gate) => gate.nextTryAtMs)
-    return times.length === 0 ? null : Math.min(...times)
+      .filter((at) => at > nowMs && at !== NEVER)
+    return later.length === 0 ? null : Math.min(...later)
+  }
+
+  /** Whether the gate holds such an errand back at all. One that does not must not be closed on its account. */
+  blocks(errand: Errand, kind: GateKind): boolean {
+    return BLOCKED_BY[errand].includes(kind)
   }
 
   #blocking(errand: Errand): readonly Gate[] {

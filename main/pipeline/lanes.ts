@@ -9,7 +9,7 @@ import { fetchResult } from './archive.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome } from './outcome.ts'
 import { reconcile } from './reconcile.ts'
-import { outcomeOf } from './retry.ts'
+import { outcomeOf, waitFor } from './retry.ts'
 import { send, target } from './send.ts'
 import { intend, submit } from './submit.ts'
 import { TakeIn } from './take-in.ts'
@@ -203,6 +203,8 @@ export class Lanes {
       return
     }
     if (row.stage === 'submitting') this.#crew.move(row, advanced({ kind: 'answer lost', fault }))
+    else if (row.stage === 'reconciling')
+      this.#crew.move(row, inDoubt(fault, row.attempts, { now: clock.now(), random }))
     else this.#crew.move(row, outcomeOf(fault, row.attempts, { now: clock.now(), random }))
   }
 }
@@ -211,4 +213,10 @@ function answerUnknown(): Fault {
   return new Fault('unknown-outcome', 'It is not known whether the service has taken this recording.', {
     remedy: 'The application looks for the job before anything is sent again.',
   })
+}
+
+/** No trouble with looking ends the looking: only what is found, or proven absent, does. */
+function inDoubt(...[fault, attempts, at]: Parameters<typeof outcomeOf>): Outcome {
+  const outcome = outcomeOf(fault, attempts, at)
+  return outcome.kind === 'gave up' ? waitFor(fault, attempts, at) : outcome
 }

@@ -23,8 +23,8 @@ export type Happening =
   | { readonly kind: 'resumed' }
   | { readonly kind: 'stored' }
   | { readonly kind: 'changed'; readonly fault: Fault }
-  | { readonly kind: 'target lost'; readonly fault: Fault }
-  | { readonly kind: 'intended'; readonly intentAtMs: number }
+  | { readonly kind: 'target lost'; readonly fault: Fault; readonly untilMs?: number }
+  | { readonly kind: 'intended'; readonly intentAtMs: number; readonly accountMark: string | null }
   | { readonly kind: 'created'; readonly jobId: string; readonly cancelTokenSealed: Uint8Array | null }
   | { readonly kind: 'not sent'; readonly fault: Fault }
   | { readonly kind: 'answer lost'; readonly fault: Fault }

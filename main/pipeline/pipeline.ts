@@ -5,7 +5,7 @@ import { type Clock, DAY, HOUR, SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
-import { isFinal, type Options, type Transcription } from '../recording.ts'
+import { isFinal, type Options, type Stage, type Transcription } from '../recording.ts'
 import type { Tuplets } from '../tuplets/tuplets.ts'
 import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './activity.ts'
 import { Adding, type AddReport } from './adding.ts'
@@ -13,11 +13,11 @@ import { advance } from './advance.ts'
 import type { Crew, Intake, Vault } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { type FolderState, Folders, type WatchedFolder } from './folders.ts'
-import { Gates } from './gates.ts'
+import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import type { GateKind, Outcome } from './outcome.ts'
 import { Progress, type ProgressRow } from './progress.ts'
-import type { Random } from './retry.ts'
+import { type Random, waitFor } from './retry.ts'
 import { Rounds } from './rounds.ts'
 
 export interface PipelineParts {
@@ -30,6 +30,8 @@ export interface PipelineParts {
   readonly log: Log
   /** Whether a key is at hand; asked before anything is sent. */
   readonly hasKey: () => boolean
+  /** A digest of the key in use, null without one. */
+  readonly accountMark: () => string | null
 }
 
 export interface PipelineListener {
@@ -45,9 +47,22 @@ export interface KeyAnswer {
 }
 
 const STOP_MS = 3 * SECOND
+/** No step asks for more; what waits longer was written under a wrong clock. */
+const LONGEST_WAIT_MS = 8 * HOUR
 const HEARTBEAT_MS = 5 * SECOND
 /** A heartbeat that comes this much late means that the machine slept, or that its clock was set. */
 const NAP_MS = 30 * SECOND
+
+const ERRAND_OF: Partial<Record<Stage, Errand>> = {
+  waiting: 'take in',
+  ready: 'send',
+  uploading: 'send',
+  uploaded: 'submit',
+  submitting: 'submit',
+  reconciling: 'ask',
+  processing: 'ask',
+  archiving: 'ask',
+}
 
 export class Pipeline {
   readonly #parts: PipelineParts
@@ -98,6 +113,7 @@ export class Pipeline {
   start(): void {
     if (this.#state !== 'new') return
     this.#state = 'going'
+    this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
     if (!this.#parts.hasKey()) this.#closeKeyGate()
     else this.#gates.tryNow('key')
     this.#heartbeat(this.#parts.clock.now())
@@ -279,9 +295,9 @@ export class Pipeline {
     }
   }
 
-  #move(row: Transcription, outcome: Outcome): Transcription {
+  #move(row: Transcription, asked: Outcome): Transcription {
     const { library, clock, log } = this.#parts
-    if (outcome.kind === 'gate') this.#gates.close(outcome.gate, outcome.fault)
+    const outcome = this.#heedGate(row, asked)
     const change = advance(row, outcome, clock.now())
     const by = outcome.kind === 'advanced' ? outcome.by : null
     const isKnown = by?.kind === 'inspected' || by?.kind === 'recognised'
@@ -289,10 +305,22 @@ export class Pipeline {
     this.#gates.open('disk')
     if (moved.stage !== row.stage)
       log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
-    if (moved.stage === 'processing' && row.stage !== 'processing') this.#rounds.trackSoon()
-    if (isFinal(moved.stage)) this.#gates.open('capacity')
+    if (by?.kind === 'created') this.#rounds.trackSoon()
+    if (isFinal(moved.stage) && ERRAND_OF[row.stage] === 'ask') this.#gates.open('capacity')
     this.#changed()
-    return moved
+    // Cancelled while its answer was out: now that no job exists, it is over, and must not set out again.
+    const isOver = moved.isCancelRequested && (moved.stage === 'ready' || moved.stage === 'uploaded')
+    return isOver ? this.#move(moved, { kind: 'gave up', to: 'cancelled', fault: null }) : moved
+  }
+
+  /** A gate that would not hold this errand back would send it round at once, for ever: then it is this row that waits. */
+  #heedGate(row: Transcription, outcome: Outcome): Outcome {
+    if (outcome.kind !== 'gate') return outcome
+    const { clock, random } = this.#parts
+    if (!this.#gates.blocks(ERRAND_OF[row.stage] ?? 'ask', outcome.gate))
+      return waitFor(outcome.fault, row.attempts, { now: clock.now(), random })
+    this.#gates.close(outcome.gate, outcome.fault)
+    return outcome
   }
 
   #archived(archived: Transcription): void {
@@ -312,7 +340,7 @@ export class Pipeline {
   }
 
   #nextAtMs(now: number): number | null {
-    const times = [this.#parts.library.nextDueAtMs(now), this.#gates.nextTryAtMs(), this.#rounds.nextAtMs()]
+    const times = [this.#parts.library.nextDueAtMs(now), this.#gates.nextTryAtMs(now), this.#rounds.nextAtMs(now)]
     const later = times.filter((at) => at !== null && at > now && at < now + 365 * DAY)
     return later.length === 0 ? null : Math.min(...later.map(Number))
   }
@@ -330,9 +358,17 @@ export class Pipeline {
     const { clock } = this.#parts
     this.#takeBackHeartbeat = clock.schedule(HEARTBEAT_MS, () => {
       const now = clock.now()
+      if (now < lastMs - NAP_MS) this.#clockSetBack(now)
       if (Math.abs(now - lastMs - HEARTBEAT_MS) > NAP_MS) this.wake('clock')
       if (this.#state === 'going') this.#heartbeat(now)
     })
+  }
+
+  /** Waits were counted on a clock that was ahead: without this they would last as long as it was wrong. */
+  #clockSetBack(now: number): void {
+    this.#parts.library.capWaits(now, HOUR)
+    for (const { kind } of this.#gates.closed()) if (kind !== 'paused') this.#gates.tryNow(kind)
+    this.#rounds.rescueSoon()
   }
 
   #isIdle(): boolean {

@@ -2,7 +2,7 @@
 // again; one match is adopted, repeated absence is proof, and everything between the two is the person's to decide.
 
 import { MINUTE, SECOND } from '../clock.ts'
-import { Fault } from '../fault.ts'
+import { Fault, toFault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
 import type { Job, JobRow } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
@@ -35,10 +35,23 @@ export async function reconcile(row: Transcription, crew: Crew): Promise<Outcome
   const search = await findCandidates(row, crew)
   crew.gates.open('offline', 'key')
   const [only, ...others] = search.candidates
-  if (only !== undefined && others.length === 0 && search.isWhole) return adopt(only, crew)
+  if (only !== undefined && others.length === 0 && search.isWhole)
+    return isTold(only, row) ? adopt(only, crew) : later(crew)
   if (only !== undefined) return unsure('More than one job on the service looks like this recording.')
   if (!search.isWhole) return unsure('The service lists too many newer jobs to see whether this one was accepted.')
+  if (row.accountMark !== null && row.accountMark !== crew.accountMark())
+    return unsure('Another API key is in use now, and its account does not show the job.')
   return absentOrLater(row, crew)
+}
+
+/** While a job runs, its length may not be known yet; then any job could be taken for ours, so it is waited for. */
+function isTold(job: Job, row: Transcription): boolean {
+  const isOver = job.status === 'completed' || job.status === 'failed'
+  return isOver || job.durationMs !== null || row.durationMs === null
+}
+
+function later(crew: Crew): Outcome {
+  return { kind: 'wait', untilMs: crew.clock.now() + SHORT_GAP_MS, fault: null, isFailure: false }
 }
 
 export function adopt(job: Job, crew: Crew): Outcome {
@@ -54,25 +67,23 @@ function unsure(why: string): Outcome {
   return { kind: 'gave up', to: 'review', fault }
 }
 
+/**
+ * Absence is believed when both clocks say that enough time has passed: ours may have been set meanwhile, and the service's
+ * says nothing of when the request ended.
+ */
 function absentOrLater(row: Transcription, crew: Crew): Outcome {
   const now = crew.clock.now()
   const looks = row.emptyLooks + 1
-  const lastSentMs = lastPossibleSendMs(row, crew)
-  const firstLookMs = row.firstEmptyLookAtMs ?? now
-  const wasLongAgo = firstLookMs - lastSentMs > LONG_AGO_MS
-  if (wasLongAgo) {
-    if (looks >= 2 && now - firstLookMs >= SHORT_GAP_MS) return advanced({ kind: 'absent' })
+  const sinceFirstMs = Math.max(0, now - (row.firstEmptyLookAtMs ?? now))
+  const sinceIntentMs = row.intentAtMs === null ? 0 : crew.tuplets.serverNow() - row.intentAtMs
+  if (sinceIntentMs - sinceFirstMs > LONG_AGO_MS + LONGEST_POST_MS) {
+    if (looks >= 2 && sinceFirstMs >= SHORT_GAP_MS) return advanced({ kind: 'absent' })
     return advanced({ kind: 'looked', nextLookAtMs: now + SHORT_GAP_MS })
   }
-  if (looks >= FEWEST_LOOKS && now - lastSentMs >= GRACE_MS) return advanced({ kind: 'absent' })
-  const next = LOOKS_MS.map((offset) => lastSentMs + offset).find((at) => at > now)
-  return advanced({ kind: 'looked', nextLookAtMs: next ?? now + SHORT_GAP_MS })
-}
-
-/** Where the process died during the request, only the intent is known; the request ended at most one timeout later. */
-function lastPossibleSendMs(row: Transcription, crew: Crew): number {
-  if (row.intentAtMs === null) return row.stageAtMs
-  return Math.min(row.stageAtMs, row.intentAtMs - skewMs(crew) + LONGEST_POST_MS)
+  const isLate = now - row.stageAtMs >= GRACE_MS && sinceIntentMs >= GRACE_MS
+  if (looks >= FEWEST_LOOKS && isLate) return advanced({ kind: 'absent' })
+  const next = LOOKS_MS.map((offset) => row.stageAtMs + offset).find((at) => at > now) ?? now + SHORT_GAP_MS
+  return advanced({ kind: 'looked', nextLookAtMs: Math.min(next, now + GRACE_MS) })
 }
 
 /** Jobs of the account that nobody here knows, made about when the intent was, and asked for in the same words. */
@@ -86,11 +97,22 @@ export async function findCandidates(row: Transcription, crew: Crew): Promise<Se
   })
   const candidates: Job[] = []
   for (const item of fresh) {
-    const { job } = await crew.tuplets.job(item.id)
-    if (looksLike(job, row)) candidates.push(job)
-    else crew.library.seen.add([job.id])
+    const job = await jobOrNull(item.id, crew)
+    if (job !== null && looksLike(job, row)) candidates.push(job)
+    else if (job !== null) crew.library.seen.add([job.id])
   }
   return { isWhole: list.isWhole, candidates }
+}
+
+/** One that vanished between list and look is nobody's candidate, and no reason to give up on ours. */
+async function jobOrNull(jobId: string, crew: Crew): Promise<Job | null> {
+  try {
+    return (await crew.tuplets.job(jobId)).job
+  } catch (thrown) {
+    const { code } = toFault(thrown)
+    if (code === 'not-found' || code === 'gone') return null
+    throw thrown
+  }
 }
 
 function skewMs(crew: Crew): number {
@@ -113,8 +135,12 @@ async function listBackTo(sinceMs: number, crew: Crew): Promise<{ rows: readonly
 
 function reachesBack(items: readonly JobRow[], totalItems: number | null, sinceMs: number): boolean {
   if (items.length < 100 && (totalItems === null || totalItems <= items.length)) return true
-  const oldest = items.at(-1)?.createdAtMs ?? null
-  return oldest !== null && oldest < sinceMs
+  const dates = items.flatMap((item) => item.createdAtMs ?? [])
+  // Only a list that is newest first, as documented, says by its last row what lies beyond it.
+  const isOrdered =
+    dates.length === items.length && dates.every((at, index) => index === 0 || at <= (dates[index - 1] ?? at))
+  const oldest = dates.at(-1)
+  return isOrdered && oldest !== undefined && oldest < sinceMs
 }
 
 /** Whether the job may be the one we asked for. What the service does not say cannot speak against it. */
@@ -126,7 +152,8 @@ export function looksLike(job: Job, row: Transcription): boolean {
   if (differs(job.speakerEmbeddings, options.speakerEmbeddings)) return false
   if (differs(job.piiProcessing, options.piiProcessing)) return false
   if (differs(job.sourceType, row.source === 'url' ? 'remote_url' : 'upload')) return false
-  if (analyticsMark(job.analytics) !== analyticsMark(options.analytics)) return false
+  const isToldOf = job.analytics !== undefined
+  if (isToldOf && analyticsMark(job.analytics) !== analyticsMark(options.analytics)) return false
   if (job.durationMs === null || row.durationMs === null) return true
   return Math.abs(job.durationMs - row.durationMs) <= Math.max(SECOND, row.durationMs * 0.005)
 }

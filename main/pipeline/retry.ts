@@ -15,6 +15,7 @@ const GATE_OF: Partial<Record<FaultCode, GateKind>> = {
   capacity: 'capacity',
   offline: 'offline',
   'disk-full': 'disk',
+  rate: 'rate',
 }
 
 export function gateOf(fault: Fault): GateKind | null {
@@ -39,7 +40,15 @@ export function outcomeOf(
   const gate = gateOf(fault)
   if (gate !== null) return { kind: 'gate', gate, fault }
   if (fault.retry === 'never') return { kind: 'gave up', to: 'failed', fault }
-  const untilMs = fault.untilMs ?? at.now + backoffMs(attempts, at.random, at.longestMs)
-  // Our own budget speaks with `rate` before anything is sent: waiting for a window is nobody's failure.
-  return { kind: 'wait', untilMs, fault: fault.code === 'rate' ? null : fault, isFailure: fault.code !== 'rate' }
+  return waitFor(fault, attempts, at)
+}
+
+/** A failure of this row alone: it waits, longer each time, and what the service itself asked for at least. */
+export function waitFor(
+  fault: Fault,
+  attempts: number,
+  at: { readonly now: number; readonly random: Random; readonly longestMs?: number },
+): Outcome {
+  const untilMs = Math.max(fault.untilMs ?? 0, at.now + backoffMs(attempts, at.random, at.longestMs))
+  return { kind: 'wait', untilMs, fault, isFailure: true }
 }

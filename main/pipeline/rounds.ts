@@ -56,12 +56,14 @@ export class Rounds {
     this.#startRescue()
   }
 
-  /** When a round is due next, or null where there is nothing to ask. */
-  nextAtMs(): number | null {
+  /** The next instant after `nowMs` at which a round falls due, or null where there is nothing to ask. */
+  nextAtMs(nowMs: number): number | null {
     const { library, gates } = this.#crew
     if (!gates.wouldPermit('ask')) return null
     const isFollowing = library.newest(['processing'], 1).length > 0
-    return isFollowing ? Math.min(this.#nextTrackAtMs, this.#nextRescueAtMs) : this.#nextRescueAtMs
+    const times = isFollowing ? [this.#nextTrackAtMs, this.#nextRescueAtMs] : [this.#nextRescueAtMs]
+    const later = times.filter((at) => at > nowMs)
+    return later.length === 0 ? null : Math.min(...later)
   }
 
   #startTracking(): void {
@@ -83,7 +85,7 @@ export class Rounds {
     let pauseMs = nextPauseMs(this.#pauseMs, clock.now() - youngestAtMs, random)
     try {
       await this.#deciding.sendCancels(rows)
-      await track(library.inStage(['processing']), this.#crew, isWatched ? this.#count : null)
+      await track(library.inStage(['processing']), this.#crew, { round: this.#count, isWatched })
     } catch (thrown) {
       const fault = this.#note(thrown, 'track.failed')
       pauseMs = Math.max(pauseMs * 2, (fault.untilMs ?? 0) - clock.now())
@@ -121,7 +123,7 @@ export class Rounds {
   #note(thrown: unknown, event: string): Fault {
     const fault = toFault(thrown)
     const gate = gateOf(fault)
-    if (gate !== null) this.#crew.gates.close(gate, fault)
+    if (gate !== null && this.#crew.gates.blocks('ask', gate)) this.#crew.gates.close(gate, fault)
     this.#crew.log('warn', event, { code: fault.code })
     return fault
   }

@@ -103,16 +103,16 @@ function failed(uploading: Transcription, thrown: unknown, crew: Crew, signal: A
   const fault = toFault(thrown)
   const isFile = fault.code === 'changed' || fault.code === 'missing' || fault.code === 'unreadable'
   if (isFile) return advanced({ kind: 'changed', fault })
-  if (fault.code === 'target-expired' || fault.code === 'storage-refused')
+  if (fault.code === 'target-expired' || (fault.code === 'storage-refused' && fault.retry !== 'never')) {
     // An address that ends early is no failure of the recording; one that keeps ending is somebody's, and waits longer.
-    return uploading.targetCount < 3
-      ? advanced({ kind: 'target lost', fault })
-      : {
-          kind: 'wait',
-          untilMs: now + backoffMs(uploading.targetCount, crew.random, 8 * HOUR, MINUTE),
-          fault,
-          isFailure: true,
-        }
+    if (uploading.targetCount < 3) return advanced({ kind: 'target lost', fault })
+    if (uploading.targetCount >= MOST_FAILURES) return { kind: 'gave up', to: 'failed', fault }
+    return advanced({
+      kind: 'target lost',
+      fault,
+      untilMs: now + backoffMs(uploading.targetCount, crew.random, 8 * HOUR, MINUTE),
+    })
+  }
   const outcome = outcomeOf(fault, uploading.attempts, { now, random: crew.random, longestMs: LONGEST_BACKOFF_MS })
   return outcome.kind === 'wait' && uploading.attempts + 1 >= MOST_FAILURES
     ? { kind: 'gave up', to: 'failed', fault }

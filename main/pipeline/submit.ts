@@ -13,8 +13,13 @@ const MOST_REFUSALS = 5
 
 /** uploaded -> submitting: says on disk that a request is about to leave, dated by the service's clock. */
 export async function intend(uploaded: Transcription, crew: Crew): Promise<Outcome> {
-  if (requestOf(uploaded, crew) !== null)
-    return advanced({ kind: 'intended', intentAtMs: Math.round(crew.tuplets.serverNow()) })
+  if (requestOf(uploaded, crew) !== null) {
+    // A question that costs nothing teaches the service's time first: an intent dated by a wrong clock would make the search
+    // for a lost answer look in the wrong minutes.
+    await crew.tuplets.list({ limit: 1 })
+    const intentAtMs = Math.round(crew.tuplets.serverNow())
+    return advanced({ kind: 'intended', intentAtMs, accountMark: crew.accountMark() })
+  }
   const fault = new Fault('target-expired', 'The receipt of the upload could not be read; the file is uploaded again.')
   return advanced({ kind: 'target lost', fault })
 }
@@ -65,7 +70,7 @@ function refused(submitting: Transcription, fault: HttpFault, crew: Crew): Outco
 
 /** A 404, or a 400 that names the key or token: the upload is gone, so a fresh target is worth another try. */
 function isAboutUpload(submitting: Transcription, fault: HttpFault): boolean {
-  if (submitting.source === 'url' || submitting.targetCount >= 3) return false
+  if (submitting.source === 'url' || submitting.submitAttempts > 3) return false
   if (fault.status === 404) return true
   return fault.status === 400 && /upload(ed)?[_ ](audio|token|key)|object[_ ]key|token/i.test(fault.detail)
 }

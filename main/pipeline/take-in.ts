@@ -30,7 +30,8 @@ export class TakeIn {
     if (path === null) throw new Fault('internal', 'A recording without a path cannot be taken in.', { retry: 'never' })
     const samples: Sample[] = []
     try {
-      await this.#quiet(waiting, path, samples, signal)
+      const untilMs = await this.#quiet(waiting, path, samples, signal)
+      if (untilMs !== null) return { kind: 'wait', untilMs, fault: null, isFailure: false }
       const inspection = await this.#reading(() => this.#crew.intake.inspect(path, { signal }), signal)
       return this.#known(waiting, inspection)
     } catch (thrown) {
@@ -39,14 +40,18 @@ export class TakeIn {
     }
   }
 
-  /** Resolves once the file is still; the samples taken on the way stay with the caller. */
-  async #quiet(waiting: Transcription, path: string, samples: Sample[], signal: AbortSignal): Promise<void> {
+  /**
+   * Resolves with null once the file is still, or with an instant where a cloud drive has yet to fetch it: that may take for
+   * ever, and others want the place. The samples taken on the way stay with the caller.
+   */
+  async #quiet(waiting: Transcription, path: string, samples: Sample[], signal: AbortSignal): Promise<number | null> {
     const { clock, intake } = this.#crew
     for (;;) {
       const look = await this.#reading(() => intake.look(path, clock), signal)
       samples.push(look)
       const verdict = intake.judge(samples, { source: waiting.source }, clock.now())
-      if (verdict.kind === 'quiet') return
+      if (verdict.kind === 'quiet') return null
+      if (verdict.reason === 'placeholder') return verdict.untilMs
       await pause(clock, Math.max(50, verdict.untilMs - clock.now()), signal)
       if (samples.length > 8) samples.shift()
     }

@@ -8,14 +8,14 @@ import type { JobRow } from '../tuplets/tuplets.ts'
 import { expired, jobFailed, remoteFacts } from './archive.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome } from './outcome.ts'
-import { backoffMs, type Random } from './retry.ts'
+import { backoffMs, gateOf, type Random, waitFor } from './retry.ts'
 
 const QUICK_MS = 3 * SECOND
 const SLOW_MS = 30 * SECOND
 const GROWTH = 1.5
 const JITTER = 0.2
 const YOUNG_MS = 5 * MINUTE
-/** Single looks in a round, so that a screenful of jobs does not spend the account's requests. */
+/** Single looks in a round at jobs that the list does not show, so that they do not spend the account's requests. */
 const MOST_LOOKS = 3
 
 /** The pause until the next round: short while a job is young, growing to half a minute, never in step with others. */
@@ -24,10 +24,14 @@ export function nextPauseMs(previousMs: number, youngestAgeMs: number, random: R
   return Math.round(pauseMs * (1 + JITTER * (2 * random() - 1)))
 }
 
-/** One round over all jobs under way. `shownFrom` is where to go on among those on screen, null while nobody looks. */
-export async function track(rows: readonly Transcription[], crew: Crew, shownFrom: number | null): Promise<void> {
+/** One round over all jobs under way. `round` lets them take turns; `isWatched` says that their progress is on screen. */
+export async function track(
+  rows: readonly Transcription[],
+  crew: Crew,
+  { round, isWatched }: { readonly round: number; readonly isWatched: boolean },
+): Promise<void> {
   const { items } = await crew.tuplets.list({ limit: 100 })
-  crew.gates.open('key', 'email', 'offline')
+  crew.gates.open('key', 'offline')
   const listed = new Map(items.map((item) => [item.id, item]))
   const unlisted: Transcription[] = []
   const running: Transcription[] = []
@@ -37,8 +41,11 @@ export async function track(rows: readonly Transcription[], crew: Crew, shownFro
     else if (isOver(item)) await unlessMoved(() => ended(row, item, crew))
     else running.push(row)
   }
-  const lost = unlisted.filter((row) => row.nextAtMs <= crew.clock.now()).slice(0, MOST_LOOKS)
-  const shown = shownFrom === null ? [] : turn(running, shownFrom).slice(0, MOST_LOOKS)
+  const lost = turn(
+    unlisted.filter((row) => isDue(row, crew)),
+    round,
+  ).slice(0, MOST_LOOKS)
+  const shown = isWatched && round % 3 === 0 ? turn(running, round / 3).slice(0, 1) : []
   for (const row of [...lost, ...shown]) await unlessMoved(() => look(row, crew))
 }
 
@@ -51,7 +58,11 @@ async function unlessMoved(move: () => Promise<void>): Promise<void> {
   }
 }
 
-/** So that all jobs on screen are looked at in turn, not the first three for ever. */
+function isDue(row: Transcription, crew: Crew): boolean {
+  return row.nextAtMs <= crew.clock.now()
+}
+
+/** So that all are looked at in turn, not the first few for ever. */
 function turn<T>(rows: readonly T[], from: number): readonly T[] {
   const start = rows.length === 0 ? 0 : from % rows.length
   return [...rows.slice(start), ...rows.slice(0, start)]
@@ -62,6 +73,7 @@ function isOver(item: JobRow): boolean {
 }
 
 async function ended(row: Transcription, item: JobRow, crew: Crew): Promise<void> {
+  if (!isDue(row, crew)) return
   if (item.status === 'failed') return look(row, crew)
   const remote = { remoteStatus: item.status, percent: 100, etaSeconds: null }
   const expiresAtMs = Math.round(crew.clock.now() + RETENTION_MS)
@@ -83,15 +95,15 @@ async function seen(row: Transcription, jobId: string, crew: Crew): Promise<Outc
     return advanced({ kind: job.status === 'completed' ? 'completed' : 'progressed', remote })
   } catch (thrown) {
     const fault = toFault(thrown)
+    const gate = gateOf(fault)
     if (fault.code === 'gone') return expired(fault)
-    if (fault.code !== 'not-found') throw thrown
+    // What holds for all jobs ends the round; what is wrong with this one must not keep the others from being followed.
+    if (gate !== null && gate !== 'email' && crew.gates.blocks('ask', gate)) throw thrown
+    const isElsewhere = fault.code === 'not-found' || fault.code === 'email-unverified'
+    if (!isElsewhere) return waitFor(fault, row.attempts, { now, random: crew.random })
     // Perhaps another account's key is in use: the job is never sent again, only looked for more rarely.
-    if (now > (row.submittedAtMs ?? row.addedAtMs) + RETENTION_MS + DAY) return expired(fault)
-    return {
-      kind: 'wait',
-      untilMs: now + backoffMs(row.attempts + 3, crew.random, HOUR, MINUTE),
-      fault,
-      isFailure: true,
-    }
+    if (crew.tuplets.serverNow() > (row.submittedAtMs ?? row.addedAtMs) + RETENTION_MS + DAY) return expired(fault)
+    const untilMs = now + backoffMs(row.attempts + 3, crew.random, HOUR, MINUTE)
+    return { kind: 'wait', untilMs, fault, isFailure: true }
   }
 }

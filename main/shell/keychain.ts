@@ -1,6 +1,7 @@
 // Keeps the API key: sealed by the system's keychain, or in memory for this run where there is none. It never writes the
 // key down unprotected unless the person agreed, and never shows more of it than its last four characters.
 
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from '../fault.ts'
@@ -16,6 +17,8 @@ export interface KeyFacts {
 
 export interface Keychain {
   key(): string | null
+  /** A digest by which keys are told apart; nothing can be opened with it. */
+  mark(): string | null
   facts(): KeyFacts
   set(key: string, keepUnprotected: boolean): Promise<void>
   forget(): Promise<void>
@@ -44,6 +47,7 @@ export async function openKeychain(given: {
 
   return {
     key: () => held?.key ?? null,
+    mark: () => (held === null ? null : createHash('sha256').update(held.key).digest('hex').slice(0, 16)),
     facts: () => ({
       kind: held?.kind ?? 'none',
       ending: held?.key.slice(-4) ?? null,

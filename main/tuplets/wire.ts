@@ -99,7 +99,7 @@ export function readJob(reply: unknown): { readonly job: Job; readonly result: u
     ...rowOf(told),
     speakerEmbeddings: told.speaker_embeddings,
     piiProcessing: told.pii_processing,
-    analytics: told.analytics ?? null,
+    analytics: told.analytics,
     sourceType: told.source_type,
     errorMessage: told.error_message,
     percent: told.progress_percent === null ? null : Math.min(100, Math.max(0, told.progress_percent)),

@@ -7,7 +7,7 @@ import { Icon } from '../frame/button.tsx'
 import { length, money, size, weekday } from '../frame/format.ts'
 import type { Act, RowAction } from './row-actions.ts'
 import { RowMenu } from './row-menu.tsx'
-import { hasBar, RowProgress } from './row-progress.tsx'
+import { RowProgress } from './row-progress.tsx'
 import { toneOf } from './tones.ts'
 
 interface ActivityRowProps {
@@ -28,8 +28,8 @@ export const ActivityRowView = memo(function ActivityRowView({ row, act }: Activ
         <span className={`pill ${toneOf(row)}`}>{row.stageText}</span>
       </div>
       <div className="activity-detail">
-        <RowProgress row={row} />
-        <Detail row={row} />
+        <RowProgress row={row} sentence={sentenceOf(row)} />
+        <Trouble row={row} />
       </div>
       <div className="activity-buttons">
         <MainButton row={row} act={act} />
@@ -54,25 +54,20 @@ function factsOf(row: ActivityRow): string {
   return parts.filter((part) => part !== '').join(' · ')
 }
 
-function Detail({ row }: { readonly row: ActivityRow }) {
-  if (row.fault === null) {
-    const sentence = sentenceOf(row)
-    return sentence === '' ? null : <p className="activity-sentence">{sentence}</p>
-  }
-  const { text, remedy } = row.fault
-  return (
-    <p className="activity-sentence">
-      {row.detail !== '' && row.detail !== text ? `${row.detail} ` : ''}
-      {text} {remedy === '' ? null : <span className="activity-remedy">{remedy}</span>}
-    </p>
-  )
+/** Where there is a trouble, it says more than the stage's own sentence; a wish to cancel says more than both. */
+function sentenceOf({ stage, fault, detail, expiresAtMs, isCancelRequested }: ActivityRow): string {
+  if (!isCancelRequested && fault !== null && detail === fault.text) return ''
+  const isOnService = stage === 'archived' && expiresAtMs !== null && expiresAtMs > Date.now()
+  return isOnService ? `on the service until ${weekday(expiresAtMs)}` : detail
 }
 
-function sentenceOf(row: ActivityRow): string {
-  // The bar says more than "on its way".
-  if (hasBar(row) && !row.isCancelRequested) return ''
-  const isOnService = row.stage === 'archived' && row.expiresAtMs !== null && row.expiresAtMs > Date.now()
-  return isOnService && row.expiresAtMs !== null ? `on the service until ${weekday(row.expiresAtMs)}` : row.detail
+function Trouble({ row }: { readonly row: ActivityRow }) {
+  if (row.fault === null || row.isCancelRequested) return null
+  return (
+    <p className="activity-sentence">
+      {row.fault.text} <span className="activity-remedy">{row.fault.remedy}</span>
+    </p>
+  )
 }
 
 const MAIN: readonly (readonly [RowAction & keyof ActivityRow['can'], string])[] = [

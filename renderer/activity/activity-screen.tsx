@@ -33,10 +33,11 @@ export function ActivityScreen() {
   return (
     <div className="activity">
       <ActivityHead page={activity.data} status={status} />
+      {/* Above what scrolls: why everything waits must not be scrolled away. */}
+      {status?.gates.map((gate) => (
+        <GateBanner key={gate.kind} gate={gate} />
+      ))}
       <div className="activity-body">
-        {status?.gates.map((gate) => (
-          <GateBanner key={gate.kind} gate={gate} />
-        ))}
         {activity.isError ? <Trouble error={activity.error} /> : null}
         {isLate ? <Outline /> : null}
         {activity.data === undefined ? null : <Groups page={activity.data} questions={questions} />}

@@ -10,7 +10,8 @@ import { sayFault } from '../frame/toast-list.ts'
 
 interface Look {
   readonly icon: LucideIcon
-  readonly label: string
+  /** Null where the button stands on the screen already. */
+  readonly label: string | null
 }
 
 const LOOKS: Readonly<Record<GateKind, Look>> = {
@@ -22,30 +23,39 @@ const LOOKS: Readonly<Record<GateKind, Look>> = {
   offline: { icon: WifiOff, label: 'Try now' },
   budget: { icon: CreditCard, label: 'Go on anyway' },
   disk: { icon: HardDrive, label: 'Try now' },
-  paused: { icon: CirclePause, label: 'Resume all' },
+  paused: { icon: CirclePause, label: null },
+}
+
+/** What is wrong stands out; what the service said about it, and what to do, follows. */
+function parted(text: string): readonly [string, string] {
+  const end = text.search(/[.!?](\s|$)/) + 1
+  return end === 0 ? [text, ''] : [text.slice(0, end), text.slice(end)]
 }
 
 export function GateBanner({ gate }: { readonly gate: GateView }) {
   const tryGate = useAction('queue:tryGate')
-  const resume = useAction('queue:resume')
   const { icon, label } = LOOKS[gate.kind]
+  const [first, more] = parted(gate.text)
   const open = (): void => {
     if (gate.kind === 'key') go({ screen: 'settings' })
-    else if (gate.kind === 'paused') resume.mutate({ id: null }, { onError: sayFault })
     else tryGate.mutate({ kind: gate.kind }, { onError: sayFault })
   }
   return (
-    <div className="banner gate" role="status">
+    // A pause is the person's own wish, so it is told without alarm.
+    <div className={gate.kind === 'paused' ? 'banner wish' : 'banner'} role="status">
       <Icon of={icon} />
       <p>
-        <strong>{gate.text}</strong> {gate.remedy}
+        <strong>{first}</strong>
+        {more} {gate.remedy}
         {gate.nextTryAtMs !== null && gate.nextTryAtMs > Date.now() ? (
-          <span className="gate-next tabular"> Tried again by itself {soon(gate.nextTryAtMs)}.</span>
+          <span className="gate-next tabular"> The next try is {soon(gate.nextTryAtMs)}, by itself.</span>
         ) : null}
       </p>
-      <Button onPress={open} isDisabled={tryGate.isPending || resume.isPending}>
-        {label}
-      </Button>
+      {label === null ? null : (
+        <Button onPress={open} isDisabled={tryGate.isPending}>
+          {label}
+        </Button>
+      )}
     </div>
   )
 }

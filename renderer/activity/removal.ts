@@ -6,7 +6,6 @@ import { ask } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
-const UNDO_MS = 6_000
 const hidden = createStore<ReadonlySet<number>>(new Set())
 
 export function useHidden(): ReadonlySet<number> {
@@ -20,19 +19,15 @@ function show(id: number): void {
 export function removeLater(row: ActivityRow): void {
   const { id, title } = row
   hidden.set(new Set([...hidden.get(), id]))
-  const timer = setTimeout(() => {
+  const remove = (): void => {
     // Once removed the id never comes back, so it may stay hidden; a refusal brings the row back into view.
     ask('queue:remove', { id }).catch((reason: unknown) => {
       show(id)
       sayFault(reason)
     })
-  }, UNDO_MS)
-  const undo = (): void => {
-    clearTimeout(timer)
-    show(id)
   }
   say(`“${title}” is off the list. The recording itself is untouched.`, {
-    action: { label: 'Undo', run: undo },
-    lastsMs: UNDO_MS,
+    action: { label: 'Undo', run: () => show(id) },
+    whenGone: remove,
   })
 }

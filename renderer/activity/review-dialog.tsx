@@ -38,6 +38,7 @@ interface ChoicesProps {
   readonly onClose: () => void
 }
 
+/** Each ends in a sentence, because the row may leave the screen with the decision. */
 const SAID: Readonly<Record<ReviewDecision['kind'], string>> = {
   link: 'Linked. Its transcript is fetched now.',
   resubmit: 'It is sent once more.',
@@ -53,6 +54,7 @@ function Choices({ id, review: { row, candidates, resubmitCostMicro }, onClose }
       onClose()
     },
   })
+  // What costs money says how much before it is pressed.
   const price = resubmitCostMicro === null ? '' : ` (about ${money(resubmitCostMicro)})`
   return (
     <div className="dialog-body">

@@ -4,17 +4,20 @@ import type { ActivityRow } from '../../preload/contract.ts'
 import { percent, speed, timeLeft } from '../frame/format.ts'
 import { type Progress, useProgress } from '../frame/progress.ts'
 
-/** Whether how far it has come is known at all. */
-export function hasBar(row: ActivityRow): boolean {
-  return (row.stage === 'uploading' || row.stage === 'processing') && row.progress !== null
+interface RowProgressProps {
+  readonly row: ActivityRow
+  /** What is said where no progress is known, or where the progress no longer matters. */
+  readonly sentence: string
 }
 
-export function RowProgress({ row }: { readonly row: ActivityRow }) {
+export function RowProgress({ row, sentence }: RowProgressProps) {
   const now = useProgress(row)
   const isMoving = row.stage === 'uploading' || row.stage === 'processing'
-  if (!isMoving || now.progress === null) return null
+  if (!isMoving || now.progress === null)
+    return sentence === '' ? null : <p className="activity-sentence">{sentence}</p>
   const share = Math.max(0, Math.min(1, now.progress))
-  const words = wordsOf(now, row)
+  // One line below the bar, whatever it says: rows keep their height while they move.
+  const words = row.isCancelRequested ? sentence : wordsOf(now, row)
   return (
     <>
       <div
@@ -28,14 +31,18 @@ export function RowProgress({ row }: { readonly row: ActivityRow }) {
       >
         <span className="bar-fill" style={{ transform: `scaleX(${share})` }} />
       </div>
-      <p className="activity-sentence tabular">{words}</p>
+      <p className="activity-sentence ellipsis tabular" title={words}>
+        {words}
+      </p>
     </>
   )
 }
 
 function wordsOf(now: Progress, row: ActivityRow): string {
+  // The service's percents are estimates; bytes are counted.
   const isGuess = row.stage === 'processing'
-  const parts = [`${isGuess ? 'about ' : ''}${percent(now.progress ?? 0)}`]
+  const share = now.progress ?? 0
+  const parts = [isGuess && share < 0.01 ? 'just begun' : `${isGuess ? 'about ' : ''}${percent(share)}`]
   if (row.isPaused) return `${parts[0]} · paused`
   if (now.bytesPerSecond !== null && now.bytesPerSecond > 0) parts.push(speed(now.bytesPerSecond))
   if (now.secondsLeft !== null) parts.push(timeLeft(now.secondsLeft))

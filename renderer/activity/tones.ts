@@ -4,6 +4,7 @@ import type { ActivityRow, Stage } from '../../preload/contract.ts'
 
 type Tone = 'moving' | 'warn' | 'bad' | 'good' | 'quiet'
 
+// Whatever needs a person stands out; what is over, or waits by its own wish, is quiet.
 const TONES: Readonly<Record<Stage, Tone>> = {
   waiting: 'quiet',
   ready: 'quiet',

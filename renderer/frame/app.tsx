@@ -18,6 +18,7 @@ import { KeysOverlay } from './keys-overlay.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { useLive } from './live.ts'
 import { currentRoute, go, type Route, useRoute, wishForSearch } from './route.ts'
+import { ScreenNet } from './screen-net.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
 import { Toasts } from './toasts.tsx'
@@ -32,6 +33,7 @@ export function App() {
   const [isWelcomeOver, endWelcome] = useState(false)
   useWindowKeys(() => showKeys(true))
   useShownAppearance(app.data)
+  // Samples or a queue without a key are no first start any more.
   const isNew = app.data?.key.kind === 'none' && app.data.isEmpty && !isWelcomeOver
   const isWelcome = isNew && route.screen === 'library'
   return (
@@ -42,7 +44,9 @@ export function App() {
         {isWelcome && app.data !== undefined ? (
           <WelcomeScreen app={app.data} onSkip={() => endWelcome(true)} />
         ) : (
-          <CurrentScreen route={route} app={app.data} />
+          <ScreenNet key={placeOf(route)}>
+            <CurrentScreen route={route} app={app.data} />
+          </ScreenNet>
         )}
       </main>
       <StatusLine />
@@ -52,6 +56,11 @@ export function App() {
       <KeysOverlay isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </div>
   )
+}
+
+/** One text for each place, so that what failed in one is forgotten in the next. */
+function placeOf(route: Route): string {
+  return route.screen === 'reader' ? `reader ${route.id}` : route.screen
 }
 
 function CurrentScreen({ route, app }: { readonly route: Route; readonly app: AppView | undefined }) {
@@ -79,6 +88,7 @@ function useWindowKeys(showKeys: () => void): void {
   const adding = useAdding(useQueryClient())
   useKeys((event) => {
     if (isCommand(event) && chooseScreen(event.key)) return event.preventDefault()
+    // Letters belong to whoever types; only commands work everywhere. Ctrl+F is the reader's own while it is open.
     if (isTyping(event.target) || !isPlain(event)) {
       if (isCommand(event) && event.key === 'f' && currentRoute().screen !== 'reader') search(event)
       return

@@ -1,5 +1,6 @@
 // Durations, sizes, money and dates in the words of the interface, by Intl. The interface speaks English, so its dates do
-// too, whatever the system's language; what is an estimate is called "about" by the caller.
+// too, whatever the system's language; what is an estimate is called "about" by the caller. Nothing here throws, whatever it
+// is given: one odd figure must not take a whole screen with it.
 
 const LOCALE = 'en-GB'
 
@@ -13,8 +14,18 @@ const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'cod
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 const MICRO_PER_CENT = 10_000
 
+/** Nothing below nothing: figures that cannot be are shown as none. */
+function shown(value: number): number {
+  return Number.isFinite(value) ? Math.max(0, value) : 0
+}
+
+/** Intl throws at instants that no calendar has. */
+function dated(format: Intl.DateTimeFormat, atMs: number): string {
+  return Number.isNaN(new Date(atMs).getTime()) ? '' : format.format(atMs)
+}
+
 export function count(value: number): string {
-  return counts.format(value)
+  return counts.format(shown(value))
 }
 
 /** "1 passage", "18 passages". */
@@ -24,7 +35,7 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 
 /** A place in a recording: "1:12:07", or "7:19" where the recording is shorter than an hour. */
 export function clock(ms: number, isLong = true): string {
-  const total = Math.max(0, Math.floor(ms / 1000))
+  const total = Math.floor(shown(ms) / 1000)
   const seconds = String(total % 60).padStart(2, '0')
   const minutes = Math.floor(total / 60) % 60
   const hours = Math.floor(total / 3600)
@@ -34,12 +45,12 @@ export function clock(ms: number, isLong = true): string {
 
 /** The same as a machine reads it, for `<time>`: "PT4327S". */
 export function isoDuration(ms: number): string {
-  return `PT${Math.max(0, Math.floor(ms / 1000))}S`
+  return `PT${Math.floor(shown(ms) / 1000)}S`
 }
 
 /** A length: "3 h 41 min", "48 min", "38 s". */
 export function length(ms: number): string {
-  const seconds = Math.round(ms / 1000)
+  const seconds = Math.round(shown(ms) / 1000)
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return `${minutes} min`
@@ -59,8 +70,10 @@ export function speed(bytesPerSecond: number): string {
   return `${inUnits(bytesPerSecond, 100)}/s`
 }
 
-function inUnits(bytes: number, roundFrom: number): string {
-  const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3))
+function inUnits(amount: number, roundFrom: number): string {
+  const bytes = shown(amount)
+  // From 999.5 on it rounds to a thousand, which is one of the next unit.
+  const step = UNITS.findIndex((_, at) => bytes < 999.5 * 1000 ** at || at === UNITS.length - 1)
   const value = bytes / 1000 ** step
   return new Intl.NumberFormat(LOCALE, {
     style: 'unit',
@@ -72,45 +85,47 @@ function inUnits(bytes: number, roundFrom: number): string {
 
 export function money(micro: number): string {
   if (micro > 0 && micro < MICRO_PER_CENT) return 'under $0.01'
-  return money2.format(micro / 1_000_000)
+  return money2.format(shown(micro) / 1_000_000)
 }
 
 /** "12 Nov 2026". */
 export function day(atMs: number): string {
-  return days.format(atMs)
+  return dated(days, atMs)
 }
 
 /** "Thu 26 Nov": without the comma that some versions of Intl put in. */
 export function weekday(atMs: number): string {
-  return weekdays.format(atMs).replace(',', '')
+  return dated(weekdays, atMs).replace(',', '')
 }
 
 /** "Thu 26 Nov, 14:05". */
 export function moment(atMs: number): string {
-  return `${weekday(atMs)}, ${clockTimes.format(atMs)}`
+  return [weekday(atMs), dated(clockTimes, atMs)].filter((part) => part !== '').join(', ')
 }
 
 /** "at 14:05" today, else "Thu 26 Nov, 14:05". */
-export function soon(atMs: number): string {
-  const isToday = new Date(atMs).toDateString() === new Date().toDateString()
-  return isToday ? `at ${clockTimes.format(atMs)}` : moment(atMs)
+export function soon(atMs: number, nowMs = Date.now()): string {
+  const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString()
+  return isToday ? `at ${dated(clockTimes, atMs)}` : moment(atMs)
 }
 
 /** Always an estimate, so always "about": "about 3 min left". */
 export function timeLeft(seconds: number): string {
-  if (seconds < 5) return 'a few seconds left'
+  if (shown(seconds) < 5) return 'a few seconds left'
   const rounded = seconds < 60 ? Math.ceil(seconds / 5) * 5 : seconds
   return `about ${length(rounded * 1000)} left`
 }
 
 /** Whole percents, never 100 before it is true. */
 export function percent(share: number): string {
-  const whole = Math.floor(share * 100)
-  return `${share < 1 ? Math.min(99, whole) : 100} %`
+  // Hundredths have no exact double: 0.29 × 100 is a hair below 29.
+  const held = shown(share)
+  const whole = Math.floor(held * 100 + 1e-9)
+  return `${held >= 1 ? 100 : Math.min(99, whole)} %`
 }
 
 export function languageName(code: string): string {
   if (code === 'auto') return 'Detect automatically'
-  // Anything else than letters and hyphens is no language tag, and Intl throws at it.
-  return /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(code) ? (languages.of(code) ?? code) : code
+  // A language, perhaps with its script and its region: at anything else Intl throws.
+  return /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i.test(code) ? (languages.of(code) ?? code) : code
 }

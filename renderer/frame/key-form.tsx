@@ -7,6 +7,7 @@ import { Checkbox } from 'react-aria-components'
 import type { KeyCheck } from '../../preload/contract.ts'
 import { ask } from './ask.ts'
 import { Button } from './button.tsx'
+import { formNote } from './key-note.ts'
 import { Trouble } from './trouble.tsx'
 
 interface KeyFormProps {
@@ -15,48 +16,82 @@ interface KeyFormProps {
   readonly onCancel?: () => void
 }
 
-const LENGTH = 40
-
-/** What is wrong with the form of it; empty where nothing is. */
-function formNote(key: string): string {
-  if (key === '') return ''
-  if (!key.startsWith('tb_')) return 'A key begins with “tb_”.'
-  const given = key.length - 3
-  if (!/^tb_[A-Za-z0-9_-]*$/.test(key)) return 'A key has only letters and digits after “tb_”.'
-  if (given < LENGTH) return `Not complete yet: ${given} of ${LENGTH} characters after “tb_”.`
-  return given > LENGTH ? `Too long: ${given} characters after “tb_”, not ${LENGTH}.` : ''
+interface KeyEntry {
+  readonly key: string
+  readonly change: (key: string) => void
+  readonly problem: string
+  readonly isWellFormed: boolean
+  readonly isAsking: boolean
+  readonly verdict: KeyCheck | undefined
+  readonly error: Error | null
+  readonly test: () => void
+  readonly keep: () => void
 }
 
-export function KeyForm({ isKeychainMissing, onKept, onCancel }: KeyFormProps) {
+function useKeyEntry(keepUnprotected: boolean, onKept: () => void): KeyEntry {
   const [key, setKey] = useState('')
-  const [isAgreed, setAgreed] = useState(false)
-  const note = useId()
   const typed = key.trim()
   const problem = formNote(typed)
   const isWellFormed = typed !== '' && problem === ''
   const check = useMutation({ mutationFn: () => ask('settings:checkKey', { key: typed }) })
-  const keep = useMutation({
-    mutationFn: () => ask('settings:setKey', { key: typed, keepUnprotected: isKeychainMissing && isAgreed }),
+  const keeping = useMutation({
+    mutationFn: () => ask('settings:setKey', { key: typed, keepUnprotected }),
     onSuccess: ({ isValid }) => {
       if (!isValid) return
       setKey('')
       onKept()
     },
   })
-  const verdict = keep.data ?? check.data
   const change = (value: string): void => {
     setKey(value)
     check.reset()
-    keep.reset()
+    keeping.reset()
   }
+  const keep = (): void => {
+    if (isWellFormed) keeping.mutate()
+  }
+  const isAsking = check.isPending || keeping.isPending
+  const verdict = keeping.data ?? check.data
+  const error = keeping.error ?? check.error
+  return { key, change, problem, isWellFormed, isAsking, verdict, error, test: () => check.mutate(), keep }
+}
+
+export function KeyForm({ isKeychainMissing, onKept, onCancel }: KeyFormProps) {
+  const [isAgreed, setAgreed] = useState(false)
+  const entry = useKeyEntry(isKeychainMissing && isAgreed, onKept)
   return (
     <form
       className="key-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (isWellFormed) keep.mutate()
+        entry.keep()
       }}
     >
+      <KeyField entry={entry} />
+      {isKeychainMissing ? <Agreement isAgreed={isAgreed} onAgree={setAgreed} /> : null}
+      {entry.error === null ? null : <Trouble error={entry.error} />}
+      <div className="key-buttons">
+        <Button tone="primary" type="submit" isDisabled={!entry.isWellFormed || entry.isAsking}>
+          Use this key
+        </Button>
+        <Button isDisabled={!entry.isWellFormed || entry.isAsking} onPress={entry.test}>
+          Test it
+        </Button>
+        {onCancel === undefined ? null : (
+          <Button tone="quiet" onPress={onCancel}>
+            Keep the old one
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function KeyField({ entry }: { readonly entry: KeyEntry }) {
+  const note = useId()
+  const { key, problem, isWellFormed, isAsking, verdict } = entry
+  return (
+    <>
       <label className="field">
         <span className="label">API key</span>
         <input
@@ -68,28 +103,13 @@ export function KeyForm({ isKeychainMissing, onKept, onCancel }: KeyFormProps) {
           value={key}
           aria-describedby={note}
           aria-invalid={problem !== ''}
-          onChange={(event) => change(event.target.value)}
+          onChange={(event) => entry.change(event.target.value)}
         />
       </label>
       <p id={note} className={noteTone(problem, verdict)} aria-live="polite">
-        {problem !== '' ? problem : noteText(isWellFormed, check.isPending || keep.isPending, verdict)}
+        {problem !== '' ? problem : noteText(isWellFormed, isAsking, verdict)}
       </p>
-      {isKeychainMissing ? <Agreement isAgreed={isAgreed} onAgree={setAgreed} /> : null}
-      {keep.isError ? <Trouble error={keep.error} /> : check.isError ? <Trouble error={check.error} /> : null}
-      <div className="key-buttons">
-        <Button tone="primary" type="submit" isDisabled={!isWellFormed || keep.isPending}>
-          Use this key
-        </Button>
-        <Button isDisabled={!isWellFormed || check.isPending || keep.isPending} onPress={() => check.mutate()}>
-          Test it
-        </Button>
-        {onCancel === undefined ? null : (
-          <Button tone="quiet" onPress={onCancel}>
-            Keep the old one
-          </Button>
-        )}
-      </div>
-    </form>
+    </>
   )
 }
 

@@ -3,6 +3,7 @@
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 
+// Several keys of one entry stand apart by a blank.
 const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
   {
     title: 'Everywhere',

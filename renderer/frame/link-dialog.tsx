@@ -55,7 +55,7 @@ function LinkForm({ opening }: { readonly opening: string }) {
       </TextField>
       <p className={wrong > 0 ? 'note bad' : 'note'} aria-live="polite">
         {wrong > 0
-          ? `${plural(wrong, 'line')} do not begin with https://. Only such links are taken.`
+          ? `${plural(wrong, 'line does', 'lines do')} not begin with https://. Only such links are taken.`
           : 'The service fetches each link by itself, so it must be public. Drop private recordings as files instead.'}
       </p>
       {refused.map(({ name, text: reason }) => (

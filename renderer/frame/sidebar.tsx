@@ -44,30 +44,41 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
         title={`${activityTitle} (Ctrl+2)`}
         onPress={() => go({ screen: 'activity' })}
       />
-      {folders.length > 0 ? (
-        <div className="folders">
-          <h2>Watched folders</h2>
-          {folders.map((folder) => (
-            <FolderPlace key={folder.id} folder={folder} />
-          ))}
-        </div>
-      ) : null}
-      <div className="sidebar-foot">
-        <Place
-          name="Settings"
-          icon={Settings}
-          isCurrent={route.screen === 'settings'}
-          title="Settings (Ctrl+,)"
-          onPress={() => go({ screen: 'settings' })}
-        />
-        <button type="button" className="icon-button" aria-label="Keys" title="Keys (?)" onClick={onKeys}>
-          <Icon of={Keyboard} />
-        </button>
-      </div>
+      {folders.length > 0 ? <Folders folders={folders} /> : null}
+      <Foot route={route} onKeys={onKeys} />
     </nav>
   )
 }
 
+function Folders({ folders }: { readonly folders: readonly FolderView[] }) {
+  return (
+    <div className="folders">
+      <h2>Watched folders</h2>
+      {folders.map((folder) => (
+        <FolderPlace key={folder.id} folder={folder} />
+      ))}
+    </div>
+  )
+}
+
+function Foot({ route, onKeys }: Pick<SidebarProps, 'route' | 'onKeys'>) {
+  return (
+    <div className="sidebar-foot">
+      <Place
+        name="Settings"
+        icon={Settings}
+        isCurrent={route.screen === 'settings'}
+        title="Settings (Ctrl+,)"
+        onPress={() => go({ screen: 'settings' })}
+      />
+      <button type="button" className="icon-button" aria-label="Keys" title="Keys (?)" onClick={onKeys}>
+        <Icon of={Keyboard} />
+      </button>
+    </div>
+  )
+}
+
+/** Plain buttons: a place is where one is, not a link that could be opened elsewhere. */
 interface PlaceProps {
   readonly name: string
   readonly icon: LucideIcon

@@ -31,6 +31,8 @@ export function StatusLine() {
 
 function StatusWords({ status }: { readonly status: StatusView }) {
   const { gates, isPaused, processing, uploading, needsYou } = status
+  const isKeyless = useAsk('app:state', {}).data?.key.kind === 'none'
+  // A pause is no trouble, so it is told apart and without alarm.
   const shownGates = gates.filter((gate) => gate.kind !== 'paused')
   const isIdle = uploading + processing === 0 && shownGates.length === 0 && !isPaused
   return (
@@ -46,9 +48,10 @@ function StatusWords({ status }: { readonly status: StatusView }) {
           type="button"
           className="status-part warn"
           title={`${gate.text} ${gate.remedy}`}
-          onClick={() => go({ screen: 'activity' })}
+          onClick={() => go({ screen: gate.kind === 'key' ? 'settings' : 'activity' })}
         >
-          <Icon of={CircleAlert} /> {GATE_WORDS[gate.kind]}
+          {/* Nobody has done anything wrong before the first key. */}
+          <Icon of={CircleAlert} /> {gate.kind === 'key' && isKeyless ? 'No key yet' : GATE_WORDS[gate.kind]}
         </button>
       ))}
       {uploading > 0 ? <Uploading status={status} /> : null}

@@ -4,7 +4,7 @@
 import type { AddReport } from '../../preload/contract.ts'
 import { faultOf } from './ask.ts'
 import { plural } from './format.ts'
-import { createStore, useStore } from './store.ts'
+import { createStore } from './store.ts'
 
 export interface ToastAction {
   readonly label: string
@@ -19,24 +19,24 @@ export interface Toast {
   readonly action: ToastAction | null
   /** Null: stays until it is put away. */
   readonly lastsMs: number | null
+  /** Runs once it has gone without its action being taken. */
+  readonly whenGone: (() => void) | null
 }
 
 const MOST = 4
-const SHORT_MS = 6_000
-const LONG_MS = 12_000
-const toasts = createStore<readonly Toast[]>([])
+const LASTS_MS = 6_000
+const NOTHING_MORE = { tone: 'plain', lines: [], action: null, lastsMs: LASTS_MS, whenGone: null } as const
+/** The newest stands last. */
+export const toasts = createStore<readonly Toast[]>([])
 let nextId = 1
 
-export function useToasts(): readonly Toast[] {
-  return useStore(toasts, (list) => list)
-}
-
 export function say(text: string, facts: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
-  const id = nextId++
-  const lastsMs = facts.action == null ? SHORT_MS : LONG_MS
-  const toast: Toast = { id, tone: 'plain', text, lines: [], action: null, lastsMs, ...facts }
-  toasts.set([...toasts.get(), toast].slice(-MOST))
-  return id
+  const toast: Toast = { ...NOTHING_MORE, ...facts, id: nextId++, text }
+  const list = [...toasts.get(), toast]
+  toasts.set(list)
+  // The oldest make room, and end as if their time were over.
+  for (const { id } of list.slice(0, -MOST)) putAway(id)
+  return toast.id
 }
 
 export function sayFault(thrown: unknown): void {
@@ -44,8 +44,21 @@ export function sayFault(thrown: unknown): void {
   say(fault.text, { tone: 'trouble', lines: fault.remedy === '' ? [] : [fault.remedy], lastsMs: null })
 }
 
+/** @returns what was taken off; undefined when it had gone before, so that nothing ends twice */
+function takeOff(id: number): Toast | undefined {
+  const list = toasts.get()
+  const toast = list.find((one) => one.id === id)
+  if (toast !== undefined) toasts.set(list.filter((one) => one !== toast))
+  return toast
+}
+
 export function putAway(id: number): void {
-  toasts.set(toasts.get().filter((toast) => toast.id !== id))
+  takeOff(id)?.whenGone?.()
+}
+
+/** Does what the message offers, and takes it off. */
+export function act(id: number): void {
+  takeOff(id)?.action?.run()
 }
 
 /** One sentence for all that a drop brought, and the reasons for what it did not. */
@@ -64,6 +77,6 @@ export function sayReport(report: AddReport, open: (id: number) => void): void {
     tone: refused.length > 0 ? 'trouble' : 'plain',
     lines: rest > 0 ? [...shown, `and ${rest} more`] : shown,
     action: first !== undefined && known.length === 1 ? { label: 'Open', run: () => open(first.id) } : null,
-    lastsMs: refused.length > 0 ? null : LONG_MS,
+    lastsMs: refused.length > 0 ? null : LASTS_MS,
   })
 }

@@ -1,30 +1,42 @@
-// Shows the short messages. They are announced politely, wait while the pointer or the focus is on them, and Escape is not
-// theirs to take.
+// Shows the short messages. They are announced politely; their time runs only while somebody can see them and neither the
+// pointer nor the focus is on them. Escape is not theirs to take.
 
 import { X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Icon } from './button.tsx'
-import { putAway, type Toast, useToasts } from './toast-list.ts'
+import { useStore } from './store.ts'
+import { act, putAway, type Toast, toasts } from './toast-list.ts'
 
 export function Toasts() {
-  const toasts = useToasts()
+  const list = useStore(toasts, (all) => all)
   return (
     <section className="toasts" aria-label="Messages" aria-live="polite" aria-relevant="additions">
-      {toasts.map((toast) => (
+      {list.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
     </section>
   )
 }
 
+function onVisibility(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener)
+  return () => document.removeEventListener('visibilitychange', listener)
+}
+
+/** False in the tray or behind the dock; a window that only lacks the focus is still seen. */
+function useSeen(): boolean {
+  return useSyncExternalStore(onVisibility, () => !document.hidden)
+}
+
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const { id, tone, text, lines, action, lastsMs } = toast
   const [isHeld, setHeld] = useState(false)
+  const isSeen = useSeen()
   useEffect(() => {
-    if (lastsMs === null || isHeld) return
+    if (lastsMs === null || isHeld || !isSeen) return
     const timer = setTimeout(() => putAway(id), lastsMs)
     return () => clearTimeout(timer)
-  }, [id, lastsMs, isHeld])
+  }, [id, lastsMs, isHeld, isSeen])
   return (
     <article
       className={`toast toast-${tone}`}
@@ -42,14 +54,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
         ))}
       </div>
       {action === null ? null : (
-        <button
-          type="button"
-          className="button plain"
-          onClick={() => {
-            action.run()
-            putAway(id)
-          }}
-        >
+        <button type="button" className="button plain" onClick={() => act(id)}>
           {action.label}
         </button>
       )}

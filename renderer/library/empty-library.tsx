@@ -25,9 +25,9 @@ export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
         <Drawing />
         <p className="empty-title">The first transcripts are on their way.</p>
         <p>They appear here as soon as they are archived.</p>
-        <Button tone="primary" onPress={() => go({ screen: 'activity' })}>
-          See how far they are
-        </Button>
+        <div className="empty-ways">
+          <Button onPress={() => go({ screen: 'activity' })}>See how far they are</Button>
+        </div>
       </div>
     )
   return (

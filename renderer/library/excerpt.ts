@@ -1,4 +1,5 @@
-// A passage cut to what a result row can show, around the first thing that was found, with its marks moved along.
+// A passage cut so that the first thing found in it stands within the two lines of a result row, its marks moved along. What
+// follows is left to the row, which ends its second line with an ellipsis.
 
 import type { Mark } from '../../preload/contract.ts'
 
@@ -7,13 +8,18 @@ export interface Excerpt {
   readonly marks: readonly Mark[]
 }
 
-const LEAD = 60
-const MOST = 240
+/** Latin letters that two lines hold for certain, also in the narrowest window. */
+const SEEN = 110
+/** So much is shown before what was found, for its sense. */
+const LEAD = 40
+/** Letters of these scripts take the room of two. */
+const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/
 
 export function excerpt(text: string, marks: readonly Mark[]): Excerpt {
   const first = marks[0]
-  if (text.length <= MOST || first === undefined || first.end + LEAD < MOST) return { text, marks }
-  const from = wordStart(text, Math.max(0, first.start - LEAD))
+  if (first === undefined || roomOf(text.slice(0, first.end)) <= SEEN) return { text, marks }
+  const from = beginning(text, first.start)
+  if (from === 0) return { text, marks }
   const kept = marks.filter((mark) => mark.start >= from)
   return {
     text: `…${text.slice(from)}`,
@@ -21,10 +27,22 @@ export function excerpt(text: string, marks: readonly Mark[]): Excerpt {
   }
 }
 
-/** The next beginning of a word, if one is near; scripts without spaces are cut where they are. */
-function wordStart(text: string, from: number): number {
+function roomOf(text: string): number {
+  let room = 0
+  for (const letter of text) room += WIDE.test(letter) ? 2 : 1
+  return room
+}
+
+/** A beginning of a word a little before what was found; scripts without spaces are cut between letters. */
+function beginning(text: string, found: number): number {
+  let from = found
+  for (let room = LEAD; from > 0 && room > 0; from--) room -= WIDE.test(text.charAt(from - 1)) ? 2 : 1
+  if (from === 0) return 0
   const space = text.indexOf(' ', from)
-  return space >= 0 && space - from < 30 ? space + 1 : from
+  if (space >= 0 && space < found) return space + 1
+  // Half of an emoji, or a vowel sign without its letter, is no beginning.
+  while (from < found && /[\p{M}\udc00-\udfff]/u.test(text.charAt(from))) from++
+  return from
 }
 
 export interface Run {

@@ -85,7 +85,11 @@ const HitRow = memo(function HitRow({ id, hit, language, isActive, index, open }
       <span className="hit-time tabular">
         <Play size={11} strokeWidth={1.75} aria-hidden="true" /> {clock(hit.startMs)}
       </span>
-      <span className="hit-speaker ellipsis" title={hit.speaker ?? undefined} dir="auto">
+      <span
+        className={hit.hue === null ? 'hit-speaker ellipsis' : `hit-speaker ellipsis hue-${hit.hue % 8}`}
+        title={hit.speaker ?? undefined}
+        dir="auto"
+      >
         {hit.speaker}
       </span>
       <span className="hit-text" dir="auto" lang={language ?? undefined}>

@@ -11,6 +11,7 @@ import { SearchField } from './search-field.tsx'
 import { SearchResults } from './search-results.tsx'
 import { useLibraryView } from './view.ts'
 import './library.css'
+import './hits.css'
 
 export function LibraryScreen({ app }: { readonly app: AppView | undefined }) {
   const view = useLibraryView()
@@ -26,7 +27,8 @@ export function LibraryScreen({ app }: { readonly app: AppView | undefined }) {
           activeId={list.activeId}
           onKeyDown={(event) => moveCursor(event, list.cursor)}
         />
-        <AddButton />
+        {/* An empty library has its one primary action in the middle. */}
+        <AddButton tone={app?.isEmpty === true ? 'plain' : 'primary'} />
       </header>
       {isSearching ? (
         <SearchResults view={view} onList={setList} />

@@ -1,6 +1,6 @@
 // All archived recordings, thousands of them: only the rows on screen exist, and only their pages are asked for.
 
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDownUp } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
@@ -61,22 +61,14 @@ function Rows({ pages, view, app, onList, onWindow }: RowsProps) {
     initialOffset: view.scrolledPx,
   })
   const items = virtual.getVirtualItems()
+  // The rows on screen say which pages are asked for.
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
   useEffect(() => onWindow({ first, last }), [onWindow, first, last])
+  // The list may have become shorter than the place that was chosen in it.
   const active = Math.min(view.active, total - 1)
-  const cursor = useMemo<Cursor>(() => {
-    const open = (index: number): void => {
-      const row = pages.row(index)
-      moveTo(index)
-      if (row !== undefined) openReader(row.id)
-    }
-    const move = (to: number): void => {
-      moveTo(to)
-      virtual.scrollToIndex(to)
-    }
-    return { count: total, active: chosen, move, open }
-  }, [pages, total, virtual])
+  const cursor = useRowCursor(pages, virtual)
+  // An element that does not exist must not be announced as the chosen one.
   const isActiveShown = active >= first && active <= last && active >= 0
   const activeId = isActiveShown ? `recording-${active}` : undefined
   useEffect(() => onList({ cursor, activeId }), [onList, cursor, activeId])
@@ -112,6 +104,22 @@ function Rows({ pages, view, app, onList, onWindow }: RowsProps) {
       </div>
     </div>
   )
+}
+
+function useRowCursor(pages: RecordingPages, virtual: Virtualizer<HTMLDivElement, Element>): Cursor {
+  return useMemo(() => {
+    const open = (index: number): void => {
+      const row = pages.row(index)
+      moveTo(index)
+      if (row !== undefined) openReader(row.id)
+    }
+    // The row may not exist yet: the list is scrolled by its number, not by its element.
+    const move = (to: number): void => {
+      moveTo(to)
+      virtual.scrollToIndex(to)
+    }
+    return { count: pages.total, active: chosen, move, open }
+  }, [pages, virtual])
 }
 
 const ORDERS: Readonly<Record<LibraryOrder, string>> = {

@@ -40,20 +40,11 @@ export function SearchResults({ view, onList }: SearchResultsProps) {
   const search = useSearch(view)
   const page = search.data?.page
   const groups = page?.groups ?? NONE
-  const terms = page?.terms
   const entries = useMemo(() => entriesOf(groups), [groups])
   const scroller = useRef<HTMLDivElement>(null)
   const active = Math.min(view.active, entries.length - 1)
   const activeId = entries[active]?.id
-  const cursor = useMemo<Cursor>(() => {
-    const open = (index: number): void => {
-      const entry = entries[index]
-      if (entry === undefined) return
-      moveTo(index)
-      openReader(entry.recordingId, entry.atMs, terms ?? [])
-    }
-    return { count: entries.length, active: chosen, move: moveTo, open }
-  }, [entries, terms])
+  const cursor = useHitCursor(entries, page?.terms)
   useEffect(() => onList({ cursor, activeId }), [onList, cursor, activeId])
   useEffect(() => () => onList(NO_LIST), [onList])
   useEffect(() => {
@@ -72,19 +63,7 @@ export function SearchResults({ view, onList }: SearchResultsProps) {
         {page !== undefined && entries.length === 0 ? (
           <NothingFound query={search.data?.query ?? ''} page={page} />
         ) : null}
-        <div
-          id={LIST_ID}
-          className="hit-list"
-          role="listbox"
-          aria-label="Passages"
-          aria-activedescendant={activeId}
-          tabIndex={entries.length > 0 ? 0 : -1}
-          onKeyDown={(event) => moveCursor(event, cursor)}
-        >
-          {groups.map((group) => (
-            <HitGroupCard key={group.recording.id} group={group} entries={entries} active={active} open={cursor.open} />
-          ))}
-        </div>
+        <HitList groups={groups} entries={entries} active={active} cursor={cursor} />
         {search.hasMore ? (
           <div className="hits-more">
             <Button onPress={search.showMore} isDisabled={search.isFetchingNextPage}>
@@ -94,6 +73,43 @@ export function SearchResults({ view, onList }: SearchResultsProps) {
         ) : null}
       </div>
     </>
+  )
+}
+
+function useHitCursor(entries: readonly Entry[], terms: readonly QueryTerm[] | undefined): Cursor {
+  return useMemo(() => {
+    const open = (index: number): void => {
+      const entry = entries[index]
+      if (entry === undefined) return
+      moveTo(index)
+      openReader(entry.recordingId, entry.atMs, terms ?? [])
+    }
+    return { count: entries.length, active: chosen, move: moveTo, open }
+  }, [entries, terms])
+}
+
+interface HitListProps {
+  readonly groups: readonly HitGroup[]
+  readonly entries: readonly Entry[]
+  readonly active: number
+  readonly cursor: Cursor
+}
+
+function HitList({ groups, entries, active, cursor }: HitListProps) {
+  return (
+    <div
+      id={LIST_ID}
+      className="hit-list"
+      role="listbox"
+      aria-label="Passages"
+      aria-activedescendant={entries[active]?.id}
+      tabIndex={entries.length > 0 ? 0 : -1}
+      onKeyDown={(event) => moveCursor(event, cursor)}
+    >
+      {groups.map((group) => (
+        <HitGroupCard key={group.recording.id} group={group} entries={entries} active={active} open={cursor.open} />
+      ))}
+    </div>
   )
 }
 
@@ -134,9 +150,16 @@ function SearchLine({ page, search, view }: SearchLineProps) {
 function foundText(page: SearchPage): string {
   const tookMs = Math.max(1, Math.round(page.elapsedMs))
   if (page.hitCount === 0) return `no passages · ${tookMs} ms`
-  const more = page.isCountExact ? '' : 'more than '
-  const found = `${more}${plural(page.hitCount, 'passage')} in ${plural(page.recordingCount, 'recording')}`
+  const recordings = plural(page.recordingCount, 'recording')
+  // Too many to count: the first so many are known, and round numbers do not pretend to more.
+  const found = page.isCountExact
+    ? `${plural(page.hitCount, 'passage')} in ${recordings}`
+    : `more than ${plural(roundDown(page.hitCount - 1), 'passage')} in at least ${recordings}`
   return `${found} · ${tookMs} ms`
+}
+
+function roundDown(value: number): number {
+  return value < 1000 ? value : Math.floor(value / 100) * 100
 }
 
 const TERM_WORDS: Readonly<Record<QueryTerm['kind'], string>> = {
@@ -144,7 +167,7 @@ const TERM_WORDS: Readonly<Record<QueryTerm['kind'], string>> = {
   phrase: 'exactly',
   prefix: 'begins with',
   not: 'without',
-  or: 'or',
+  or: '',
   near: 'near',
 }
 
@@ -152,8 +175,8 @@ function Chip({ term }: { readonly term: QueryTerm }) {
   const word = TERM_WORDS[term.kind]
   return (
     <span className={`chip chip-${term.kind}`}>
-      {word === '' || term.text.toLowerCase() === word ? null : <span className="chip-kind">{word}</span>}
-      <bdi>{term.text === '' ? word : term.text}</bdi>
+      {word === '' ? null : <span className="chip-kind">{word}</span>}
+      <bdi>{term.text}</bdi>
     </span>
   )
 }

@@ -17,7 +17,8 @@ interface Tally {
 export function slicesOf(segments: readonly SegmentView[], durationMs: number, count: number): readonly Slice[] {
   const tallies: Tally[] = Array.from({ length: count }, () => ({ letters: 0, bySpeaker: new Map() }))
   const sliceMs = durationMs / count
-  if (!(sliceMs > 0)) return []
+  // A stream without a known end has no slices; neither has a bar without width.
+  if (!(sliceMs > 0 && Number.isFinite(sliceMs))) return []
   for (const segment of segments) spread(segment, tallies, sliceMs)
   const sorted = tallies.map(({ letters }) => letters).sort((a, b) => a - b)
   // One breathless slice must not flatten all the others.

@@ -14,8 +14,11 @@ interface Folded {
   readonly places: readonly number[] | null
 }
 
-/** Accents of Latin, Greek and Cyrillic, vowel points of Arabic and Hebrew: what people leave out when they type. */
-const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g
+// The library folds the same way (main/library/fold.ts, out of reach from here); a test holds the two together.
+
+/** Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowel signs: what people leave out when they type. */
+const ACCENTS =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g
 /** Letters that are typed without their stroke or as two, and do not come apart by themselves. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
@@ -24,13 +27,31 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ['ø', 'o'],
   ['ł', 'l'],
   ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ħ', 'h'],
   ['ı', 'i'],
+  ['ŀ', 'l'],
+  ['ŧ', 't'],
+  ['ς', 'σ'],
+  ['ى', 'ي'],
+  ['ی', 'ي'],
+  ['ک', 'ك'],
+  ['ة', 'ه'],
+  ['ٱ', 'ا'],
 ])
+/** Arabic, Persian and Devanagari digits, each from its zero on. */
+const NATIVE_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/
 /** Without a letter beyond ASCII, folding moves nothing. */
 const BEYOND_ASCII = /[^\x20-\x7e\t\n\r]/
+/** Scripts without blanks between words, and Hangul, whose words take endings: found anywhere. */
 const SPACELESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const LETTER = '[\\p{L}\\p{N}]'
+  '\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Hang}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}'
+const BEGINS_SPACELESS = new RegExp(`^[${SPACELESS}]`, 'u')
+const ENDS_SPACELESS = new RegExp(`[${SPACELESS}]$`, 'u')
+const LETTER = '[\\p{L}\\p{N}\\p{M}]'
+/** A letter of a word that has a beginning and an end. */
+const WORD_LETTER = `(?![${SPACELESS}])${LETTER}`
 
 const folds = new WeakMap<SegmentView, Folded>()
 
@@ -40,14 +61,21 @@ function fold(text: string): Folded {
   let folded = ''
   let at = 0
   for (const letter of text) {
-    const bare = letter.normalize('NFD').replace(ACCENTS, '').toLowerCase()
-    const plain = PLAIN.get(bare) ?? bare
+    const plain = plainOf(letter)
     for (let unit = 0; unit < plain.length; unit++) places.push(at)
     folded += plain
     at += letter.length
   }
   places.push(at)
   return { text: folded, places }
+}
+
+function plainOf(letter: string): string {
+  const parts = letter.normalize('NFKD').replace(ACCENTS, '')
+  // Together again: a syllable of Hangul is one letter to whoever types it.
+  const bare = parts.normalize('NFC').toLowerCase().replace(ACCENTS, '')
+  if (NATIVE_DIGITS.test(bare)) return String(((bare.codePointAt(0) ?? 0) - (bare < '\u0966' ? 0 : 6)) & 0xf)
+  return PLAIN.get(bare) ?? bare
 }
 
 function foldedOf(segment: SegmentView): Folded {
@@ -58,8 +86,9 @@ function foldedOf(segment: SegmentView): Folded {
   return folded
 }
 
+/** A hyphen needs no escape here, and with the flag `u` it must not have one. */
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 /** As typed: anywhere, also within words; any space is as good as another. */
@@ -70,46 +99,66 @@ function patternOfText(text: string): RegExp | null {
   return parts.length === 0 ? null : new RegExp(parts.map(escaped).join('\\s+'), 'gu')
 }
 
-/** As the library's search means it: whole words, except where the term is the beginning of one. */
-function patternOfTerm(words: readonly string[], isPrefix: boolean): string {
-  const between = words.map((word) => escaped(fold(word).text)).join(`[^\\p{L}\\p{N}]+`)
-  if (words.some((word) => SPACELESS.test(word))) return between
-  return `(?<!${LETTER})${between}${isPrefix ? '' : `(?!${LETTER})`}`
+/** As the library's search means it: whole words side by side; with a star the last is the beginning of one. */
+function patternsOfWords(written: string): readonly string[] {
+  const words = written.split(/[^\p{L}\p{N}\p{M}]+/u).map((word) => fold(word).text)
+  const said = words.filter((word) => word !== '').map(escaped)
+  const [first, last] = [said[0], said.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const isPrefix = written.endsWith('*')
+  const before = BEGINS_SPACELESS.test(first) ? '' : `(?<!${WORD_LETTER})`
+  const after = ENDS_SPACELESS.test(last) ? '' : isPrefix ? `(?:${WORD_LETTER})*` : `(?!${WORD_LETTER})`
+  return [`${before}${said.join(`(?:(?!${LETTER})[^])+`)}${after}`]
 }
 
-const OPERATORS = new Set(['OR', 'AND', 'NOT', 'NEAR'])
-const JOINT_OF_OR = 'or'
+/** How the library writes the parts of a term that has several. */
+const JOINTS: Partial<Readonly<Record<QueryTerm['kind'], string>>> = { or: ' or ', near: ' … ' }
 
-function patternsOfTerm(term: QueryTerm): readonly string[] {
-  const words = term.text
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== '' && !OPERATORS.has(word) && !(term.kind === 'or' && word === JOINT_OF_OR))
-  if (words.length === 0 || term.kind === 'not') return []
-  if (term.kind === 'phrase') return [patternOfTerm(words, false)]
-  return words.map((word) => patternOfTerm([word], term.kind === 'prefix'))
+function patternsOfTerm({ kind, text }: QueryTerm): readonly string[] {
+  if (kind === 'not') return []
+  const joint = JOINTS[kind]
+  return (joint === undefined ? [text] : text.split(joint)).flatMap(patternsOfWords)
 }
 
 export function findText(segments: readonly SegmentView[], text: string): readonly Match[] {
   const pattern = patternOfText(text)
-  return pattern === null ? [] : findPattern(segments, pattern)
+  return pattern === null ? [] : findAll(segments, [pattern])
 }
 
 export function findTerms(segments: readonly SegmentView[], terms: readonly QueryTerm[]): readonly Match[] {
-  const patterns = terms.flatMap(patternsOfTerm)
-  return patterns.length === 0 ? [] : findPattern(segments, new RegExp(patterns.join('|'), 'gu'))
+  const patterns = new Set(terms.flatMap(patternsOfTerm))
+  return findAll(
+    segments,
+    [...patterns].map((pattern) => new RegExp(pattern, 'gu')),
+  )
 }
 
-function findPattern(segments: readonly SegmentView[], pattern: RegExp): readonly Match[] {
-  const matches: Match[] = []
-  segments.forEach((held, segment) => {
-    const { text, places } = foldedOf(held)
-    for (const found of text.matchAll(pattern)) {
-      const end = found.index + found[0].length
-      if (places === null) matches.push({ segment, start: found.index, end })
-      else matches.push({ segment, start: places[found.index] ?? 0, end: endPlace(places, end) })
-    }
+function findAll(segments: readonly SegmentView[], patterns: readonly RegExp[]): readonly Match[] {
+  return segments.flatMap((held, segment) => {
+    const folded = foldedOf(held)
+    const marks = patterns.flatMap((pattern) => marksOf(folded, pattern))
+    return merged(marks).map((mark) => ({ segment, ...mark }))
   })
-  return matches
+}
+
+function marksOf({ text, places }: Folded, pattern: RegExp): readonly Mark[] {
+  return [...text.matchAll(pattern)].map((found) => {
+    const end = found.index + found[0].length
+    if (places === null) return { start: found.index, end }
+    return { start: places[found.index] ?? 0, end: endPlace(places, end) }
+  })
+}
+
+/** In the order of the text; what overlaps becomes one, what only touches stays two. */
+function merged(marks: readonly Mark[]): readonly Mark[] {
+  if (marks.length < 2) return marks
+  const whole: Mark[] = []
+  for (const mark of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const before = whole.at(-1)
+    if (before === undefined || mark.start >= before.end) whole.push(mark)
+    else if (mark.end > before.end) whole[whole.length - 1] = { start: before.start, end: mark.end }
+  }
+  return whole
 }
 
 /** A match that ends within a letter (of several units) takes the whole letter. */

@@ -20,6 +20,7 @@ interface PlayerProps {
 export function Player({ transcript, playback, speakers }: PlayerProps) {
   const host = useRef<HTMLElement>(null)
   const problem = useStore(playback.store, (state) => state.problem)
+  // The sound lives as long as the player is on the page: leaving the reader silences it.
   useEffect(() => (host.current === null ? undefined : playback.attach(host.current)), [playback])
   const isSilent = problem !== null
   return (
@@ -53,6 +54,7 @@ export function Player({ transcript, playback, speakers }: PlayerProps) {
   )
 }
 
+/** Why there is no sound differs by where the recording came from, and so does what can be done. */
 function problemText(problem: 'missing' | 'unplayable', { recording }: TranscriptView): string {
   if (problem === 'unplayable')
     return 'This sound cannot be played here. The file may be damaged, or of a kind that is not supported; the text is complete.'

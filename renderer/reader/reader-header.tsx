@@ -67,6 +67,7 @@ export function ReaderHeader(props: ReaderHeaderProps) {
   )
 }
 
+/** The new title shows at once; a refusal brings the old one back. */
 function useRename(recording: LibraryRow): (title: string) => void {
   const queries = useQueryClient()
   const { id } = recording
@@ -91,6 +92,7 @@ interface FactsProps {
 
 function Facts({ recording, languages }: FactsProps) {
   const { language, model, speakerCount, durationMs } = recording
+  // When it was said matters more than when it was added; not every file knows.
   const parts = [day(recording.recordedAtMs ?? recording.addedAtMs)]
   if (durationMs !== null) parts.push(length(durationMs))
   if (language !== null) parts.push(languages?.find(({ code }) => code === language)?.name ?? languageName(language))
@@ -107,6 +109,7 @@ function Facts({ recording, languages }: FactsProps) {
   )
 }
 
+/** Once the service has deleted its copy there is nothing more to say: ours is the one that stays. */
 function keptText({ expiresAtMs }: LibraryRow): string {
   return expiresAtMs !== null && expiresAtMs > Date.now()
     ? `archived, on the service until ${weekday(expiresAtMs)}`

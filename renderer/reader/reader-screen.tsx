@@ -10,6 +10,7 @@ import { go, goBack, type Route } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { Reader } from './reader.tsx'
 import './reader.css'
+import './panel.css'
 import './player.css'
 
 export type ReaderRoute = Extract<Route, { readonly screen: 'reader' }>

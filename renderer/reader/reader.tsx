@@ -26,6 +26,7 @@ const NARROW = '(max-width: 999px)'
 
 export function Reader({ transcript, route, app }: ReaderProps) {
   const { segments, recording } = transcript
+  // Opened once: a new name or title redraws the reader, and must not start the recording anew.
   const [playback] = useState(() => openPlayback(transcript, route))
   const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
   const [isRenaming, setRenaming] = useState(false)
@@ -114,6 +115,7 @@ function useReaderKeys(playback: Playback, find: Find, rename: () => void): void
 
 /** True where the key meant something here. */
 function actOn(event: KeyboardEvent, playback: Playback, find: Find, rename: () => void): boolean {
+  // Space on a time plays or pauses like anywhere in the text; on a real button it presses that.
   const isTime = event.target instanceof Element && event.target.matches('.turn-time')
   if (event.key === ' ' && isPressable(event.target) && !isTime) return false
   const actions = new Map<string, () => void>([

@@ -20,6 +20,7 @@ interface SpeakersProps {
 export function Speakers({ transcript, playback }: SpeakersProps) {
   const { speakers, segments, recording } = transcript
   const rename = useNaming(recording.id)
+  // Shares of what was said, not of the recording: silence belongs to nobody.
   const totalMs = Math.max(
     1,
     speakers.reduce((sum, { talkMs }) => sum + talkMs, 0),

@@ -26,6 +26,7 @@ interface TranscriptTextProps {
 const LINE_PX = 27
 const LETTERS_A_LINE = 58
 const ROOM_PX = 20
+const HOUR_MS = 3_600_000
 
 export function TranscriptText({ turns, speakers, language, playback, marks, chosen }: TranscriptTextProps) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -38,6 +39,7 @@ export function TranscriptText({ turns, speakers, language, playback, marks, cho
     paddingEnd: 60,
   })
   const [isFollowing, setFollowing] = useState(true)
+  const isLong = useStore(playback.store, ({ durationMs }) => durationMs >= HOUR_MS)
   const follow = useCallback(() => setFollowing(true), [])
   useFollow({ scroller, virtual, turns, playback, chosen, isFollowing, setFollowing })
   useWordClicks(scroller, turns, playback, follow)
@@ -61,6 +63,7 @@ export function TranscriptText({ turns, speakers, language, playback, marks, cho
                 playback={playback}
                 marks={marks}
                 chosen={chosen}
+                isLong={isLong}
                 onHear={follow}
               />
             )

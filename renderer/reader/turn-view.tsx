@@ -21,13 +21,15 @@ interface TurnViewProps {
   readonly playback: Playback
   readonly marks: Marks
   readonly chosen: Match | null
+  /** From an hour on, times say the hour. */
+  readonly isLong: boolean
   readonly onHear: () => void
 }
 
 const NO_MARKS: readonly Match[] = []
 
 export const TurnView = memo(function TurnView(props: TurnViewProps) {
-  const { turn, topPx, total, speaker, language, playback, marks, chosen, onHear } = props
+  const { turn, topPx, total, speaker, language, playback, marks, chosen, isLong, onHear } = props
   const current = useStore(playback.store, ({ segment }) =>
     segment >= turn.first && segment <= turn.last ? segment : -1,
   )
@@ -46,17 +48,7 @@ export const TurnView = memo(function TurnView(props: TurnViewProps) {
       aria-current={current < 0 ? undefined : 'true'}
       style={{ transform: `translateY(${topPx}px)` }}
     >
-      <div className="turn-who">
-        {turn.isNewSpeaker && speaker !== undefined ? (
-          <span className={`turn-name hue-${speaker.hue % 8}`} title={speaker.name} dir="auto">
-            {speaker.name}
-          </span>
-        ) : null}
-        <button type="button" className="turn-time tabular" title={`Play from ${clock(turn.startMs)}`} onClick={hear}>
-          <span className="visually-hidden">Play from </span>
-          {clock(turn.startMs)}
-        </button>
-      </div>
+      <Gutter turn={turn} speaker={speaker} isLong={isLong} onHear={hear} />
       <p className="turn-text" dir="auto" lang={language ?? undefined}>
         {turn.segments.map((segment, at) => (
           <SegmentText
@@ -73,6 +65,25 @@ export const TurnView = memo(function TurnView(props: TurnViewProps) {
     </li>
   )
 })
+
+type GutterProps = Pick<TurnViewProps, 'turn' | 'speaker' | 'isLong' | 'onHear'>
+
+function Gutter({ turn, speaker, isLong, onHear }: GutterProps) {
+  const time = clock(turn.startMs, isLong)
+  return (
+    <div className="turn-who">
+      {turn.isNewSpeaker && speaker !== undefined ? (
+        <span className={`turn-name hue-${speaker.hue % 8}`} title={speaker.name} dir="auto">
+          {speaker.name}
+        </span>
+      ) : null}
+      <button type="button" className="turn-time tabular" title={`Play from ${time}`} onClick={onHear}>
+        <span className="visually-hidden">Play from </span>
+        {time}
+      </button>
+    </div>
+  )
+}
 
 interface SegmentTextProps {
   readonly segment: SegmentView

@@ -30,6 +30,7 @@ export function useSeekDrawing(canvas: RefObject<HTMLCanvasElement | null>, fact
     const draw = (isForced: boolean): void => {
       const { timeMs } = playback.store.get()
       const playedPx = durationMs > 0 ? (timeMs / durationMs) * element.clientWidth : 0
+      // Eight hours on 700 pixels: most frames would draw the same picture again.
       if (!isForced && Math.abs(playedPx - drawnPx) < 0.5) return
       drawnPx = playedPx
       drawBars(element, slices, speakers, playedPx)

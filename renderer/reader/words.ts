@@ -20,13 +20,23 @@ export function placedWords(segment: SegmentView): readonly PlacedWord[] {
   return found
 }
 
+/** So many units of spaces, punctuation and emoji may stand before a word. */
+const GAP = 16
+
 function place(text: string, words: readonly WordView[]): readonly PlacedWord[] {
   const found: PlacedWord[] = []
   let from = 0
+  let skipped = 0
   for (const word of words) {
     const spelled = word.text.trim()
-    const start = spelled === '' ? -1 : text.indexOf(spelled, from)
-    if (start < 0) continue
+    if (spelled === '') continue
+    const start = text.indexOf(spelled, from)
+    // Far ahead stands the same word of another moment: taking it would lose all those between.
+    if (start < 0 || start - from > GAP + 2 * skipped) {
+      skipped += spelled.length + 1
+      continue
+    }
+    skipped = 0
     from = start + spelled.length
     found.push({ start, end: from, startMs: word.startMs, endMs: word.endMs })
   }

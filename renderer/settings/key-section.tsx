@@ -15,6 +15,12 @@ const KEPT: Readonly<Record<Exclude<KeyView['kind'], 'none'>, string>> = {
   environment: 'Given from outside by TUPLETS_API_KEY, for this run. It goes before a key that is kept here.',
 }
 
+const TONES: Readonly<Record<Exclude<KeyView['kind'], 'none'>, string>> = {
+  stored: 'good',
+  session: 'warn',
+  environment: '',
+}
+
 export function KeySection({ keyView }: { readonly keyView: KeyView }) {
   const [isReplacing, setReplacing] = useState(false)
   const { kind } = keyView
@@ -49,7 +55,7 @@ function KeyLine({ keyView, isReplacing, onReplace }: KeyLineProps) {
   if (kind === 'none') return null
   return (
     <div className="setting-row">
-      <Icon of={kind === 'stored' ? Check : KeyRound} className={kind === 'stored' ? 'good' : 'warn'} />
+      <Icon of={kind === 'stored' ? Check : KeyRound} className={TONES[kind]} />
       <div className="setting-words">
         <p>
           {ending === null ? (
@@ -66,6 +72,7 @@ function KeyLine({ keyView, isReplacing, onReplace }: KeyLineProps) {
           {kind === 'session' && isKeychainMissing ? ' Replace it to keep it anyway, unprotected.' : ''}
         </p>
       </div>
+      {/* What came from outside can only be changed there. */}
       {isReplacing || kind === 'environment' ? null : <Button onPress={onReplace}>Replace</Button>}
       {kind === 'environment' ? null : (
         <Button

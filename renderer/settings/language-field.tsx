@@ -2,7 +2,7 @@
 // brings the old one back.
 
 import { Check, ChevronDown } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
 import type { AppView } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { moveCursor } from '../frame/cursor.ts'
@@ -22,59 +22,81 @@ function matching(languages: readonly Language[], typed: string): readonly Langu
   return languages.filter(({ name, code }) => code === wanted || ` ${name.toLowerCase()}`.includes(` ${wanted}`))
 }
 
-export function LanguageField({ language, languages, onChange }: LanguageFieldProps) {
-  const id = useId()
-  const input = useRef<HTMLInputElement>(null)
+interface LanguageList {
+  /** What is typed; null while the list is closed. */
+  readonly typed: string | null
+  readonly found: readonly Language[]
+  readonly active: number
+  readonly open: () => void
+  readonly close: () => void
+  readonly type: (text: string) => void
+  readonly choose: (index: number) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+function useLanguageList({ language, languages, onChange }: LanguageFieldProps): LanguageList {
   const [typed, setTyped] = useState<string | null>(null)
   const [active, setActive] = useState(0)
-  const isOpen = typed !== null
   const found = useMemo(() => matching(languages, typed ?? ''), [languages, typed])
   const open = (): void => {
     setTyped('')
     setActive(languages.indexOf(language))
   }
+  const close = (): void => setTyped(null)
+  const type = (text: string): void => {
+    setTyped(text)
+    setActive(0)
+  }
   const choose = (index: number): void => {
     const chosen = found[index]
-    setTyped(null)
+    close()
     if (chosen !== undefined && chosen.code !== language.code) onChange(chosen)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && isOpen) {
+    if (event.key === 'Escape' && typed !== null) {
       event.preventDefault()
-      setTyped(null)
-    } else if (isOpen) moveCursor(event, { count: found.length, active: () => active, move: setActive, open: choose })
+      close()
+    } else if (typed !== null)
+      moveCursor(event, { count: found.length, active: () => active, move: setActive, open: choose })
     else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault()
       open()
     }
   }
+  return { typed, found, active, open, close, type, choose, onKeyDown }
+}
+
+export function LanguageField(props: LanguageFieldProps) {
+  const { language } = props
+  const id = useId()
+  const { typed, found, active, ...list } = useLanguageList(props)
+  const isOpen = typed !== null
+  const activeId = isOpen && found[active] !== undefined ? `${id}-${found[active].code}` : undefined
   return (
     <div className="field language">
       <label htmlFor={`${id}-field`}>Language</label>
       <div className="language-box">
         <input
-          ref={input}
           id={`${id}-field`}
           className="input"
           role="combobox"
           aria-expanded={isOpen}
           aria-autocomplete="list"
-          aria-controls={isOpen ? `${id}-list` : undefined}
-          aria-activedescendant={isOpen && found[active] !== undefined ? `${id}-${found[active].code}` : undefined}
+          aria-controls={isOpen && found.length > 0 ? `${id}-list` : undefined}
+          aria-activedescendant={activeId}
           autoComplete="off"
           spellCheck={false}
           placeholder={language.name}
           value={typed ?? language.name}
-          onClick={open}
-          onChange={(event) => {
-            setTyped(event.target.value)
-            setActive(0)
-          }}
-          onKeyDown={onKeyDown}
-          onBlur={() => setTyped(null)}
+          // Whoever comes by Tab and types replaces the name instead of adding to it.
+          onFocus={(event) => event.target.select()}
+          onClick={list.open}
+          onChange={(event) => list.type(event.target.value)}
+          onKeyDown={list.onKeyDown}
+          onBlur={list.close}
         />
         <Icon of={ChevronDown} />
-        {isOpen ? <Choices id={id} found={found} active={active} chosen={language} onChoose={choose} /> : null}
+        {isOpen ? <Choices id={id} found={found} active={active} chosen={language} onChoose={list.choose} /> : null}
       </div>
     </div>
   )

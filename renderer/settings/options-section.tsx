@@ -55,36 +55,54 @@ export function OptionsSection({ app }: { readonly app: AppView }) {
   return (
     <Section title="Transcription" hint="For recordings added from now on. What is under way keeps its own options.">
       <LanguageField language={language} languages={languages} onChange={chooseLanguage} />
-      <RadioGroup className="choices" aria-label="Quality" value={options.model} onChange={chooseModel}>
-        <Radio value="standard" className="choice">
-          <span className="choice-name">Standard</span>
-          <span className="note">Quick and cheap, for clear speech. Speaks all {languages.length - 1} languages.</span>
-        </Radio>
-        <Radio value="premium" className="choice" isDisabled={!language.isPremium}>
-          <span className="choice-name">Premium</span>
-          <span className="note">
-            {language.isPremium
-              ? 'More exact, for difficult sound and long recordings. Costs more.'
-              : `Does not speak ${language.name}. Choose another language to use it.`}
-          </span>
-        </Radio>
-      </RadioGroup>
+      <QualityChoice model={options.model} language={language} count={languages.length - 1} onChange={chooseModel} />
       <p className="note warn" aria-live="polite">
         {note}
       </p>
-      <Switch
-        className="switch"
-        isSelected={options.diarization}
+      <SpeakerSwitch
+        isOn={options.diarization}
         onChange={(diarization) => change(diarization ? { diarization } : { diarization, speakerEmbeddings: false })}
-      >
-        <span className="switch-track" aria-hidden="true">
-          <span className="switch-thumb" />
-        </span>
-        <span className="switch-words">
-          <span>Tell speakers apart</span>
-          <span className="note">Each voice gets its own name and colour. Costs a little more.</span>
-        </span>
-      </Switch>
+      />
     </Section>
+  )
+}
+
+interface QualityChoiceProps {
+  readonly model: Options['model']
+  readonly language: Language
+  readonly count: number
+  readonly onChange: (model: string) => void
+}
+
+function QualityChoice({ model, language, count, onChange }: QualityChoiceProps) {
+  return (
+    <RadioGroup className="choices" aria-label="Quality" value={model} onChange={onChange}>
+      <Radio value="standard" className="choice">
+        <span className="choice-name">Standard</span>
+        <span className="note">Quick and cheap, for clear speech. Speaks all {count} languages.</span>
+      </Radio>
+      <Radio value="premium" className="choice" isDisabled={!language.isPremium}>
+        <span className="choice-name">Premium</span>
+        <span className="note">
+          {language.isPremium
+            ? 'More exact, for difficult sound and long recordings. Costs more.'
+            : `Does not speak ${language.name}. Choose another language to use it.`}
+        </span>
+      </Radio>
+    </RadioGroup>
+  )
+}
+
+function SpeakerSwitch({ isOn, onChange }: { readonly isOn: boolean; readonly onChange: (isOn: boolean) => void }) {
+  return (
+    <Switch className="switch" isSelected={isOn} onChange={onChange}>
+      <span className="switch-track" aria-hidden="true">
+        <span className="switch-thumb" />
+      </span>
+      <span className="switch-words">
+        <span>Tell speakers apart</span>
+        <span className="note">Each voice gets its own name and colour. Costs a little more.</span>
+      </span>
+    </Switch>
   )
 }

@@ -57,7 +57,7 @@ test('with a wrong key everything waits, and goes on when the right one is paste
   const first = await bench.start({ url: tuplets.url, key: wrong, args })
   await go(first.page, 'Activity')
   await expect(first.page.getByRole('button', { name: 'Open settings' })).toBeVisible()
-  expect(first.rows()[0]).toMatchObject({ stage: 'ready', fault_code: null })
+  await expect.poll(() => first.rows()[0]).toMatchObject({ stage: 'ready', fault_code: null })
   await first.close()
   const second = await bench.start({ url: tuplets.url, key: null })
   await go(second.page, 'Settings')

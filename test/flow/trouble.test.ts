@@ -194,7 +194,8 @@ describe('storage', () => {
     const engine = world.start()
     await add(engine, [world.record('a.wav', 1)])
     const [row] = await ended(engine)
-    expect(row).toMatchObject({ stage: 'archived', targetCount: 2 })
+    expect(row).toMatchObject({ stage: 'archived', attempts: 0 })
+    expect(world.tuplets.log.count({ method: 'POST', path: '/jobs/upload-target' })).toBe(2)
   })
 
   it('that cuts an upload gets it again, once whole', async () => {

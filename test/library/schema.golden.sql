@@ -35,6 +35,11 @@ CREATE INDEX transcription_stage ON transcription (stage, stage_at_ms, id, is_sa
 
 CREATE INDEX transcription_submitted ON transcription (submitted_at_ms) WHERE submitted_at_ms IS NOT NULL;
 
+CREATE TABLE dismissed (
+  path       TEXT PRIMARY KEY,
+  file_stamp TEXT    -- as transcription.file_stamp; NULL where the file was never judged: then any state of it
+) STRICT;
+
 CREATE TABLE event (
   id               INTEGER PRIMARY KEY,
   transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
@@ -175,6 +180,7 @@ CREATE TABLE transcription (
   upload_expires_at_ms  INTEGER,
   target_count          INTEGER NOT NULL DEFAULT 0,
   intent_at_ms          INTEGER, -- on the service's clock
+  account_mark          TEXT,    -- whose key made the intent: a digest, not the key
   submit_attempts       INTEGER NOT NULL DEFAULT 0,
   empty_looks           INTEGER NOT NULL DEFAULT 0,
   first_empty_look_at_ms INTEGER,

@@ -141,7 +141,7 @@ describe('what a query finds, and what it marks', () => {
     expect(groups[0]).toMatchObject({
       recording: { title: 'cloud', speakerCount: 2, source: 'drop' },
       hitCount: 1,
-      hits: [{ position: 2, startMs: 10_000, endMs: 14_500, speaker: 'Speaker 1' }],
+      hits: [{ position: 2, startMs: 10_000, endMs: 14_500, speaker: 'Speaker 1', hue: 0 }],
     })
   })
 })
@@ -313,6 +313,32 @@ describe('more passages than anybody reads', () => {
     ])
     const titles = [first, second, third].flatMap(({ groups }) => groups.map(({ recording }) => recording.title))
     expect(titles).toEqual(['talk 4', 'talk 3', 'talk 2', 'talk 1', 'talk 0'])
+    await crowded.close()
+    crowd.close()
+  })
+})
+
+describe('who said a passage', () => {
+  it('has the hue that the transcript gives him, under a new name too', async () => {
+    const crowd = scratchLibrary()
+    const texts = Array.from({ length: 11 }, (_, index) => `Quorum ${index}.`)
+    // Labels against the order of appearance; more speakers than hues; nobody at the end.
+    const labels = texts.map((_, index) => (index === 10 ? null : `SPEAKER_1${9 - index}`))
+    const { id } = await archived(crowd, 'quorum', transcriptOf(texts, { segments: segmentsOf(texts, labels) }))
+    crowd.library.nameSpeaker(id, 'SPEAKER_12', 'Ada')
+    const crowded = openReading({ path: crowd.path, workerPath: WORKER, log: silentLog })
+    const passage = async (index: number) => {
+      const query = `"quorum ${index}"`
+      const { groups } = await crowded.search({ query, order: 'best', offset: 0, limit: 50, isTyping: false })
+      return groups[0]?.hits[0]
+    }
+    const { speakers, segments } = await crowded.transcript(id)
+    const hues = new Map(speakers.map(({ label, hue }) => [label, hue]))
+    for (const [index, { speaker }] of segments.entries())
+      expect((await passage(index))?.hue).toBe(speaker === null ? null : hues.get(speaker))
+    expect(await passage(7)).toMatchObject({ speaker: 'Ada', hue: 7 })
+    expect(await passage(8)).toMatchObject({ speaker: 'Speaker 9', hue: 0 })
+    expect(await passage(10)).toMatchObject({ speaker: null, hue: null })
     await crowded.close()
     crowd.close()
   })

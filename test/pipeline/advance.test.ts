@@ -35,7 +35,7 @@ const HAPPENINGS: readonly Happening[] = [
   { kind: 'stored' },
   { kind: 'changed', fault },
   { kind: 'target lost', fault },
-  { kind: 'intended', intentAtMs: 5 },
+  { kind: 'intended', intentAtMs: 5, accountMark: null },
   { kind: 'created', jobId: 'j', cancelTokenSealed: null },
   { kind: 'not sent', fault },
   { kind: 'answer lost', fault },

@@ -34,6 +34,7 @@ export function transcription(facts: Partial<Transcription> & { readonly stage: 
     uploadExpiresAtMs: null,
     targetCount: 1,
     intentAtMs: null,
+    accountMark: null,
     submitAttempts: 0,
     emptyLooks: 0,
     firstEmptyLookAtMs: null,

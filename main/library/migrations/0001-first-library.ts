@@ -62,6 +62,7 @@ CREATE TABLE transcription (
   upload_expires_at_ms  INTEGER,
   target_count          INTEGER NOT NULL DEFAULT 0,
   intent_at_ms          INTEGER, -- on the service's clock
+  account_mark          TEXT,    -- whose key made the intent: a digest, not the key
   submit_attempts       INTEGER NOT NULL DEFAULT 0,
   empty_looks           INTEGER NOT NULL DEFAULT 0,
   first_empty_look_at_ms INTEGER,
@@ -105,6 +106,12 @@ CREATE INDEX transcription_submitted ON transcription (submitted_at_ms) WHERE su
 CREATE INDEX archived_newest ON transcription (archived_at_ms, id) WHERE stage = 'archived';
 CREATE INDEX archived_title ON transcription (title_key, id) WHERE stage = 'archived';
 CREATE INDEX archived_longest ON transcription (duration_ms, id) WHERE stage = 'archived';
+
+-- Files whose rows a person took off the list: a watched folder that still holds them does not bring them back.
+CREATE TABLE dismissed (
+  path       TEXT PRIMARY KEY,
+  file_stamp TEXT    -- as transcription.file_stamp; NULL where the file was never judged: then any state of it
+) STRICT;
 
 CREATE TABLE event (
   id               INTEGER PRIMARY KEY,
