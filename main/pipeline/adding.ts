@@ -49,9 +49,10 @@ export class Adding {
     return draft
   }
 
-  links(text: string, options: Options): AddReport {
+  /** A list holds whole links; a text holds links between blanks, perhaps with the comma of a sentence behind them. */
+  links(given: string | readonly string[], options: Options): AddReport {
     const draft: Draft = { added: 0, known: [], refused: [] }
-    const links = [...new Set(text.split(/[\s,]+/).filter((word) => word !== ''))]
+    const links = typeof given === 'string' ? linksIn(given) : [...new Set(given)]
     for (const link of links) {
       const why = refuseLink(link)
       if (why !== null) {
@@ -124,4 +125,11 @@ export class Adding {
 function refuse(draft: Draft, name: string, fault: Fault): void {
   const text = [fault.message, fault.remedy].filter((part) => part !== '').join(' ')
   if (draft.refused.length < MOST_NAMED) draft.refused.push({ name, text })
+}
+
+/** Where any word looks like a link, the others are the sentence around it. */
+function linksIn(text: string): readonly string[] {
+  const words = text.split(/\s+/).map((word) => word.replace(/[,;]+$/, ''))
+  const links = words.filter((word) => word.includes('://'))
+  return [...new Set(links.length > 0 ? links : words.filter((word) => word !== ''))]
 }

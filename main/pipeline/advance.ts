@@ -97,6 +97,7 @@ export function advance(transcription: Transcription, outcome: Outcome, now: num
       return change(outcome.to, {
         nextAtMs: 0,
         ...(outcome.to === 'review' ? {} : FORGET_SECRETS),
+        ...outcome.remote,
         ...(outcome.stamp === undefined ? {} : { fileStamp: stampText(outcome.stamp) }),
         ...(outcome.fault === null ? NO_FAULT : faultPatch(outcome.fault)),
       })

@@ -1,7 +1,7 @@
 // The last step of the way: the finished result is fetched, checked and laid into the library in one transaction. It is
 // tried again until the service no longer has it, and then says so.
 
-import { HOUR, MINUTE } from '../clock.ts'
+import { HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { RETENTION_MS, type Transcript, type Transcription } from '../recording.ts'
 import type { Job } from '../tuplets/tuplets.ts'
@@ -26,10 +26,11 @@ export interface Fetched {
 export async function fetchResult(archiving: Transcription, crew: Crew): Promise<Fetched> {
   const { jobId } = archiving
   if (jobId === null) throw new Fault('internal', 'A job without an id cannot be archived.', { retry: 'never' })
+  let remote: RemoteFacts | undefined
   try {
     const { job, body, transcript } = await crew.tuplets.job(jobId)
     crew.gates.open('key', 'offline')
-    const remote = remoteFacts(job, crew)
+    remote = remoteFacts(job, crew)
     if (job.status === 'failed') return { outcome: jobFailed(job), result: null }
     if (job.status === 'queued' || job.status === 'running')
       return { outcome: advanced({ kind: 'not completed', remote }), result: null }
@@ -37,7 +38,9 @@ export async function fetchResult(archiving: Transcription, crew: Crew): Promise
     if (transcript !== null) return { outcome, result: { body, kind: 'job', transcript } }
     return await download(archiving, jobId, outcome, crew)
   } catch (thrown) {
-    return { outcome: notFetched(archiving, toFault(thrown), crew), result: null }
+    const outcome = notFetched(archiving, toFault(thrown), crew)
+    if (outcome.kind !== 'gave up' || remote === undefined) return { outcome, result: null }
+    return { outcome: { ...outcome, remote }, result: null }
   }
 }
 
@@ -83,7 +86,9 @@ export function expired(cause: Fault): Outcome {
 }
 
 export function remoteFacts(job: Job, crew: Crew): RemoteFacts {
-  const skewMs = crew.tuplets.serverNow() - crew.clock.now()
+  const estimateMs = crew.tuplets.serverNow() - crew.clock.now()
+  // The service's clock is known to about a second; less than that is no difference.
+  const skewMs = Math.abs(estimateMs) < SECOND ? 0 : estimateMs
   const completedAtMs = job.completedAtMs ?? (job.status === 'completed' ? crew.tuplets.serverNow() : null)
   return {
     remoteStatus: job.status,

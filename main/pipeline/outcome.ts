@@ -52,7 +52,15 @@ export type Outcome =
   /** Not now. `isFailure` counts an attempt; waiting for a file to be quiet does not. */
   | { readonly kind: 'wait'; readonly untilMs: number; readonly fault: Fault | null; readonly isFailure: boolean }
   | { readonly kind: 'gate'; readonly gate: GateKind; readonly fault: Fault }
-  | { readonly kind: 'gave up'; readonly to: EndStage; readonly fault: Fault | null; readonly stamp?: FileStamp }
+  | {
+      readonly kind: 'gave up'
+      readonly to: EndStage
+      readonly fault: Fault | null
+      /** The file as it was when it was judged. */
+      readonly stamp?: FileStamp
+      /** What the service last said of the job: the tombstone holds all that is known. */
+      readonly remote?: RemoteFacts
+    }
 
 export type EndStage = Extract<Stage, 'failed' | 'refused' | 'expired' | 'cancelled' | 'review'>
 

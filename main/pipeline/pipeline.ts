@@ -1,7 +1,7 @@
 // Moves every recording one step at a time, from the rows alone: whatever this process forgets by dying, the next one reads
 // there. It introduces the three rooms to each other and refuses to know how any of them does its work.
 
-import { type Clock, DAY, HOUR, SECOND } from '../clock.ts'
+import { type Clock, DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
@@ -115,7 +115,7 @@ export class Pipeline {
     this.#state = 'going'
     this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
     if (!this.#parts.hasKey()) this.#closeKeyGate()
-    else this.#gates.tryNow('key')
+    else for (const kind of ['key', 'email', 'credit'] as const) this.#gates.tryNow(kind)
     this.#heartbeat(this.#parts.clock.now())
     this.#pump()
   }
@@ -152,12 +152,16 @@ export class Pipeline {
     how: { readonly source: 'drop' | 'watch'; readonly options: Options },
   ): Promise<AddReport> {
     const report = await this.#adding.files(paths, how, () => this.#changed())
+    // Whoever adds a recording may have topped up: one request tells.
+    if (how.source === 'drop' && report.added > 0) this.#gates.tryNow('credit')
     this.#changed()
     return report
   }
 
-  addLinks(text: string, options: Options): AddReport {
-    return this.#after(this.#adding.links(text, options))
+  /** A text that holds links, or whole links one by one. */
+  addLinks(given: string | readonly string[], options: Options): AddReport {
+    this.#gates.tryNow('credit')
+    return this.#after(this.#adding.links(given, options))
   }
 
   /** Holds one recording back, or all of them; what the service already has is still followed and archived. */
@@ -366,7 +370,7 @@ export class Pipeline {
 
   /** Waits were counted on a clock that was ahead: without this they would last as long as it was wrong. */
   #clockSetBack(now: number): void {
-    this.#parts.library.capWaits(now, HOUR)
+    this.#parts.library.capWaits(now, MINUTE)
     for (const { kind } of this.#gates.closed()) if (kind !== 'paused') this.#gates.tryNow(kind)
     this.#rounds.rescueSoon()
   }

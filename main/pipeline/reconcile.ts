@@ -27,6 +27,8 @@ const LONGEST_POST_MS = 120 * SECOND
 export interface Search {
   /** False where the list does not reach back to the intent: then nothing may be concluded from absence. */
   readonly isWhole: boolean
+  /** False where jobs were found that were asked for alike, but whose length is another. */
+  readonly isSure: boolean
   readonly candidates: readonly Job[]
 }
 
@@ -35,6 +37,7 @@ export async function reconcile(row: Transcription, crew: Crew): Promise<Outcome
   const search = await findCandidates(row, crew)
   crew.gates.open('offline', 'key')
   const [only, ...others] = search.candidates
+  if (!search.isSure) return unsure('A job of another length was asked for in the same minutes and the same way.')
   if (only !== undefined && others.length === 0 && search.isWhole)
     return isTold(only, row) ? adopt(only, crew) : later(crew)
   if (only !== undefined) return unsure('More than one job on the service looks like this recording.')
@@ -95,13 +98,19 @@ export async function findCandidates(row: Transcription, crew: Crew): Promise<Se
     if (crew.library.isKnown(item.id)) return false
     return item.createdAtMs === null || (item.createdAtMs >= intentAtMs - EARLIER_MS && item.createdAtMs <= until)
   })
-  const candidates: Job[] = []
+  const alike: Job[] = []
   for (const item of fresh) {
     const job = await jobOrNull(item.id, crew)
-    if (job !== null && looksLike(job, row)) candidates.push(job)
+    if (job !== null && isSameRequest(job, row)) alike.push(job)
     else if (job !== null) crew.library.seen.add([job.id])
   }
-  return { isWhole: list.isWhole, candidates }
+  // The length chooses among several. Alone it proves nothing: the service may measure a file in another way than we do.
+  const equal = alike.filter((job) => isSameLength(job, row))
+  return {
+    isWhole: list.isWhole,
+    isSure: equal.length > 0 || alike.length === 0,
+    candidates: equal.length > 0 ? equal : alike,
+  }
 }
 
 /** One that vanished between list and look is nobody's candidate, and no reason to give up on ours. */
@@ -144,7 +153,7 @@ function reachesBack(items: readonly JobRow[], totalItems: number | null, sinceM
 }
 
 /** Whether the job may be the one we asked for. What the service does not say cannot speak against it. */
-export function looksLike(job: Job, row: Transcription): boolean {
+function isSameRequest(job: Job, row: Transcription): boolean {
   const { options } = row
   const differs = <T>(theirs: T | null | undefined, ours: T) =>
     theirs !== null && theirs !== undefined && theirs !== ours
@@ -153,7 +162,10 @@ export function looksLike(job: Job, row: Transcription): boolean {
   if (differs(job.piiProcessing, options.piiProcessing)) return false
   if (differs(job.sourceType, row.source === 'url' ? 'remote_url' : 'upload')) return false
   const isToldOf = job.analytics !== undefined
-  if (isToldOf && analyticsMark(job.analytics) !== analyticsMark(options.analytics)) return false
+  return !isToldOf || analyticsMark(job.analytics) === analyticsMark(options.analytics)
+}
+
+function isSameLength(job: Job, row: Transcription): boolean {
   if (job.durationMs === null || row.durationMs === null) return true
   return Math.abs(job.durationMs - row.durationMs) <= Math.max(SECOND, row.durationMs * 0.005)
 }

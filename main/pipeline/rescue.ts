@@ -56,6 +56,8 @@ function elsewhere(item: JobRow, crew: Crew) {
     isCompleted: item.status === 'completed',
     submittedAtMs: createdAtMs,
     durationMs: item.durationMs,
+    estimatedCostMicro: item.estimatedCostMicro,
+    billedCostMicro: item.billedCostMicro,
     // Completion is not in the list: counting from creation is early, and early is safe.
     expiresAtMs: createdAtMs + RETENTION_MS,
   }

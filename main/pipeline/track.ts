@@ -7,7 +7,7 @@ import { RETENTION_MS, type Transcription } from '../recording.ts'
 import type { JobRow } from '../tuplets/tuplets.ts'
 import { expired, jobFailed, remoteFacts } from './archive.ts'
 import type { Crew } from './crew.ts'
-import { advanced, type Outcome } from './outcome.ts'
+import { advanced, type Outcome, type RemoteFacts } from './outcome.ts'
 import { backoffMs, gateOf, type Random, waitFor } from './retry.ts'
 
 const QUICK_MS = 3 * SECOND
@@ -69,12 +69,25 @@ function turn<T>(rows: readonly T[], from: number): readonly T[] {
 }
 
 function isOver(item: JobRow): boolean {
-  return item.status === 'completed' || item.status === 'failed'
+  return item.status === 'completed' || item.status === 'failed' || isCancelled(item.status)
+}
+
+/** Not in the documented list of states, but cancelling is: whoever did it, the job is over. */
+function isCancelled(status: string): boolean {
+  return status === 'cancelled' || status === 'canceled'
+}
+
+function cancelledThere(remote: RemoteFacts): Outcome {
+  const fault = new Fault('cancelled', 'The job was cancelled at the service.', {
+    remedy: 'If it was not meant, try again; that is charged again.',
+    retry: 'after-fix',
+  })
+  return { kind: 'gave up', to: 'cancelled', fault, remote }
 }
 
 async function ended(row: Transcription, item: JobRow, crew: Crew): Promise<void> {
   if (!isDue(row, crew)) return
-  if (item.status === 'failed') return look(row, crew)
+  if (item.status !== 'completed') return look(row, crew)
   const remote = { remoteStatus: item.status, percent: 100, etaSeconds: null }
   const expiresAtMs = Math.round(crew.clock.now() + RETENTION_MS)
   crew.move(row, advanced({ kind: 'completed', remote: { ...remote, expiresAtMs: row.expiresAtMs ?? expiresAtMs } }))
@@ -92,6 +105,7 @@ async function seen(row: Transcription, jobId: string, crew: Crew): Promise<Outc
     const { job } = await crew.tuplets.job(jobId)
     const remote = remoteFacts(job, crew)
     if (job.status === 'failed') return jobFailed(job)
+    if (isCancelled(job.status)) return cancelledThere(remote)
     return advanced({ kind: job.status === 'completed' ? 'completed' : 'progressed', remote })
   } catch (thrown) {
     const fault = toFault(thrown)

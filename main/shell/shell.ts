@@ -215,10 +215,16 @@ async function putTray(parts: ShellParts, frame: Frame): Promise<boolean> {
 async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'frame'>): Promise<void> {
   const { pipeline, log } = parts
   const options = front.settings.get().options
+  // A start without a window has only its error output to say what was not taken.
+  const tell = (report: AddReport): void => {
+    front.announcer.added(report)
+    if (report.refused.length > 0) log('warn', 'add.refused', { count: report.refused.length })
+    for (const { name, text } of report.refused) process.stderr.write(`${name}: ${text}\n`)
+  }
   try {
     for (const path of given.watch) front.folders.addForRun(path)
-    if (given.links.length > 0) front.announcer.added(pipeline.addLinks(given.links.join('\n'), options))
-    if (given.paths.length > 0) front.announcer.added(await pipeline.addFiles(given.paths, { source: 'drop', options }))
+    if (given.links.length > 0) tell(pipeline.addLinks(given.links, options))
+    if (given.paths.length > 0) tell(await pipeline.addFiles(given.paths, { source: 'drop', options }))
   } catch (error) {
     tellFailure(error, front.announcer, log)
   }

@@ -26,6 +26,9 @@ async function service(entries: { scope: string; atMs: number }[] = [], clock = 
   return line
 }
 
+/** Windows are kept this much longer than documented: requests arrive unevenly, and clocks are known to a second. */
+const SLACK_MS = 5000
+
 describe('the rate budget', () => {
   it('sends 18 recordings in five minutes, and says when the next may go', async () => {
     const { tuplets, clock, asked } = await service()
@@ -34,10 +37,12 @@ describe('the rate budget', () => {
     clock.advance(MINUTE)
     expect(await tuplets.submit(SUBMIT)).toMatchObject({
       kind: 'notSent',
-      fault: { code: 'rate', untilMs: startMs + 5 * MINUTE },
+      fault: { code: 'rate', untilMs: startMs + 5 * MINUTE + SLACK_MS },
     })
     expect(asked).toHaveLength(18)
     clock.advance(4 * MINUTE)
+    expect((await tuplets.submit(SUBMIT)).kind).toBe('notSent')
+    clock.advance(SLACK_MS)
     expect((await tuplets.submit(SUBMIT)).kind).toBe('created')
   })
 
@@ -64,7 +69,7 @@ describe('the rate budget', () => {
     expect(fault).toMatchObject({ code: 'rate' })
     // The service tells whole seconds, so its clock is known to half of one.
     const untilMs = fault instanceof Fault ? (fault.untilMs ?? 0) : 0
-    expect(Math.abs(untilMs - clock.now() + 1000 - 5 * MINUTE)).toBeLessThanOrEqual(1000)
+    expect(Math.abs(untilMs - clock.now() + 1000 - 5 * MINUTE - SLACK_MS)).toBeLessThanOrEqual(1000)
   })
 
   it('downloads 36 times in a quarter of an hour', async () => {

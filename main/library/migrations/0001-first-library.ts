@@ -215,7 +215,8 @@ const instant = (column: string): string =>
 const VIEWS = `
 CREATE VIEW recordings (id, title, path, sha256, bytes, duration_seconds, added_at, source, stage, fault_code, fault_text,
   job_id, language, model, submitted_at, completed_at, archived_at, expires_at, estimated_cost_usd, billed_cost_usd) AS
-SELECT t.id, t.title, t.path, r.sha256, r.bytes, coalesce(t.duration_ms, r.duration_ms) / 1000.0,
+-- A file that was refused has no recording; its size leads the stamp under which it was judged.
+SELECT t.id, t.title, t.path, r.sha256, coalesce(r.bytes, CAST(t.file_stamp AS INTEGER)), coalesce(t.duration_ms, r.duration_ms) / 1000.0,
   ${instant('t.added_at_ms')}, t.source, t.stage, t.fault_code, t.fault_text, t.job_id,
   coalesce(res.language, nullif(json_extract(t.options_json, '$.language'), 'auto')),
   coalesce(res.model, json_extract(t.options_json, '$.model')),
