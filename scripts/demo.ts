@@ -54,7 +54,7 @@ async function openWithSamples(home: string, folder: string, tuplets: FakeTuplet
     [WIDTH, HEIGHT],
   )
   await archive.page.getByRole('button', { name: 'Activity' }).click()
-  await archive.page.getByRole('progressbar').nth(2).waitFor()
+  await archive.page.getByRole('progressbar').first().waitFor()
   await keepPicture(archive.page, 'activity')
   return archive
 }
@@ -96,11 +96,11 @@ async function look({ page }: Archive, tuplets: FakeTuplets): Promise<void> {
   say(`searching for “${QUERY}”`)
   for (const hit of await hits.allInnerTexts()) say(`  ${hit.replace(/\s+/g, ' ')}`)
   await keepPicture(page, 'library')
-  await hits.first().click()
+  await hits.nth(1).click()
   const position = page.getByRole('slider', { name: 'Position' })
   await position.waitFor()
   await page.getByRole('button', { name: /Pause/ }).waitFor()
-  say(`the first hit plays at second ${await position.getAttribute('aria-valuenow')}`)
+  say(`the second hit plays at second ${await position.getAttribute('aria-valuenow')}`)
   await page.waitForTimeout(1500)
   await keepPicture(page, 'reader')
   const spentUsd = tuplets.ledger.totalMicro() / 1e6

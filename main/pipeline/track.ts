@@ -45,7 +45,7 @@ export async function track(
     unlisted.filter((row) => isDue(row, crew)),
     round,
   ).slice(0, MOST_LOOKS)
-  const shown = isWatched && round % 3 === 0 ? turn(running, round / 3).slice(0, 1) : []
+  const shown = isWatched && round % 2 === 0 ? turn(running, round / 2).slice(0, 1) : []
   for (const row of [...lost, ...shown]) await unlessMoved(() => look(row, crew))
 }
 
