@@ -253,7 +253,12 @@ export interface AppView {
   readonly isEmpty: boolean
   readonly options: Options
   readonly folders: readonly FolderView[]
-  readonly languages: readonly { readonly code: string; readonly name: string; readonly isPremium: boolean }[]
+  readonly languages: readonly {
+    readonly code: string
+    readonly name: string
+    readonly isStandard: boolean
+    readonly isPremium: boolean
+  }[]
   readonly appearance: 'system' | 'light' | 'dark'
 }
 

@@ -2,20 +2,12 @@
 // it refuses every move that the table does not know, so that a paid request can never be repeated by accident.
 
 import { Fault } from '../fault.ts'
+import type { Change } from '../library/library.ts'
 import { redact } from '../log.ts'
 import { type Stage, stampText, type Transcription } from '../recording.ts'
 import type { Happening, Outcome } from './outcome.ts'
 
 type Mutable = { -readonly [K in keyof Transcription]?: Transcription[K] }
-
-/** A compare-and-set: applied only while the row still has this stage and revision. */
-export interface Change {
-  readonly id: number
-  readonly from: Stage
-  readonly revision: number
-  readonly to: Stage
-  readonly patch: Partial<Transcription>
-}
 
 const NO_FAULT = { faultCode: null, faultText: null, faultRemedy: null } as const
 

@@ -1,37 +1,27 @@
 // Moves every recording one step at a time, from the rows alone: whatever this process forgets by dying, the next one reads
 // there. It introduces the three rooms to each other and refuses to know how any of them does its work.
 
-import { type Clock, DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
-import type { Library } from '../library/library.ts'
-import type { Log } from '../log.ts'
 import { isFinal, type Options, type Stage, type Transcription } from '../recording.ts'
 import type { Tuplets } from '../tuplets/tuplets.ts'
 import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './activity.ts'
 import { Adding, type AddReport } from './adding.ts'
 import { advance } from './advance.ts'
-import type { Crew, Intake, Vault } from './crew.ts'
+import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { type FolderState, Folders, type WatchedFolder } from './folders.ts'
 import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import type { GateKind, Outcome } from './outcome.ts'
 import { Progress, type ProgressRow } from './progress.ts'
-import { type Random, waitFor } from './retry.ts'
+import { waitFor } from './retry.ts'
 import { Rounds } from './rounds.ts'
 
-export interface PipelineParts {
-  readonly library: Library
-  readonly tuplets: Tuplets
-  readonly intake: Intake
-  readonly vault: Vault
-  readonly clock: Clock
-  readonly random: Random
-  readonly log: Log
+/** What the pipeline is given; the rest of its crew it makes itself. */
+export interface PipelineParts extends Omit<Crew, 'gates' | 'move' | 'sent'> {
   /** Whether a key is at hand; asked before anything is sent. */
   readonly hasKey: () => boolean
-  /** A digest of the key in use, null without one. */
-  readonly accountMark: () => string | null
 }
 
 export interface PipelineListener {

@@ -8,7 +8,7 @@ import { sayFault } from '../frame/toast-list.ts'
 import { type Language, LanguageField } from './language-field.tsx'
 import { Section } from './section.tsx'
 
-const AUTO: Language = { code: 'auto', name: 'Detect automatically', isPremium: true }
+const AUTO: Language = { code: 'auto', name: 'Detect automatically', isStandard: true, isPremium: true }
 
 /** The list with automatic detection first, whether or not the main process counts it as a language. */
 function withAuto(languages: AppView['languages']): readonly Language[] {
@@ -42,10 +42,17 @@ export function OptionsSection({ app }: { readonly app: AppView }) {
   const languages = withAuto(app.languages)
   const language = languages.find(({ code }) => code === options.language) ?? AUTO
   const chooseLanguage = (next: Language): void => {
-    const isTooMuch = options.model === 'premium' && !next.isPremium
-    setNote(isTooMuch ? `Premium does not speak ${next.name}, so Standard is used.` : '')
-    // Embeddings exist only with Premium; the service refuses them otherwise.
-    change({ language: next.code, ...(isTooMuch ? { model: 'standard', speakerEmbeddings: false } : {}) })
+    if (options.model === 'premium' && !next.isPremium) {
+      setNote(`Premium does not speak ${next.name}, so Standard is used.`)
+      // Embeddings exist only with Premium; the service refuses them otherwise.
+      change({ language: next.code, model: 'standard', speakerEmbeddings: false })
+    } else if (options.model === 'standard' && !next.isStandard) {
+      setNote(`Standard does not speak ${next.name}, so Premium is used.`)
+      change({ language: next.code, model: 'premium' })
+    } else {
+      setNote('')
+      change({ language: next.code })
+    }
   }
   const chooseModel = (model: string): void => {
     setNote('')
@@ -55,7 +62,7 @@ export function OptionsSection({ app }: { readonly app: AppView }) {
   return (
     <Section title="Transcription" hint="For recordings added from now on. What is under way keeps its own options.">
       <LanguageField language={language} languages={languages} onChange={chooseLanguage} />
-      <QualityChoice model={options.model} language={language} count={languages.length - 1} onChange={chooseModel} />
+      <QualityChoice model={options.model} language={language} onChange={chooseModel} />
       <p className="note warn" aria-live="polite">
         {note}
       </p>
@@ -70,16 +77,19 @@ export function OptionsSection({ app }: { readonly app: AppView }) {
 interface QualityChoiceProps {
   readonly model: Options['model']
   readonly language: Language
-  readonly count: number
   readonly onChange: (model: string) => void
 }
 
-function QualityChoice({ model, language, count, onChange }: QualityChoiceProps) {
+function QualityChoice({ model, language, onChange }: QualityChoiceProps) {
   return (
     <RadioGroup className="choices" aria-label="Quality" value={model} onChange={onChange}>
-      <Radio value="standard" className="choice">
+      <Radio value="standard" className="choice" isDisabled={!language.isStandard}>
         <span className="choice-name">Standard</span>
-        <span className="note">Quick and cheap, for clear speech. Speaks all {count} languages.</span>
+        <span className="note">
+          {language.isStandard
+            ? 'Quick and cheap, for clear speech. Speaks nearly a hundred languages.'
+            : `Does not speak ${language.name}. Choose another language to use it.`}
+        </span>
       </Radio>
       <Radio value="premium" className="choice" isDisabled={!language.isPremium}>
         <span className="choice-name">Premium</span>
