@@ -66,8 +66,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const key = (): string | null => keychain.key()
   const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
   const intake = { look, judge, inspect, openSource, expand, watchFolder }
-  const hasKey = (): boolean => key() !== null
-  const account = { hasKey, accountMark: () => keychain.mark() }
+  const account = { accountMark: () => keychain.mark() }
   const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, ...account })
   life.closeBeforeEnd(async () => {
     await pipeline.stop()

@@ -43,10 +43,9 @@ export function openEngine(settings: EngineSettings): Engine {
   const key = () => settings.key
   const tuplets = bend(openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog }))
   const intake = { look, judge, inspect, openSource, expand, watchFolder }
-  const hasKey = () => settings.key !== null
   const accountMark = () => settings.key?.slice(-6) ?? null
   const vault = openVault()
-  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random, log, hasKey, accountMark })
+  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random, log, accountMark })
   return {
     library,
     tuplets,

@@ -1,12 +1,10 @@
 // What a step reports back. A step never touches a stage itself: it says what happened, and `advance` decides what follows.
 
 import type { Fault } from '../fault.ts'
+import type { GateKind } from '../library/library.ts'
 import type { FileStamp, Inspection, Stage } from '../recording.ts'
 
-export const GATE_KINDS = ['key', 'email', 'credit', 'capacity', 'rate', 'offline', 'budget', 'disk', 'paused'] as const
-
-/** A state of the account, of the way to it or of the disk that holds recordings back without blaming any of them. */
-export type GateKind = (typeof GATE_KINDS)[number]
+export type { GateKind } from '../library/library.ts'
 
 /** Something that happened to a transcription and moves it on. */
 export type Happening =

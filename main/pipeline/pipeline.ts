@@ -19,10 +19,7 @@ import { waitFor } from './retry.ts'
 import { Rounds } from './rounds.ts'
 
 /** What the pipeline is given; the rest of its crew it makes itself. */
-export interface PipelineParts extends Omit<Crew, 'gates' | 'move' | 'sent'> {
-  /** Whether a key is at hand; asked before anything is sent. */
-  readonly hasKey: () => boolean
-}
+export type PipelineParts = Omit<Crew, 'gates' | 'move' | 'sent'>
 
 export interface PipelineListener {
   readonly changed?: () => void
@@ -104,7 +101,7 @@ export class Pipeline {
     if (this.#state !== 'new') return
     this.#state = 'going'
     this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
-    if (!this.#parts.hasKey()) this.#closeKeyGate()
+    if (!this.#hasKey()) this.#closeKeyGate()
     else for (const kind of ['key', 'email', 'credit'] as const) this.#gates.tryNow(kind)
     this.#heartbeat(this.#parts.clock.now())
     this.#pump()
@@ -199,14 +196,14 @@ export class Pipeline {
 
   tryGate(kind: GateKind): void {
     if (kind === 'paused') this.#gates.open('paused')
-    else if (kind !== 'key' || this.#parts.hasKey()) this.#gates.tryNow(kind)
+    else if (kind !== 'key' || this.#hasKey()) this.#gates.tryNow(kind)
     this.#changed()
   }
 
   /** A key was set, replaced or forgotten: its gates start anew, and its account's jobs are looked for. */
   keyChanged(): void {
     this.#gates.open('key', 'email', 'credit', 'capacity', 'rate')
-    if (!this.#parts.hasKey()) this.#closeKeyGate()
+    if (!this.#hasKey()) this.#closeKeyGate()
     this.#rounds.rescueSoon()
     this.#changed()
   }
@@ -363,6 +360,10 @@ export class Pipeline {
     this.#parts.library.capWaits(now, MINUTE)
     for (const { kind } of this.#gates.closed()) if (kind !== 'paused') this.#gates.tryNow(kind)
     this.#rounds.rescueSoon()
+  }
+
+  #hasKey(): boolean {
+    return this.#parts.accountMark() !== null
   }
 
   #isIdle(): boolean {
