@@ -97,6 +97,8 @@ export interface Inspection {
   readonly stamp: FileStamp
   /** Lower-case hex of the SHA-256 of all bytes. */
   readonly sha256: string
+  /** Lower-case hex too: what storages give as their checksum. Null where it was never counted. */
+  readonly md5: string | null
   readonly format: AudioFormat
   readonly contentType: string
   /** Null where the container does not say and reading it whole did not tell. */
@@ -115,8 +117,12 @@ export interface Transcription {
   readonly source: Source
   /** Where it came from: an absolute path, or the link for `url`; null for jobs from elsewhere. */
   readonly path: string | null
+  /** The watched folder that it came from, by its id in the settings. */
+  readonly watchId: string | null
   readonly title: string
   readonly options: Options
+  /** 0, or the number of the explicit "transcribe again" with the same options. */
+  readonly repeat: number
   readonly addedAtMs: number
   readonly isSample: boolean
 
@@ -124,19 +130,28 @@ export interface Transcription {
   readonly stageAtMs: number
   /** Not before this instant; 0 when it may go on at once. */
   readonly nextAtMs: number
+  /** The place among those that wait: low goes first. */
+  readonly queueAt: number
   /** Failures in a row in this stage; progress sets it back to 0. */
   readonly attempts: number
   readonly isPaused: boolean
+  /** When a paused row goes on by itself; null: when the person says so. */
+  readonly resumeAtMs: number | null
   readonly isCancelRequested: boolean
   readonly faultCode: string | null
   readonly faultText: string | null
   readonly faultRemedy: string | null
   readonly duplicateOf: number | null
+  /** A job from elsewhere that may be a second payment for this transcription, until the person has judged it. */
+  readonly suspectedOf: number | null
+  /** A job from elsewhere whose audio may be this recording, until the person has judged it. */
+  readonly maybeRecordingId: number | null
   /** `stampText` of the file when it was last judged; tells a file that was dealt with from one that changed since. */
   readonly fileStamp: string | null
 
   /** From the recording it belongs to, once inspected. */
   readonly sha256: string | null
+  readonly md5: string | null
   readonly bytes: number | null
   readonly durationMs: number | null
   readonly contentType: string | null
@@ -158,6 +173,8 @@ export interface Transcription {
   readonly firstEmptyLookAtMs: number | null
 
   readonly jobId: string | null
+  /** Found by a search after its answer was lost: its length is compared once more when the result is here. */
+  readonly isAdopted: boolean
   readonly cancelTokenSealed: Uint8Array | null
   readonly remoteStatus: string | null
   readonly percent: number | null
@@ -166,6 +183,8 @@ export interface Transcription {
   readonly submittedAtMs: number | null
   readonly completedAtMs: number | null
   readonly expiresAtMs: number | null
+  /** Warnings given of the coming expiry: 0, 1 (48 hours before) or 2 (12 hours before). */
+  readonly expiryWarnings: number
   readonly archivedAtMs: number | null
   readonly downloads: number
 }

@@ -44,12 +44,12 @@ async function inspectOpen(file: OpenFile, options: InspectOptions): Promise<Ins
   checkDuration(statedMs)
   const steps = stepsOf(format)
   const walk = steps === null ? null : new Walk(steps, audioFromByte)
-  const sha256 = await digest(file, walk, options)
+  const { sha256, md5 } = await digest(file, walk, options)
   const durationMs = walk === null ? statedMs : walk.durationMs()
   checkDuration(durationMs)
   if (await hasChanged(file)) throw changedFault()
   const recordedAtMs = tags.recordedAtMs ?? file.stamp.mtimeMs
-  return { stamp: file.stamp, sha256, format, contentType, durationMs, title: tags.title, recordedAtMs }
+  return { stamp: file.stamp, sha256, md5, format, contentType, durationMs, title: tags.title, recordedAtMs }
 }
 
 /** From the header alone, for the formats whose header can be believed. */
@@ -104,9 +104,16 @@ function stepsOf(format: AudioFormat): Steps | null {
 
 const CHUNK_BYTES = 256 * 1024
 
+interface Digests {
+  readonly sha256: string
+  /** Not for identity: storages answer an upload with it. */
+  readonly md5: string
+}
+
 /** Reads the next chunk while the last one is hashed. */
-async function digest(file: OpenFile, walk: Walk | null, options: InspectOptions): Promise<string> {
-  const hash = createHash('sha256')
+async function digest(file: OpenFile, walk: Walk | null, options: InspectOptions): Promise<Digests> {
+  const sha256 = createHash('sha256')
+  const md5 = createHash('md5')
   const total = file.stamp.bytes
   let current = Buffer.allocUnsafe(CHUNK_BYTES)
   let spare = Buffer.allocUnsafe(CHUNK_BYTES)
@@ -119,14 +126,15 @@ async function digest(file: OpenFile, walk: Walk | null, options: InspectOptions
     const chunk = current.subarray(0, Math.min(bytesRead, total - at))
     at += chunk.length
     if (at < total) reading = file.handle.read(spare, 0, CHUNK_BYTES, at)
-    hash.update(chunk)
+    sha256.update(chunk)
+    md5.update(chunk)
     walk?.feed(chunk)
     options.onProgress?.(at)
     const done = current
     current = spare
     spare = done
   }
-  return hash.digest('hex')
+  return { sha256: sha256.digest('hex'), md5: md5.digest('hex') }
 }
 
 async function hasChanged(file: OpenFile): Promise<boolean> {

@@ -5,7 +5,7 @@ import { basename, extname } from 'node:path'
 import type { Options, Transcription } from '../recording.ts'
 import { type Desk, findAll, insert, note } from './desk.ts'
 import { titleKey } from './fold.ts'
-import { lastFor } from './queue.ts'
+import { lastFor, nextPlace } from './queue.ts'
 import { type Cell, optionCells } from './row.ts'
 
 export interface Added {
@@ -103,7 +103,16 @@ export function addElsewhere(desk: Desk, job: JobElsewhere): number | null {
 /** The first row of a transcription, and the first line of its diary. */
 export function begin(desk: Desk, title: string, options: Options, cells: Readonly<Record<string, Cell>>): number {
   const now = Math.round(desk.clock.now())
-  const common = { title, title_key: titleKey(title), ...optionCells(options), added_at_ms: now, stage_at_ms: now }
+  const watchId = cells.watch_id === undefined || cells.watch_id === null ? null : String(cells.watch_id)
+  const place = { queue_at: nextPlace(desk, String(cells.source), watchId) }
+  const common = {
+    title,
+    title_key: titleKey(title),
+    ...optionCells(options),
+    added_at_ms: now,
+    stage_at_ms: now,
+    ...place,
+  }
   const id = insert(desk, 'transcription', { ...common, ...cells })
   note(desk, id, null, String(cells.stage), null)
   return id

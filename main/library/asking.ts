@@ -7,13 +7,12 @@ import { places } from './queue.ts'
 import { stampOf } from './row.ts'
 
 const END_OF_TIME = 'ifnull(t.expires_at_ms, 9007199254740991)'
-const RANK = `(CASE t.source WHEN 'drop' THEN 0 WHEN 'url' THEN 1 WHEN 'watch' THEN 2 ELSE 3 END)`
 const ENDED = `('failed', 'refused', 'duplicate', 'cancelled', 'expired')`
 
 export const DUE = `WHERE t.stage = ? AND t.is_paused = 0 AND t.next_at_ms <= ?
-  ORDER BY ${END_OF_TIME}, ${RANK}, t.added_at_ms, t.id LIMIT ?`
+  ORDER BY ${END_OF_TIME}, t.queue_at, t.id LIMIT ?`
 
-/** Earliest deadline first; then what a person dropped before links before what a folder brought; then as they came. */
+/** Earliest deadline first; then by place in the queue: a person's own before what folders brought, folders in turn. */
 export function due(desk: Desk, stage: Stage, nowMs: number, limit: number): readonly Transcription[] {
   return findAll(desk, DUE, stage, Math.round(nowMs), limit)
 }

@@ -58,14 +58,15 @@ export function settle(desk: Desk, asked: Change, inspection: Inspection): Trans
 
 /** The recording with these bytes, found or made. */
 export function recordingOf(desk: Desk, inspection: Inspection): number {
-  const { sha256, stamp, format, contentType, durationMs, title, recordedAtMs } = inspection
+  const { sha256, md5, stamp, format, contentType, durationMs, title, recordedAtMs } = inspection
   const made = desk
     .ask(
-      `INSERT INTO recording (sha256, bytes, format, content_type, duration_ms, title, recorded_at_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (sha256) DO UPDATE SET duration_ms = coalesce(duration_ms, excluded.duration_ms) RETURNING id`,
+      `INSERT INTO recording (sha256, md5, bytes, format, content_type, duration_ms, title, recorded_at_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (sha256) DO UPDATE SET duration_ms = coalesce(duration_ms, excluded.duration_ms),
+         md5 = coalesce(md5, excluded.md5) RETURNING id`,
     )
-    .get(sha256, stamp.bytes, format, contentType, whole(durationMs), title, whole(recordedAtMs))
+    .get(sha256, md5, stamp.bytes, format, contentType, whole(durationMs), title, whole(recordedAtMs))
   return Number(made?.id)
 }
 

@@ -16,6 +16,35 @@ export interface Totals {
   readonly estimatedCostMicro: number
 }
 
+/** Where what folders brought begins: behind everything that a person added. */
+const FOLDER_BAND = 2 ** 40
+const WAITS = `stage IN ('waiting', 'ready')`
+
+/**
+ * The place of a newcomer. A person's own stand in the order in which they came; of watched folders each has its turn: a
+ * folder's next file goes one round behind its last, and a folder that had nothing begins in the round that is due.
+ */
+export function nextPlace(desk: Desk, source: string, watchId: string | null): number {
+  if (source !== 'watch') return nextId(desk)
+  const ofFolder = desk.ask(
+    `SELECT max(queue_at) AS place FROM transcription WHERE watch_id = ? AND ${WAITS} AND queue_at >= ${FOLDER_BAND}`,
+  )
+  const last = ofFolder.get(watchId)?.place ?? null
+  if (last !== null) return Number(last) + 1
+  const due = desk
+    .ask(
+      `SELECT min(queue_at) AS place FROM transcription WHERE watch_id IS NOT NULL AND ${WAITS} AND queue_at >= ${FOLDER_BAND}`,
+    )
+    .get()?.place
+  return due === null || due === undefined ? FOLDER_BAND : Number(due)
+}
+
+/** Ids are never given twice, so they count up as people add. */
+function nextId(desk: Desk): number {
+  const last = desk.ask(`SELECT seq FROM sqlite_sequence WHERE name = 'transcription'`).get()?.seq
+  return Number(last ?? 0) + 1
+}
+
 /** Whatever became of it. */
 export function lastFor(desk: Desk, path: string, options: Options): Transcription | null {
   const { options_key: key } = optionCells(options)

@@ -13,6 +13,7 @@ export type Row = Readonly<Record<string, Cell>>
 const COLUMNS = {
   title: 'title',
   isPaused: 'is_paused',
+  resumeAtMs: 'resume_at_ms',
   stageAtMs: 'stage_at_ms',
   nextAtMs: 'next_at_ms',
   attempts: 'attempts',
@@ -21,6 +22,8 @@ const COLUMNS = {
   faultText: 'fault_text',
   faultRemedy: 'fault_remedy',
   duplicateOf: 'duplicate_of',
+  suspectedOf: 'suspected_of',
+  maybeRecordingId: 'maybe_recording_id',
   fileStamp: 'file_stamp',
   durationMs: 'duration_ms',
   estimatedCostMicro: 'estimated_cost_micro',
@@ -35,6 +38,7 @@ const COLUMNS = {
   emptyLooks: 'empty_looks',
   firstEmptyLookAtMs: 'first_empty_look_at_ms',
   jobId: 'job_id',
+  isAdopted: 'is_adopted',
   cancelTokenSealed: 'cancel_token_sealed',
   remoteStatus: 'remote_status',
   percent: 'percent',
@@ -43,6 +47,7 @@ const COLUMNS = {
   submittedAtMs: 'submitted_at_ms',
   completedAtMs: 'completed_at_ms',
   expiresAtMs: 'expires_at_ms',
+  expiryWarnings: 'expiry_warnings',
   archivedAtMs: 'archived_at_ms',
   downloads: 'downloads',
 } as const satisfies Partial<Record<keyof Transcription, string>>
@@ -53,7 +58,7 @@ type Changeable = keyof typeof COLUMNS
 const FRACTIONS: readonly string[] = ['percent', 'etaSeconds']
 
 /** Reads whole transcriptions; a condition and an order follow it. */
-export const SELECT = `SELECT t.*, r.sha256 AS r_sha256, r.bytes AS r_bytes, r.content_type AS r_content_type,
+export const SELECT = `SELECT t.*, r.sha256 AS r_sha256, r.md5 AS r_md5, r.bytes AS r_bytes, r.content_type AS r_content_type,
   coalesce(t.duration_ms, r.duration_ms) AS any_duration_ms
   FROM transcription t LEFT JOIN recording r ON r.id = t.recording_id `
 
@@ -116,22 +121,29 @@ export function transcriptionOf(row: Row): Transcription {
     recordingId: numberOrNull(row, 'recording_id'),
     source: text(row, 'source') as Source,
     path: textOrNull(row, 'path'),
+    watchId: textOrNull(row, 'watch_id'),
     title: text(row, 'title'),
     options: optionsOf(text(row, 'options_json')),
+    repeat: number(row, 'repeat'),
     addedAtMs: number(row, 'added_at_ms'),
     isSample: flag(row, 'is_sample'),
     stage: text(row, 'stage') as Stage,
     stageAtMs: number(row, 'stage_at_ms'),
     nextAtMs: number(row, 'next_at_ms'),
+    queueAt: number(row, 'queue_at'),
     attempts: number(row, 'attempts'),
     isPaused: flag(row, 'is_paused'),
+    resumeAtMs: numberOrNull(row, 'resume_at_ms'),
     isCancelRequested: flag(row, 'is_cancel_requested'),
     faultCode: textOrNull(row, 'fault_code'),
     faultText: textOrNull(row, 'fault_text'),
     faultRemedy: textOrNull(row, 'fault_remedy'),
     duplicateOf: numberOrNull(row, 'duplicate_of'),
+    suspectedOf: numberOrNull(row, 'suspected_of'),
+    maybeRecordingId: numberOrNull(row, 'maybe_recording_id'),
     fileStamp: textOrNull(row, 'file_stamp'),
     sha256: textOrNull(row, 'r_sha256'),
+    md5: textOrNull(row, 'r_md5'),
     bytes: numberOrNull(row, 'r_bytes'),
     durationMs: numberOrNull(row, 'any_duration_ms'),
     contentType: textOrNull(row, 'r_content_type'),
@@ -154,6 +166,7 @@ type Journey = Pick<
   | 'emptyLooks'
   | 'firstEmptyLookAtMs'
   | 'jobId'
+  | 'isAdopted'
   | 'cancelTokenSealed'
   | 'remoteStatus'
   | 'percent'
@@ -162,6 +175,7 @@ type Journey = Pick<
   | 'submittedAtMs'
   | 'completedAtMs'
   | 'expiresAtMs'
+  | 'expiryWarnings'
   | 'archivedAtMs'
   | 'downloads'
 >
@@ -179,6 +193,7 @@ function journeyOf(row: Row): Journey {
     emptyLooks: number(row, 'empty_looks'),
     firstEmptyLookAtMs: numberOrNull(row, 'first_empty_look_at_ms'),
     jobId: textOrNull(row, 'job_id'),
+    isAdopted: flag(row, 'is_adopted'),
     cancelTokenSealed: bytesOrNull(row, 'cancel_token_sealed'),
     remoteStatus: textOrNull(row, 'remote_status'),
     percent: numberOrNull(row, 'percent'),
@@ -187,6 +202,7 @@ function journeyOf(row: Row): Journey {
     submittedAtMs: numberOrNull(row, 'submitted_at_ms'),
     completedAtMs: numberOrNull(row, 'completed_at_ms'),
     expiresAtMs: numberOrNull(row, 'expires_at_ms'),
+    expiryWarnings: number(row, 'expiry_warnings'),
     archivedAtMs: numberOrNull(row, 'archived_at_ms'),
     downloads: number(row, 'downloads'),
   }

@@ -77,6 +77,7 @@ async function readSample(listed: Entry, { source, target, readTranscript }: Sam
     inspection: {
       stamp,
       sha256: listed.sha256,
+      md5: null,
       ...formatOf(listed.file),
       durationMs: Math.round(listed.durationSeconds * 1000),
       title: listed.title,

@@ -217,7 +217,7 @@ describe('one recording, one job', () => {
 })
 
 describe('who is next', () => {
-  it('takes the earliest deadline first, then drops, links and folders as they came', () => {
+  it('takes the earliest deadline first, then what a person added as it came, then what folders brought', () => {
     const { library } = scratch
     const ready = (id: number) => step(library, id, 'ready').id
     const watch = ready(library.addFile({ path: '/w.mp3', source: 'watch', options: DEFAULT_OPTIONS }).id)
@@ -226,8 +226,8 @@ describe('who is next', () => {
     step(library, mustBe(urgent), 'ready', { expiresAtMs: 5000 })
     step(library, mustBe(later), 'ready', { nextAtMs: 2000 })
     library.setPaused(mustBe(paused), true)
-    expect(library.due('ready', 1000, 10).map(({ id }) => id)).toEqual([urgent, first, second, link, watch])
-    expect(library.due('ready', 1000, 2).map(({ id }) => id)).toEqual([urgent, first])
+    expect(library.due('ready', 1000, 10).map(({ id }) => id)).toEqual([urgent, link, first, second, watch])
+    expect(library.due('ready', 1000, 2).map(({ id }) => id)).toEqual([urgent, link])
     expect(library.nextDueAtMs()).toBe(2000)
     expect(library.nextDueAtMs(2000)).toBeNull()
   })

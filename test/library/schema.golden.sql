@@ -6,9 +6,15 @@ CREATE INDEX archived_title ON transcription (title_key, id) WHERE stage = 'arch
 
 CREATE INDEX event_of_transcription ON event (transcription_id, id);
 
+CREATE INDEX folder_file_newest ON folder_file (watch_id, at_ms);
+
+CREATE INDEX folder_file_row ON folder_file (transcription_id) WHERE transcription_id IS NOT NULL;
+
+CREATE INDEX location_file ON location (ino, bytes);
+
 CREATE INDEX location_of_recording ON location (recording_id);
 
-CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, options_key)
+CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, options_key, repeat)
   WHERE recording_id IS NOT NULL AND is_sample = 0
     AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
@@ -18,22 +24,29 @@ CREATE INDEX request_scope ON request (scope, at_ms);
 
 CREATE INDEX result_segments ON result (first_segment_id, segment_count);
 
-CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991),
-  (CASE source WHEN 'drop' THEN 0 WHEN 'url' THEN 1 WHEN 'watch' THEN 2 ELSE 3 END),
-  added_at_ms, id, is_paused, next_at_ms);
+CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991), queue_at, id, is_paused,
+  next_at_ms);
 
 CREATE INDEX transcription_duplicate ON transcription (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
 CREATE INDEX transcription_expiry ON transcription (expires_at_ms) WHERE stage IN ('processing', 'archiving');
+
+CREATE INDEX transcription_maybe ON transcription (maybe_recording_id) WHERE maybe_recording_id IS NOT NULL;
 
 CREATE INDEX transcription_next ON transcription (next_at_ms) WHERE is_paused = 0
   AND stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
 CREATE INDEX transcription_path ON transcription (path, options_key);
 
+CREATE INDEX transcription_resume ON transcription (resume_at_ms) WHERE resume_at_ms IS NOT NULL;
+
 CREATE INDEX transcription_stage ON transcription (stage, stage_at_ms, id, is_sample, duration_ms, estimated_cost_micro);
 
 CREATE INDEX transcription_submitted ON transcription (submitted_at_ms) WHERE submitted_at_ms IS NOT NULL;
+
+CREATE INDEX transcription_suspected ON transcription (suspected_of) WHERE suspected_of IS NOT NULL;
+
+CREATE INDEX transcription_watch ON transcription (watch_id, stage, queue_at) WHERE watch_id IS NOT NULL;
 
 CREATE TABLE dismissed (
   path       TEXT PRIMARY KEY,
@@ -48,6 +61,17 @@ CREATE TABLE event (
   to_stage         TEXT    NOT NULL,
   fault_code       TEXT
 ) STRICT;
+
+CREATE TABLE folder_file (
+  watch_id         TEXT    NOT NULL, -- the watched folder's id in the settings
+  path             TEXT    NOT NULL,
+  decision         TEXT    NOT NULL,
+  text             TEXT    NOT NULL,
+  file_stamp       TEXT,             -- as transcription.file_stamp: the state of the file that was judged
+  at_ms            INTEGER NOT NULL,
+  transcription_id INTEGER REFERENCES transcription (id) ON DELETE SET NULL,
+  PRIMARY KEY (watch_id, path)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE gate (
   kind           TEXT    PRIMARY KEY,
@@ -78,7 +102,7 @@ CREATE TABLE recording (
   duration_ms    INTEGER CHECK (duration_ms >= 0),
   title          TEXT,
   recorded_at_ms INTEGER
-) STRICT;
+, md5 TEXT CHECK (length(md5) = 32)) STRICT;
 
 CREATE TABLE request (
   id    INTEGER PRIMARY KEY,
@@ -110,7 +134,7 @@ CREATE TABLE seen_job (
   seen_at_ms        INTEGER NOT NULL,
   submitted_at_ms   INTEGER, -- with the cost: what was spent stays spent when its row is removed
   billed_cost_micro INTEGER
-) STRICT;
+, watch_id TEXT) STRICT;
 
 CREATE TABLE segment (
   id               INTEGER PRIMARY KEY,
@@ -194,7 +218,7 @@ CREATE TABLE transcription (
   completed_at_ms       INTEGER,
   expires_at_ms         INTEGER,
   archived_at_ms        INTEGER,
-  downloads             INTEGER NOT NULL DEFAULT 0,
+  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0,
   -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
   CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
     upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),

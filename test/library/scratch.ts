@@ -67,6 +67,7 @@ export function inspectionOf(seed: number, more: Partial<Inspection> = {}): Insp
       ino: 18_000_000_000_000_000_000,
     },
     sha256: seed.toString(16).padStart(64, '0'),
+    md5: seed.toString(16).padStart(32, '0'),
     format: 'mp3',
     contentType: 'audio/mpeg',
     durationMs: 60_000,

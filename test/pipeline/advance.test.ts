@@ -13,6 +13,7 @@ const fault = new Fault('cut', 'The connection was cut.')
 const inspection = {
   stamp: { bytes: 1, mtimeMs: 1, ctimeMs: 1, dev: 1, ino: 1 },
   sha256: 'ab'.repeat(32),
+  md5: 'cd'.repeat(16),
   format: 'mp3',
   contentType: 'audio/mpeg',
   durationMs: 1,

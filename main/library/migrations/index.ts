@@ -2,5 +2,6 @@
 
 import type { Step } from '../migrate.ts'
 import { firstLibrary } from './0001-first-library.ts'
+import { queueInDepth } from './0002-queue-in-depth.ts'
 
-export const MIGRATIONS: readonly Step[] = [firstLibrary]
+export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth]
