@@ -165,7 +165,13 @@ export interface ActivityRow {
   readonly detail: string
   readonly fault: FaultView | null
   readonly isPaused: boolean
+  /** When it goes on by itself; null: when the person says so. */
+  readonly resumeAtMs: number | null
   readonly isCancelRequested: boolean
+  /** A job from elsewhere that may be a second payment for this recording: cancel it, or keep both? */
+  readonly suspectedOf: { readonly id: number; readonly title: string } | null
+  /** A job from elsewhere that may be of a recording on this computer: is it the same? */
+  readonly maybeOf: { readonly title: string; readonly name: string } | null
   readonly bytes: number | null
   readonly durationMs: number | null
   readonly estimatedCostMicro: number | null
@@ -187,6 +193,12 @@ export interface ActivityRow {
     readonly remove: boolean
     readonly open: boolean
     readonly review: boolean
+    /** May change its place among those that wait. */
+    readonly reorder: boolean
+    /** May be transcribed once more, at a price, with the same or other options. */
+    readonly again: boolean
+    /** The job goes on at the service, but is not waited for any more. */
+    readonly stopWaiting: boolean
   }
 }
 
@@ -221,6 +233,23 @@ export interface KeyView {
   readonly isKeychainMissing: boolean
 }
 
+/** What a watched folder does with its files. */
+export interface FolderRules {
+  /** Null: the default options, whatever they are when a file arrives. */
+  readonly options: Options | null
+  readonly isRecursive: boolean
+  /** Files whose last change is older are left alone; null takes all ages. */
+  readonly maxAgeDays: number | null
+  /** False leaves alone what was in the folder when it was added. */
+  readonly takesExisting: boolean
+  /** What recordings of this folder may cost in a calendar month, in micro-dollars; null: no limit of its own. */
+  readonly monthlyCapMicro: number | null
+  /** Recordings are known and listed here, and never uploaded. */
+  readonly isSensitive: boolean
+  /** How long a file must rest before it counts as complete, 2 to 600; null: by the kind of disk. */
+  readonly quietSeconds: number | null
+}
+
 export interface FolderView {
   readonly id: string
   readonly path: string
@@ -228,6 +257,91 @@ export interface FolderView {
   readonly state: 'watching' | 'paused' | 'missing' | 'denied'
   /** False for folders named on the command line: for this run only. */
   readonly isKept: boolean
+  readonly rules: FolderRules
+  /** When a paused folder goes on by itself; null: when the person says so. */
+  readonly resumeAtMs: number | null
+  /** Recordings that came from it, and what was left alone. */
+  readonly counts: { readonly taken: number; readonly left: number }
+  readonly spentThisMonthMicro: number
+  readonly isCapReached: boolean
+}
+
+/** What a folder holds, found out before it is watched: nothing is sent, and nothing is written. */
+export interface FolderSurvey {
+  readonly id: string
+  readonly name: string
+  readonly path: string
+  readonly phase: 'listing' | 'reading' | 'done' | 'failed'
+  /** Files looked at so far, and found so far. */
+  readonly readFiles: number
+  readonly foundFiles: number
+  /** By the rules it was asked with: what would be sent. */
+  readonly taken: {
+    readonly files: number
+    readonly bytes: number
+    readonly durationMs: number
+    /** Files among them whose length is not known before they are sent. */
+    readonly withoutDuration: number
+    readonly lowMicro: number
+    readonly highMicro: number
+  }
+  /** What would be left alone, by reason, most first. */
+  readonly left: readonly { readonly reason: FolderReason; readonly text: string; readonly files: number }[]
+  /** The first files, those that would be left alone before the others. */
+  readonly files: readonly FolderSurveyFile[]
+  readonly fault: FaultView | null
+}
+
+/** Why a file of a watched folder is left alone. */
+export type FolderReason =
+  | 'name'
+  | 'film'
+  | 'old'
+  | 'existing'
+  | 'nested'
+  | 'duplicate'
+  | 'placeholder'
+  | 'refused'
+  | 'unreadable'
+  | 'dismissed'
+  | 'sensitive'
+
+export interface FolderSurveyFile {
+  /** Below the folder. */
+  readonly name: string
+  readonly bytes: number
+  readonly durationMs: number | null
+  /** Null: would be sent. */
+  readonly reason: FolderReason | null
+  readonly text: string
+}
+
+/** What was decided about one file of a watched folder, and why. */
+export interface FolderFile {
+  /** Below the folder. */
+  readonly name: string
+  readonly decision: 'taken' | 'moved' | FolderReason
+  readonly text: string
+  readonly atMs: number
+  /** Where a recording came of it: what it is now. */
+  readonly recording: { readonly id: number; readonly stage: Stage; readonly stageText: string } | null
+}
+
+export interface FolderFilesPage {
+  readonly files: readonly FolderFile[]
+  readonly total: number
+}
+
+/** How uploads treat the connection, the battery and the purse. */
+export interface Transfers {
+  /** Null: as fast as the line allows. */
+  readonly bytesPerSecond: number | null
+  /** What all recordings together may cost in a calendar month, in micro-dollars. */
+  readonly monthlyCapMicro: number | null
+  /** Uploads wait while the system calls the connection metered. */
+  readonly holdsOnMetered: boolean
+  /** The machine is kept awake while something moves, on mains power only. */
+  readonly keepsAwake: boolean
 }
 
 export interface StatusView {
@@ -242,6 +356,10 @@ export interface StatusView {
   readonly nextExpiryAtMs: number | null
   readonly spentThisMonthMicro: number
   readonly isPaused: boolean
+  /** When everything goes on by itself; null: when the person says so. */
+  readonly resumeAtMs: number | null
+  /** The system calls the connection metered. */
+  readonly isMetered: boolean
   readonly gates: readonly GateView[]
 }
 
@@ -260,6 +378,7 @@ export interface AppView {
     readonly isPremium: boolean
   }[]
   readonly appearance: 'system' | 'light' | 'dark'
+  readonly transfers: Transfers
 }
 
 /** What became of a drop: said in one toast. */
@@ -321,7 +440,8 @@ export interface Requests {
   /** Opens the system's file picker; an empty report when the person closed it. */
   'queue:pick': { input: { readonly kind: 'files' | 'folder' }; value: AddReport }
   'queue:addLinks': { input: { readonly text: string }; value: AddReport }
-  'queue:pause': { input: { readonly id: number | null }; value: null }
+  /** One, or all; until an instant (epoch ms), or until the person says so. */
+  'queue:pause': { input: { readonly id: number | null; readonly untilMs: number | null }; value: null }
   'queue:resume': { input: { readonly id: number | null }; value: null }
   'queue:retry': { input: { readonly id: number }; value: null }
   'queue:retryAll': { input: Record<string, never>; value: { readonly count: number } }
@@ -331,16 +451,52 @@ export interface Requests {
   'queue:tryGate': { input: { readonly kind: GateKind }; value: null }
   'queue:review': { input: { readonly id: number }; value: ReviewView }
   'queue:decide': { input: { readonly id: number; readonly decision: ReviewDecision }; value: null }
+  /** Puts these, in this order, before all that wait, behind them, or before one of them. */
+  'queue:reorder': {
+    input: { readonly ids: readonly number[]; readonly to: 'first' | 'last' | { readonly before: number } }
+    value: null
+  }
+  /** What transcribing it once more would cost; null where its length is not known. */
+  'queue:price': {
+    input: { readonly id: number; readonly options: Options }
+    value: { readonly lowMicro: number; readonly highMicro: number } | null
+  }
+  /** Pays once more for a recording that was transcribed already; null takes its own options. */
+  'queue:again': { input: { readonly id: number; readonly options: Options | null }; value: { readonly id: number } }
+  'queue:stopWaiting': { input: { readonly id: number }; value: null }
+  /** Of a job that may be a second payment: cancel it at the service, or keep it as a recording of its own. */
+  'queue:judge': { input: { readonly id: number; readonly decision: 'cancel' | 'keep' }; value: null }
+  /** Of a job from elsewhere that may be of a recording here. */
+  'queue:claim': { input: { readonly id: number; readonly decision: 'same' | 'other' }; value: null }
+  /** Opens the system's folder picker and begins to look through what was picked; null when the person closed it. */
+  'folders:pick': { input: Record<string, never>; value: { readonly survey: FolderSurvey | null } }
+  /** How far the look is, counted by these rules. */
+  'folders:survey': { input: { readonly id: string; readonly rules: FolderRules }; value: FolderSurvey }
+  /** Ends a look whose folder is not to be watched after all. */
+  'folders:forget': { input: { readonly id: string }; value: null }
+  'folders:watch': { input: { readonly surveyId: string; readonly rules: FolderRules }; value: FolderView }
+  'folders:change': { input: { readonly id: string; readonly rules: FolderRules }; value: null }
+  'folders:pause': { input: { readonly id: string; readonly untilMs: number | null }; value: null }
+  'folders:resume': { input: { readonly id: string }; value: null }
+  'folders:remove': { input: { readonly id: string }; value: null }
+  /** Looks through the folder now. */
+  'folders:rescan': { input: { readonly id: string }; value: null }
+  'folders:files': {
+    input: {
+      readonly id: string
+      readonly kind: 'all' | 'taken' | 'left'
+      readonly offset: number
+      readonly limit: number
+    }
+    value: FolderFilesPage
+  }
+  'settings:setTransfers': { input: { readonly transfers: Transfers }; value: null }
   'settings:checkKey': { input: { readonly key: string }; value: KeyCheck }
   /** Checks the key against the service first; keeps it only if that did not refuse it. */
   'settings:setKey': { input: { readonly key: string; readonly keepUnprotected: boolean }; value: KeyCheck }
   'settings:forgetKey': { input: Record<string, never>; value: null }
   'settings:setOptions': { input: { readonly options: Options }; value: null }
   'settings:setAppearance': { input: { readonly appearance: 'system' | 'light' | 'dark' }; value: null }
-  /** Opens the system's folder picker. */
-  'settings:addFolder': { input: Record<string, never>; value: { readonly folder: FolderView | null } }
-  'settings:removeFolder': { input: { readonly id: string }; value: null }
-  'settings:pauseFolder': { input: { readonly id: string; readonly isPaused: boolean }; value: null }
   'samples:add': { input: Record<string, never>; value: { readonly count: number } }
   'samples:remove': { input: Record<string, never>; value: null }
 }

@@ -12,7 +12,11 @@ const offset = z.int().min(0).max(10_000_000)
 const limit = z.int().min(1).max(1000)
 const key = z.string().max(500)
 const folderId = z.string().min(1).max(200)
+const byFolder = z.strictObject({ id: folderId })
 const jobId = z.string().min(1).max(200)
+/** Epoch milliseconds within the reach of a Date. */
+const instant = z.int().min(0).max(8_640_000_000_000_000)
+const micro = z.int().min(0).max(1_000_000_000_000)
 
 export const optionsSchema = z.strictObject({
   language: z.string().min(1).max(20),
@@ -27,6 +31,23 @@ export const optionsSchema = z.strictObject({
       schema: z.record(z.string(), z.unknown()).exactOptional(),
     })
     .nullable(),
+})
+
+export const rulesSchema = z.strictObject({
+  options: optionsSchema.nullable(),
+  isRecursive: z.boolean(),
+  maxAgeDays: z.int().min(1).max(36_500).nullable(),
+  takesExisting: z.boolean(),
+  monthlyCapMicro: micro.nullable(),
+  isSensitive: z.boolean(),
+  quietSeconds: z.int().min(2).max(600).nullable(),
+})
+
+export const transfersSchema = z.strictObject({
+  bytesPerSecond: z.int().min(16_384).max(10_000_000_000).nullable(),
+  monthlyCapMicro: micro.nullable(),
+  holdsOnMetered: z.boolean(),
+  keepsAwake: z.boolean(),
 })
 
 export const appearanceSchema = z.enum(['system', 'light', 'dark'])
@@ -58,7 +79,7 @@ export const SCHEMAS = {
   'queue:activity': nothing,
   'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
   'queue:addLinks': z.strictObject({ text: z.string().max(1_000_000) }),
-  'queue:pause': byIdOrAll,
+  'queue:pause': z.strictObject({ id: id.nullable(), untilMs: instant.nullable() }),
   'queue:resume': byIdOrAll,
   'queue:retry': byId,
   'queue:retryAll': nothing,
@@ -70,14 +91,31 @@ export const SCHEMAS = {
   }),
   'queue:review': byId,
   'queue:decide': z.strictObject({ id, decision }),
+  'queue:reorder': z.strictObject({
+    ids: z.array(id).min(1).max(10_000),
+    to: z.union([z.enum(['first', 'last']), z.strictObject({ before: id })]),
+  }),
+  'queue:price': z.strictObject({ id, options: optionsSchema }),
+  'queue:again': z.strictObject({ id, options: optionsSchema.nullable() }),
+  'queue:stopWaiting': byId,
+  'queue:judge': z.strictObject({ id, decision: z.enum(['cancel', 'keep']) }),
+  'queue:claim': z.strictObject({ id, decision: z.enum(['same', 'other']) }),
+  'folders:pick': nothing,
+  'folders:survey': z.strictObject({ id: folderId, rules: rulesSchema }),
+  'folders:forget': byFolder,
+  'folders:watch': z.strictObject({ surveyId: folderId, rules: rulesSchema }),
+  'folders:change': z.strictObject({ id: folderId, rules: rulesSchema }),
+  'folders:pause': z.strictObject({ id: folderId, untilMs: instant.nullable() }),
+  'folders:resume': byFolder,
+  'folders:remove': byFolder,
+  'folders:rescan': byFolder,
+  'folders:files': z.strictObject({ id: folderId, kind: z.enum(['all', 'taken', 'left']), offset, limit }),
   'settings:checkKey': z.strictObject({ key }),
   'settings:setKey': z.strictObject({ key, keepUnprotected: z.boolean() }),
   'settings:forgetKey': nothing,
   'settings:setOptions': z.strictObject({ options: optionsSchema }),
   'settings:setAppearance': z.strictObject({ appearance: appearanceSchema }),
-  'settings:addFolder': nothing,
-  'settings:removeFolder': z.strictObject({ id: folderId }),
-  'settings:pauseFolder': z.strictObject({ id: folderId, isPaused: z.boolean() }),
+  'settings:setTransfers': z.strictObject({ transfers: transfersSchema }),
   'samples:add': nothing,
   'samples:remove': nothing,
 } satisfies { [N in RequestName]: z.ZodType<Input<N>> }

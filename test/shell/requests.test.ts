@@ -30,6 +30,16 @@ function door(answer: () => unknown = () => null) {
   return { heard, lines, ask: (name: RequestName, input: unknown) => reply(answers, name, input, log) }
 }
 
+const RULES = {
+  options: DEFAULT_OPTIONS,
+  isRecursive: true,
+  maxAgeDays: 30,
+  takesExisting: false,
+  monthlyCapMicro: 5_000_000,
+  isSensitive: false,
+  quietSeconds: null,
+}
+
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
@@ -41,7 +51,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'queue:activity': {},
   'queue:pick': { kind: 'files' },
   'queue:addLinks': { text: 'https://example.org/a.mp3' },
-  'queue:pause': { id: null },
+  'queue:pause': { id: null, untilMs: 1_800_000_000_000 },
   'queue:resume': { id: 4 },
   'queue:retry': { id: 4 },
   'queue:retryAll': {},
@@ -51,14 +61,30 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'queue:tryGate': { kind: 'credit' },
   'queue:review': { id: 4 },
   'queue:decide': { id: 4, decision: { kind: 'link', jobId: 'j' } },
+  'queue:reorder': { ids: [4, 5], to: { before: 9 } },
+  'queue:price': { id: 4, options: DEFAULT_OPTIONS },
+  'queue:again': { id: 4, options: null },
+  'queue:stopWaiting': { id: 4 },
+  'queue:judge': { id: 4, decision: 'keep' },
+  'queue:claim': { id: 4, decision: 'same' },
+  'folders:pick': {},
+  'folders:survey': { id: 's', rules: RULES },
+  'folders:forget': { id: 's' },
+  'folders:watch': { surveyId: 's', rules: RULES },
+  'folders:change': { id: 'f', rules: RULES },
+  'folders:pause': { id: 'f', untilMs: null },
+  'folders:resume': { id: 'f' },
+  'folders:remove': { id: 'f' },
+  'folders:rescan': { id: 'f' },
+  'folders:files': { id: 'f', kind: 'left', offset: 0, limit: 100 },
   'settings:checkKey': { key: 'tb_' },
   'settings:setKey': { key: 'tb_', keepUnprotected: false },
   'settings:forgetKey': {},
   'settings:setOptions': { options: { ...DEFAULT_OPTIONS, analytics: { profile: 'full', schema: { a: [1] } } } },
   'settings:setAppearance': { appearance: 'dark' },
-  'settings:addFolder': {},
-  'settings:removeFolder': { id: 'f' },
-  'settings:pauseFolder': { id: 'f', isPaused: true },
+  'settings:setTransfers': {
+    transfers: { bytesPerSecond: 500_000, monthlyCapMicro: null, holdsOnMetered: true, keepsAwake: true },
+  },
   'samples:add': {},
   'samples:remove': {},
 }
