@@ -12,6 +12,7 @@ export const FAULT_CODES = [
   'missing',
   'unreadable',
   'changed',
+  'sensitive',
   // the account
   'no-key',
   'key-rejected',
@@ -19,6 +20,7 @@ export const FAULT_CODES = [
   'credit',
   'capacity',
   'rate',
+  'over-budget',
   // the way
   'offline',
   'timeout',
@@ -35,6 +37,7 @@ export const FAULT_CODES = [
   'job-failed',
   'unknown-outcome',
   'several-candidates',
+  'not-followed',
   // the library
   'disk-full',
   'library-newer',

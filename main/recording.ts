@@ -59,9 +59,22 @@ export const DEFAULT_OPTIONS: Options = {
   analytics: null,
 }
 
-/** One spelling for equal options, whatever the order of their keys: the identity under which a job is paid once. */
+/**
+ * One spelling for equal options, whatever the order of their keys and however "none" is said: the identity under which a
+ * job is paid once.
+ */
 export function optionsKey(options: Options): string {
-  return JSON.stringify(sorted(options))
+  const language = options.language.trim().toLowerCase() || 'auto'
+  return JSON.stringify(sorted({ ...options, language, analytics: plainAnalytics(options.analytics) }))
+}
+
+/** No analytics can be asked for in four ways. */
+function plainAnalytics(analytics: AnalyticsRequest | null): Omit<AnalyticsRequest, 'profile'> | null {
+  if (analytics === null) return null
+  const { profile, ...rest } = analytics
+  const isNone = profile === undefined || profile === 'none' || profile === 'off'
+  const asked = isNone ? rest : { profile, ...rest }
+  return Object.values(asked).every((held) => held === undefined) ? null : asked
 }
 
 function sorted(value: unknown): unknown {
@@ -175,6 +188,8 @@ export interface Transcription {
   readonly jobId: string | null
   /** Found by a search after its answer was lost: its length is compared once more when the result is here. */
   readonly isAdopted: boolean
+  /** When the job is worth a look by itself, where lists do not show it; 0: at once. */
+  readonly lookAtMs: number
   readonly cancelTokenSealed: Uint8Array | null
   readonly remoteStatus: string | null
   readonly percent: number | null

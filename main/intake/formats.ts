@@ -46,6 +46,24 @@ export function isIgnoredName(name: string): boolean {
   return IGNORED_NAMES.some((pattern) => pattern.test(name))
 }
 
+/** `partial`: another program is still writing it under this name. `hidden`: of the system, nobody wonders about it. */
+export type NameKind = 'recording' | 'film' | 'partial' | 'other' | 'hidden'
+
+const PARTIAL_NAMES: readonly RegExp[] = [
+  /^double_click_to_convert/i,
+  /\.(part|partial|crdownload|download|opdownload|!ut|icloud|zoom)$/i,
+]
+const SYSTEM_NAMES: readonly RegExp[] = [/^thumbs\.db$/i, /^desktop\.ini$/i, /^icon\r$/i]
+
+/** What the name of a file in a watched folder says. */
+export function kindOfName(name: string): NameKind {
+  if (/^\./.test(name)) return 'hidden'
+  if (PARTIAL_NAMES.some((pattern) => pattern.test(name))) return 'partial'
+  if (isIgnoredName(name) || SYSTEM_NAMES.some((pattern) => pattern.test(name))) return 'hidden'
+  if (formatOf(name) !== null) return 'recording'
+  return FILM_EXTENSIONS.includes(extensionOf(name)) ? 'film' : 'other'
+}
+
 /** Whether a file found inside a folder deserves a look. Files that a person names are looked at whatever their name. */
 export function isCandidateName(name: string): boolean {
   if (isIgnoredName(name)) return false

@@ -3,9 +3,10 @@
 
 import { createHash } from 'node:crypto'
 import { Fault } from '../fault.ts'
-import type { AudioFormat, Inspection } from '../recording.ts'
+import type { AudioFormat, FileStamp, Inspection } from '../recording.ts'
 import { CONTENT_TYPES } from './formats.ts'
 import { adtsFrameAt, frameSteps, mpegFrameAt, type Steps, Walk } from './frames.ts'
+import { guessedDurationMs } from './guess.ts'
 import { readMp4 } from './mp4.ts'
 import { oggSteps } from './ogg.ts'
 import { changedFault, fileFault, isSameState, type OpenFile, openRegular, type Reader, readerOf } from './open.ts'
@@ -29,6 +30,41 @@ export async function inspect(path: string, options: InspectOptions = {}): Promi
     // A verdict on a file that was being written is no verdict.
     if (fault.code !== 'cancelled' && (await hasChanged(file))) throw changedFault()
     throw fault
+  } finally {
+    await file.handle.close()
+  }
+}
+
+/** What the beginning of a file tells, without reading it whole. */
+export interface Probe {
+  readonly stamp: FileStamp
+  /** As the header says it, or as the first frames and the size suggest; null where neither tells. */
+  readonly durationMs: number | null
+  /** Why it would be refused, as far as the beginning tells. */
+  readonly refusal: Fault | null
+  readonly isFilm: boolean
+}
+
+/** Light: some kilobytes are read, nothing is hashed. Throws what opening throws; a refusal is an answer. */
+export async function probe(path: string): Promise<Probe> {
+  const file = await openRegular(path)
+  let isFilm = false
+  try {
+    checkSize(file.stamp.bytes)
+    const reader = readerOf(file.handle, file.stamp.bytes)
+    const content = await recognise(reader)
+    isFilm = content.kind === 'film'
+    const { format, audioFromByte } = checkContent(content)
+    const contentType = CONTENT_TYPES[format]
+    const tags = await readTags(reader, contentType, file.stamp.mtimeMs)
+    const statedMs = await statedDurationMs(reader, format, audioFromByte, tags.durationMs)
+    checkDuration(statedMs)
+    const durationMs = statedMs ?? (await guessedDurationMs(reader, format, audioFromByte)) ?? tags.durationMs
+    return { stamp: file.stamp, durationMs, refusal: null, isFilm }
+  } catch (thrown) {
+    const fault = fileFault(thrown)
+    if (fault.retry !== 'never') throw fault
+    return { stamp: file.stamp, durationMs: null, refusal: fault, isFilm }
   } finally {
     await file.handle.close()
   }

@@ -1,14 +1,16 @@
 // Watches one folder and names every file in it that may be a recording, again and again if need be: chokidar is only a
 // hint, own scans are the promise. Says nothing about when a file is complete (settle.ts), and never deletes or forgets.
 
-import { lstat, opendir, realpath, statfs } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { lstat, opendir, realpath } from 'node:fs/promises'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { type FSWatcher, watch as watchWithChokidar } from 'chokidar'
 import { type Clock, HOUR, SECOND } from '../clock.ts'
 import { errorCode, type Fault } from '../fault.ts'
 import type { Log } from '../log.ts'
-import { isCandidateName, isIgnoredName } from './formats.ts'
-import { fileFault } from './open.ts'
+import type { FileStamp } from '../recording.ts'
+import { isIgnoredName, kindOfName, type NameKind } from './formats.ts'
+import { fileFault, stampOf } from './open.ts'
+import { isFarAway } from './place.ts'
 import { walk } from './walk.ts'
 
 export type FolderState = 'watching' | 'missing' | 'denied'
@@ -18,7 +20,11 @@ export interface WatchOptions {
   readonly clock: Clock
   readonly log: Log
   /** May name the same file more than once; must not take long. */
-  readonly onCandidate: (path: string) => void
+  readonly onCandidate: (path: string, stamp: FileStamp) => void
+  /** Files that are no recordings by their names; those that nobody wonders about are never named. */
+  readonly onOther?: (path: string, stamp: FileStamp, kind: NameKind) => void
+  /** False: what lies in its subfolders is not this folder's. */
+  readonly isRecursive?: boolean
   readonly onState: (state: FolderState) => void
   /** After each full scan: how many candidates the folder holds. */
   readonly onScan?: (candidates: number) => void
@@ -149,9 +155,10 @@ class WatchedFolder implements FolderWatch {
     let count = 0
     const onFault = (_folder: string, fault: Fault) =>
       this.#options.log('warn', 'watch.subfolder', { code: fault.code })
-    for await (const path of walk(this.#realRoot, onFault)) {
+    const { onOther, isRecursive = true } = this.#options
+    for await (const path of walk(this.#realRoot, onFault, { isRecursive, withOthers: onOther !== undefined })) {
       if (this.#isClosed) return
-      count += 1
+      if (isCandidate(path)) count += 1
       await this.#name(path)
     }
     this.#options.onScan?.(count)
@@ -168,7 +175,10 @@ class WatchedFolder implements FolderWatch {
     const state = `${stats.size}:${stats.mtimeNs}:${stats.ino}`
     if (this.#named.get(realPath) === state) return
     this.#named.set(realPath, state)
-    this.#options.onCandidate(join(this.#options.root, relative(this.#realRoot, realPath)))
+    const path = join(this.#options.root, relative(this.#realRoot, realPath))
+    const kind = kindOfName(basename(path))
+    if (kind === 'recording' || kind === 'film') this.#options.onCandidate(path, stampOf(stats))
+    else this.#options.onOther?.(path, stampOf(stats), kind)
   }
 
   /** Resolves when events flow, so that the scan that follows leaves no gap. */
@@ -179,11 +189,12 @@ class WatchedFolder implements FolderWatch {
       awaitWriteFinish: false,
       atomic: false,
       ignorePermissionErrors: true, // a subfolder that may not be read is reported by the scan
-      ignored: (path) => path !== this.#realRoot && isIgnoredName(basename(path)),
+      ignored: (path) => path !== this.#realRoot && kindOfName(basename(path)) === 'hidden',
+      ...(this.#options.isRecursive === false ? { depth: 0 } : {}),
     })
     this.#events = events
     const onFile = (path: string) => {
-      if (!isCandidateName(basename(path))) return
+      if (!this.#isWanted(path)) return
       this.#name(path).catch((thrown: unknown) => this.#trouble('watch.event', thrown))
     }
     events.on('add', onFile).on('change', onFile)
@@ -197,6 +208,14 @@ class WatchedFolder implements FolderWatch {
         resolve()
       })
     })
+  }
+
+  #isWanted(realPath: string): boolean {
+    const folders = relative(this.#realRoot, dirname(realPath)).split(sep)
+    if (folders.some((name) => name !== '' && isIgnoredName(name))) return false
+    if (this.#options.isRecursive === false && folders.some((name) => name !== '')) return false
+    const kind = kindOfName(basename(realPath))
+    return kind !== 'hidden' && (isCandidate(realPath) || this.#options.onOther !== undefined)
   }
 
   /** Too many watches or open files, or a file system without events: own scans take over for good. */
@@ -234,16 +253,9 @@ class WatchedFolder implements FolderWatch {
   }
 }
 
-/** File systems of other machines send no events for what happens there: NFS, SMB in its three generations, 9P, AFS. */
-const FAR_TYPES = [0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x01021997, 0x5346414f]
-/** SSHFS, cloud mounts and the like; some do send events, none can be relied on. */
-const FUSE_TYPE = 0x65735546
-
-async function isFarAway(root: string): Promise<boolean> {
-  if (process.platform === 'win32') return root.startsWith('\\\\')
-  if (process.platform !== 'linux') return false
-  const { type } = await statfs(root)
-  return FAR_TYPES.includes(type) || type === FUSE_TYPE
+function isCandidate(path: string): boolean {
+  const kind = kindOfName(basename(path))
+  return kind === 'recording' || kind === 'film'
 }
 
 /** Fails where the folder may not be read, which a look at it from outside would not tell. */

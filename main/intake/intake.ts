@@ -1,0 +1,26 @@
+// The room's verbs in one piece, as the composition root hands them to the pipeline. It adds nothing of its own.
+
+import { expand } from './expand.ts'
+import { inspect, probe } from './inspect.ts'
+import { foldingAt, isStillAt, isThere, truePath } from './names.ts'
+import { quietMsAt } from './place.ts'
+import { judge, look } from './settle.ts'
+import { openSource } from './source.ts'
+import { listFolder } from './survey.ts'
+import { watchFolder } from './watch.ts'
+
+export const systemIntake = {
+  look,
+  judge,
+  inspect,
+  probe,
+  openSource,
+  expand,
+  watchFolder,
+  listFolder,
+  quietMsAt,
+  foldingAt,
+  isStillAt,
+  isThere,
+  truePath,
+} as const
