@@ -2,9 +2,11 @@
 // is already under way adds nothing.
 
 import { basename, extname } from 'node:path'
+import { Fault } from '../fault.ts'
 import type { Options, Transcription } from '../recording.ts'
-import { type Desk, findAll, insert, note } from './desk.ts'
+import { type Desk, findAll, insert, mustFind, note } from './desk.ts'
 import { titleKey } from './fold.ts'
+import { nextRepeat } from './questions.ts'
 import { lastFor, nextPlace } from './queue.ts'
 import { type Cell, optionCells } from './row.ts'
 
@@ -48,6 +50,14 @@ export interface JobElsewhere {
   readonly estimatedCostMicro?: number | null | undefined
   readonly billedCostMicro?: number | null | undefined
   readonly cancelTokenSealed?: Uint8Array | null | undefined
+  /** Whose key shows it: another account's proves nothing about it. */
+  readonly accountMark?: string | null | undefined
+  /** Sure: its audio is this recording. */
+  readonly recordingId?: number | null | undefined
+  /** To be asked: its audio may be this recording. */
+  readonly maybeRecordingId?: number | null | undefined
+  /** To be asked: it may be a second payment for this transcription. */
+  readonly suspectedOf?: number | null | undefined
 }
 
 const UNDER_WAY = `t.is_sample = 0 AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired'`
@@ -85,17 +95,58 @@ export function addElsewhere(desk: Desk, job: JobElsewhere): number | null {
       .get(job.jobId, job.jobId)
     if (known !== undefined) return null
     return begin(desk, job.title, job.options, {
-      source: 'elsewhere',
+      ...elsewhereCells(desk, job),
       stage: job.isCompleted === true ? 'archiving' : 'processing',
-      job_id: job.jobId,
-      remote_status: job.remoteStatus ?? null,
-      submitted_at_ms: whole(job.submittedAtMs),
-      completed_at_ms: whole(job.completedAtMs),
-      expires_at_ms: whole(job.expiresAtMs),
-      duration_ms: whole(job.durationMs),
-      estimated_cost_micro: whole(job.estimatedCostMicro),
-      billed_cost_micro: whole(job.billedCostMicro),
-      cancel_token_sealed: job.cancelTokenSealed ?? null,
+    })
+  })
+}
+
+function elsewhereCells(desk: Desk, job: JobElsewhere): Readonly<Record<string, Cell>> {
+  const recordingId = job.recordingId ?? null
+  const { options_key: key } = optionCells(job.options)
+  return {
+    source: 'elsewhere',
+    job_id: job.jobId,
+    account_mark: job.accountMark ?? null,
+    recording_id: recordingId,
+    repeat: recordingId === null ? 0 : nextRepeat(desk, recordingId, key),
+    maybe_recording_id: job.maybeRecordingId ?? null,
+    suspected_of: job.suspectedOf ?? null,
+    remote_status: job.remoteStatus ?? null,
+    submitted_at_ms: whole(job.submittedAtMs),
+    completed_at_ms: whole(job.completedAtMs),
+    expires_at_ms: whole(job.expiresAtMs),
+    duration_ms: whole(job.durationMs),
+    estimated_cost_micro: whole(job.estimatedCostMicro),
+    billed_cost_micro: whole(job.billedCostMicro),
+    cancel_token_sealed: job.cancelTokenSealed ?? null,
+  }
+}
+
+/** A transcription of a recording, or of a link, that is paid for once more: it is known, so it is ready at once. */
+export interface AgainToAdd {
+  readonly of: number
+  readonly options: Options
+  readonly estimateMicro: number | null
+  /** Where the file is now. */
+  readonly path: string
+}
+
+export function addAgain(desk: Desk, { of, options, estimateMicro, path }: AgainToAdd): number {
+  return desk.atomically(() => {
+    const { source, recordingId, title, fileStamp, durationMs } = mustFind(desk, of)
+    if (recordingId === null && source !== 'url')
+      throw new Fault('missing', 'There is no recording on this computer for this transcript.', { retry: 'never' })
+    const { options_key: key } = optionCells(options)
+    return begin(desk, title, options, {
+      source: source === 'url' ? 'url' : 'drop',
+      path,
+      recording_id: recordingId,
+      repeat: recordingId === null ? 0 : nextRepeat(desk, recordingId, key),
+      file_stamp: fileStamp,
+      duration_ms: whole(durationMs),
+      estimated_cost_micro: whole(estimateMicro),
+      stage: 'ready',
     })
   })
 }

@@ -3,7 +3,7 @@
 
 import { Fault } from '../fault.ts'
 import type { Segment, Transcript, Transcription } from '../recording.ts'
-import { whole } from './adding.ts'
+import { addElsewhere, type JobElsewhere, whole } from './adding.ts'
 import { type Change, change } from './changing.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
 import { indexed } from './fold.ts'
@@ -29,6 +29,29 @@ export function archive(desk: Desk, asked: Change, result: Result): Transcriptio
     const known = mustFind(desk, asked.id).durationMs
     change(desk, asked, known === null ? { duration_ms: durationMs } : {})
     return mustFind(desk, asked.id)
+  })
+}
+
+/** Where a result is kept that turned out not to be the row's that asked for it. */
+export interface Apart {
+  readonly job: JobElsewhere
+  /** What the service said of it last. */
+  readonly patch: Partial<Transcription>
+}
+
+/**
+ * The result is not of this row: the row lets go of the job, and the job becomes a row of its own with everything that was
+ * fetched, in one transaction, so that nothing paid for is lost and nothing is attached wrongly.
+ */
+export function archiveApart(desk: Desk, asked: Change, apart: Apart, result: Result): Transcription {
+  return desk.atomically(() => {
+    change(desk, asked, { job_id: null })
+    const id = addElsewhere(desk, { ...apart.job, isCompleted: true })
+    if (id === null) throw new Fault('conflict', 'This job is in the library already.', { retry: 'never' })
+    store(desk, id, result)
+    const { revision, stage } = mustFind(desk, id)
+    change(desk, { id, from: stage, revision, to: 'archived', patch: apart.patch })
+    return mustFind(desk, id)
   })
 }
 

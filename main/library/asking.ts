@@ -20,9 +20,13 @@ export function due(desk: Desk, stage: Stage, nowMs: number, limit: number): rea
 export const NEXT_DUE = `SELECT min(next_at_ms) AS next FROM transcription WHERE next_at_ms > ? AND is_paused = 0
   AND stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired')`
 
+export const NEXT_RESUME = `SELECT min(resume_at_ms) AS next FROM transcription WHERE resume_at_ms > ?`
+
 export function nextDueAtMs(desk: Desk, afterMs: number): number | null {
-  const next = desk.ask(NEXT_DUE).get(Math.round(afterMs))?.next
-  return next === null || next === undefined ? null : Number(next)
+  const after = Math.round(afterMs)
+  const times = [desk.ask(NEXT_DUE).get(after)?.next, desk.ask(NEXT_RESUME).get(after)?.next]
+  const known = times.flatMap((at) => (at === null || at === undefined ? [] : Number(at)))
+  return known.length === 0 ? null : Math.min(...known)
 }
 
 export function inStage(desk: Desk, stages: readonly Stage[], limit: number): readonly Transcription[] {
@@ -44,9 +48,10 @@ export function counts(desk: Desk): Record<Stage, number> {
 }
 
 export const TWIN = `WHERE r.sha256 = ? AND t.options_key = ? AND t.id <> ? AND t.is_sample = 0
-  AND t.stage NOT IN ${ENDED} ORDER BY t.stage = 'archived' DESC, t.id LIMIT 1`
+  AND (t.stage NOT IN ${ENDED} OR (t.stage = 'cancelled' AND t.fault_code = 'not-followed'))
+  ORDER BY t.stage = 'archived' DESC, t.id LIMIT 1`
 
-/** Another transcription of the same bytes with the same options that is under way or archived. */
+/** Another transcription of the same bytes with the same options that is archived or under way, followed or not. */
 export function twin(desk: Desk, sha256: string, optionsKey: string, exceptId: number): Transcription | null {
   return findAll(desk, TWIN, sha256, optionsKey, exceptId)[0] ?? null
 }

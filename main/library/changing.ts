@@ -94,32 +94,53 @@ export function keepLocation(desk: Desk, path: string, recordingId: number, stam
 /** Only what has ended and holds no transcript; what was paid for it, and that the job is known, stays on record. */
 export function remove(desk: Desk, id: number): void {
   desk.atomically(() => {
-    const { stage, jobId, submittedAtMs, billedCostMicro, path, fileStamp } = mustFind(desk, id)
+    const { stage, jobId, submittedAtMs, billedCostMicro, path, fileStamp, watchId } = mustFind(desk, id)
     if (!isFinal(stage) || stage === 'archived')
       throw new Fault('bad-request', 'Only a recording that has ended without a transcript can be taken off the list.')
     if (jobId !== null)
       desk
         .ask(
-          `INSERT INTO seen_job (job_id, reason, seen_at_ms, submitted_at_ms, billed_cost_micro)
-           VALUES (?, 'removed', ?, ?, ?) ON CONFLICT (job_id) DO UPDATE SET reason = 'removed'`,
+          `INSERT INTO seen_job (job_id, reason, seen_at_ms, submitted_at_ms, billed_cost_micro, watch_id)
+           VALUES (?, 'removed', ?, ?, ?, ?) ON CONFLICT (job_id) DO UPDATE SET reason = 'removed'`,
         )
-        .run(jobId, Math.round(desk.clock.now()), submittedAtMs, billedCostMicro)
+        .run(jobId, Math.round(desk.clock.now()), submittedAtMs, billedCostMicro, watchId)
     if (path !== null)
       desk.ask('INSERT OR REPLACE INTO dismissed (path, file_stamp) VALUES (?, ?)').run(path, fileStamp)
     desk.ask('DELETE FROM transcription WHERE id = ?').run(id)
   })
 }
 
-// The three below leave the revision alone: they touch nothing that a step on its way reads or writes.
+// Those below leave the revision alone: they touch nothing that a step on its way writes, or reads once more.
 
 /**
  * Only what has not been asked of the service can be held back: a pause that came later would keep a paid result from being
  * fetched.
  */
-export function setPaused(desk: Desk, id: number | null, isPaused: boolean): void {
-  const sql = `UPDATE transcription SET is_paused = ? WHERE stage IN ('waiting', 'ready', 'uploading', 'uploaded')`
-  if (id === null) desk.ask(sql).run(Number(isPaused))
-  else desk.ask(`${sql} AND id = ?`).run(Number(isPaused), mustFind(desk, id).id)
+export function setPaused(desk: Desk, id: number | null, isPaused: boolean, untilMs: number | null): void {
+  const sql = `UPDATE transcription SET is_paused = ?, resume_at_ms = ?
+    WHERE stage IN ('waiting', 'ready', 'uploading', 'uploaded')`
+  const resumeAtMs = isPaused ? whole(untilMs) : null
+  if (id === null) desk.ask(sql).run(Number(isPaused), resumeAtMs)
+  else desk.ask(`${sql} AND id = ?`).run(Number(isPaused), resumeAtMs, mustFind(desk, id).id)
+}
+
+/** Ends the pauses whose time has come; the reply says how many. */
+export function resumeDue(desk: Desk, nowMs: number): number {
+  return desk
+    .ask('UPDATE transcription SET is_paused = 0, resume_at_ms = NULL WHERE resume_at_ms <= ?')
+    .run(Math.round(nowMs)).changes
+}
+
+/** The clock was set: pauses last as much longer as they were to, not until an instant that no longer means the same. */
+export function shiftPauses(desk: Desk, byMs: number): void {
+  desk
+    .ask('UPDATE transcription SET resume_at_ms = resume_at_ms + ? WHERE resume_at_ms IS NOT NULL')
+    .run(Math.round(byMs))
+}
+
+/** An upload session by which a cut transfer goes on after a restart too, sealed together with its address. */
+export function keepDoor(desk: Desk, id: number, sealed: Uint8Array): void {
+  desk.ask(`UPDATE transcription SET upload_url_sealed = ? WHERE id = ? AND stage = 'uploading'`).run(sealed, id)
 }
 
 export function rename(desk: Desk, id: number, title: string): void {

@@ -6,7 +6,17 @@ import { Fault } from '../fault.ts'
 import type { Desk } from './desk.ts'
 import type { Row } from './row.ts'
 
-export type GateKind = 'key' | 'email' | 'credit' | 'capacity' | 'rate' | 'offline' | 'budget' | 'disk' | 'paused'
+export type GateKind =
+  | 'key'
+  | 'email'
+  | 'credit'
+  | 'capacity'
+  | 'rate'
+  | 'offline'
+  | 'metered'
+  | 'budget'
+  | 'disk'
+  | 'paused'
 
 /** A closed gate; an open one has no row. */
 export interface Gate {
@@ -36,6 +46,8 @@ export interface SeenJobs {
   /** Jobs of the account that were looked at and judged not to be ours. */
   add(jobIds: readonly string[]): void
   has(jobId: string): boolean
+  /** Only that, and not in the library since. */
+  isJudged(jobId: string): boolean
 }
 
 /** No documented limit looks back further than an hour. */
@@ -100,6 +112,13 @@ export function openSeenJobs(desk: Desk): SeenJobs {
       })
     },
     has: (jobId) => desk.ask('SELECT 1 AS seen FROM seen_job WHERE job_id = ?').get(jobId) !== undefined,
+    isJudged(jobId) {
+      const judged = desk.ask(
+        `SELECT 1 AS judged FROM seen_job s WHERE s.job_id = ? AND s.reason = 'judged'
+         AND NOT EXISTS (SELECT 1 FROM transcription t WHERE t.job_id = s.job_id)`,
+      )
+      return judged.get(jobId) !== undefined
+    },
   }
 }
 
@@ -121,15 +140,47 @@ export function setSetting(desk: Desk, name: string, value: string | null): void
 }
 
 /** What this library's own jobs cost: the bill, or the estimate while there is none yet. */
-export function spentSince(desk: Desk, sinceMs: number): number {
+export function spentSince(desk: Desk, sinceMs: number, watchId?: string): number {
   if (!Number.isFinite(sinceMs)) throw new Fault('internal', 'Spending is asked for from an instant on.')
+  const ofFolder = watchId === undefined ? '' : 'AND watch_id = ?'
+  const cells = watchId === undefined ? [Math.round(sinceMs)] : [Math.round(sinceMs), watchId]
   const row = desk
     .ask(
       `SELECT ifnull((SELECT sum(CASE WHEN billed_cost_micro IS NOT NULL THEN billed_cost_micro
            WHEN stage IN ('processing', 'archiving') THEN ifnull(estimated_cost_micro, 0) ELSE 0 END)
-         FROM transcription WHERE submitted_at_ms >= ? AND source <> 'elsewhere'), 0)
-       + ifnull((SELECT sum(billed_cost_micro) FROM seen_job WHERE submitted_at_ms >= ? AND reason = 'removed'), 0) AS spent`,
+         FROM transcription WHERE submitted_at_ms >= ? AND source <> 'elsewhere' ${ofFolder}), 0)
+       + ifnull((SELECT sum(billed_cost_micro) FROM seen_job
+         WHERE submitted_at_ms >= ? AND reason = 'removed' ${ofFolder}), 0) AS spent`,
     )
-    .get(Math.round(sinceMs), Math.round(sinceMs))
+    .get(...cells, ...cells)
   return Number(row?.spent ?? 0)
+}
+
+const IN_DOUBT = `'submitting', 'reconciling', 'review'`
+
+/** What may be owed soon though no job is known yet. */
+export function promised(desk: Desk, withUploads: boolean, watchId?: string): number {
+  const stages = withUploads ? `${IN_DOUBT}, 'uploading', 'uploaded'` : IN_DOUBT
+  const row = desk
+    .ask(
+      `SELECT ifnull(sum(estimated_cost_micro), 0) AS promised FROM transcription
+       WHERE stage IN (${stages}) ${watchId === undefined ? '' : 'AND watch_id = ?'}`,
+    )
+    .get(...(watchId === undefined ? [] : [watchId]))
+  return Number(row?.promised ?? 0)
+}
+
+const MAY_WAIT = `stage IN ('waiting', 'ready', 'uploaded')`
+
+export function endWaits(desk: Desk, faultCode: string, watchId: string | null): void {
+  const sql = `UPDATE transcription SET next_at_ms = 0 WHERE ${MAY_WAIT} AND fault_code = ?`
+  if (watchId === null) desk.ask(sql).run(faultCode)
+  else desk.ask(`${sql} AND watch_id = ?`).run(faultCode, watchId)
+}
+
+export function waitsFor(desk: Desk, faultCode: string, watchId: string): number {
+  const row = desk
+    .ask(`SELECT count(*) AS count FROM transcription WHERE ${MAY_WAIT} AND fault_code = ? AND watch_id = ?`)
+    .get(faultCode, watchId)
+  return Number(row?.count ?? 0)
 }

@@ -4,9 +4,11 @@
 import type { Database } from 'better-sqlite3'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Inspection, Options, Stage, Transcription } from '../recording.ts'
+import type { FileStamp, Inspection, Options, Stage, Transcription } from '../recording.ts'
 import {
   type Added,
+  type AgainToAdd,
+  addAgain,
   addElsewhere,
   addFile,
   addLink,
@@ -14,28 +16,47 @@ import {
   type JobElsewhere,
   type LinkToAdd,
 } from './adding.ts'
-import { archive, type Result, resultOf } from './archiving.ts'
+import { type Apart, archive, archiveApart, type Result, resultOf } from './archiving.ts'
 import { counts, due, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
-import { apply, type Change, nameSpeaker, remove, rename, setPaused, settle } from './changing.ts'
+import {
+  apply,
+  type Change,
+  keepDoor,
+  nameSpeaker,
+  remove,
+  rename,
+  resumeDue,
+  setPaused,
+  settle,
+  shiftPauses,
+} from './changing.ts'
 import { checkQueue, connect, faulting, libraryFault, setUp } from './connection.ts'
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
+import { type Expiry, openExpiry } from './expiry.ts'
+import { type FolderFiles, openFolderFiles } from './folder-files.ts'
 import {
+  endWaits,
   type Gates,
   isKnown,
   openGates,
   openRequestLog,
   openSeenJobs,
+  promised,
   type RequestLog,
   type SeenJobs,
   setSetting,
   setting,
   spentSince,
+  waitsFor,
 } from './ledger.ts'
 import { migrate, refuseForeign, type Step } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
+import { absorb, follow, hasBytes, type LocatedPath, ofBytes, pathsOf, seenAt } from './moving.ts'
+import { openQuestions, type Questions } from './questions.ts'
 import {
   capWaits,
   countDownload,
+  doubtful,
   dueNow,
   isDismissed,
   lastAt,
@@ -44,30 +65,42 @@ import {
   nextExpiryAtMs,
   type Place,
   places,
+  queued,
   requestCancel,
   type Totals,
   totals,
+  troubled,
   withdrawCancel,
 } from './queue.ts'
+import { reorder, type To } from './reordering.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
 
-export type { Added, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
-export type { Result } from './archiving.ts'
+export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
+export type { Apart, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
 export type { Change } from './changing.ts'
 export type { LibraryRoom } from './desk.ts'
+export type { Expiry, ExpiryQuestion } from './expiry.ts'
+export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
+export { type LocatedPath, MOVED } from './moving.ts'
+export type { Alike, Questions } from './questions.ts'
 export type { Place, Totals } from './queue.ts'
+export type { To } from './reordering.ts'
 export { type Pressed, pressResult } from './result.ts'
 export type { Sample } from './samples.ts'
 
 export interface Library {
   /** A file with the same options that is still under way answers with its own row. */
   addFile(file: FileToAdd): Added
+  /** Many at once, as one transaction. */
+  addFiles(files: readonly FileToAdd[]): readonly Added[]
   /** The same for a link, also when it is archived already. */
   addLink(link: LinkToAdd): Added
   /** Null when the job is here already, or when the person removed it. */
   addElsewhere(job: JobElsewhere): number | null
+  /** Once more at a price, because a person said so; the reply is the new row. */
+  addAgain(again: AgainToAdd): number
 
   transcription(id: number): Transcription | null
   byJob(jobId: string): Transcription | null
@@ -86,6 +119,14 @@ export interface Library {
   /** Rows of these stages, the one that moved last first. */
   newest(stages: readonly Stage[], limit: number): readonly Transcription[]
   totals(stages: readonly Stage[]): Totals
+  /** What waits for its turn, in the order in which it will go. */
+  queued(limit: number): readonly Transcription[]
+  /** Files that wait with a trouble of their own. */
+  troubled(limit: number): readonly Transcription[]
+  /** Jobs from elsewhere that the person has yet to judge. */
+  doubtful(limit: number): readonly Transcription[]
+  /** Every transcription of a recording, the first one first. */
+  ofRecording(recordingId: number): readonly Transcription[]
   /** When the service deletes the next result that is not archived yet. */
   nextExpiryAtMs(): number | null
   /** Where the recording of a transcription can be read, its own path first. */
@@ -96,6 +137,13 @@ export interface Library {
   /** What is known of a path that was inspected before. */
   locate(path: string): Located | null
   mediaPaths(transcriptionId: number): readonly string[]
+  /** Where this very file was seen before, under whatever path. */
+  seenAt(stamp: FileStamp): readonly LocatedPath[]
+  /** Every place in which these bytes were seen. */
+  pathsOf(sha256: string): readonly LocatedPath[]
+  hasBytes(bytes: number): boolean
+  /** Under way or archived, whatever the options. */
+  ofBytes(sha256: string, exceptId: number): readonly Transcription[]
   /** The id of the watched folder that it came from. */
   watchId(id: number): string | null
   /** The service's own bytes. */
@@ -105,11 +153,24 @@ export interface Library {
   apply(change: Change): Transcription
   settle(change: Change, inspection: Inspection): Transcription
   archive(change: Change, result: Result): Transcription
+  /** The reply is the row of its own that holds the result. */
+  archiveApart(change: Change, apart: Apart, result: Result): Transcription
   remove(id: number): void
   rename(id: number, title: string): void
   nameSpeaker(id: number, label: string, name: string): void
-  /** Null means every unfinished one. */
-  setPaused(id: number | null, isPaused: boolean): void
+  /** A file has moved, into this watched folder: its rows and places follow; the reply is the ids of the rows. */
+  follow(from: string, to: string, watchId: string): readonly number[]
+  /** A duplicate was the other row's file at its new place: the other takes the path, the duplicate goes. */
+  absorb(newcomerId: number, intoId: number): void
+  /** Null means every unfinished one; with an instant, `resumeDue` ends the pause then. */
+  setPaused(id: number | null, isPaused: boolean, untilMs?: number | null): void
+  /** Ends the pauses whose time has come; the reply says how many. */
+  resumeDue(nowMs: number): number
+  /** The clock was set by this much: pauses go with it. */
+  shiftPauses(byMs: number): void
+  /** Puts rows that wait elsewhere in the queue. @throws Fault `conflict` where the place is not there any more */
+  reorder(ids: readonly number[], to: To): void
+  keepDoor(id: number, sealed: Uint8Array): void
   /** Ends the wait of a row that a person does not want to wait for. */
   dueNow(id: number): void
   /** The clock was set back: no stage began after now, and no wait is longer than this. */
@@ -119,6 +180,9 @@ export interface Library {
   /** Written before a `/download` is asked for: a crash must not hide that one of the 20 is used. */
   countDownload(id: number): void
 
+  readonly folderFiles: FolderFiles
+  readonly questions: Questions
+  readonly expiry: Expiry
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean
@@ -127,8 +191,16 @@ export interface Library {
   setting(name: string): string | null
   /** Null forgets it. */
   setSetting(name: string, value: string | null): void
-  /** Micro-dollars for what this library submitted since then. */
-  spentSince(sinceMs: number): number
+  /** Micro-dollars for what this library, or one watched folder, submitted since then. */
+  spentSince(sinceMs: number, watchId?: string): number
+  /** Micro-dollars that are promised but not submitted yet: requests in doubt, and with `withUploads` what is on its way up. */
+  promised(withUploads: boolean, watchId?: string): number
+  /** Rows of a folder, or all, that wait for this reason may go on at once. */
+  endWaits(faultCode: string, watchId: string | null): void
+  /** Unfinished rows that wait for this reason. */
+  waitsFor(faultCode: string, watchId: string): number
+  /** Rows that were refused for this reason. */
+  refusedFor(faultCode: string): readonly Transcription[]
   addSamples(samples: readonly Sample[]): number
   removeSamples(): void
 
@@ -202,6 +274,10 @@ type Reads =
   | 'isDismissed'
   | 'newest'
   | 'totals'
+  | 'queued'
+  | 'troubled'
+  | 'doubtful'
+  | 'ofRecording'
   | 'nextExpiryAtMs'
   | 'places'
   | 'counts'
@@ -213,6 +289,13 @@ type Reads =
   | 'isKnown'
   | 'setting'
   | 'spentSince'
+  | 'promised'
+  | 'waitsFor'
+  | 'refusedFor'
+  | 'seenAt'
+  | 'pathsOf'
+  | 'hasBytes'
+  | 'ofBytes'
 
 function reading(desk: Desk): Pick<Library, Reads> {
   return {
@@ -226,6 +309,10 @@ function reading(desk: Desk): Pick<Library, Reads> {
     isDismissed: (path, fileStamp) => isDismissed(desk, path, fileStamp),
     newest: (stages, limit) => newest(desk, stages, limit),
     totals: (stages) => totals(desk, stages),
+    queued: (limit) => queued(desk, limit),
+    troubled: (limit) => troubled(desk, limit),
+    doubtful: (limit) => doubtful(desk, limit),
+    ofRecording: (id) => findAll(desk, 'WHERE t.recording_id = ? AND t.is_sample = 0 ORDER BY t.id', id),
     nextExpiryAtMs: () => nextExpiryAtMs(desk),
     places: (id) => places(desk, id),
     counts: () => counts(desk),
@@ -239,7 +326,14 @@ function reading(desk: Desk): Pick<Library, Reads> {
     result: (id) => resultOf(desk, id),
     isKnown: (jobId) => isKnown(desk, jobId),
     setting: (name) => setting(desk, name),
-    spentSince: (sinceMs) => spentSince(desk, sinceMs),
+    spentSince: (sinceMs, watchId) => spentSince(desk, sinceMs, watchId),
+    promised: (withUploads, watchId) => promised(desk, withUploads, watchId),
+    waitsFor: (faultCode, watchId) => waitsFor(desk, faultCode, watchId),
+    refusedFor: (faultCode) => findAll(desk, `WHERE t.stage = 'refused' AND t.fault_code = ? ORDER BY t.id`, faultCode),
+    seenAt: (stamp) => seenAt(desk, stamp),
+    pathsOf: (sha256) => pathsOf(desk, sha256),
+    hasBytes: (bytes) => hasBytes(desk, bytes),
+    ofBytes: (sha256, exceptId) => ofBytes(desk, sha256, exceptId),
   }
 }
 
@@ -251,20 +345,40 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
   }
   return {
     addFile: (file) => tell(addFile(desk, file), 'queue'),
+    addFiles: (files) =>
+      tell(
+        desk.atomically(() => files.map((file) => addFile(desk, file))),
+        'queue',
+      ),
     addLink: (link) => tell(addLink(desk, link), 'queue'),
     addElsewhere: (job) => tell(addElsewhere(desk, job), 'queue'),
     apply: (change) => tell(apply(desk, change), 'queue'),
     settle: (change, inspection) => tell(settle(desk, change, inspection), 'queue'),
     archive: (change, result) => tell(archive(desk, change, result), 'library', 'queue'),
+    archiveApart: (change, apart, result) => tell(archiveApart(desk, change, apart, result), 'library', 'queue'),
+    addAgain: (again) => tell(addAgain(desk, again), 'queue'),
+    questions: openQuestions(desk),
+    expiry: openExpiry(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),
-    setPaused: (id, isPaused) => tell(setPaused(desk, id, isPaused), 'queue'),
+    setPaused: (id, isPaused, untilMs = null) => tell(setPaused(desk, id, isPaused, untilMs), 'queue'),
+    resumeDue(nowMs) {
+      const count = resumeDue(desk, nowMs)
+      return count === 0 ? count : tell(count, 'queue')
+    },
+    shiftPauses: (byMs) => tell(shiftPauses(desk, byMs), 'queue'),
+    reorder: (ids, to) => tell(reorder(desk, ids, to), 'queue'),
+    keepDoor: (id, sealed) => keepDoor(desk, id, sealed),
     capWaits: (nowMs, longestMs) => capWaits(desk, nowMs, longestMs),
     dueNow: (id) => tell(dueNow(desk, id), 'queue'),
     requestCancel: (id) => tell(requestCancel(desk, id), 'queue'),
     withdrawCancel: (id) => tell(withdrawCancel(desk, id), 'queue'),
     countDownload: (id) => countDownload(desk, id),
+    follow: (from, to, watchId) => tell(follow(desk, from, to, watchId), 'library', 'queue'),
+    absorb: (newcomerId, intoId) => tell(absorb(desk, newcomerId, intoId), 'library', 'queue'),
+    endWaits: (faultCode, watchId) => tell(endWaits(desk, faultCode, watchId), 'queue'),
+    folderFiles: openFolderFiles(desk),
     seen: openSeenJobs(desk),
     gates: openGates(desk),
     requestLog: openRequestLog(desk),
@@ -272,8 +386,12 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     addSamples: (samples) => tell(addSamples(desk, samples), 'library'),
     removeSamples: () => tell(removeSamples(desk), 'library'),
     close() {
-      setSetting(desk, OPEN_MARK, null)
-      desk.database.close()
+      try {
+        setSetting(desk, OPEN_MARK, null)
+      } finally {
+        // Where the disk is full the mark stays, and the next start looks at the queue once more; the file is let go of.
+        desk.database.close()
+      }
     },
   }
 }

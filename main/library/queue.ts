@@ -3,7 +3,7 @@
 
 import type { FileStamp, Options, Stage, Transcription } from '../recording.ts'
 import { type Desk, findAll, mustFind } from './desk.ts'
-import { optionCells, stampOf } from './row.ts'
+import { optionCells, type Row, stampOf } from './row.ts'
 
 export interface Place {
   readonly path: string
@@ -17,26 +17,58 @@ export interface Totals {
 }
 
 /** Where what folders brought begins: behind everything that a person added. */
-const FOLDER_BAND = 2 ** 40
+export const FOLDER_BAND = 2 ** 40
+const WAITING_STAGES = ['waiting', 'ready'] as const
 const WAITS = `stage IN ('waiting', 'ready')`
+const NO_DEADLINE = 9007199254740991
+const END = `ifnull(expires_at_ms, ${NO_DEADLINE})`
 
 /**
  * The place of a newcomer. A person's own stand in the order in which they came; of watched folders each has its turn: a
  * folder's next file goes one round behind its last, and a folder that had nothing begins in the round that is due.
  */
 export function nextPlace(desk: Desk, source: string, watchId: string | null): number {
-  if (source !== 'watch') return nextId(desk)
-  const ofFolder = desk.ask(
-    `SELECT max(queue_at) AS place FROM transcription WHERE watch_id = ? AND ${WAITS} AND queue_at >= ${FOLDER_BAND}`,
-  )
-  const last = ofFolder.get(watchId)?.place ?? null
-  if (last !== null) return Number(last) + 1
+  if (source !== 'watch') return Math.max(nextId(desk), (lastPlace(desk, `queue_at < ${FOLDER_BAND}`) ?? 0) + 1)
+  const last = lastPlaceOfFolder(desk, watchId)
+  if (last !== null) return last + 1
   const due = desk
     .ask(
       `SELECT min(queue_at) AS place FROM transcription WHERE watch_id IS NOT NULL AND ${WAITS} AND queue_at >= ${FOLDER_BAND}`,
     )
     .get()?.place
   return due === null || due === undefined ? FOLDER_BAND : Number(due)
+}
+
+/** Stage by stage, so that each is one step down an index however many wait: asked for every file of a drop. */
+function lastPlace(desk: Desk, where: string): number | null {
+  return latest(
+    WAITING_STAGES.map((stage) =>
+      desk
+        .ask(
+          `SELECT queue_at AS place FROM transcription WHERE stage = '${stage}'
+           AND ${END} = ${NO_DEADLINE} AND ${where} ORDER BY queue_at DESC LIMIT 1`,
+        )
+        .get(),
+    ),
+  )
+}
+
+function lastPlaceOfFolder(desk: Desk, watchId: string | null): number | null {
+  return latest(
+    WAITING_STAGES.map((stage) =>
+      desk
+        .ask(
+          `SELECT queue_at AS place FROM transcription WHERE watch_id = ? AND stage = '${stage}'
+           AND queue_at >= ${FOLDER_BAND} ORDER BY queue_at DESC LIMIT 1`,
+        )
+        .get(watchId),
+    ),
+  )
+}
+
+function latest(rows: readonly (Row | undefined)[]): number | null {
+  const places = rows.flatMap((row) => (row === undefined ? [] : Number(row.place)))
+  return places.length === 0 ? null : Math.max(...places)
 }
 
 /** Ids are never given twice, so they count up as people add. */
@@ -50,6 +82,37 @@ export function lastFor(desk: Desk, path: string, options: Options): Transcripti
   const { options_key: key } = optionCells(options)
   const rest = 'WHERE t.path = ? AND t.options_key = ? AND t.is_sample = 0 ORDER BY t.id DESC LIMIT 1'
   return findAll(desk, rest, path, key)[0] ?? null
+}
+
+export const QUEUED = `WHERE t.stage = ? AND t.is_sample = 0
+  ORDER BY ifnull(t.expires_at_ms, ${NO_DEADLINE}), t.queue_at, t.id LIMIT ?`
+
+/** What waits, in the order in which it will go: held back or not, so that a person sees the place of each. */
+export function queued(desk: Desk, limit: number): readonly Transcription[] {
+  return WAITING_STAGES.flatMap((stage) => findAll(desk, QUEUED, stage, limit))
+    .sort((a, b) => a.queueAt - b.queueAt || a.id - b.id)
+    .slice(0, limit)
+}
+
+/** Named outright: left alone, the planner reads everything that waits. */
+export const TROUBLED = `WHERE t.id IN (SELECT id FROM transcription INDEXED BY transcription_trouble
+    WHERE stage = 'waiting' AND fault_code IS NOT NULL ORDER BY stage_at_ms DESC, id DESC LIMIT ?)
+  ORDER BY t.stage_at_ms DESC, t.id DESC`
+
+/** Files that wait with a trouble, the latest first: however long the queue, these are found. */
+export function troubled(desk: Desk, limit: number): readonly Transcription[] {
+  return findAll(desk, TROUBLED, limit)
+}
+
+/** Jobs from elsewhere about which the person has yet to say what they are. */
+export function doubtful(desk: Desk, limit: number): readonly Transcription[] {
+  const suspected = findAll(desk, 'WHERE t.suspected_of IS NOT NULL ORDER BY t.suspected_of, t.id LIMIT ?', limit)
+  const alike = findAll(
+    desk,
+    'WHERE t.maybe_recording_id IS NOT NULL AND t.suspected_of IS NULL ORDER BY t.maybe_recording_id, t.id LIMIT ?',
+    limit,
+  )
+  return [...suspected, ...alike].slice(0, limit)
 }
 
 export const NEWEST = 'WHERE t.stage = ? AND t.is_sample = 0 ORDER BY t.stage_at_ms DESC, t.id DESC LIMIT ?'

@@ -39,6 +39,7 @@ const COLUMNS = {
   firstEmptyLookAtMs: 'first_empty_look_at_ms',
   jobId: 'job_id',
   isAdopted: 'is_adopted',
+  lookAtMs: 'look_at_ms',
   cancelTokenSealed: 'cancel_token_sealed',
   remoteStatus: 'remote_status',
   percent: 'percent',
@@ -167,6 +168,7 @@ type Journey = Pick<
   | 'firstEmptyLookAtMs'
   | 'jobId'
   | 'isAdopted'
+  | 'lookAtMs'
   | 'cancelTokenSealed'
   | 'remoteStatus'
   | 'percent'
@@ -194,6 +196,7 @@ function journeyOf(row: Row): Journey {
     firstEmptyLookAtMs: numberOrNull(row, 'first_empty_look_at_ms'),
     jobId: textOrNull(row, 'job_id'),
     isAdopted: flag(row, 'is_adopted'),
+    lookAtMs: number(row, 'look_at_ms'),
     cancelTokenSealed: bytesOrNull(row, 'cancel_token_sealed'),
     remoteStatus: textOrNull(row, 'remote_status'),
     percent: numberOrNull(row, 'percent'),

@@ -7,7 +7,7 @@ import { openLibrary } from '../../main/library/library.ts'
 import type { Step } from '../../main/library/migrate.ts'
 import { MIGRATIONS } from '../../main/library/migrations/index.ts'
 import { silentLog } from '../../main/log.ts'
-import { DEFAULT_OPTIONS } from '../../main/recording.ts'
+import { DEFAULT_OPTIONS, optionsKey } from '../../main/recording.ts'
 import { HandClock } from '../hand-clock.ts'
 
 let folder = ''
@@ -34,6 +34,38 @@ const next: Step = {
   name: 'a note per recording',
   run: (database) => database.exec('ALTER TABLE transcription ADD COLUMN note TEXT'),
 }
+
+/** As the first version spelt them: the order of keys was one, but "no analytics" and languages were not. */
+const OLD_KEYS = [
+  '{"analytics":null,"diarization":true,"language":"auto","model":"standard","piiProcessing":false,"speakerEmbeddings":false}',
+  '{"analytics":{"profile":"none"},"diarization":true,"language":"AUTO","model":"standard","piiProcessing":false,"speakerEmbeddings":false}',
+  '{"analytics":{},"diarization":true,"language":"","model":"standard","piiProcessing":false,"speakerEmbeddings":false}',
+  '{"analytics":{"domain":"sales","profile":"off"},"diarization":true,"language":"en","model":"standard","piiProcessing":false,"speakerEmbeddings":false}',
+]
+
+it('gives equal options of the first version one spelling, and loses no job that was kept apart by it', () => {
+  open(MIGRATIONS.slice(0, 1)).close()
+  const first = new Sqlite(path)
+  const hash = '0'.repeat(64)
+  first
+    .prepare(`INSERT INTO recording (id, sha256, bytes, format, content_type) VALUES (1, ?, 1, 'mp3', 'audio/mpeg')`)
+    .run(hash)
+  for (const key of OLD_KEYS)
+    first
+      .prepare(
+        `INSERT INTO transcription (recording_id, source, path, title, title_key, options_json, options_key, added_at_ms, stage,
+           stage_at_ms, job_id) VALUES (1, 'drop', '/a.mp3', 'a', 'a', ?, ?, 1, 'processing', 1, ?)`,
+      )
+      .run(key, key, key)
+  first.close()
+  const library = open()
+  const rows = library.inStage(['processing'])
+  expect(rows.map((row) => row.repeat)).toEqual([0, 1, 2, 0])
+  const sales = { ...DEFAULT_OPTIONS, language: 'en', analytics: { domain: 'sales' } }
+  expect(library.twin(hash, optionsKey(DEFAULT_OPTIONS), 0)?.id).toBe(1)
+  expect(library.twin(hash, optionsKey(sales), 0)?.id).toBe(4)
+  library.close()
+})
 
 describe('the shape of the library', () => {
   it('counts its steps up from 1 without a gap', () => {

@@ -10,6 +10,8 @@ CREATE INDEX folder_file_newest ON folder_file (watch_id, at_ms);
 
 CREATE INDEX folder_file_row ON folder_file (transcription_id) WHERE transcription_id IS NOT NULL;
 
+CREATE INDEX folder_file_stamp ON folder_file (file_stamp) WHERE file_stamp IS NOT NULL;
+
 CREATE INDEX location_file ON location (ino, bytes);
 
 CREATE INDEX location_of_recording ON location (recording_id);
@@ -45,6 +47,8 @@ CREATE INDEX transcription_stage ON transcription (stage, stage_at_ms, id, is_sa
 CREATE INDEX transcription_submitted ON transcription (submitted_at_ms) WHERE submitted_at_ms IS NOT NULL;
 
 CREATE INDEX transcription_suspected ON transcription (suspected_of) WHERE suspected_of IS NOT NULL;
+
+CREATE INDEX transcription_trouble ON transcription (stage_at_ms, id) WHERE stage = 'waiting' AND fault_code IS NOT NULL;
 
 CREATE INDEX transcription_watch ON transcription (watch_id, stage, queue_at) WHERE watch_id IS NOT NULL;
 
@@ -218,7 +222,7 @@ CREATE TABLE transcription (
   completed_at_ms       INTEGER,
   expires_at_ms         INTEGER,
   archived_at_ms        INTEGER,
-  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0,
+  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0,
   -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
   CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
     upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),

@@ -16,6 +16,8 @@ ALTER TABLE transcription ADD COLUMN resume_at_ms INTEGER;
 ALTER TABLE transcription ADD COLUMN repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0);
 -- The job was found by a search after its answer was lost: its length is compared once more when the result is here.
 ALTER TABLE transcription ADD COLUMN is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1));
+-- When a job under way is worth a look by itself, where lists do not show it.
+ALTER TABLE transcription ADD COLUMN look_at_ms INTEGER NOT NULL DEFAULT 0;
 -- A job from elsewhere that may be a second payment for this transcription, until the person has judged it.
 ALTER TABLE transcription ADD COLUMN suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL;
 -- A job from elsewhere whose audio may be this recording, until the person has judged it.
@@ -28,6 +30,21 @@ ALTER TABLE seen_job ADD COLUMN watch_id TEXT;
 const INDEXES = `
 -- One recording with the same options is one job, unless the person asked for it again.
 DROP INDEX one_job_per_recording;
+-- Equal options have one spelling from here on. Jobs that were kept apart by their spelling alone are repeats of the first.
+UPDATE transcription SET options_key = json_set(options_key, '$.language', lower(trim(options_key ->> '$.language')))
+  WHERE options_key ->> '$.language' <> lower(trim(options_key ->> '$.language'));
+UPDATE transcription SET options_key = json_set(options_key, '$.language', 'auto')
+  WHERE ifnull(options_key ->> '$.language', '') = '';
+UPDATE transcription SET options_key = json_remove(options_key, '$.analytics.profile')
+  WHERE options_key ->> '$.analytics.profile' IN ('none', 'off');
+UPDATE transcription SET options_key = json_set(options_key, '$.analytics', NULL)
+  WHERE options_key -> '$.analytics' = '{}';
+UPDATE transcription SET repeat = (SELECT count(*) FROM transcription AS earlier
+    WHERE earlier.recording_id = transcription.recording_id AND earlier.options_key = transcription.options_key
+      AND earlier.is_sample = 0 AND earlier.id < transcription.id
+      AND earlier.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired'))
+  WHERE recording_id IS NOT NULL AND is_sample = 0
+    AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired');
 CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, options_key, repeat)
   WHERE recording_id IS NOT NULL AND is_sample = 0
     AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired');
@@ -35,6 +52,7 @@ DROP INDEX transcription_due;
 CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991), queue_at, id, is_paused,
   next_at_ms);
 CREATE INDEX transcription_resume ON transcription (resume_at_ms) WHERE resume_at_ms IS NOT NULL;
+CREATE INDEX transcription_trouble ON transcription (stage_at_ms, id) WHERE stage = 'waiting' AND fault_code IS NOT NULL;
 CREATE INDEX transcription_watch ON transcription (watch_id, stage, queue_at) WHERE watch_id IS NOT NULL;
 CREATE INDEX transcription_suspected ON transcription (suspected_of) WHERE suspected_of IS NOT NULL;
 CREATE INDEX transcription_maybe ON transcription (maybe_recording_id) WHERE maybe_recording_id IS NOT NULL;
@@ -54,6 +72,7 @@ CREATE TABLE folder_file (
   PRIMARY KEY (watch_id, path)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX folder_file_newest ON folder_file (watch_id, at_ms);
+CREATE INDEX folder_file_stamp ON folder_file (file_stamp) WHERE file_stamp IS NOT NULL;
 CREATE INDEX folder_file_row ON folder_file (transcription_id) WHERE transcription_id IS NOT NULL;
 `
 

@@ -1,0 +1,144 @@
+// The log of every watched folder: what was decided about each of its files, and why. Written only where a decision changed,
+// bounded where nothing came of a file; where a row came of it, the row's own stage tells the rest.
+
+import type { Stage } from '../recording.ts'
+import type { Desk } from './desk.ts'
+import type { Row } from './row.ts'
+
+export interface FolderNote {
+  /** Below the folder. */
+  readonly path: string
+  readonly decision: string
+  /** Why, as a sentence. */
+  readonly text: string
+  /** `stampText` of the file that was judged. */
+  readonly fileStamp: string | null
+  readonly transcriptionId: number | null
+}
+
+export interface FolderEntry extends FolderNote {
+  readonly watchId: string
+  readonly atMs: number
+  /** Of the row that came of it, as it is now. */
+  readonly stage: Stage | null
+  readonly isPaused: boolean
+  readonly faultCode: string | null
+  readonly faultText: string | null
+}
+
+export interface FolderFiles {
+  /** One transaction; entries that say the same as before are not written. */
+  note(watchId: string, notes: readonly FolderNote[]): void
+  find(watchId: string, path: string): FolderEntry | null
+  /** Files of any folder that were in this state when they were judged. */
+  inState(fileStamp: string): readonly FolderEntry[]
+  /** Newest first. */
+  list(
+    watchId: string,
+    kind: 'all' | 'taken' | 'left',
+    offset: number,
+    limit: number,
+  ): { readonly entries: readonly FolderEntry[]; readonly total: number }
+  counts(watchId: string): { readonly taken: number; readonly left: number }
+  drop(watchId: string, path: string): void
+  forget(watchId: string): void
+}
+
+/** Of files that nothing came of; those that were there before the folder are always kept, because they decide. */
+const MOST_LEFT = 20_000
+
+const JOINED = `SELECT f.*, t.stage AS stage, t.is_paused AS is_paused, t.fault_code AS fault_code, t.fault_text AS fault_text
+  FROM folder_file f LEFT JOIN transcription t ON t.id = f.transcription_id`
+
+/** A row that was refused, or is there already, is a file that was left alone, whatever was hoped when it was seen. */
+const IS_TAKEN = `(f.decision IN ('taken', 'moved') AND ifnull(t.stage, '') NOT IN ('refused', 'duplicate')
+  OR f.decision = 'placeholder' AND ifnull(t.stage, 'waiting') NOT IN ('waiting', 'refused', 'duplicate'))`
+
+const WHERE = { all: '', taken: `AND ${IS_TAKEN}`, left: `AND NOT ${IS_TAKEN}` } as const
+
+export function openFolderFiles(desk: Desk): FolderFiles {
+  return {
+    note: (watchId, notes) => note(desk, watchId, notes),
+    find(watchId, path) {
+      const row = desk.ask(`${JOINED} WHERE f.watch_id = ? AND f.path = ?`).get(watchId, path)
+      return row === undefined ? null : entryOf(row)
+    },
+    inState: (stamp) => desk.ask(`${JOINED} WHERE f.file_stamp = ? LIMIT 50`).all(stamp).map(entryOf),
+    list(watchId, kind, offset, limit) {
+      const rest = `WHERE f.watch_id = ? ${WHERE[kind]}`
+      const rows = desk.ask(`${JOINED} ${rest} ORDER BY f.at_ms DESC, f.path LIMIT ? OFFSET ?`)
+      const { taken, left } = counts(desk, watchId)
+      const total = kind === 'all' ? taken + left : kind === 'taken' ? taken : left
+      return { entries: rows.all(watchId, limit, offset).map(entryOf), total }
+    },
+    counts: (watchId) => counts(desk, watchId),
+    drop: (watchId, path) =>
+      void desk.ask('DELETE FROM folder_file WHERE watch_id = ? AND path = ?').run(watchId, path),
+    forget: (watchId) => void desk.ask('DELETE FROM folder_file WHERE watch_id = ?').run(watchId),
+  }
+}
+
+function note(desk: Desk, watchId: string, notes: readonly FolderNote[]): void {
+  if (notes.length === 0) return
+  desk.atomically(() => {
+    let room = MOST_LEFT - leftWithoutRow(desk, watchId)
+    const now = Math.round(desk.clock.now())
+    for (const { path, decision, text, fileStamp, transcriptionId } of notes) {
+      const before = desk.ask('SELECT * FROM folder_file WHERE watch_id = ? AND path = ?').get(watchId, path)
+      const isSame =
+        before?.decision === decision &&
+        before.text === text &&
+        before.file_stamp === fileStamp &&
+        before.transcription_id === transcriptionId
+      const isBounded = transcriptionId === null && decision !== 'existing'
+      if (isSame || (before === undefined && isBounded && room <= 0)) continue
+      if (before === undefined && isBounded) room -= 1
+      desk
+        .ask(
+          `INSERT INTO folder_file (watch_id, path, decision, text, file_stamp, at_ms, transcription_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (watch_id, path) DO UPDATE SET decision = excluded.decision, text = excluded.text,
+             file_stamp = excluded.file_stamp, at_ms = excluded.at_ms, transcription_id = excluded.transcription_id`,
+        )
+        .run(watchId, path, decision, text, fileStamp, now, transcriptionId)
+    }
+  })
+}
+
+function leftWithoutRow(desk: Desk, watchId: string): number {
+  const row = desk
+    .ask(
+      `SELECT count(*) AS count FROM folder_file
+       WHERE watch_id = ? AND transcription_id IS NULL AND decision <> 'existing'`,
+    )
+    .get(watchId)
+  return Number(row?.count ?? 0)
+}
+
+function counts(desk: Desk, watchId: string): { readonly taken: number; readonly left: number } {
+  const row = desk
+    .ask(
+      `SELECT count(*) AS total, ifnull(sum(${IS_TAKEN}), 0) AS taken
+       FROM folder_file f LEFT JOIN transcription t ON t.id = f.transcription_id WHERE f.watch_id = ?`,
+    )
+    .get(watchId)
+  const taken = Number(row?.taken ?? 0)
+  return { taken, left: Number(row?.total ?? 0) - taken }
+}
+
+function entryOf(row: Row): FolderEntry {
+  const text = (column: string): string | null => (row[column] == null ? null : String(row[column]))
+  return {
+    watchId: String(row.watch_id),
+    path: String(row.path),
+    decision: String(row.decision),
+    text: String(row.text),
+    fileStamp: text('file_stamp'),
+    transcriptionId: row.transcription_id == null ? null : Number(row.transcription_id),
+    atMs: Number(row.at_ms),
+    stage: text('stage') as Stage | null,
+    isPaused: row.is_paused === 1,
+    faultCode: text('fault_code'),
+    faultText: text('fault_text'),
+  }
+}

@@ -1,0 +1,119 @@
+// What a person is asked about jobs from elsewhere, and what their answer changes: whether one was paid for twice, and whether
+// its audio is a recording that is here. It refuses to link a job to a recording by itself; the pipeline says when it is sure.
+
+import { Fault } from '../fault.ts'
+import type { Transcription } from '../recording.ts'
+import { type Desk, findAll, type LibraryRoom, mustFind } from './desk.ts'
+
+/** A recording that a job may be of. */
+export interface Alike {
+  readonly recordingId: number
+  readonly durationMs: number | null
+}
+
+export interface Questions {
+  /** Rows that the person is asked about, but for those that need them for another reason too. */
+  askedCount(): number
+  ask(id: number, question: { readonly maybeRecordingId: number }): void
+  /** It is not asked again. */
+  answered(id: number, question: 'suspected' | 'maybe'): void
+  /** Recordings whose hash begins so; at most three, which is enough to know that it is not one. */
+  recordingsByHash(beginning: string): readonly Alike[]
+  recordingsByLength(durationMs: number, toleranceMs: number): readonly Alike[]
+  /** The job is of this recording: its audio is here from now on. */
+  linkRecording(id: number, recordingId: number): Transcription
+  /**
+   * Rows of which a request set out between the two instants, and which have a job of their own: only then is another one too
+   * many.
+   */
+  intendedBetween(fromMs: number, toMs: number): readonly Transcription[]
+}
+
+export function openQuestions(desk: Desk): Questions {
+  const tell = <T>(value: T, ...rooms: readonly LibraryRoom[]): T => {
+    desk.changed(...rooms)
+    return value
+  }
+  return {
+    askedCount: () => askedCount(desk),
+    ask: (id, question) => tell(ask(desk, id, question), 'queue'),
+    answered: (id, question) => tell(answered(desk, id, question), 'queue'),
+    recordingsByHash: (beginning) => recordingsByHash(desk, beginning),
+    recordingsByLength: (durationMs, toleranceMs) => recordingsByLength(desk, durationMs, toleranceMs),
+    linkRecording: (id, recordingId) => tell(linkRecording(desk, id, recordingId), 'library', 'queue'),
+    intendedBetween: (fromMs, toMs) => intendedBetween(desk, fromMs, toMs),
+  }
+}
+
+function askedCount(desk: Desk): number {
+  const row = desk
+    .ask(
+      // Two partial indexes, and no look at the thousands of which nothing is asked.
+      `SELECT count(*) AS count FROM (SELECT stage FROM transcription WHERE suspected_of IS NOT NULL
+         UNION ALL SELECT stage FROM transcription WHERE maybe_recording_id IS NOT NULL AND suspected_of IS NULL)
+       WHERE stage NOT IN ('review', 'failed', 'refused', 'expired')`,
+    )
+    .get()
+  return Number(row?.count ?? 0)
+}
+
+function recordingsByHash(desk: Desk, beginning: string): readonly Alike[] {
+  const rows = desk.ask('SELECT id, duration_ms FROM recording WHERE sha256 >= ? AND sha256 < ? ORDER BY id LIMIT 3')
+  return rows.all(beginning, `${beginning}g`).map(alikeOf)
+}
+
+function recordingsByLength(desk: Desk, durationMs: number, toleranceMs: number): readonly Alike[] {
+  const rows = desk.ask('SELECT id, duration_ms FROM recording WHERE duration_ms BETWEEN ? AND ? ORDER BY id LIMIT 3')
+  return rows.all(Math.floor(durationMs - toleranceMs), Math.ceil(durationMs + toleranceMs)).map(alikeOf)
+}
+
+function alikeOf(row: Readonly<Record<string, unknown>>): Alike {
+  return { recordingId: Number(row.id), durationMs: row.duration_ms === null ? null : Number(row.duration_ms) }
+}
+
+/** The number of the next transcription of a recording with equal options: 0 for the first. */
+export function nextRepeat(desk: Desk, recordingId: number, optionsKey: string, exceptId = 0): number {
+  const row = desk
+    .ask(
+      `SELECT max(repeat) AS last FROM transcription
+       WHERE recording_id = ? AND options_key = ? AND is_sample = 0 AND id <> ?`,
+    )
+    .get(recordingId, optionsKey, exceptId)
+  return row?.last === null || row?.last === undefined ? 0 : Number(row.last) + 1
+}
+
+function linkRecording(desk: Desk, id: number, recordingId: number): Transcription {
+  return desk.atomically(() => {
+    const row = mustFind(desk, id)
+    if (row.recordingId !== null)
+      throw new Fault('conflict', 'This job belongs to a recording already.', { retry: 'never' })
+    const key = String(desk.ask('SELECT options_key FROM transcription WHERE id = ?').get(id)?.options_key)
+    desk
+      .ask(
+        `UPDATE transcription SET recording_id = ?, repeat = ?, maybe_recording_id = NULL, revision = revision + 1
+         WHERE id = ?`,
+      )
+      .run(recordingId, nextRepeat(desk, recordingId, key, id), id)
+    return mustFind(desk, id)
+  })
+}
+
+function ask(desk: Desk, id: number, question: { readonly maybeRecordingId: number }): void {
+  desk.ask('UPDATE transcription SET maybe_recording_id = ? WHERE id = ?').run(question.maybeRecordingId, id)
+}
+
+function answered(desk: Desk, id: number, question: 'suspected' | 'maybe'): void {
+  const column = question === 'suspected' ? 'suspected_of' : 'maybe_recording_id'
+  desk.ask(`UPDATE transcription SET ${column} = NULL WHERE id = ?`).run(mustFind(desk, id).id)
+}
+
+/** Told by the diary: the row itself remembers its last intent only. */
+function intendedBetween(desk: Desk, fromMs: number, toMs: number): readonly Transcription[] {
+  return findAll(
+    desk,
+    `WHERE t.job_id IS NOT NULL AND t.source <> 'elsewhere' AND t.id IN (
+       SELECT transcription_id FROM event WHERE to_stage = 'submitting' AND at_ms BETWEEN ? AND ?) ORDER BY t.id`,
+    Math.round(fromMs),
+    Math.round(toMs),
+  )
+}
