@@ -36,7 +36,19 @@ const CEILINGS: readonly Ceiling[] = [
   { scope: 'download', windowMs: HOUR + SLACK_MS, most: { archive: 108, ordinary: 108 } },
 ]
 
+/** How long a scope counts as full after the service itself said so (429) without saying until when. */
+const FULL_MS: Readonly<Record<Scope, number>> = { global: 30 * SECOND, create: 5 * MINUTE, download: 15 * MINUTE }
+/** The limit of all requests is shared with whoever sits behind the same address: what is under way is not left for long. */
+const LONGEST_FULL_MS: Readonly<Record<Scope, number>> = { ...FULL_MS, global: 5 * MINUTE }
+const REMEMBERED_MS = 15 * MINUTE
+const LONGEST_ASKED_MS = HOUR
+
 export interface Budget {
+  /**
+   * The service said 429, so others have used up what we had not: the narrowest scope of the request counts as full, in the
+   * log, so that a restart does not run into it again. Replies with the instant, on this machine's clock, until which.
+   */
+  refused(scopes: readonly Scope[], untilMs: number | undefined): number
   /** Books one request on all its scopes, or throws Fault `rate` and books none. */
   claim(scopes: readonly Scope[], lane: Lane): void
 }
@@ -48,10 +60,27 @@ export function budgetOf(log: RequestLog, time: ServerClock): Budget {
       const nowMs = time.now()
       const untilMs = Math.max(
         ...CEILINGS.filter((one) => scopes.includes(one.scope)).map((one) => freeAt(one, lane, nowMs)),
+        ...scopes.map((scope) => fullUntil(scope, nowMs)),
       )
       if (untilMs > nowMs) throw tooMany(time.toLocal(untilMs))
       for (const scope of scopes) log.append(scope, nowMs)
     },
+    refused(scopes, askedUntilMs) {
+      const nowMs = time.now()
+      const scope = scopes.find((one) => one !== 'global') ?? 'global'
+      const before = log.since(markOf(scope), nowMs - REMEMBERED_MS).length
+      const ownMs = Math.min(LONGEST_FULL_MS[scope], FULL_MS[scope] * 2 ** Math.min(before, 10))
+      const askedMs = askedUntilMs === undefined ? ownMs : askedUntilMs - time.toLocal(nowMs)
+      const untilMs = nowMs + Math.min(LONGEST_ASKED_MS, Math.max(SECOND, askedMs))
+      log.append(markOf(scope), untilMs)
+      return time.toLocal(untilMs)
+    },
+  }
+
+  /** A mark from beyond all that could have been asked was made before a clock was set back. */
+  function fullUntil(scope: Scope, nowMs: number): number {
+    const marks = log.since(markOf(scope), nowMs).filter((atMs) => atMs <= nowMs + LONGEST_ASKED_MS)
+    return Math.max(nowMs, ...marks)
   }
 
   function freeAt(ceiling: Ceiling, lane: Lane, nowMs: number): number {
@@ -64,6 +93,11 @@ export function budgetOf(log: RequestLog, time: ServerClock): Budget {
     const leaver = times[times.length - most]
     return leaver === undefined ? nowMs : leaver + ceiling.windowMs
   }
+}
+
+/** Beside the requests themselves, in the same log: until when the scope is full. */
+function markOf(scope: Scope): string {
+  return `${scope} full until`
 }
 
 function tooMany(untilMs: number): Fault {

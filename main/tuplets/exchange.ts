@@ -122,14 +122,31 @@ export function firstOf(headers: Headers, name: string): string | undefined {
   return typeof value === 'string' ? value : value?.[0]
 }
 
+/**
+ * Commas and opening brackets: eight hours of speech have some 400,000. Bytes alone say little about what they become: 64 MiB
+ * of empty arrays would take a gigabyte and a half, and stop the process for nine seconds.
+ */
+const MOST_MARKS = 2_500_000
+
 /** The reply as JSON, or undefined where it is none. Bytes that are compressed all the same are not inflated, so they are none. */
 export function jsonOf(reply: Reply): unknown {
   const encoding = firstOf(reply.headers, 'content-encoding')
   if (encoding !== undefined && encoding !== 'identity') return undefined
+  if (hasTooManyMarks(reply.body)) return undefined
   try {
     return JSON.parse(new TextDecoder().decode(reply.body))
   } catch {
     // Not JSON is an answer too: the caller decides what it means for this request.
     return undefined
   }
+}
+
+/** Counted before anything is parsed. Every value but the first follows a mark; those inside of strings do no harm. */
+function hasTooManyMarks(body: Uint8Array): boolean {
+  const [comma, bracket, brace] = [0x2c, 0x5b, 0x7b]
+  // Shorter ones cannot hold so many.
+  if (body.length <= MOST_MARKS) return false
+  let marks = 0
+  for (const byte of body) if (byte === comma || byte === bracket || byte === brace) marks += 1
+  return marks > MOST_MARKS
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import { MINUTE } from '../clock.ts'
 import { Fault, HttpFault, toFault } from '../fault.ts'
 import { type Ask, exchange, firstOf, type Headers, type Reply } from './exchange.ts'
+import type { Throttle } from './throttle.ts'
 
 /** What is uploaded: bytes of a file, readable from any offset, as often as needed. */
 export interface UploadSource {
@@ -15,6 +16,7 @@ export interface UploadSource {
 export interface Storage {
   readonly through: Dispatcher
   readonly clock: Clock
+  readonly throttle: Throttle
   readonly signal: AbortSignal
   readonly source: UploadSource
   /** Bytes that left this machine, of the whole file; all of them only once the storage said yes. */
@@ -86,6 +88,8 @@ function frame(url: URL, method: Ask['method'], headers: Headers) {
 class Progress {
   /** Bytes that the socket has taken since this request began. */
   taken = 0
+  /** For how long the person's own limit has held this request back: no fault of the line. */
+  heldMs = 0
   isWhole = false
   fault: Fault | null = null
   readonly #storage: Storage
@@ -100,17 +104,23 @@ class Progress {
 
   /** undici asks for the next part only when the socket took the last one: that request is what counts as sent. */
   async *body(): AsyncGenerator<Uint8Array> {
-    const { source, onSent } = this.#storage
+    const { source, throttle, onSent } = this.#storage
     const bytes = source.bytes - this.#fromByte
     let given = 0
     try {
       for await (const part of source.read(this.#fromByte, this.#signal)) {
-        given += part.length
-        if (given > bytes) throw changed()
-        yield part
-        this.taken = given
-        // The last part stays unreported until the storage has answered.
-        if (given < bytes) onSent(this.#fromByte + given)
+        for (let at = 0; at < part.length; ) {
+          const grain = part.subarray(at, at + throttle.grainBytes)
+          at += grain.length
+          given += grain.length
+          if (given > bytes) throw changed()
+          const held = throttle.hold(grain.length, this.#signal)
+          if (held !== null) this.heldMs += await held
+          yield grain
+          this.taken = given
+          // The last part stays unreported until the storage has answered.
+          if (given < bytes) onSent(this.#fromByte + given)
+        }
       }
       if (given < bytes) throw changed()
       this.isWhole = true
@@ -127,20 +137,34 @@ function changed(): Fault {
   })
 }
 
+/** A storage that has everything, and answers drop by drop, must not hold the place of others for ever. */
+const LONGEST_ANSWER_MS = 5 * MINUTE
+
 /** Once the whole file is with the socket, only the limit for the answer counts: a storage may need time to seal a gigabyte. */
 function watch(clock: Clock, progress: Progress, stall: AbortController): () => void {
   let before = 0
+  let heldBefore = 0
   let forget = clock.schedule(MINUTE, check)
   function check(): void {
-    if (progress.isWhole) return
-    if (progress.taken - before < FLOOR_BYTES) {
+    if (progress.isWhole) {
+      forget = clock.schedule(LONGEST_ANSWER_MS, () => stall.abort(unanswered()))
+      return
+    }
+    // What we held back ourselves is not asked of the line.
+    const ownShare = Math.min(1, (progress.heldMs - heldBefore) / MINUTE)
+    if (progress.taken - before < FLOOR_BYTES * (1 - ownShare)) {
       stall.abort(new Fault('stalled', 'The upload stood still.', { remedy: 'It is tried again by itself.' }))
       return
     }
     before = progress.taken
+    heldBefore = progress.heldMs
     forget = clock.schedule(MINUTE, check)
   }
   return () => forget()
+}
+
+function unanswered(): Fault {
+  return new Fault('timeout', 'The storage did not answer in time.', { remedy: 'It is tried again by itself.' })
 }
 
 export function isYes(reply: Reply): boolean {
@@ -172,6 +196,50 @@ export function storageFault(reply: Reply): HttpFault {
   })
 }
 
-export function etagOf(reply: Reply): string | null {
-  return firstOf(reply.headers, 'etag')?.slice(0, 200) ?? null
+/** What a storage says of the bytes that it holds. */
+export interface UploadReceipt {
+  readonly etag: string | null
+  /** Lower-case hex, where it was said in so many words; an ETag that happens to look like one is another thing. */
+  readonly md5: string | null
+  readonly sha256: string | null
+}
+
+export function receiptOf({ headers }: Reply): UploadReceipt {
+  const google = [headers['x-goog-hash'] ?? []].flat().join(',')
+  const md5 = /(?:^|[,\s])md5=([A-Za-z0-9+/]{22}==)/.exec(google)?.[1] ?? firstOf(headers, 'content-md5')
+  return {
+    etag: firstOf(headers, 'etag')?.slice(0, 200) ?? null,
+    md5: hexOf(md5, 16),
+    sha256: hexOf(firstOf(headers, 'x-amz-checksum-sha256'), 32),
+  }
+}
+
+function hexOf(base64: string | undefined, bytes: number): string | null {
+  const held = Buffer.from(base64?.trim() ?? '', 'base64')
+  return held.length === bytes ? held.toString('hex') : null
+}
+
+/** The file's own digests, lower-case hex; null where one was never counted. */
+export interface Digests {
+  readonly md5: string | null
+  readonly sha256: string | null
+}
+
+/**
+ * Whether the storage holds what was sent. `doubtful`: only an ETag speaks against it. Most storages give the MD5 there, but
+ * not those that encrypt with keys of their own, and theirs looks just like one.
+ */
+export type Comparison = 'same' | 'unknown' | 'doubtful' | 'different'
+
+export function compare(receipt: UploadReceipt, own: Digests): Comparison {
+  const stated = [
+    [receipt.md5, own.md5],
+    [receipt.sha256, own.sha256],
+  ].filter(([theirs, ours]) => theirs !== null && ours !== null)
+  if (stated.some(([theirs, ours]) => theirs !== ours)) return 'different'
+  if (stated.length > 0) return 'same'
+  // Weak ones (W/) and those of uploads in parts (hex-N) are no digest of the bytes.
+  const etag = /^"?([0-9a-f]{32})"?$/i.exec(receipt.etag?.trim() ?? '')?.[1]?.toLowerCase()
+  if (etag === undefined || own.md5 === null) return 'unknown'
+  return etag === own.md5 ? 'same' : 'doubtful'
 }

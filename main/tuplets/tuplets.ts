@@ -2,7 +2,7 @@
 // wrong. The key goes to the service's own origin and nowhere else, and only a question that costs nothing may be repeated.
 import { Client, type Dispatcher, Pool } from 'undici'
 import { type Clock, MINUTE, SECOND } from '../clock.ts'
-import { Fault, type HttpFault, toFault } from '../fault.ts'
+import { Fault, HttpFault, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Options, Transcript } from '../recording.ts'
 import { baseAddress, storageAddress } from './address.ts'
@@ -11,19 +11,20 @@ import { type Estimate, estimate, LANGUAGES, type Language } from './catalogue.t
 import { type Ask, exchange, firstOf, jsonOf, type Reply } from './exchange.ts'
 import { refusal, retryAfter } from './refusal.ts'
 import { serverClock } from './server-clock.ts'
-import type { UploadSource } from './storage.ts'
+import { type Comparison, compare, type Digests, type UploadSource } from './storage.ts'
 import { type SubmitAnswer, type SubmitRequest, submitThrough } from './submit.ts'
 import { fitHeaders, type UploadTarget } from './target.ts'
+import { Throttle } from './throttle.ts'
 import { readTranscript } from './transcript.ts'
-import { bring, type UploadReceipt, type UploadSession } from './upload.ts'
+import { bring, type UploadSession } from './upload.ts'
 import { type Job, type JobList, readDetail, readJob, readJobList, readUploadTarget } from './wire.ts'
 
 export type { RequestLog } from './budget.ts'
 export type { Estimate, Language } from './catalogue.ts'
-export type { UploadSource } from './storage.ts'
+export type { Comparison, UploadReceipt, UploadSource } from './storage.ts'
 export type { SubmitAnswer, SubmitRequest } from './submit.ts'
 export type { UploadTarget } from './target.ts'
-export type { UploadReceipt, UploadSession } from './upload.ts'
+export type { UploadSession } from './upload.ts'
 export type { Job, JobList, JobRow } from './wire.ts'
 
 export interface TupletsParts {
@@ -57,6 +58,14 @@ export interface UploadOptions {
   /** From an earlier attempt on the same target, where there was one. */
   readonly session?: UploadSession
   onSession?(session: UploadSession): void
+  /** What the storage's own checksums are compared with, where it gives any. */
+  readonly digests?: Digests
+}
+
+export interface Uploaded {
+  readonly etag: string | null
+  /** `different` is thrown, not told. */
+  readonly comparison: Exclude<Comparison, 'different'>
 }
 
 export interface Tuplets {
@@ -68,12 +77,16 @@ export interface Tuplets {
   /** Counts against the 20 downloads of the job. */
   download(jobId: string): Promise<{ readonly body: Uint8Array; readonly transcript: Transcript }>
   requestTarget(file: { readonly filename: string; readonly contentType: string }): Promise<UploadTarget>
-  upload(target: UploadTarget, source: UploadSource, options: UploadOptions): Promise<UploadReceipt>
+  /** @throws Fault `storage-refused` also where the storage's checksum proves that it holds other bytes */
+  upload(target: UploadTarget, source: UploadSource, options: UploadOptions): Promise<Uploaded>
   /** Never throws: what happened is in the answer. */
   submit(request: SubmitRequest, signal?: AbortSignal): Promise<SubmitAnswer>
-  cancel(jobId: string): Promise<void>
+  /** By its id, and where that is refused by the token that the service gave for it. */
+  cancel(jobId: string, cancelToken?: string | null): Promise<void>
   estimate(options: Options, durationMs: number): Estimate
   languages(): readonly Language[]
+  /** What all uploads together may send in a second; null is as fast as the line allows. It holds for those under way too. */
+  limit(bytesPerSecond: number | null): void
   /** Cuts everything under way: after sleep the connections are dead, but do not know it. */
   abort(): void
   close(): Promise<void>
@@ -82,7 +95,8 @@ export interface Tuplets {
 const CONTROL_BYTES = 1024 * 1024
 /** A hundred previews of a thousand characters, each of which JSON may spell with twelve. */
 const LIST_BYTES = 8 * CONTROL_BYTES
-const RESULT_BYTES = 64 * CONTROL_BYTES
+/** Four times what eight hours with all features take. */
+const RESULT_BYTES = 32 * CONTROL_BYTES
 
 /** A signed address must live this long for an upload to start on it. */
 const SHORTEST_LIFE_MS = MINUTE
@@ -116,6 +130,7 @@ class Line implements Tuplets {
   readonly #api: URL
   readonly #time
   readonly #budget
+  readonly #throttle: Throttle
   #pool: Pool
   /** Connections for one submission or one upload each, so that `abort` reaches them. */
   readonly #clients = new Set<Client>()
@@ -128,6 +143,7 @@ class Line implements Tuplets {
     this.#api = baseAddress(parts.baseUrl)
     this.#time = serverClock(parts.clock)
     this.#budget = budgetOf(parts.requestLog, this.#time)
+    this.#throttle = new Throttle(parts.clock)
     this.#pool = this.#openPool()
   }
 
@@ -182,7 +198,7 @@ class Line implements Tuplets {
     return target
   }
 
-  async upload(target: UploadTarget, source: UploadSource, options: UploadOptions): Promise<UploadReceipt> {
+  async upload(target: UploadTarget, source: UploadSource, options: UploadOptions): Promise<Uploaded> {
     const url = storageAddress(target.url, this.#api)
     const isFresh = this.#fresh.delete(url.href)
     if (!isFresh && target.expiresAtMs !== null && target.expiresAtMs - this.#time.now() < SHORTEST_LIFE_MS)
@@ -193,7 +209,7 @@ class Line implements Tuplets {
     try {
       const { signal } = options
       const receipt = await bring(
-        { through, clock, signal, source, onSent: (bytes) => options.onSent(bytes) },
+        { through, clock, throttle: this.#throttle, signal, source, onSent: (bytes) => options.onSent(bytes) },
         {
           url,
           target: { method: target.method, headers: fitHeaders(target.headers) },
@@ -207,8 +223,11 @@ class Line implements Tuplets {
         },
       )
       this.#sessions.delete(url.href)
-      log('info', 'uploaded', { bytes: source.bytes, tookMs: Math.round(clock.monotonic() - beganAtMs) })
-      return receipt
+      const comparison = compare(receipt, options.digests ?? { md5: null, sha256: null })
+      const tookMs = Math.round(clock.monotonic() - beganAtMs)
+      log('info', 'uploaded', { bytes: source.bytes, tookMs, comparison })
+      if (comparison === 'different') throw damaged()
+      return { etag: receipt.etag, comparison }
     } finally {
       await this.#drop(through)
     }
@@ -225,7 +244,7 @@ class Line implements Tuplets {
     // From here on only `submitThrough` may say what was sent: nothing that fails beside it can turn its answer around.
     const options = { ...CONNECTION, headersTimeout: 2 * MINUTE, pipelining: 0 }
     const through = this.#openClient(this.#api.origin, options)
-    const refusalOf = (reply: Reply, detail: string) => this.#refusalOf(reply, detail)
+    const refusalOf = (reply: Reply, detail: string) => this.#refusalOf(reply, detail, ['global', 'create'])
     const door = { through, path: this.#path('/jobs'), headers, clock: this.#parts.clock, refusalOf }
     const answer = await submitThrough(door, request, signal)
     await this.#drop(through)
@@ -233,8 +252,15 @@ class Line implements Tuplets {
     return answer
   }
 
-  async cancel(jobId: string): Promise<void> {
-    await this.#ask({ method: 'DELETE', path: `/jobs/${encodeURIComponent(jobId)}`, lane: 'archive' })
+  async cancel(jobId: string, cancelToken: string | null = null): Promise<void> {
+    try {
+      await this.#ask({ method: 'DELETE', path: `/jobs/${encodeURIComponent(jobId)}`, lane: 'archive' })
+    } catch (thrown) {
+      const isRefused = thrown instanceof HttpFault && [403, 404, 405].includes(thrown.status)
+      if (cancelToken === null || !isRefused) throw thrown
+      const json = { cancel_token: cancelToken }
+      await this.#ask({ method: 'POST', path: '/jobs/cancel', lane: 'archive', json })
+    }
   }
 
   estimate(options: Options, durationMs: number): Estimate {
@@ -243,6 +269,10 @@ class Line implements Tuplets {
 
   languages(): readonly Language[] {
     return LANGUAGES
+  }
+
+  limit(bytesPerSecond: number | null): void {
+    this.#throttle.limit(bytesPerSecond)
   }
 
   abort(): void {
@@ -264,7 +294,7 @@ class Line implements Tuplets {
   async #ask(question: Question): Promise<Reply> {
     const reply = await this.#send(question)
     if (reply.status >= 200 && reply.status < 300) return reply
-    throw this.#refusalOf(reply, detailOf(reply))
+    throw this.#refusalOf(reply, detailOf(reply), question.scopes)
   }
 
   async #send(question: Question): Promise<Reply> {
@@ -288,13 +318,11 @@ class Line implements Tuplets {
     return reply
   }
 
-  #refusalOf(reply: Reply, detail: string): HttpFault {
+  #refusalOf(reply: Reply, detail: string, scopes: readonly Scope[] = ['global']): HttpFault {
     const wait = firstOf(reply.headers, 'retry-after')
-    return refusal(
-      reply.status,
-      detail,
-      retryAfter(wait, this.#parts.clock.now(), (ms) => this.#time.toLocal(ms)),
-    )
+    const askedUntilMs = retryAfter(wait, this.#parts.clock.now(), (ms) => this.#time.toLocal(ms))
+    const untilMs = reply.status === 429 ? this.#budget.refused(scopes, askedUntilMs) : askedUntilMs
+    return refusal(reply.status, detail, untilMs)
   }
 
   #path(path: string): string {
@@ -339,4 +367,10 @@ function detailOf(reply: Reply): string {
 
 function expired(): Fault {
   return new Fault('target-expired', 'The upload address has ended.', { remedy: 'A new one is asked for by itself.' })
+}
+
+function damaged(): Fault {
+  return new Fault('storage-refused', 'The storage holds other bytes than those that were sent.', {
+    remedy: 'The upload starts again with a new address.',
+  })
 }

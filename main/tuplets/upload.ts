@@ -2,12 +2,8 @@
 // byte the storage confirms; anywhere else it starts again from the first byte, and no `Content-Range` is ever sent there.
 import { Fault } from '../fault.ts'
 import { firstOf, type Headers, type Reply } from './exchange.ts'
-import { etagOf, isYes, look, type Storage, send, storageFault } from './storage.ts'
+import { isYes, look, receiptOf, type Storage, send, storageFault, type UploadReceipt } from './storage.ts'
 import { type Dialect, dialectOf, fitHeaders, type UploadTarget } from './target.ts'
-
-export interface UploadReceipt {
-  readonly etag: string | null
-}
 
 /** An address of the storage under which a cut transfer goes on; a secret like the target's own. */
 export interface UploadSession {
@@ -55,7 +51,7 @@ function speak(dialect: Dialect, storage: Storage, errand: Errand): Promise<Uplo
 
 async function bringWhole(storage: Storage, errand: Errand): Promise<UploadReceipt> {
   const reply = await send(storage, errand.url, { method: methodOf(errand), headers: headersOf(errand), fromByte: 0 })
-  if (isYes(reply)) return { etag: etagOf(reply) }
+  if (isYes(reply)) return receiptOf(reply)
   // A storage that refuses the PUT in the words of tus has said how it wants to be spoken to.
   if (firstOf(reply.headers, 'tus-resumable') !== undefined && [400, 405, 412, 415].includes(reply.status))
     return proceed(storage, tus(storage, errand, errand.url), null)
@@ -114,7 +110,7 @@ function notAdvancing(): Fault {
 function gcs(storage: Storage, errand: Errand): Continuing {
   const { bytes } = storage.source
   const placeOf = (reply: Reply): Place => {
-    if (isYes(reply)) return { kind: 'done', receipt: { etag: etagOf(reply) } }
+    if (isYes(reply)) return { kind: 'done', receipt: receiptOf(reply) }
     if (reply.status !== 308) throw storageFault(reply)
     const range = /^bytes=0-(\d{1,15})$/.exec(firstOf(reply.headers, 'range')?.trim() ?? '')
     return { kind: 'at', byte: range === null ? 0 : Number(range[1]) + 1 }
@@ -164,7 +160,7 @@ function offsetPlace(reply: Reply, storage: Storage): Place {
   const offset = firstOf(reply.headers, 'upload-offset')
   if (offset === undefined || !/^\d{1,15}$/.test(offset)) throw wrongPlace()
   const byte = Number(offset)
-  return byte === storage.source.bytes ? { kind: 'done', receipt: { etag: etagOf(reply) } } : { kind: 'at', byte }
+  return byte === storage.source.bytes ? { kind: 'done', receipt: receiptOf(reply) } : { kind: 'at', byte }
 }
 
 /**
@@ -184,7 +180,7 @@ async function bringDraft(storage: Storage, errand: Errand): Promise<UploadRecei
   }
   try {
     const reply = await send(storage, errand.url, { method: methodOf(errand), headers, fromByte: 0, onInterim })
-    if (isYes(reply)) return { etag: etagOf(reply) }
+    if (isYes(reply)) return receiptOf(reply)
     throw storageFault(reply)
   } catch (thrown) {
     const isTransient = thrown instanceof Fault && TRANSIENT.includes(thrown.code)
@@ -201,7 +197,7 @@ function draft(storage: Storage, errand: Errand, resource: URL): Continuing {
     look: async () => {
       const reply = await look(storage, resource, 'HEAD', version)
       const isComplete = isYes(reply) && firstOf(reply.headers, 'upload-complete') === '?1'
-      return isComplete ? { kind: 'done', receipt: { etag: etagOf(reply) } } : offsetPlace(reply, storage)
+      return isComplete ? { kind: 'done', receipt: receiptOf(reply) } : offsetPlace(reply, storage)
     },
     append: async (fromByte) => {
       const headers = {
@@ -212,7 +208,7 @@ function draft(storage: Storage, errand: Errand, resource: URL): Continuing {
       }
       const reply = await send(storage, resource, { method: 'PATCH', headers, fromByte })
       const isPartial = !isYes(reply) || firstOf(reply.headers, 'upload-complete') === '?0'
-      return isPartial ? offsetPlace(reply, storage) : { kind: 'done', receipt: { etag: etagOf(reply) } }
+      return isPartial ? offsetPlace(reply, storage) : { kind: 'done', receipt: receiptOf(reply) }
     },
   }
 }

@@ -14,6 +14,10 @@ export interface JobRow {
   readonly diarization: boolean | null
   readonly estimatedCostMicro: number | null
   readonly billedCostMicro: number | null
+  /**
+   * What the service calls the audio, where it says so at all (undocumented): a file name, or the key of the uploaded object.
+   */
+  readonly audioName: string | null
   /** The first words of a completed result, else empty. */
   readonly opening: string
 }
@@ -62,6 +66,10 @@ const rowShape = z.object({
   estimated_cost_usd: micro,
   billed_cost_usd: micro,
   result: optional,
+  filename: words,
+  original_filename: words,
+  uploaded_audio_key: words,
+  object_key: words,
 })
 
 const jobShape = rowShape.extend({
@@ -182,6 +190,7 @@ function rowOf(told: z.infer<typeof rowShape>): JobRow {
     diarization: told.diarization,
     estimatedCostMicro: told.estimated_cost_usd,
     billedCostMicro: told.billed_cost_usd,
+    audioName: told.filename ?? told.original_filename ?? told.uploaded_audio_key ?? told.object_key,
     opening: (field(told.result, 'text') ?? '').slice(0, 1200),
   }
 }

@@ -51,6 +51,7 @@ describe('the list of jobs', () => {
           diarization: true,
           estimatedCostMicro: 12_000,
           billedCostMicro: 12_000,
+          audioName: null,
           opening: 'Welcome everyone…',
         },
       ],

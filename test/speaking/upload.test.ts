@@ -46,7 +46,7 @@ describe('a whole upload', () => {
     const sent: number[] = []
     const receipt = await tuplets.upload(target, source, { ...quiet, onSent: (bytes) => sent.push(bytes) })
     const put = asked[1]
-    expect(receipt).toEqual({ etag: '"e"' })
+    expect(receipt).toEqual({ etag: '"e"', comparison: 'unknown' })
     expect(put?.method).toBe('PUT')
     expect(put?.body.equals(source.whole)).toBe(true)
     expect(put?.headers).toMatchObject({ 'content-type': 'audio/mpeg', 'content-length': '1000000' })

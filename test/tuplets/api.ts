@@ -32,6 +32,7 @@ interface UploadToken {
   readonly objectKey: string
   readonly account: Account
   readonly expiresAtMs: number
+  readonly filename: string
   isSpent: boolean
 }
 
@@ -117,6 +118,7 @@ async function createJob(
     sha256,
     durationSeconds,
     sourceType,
+    audioName: source.kind === 'uploaded' ? (tokens.get(source.token)?.filename ?? null) : null,
     doom: doom ?? doomOf(settings, durationSeconds),
   })
   if (source.kind === 'uploaded') spend(tokens, source.token, settings)
@@ -275,6 +277,7 @@ async function uploadTarget(
     objectKey: slot.objectKey,
     account,
     expiresAtMs: clock.now() + settings.tokenTtlMs,
+    filename,
     isSpent: false,
   })
   const expiry = {

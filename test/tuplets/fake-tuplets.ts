@@ -26,6 +26,7 @@ export interface ElsewhereJob {
   readonly durationSeconds?: number
   readonly request?: Partial<JobRequest>
   readonly createdAtMs?: number
+  readonly audioName?: string
   readonly account?: string
 }
 
@@ -108,6 +109,7 @@ function storageSettingsOf(options: FakeOptions): StorageSettings {
     ttlMs: options.urlTtlMs ?? 60 * 60 * 1000,
     etag: options.etag ?? 'md5',
     googHash: options.googHash ?? false,
+    lies: options.lies ?? 0,
     bytesPerSecond: options.bytesPerSecond ?? null,
     maxBytes: options.maxBytes ?? 1024 ** 3,
     cancelSessions: false,
@@ -200,6 +202,7 @@ function createElsewhere(jobs: Jobs, account: Account, wanted: ElsewhereJob): Jo
     sha256,
     durationSeconds: wanted.durationSeconds ?? 60,
     sourceType: 'upload' as const,
+    audioName: wanted.audioName ?? null,
   }
   return jobs.create(wanted.createdAtMs === undefined ? made : { ...made, createdAtMs: wanted.createdAtMs })
 }

@@ -65,6 +65,7 @@ export function openJobViews(parts: {
       estimated_cost_usd: job.estimateMicro === null ? null : usdOf(job.estimateMicro),
       billed_cost_usd: billedUsd(job),
       created_at: instant(job.createdAtMs),
+      ...(settings.tellsNames ? { filename: job.audioName } : {}),
     }),
   }
 }

@@ -19,6 +19,8 @@ export interface Job {
   /** Null where no duration could be read. */
   readonly durationSeconds: number | null
   readonly sourceType: 'upload' | 'remote_url'
+  /** As the upload was announced. */
+  readonly audioName: string | null
   readonly createdAtMs: number
   readonly startAtMs: number
   readonly visibleAtMs: number
@@ -44,6 +46,7 @@ export interface NewJob {
   readonly sha256: string
   readonly durationSeconds: number | null
   readonly sourceType: 'upload' | 'remote_url'
+  readonly audioName?: string | null
   readonly doom?: string | null
   readonly createdAtMs?: number
 }
@@ -205,6 +208,7 @@ function newJob(wanted: NewJob, settings: Settings, nowMs: number, plannedDoom: 
     sha256: wanted.sha256,
     durationSeconds: seconds,
     sourceType: wanted.sourceType,
+    audioName: wanted.audioName ?? null,
     createdAtMs,
     startAtMs,
     visibleAtMs: nowMs + settings.visibleAfterMs,

@@ -32,6 +32,8 @@ export interface Settings {
   afterRetention: 'stripped' | 'not-found' | 'gone'
   retentionMs: number
   downloadsPerJob: number
+  /** Whether a job says by which name its audio was announced: the document shows no such field. */
+  tellsNames: boolean
   /** The documented status list has no word for it. */
   cancelledStatus: string
   /** Virtual seconds of processing per second of audio; `Infinity` waits for `jobs.complete`. */
@@ -66,8 +68,9 @@ export interface FakeOptions extends Partial<Settings> {
   readonly dialect?: Dialect
   readonly signing?: Signing
   readonly urlTtlMs?: number
-  readonly etag?: 'md5' | 'opaque' | 'none'
+  readonly etag?: 'md5' | 'kms' | 'opaque' | 'none'
   readonly googHash?: boolean
+  readonly lies?: number
   readonly bytesPerSecond?: number | null
   /** Plain objects keep this many of their first bytes on disk. */
   readonly keepBytes?: number
@@ -89,6 +92,7 @@ export function settingsOf(options: FakeOptions): Settings {
     afterRetention: 'stripped',
     retentionMs: 7 * DAY_MS,
     downloadsPerJob: 20,
+    tellsNames: false,
     cancelledStatus: 'failed',
     secondsPerAudioSecond: 0.01,
     leastRunMs: 100,
