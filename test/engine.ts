@@ -3,13 +3,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../main/clock.ts'
-import { expand } from '../main/intake/expand.ts'
-import { inspect } from '../main/intake/inspect.ts'
-import { judge, look } from '../main/intake/settle.ts'
-import { openSource } from '../main/intake/source.ts'
-import { watchFolder } from '../main/intake/watch.ts'
+import { systemIntake } from '../main/intake/intake.ts'
 import { type Library, openLibrary } from '../main/library/library.ts'
 import { type Log, silentLog } from '../main/log.ts'
+import type { Intake, Vault } from '../main/pipeline/crew.ts'
 import { Pipeline } from '../main/pipeline/pipeline.ts'
 import type { Transcription } from '../main/recording.ts'
 import { openTuplets, type Tuplets } from '../main/tuplets/tuplets.ts'
@@ -33,6 +30,10 @@ export interface EngineSettings {
   readonly bend?: (tuplets: Tuplets) => Tuplets
   /** Puts something between the pipeline and the disk. */
   readonly bendLibrary?: (library: Library) => Library
+  /** Puts something between the pipeline and the person's files. */
+  readonly bendIntake?: (intake: Intake) => Intake
+  /** Another vault than the one that only turns its bytes round. */
+  readonly vault?: Vault
 }
 
 export function openEngine(settings: EngineSettings): Engine {
@@ -42,9 +43,10 @@ export function openEngine(settings: EngineSettings): Engine {
   const library = bendLibrary(openLibrary({ path: join(folder, 'library.db'), clock, log }))
   const key = () => settings.key
   const tuplets = bend(openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog }))
-  const intake = { look, judge, inspect, openSource, expand, watchFolder }
+  const { bendIntake = (rooms: Intake) => rooms } = settings
+  const intake = bendIntake(systemIntake)
   const accountMark = () => settings.key?.slice(-6) ?? null
-  const vault = openVault()
+  const { vault = openVault() } = settings
   const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random, log, accountMark })
   return {
     library,

@@ -1,12 +1,13 @@
 // What Activity and the status line show: the rows, in words, with the progress that is only known in memory.
 
 import { basename, dirname } from 'node:path'
-import type { Clock } from '../clock.ts'
-import type { Library } from '../library/library.ts'
+import type { Gate, Library } from '../library/library.ts'
 import type { Stage, Transcription } from '../recording.ts'
-import { type Gates, NEVER } from './gates.ts'
+import type { Crew } from './crew.ts'
+import { NEVER } from './gates.ts'
 import type { GateKind } from './outcome.ts'
 import type { Progress } from './progress.ts'
+import { UNSEEN } from './rescue.ts'
 import { type Can, canDo, detailOf, needsPerson, STAGE_WORDS } from './words.ts'
 
 export interface ActivityFact {
@@ -19,7 +20,10 @@ export interface ActivityFact {
   readonly detail: string
   readonly fault: { readonly code: string; readonly text: string; readonly remedy: string } | null
   readonly isPaused: boolean
+  readonly resumeAtMs: number | null
   readonly isCancelRequested: boolean
+  readonly suspectedOf: { readonly id: number; readonly title: string } | null
+  readonly maybeOf: { readonly title: string; readonly name: string } | null
   readonly bytes: number | null
   readonly durationMs: number | null
   readonly estimatedCostMicro: number | null
@@ -39,11 +43,13 @@ export interface ActivityFacts {
   readonly needsYou: readonly ActivityFact[]
   readonly done: readonly ActivityFact[]
   readonly more: { readonly underWay: number; readonly needsYou: number; readonly done: number }
+  readonly unseenElsewhere: number
   readonly totals: { readonly recordings: number; readonly durationMs: number; readonly estimatedCostMicro: number }
 }
 
 /** Rows listed per group; beyond them only the count is told, so that ten thousand waiting files cost no more than these. */
-const MOST_UNDER_WAY = 300
+const MOST_MOVING = 200
+const MOST_WAITING = 300
 const MOST_NEEDING = 200
 const MOST_DONE = 50
 
@@ -60,25 +66,35 @@ export const UNDER_WAY: readonly Stage[] = [
 const ENDED_BADLY: readonly Stage[] = ['review', 'failed', 'refused', 'expired']
 const ENDED_WELL: readonly Stage[] = ['archived', 'duplicate', 'cancelled']
 
+const MOVING = UNDER_WAY.filter((stage) => stage !== 'waiting' && stage !== 'ready')
+
+/** What waits is listed from the head of the queue on: what the person sees there is what happens next. */
 export function activityOf(library: Library, progress: Progress): ActivityFacts {
   const counts = library.counts()
-  const going = library.newest(UNDER_WAY, MOST_UNDER_WAY)
-  const stuck = going.filter(needsPerson)
-  const needing = [...library.newest(ENDED_BADLY, MOST_NEEDING), ...stuck]
-  const underWay = going.filter((row) => !needsPerson(row))
-  const done = library.newest(ENDED_WELL, MOST_DONE)
   const of = (stages: readonly Stage[]) => stages.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
-  const totals = library.totals(UNDER_WAY)
+  const doubtful = library.doubtful(MOST_NEEDING)
+  const isDoubtful = new Set(doubtful.map((row) => row.id))
+  const stuck = library.troubled(MOST_NEEDING).filter(needsPerson)
+  const isStuck = new Set(stuck.map((row) => row.id))
+  const isShown = (row: Transcription) => !needsPerson(row) && !isStuck.has(row.id) && !isDoubtful.has(row.id)
+  const going = [...inOrder(library.newest(MOVING, MOST_MOVING)), ...library.queued(MOST_WAITING)]
+  const listed = going.filter(isShown)
+  const bad = library.newest(ENDED_BADLY, MOST_NEEDING).filter((row) => !isDoubtful.has(row.id))
+  const done = library.newest(ENDED_WELL, MOST_DONE).filter((row) => !isDoubtful.has(row.id))
+  const fact = (row: Transcription) => factOf(row, library, progress)
+  const isGoing = (row: Transcription) => UNDER_WAY.includes(row.stage)
+  const aside = [...stuck, ...doubtful].filter(isGoing).length
   return {
-    underWay: inOrder(underWay).map((row) => factOf(row, progress)),
-    needsYou: needing.map((row) => factOf(row, progress)),
-    done: done.map((row) => factOf(row, progress)),
+    underWay: listed.map(fact),
+    needsYou: [...doubtful, ...bad, ...stuck].map(fact),
+    done: done.map(fact),
     more: {
-      underWay: Math.max(0, of(UNDER_WAY) - going.length),
-      needsYou: Math.max(0, of(ENDED_BADLY) - needing.length + stuck.length),
+      underWay: Math.max(0, of(UNDER_WAY) - aside - listed.length),
+      needsYou: Math.max(0, of(ENDED_BADLY) - bad.length),
       done: Math.max(0, of(ENDED_WELL) - done.length),
     },
-    totals: { recordings: of(UNDER_WAY), ...totals },
+    unseenElsewhere: Number(library.setting(UNSEEN) ?? 0),
+    totals: { recordings: of(UNDER_WAY), ...library.totals(UNDER_WAY) },
   }
 }
 
@@ -89,11 +105,20 @@ function inOrder(rows: readonly Transcription[]): readonly Transcription[] {
 
 function rank(stage: Stage): number {
   if (stage === 'uploading') return 0
-  if (stage === 'submitting' || stage === 'reconciling' || stage === 'processing' || stage === 'archiving') return 1
-  return stage === 'waiting' ? 3 : 2
+  return stage === 'uploaded' ? 2 : 1
 }
 
-function factOf(row: Transcription, progress: Progress): ActivityFact {
+/** What a job from elsewhere may be, by the names that a person knows. */
+function doubtsOf(row: Transcription, library: Library): Pick<ActivityFact, 'suspectedOf' | 'maybeOf'> {
+  const twin = row.suspectedOf === null ? null : library.transcription(row.suspectedOf)
+  const [alike] = row.maybeRecordingId === null ? [] : library.ofRecording(row.maybeRecordingId)
+  return {
+    suspectedOf: twin === null ? null : { id: twin.id, title: twin.title },
+    maybeOf: alike === undefined ? null : { title: alike.title, name: basename(alike.path ?? alike.title) },
+  }
+}
+
+function factOf(row: Transcription, library: Library, progress: Progress): ActivityFact {
   const upload = progress.of(row.id)
   const isProcessing = row.stage === 'processing'
   const percent = row.percent === null ? null : Math.min(0.99, row.percent / 100)
@@ -108,7 +133,9 @@ function factOf(row: Transcription, progress: Progress): ActivityFact {
     fault:
       row.faultCode === null ? null : { code: row.faultCode, text: row.faultText ?? '', remedy: row.faultRemedy ?? '' },
     isPaused: row.isPaused,
+    resumeAtMs: row.isPaused ? row.resumeAtMs : null,
     isCancelRequested: row.isCancelRequested,
+    ...doubtsOf(row, library),
     bytes: row.bytes,
     durationMs: row.durationMs,
     estimatedCostMicro: row.estimatedCostMicro,
@@ -143,37 +170,70 @@ export interface StatusFacts {
   readonly nextExpiryAtMs: number | null
   readonly spentThisMonthMicro: number
   readonly isPaused: boolean
-  readonly gates: readonly {
-    readonly kind: GateKind
-    readonly text: string
-    readonly remedy: string
-    readonly nextTryAtMs: number | null
-  }[]
+  readonly resumeAtMs: number | null
+  readonly isMetered: boolean
+  readonly gates: readonly GateFact[]
 }
 
-export function statusOf(library: Library, progress: Progress, gates: Gates, clock: Clock): StatusFacts {
+interface GateFact {
+  readonly kind: GateKind
+  readonly text: string
+  readonly remedy: string
+  readonly nextTryAtMs: number | null
+}
+
+/** What only this process knows. */
+interface Standing {
+  readonly isMetered: boolean
+  /** Jobs under way, where that is as many as the service takes at once. */
+  readonly full: number | null
+  /** Until when no upload can begin, where the account's requests are used up. */
+  readonly restUntilMs: number | null
+}
+
+export function statusOf(
+  crew: Pick<Crew, 'library' | 'gates' | 'clock'>,
+  progress: Progress,
+  now: Standing,
+): StatusFacts {
+  const { library, gates, clock } = crew
   const counts = library.counts()
   const uploads = progress.all()
   const count = (...stages: readonly Stage[]) => stages.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
   const left = uploads.map((upload) => upload.secondsLeft)
+  const shut = gates.closed().map(gateFact)
   return {
     uploading: count('uploading'),
     bytesPerSecond: uploads.reduce((sum, upload) => sum + (upload.bytesPerSecond ?? 0), 0),
     secondsLeft: left.length === 0 || left.includes(null) ? null : Math.max(...left.map(Number)),
     processing: count('submitting', 'reconciling', 'processing', 'archiving'),
-    needsYou: count(...ENDED_BADLY),
+    needsYou: count(...ENDED_BADLY) + library.questions.askedCount(),
     underWay: count(...UNDER_WAY),
     archived: count('archived'),
     nextExpiryAtMs: library.nextExpiryAtMs(),
     spentThisMonthMicro: library.spentSince(monthStartMs(clock.now())),
     isPaused: gates.isClosed('paused'),
-    gates: gates.closed().map(({ kind, text, remedy, nextTryAtMs }) => ({
-      kind,
-      text,
-      remedy,
-      nextTryAtMs: nextTryAtMs === NEVER ? null : nextTryAtMs,
-    })),
+    resumeAtMs: shut.find(({ kind }) => kind === 'paused')?.nextTryAtMs ?? null,
+    isMetered: now.isMetered,
+    gates: [...shut, ...unseen(now).filter(({ kind }) => !gates.isClosed(kind))],
   }
+}
+
+function gateFact({ kind, text, remedy, nextTryAtMs }: Gate): GateFact {
+  return { kind, text, remedy, nextTryAtMs: nextTryAtMs === NEVER ? null : nextTryAtMs }
+}
+
+/** What holds recordings back without a gate of its own. */
+function unseen({ full, restUntilMs }: Standing): readonly GateFact[] {
+  const text = 'The requests that the service allows are used up for the moment.'
+  const rest: GateFact = { kind: 'rate', text, remedy: 'It goes on by itself.', nextTryAtMs: restUntilMs }
+  return [...(full === null ? [] : [fullGate(full)]), ...(restUntilMs === null ? [] : [rest])]
+}
+
+/** Nothing was refused just now, but the next one would be: what waits for it is told like at a closed gate. */
+function fullGate(full: number): GateFact {
+  const text = `The service takes ${full} ${full === 1 ? 'recording' : 'recordings'} of this account at a time.`
+  return { kind: 'capacity', text, remedy: 'The next one goes as soon as one is done.', nextTryAtMs: null }
 }
 
 /** The person's own calendar month. */

@@ -3,7 +3,8 @@
 
 import { basename } from 'node:path'
 import { Fault, toFault } from '../fault.ts'
-import { isFinal, type Options, stampText, type Transcription } from '../recording.ts'
+import type { FileToAdd } from '../library/library.ts'
+import { type FileStamp, isFinal, type Options, stampText, type Transcription } from '../recording.ts'
 import type { Crew } from './crew.ts'
 import { refuseLink } from './links.ts'
 
@@ -13,8 +14,9 @@ export interface AddReport {
   readonly refused: readonly { readonly name: string; readonly text: string }[]
 }
 
-/** Rows written before the event loop gets a turn, so that a window with ten thousand dropped files still answers. */
+/** Rows written before the queue is told of them, and the time after which the window gets a turn, however many they were. */
 const BATCH = 64
+const SLICE_MS = 12
 /** A report is read by a person: it names this many and counts the rest. */
 const MOST_NAMED = 100
 
@@ -22,6 +24,8 @@ interface Draft {
   added: number
   readonly known: { id: number; title: string }[]
   readonly refused: { name: string; text: string }[]
+  /** Nothing is known of these; they are written together. */
+  readonly fresh: FileToAdd[]
 }
 
 export class Adding {
@@ -36,22 +40,34 @@ export class Adding {
     how: { readonly source: 'drop' | 'watch'; readonly options: Options },
     onBatch: () => void,
   ): Promise<AddReport> {
-    const draft: Draft = { added: 0, known: [], refused: [] }
+    const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
+    const { clock } = this.#crew
     let inBatch = 0
+    let turnAtMs = clock.monotonic()
     for await (const found of this.#crew.intake.expand(paths)) {
       if (found.fault === undefined) await this.#file(found.path, how, draft)
       else refuse(draft, basename(found.path), toFault(found.fault))
       inBatch += 1
-      if (inBatch % BATCH > 0) continue
-      onBatch()
+      const isBatch = inBatch % BATCH === 0
+      if (!isBatch && clock.monotonic() - turnAtMs < SLICE_MS) continue
+      this.#write(draft)
+      if (isBatch) onBatch()
       await new Promise((resolve) => setImmediate(resolve))
+      turnAtMs = clock.monotonic()
     }
-    return draft
+    this.#write(draft)
+    return reportOf(draft)
+  }
+
+  /** One commit for many rows: each costs a turn of the disk. */
+  #write(draft: Draft): void {
+    const files = draft.fresh.splice(0)
+    if (files.length > 0) for (const { id, isNew } of this.#crew.library.addFiles(files)) this.#count(draft, id, isNew)
   }
 
   /** A list holds whole links; a text holds links between blanks, perhaps with the comma of a sentence behind them. */
   links(given: string | readonly string[], options: Options): AddReport {
-    const draft: Draft = { added: 0, known: [], refused: [] }
+    const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
     const links = typeof given === 'string' ? linksIn(given) : [...new Set(given)]
     for (const link of links) {
       const why = refuseLink(link)
@@ -64,7 +80,20 @@ export class Adding {
       this.#count(draft, id, isNew)
     }
     if (links.length === 0) refuse(draft, '', new Fault('bad-request', 'There is no link in this text.'))
-    return draft
+    return reportOf(draft)
+  }
+
+  /** What a watched folder shows: a row that is there, a file to be added, or null for what a person took off the list. */
+  seen(
+    path: string,
+    stamp: FileStamp,
+    how: { readonly id: string; readonly options: Options },
+  ): number | FileToAdd | null {
+    const { library } = this.#crew
+    const last = library.lastAt(path)
+    if (last === null && library.isDismissed(path, stampText(stamp))) return null
+    if (last !== null && (!isFinal(last.stage) || isAsJudged(last, stamp))) return last.id
+    return { path, source: 'watch', options: how.options, watchId: how.id, isAgain: last !== null }
   }
 
   async #file(
@@ -78,8 +107,11 @@ export class Adding {
     if (last === null && how.source === 'watch' && (await this.#isDismissed(path))) return
     const isAgain = last !== null && isFinal(last.stage) && !(await this.#isDealtWith(path, last, how.source))
     if (last !== null && !isAgain) return this.#count(draft, last.id, false)
-    const { id, isNew } = library.addFile({ path, ...how, isAgain })
-    this.#count(draft, id, isNew)
+    if (last === null) draft.fresh.push({ path, ...how, isAgain })
+    else {
+      const { id, isNew } = library.addFile({ path, ...how, isAgain })
+      this.#count(draft, id, isNew)
+    }
   }
 
   /** A person took it off the list; only a change of the file brings it back. */
@@ -93,10 +125,16 @@ export class Adding {
    * twin came to nothing, is wanted after all; a watched folder repeats nothing of the kind.
    */
   async #isDealtWith(path: string, last: Transcription, source: 'drop' | 'watch'): Promise<boolean> {
-    if (source === 'drop' && (last.stage === 'cancelled' || this.#hasLostTwin(last))) return false
+    const isWanted = last.stage === 'cancelled' || (await this.#isReleased(last)) || this.#hasLostTwin(last)
+    if (source === 'drop' && isWanted) return false
     if (source === 'watch' && last.stage === 'cancelled' && last.fileStamp === null) return true
     const stamp = await this.#stampOf(path)
     return stamp !== null && last.fileStamp === stamp
+  }
+
+  /** It was kept here by a mark that is gone. */
+  async #isReleased(last: Transcription): Promise<boolean> {
+    return last.stage === 'refused' && last.faultCode === 'sensitive' && !(await this.#crew.rules.isSensitive(last))
   }
 
   #hasLostTwin({ stage, duplicateOf }: Transcription): boolean {
@@ -120,6 +158,21 @@ export class Adding {
     else if (draft.known.length < MOST_NAMED)
       draft.known.push({ id, title: this.#crew.library.transcription(id)?.title ?? '' })
   }
+}
+
+/**
+ * Whether a file is as it was when it was dealt with. Its device counts for nothing where the rest is equal: a card gets
+ * another number each time that it is put in. What was cancelled before it was judged stays cancelled.
+ */
+function isAsJudged({ fileStamp, stage }: Transcription, stamp: FileStamp): boolean {
+  if (fileStamp === null) return stage === 'cancelled'
+  const [bytes, mtimeMs, dev, ino] = fileStamp.split('/')
+  const isSameRest = bytes === String(stamp.bytes) && mtimeMs === String(stamp.mtimeMs)
+  return isSameRest && (dev !== String(stamp.dev) || ino === String(stamp.ino))
+}
+
+function reportOf({ added, known, refused }: Draft): AddReport {
+  return { added, known, refused }
 }
 
 function refuse(draft: Draft, name: string, fault: Fault): void {

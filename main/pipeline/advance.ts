@@ -5,6 +5,7 @@ import { Fault } from '../fault.ts'
 import type { Change } from '../library/library.ts'
 import { redact } from '../log.ts'
 import { type Stage, stampText, type Transcription } from '../recording.ts'
+import { firstLookMs, nextLookMs } from './looking.ts'
 import type { Happening, Outcome } from './outcome.ts'
 
 type Mutable = { -readonly [K in keyof Transcription]?: Transcription[K] }
@@ -21,6 +22,18 @@ const NO_TARGET = {
 /** What no longer matters once a job is over: secrets go as soon as nothing needs them. */
 const FORGET_SECRETS = { ...NO_TARGET, cancelTokenSealed: null } as const
 
+const NO_JOB = {
+  jobId: null,
+  isAdopted: false,
+  remoteStatus: null,
+  billedCostMicro: null,
+  submittedAtMs: null,
+  completedAtMs: null,
+  expiresAtMs: null,
+  expiryWarnings: 0,
+  lookAtMs: 0,
+} as const
+
 /** How long a list that called an unfinished job done is not believed. */
 const LIST_AHEAD_MS = 15_000
 
@@ -36,6 +49,8 @@ interface Move {
 const MOVES: Readonly<Record<Happening['kind'], Move>> = {
   inspected: { from: ['waiting'], to: 'ready' },
   recognised: { from: ['waiting'], to: 'duplicate' },
+  withheld: { from: ['waiting'], to: 'refused' },
+  released: { from: ['refused'], to: 'waiting' },
   linked: { from: ['ready'], to: 'uploaded' },
   targeted: { from: ['ready'], to: 'uploading' },
   resumed: { from: ['ready'], to: 'uploading' },
@@ -52,6 +67,9 @@ const MOVES: Readonly<Record<Happening['kind'], Move>> = {
   completed: { from: ['processing'], to: 'archiving' },
   'not completed': { from: ['archiving'], to: 'processing' },
   archived: { from: ['archiving'], to: 'archived' },
+  mismatched: { from: ['archiving'], to: 'review' },
+  'let go': { from: ['processing', 'archiving'], to: 'cancelled' },
+  followed: { from: ['cancelled'], to: 'processing' },
   again: { from: ['failed', 'cancelled', 'expired'], to: 'waiting' },
 }
 
@@ -79,6 +97,8 @@ export function advance(transcription: Transcription, outcome: Outcome, now: num
     case 'wait':
       return change(resumeAt(from), {
         nextAtMs: outcome.untilMs,
+        // What could not be looked at goes to the end of the line: it must not keep the others from being looked at.
+        ...(from === 'processing' ? { lookAtMs: outcome.untilMs } : {}),
         attempts: transcription.attempts + (outcome.isFailure ? 1 : 0),
         ...(outcome.fault === null ? {} : faultPatch(outcome.fault)),
       })
@@ -119,8 +139,12 @@ function advanceBy(
   })
 }
 
-/** A link and a job from elsewhere have no file to look at again: "again" starts them where they began. */
+/**
+ * A link and a job from elsewhere have no file to look at again: "again" starts them where they began. What was uploaded for a
+ * job that turned out to be another's is spent: it is uploaded once more.
+ */
 function destination(transcription: Transcription, by: Happening, to: Stage): Stage {
+  if (by.kind === 'absent' && transcription.source !== 'url' && transcription.objectKey === null) return 'ready'
   if (by.kind === 'again' && transcription.source === 'url') return 'ready'
   if (by.kind === 'again' && transcription.source === 'elsewhere') return 'processing'
   return to
@@ -132,6 +156,8 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
       return { estimatedCostMicro: by.estimateMicro, fileStamp: stampText(by.inspection.stamp) }
     case 'recognised':
       return { duplicateOf: by.duplicateOf, fileStamp: stampText(by.inspection.stamp) }
+    case 'withheld':
+      return { fileStamp: stampText(by.inspection.stamp), ...faultPatch(by.fault) }
     case 'targeted': {
       const { objectKey, uploadTokenSealed, uploadUrlSealed, uploadExpiresAtMs } = by
       const targetCount = transcription.targetCount + 1
@@ -160,7 +186,14 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
         firstEmptyLookAtMs: null,
       }
     case 'created':
-      return { jobId: by.jobId, cancelTokenSealed: by.cancelTokenSealed, ...NO_TARGET, submittedAtMs: now }
+      return {
+        jobId: by.jobId,
+        isAdopted: by.isAdopted ?? false,
+        cancelTokenSealed: by.cancelTokenSealed,
+        ...NO_TARGET,
+        submittedAtMs: now,
+        lookAtMs: now + firstLookMs(transcription.durationMs),
+      }
     case 'not sent':
       return { ...faultPatch(by.fault), attempts: transcription.attempts + 1 }
     case 'answer lost':
@@ -175,14 +208,22 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
         faultRemedy: transcription.faultRemedy,
       }
     case 'progressed':
+      return { ...by.remote, lookAtMs: now + nextLookMs(ageMs(transcription, now), by.remote.etaSeconds ?? null) }
     case 'completed':
       return by.remote
     case 'not completed':
       // The list was ahead of the job: it is believed again after a while, not at once.
-      return { ...by.remote, nextAtMs: now + LIST_AHEAD_MS }
+      return { ...by.remote, nextAtMs: now + LIST_AHEAD_MS, lookAtMs: now + LIST_AHEAD_MS }
     case 'archived':
       return { ...by.remote, archivedAtMs: now, percent: 100, etaSeconds: null, ...FORGET_SECRETS }
+    case 'mismatched':
+      return { ...NO_JOB, ...FORGET_SECRETS, percent: null, etaSeconds: null, ...faultPatch(by.fault) }
+    case 'let go':
+      return { isCancelRequested: false, percent: null, etaSeconds: null, ...faultPatch(by.fault) }
+    case 'followed':
+      return { lookAtMs: 0, isCancelRequested: false, isPaused: false }
     case 'again':
+    case 'released':
       return freshStart(transcription)
     case 'linked':
     case 'absent':
@@ -207,8 +248,11 @@ function freshStart(transcription: Transcription): Mutable {
     percent: null,
     etaSeconds: null,
   }
-  if (transcription.source === 'elsewhere') return clean
-  return { ...clean, jobId: null, remoteStatus: null, submittedAtMs: null, completedAtMs: null, expiresAtMs: null }
+  return transcription.source === 'elsewhere' ? { ...clean, lookAtMs: 0 } : { ...clean, ...NO_JOB }
+}
+
+function ageMs(transcription: Transcription, now: number): number {
+  return Math.max(0, now - (transcription.submittedAtMs ?? transcription.stageAtMs))
 }
 
 function faultPatch(fault: Fault): Pick<Mutable, 'faultCode' | 'faultText' | 'faultRemedy'> {

@@ -3,11 +3,15 @@
 
 import { HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
+import type { Apart } from '../library/library.ts'
 import { RETENTION_MS, type Transcript, type Transcription } from '../recording.ts'
 import type { Job } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
+import { optionsOfJob, titleOfJob } from './elsewhere.ts'
+import { isSameLength } from './likeness.ts'
 import { advanced, type Outcome, type RemoteFacts } from './outcome.ts'
 import { backoffMs, outcomeOf } from './retry.ts'
+import { type Whose, whoseAudio } from './whose.ts'
 
 /** Attachment downloads are capped at 20 a job by the service; most of them stay the person's. */
 const MOST_DOWNLOADS = 5
@@ -20,6 +24,10 @@ export interface Fetched {
     readonly kind: 'job' | 'download'
     readonly transcript: Transcript
   } | null
+  /** Where the result turned out to be another recording's: the row of its own that keeps it. */
+  readonly apart?: Apart
+  /** Whose audio it is, where its length is only known now. */
+  readonly whose?: Whose | null
 }
 
 /** archiving -> archived, back to processing where the list was ahead of the job, or expired. */
@@ -35,12 +43,53 @@ export async function fetchResult(archiving: Transcription, crew: Crew): Promise
     if (job.status === 'queued' || job.status === 'running')
       return { outcome: advanced({ kind: 'not completed', remote }), result: null }
     const outcome = advanced({ kind: 'archived', remote })
-    if (transcript !== null) return { outcome, result: { body, kind: 'job', transcript } }
-    return await download(archiving, jobId, outcome, crew)
+    if (transcript !== null) return judged(archiving, job, { outcome, result: { body, kind: 'job', transcript } }, crew)
+    return judged(archiving, job, await download(archiving, jobId, outcome, crew), crew)
   } catch (thrown) {
     const outcome = notFetched(archiving, toFault(thrown), crew)
     if (outcome.kind !== 'gave up' || remote === undefined) return { outcome, result: null }
     return { outcome: { ...outcome, remote }, result: null }
+  }
+}
+
+/** A job that was found by a search is compared once more, now that its length is known for certain. */
+function judged(row: Transcription, job: Job, fetched: Fetched, crew: Crew): Fetched {
+  const durationMs = fetched.result?.transcript.durationMs ?? job.durationMs
+  if (row.isAdopted && !isSameLength(durationMs, row.durationMs))
+    return { ...fetched, outcome: advanced({ kind: 'mismatched', fault: notOurs() }), apart: apartOf(row, job, crew) }
+  const isNewlyKnown = row.source === 'elsewhere' && row.recordingId === null && row.durationMs === null
+  if (!isNewlyKnown || row.suspectedOf !== null) return fetched
+  return { ...fetched, whose: whoseAudio({ durationMs, audioName: job.audioName }, crew.library) }
+}
+
+function notOurs(): Fault {
+  return new Fault(
+    'several-candidates',
+    'The answer was lost. The job that was found for it is of another length; its transcript is kept on its own.',
+    { remedy: 'Compare, then link the right job or submit again.', retry: 'after-fix' },
+  )
+}
+
+function apartOf(row: Transcription, job: Job, crew: Crew): Apart {
+  const now = crew.clock.now()
+  const { remoteStatus, completedAtMs, expiresAtMs, billedCostMicro, estimatedCostMicro } = remoteFacts(job, crew)
+  return {
+    job: {
+      jobId: job.id,
+      title: titleOfJob(job, job.createdAtMs ?? now),
+      options: optionsOfJob(job),
+      remoteStatus,
+      submittedAtMs: job.createdAtMs ?? row.submittedAtMs,
+      completedAtMs,
+      expiresAtMs,
+      durationMs: job.durationMs,
+      estimatedCostMicro,
+      billedCostMicro,
+      accountMark: row.accountMark,
+      // The service may measure in another way than we do: the person may know better.
+      maybeRecordingId: row.recordingId,
+    },
+    patch: { archivedAtMs: now, stageAtMs: now, percent: 100 },
   }
 }
 

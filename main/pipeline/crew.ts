@@ -1,8 +1,11 @@
 // What every step is given to work with: the three rooms, time, chance and a vault for secrets. Nothing here is global.
 
 import type { Clock } from '../clock.ts'
+import type { Probe } from '../intake/inspect.ts'
+import type { Folding } from '../intake/names.ts'
 import type { Look, QuietRule, Sample, Verdict } from '../intake/settle.ts'
 import type { MediaSource } from '../intake/source.ts'
+import type { Listed } from '../intake/survey.ts'
 import type { FolderWatch, WatchOptions } from '../intake/watch.ts'
 import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
@@ -11,6 +14,7 @@ import type { Tuplets } from '../tuplets/tuplets.ts'
 import type { Gates } from './gates.ts'
 import type { Outcome } from './outcome.ts'
 import type { Random } from './retry.ts'
+import type { Rules } from './rules.ts'
 
 /** Seals what opens doors (tokens, signed URLs) before it is written down. `open` answers null for what it cannot read. */
 export interface Vault {
@@ -26,6 +30,18 @@ export interface Intake {
   openSource(path: string, stamp: FileStamp): Promise<MediaSource>
   expand(paths: readonly string[]): AsyncIterable<Expanded>
   watchFolder(options: WatchOptions): FolderWatch
+  /** Everything in a folder, by names, sizes and times only. */
+  listFolder(root: string): AsyncIterable<Listed>
+  /** What the beginning of a file tells. */
+  probe(path: string): Promise<Probe>
+  /** How long files must rest on this kind of disk. */
+  quietMsAt(root: string): Promise<number>
+  foldingAt(folder: string): Promise<Folding>
+  /** Whether the file of this stamp is still at the path, as another file than the one at `other`. */
+  isStillAt(path: string, stamp: FileStamp, other: string | null): Promise<boolean>
+  isThere(path: string): Promise<boolean>
+  /** Links followed; the path itself where that cannot be had. */
+  truePath(path: string): Promise<string>
 }
 
 export type Expanded =
@@ -41,6 +57,8 @@ export interface Crew {
   readonly random: Random
   readonly log: Log
   readonly gates: Gates
+  /** What the person laid down for folders and for spending. */
+  readonly rules: Rules
   /** A digest of the key in use, null without one: tells accounts apart, opens nothing. */
   readonly accountMark: () => string | null
   /** Applies an outcome as one transaction; a row that somebody else moved meanwhile throws Fault `conflict`. */

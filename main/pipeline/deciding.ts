@@ -1,13 +1,18 @@
 // What a person decides about a recording on its way: try again, cancel, and what to do when an answer was lost for good.
 
+import { MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { isFinal, type Transcription } from '../recording.ts'
 import type { Job } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { advanced } from './outcome.ts'
+import type { Purse } from './purse.ts'
 import { adopt, findCandidates } from './reconcile.ts'
 import { gateOf, waitFor } from './retry.ts'
-import { canDo } from './words.ts'
+import { canDo, isLetGo } from './words.ts'
+
+/** How often a job is asked to be cancelled that another account made; a new key ends the wait. */
+const OTHER_KEY_MS = 30 * MINUTE
 
 export interface ReviewFacts {
   readonly row: Transcription
@@ -31,7 +36,9 @@ export class Deciding {
     const { library } = this.#crew
     const row = this.#row(id)
     if (!canDo(row).retry) throw new Fault('bad-request', 'There is nothing to try again here.', { retry: 'never' })
-    if (isFinal(row.stage)) this.#crew.move(row, advanced({ kind: 'again' }))
+    // What goes on at the service is followed again; everything else that has ended is begun, and paid for, anew.
+    if (isLetGo(row)) this.#crew.move(row, advanced({ kind: 'followed' }))
+    else if (isFinal(row.stage)) this.#crew.move(row, advanced({ kind: 'again' }))
     else library.dueNow(id)
   }
 
@@ -50,21 +57,45 @@ export class Deciding {
     else this.#crew.library.requestCancel(id)
   }
 
-  /** Jobs at the service whose cancelling was asked for. What had been finished by then is archived: it is paid for. */
-  async sendCancels(rows: readonly Transcription[]): Promise<void> {
+  /**
+   * Jobs at the service whose cancelling was asked for, as many as `purse` has requests for. What had been finished by then is
+   * archived: it is paid for.
+   */
+  async sendCancels(rows: readonly Transcription[], purse: Purse): Promise<void> {
     for (const row of rows) {
       if (!row.isCancelRequested || row.jobId === null || row.nextAtMs > this.#crew.clock.now()) continue
+      const token = row.cancelTokenSealed === null ? null : this.#crew.vault.open(row.cancelTokenSealed)
+      // By its id, and perhaps once more by its token.
+      if (!purse.take(token === null ? 1 : 2)) return
       try {
-        await this.#crew.tuplets.cancel(row.jobId)
+        await this.#crew.tuplets.cancel(row.jobId, token)
         this.#crew.move(row, { kind: 'gave up', to: 'cancelled', fault: null })
       } catch (thrown) {
         const fault = toFault(thrown)
-        if (fault.code === 'not-found') this.#crew.move(row, { kind: 'gave up', to: 'cancelled', fault: null })
+        if (fault.code === 'not-found') this.#notFound(row)
         else if (fault.code === 'rejected' || fault.code === 'capacity' || fault.code === 'gone')
           this.#crew.library.withdrawCancel(row.id)
         else if (fault.code !== 'conflict') this.#cancelLater(row, fault)
       }
     }
+  }
+
+  /** Only the account that made a job can say that it is gone; to any other it looks the same while it runs on. */
+  #notFound(row: Transcription): void {
+    if (row.accountMark !== null && row.accountMark === this.#crew.accountMark()) {
+      this.#crew.move(row, { kind: 'gave up', to: 'cancelled', fault: null })
+      return
+    }
+    const fault = new Fault(
+      'not-found',
+      'The account of the API key in use does not know this job; it is not cancelled.',
+      {
+        remedy: 'Set the API key with which it was sent in Settings, then it is cancelled; or stop waiting for it.',
+        retry: 'after-fix',
+      },
+    )
+    const untilMs = this.#crew.clock.now() + OTHER_KEY_MS
+    this.#crew.move(row, { kind: 'wait', untilMs, fault, isFailure: false })
   }
 
   /** One job that cannot be cancelled now must not keep the others from being followed. */
@@ -73,6 +104,13 @@ export class Deciding {
     const gate = gateOf(fault)
     if (gate !== null && gates.blocks('ask', gate)) throw fault
     this.#crew.move(row, waitFor(fault, row.attempts, { now: clock.now(), random }))
+  }
+
+  /** What waits for the key of another account is tried with the new one. */
+  keyChanged(): void {
+    const { library } = this.#crew
+    for (const row of library.inStage(['processing', 'archiving']))
+      if (row.faultCode === 'not-found') library.dueNow(row.id)
   }
 
   async review(id: number): Promise<ReviewFacts> {
@@ -95,7 +133,7 @@ export class Deciding {
       if (this.#crew.library.byJob(decision.jobId) !== null)
         throw new Fault('conflict', 'This job belongs to another recording already.', { retry: 'never' })
       const { job } = await this.#crew.tuplets.job(decision.jobId)
-      this.#crew.move(this.#row(id), adopt(job, this.#crew))
+      this.#crew.move(this.#row(id), adopt(job, this.#crew, { isSure: true }))
     }
   }
 

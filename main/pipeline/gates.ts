@@ -6,6 +6,7 @@ import { type Clock, HOUR, MINUTE, SECOND } from '../clock.ts'
 import type { Fault } from '../fault.ts'
 import type { Gate, Library } from '../library/library.ts'
 import type { GateKind } from './outcome.ts'
+import type { Random } from './retry.ts'
 
 /** Where closed gates survive a restart. */
 export type GateStore = Library['gates']
@@ -13,8 +14,11 @@ export type GateStore = Library['gates']
 /** What a step needs open before it may run. */
 export type Errand = 'take in' | 'ask' | 'send' | 'submit'
 
+/** Closed by a person's word or by the system's, and opened by them: no canary finds out more. */
+type Held = 'paused' | 'metered'
+
 /** First and longest pause between canaries; a person's "try now" skips it. */
-const PAUSES: Record<Exclude<GateKind, 'paused'>, readonly [firstMs: number, longestMs: number]> = {
+const PAUSES: Record<Exclude<GateKind, Held>, readonly [firstMs: number, longestMs: number]> = {
   key: [6 * HOUR, 6 * HOUR],
   email: [6 * HOUR, 6 * HOUR],
   credit: [30 * MINUTE, 30 * MINUTE],
@@ -25,15 +29,18 @@ const PAUSES: Record<Exclude<GateKind, 'paused'>, readonly [firstMs: number, lon
   disk: [10 * SECOND, MINUTE],
 }
 
-/** What a person closed has no canaries: only they open it. */
+/** No canaries at all. */
 export const NEVER = Number.MAX_SAFE_INTEGER
+
+/** A full disk cannot be noted on it, and a connection is asked about anew; a restart finds both out. */
+const NOT_KEPT: readonly GateKind[] = ['disk', 'metered']
 
 const BLOCKED_BY: Record<Errand, readonly GateKind[]> = {
   // Nothing begins that could not be written down.
   'take in': ['disk'],
   // Results are fetched whatever the balance says: what is paid for must not expire.
   ask: ['disk', 'key', 'offline'],
-  send: ['disk', 'key', 'email', 'offline', 'credit', 'budget', 'paused'],
+  send: ['disk', 'key', 'email', 'offline', 'metered', 'credit', 'budget', 'paused'],
   submit: ['disk', 'key', 'email', 'offline', 'credit', 'budget', 'paused', 'capacity', 'rate'],
 }
 
@@ -42,12 +49,15 @@ export class Gates {
   readonly #clock: Clock
   readonly #closed = new Map<GateKind, Gate>()
   readonly #onChange: () => void
+  readonly #random: Random
 
-  constructor(store: GateStore, clock: Clock, onChange: () => void) {
+  /** `random` spreads the pauses of what many devices run into together. */
+  constructor(store: GateStore, clock: Clock, onChange: () => void, random: Random = () => 1) {
     this.#store = store
     this.#clock = clock
     this.#onChange = onChange
-    for (const gate of store.all()) this.#closed.set(gate.kind, gate)
+    this.#random = random
+    for (const gate of store.all()) this.#closed.set(gate.kind, sinceThen(gate, clock.now()))
   }
 
   closed(): readonly Gate[] {
@@ -80,7 +90,9 @@ export class Gates {
     this.#keep({
       kind,
       closedAtMs: before?.closedAtMs ?? now,
-      nextTryAtMs: kind === 'paused' ? NEVER : Math.max(now + this.#pause(kind, tries), fault.untilMs ?? 0),
+      nextTryAtMs: isHeld(kind)
+        ? (fault.untilMs ?? NEVER)
+        : Math.max(now + this.#pause(kind, tries), fault.untilMs ?? 0),
       tries,
       text: fault.message,
       remedy: fault.remedy,
@@ -90,8 +102,23 @@ export class Gates {
 
   open(...kinds: readonly GateKind[]): void {
     const shut = kinds.filter((kind) => this.#closed.delete(kind))
-    for (const kind of shut) if (kind !== 'disk') this.#store.drop(kind)
+    for (const kind of shut) if (!NOT_KEPT.includes(kind)) this.#store.drop(kind)
     if (shut.length > 0) this.#onChange()
+  }
+
+  /** Opens what was closed until now; the reply says whether there was any. */
+  openDue(): boolean {
+    const now = this.#clock.now()
+    const due = this.closed().filter(({ kind, nextTryAtMs }) => isHeld(kind) && nextTryAtMs <= now)
+    this.open(...due.map(({ kind }) => kind))
+    return due.length > 0
+  }
+
+  /** The clock was set by this much: what a person closed for an hour stays closed for what is left of it. */
+  shift(byMs: number): void {
+    for (const gate of this.closed())
+      if (isHeld(gate.kind) && gate.nextTryAtMs !== NEVER)
+        this.#keep({ ...gate, closedAtMs: gate.closedAtMs + byMs, nextTryAtMs: gate.nextTryAtMs + byMs })
   }
 
   /** A person says that the reason is gone, or the system that it is online: the next canary may go at once. */
@@ -121,13 +148,25 @@ export class Gates {
 
   #keep(gate: Gate): void {
     this.#closed.set(gate.kind, gate)
-    // A full disk cannot be noted on it; a restart finds it out anew.
-    if (gate.kind !== 'disk') this.#store.save(gate)
+    if (!NOT_KEPT.includes(gate.kind)) this.#store.save(gate)
   }
 
   #pause(kind: GateKind, tries: number): number {
-    if (kind === 'paused') return 0
+    if (isHeld(kind)) return 0
     const [firstMs, longestMs] = PAUSES[kind]
-    return Math.min(longestMs, firstMs * 2 ** Math.min(tries, 20))
+    const pauseMs = Math.min(longestMs, firstMs * 2 ** Math.min(tries, 20))
+    // Other devices of the account meet the same limit at the same time: full jitter keeps them out of step.
+    return kind === 'rate' ? Math.max(SECOND, Math.round(this.#random() * pauseMs)) : pauseMs
   }
+}
+
+function isHeld(kind: GateKind): kind is Held {
+  return kind === 'paused' || kind === 'metered'
+}
+
+/** Closed in what is the future by this clock: it was set back while we were off, and the pause must not last longer for it. */
+function sinceThen(gate: Gate, now: number): Gate {
+  const aheadMs = gate.closedAtMs - now
+  if (!isHeld(gate.kind) || gate.nextTryAtMs === NEVER || aheadMs <= MINUTE) return gate
+  return { ...gate, closedAtMs: now, nextTryAtMs: gate.nextTryAtMs - aheadMs }
 }

@@ -1,15 +1,18 @@
 // Which rows are on their way in this process, and who may start next. A lane takes a row through neighbouring stages
 // without letting go of it; between two steps everything it knows is on disk.
 
+import { HOUR } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { pressResult } from '../library/result.ts'
 import { isFinal, type Stage, type Transcription } from '../recording.ts'
 import { advance } from './advance.ts'
 import { fetchResult } from './archive.ts'
+import { Canaries } from './canaries.ts'
+import { Capacity } from './capacity.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome } from './outcome.ts'
 import { reconcile } from './reconcile.ts'
-import { outcomeOf, waitFor } from './retry.ts'
+import { backoffMs, outcomeOf, waitFor } from './retry.ts'
 import { send, target } from './send.ts'
 import { intend, submit } from './submit.ts'
 import { TakeIn } from './take-in.ts'
@@ -31,14 +34,23 @@ const LANE_OF: Partial<Record<Stage, Lane>> = {
 /** Uploads side by side: two small ones, or one alone when it is large, because a cut costs the whole file again. */
 const LARGE_BYTES = 200 * 2 ** 20
 const MOST_UPLOADS = 2
+/** One of some size that was cut twice goes alone as well: the line seems to bear no more. */
+const MIDDLING_BYTES = 20 * 2 ** 20
+const CUTS_UNTIL_ALONE = 2
+/** How far down the queue another canary is looked for. */
+const CANARIES = 64
 const MOST_ARCHIVINGS = 2
-/** Files being waited for at once; each costs a timer and a few stats, not a descriptor. */
+/** Files being waited for at once; each costs a timer and a few stats, not a descriptor. They are fetched by the hundred. */
 const MOST_TAKEN_IN = 400
+const LEAST_TAKEN_IN = 100
+
+/** A clock that was ahead must not make it longer. */
+const LONGEST_REST_MS = HOUR
 
 interface Out {
   readonly lane: Lane
   readonly control: AbortController
-  readonly bytes: number
+  readonly isAlone: boolean
 }
 
 export class Lanes {
@@ -46,12 +58,17 @@ export class Lanes {
   readonly #onLeave: (id: number) => void
   readonly #onArchived: (archived: Transcription) => void
   readonly #out = new Map<number, Out>()
+  readonly #canaries: Canaries
+  #sendAtMs = 0
+  readonly capacity: Capacity
   readonly #steps: Partial<Record<Stage, Step>>
 
   constructor(crew: Crew, onLeave: (id: number) => void, onArchived: (archived: Transcription) => void) {
     this.#crew = crew
     this.#onLeave = onLeave
     this.#onArchived = onArchived
+    this.#canaries = new Canaries(crew.gates, crew.clock)
+    this.capacity = new Capacity(crew.library, crew.clock)
     const takeIn = new TakeIn(crew)
     this.#steps = {
       waiting: (row, signal) => takeIn.step(row, signal),
@@ -65,6 +82,27 @@ export class Lanes {
 
   get isEmpty(): boolean {
     return this.#out.size === 0
+  }
+
+  /** Whether bytes are on their way that would have to be sent, or fetched, again. */
+  get isTransferring(): boolean {
+    return this.#countIn('send') + this.#countIn('archive') > 0
+  }
+
+  /** When something that no row and no gate tells of falls due. */
+  nextAtMs(nowMs: number): number | null {
+    const times = [this.capacity.nextAtMs(nowMs), this.#sendAtMs].flatMap((at) => (at !== null && at > nowMs ? at : []))
+    return times.length === 0 ? null : Math.min(...times)
+  }
+
+  /** Instants of a clock that was ahead mean nothing. */
+  clockSetBack(): void {
+    this.#sendAtMs = 0
+  }
+
+  /** Until when no address for an upload may be asked for, where the account's requests are used up. */
+  get restUntilMs(): number | null {
+    return this.#sendAtMs > this.#crew.clock.now() ? this.#sendAtMs : null
   }
 
   /** Stops what may be stopped without leaving a paid request in doubt: one row, or every row of these lanes. */
@@ -98,7 +136,7 @@ export class Lanes {
 
   #startTakingIn(): void {
     const room = MOST_TAKEN_IN - this.#countIn('take in')
-    if (room <= 0) return
+    if (room < LEAST_TAKEN_IN || !this.#crew.gates.wouldPermit('take in')) return
     for (const row of this.#due('waiting', room)) {
       if (!this.#crew.gates.permits('take in')) return
       this.#run(row, 'take in')
@@ -113,22 +151,26 @@ export class Lanes {
 
   /** One request at a time for the account, and none while the answer to an earlier one is in doubt (invariant I4). */
   #startSubmitting(): void {
-    if (this.#countIn('submit') > 0 || this.#crew.library.inStage(['submitting', 'reconciling']).length > 0) return
+    if (this.#countIn('submit') > 0 || !this.#crew.gates.wouldPermit('submit')) return
+    if (this.#crew.library.inStage(['submitting', 'reconciling']).length > 0) return
     const [row] = this.#due('uploaded', 1)
-    if (row !== undefined && this.#crew.gates.permits('submit')) this.#run(row, 'submit')
+    if (row === undefined || this.capacity.full !== null) return
+    if (this.#crew.gates.permits('submit')) this.#run(row, 'submit')
   }
 
   #startSending(): void {
+    if (this.restUntilMs !== null || !this.#crew.gates.wouldPermit('send')) return
+    if (this.#countIn('send') >= MOST_UPLOADS) return
     for (const row of this.#due('ready', 2 * MOST_UPLOADS)) {
       const sending = [...this.#out.values()].filter((out) => out.lane === 'send')
-      const isLarge = (row.bytes ?? 0) > LARGE_BYTES
-      const isFull = sending.length >= MOST_UPLOADS || sending.some((out) => out.bytes > LARGE_BYTES)
-      if (isFull || (isLarge && sending.length > 0) || !this.#crew.gates.permits('send')) return
+      const isFull = sending.length >= MOST_UPLOADS || sending.some((out) => out.isAlone)
+      if (isFull || (goesAlone(row) && sending.length > 0) || !this.#crew.gates.permits('send')) return
       this.#run(row, 'send')
     }
   }
 
   #startArchiving(): void {
+    if (this.#countIn('archive') >= MOST_ARCHIVINGS) return
     for (const row of this.#due('archiving', 2 * MOST_ARCHIVINGS)) {
       if (this.#countIn('archive') >= MOST_ARCHIVINGS || !this.#crew.gates.permits('ask')) return
       this.#run(row, 'archive')
@@ -136,8 +178,14 @@ export class Lanes {
   }
 
   #due(stage: Stage, most: number): readonly Transcription[] {
-    const rows = this.#crew.library.due(stage, this.#crew.clock.now(), most + this.#out.size)
-    return rows.filter((row) => !this.#out.has(row.id)).slice(0, most)
+    const isCanary = this.#canaries.areLost && (stage === 'ready' || stage === 'uploaded')
+    const reach = isCanary ? Math.max(most, CANARIES) : most
+    // Only rows of this lane can be out and still be listed: the hundreds that are taken in concern no other.
+    const lane = LANE_OF[stage]
+    const out = lane === undefined ? 0 : this.#countIn(lane)
+    const rows = this.#crew.library.due(stage, this.#crew.clock.now(), reach + out)
+    const free = rows.filter((row) => !this.#out.has(row.id))
+    return (isCanary ? this.#canaries.order(free) : free).slice(0, most)
   }
 
   #countIn(lane: Lane): number {
@@ -148,7 +196,7 @@ export class Lanes {
 
   #run(row: Transcription, lane: Lane): void {
     const control = new AbortController()
-    this.#out.set(row.id, { lane, control, bytes: row.bytes ?? 0 })
+    this.#out.set(row.id, { lane, control, isAlone: goesAlone(row) })
     void this.#go(row, lane, control.signal)
       .catch((thrown) => this.#crew.log('error', 'lane.failed', { id: row.id, lane, code: toFault(thrown).code }))
       .finally(() => {
@@ -166,6 +214,7 @@ export class Lanes {
         if (step === undefined) throw new Fault('internal', `There is no step for ${row.stage}.`)
         const outcome = await step(row, signal)
         row = this.#crew.move(row, outcome)
+        this.#learn(row, outcome)
         if (outcome.kind !== 'advanced' || outcome.by.kind === 'looked') return
         // Between two steps everything is on disk: the moment to heed a stop, unless a request is about to leave.
         if (signal.aborted && row.stage !== 'submitting') return
@@ -175,16 +224,28 @@ export class Lanes {
     }
   }
 
+  #learn(row: Transcription, outcome: Outcome): void {
+    if (outcome.kind === 'gate') this.#canaries.lost(row.id, outcome.gate)
+    if (outcome.kind === 'gate' && outcome.gate === 'capacity') this.capacity.refused()
+    if (outcome.kind !== 'advanced') return
+    // Asking for an address, or writing an intent, is not yet what a gate stops.
+    if (outcome.by.kind === 'created' || outcome.by.kind === 'stored') this.#canaries.passed(row.id)
+  }
+
   /** The result and the stage that says so are one transaction. */
   async #archive(row: Transcription): Promise<void> {
     const { library, clock, log } = this.#crew
-    const { outcome, result } = await fetchResult(row, this.#crew)
+    const { outcome, result, apart, whose } = await fetchResult(row, this.#crew)
     if (result === null) {
       this.#crew.move(row, outcome)
       return
     }
     const pressed = await pressResult(result.body)
-    const archived = library.archive(advance(row, outcome, clock.now()), { ...result, ...pressed })
+    const change = advance(row, outcome, clock.now())
+    const kept = { ...result, ...pressed }
+    const archived = apart === undefined ? library.archive(change, kept) : library.archiveApart(change, apart, kept)
+    if (whose?.kind === 'sure') library.questions.linkRecording(row.id, whose.recordingId)
+    else if (whose?.kind === 'maybe') library.questions.ask(row.id, { maybeRecordingId: whose.recordingId })
     log('info', 'archived', { id: row.id, segments: result.transcript.segments.length })
     this.#onArchived(archived)
   }
@@ -205,8 +266,29 @@ export class Lanes {
     if (row.stage === 'submitting') this.#crew.move(row, advanced({ kind: 'answer lost', fault }))
     else if (row.stage === 'reconciling')
       this.#crew.move(row, inDoubt(fault, row.attempts, { now: clock.now(), random }))
-    else this.#crew.move(row, outcomeOf(fault, row.attempts, { now: clock.now(), random }))
+    else if (row.stage === 'ready' && fault.code === 'rate') this.#rest(row, fault)
+    else {
+      const outcome = outcomeOf(fault, row.attempts, { now: clock.now(), random })
+      this.#crew.move(row, outcome)
+      this.#learn(row, outcome)
+    }
   }
+
+  /**
+   * The account's requests are used up for the moment: that is nobody's failure, and the next recording would only find the
+   * same. Uploads under way, and what is paid for, go on.
+   */
+  #rest(row: Transcription, fault: Fault): void {
+    const { clock, random } = this.#crew
+    this.#sendAtMs = Math.min(clock.now() + LONGEST_REST_MS, fault.untilMs ?? 0)
+    if (this.#sendAtMs <= clock.now()) this.#sendAtMs = clock.now() + backoffMs(2, random)
+    this.#crew.move(row, { kind: 'wait', untilMs: 0, fault: null, isFailure: false })
+  }
+}
+
+function goesAlone({ bytes, attempts }: Transcription): boolean {
+  const size = bytes ?? 0
+  return size > LARGE_BYTES || (size > MIDDLING_BYTES && attempts >= CUTS_UNTIL_ALONE)
 }
 
 function answerUnknown(): Fault {

@@ -9,6 +9,10 @@ export type { GateKind } from '../library/library.ts'
 /** Something that happened to a transcription and moves it on. */
 export type Happening =
   | { readonly kind: 'inspected'; readonly inspection: Inspection; readonly estimateMicro: number | null }
+  /** Known and kept here, never sent: its folder is sensitive. */
+  | { readonly kind: 'withheld'; readonly inspection: Inspection; readonly fault: Fault }
+  /** The mark that kept it here was taken off. */
+  | { readonly kind: 'released' }
   | { readonly kind: 'recognised'; readonly inspection: Inspection; readonly duplicateOf: number }
   | { readonly kind: 'linked' }
   | {
@@ -23,7 +27,13 @@ export type Happening =
   | { readonly kind: 'changed'; readonly fault: Fault }
   | { readonly kind: 'target lost'; readonly fault: Fault; readonly untilMs?: number }
   | { readonly kind: 'intended'; readonly intentAtMs: number; readonly accountMark: string | null }
-  | { readonly kind: 'created'; readonly jobId: string; readonly cancelTokenSealed: Uint8Array | null }
+  | {
+      readonly kind: 'created'
+      readonly jobId: string
+      readonly cancelTokenSealed: Uint8Array | null
+      /** Found by a search, not answered by the service: its length is compared once more when the result is here. */
+      readonly isAdopted?: boolean
+    }
   | { readonly kind: 'not sent'; readonly fault: Fault }
   | { readonly kind: 'answer lost'; readonly fault: Fault }
   | { readonly kind: 'looked'; readonly nextLookAtMs: number }
@@ -32,6 +42,11 @@ export type Happening =
   | { readonly kind: 'completed'; readonly remote: RemoteFacts }
   | { readonly kind: 'not completed'; readonly remote: RemoteFacts }
   | { readonly kind: 'archived'; readonly remote: RemoteFacts }
+  /** The result is of another recording: the job is let go of, and kept as a row of its own. */
+  | { readonly kind: 'mismatched'; readonly fault: Fault }
+  /** The person does not wait for it any more; the job goes on. */
+  | { readonly kind: 'let go'; readonly fault: Fault }
+  | { readonly kind: 'followed' }
   | { readonly kind: 'again' }
 
 /** What the service says of a job, as far as it said it. */

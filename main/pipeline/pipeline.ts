@@ -3,28 +3,36 @@
 
 import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
+import type { To } from '../library/library.ts'
 import { isFinal, type Options, type Stage, type Transcription } from '../recording.ts'
 import type { Tuplets } from '../tuplets/tuplets.ts'
 import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './activity.ts'
 import { Adding, type AddReport } from './adding.ts'
 import { advance } from './advance.ts'
+import { Connection } from './connection.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
-import { type FolderState, Folders, type WatchedFolder } from './folders.ts'
+import type { FolderState, WatchedFolder } from './folders.ts'
 import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
+import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
 import { Progress, type ProgressRow } from './progress.ts'
 import { waitFor } from './retry.ts'
 import { Rounds } from './rounds.ts'
+import { SecondThoughts } from './second-thoughts.ts'
+import { type Expiring, Warnings } from './warnings.ts'
+import { rulesOf, Watching } from './watching.ts'
 
 /** What the pipeline is given; the rest of its crew it makes itself. */
-export type PipelineParts = Omit<Crew, 'gates' | 'move' | 'sent'>
+export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'sent'>
 
 export interface PipelineListener {
   readonly changed?: () => void
   readonly progress?: (rows: readonly ProgressRow[]) => void
   readonly archived?: (transcription: Transcription) => void
+  /** The service will delete these soon; told twice at most of each. */
+  readonly expiring?: (expiring: Expiring) => void
 }
 
 export interface KeyAnswer {
@@ -55,12 +63,18 @@ export class Pipeline {
   readonly #parts: PipelineParts
   readonly #crew: Crew
   readonly #gates: Gates
+  readonly #connection: Connection
+  readonly #nap: Nap
   readonly #progress: Progress
   readonly #lanes: Lanes
   readonly #rounds: Rounds
+  readonly #warnings: Warnings
   readonly #adding: Adding
   readonly #deciding: Deciding
-  readonly #folders: Folders
+  /** What a person wants after all. */
+  readonly second: SecondThoughts
+  /** Watched folders, their rules and logs, and the limits on spending. */
+  readonly watching: Watching
   readonly #listeners = new Set<PipelineListener>()
   readonly #idlers = new Set<() => void>()
   #state: 'new' | 'going' | 'stopped' = 'new'
@@ -71,16 +85,30 @@ export class Pipeline {
   constructor(parts: PipelineParts) {
     this.#parts = parts
     const { library, clock } = parts
-    this.#gates = new Gates(library.gates, clock, () => this.#changed())
+    this.#gates = new Gates(library.gates, clock, () => this.#changed(), parts.random)
+    this.#connection = new Connection(this.#gates, () => this.#lanes.abort(['send']))
+    this.#nap = new Nap(
+      parts,
+      () => this.#lanes.abort(['send', 'take in']),
+      () => {
+        this.watching.rescan()
+        this.#afterWaking()
+      },
+    )
     this.#progress = new Progress(clock)
     this.#crew = {
       ...parts,
       gates: this.#gates,
+      rules: rulesOf(() => this.watching),
       move: (row, outcome) => this.#move(row, outcome),
       sent: (row, bytes) => this.#sent(row, bytes),
     }
     this.#adding = new Adding(this.#crew)
     this.#deciding = new Deciding(this.#crew)
+    this.#warnings = new Warnings(this.#crew, (expiring) => {
+      for (const listener of this.#listeners) listener.expiring?.(expiring)
+    })
+    this.second = new SecondThoughts(this.#crew, this.#deciding, () => this.#changed())
     this.#rounds = new Rounds(this.#crew, this.#deciding, () => this.#changed())
     this.#lanes = new Lanes(
       this.#crew,
@@ -90,21 +118,28 @@ export class Pipeline {
       },
       (archived) => this.#archived(archived),
     )
-    this.#folders = new Folders(
+    this.watching = new Watching(
       this.#crew,
-      async (paths, options) => void (await this.addFiles(paths, { source: 'watch', options })),
+      this.#adding,
       () => this.#changed(),
+      () => this.#lanes.abort(['send']),
     )
   }
 
   start(): void {
     if (this.#state !== 'new') return
     this.#state = 'going'
-    this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
-    if (!this.#hasKey()) this.#closeKeyGate()
-    else for (const kind of ['key', 'email', 'credit'] as const) this.#gates.tryNow(kind)
+    this.#warnings.soon()
     this.#heartbeat(this.#parts.clock.now())
     this.#pump()
+    try {
+      this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
+      if (!this.#hasKey()) this.#closeKeyGate()
+      else for (const kind of ['key', 'email', 'credit'] as const) this.#gates.tryNow(kind)
+    } catch (thrown) {
+      // A disk that is full at the start must not keep the queue from going once there is room.
+      this.#parts.log('error', 'pipeline.start', { code: toFault(thrown).code })
+    }
   }
 
   /** Lets go within three seconds; what is still out then is found again by its row. */
@@ -113,8 +148,9 @@ export class Pipeline {
     this.#state = 'stopped'
     this.#takeBackTimer?.()
     this.#takeBackHeartbeat?.()
+    this.#nap.end()
     this.#lanes.abort(['take in', 'send', 'reconcile', 'archive'])
-    await this.#folders.close()
+    await this.watching.close()
     let takeBack: (() => void) | undefined
     const late = new Promise<void>((resolve) => {
       takeBack = this.#parts.clock.schedule(STOP_MS, resolve)
@@ -151,10 +187,13 @@ export class Pipeline {
     return this.#after(this.#adding.links(given, options))
   }
 
-  /** Holds one recording back, or all of them; what the service already has is still followed and archived. */
-  pause(id: number | null): void {
-    if (id === null) this.#gates.close('paused', new Fault('cancelled', 'Paused.', { remedy: 'Resume when you like.' }))
-    else this.#parts.library.setPaused(id, true)
+  /**
+   * Holds one recording back, or all of them, until an instant or until the person says so; what the service already has is
+   * still followed and archived.
+   */
+  pause(id: number | null, untilMs: number | null = null): void {
+    if (id === null) this.#gates.close('paused', pausedFault(untilMs))
+    else this.#parts.library.setPaused(id, true, untilMs)
     if (id === null) this.#lanes.abort(['send'])
     else this.#lanes.abort(['send', 'take in'], id)
     this.#changed()
@@ -164,6 +203,11 @@ export class Pipeline {
     if (id === null) this.#gates.open('paused')
     else this.#parts.library.setPaused(id, false)
     this.#changed()
+  }
+
+  /** Puts recordings that wait elsewhere in the queue. */
+  reorder(ids: readonly number[], to: To): void {
+    this.#after(this.#parts.library.reorder(ids, to))
   }
 
   retry(id: number): void {
@@ -196,7 +240,9 @@ export class Pipeline {
 
   tryGate(kind: GateKind): void {
     if (kind === 'paused') this.#gates.open('paused')
+    else if (kind === 'metered') this.#connection.allow()
     else if (kind !== 'key' || this.#hasKey()) this.#gates.tryNow(kind)
+    if (kind === 'capacity') this.#lanes.capacity.forget()
     this.#changed()
   }
 
@@ -204,6 +250,8 @@ export class Pipeline {
   keyChanged(): void {
     this.#gates.open('key', 'email', 'credit', 'capacity', 'rate')
     if (!this.#hasKey()) this.#closeKeyGate()
+    this.#deciding.keyChanged()
+    this.#rounds.trackSoon()
     this.#rounds.rescueSoon()
     this.#changed()
   }
@@ -214,26 +262,61 @@ export class Pipeline {
     return { isValid: false, isReachable: verdict.kind === 'refused', text: verdict.fault.message }
   }
 
-  /** After sleep, or when the network is back: old connections are dead and every pause has been long enough. */
+  /** The machine is about to sleep: nothing more is begun, and uploads stop without losing an attempt. */
+  suspend(): void {
+    this.#nap.suspend()
+  }
+
+  /** After sleep, or when the network is back: every pause has been long enough. */
   wake(reason: 'resume' | 'online' | 'clock'): void {
     this.#parts.log('info', 'pipeline.wake', { reason })
-    if (reason === 'resume') this.#parts.tuplets.abort()
-    if (reason !== 'online') this.#folders.rescan()
-    this.#gates.tryNow('offline')
-    this.#rounds.trackSoon()
-    this.#changed()
+    if (reason === 'online') {
+      this.#connection.changed()
+      this.#afterWaking()
+    } else this.#nap.wake()
+  }
+
+  /** The system says that there is no network at all: that much it knows, so nothing sets out to find the same. */
+  offline(): void {
+    this.#connection.lost(this.#parts.clock.now())
+  }
+
+  /** What the system says of the connection; null where it cannot tell. */
+  setMetered(isMetered: boolean | null): void {
+    this.#connection.setMetered(isMetered ?? false)
+  }
+
+  setTransfers(transfers: {
+    readonly bytesPerSecond: number | null
+    readonly monthlyCapMicro: number | null
+    readonly holdsOnMetered: boolean
+  }): void {
+    this.watching.setMonthlyCap(transfers.monthlyCapMicro)
+    this.#parts.tuplets.limit(transfers.bytesPerSecond)
+    this.#connection.setHolding(transfers.holdsOnMetered)
+  }
+
+  /** Whether anything is on its way that sleep would cut off. */
+  get isTransferring(): boolean {
+    return this.#lanes.isTransferring
+  }
+
+  /** Whether anything waits to be uploaded: only then does the kind of connection matter. */
+  get hasToUpload(): boolean {
+    const { waiting, ready, uploading } = this.#parts.library.counts()
+    return waiting + ready + uploading > 0
   }
 
   watch(folder: WatchedFolder): void {
-    this.#after(this.#folders.watch(folder))
+    this.watching.watch(folder)
   }
 
   unwatch(id: string): void {
-    this.#after(this.#folders.unwatch(id))
+    this.watching.unwatch(id)
   }
 
   folderState(id: string): FolderState {
-    return this.#folders.state(id)
+    return this.watching.state(id)
   }
 
   languages(): ReturnType<Tuplets['languages']> {
@@ -246,7 +329,19 @@ export class Pipeline {
   }
 
   status(): StatusFacts {
-    return statusOf(this.#parts.library, this.#progress, this.#gates, this.#parts.clock)
+    return statusOf(this.#crew, this.#progress, {
+      isMetered: this.#connection.isMetered,
+      full: this.#lanes.capacity.full,
+      restUntilMs: this.#lanes.restUntilMs,
+    })
+  }
+
+  #afterWaking(): void {
+    if (this.#state !== 'going') return
+    this.#gates.tryNow('offline')
+    this.#warnings.soon()
+    this.#rounds.trackSoon()
+    this.#changed()
   }
 
   #after<T>(value: T): T {
@@ -265,7 +360,7 @@ export class Pipeline {
     this.#isPumpDue = true
     setImmediate(() => {
       this.#isPumpDue = false
-      if (this.#state === 'going') this.#startDue()
+      if (this.#state === 'going' && !this.#nap.isAsleep) this.#startDue()
       if (!this.#isIdle()) return
       for (const resolve of this.#idlers) resolve()
       this.#idlers.clear()
@@ -276,8 +371,11 @@ export class Pipeline {
     // Taken before anything is looked at: what falls due between the looking and the setting of the timer still wakes us.
     const now = this.#parts.clock.now()
     try {
+      this.#gates.openDue()
+      this.#parts.library.resumeDue(now)
       this.#lanes.startDue()
       this.#rounds.startDue()
+      this.#warnings.giveDue()
       this.#wakeAt(this.#nextAtMs(now))
     } catch (thrown) {
       // A full disk or a busy library stops the loop for a moment, never for good.
@@ -291,17 +389,26 @@ export class Pipeline {
     const outcome = this.#heedGate(row, asked)
     const change = advance(row, outcome, clock.now())
     const by = outcome.kind === 'advanced' ? outcome.by : null
-    const isKnown = by?.kind === 'inspected' || by?.kind === 'recognised'
+    const isKnown = by?.kind === 'inspected' || by?.kind === 'recognised' || by?.kind === 'withheld'
     const moved = isKnown ? library.settle(change, by.inspection) : library.apply(change)
     this.#gates.open('disk')
     if (moved.stage !== row.stage)
       log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
     if (by?.kind === 'created') this.#rounds.trackSoon()
-    if (isFinal(moved.stage) && ERRAND_OF[row.stage] === 'ask') this.#gates.open('capacity')
+    if (by?.kind === 'recognised') this.#settleMove(moved)
+    // The service is done with it: there is room for another.
+    if (ERRAND_OF[row.stage] === 'ask' && (isFinal(moved.stage) || moved.stage === 'archiving'))
+      this.#gates.open('capacity')
     this.#changed()
     // Cancelled while its answer was out: now that no job exists, it is over, and must not set out again.
     const isOver = moved.isCancelRequested && (moved.stage === 'ready' || moved.stage === 'uploaded')
     return isOver ? this.#move(moved, { kind: 'gave up', to: 'cancelled', fault: null }) : moved
+  }
+
+  #settleMove(newcomer: Transcription): void {
+    this.watching.settleMove(newcomer).catch((thrown: unknown) => {
+      this.#parts.log('warn', 'folder.move', { id: newcomer.id, code: toFault(thrown).code })
+    })
   }
 
   /** A gate that would not hold this errand back would send it round at once, for ever: then it is this row that waits. */
@@ -331,7 +438,14 @@ export class Pipeline {
   }
 
   #nextAtMs(now: number): number | null {
-    const times = [this.#parts.library.nextDueAtMs(now), this.#gates.nextTryAtMs(now), this.#rounds.nextAtMs(now)]
+    const { library } = this.#parts
+    const times = [
+      library.nextDueAtMs(now),
+      this.#gates.nextTryAtMs(now),
+      this.#rounds.nextAtMs(now),
+      this.#warnings.nextAtMs(),
+      this.#lanes.nextAtMs(now),
+    ]
     const later = times.filter((at) => at !== null && at > now && at < now + 365 * DAY)
     return later.length === 0 ? null : Math.min(...later.map(Number))
   }
@@ -349,17 +463,24 @@ export class Pipeline {
     const { clock } = this.#parts
     this.#takeBackHeartbeat = clock.schedule(HEARTBEAT_MS, () => {
       const now = clock.now()
-      if (now < lastMs - NAP_MS) this.#clockSetBack(now)
-      if (Math.abs(now - lastMs - HEARTBEAT_MS) > NAP_MS) this.wake('clock')
+      if (now < lastMs - NAP_MS) this.#clockSetBack(now, lastMs + HEARTBEAT_MS)
+      else if (now - lastMs - HEARTBEAT_MS > NAP_MS) this.wake('clock')
       if (this.#state === 'going') this.#heartbeat(now)
     })
   }
 
   /** Waits were counted on a clock that was ahead: without this they would last as long as it was wrong. */
-  #clockSetBack(now: number): void {
+  #clockSetBack(now: number, expectedMs: number): void {
     this.#parts.library.capWaits(now, MINUTE)
-    for (const { kind } of this.#gates.closed()) if (kind !== 'paused') this.#gates.tryNow(kind)
+    this.#parts.library.shiftPauses(now - expectedMs)
+    this.#gates.shift(now - expectedMs)
+    this.#lanes.clockSetBack()
+    for (const { kind } of this.#gates.closed()) if (kind !== 'paused' && kind !== 'metered') this.#gates.tryNow(kind)
+    this.#rounds.trackSoon()
+    this.#warnings.soon()
     this.#rounds.rescueSoon()
+    this.watching.rescan()
+    this.#afterWaking()
   }
 
   #hasKey(): boolean {
@@ -369,4 +490,9 @@ export class Pipeline {
   #isIdle(): boolean {
     return this.#lanes.isEmpty && this.#rounds.isIdle && !this.#isPumpDue
   }
+}
+
+function pausedFault(untilMs: number | null): Fault {
+  const remedy = untilMs === null ? 'Resume when you like.' : 'It goes on by itself; resume sooner when you like.'
+  return new Fault('cancelled', 'Paused.', { remedy, ...(untilMs === null ? {} : { untilMs }) })
 }

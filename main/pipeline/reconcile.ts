@@ -6,6 +6,7 @@ import { Fault, toFault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
 import type { Job, JobRow } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
+import { isSameLength, isSameRequest } from './likeness.ts'
 import { advanced, type Outcome } from './outcome.ts'
 
 /** The service's clock and ours may differ by this much after correction. */
@@ -20,6 +21,10 @@ const GRACE_MS = 120 * SECOND
 /** After this long off, whatever was under way at the service has landed; two looks this far apart then suffice. */
 const LONG_AGO_MS = 10 * MINUTE
 const SHORT_GAP_MS = 10 * SECOND
+
+/** What two ways of measuring one file may differ by at most, where they agreed on others of its kind. */
+const FAR_OFF_MS = 5 * SECOND
+const FAR_OFF = 0.05
 
 /** The longest time a POST may be under way before our own timeout ends it. */
 const LONGEST_POST_MS = 120 * SECOND
@@ -39,7 +44,7 @@ export async function reconcile(row: Transcription, crew: Crew): Promise<Outcome
   const [only, ...others] = search.candidates
   if (!search.isSure) return unsure('A job of another length was asked for in the same minutes and the same way.')
   if (only !== undefined && others.length === 0 && search.isWhole)
-    return isTold(only, row) ? adopt(only, crew) : later(crew)
+    return isTold(only, row) ? adopt(only, crew, { isSure: false }) : later(crew)
   if (only !== undefined) return unsure('More than one job on the service looks like this recording.')
   if (!search.isWhole) return unsure('The service lists too many newer jobs to see whether this one was accepted.')
   if (row.accountMark !== null && row.accountMark !== crew.accountMark())
@@ -57,9 +62,10 @@ function later(crew: Crew): Outcome {
   return { kind: 'wait', untilMs: crew.clock.now() + SHORT_GAP_MS, fault: null, isFailure: false }
 }
 
-export function adopt(job: Job, crew: Crew): Outcome {
+/** What a person has linked is theirs; what a search has found is compared once more when its result is here. */
+export function adopt(job: Job, crew: Crew, { isSure }: { readonly isSure: boolean }): Outcome {
   const cancelTokenSealed = job.cancelToken === null ? null : crew.vault.seal(job.cancelToken)
-  return advanced({ kind: 'created', jobId: job.id, cancelTokenSealed })
+  return advanced({ kind: 'created', jobId: job.id, cancelTokenSealed, isAdopted: !isSure })
 }
 
 function unsure(why: string): Outcome {
@@ -105,12 +111,28 @@ export async function findCandidates(row: Transcription, crew: Crew): Promise<Se
     else if (job !== null) crew.library.seen.add([job.id])
   }
   // The length chooses among several. Alone it proves nothing: the service may measure a file in another way than we do.
-  const equal = alike.filter((job) => isSameLength(job, row))
+  const equal = alike.filter((job) => isSameLength(job.durationMs, row.durationMs))
+  const others = isMeasuredAlike(list.rows, row, crew) ? alike.filter((job) => isNearLength(job, row)) : alike
   return {
     isWhole: list.isWhole,
-    isSure: equal.length > 0 || alike.length === 0,
-    candidates: equal.length > 0 ? equal : alike,
+    isSure: equal.length > 0 || others.length === 0,
+    candidates: equal.length > 0 ? equal : others,
   }
+}
+
+/** Jobs that are ours show whether the service measures such files as we do; then a length far off is another recording's. */
+function isMeasuredAlike(listed: readonly JobRow[], row: Transcription, crew: Crew): boolean {
+  const verdicts = listed.flatMap((item) => {
+    const own = item.durationMs === null ? null : crew.library.byJob(item.id)
+    if (own === null || own.sha256 === null || own.contentType !== row.contentType) return []
+    return [isSameLength(item.durationMs, own.durationMs)]
+  })
+  return verdicts.length > 0 && verdicts.every((isSame) => isSame)
+}
+
+function isNearLength(job: Job, row: Transcription): boolean {
+  if (job.durationMs === null || row.durationMs === null) return true
+  return Math.abs(job.durationMs - row.durationMs) <= Math.max(FAR_OFF_MS, row.durationMs * FAR_OFF)
 }
 
 /** One that vanished between list and look is nobody's candidate, and no reason to give up on ours. */
@@ -150,37 +172,4 @@ function reachesBack(items: readonly JobRow[], totalItems: number | null, sinceM
     dates.length === items.length && dates.every((at, index) => index === 0 || at <= (dates[index - 1] ?? at))
   const oldest = dates.at(-1)
   return isOrdered && oldest !== undefined && oldest < sinceMs
-}
-
-/** Whether the job may be the one we asked for. What the service does not say cannot speak against it. */
-function isSameRequest(job: Job, row: Transcription): boolean {
-  const { options } = row
-  const differs = <T>(theirs: T | null | undefined, ours: T) =>
-    theirs !== null && theirs !== undefined && theirs !== ours
-  if (differs(job.model, options.model) || differs(job.diarization, options.diarization)) return false
-  if (differs(job.speakerEmbeddings, options.speakerEmbeddings)) return false
-  if (differs(job.piiProcessing, options.piiProcessing)) return false
-  if (differs(job.sourceType, row.source === 'url' ? 'remote_url' : 'upload')) return false
-  const isToldOf = job.analytics !== undefined
-  return !isToldOf || analyticsMark(job.analytics) === analyticsMark(options.analytics)
-}
-
-function isSameLength(job: Job, row: Transcription): boolean {
-  if (job.durationMs === null || row.durationMs === null) return true
-  return Math.abs(job.durationMs - row.durationMs) <= Math.max(SECOND, row.durationMs * 0.005)
-}
-
-/** The service answers with a normalised request; profile, domain and the caller's own fields are what both sides hold. */
-function analyticsMark(analytics: unknown): string {
-  if (typeof analytics !== 'object' || analytics === null) return 'none'
-  const profile = Reflect.get(analytics, 'profile')
-  const schema: unknown = Reflect.get(analytics, 'schema') ?? Reflect.get(analytics, 'custom_schema')
-  const domain: unknown = Reflect.get(analytics, 'domain') ?? (isObject(schema) ? schema.domain : null)
-  const isNone = profile === undefined || profile === null || profile === 'none' || profile === 'off'
-  const mark = `${isNone ? '-' : String(profile)}/${typeof domain === 'string' ? domain : '-'}`
-  return mark === '-/-' && !isObject(schema) ? 'none' : mark
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

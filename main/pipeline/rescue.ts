@@ -1,11 +1,15 @@
 // Jobs of the account that were made elsewhere: another device, another program, a lost library. Their results expire
-// too, so they are taken into the library as soon as they are seen.
+// too, so they are taken into the library as soon as they are seen, with what is known of whose they are.
 
 import { MINUTE, SECOND } from '../clock.ts'
-import type { Model, Options, Transcription } from '../recording.ts'
-import { DEFAULT_OPTIONS, RETENTION_MS } from '../recording.ts'
+import type { JobElsewhere } from '../library/library.ts'
+import { RETENTION_MS, type Transcription } from '../recording.ts'
 import type { JobRow } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
+import { optionsOfJob, titleOfJob } from './elsewhere.ts'
+import { isSameOnList } from './likeness.ts'
+import { type Suspicion, suspicionOf } from './orphans.ts'
+import { whoseAudio } from './whose.ts'
 
 export interface Rescued {
   readonly adopted: number
@@ -16,6 +20,9 @@ export interface Rescued {
 /** In the order in which a job passes through them: one that moves on between two lists is seen in the later one. */
 const STATUSES = ['queued', 'running', 'completed'] as const
 
+/** The library remembers how many are out of sight, for Activity and across restarts. */
+export const UNSEEN = 'rescue.unseen'
+
 /** Adopts what nobody here knows; rows whose own job is still being searched for keep their candidates to themselves. */
 export async function rescue(crew: Crew): Promise<Rescued> {
   let adopted = 0
@@ -23,36 +30,54 @@ export async function rescue(crew: Crew): Promise<Rescued> {
   for (const status of STATUSES) {
     const { items, totalItems } = await crew.tuplets.list({ status, limit: 100 })
     unseen += Math.max(0, (totalItems ?? items.length) - items.length)
-    // Looked at only now: a request that left during the listing has its row by this time.
-    const searched = crew.library.inStage(['submitting', 'reconciling', 'review'])
-    for (const item of items) {
-      if (searched.some((row) => mayBelongTo(item, row))) continue
-      // What a search judged not to be its own is somebody's all the same; ours and removed ones are told by null.
-      if (crew.library.addElsewhere(elsewhere(item, crew)) !== null) adopted += 1
-    }
+    for (const item of items) if (await take(item, crew)) adopted += 1
   }
+  crew.library.setSetting(UNSEEN, unseen === 0 ? null : String(unseen))
   return { adopted, unseen }
 }
 
-function mayBelongTo(item: JobRow, row: Transcription): boolean {
-  if (item.createdAtMs === null || row.intentAtMs === null) return true
-  return (
-    item.createdAtMs >= row.intentAtMs - 30 * SECOND &&
-    item.createdAtMs <= Math.max(row.intentAtMs, row.stageAtMs) + 10 * MINUTE
-  )
+async function take(item: JobRow, crew: Crew): Promise<boolean> {
+  const { library } = crew
+  // What a search judged not to be its own is somebody's all the same; ours and removed ones are not.
+  if (library.isKnown(item.id) && !library.seen.isJudged(item.id)) return false
+  const suspicion = await suspicionOf(item, crew)
+  if (suspicion.kind === 'later') return false
+  // Looked at only now: a request that left meanwhile has its row by this time.
+  if (library.inStage(['submitting', 'reconciling', 'review']).some((row) => mayBelongTo(item, row))) return false
+  const id = library.addElsewhere(elsewhere(item, suspicion, crew))
+  if (id !== null && suspicion.kind === 'of') crew.log('warn', 'rescue.suspected', { id, of: suspicion.id })
+  return id !== null
 }
 
-function elsewhere(item: JobRow, crew: Crew) {
-  const createdAtMs = item.createdAtMs ?? crew.clock.now()
-  const options: Options = {
-    ...DEFAULT_OPTIONS,
-    model: model(item.model),
-    diarization: item.diarization ?? false,
+/**
+ * What is being searched for at this moment may be any job of its time. What waits for the person's decision holds back only
+ * what looks like it, so that it does not keep everything else of those minutes from being saved.
+ */
+function mayBelongTo(item: JobRow, row: Transcription): boolean {
+  if (item.createdAtMs !== null && row.intentAtMs !== null) {
+    const isEarly = item.createdAtMs < row.intentAtMs - 30 * SECOND
+    if (isEarly || item.createdAtMs > Math.max(row.intentAtMs, row.stageAtMs) + 10 * MINUTE) return false
   }
+  return row.stage !== 'review' || (isSameOnList(item, row) && isAboutAsLong(item.durationMs, row.durationMs))
+}
+
+/** Wider than for a link: the service may measure a file in another way than we do. */
+function isAboutAsLong(a: number | null, b: number | null): boolean {
+  return a === null || b === null || Math.abs(a - b) <= Math.max(5 * SECOND, b * 0.1)
+}
+
+function elsewhere(item: JobRow, suspicion: Suspicion, crew: Crew): JobElsewhere {
+  const createdAtMs = item.createdAtMs ?? crew.clock.now()
+  // A second payment for a recording is of that recording; there is no need to ask that as well.
+  const whose = suspicion.kind === 'of' ? null : whoseAudio(item, crew.library)
   return {
     jobId: item.id,
-    title: title(item, createdAtMs),
-    options,
+    accountMark: crew.accountMark(),
+    recordingId: whose?.kind === 'sure' ? whose.recordingId : null,
+    maybeRecordingId: whose?.kind === 'maybe' ? whose.recordingId : null,
+    suspectedOf: suspicion.kind === 'of' ? suspicion.id : null,
+    title: titleOfJob(item, createdAtMs),
+    options: optionsOfJob(item),
     isCompleted: item.status === 'completed',
     submittedAtMs: createdAtMs,
     durationMs: item.durationMs,
@@ -61,16 +86,4 @@ function elsewhere(item: JobRow, crew: Crew) {
     // Completion is not in the list: counting from creation is early, and early is safe.
     expiresAtMs: createdAtMs + RETENTION_MS,
   }
-}
-
-function model(name: string | null): Model {
-  return name === 'premium' ? 'premium' : 'standard'
-}
-
-/** The service keeps no names: the first words said are what a person recognises. */
-function title(item: JobRow, createdAtMs: number): string {
-  const words = item.opening.split(/\s+/).slice(0, 8).join(' ').slice(0, 60)
-  return words === ''
-    ? `From another device, ${new Date(createdAtMs).toISOString().slice(0, 16).replace('T', ' ')}`
-    : `“${words}…”`
 }

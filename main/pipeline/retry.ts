@@ -12,6 +12,7 @@ const GATE_OF: Partial<Record<FaultCode, GateKind>> = {
   'key-rejected': 'key',
   'email-unverified': 'email',
   credit: 'credit',
+  'over-budget': 'budget',
   capacity: 'capacity',
   offline: 'offline',
   'disk-full': 'disk',

@@ -1,18 +1,25 @@
 // What is asked of the service on a schedule rather than for one row: the round over all jobs under way, and the search for
 // jobs that were made elsewhere.
 
-import { DAY, MINUTE, SECOND } from '../clock.ts'
+import { HOUR, MINUTE, SECOND } from '../clock.ts'
 import { type Fault, toFault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
 import type { Crew } from './crew.ts'
 import type { Deciding } from './deciding.ts'
+import { TrackingCount } from './purse.ts'
 import { rescue } from './rescue.ts'
 import { gateOf } from './retry.ts'
-import { nextPauseMs, track } from './track.ts'
+import { nextPauseMs, pauseAfterMs, track } from './track.ts'
 
-/** Jobs made elsewhere are looked for on start, on a new key, and then daily; sooner where the search itself failed. */
-const RESCUE_EVERY_MS = DAY
+/**
+ * Jobs that are not known here are looked for on start, on a new key, and then hourly: so soon is a second payment told that
+ * may yet be stopped. Sooner where the search itself failed.
+ */
+const RESCUE_EVERY_MS = HOUR
 const RESCUE_AGAIN_MS = 5 * MINUTE
+/** Requests in one round: lists, cancels and single looks. The pause after it grows with what it asked. */
+const MOST_IN_ROUND = 10
+const MOST_CANCELS = 4
 /** Progress of single jobs is asked for while Activity was read this recently. */
 const WATCHED_MS = 15 * SECOND
 
@@ -20,18 +27,20 @@ export class Rounds {
   readonly #crew: Crew
   readonly #deciding: Deciding
   readonly #onEnd: () => void
+  readonly #count: TrackingCount
   #isTracking = false
   #isRescuing = false
   #nextTrackAtMs = 0
   #nextRescueAtMs = 0
   #pauseMs = 0
-  #count = 0
+  #round = 0
   #watchedAtMs = Number.NEGATIVE_INFINITY
 
   constructor(crew: Crew, deciding: Deciding, onEnd: () => void) {
     this.#crew = crew
     this.#deciding = deciding
     this.#onEnd = onEnd
+    this.#count = new TrackingCount(crew.library.requestLog, () => crew.clock.now())
   }
 
   get isIdle(): boolean {
@@ -45,6 +54,7 @@ export class Rounds {
 
   trackSoon(): void {
     this.#nextTrackAtMs = 0
+    this.#pauseMs = 0
   }
 
   rescueSoon(): void {
@@ -69,6 +79,10 @@ export class Rounds {
   #startTracking(): void {
     const { clock, library, gates } = this.#crew
     if (this.#isTracking || clock.now() < this.#nextTrackAtMs) return
+    if (this.#count.free() === 0) {
+      this.#nextTrackAtMs = this.#count.freeAtMs()
+      return
+    }
     const rows = library.inStage(['processing'])
     if (rows.length === 0 || !gates.permits('ask')) return
     this.#isTracking = true
@@ -82,17 +96,20 @@ export class Rounds {
     const { clock, random, library } = this.#crew
     const isWatched = clock.monotonic() - this.#watchedAtMs < WATCHED_MS
     const youngestAtMs = Math.max(...rows.map((row) => row.submittedAtMs ?? row.stageAtMs))
-    let pauseMs = nextPauseMs(this.#pauseMs, clock.now() - youngestAtMs, random)
+    this.#pauseMs = nextPauseMs(this.#pauseMs, clock.now() - youngestAtMs, random)
+    const purse = this.#count.open(MOST_IN_ROUND)
+    let waitMs = 0
     try {
-      await this.#deciding.sendCancels(rows)
-      await track(library.inStage(['processing']), this.#crew, { round: this.#count, isWatched })
+      // Half of the round at most, so that a thousand cancels do not keep the others from being followed.
+      await this.#deciding.sendCancels(rows, { take: (count) => purse.spent < MOST_CANCELS && purse.take(count) })
+      const following = purse.spent === 0 ? rows : library.inStage(['processing'])
+      await track(following, this.#crew, { round: this.#round, isWatched, purse })
     } catch (thrown) {
       const fault = this.#note(thrown, 'track.failed')
-      pauseMs = Math.max(pauseMs * 2, (fault.untilMs ?? 0) - clock.now())
+      waitMs = Math.max(this.#pauseMs * 2, (fault.untilMs ?? 0) - clock.now())
     }
-    this.#count += 1
-    this.#pauseMs = pauseMs
-    this.#nextTrackAtMs = clock.now() + pauseMs
+    this.#round += 1
+    this.#nextTrackAtMs = clock.now() + Math.max(waitMs, pauseAfterMs(this.#pauseMs, purse.spent))
   }
 
   #startRescue(): void {

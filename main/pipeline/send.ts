@@ -6,6 +6,7 @@ import { Fault, toFault } from '../fault.ts'
 import { CONTENT_TYPES } from '../intake/formats.ts'
 import type { MediaSource } from '../intake/source.ts'
 import type { Transcription } from '../recording.ts'
+import type { Comparison, UploadSession } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome } from './outcome.ts'
 import { backoffMs, outcomeOf } from './retry.ts'
@@ -18,6 +19,8 @@ const MOST_FAILURES = 20
 
 /** ready -> uploading: a target is at hand, an old one if it is still good. */
 export async function target(ready: Transcription, crew: Crew): Promise<Outcome> {
+  const withheld = await crew.rules.withheld(ready, 'send')
+  if (withheld !== null) return withheld
   if (ready.source === 'url') return advanced({ kind: 'linked' })
   if (hasGoodTarget(ready, crew)) return advanced({ kind: 'resumed' })
   const fresh = await crew.tuplets.requestTarget({
@@ -29,7 +32,7 @@ export async function target(ready: Transcription, crew: Crew): Promise<Outcome>
     kind: 'targeted',
     objectKey: fresh.objectKey,
     uploadTokenSealed: crew.vault.seal(fresh.token),
-    uploadUrlSealed: crew.vault.seal(JSON.stringify({ url: fresh.url, method: fresh.method, headers: fresh.headers })),
+    uploadUrlSealed: sealDoor({ url: fresh.url, method: fresh.method, headers: fresh.headers }, crew),
     uploadExpiresAtMs: fresh.expiresAtMs,
   })
 }
@@ -46,20 +49,66 @@ export async function send(uploading: Transcription, crew: Crew, signal: AbortSi
     const { objectKey, uploadUrlSealed, uploadExpiresAtMs } = uploading
     const door = uploadUrlSealed === null ? null : crew.vault.open(uploadUrlSealed)
     if (objectKey === null || door === null) return targetLost('The upload address could not be read any more.')
-    const { url, method, headers } = JSON.parse(door)
-    await crew.tuplets.upload({ url, method, headers, objectKey, token: '', expiresAtMs: uploadExpiresAtMs }, source, {
-      contentType: uploading.contentType ?? 'application/octet-stream',
-      signal,
-      onSent: (bytes) => crew.sent(uploading, bytes),
-    })
+    const { session, ...way }: Door = JSON.parse(door)
+    const { comparison } = await crew.tuplets.upload(
+      { ...way, objectKey, token: '', expiresAtMs: uploadExpiresAtMs },
+      source,
+      {
+        contentType: uploading.contentType ?? 'application/octet-stream',
+        signal,
+        digests: { md5: uploading.md5, sha256: uploading.sha256 },
+        onSent: (bytes) => crew.sent(uploading, bytes),
+        // A cut transfer goes on there after a restart too.
+        onSession: (opened) => crew.library.keepDoor(uploading.id, sealDoor({ ...way, session: opened }, crew)),
+        ...(session === undefined ? {} : { session }),
+      },
+    )
     await source.verify()
     crew.gates.open('offline')
-    return advanced({ kind: 'stored' })
+    return isDoubted(uploading, comparison, new URL(way.url).host, crew) ? doubted() : advanced({ kind: 'stored' })
   } catch (thrown) {
     return failed(uploading, thrown, crew, signal)
   } finally {
     await source.close()
   }
+}
+
+/** All that opens the way to the storage, sealed as one. */
+interface Door {
+  readonly url: string
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly session?: UploadSession
+}
+
+function sealDoor(door: Door, crew: Crew): Uint8Array {
+  return crew.vault.seal(JSON.stringify(door))
+}
+
+/** Targets on which an ETag may speak against an upload before it is the ETag that is not believed any more. */
+const MOST_DOUBTED = 3
+/** The storage whose ETags were found to be no checksums. */
+const ODD_ETAGS = 'storage.oddEtags'
+
+/**
+ * An ETag that looks like an MD5 and is not ours: damage on the way, or a storage that means something else by it (those that
+ * encrypt with keys of their own do). Damage does not strike three uploads in a row, so after two more the length and the
+ * storage's yes count, and the next recordings do not pay for the same lesson.
+ */
+function isDoubted(uploading: Transcription, comparison: Comparison, host: string, crew: Crew): boolean {
+  const { library, log } = crew
+  if (comparison === 'same' && library.setting(ODD_ETAGS) === host) library.setSetting(ODD_ETAGS, null)
+  if (comparison !== 'doubtful') return false
+  if (library.setting(ODD_ETAGS) !== host && uploading.targetCount < MOST_DOUBTED) return true
+  log('warn', 'upload.etag', { id: uploading.id, believed: 'length' })
+  library.setSetting(ODD_ETAGS, host)
+  return false
+}
+
+function doubted(): Outcome {
+  const sentence = 'The storage names another checksum than that of the file.'
+  const fault = new Fault('storage-refused', sentence, { remedy: 'The upload starts again with a new address.' })
+  return advanced({ kind: 'target lost', fault })
 }
 
 function hasGoodTarget(ready: Transcription, crew: Crew): boolean {

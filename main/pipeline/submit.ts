@@ -13,6 +13,8 @@ const MOST_REFUSALS = 5
 
 /** uploaded -> submitting: says on disk that a request is about to leave, dated by the service's clock. */
 export async function intend(uploaded: Transcription, crew: Crew): Promise<Outcome> {
+  const withheld = await crew.rules.withheld(uploaded, 'submit')
+  if (withheld !== null) return withheld
   if (requestOf(uploaded, crew) !== null) {
     // A question that costs nothing teaches the service's time first: an intent dated by a wrong clock would make the search
     // for a lost answer look in the wrong minutes.

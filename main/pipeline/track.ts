@@ -8,6 +8,7 @@ import type { JobRow } from '../tuplets/tuplets.ts'
 import { expired, jobFailed, remoteFacts } from './archive.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome, type RemoteFacts } from './outcome.ts'
+import type { Purse } from './purse.ts'
 import { backoffMs, gateOf, type Random, waitFor } from './retry.ts'
 
 const QUICK_MS = 3 * SECOND
@@ -15,8 +16,8 @@ const SLOW_MS = 30 * SECOND
 const GROWTH = 1.5
 const JITTER = 0.2
 const YOUNG_MS = 5 * MINUTE
-/** Single looks in a round at jobs that the list does not show, so that they do not spend the account's requests. */
-const MOST_LOOKS = 3
+/** More that the newest list does not show, and one list of what is done tells of many at once. */
+const FEW_UNLISTED = 3
 
 /** The pause until the next round: short while a job is young, growing to half a minute, never in step with others. */
 export function nextPauseMs(previousMs: number, youngestAgeMs: number, random: Random): number {
@@ -24,29 +25,58 @@ export function nextPauseMs(previousMs: number, youngestAgeMs: number, random: R
   return Math.round(pauseMs * (1 + JITTER * (2 * random() - 1)))
 }
 
-/** One round over all jobs under way. `round` lets them take turns; `isWatched` says that their progress is on screen. */
+/** A round that asked much is followed by a longer pause: never more than one request in three seconds. */
+export function pauseAfterMs(pauseMs: number, requests: number): number {
+  return Math.max(pauseMs, requests * QUICK_MS)
+}
+
+/**
+ * One round over all jobs under way, as far as `purse` reaches. `round` lets those on screen take turns; `isWatched` says that
+ * somebody sees their progress.
+ */
 export async function track(
   rows: readonly Transcription[],
   crew: Crew,
-  { round, isWatched }: { readonly round: number; readonly isWatched: boolean },
+  { round, isWatched, purse }: { readonly round: number; readonly isWatched: boolean; readonly purse: Purse },
 ): Promise<void> {
-  const { items } = await crew.tuplets.list({ limit: 100 })
-  crew.gates.open('key', 'offline')
-  const listed = new Map(items.map((item) => [item.id, item]))
+  const listed = new Map<string, JobRow>()
+  const isListed = (row: Transcription) => row.jobId !== null && listed.has(row.jobId)
+  await list(listed, {}, crew, purse)
+  if (rows.filter((row) => !isListed(row)).length > FEW_UNLISTED)
+    await list(listed, { status: 'completed' }, crew, purse)
   const unlisted: Transcription[] = []
   const running: Transcription[] = []
   for (const row of rows) {
     const item = row.jobId === null ? undefined : listed.get(row.jobId)
     if (item === undefined) unlisted.push(row)
-    else if (isOver(item)) await unlessMoved(() => ended(row, item, crew))
-    else running.push(row)
+    else if (!isOver(item)) running.push(row)
+    else if (item.status === 'completed') await unlessMoved(() => completed(row, item, crew))
+    else unlisted.push(row)
   }
-  const lost = turn(
-    unlisted.filter((row) => isDue(row, crew)),
-    round,
-  ).slice(0, MOST_LOOKS)
   const shown = isWatched && round % 2 === 0 ? turn(running, round / 2).slice(0, 1) : []
-  for (const row of [...lost, ...shown]) await unlessMoved(() => look(row, crew))
+  for (const row of [...shown, ...inLine(unlisted, crew.clock.now())]) {
+    if (!purse.take()) return
+    await unlessMoved(() => look(row, crew))
+  }
+}
+
+async function list(
+  into: Map<string, JobRow>,
+  query: { readonly status?: string },
+  crew: Crew,
+  purse: Purse,
+): Promise<void> {
+  if (!purse.take()) return
+  const { items } = await crew.tuplets.list({ ...query, limit: 100 })
+  crew.gates.open('key', 'offline')
+  for (const item of items) into.set(item.id, item)
+}
+
+/** Whose look is due, the one that has been due for longest first: whoever is looked at goes to the end of this line. */
+function inLine(rows: readonly Transcription[], nowMs: number): readonly Transcription[] {
+  return rows
+    .filter((row) => row.nextAtMs <= nowMs && row.lookAtMs <= nowMs)
+    .sort((a, b) => a.lookAtMs - b.lookAtMs || a.id - b.id)
 }
 
 /** A person may have cancelled or removed a row while the service was being asked: then their move stands. */
@@ -56,10 +86,6 @@ async function unlessMoved(move: () => Promise<void>): Promise<void> {
   } catch (thrown) {
     if (toFault(thrown).code !== 'conflict') throw thrown
   }
-}
-
-function isDue(row: Transcription, crew: Crew): boolean {
-  return row.nextAtMs <= crew.clock.now()
 }
 
 /** So that all are looked at in turn, not the first few for ever. */
@@ -85,9 +111,8 @@ function cancelledThere(remote: RemoteFacts): Outcome {
   return { kind: 'gave up', to: 'cancelled', fault, remote }
 }
 
-async function ended(row: Transcription, item: JobRow, crew: Crew): Promise<void> {
-  if (!isDue(row, crew)) return
-  if (item.status !== 'completed') return look(row, crew)
+async function completed(row: Transcription, item: JobRow, crew: Crew): Promise<void> {
+  if (row.nextAtMs > crew.clock.now()) return
   const remote = { remoteStatus: item.status, percent: 100, etaSeconds: null }
   const expiresAtMs = Math.round(crew.clock.now() + RETENTION_MS)
   crew.move(row, advanced({ kind: 'completed', remote: { ...remote, expiresAtMs: row.expiresAtMs ?? expiresAtMs } }))

@@ -38,8 +38,12 @@ const SENTENCES: Readonly<Record<Stage, string>> = {
   expired: 'the service no longer has it',
 }
 
+/** The service's policy on cancelling, in our words. */
+export const BILLED_ALL_THE_SAME = 'it may be billed all the same, at least the minimum'
+
 export function detailOf(row: Transcription): string {
-  if (row.isCancelRequested && !isFinal(row.stage)) return 'will be cancelled as soon as the service answers'
+  if (row.isCancelRequested && !isFinal(row.stage))
+    return row.faultText ?? `will be cancelled as soon as the service answers; ${BILLED_ALL_THE_SAME}`
   if (row.isPaused && canWait(row.stage)) return 'paused'
   if (row.faultText !== null) return row.faultText
   return SENTENCES[row.stage]
@@ -65,6 +69,9 @@ export interface Can {
   readonly remove: boolean
   readonly open: boolean
   readonly review: boolean
+  readonly again: boolean
+  readonly stopWaiting: boolean
+  readonly reorder: boolean
 }
 
 export function canDo(row: Transcription): Can {
@@ -78,5 +85,19 @@ export function canDo(row: Transcription): Can {
     remove: isFinal(stage) && stage !== 'archived',
     open: stage === 'archived' || (stage === 'duplicate' && row.duplicateOf !== null),
     review: stage === 'review',
+    again: isPayable(row),
+    stopWaiting: stage === 'processing' || stage === 'archiving',
+    reorder: stage === 'waiting' || stage === 'ready',
   }
+}
+
+/** What has ended, and of which there is a file or a link here, may be transcribed once more at a price. */
+function isPayable(row: Transcription): boolean {
+  const hasSource = row.source === 'url' || row.recordingId !== null
+  return ['archived', 'failed', 'cancelled', 'expired'].includes(row.stage) && hasSource && !row.isSample
+}
+
+/** The person waited no longer, and the job went on without them. */
+export function isLetGo(row: Transcription): boolean {
+  return row.stage === 'cancelled' && row.faultCode === 'not-followed' && row.jobId !== null
 }

@@ -46,6 +46,9 @@ const HAPPENINGS: readonly Happening[] = [
   { kind: 'completed', remote: {} },
   { kind: 'not completed', remote: {} },
   { kind: 'archived', remote: {} },
+  { kind: 'mismatched', fault },
+  { kind: 'let go', fault },
+  { kind: 'followed' },
   { kind: 'again' },
 ]
 
@@ -66,7 +69,7 @@ describe('a recording moves', () => {
     fc.assert(
       fc.property(fc.constantFrom(...FINAL_STAGES), happening, (from, by) => {
         const to = moved(from, advanced(by))
-        return to === null || by.kind === 'again'
+        return to === null || by.kind === 'again' || (by.kind === 'followed' && to === 'processing')
       }),
     )
   })

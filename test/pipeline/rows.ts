@@ -47,6 +47,7 @@ export function transcription(facts: Partial<Transcription> & { readonly stage: 
     firstEmptyLookAtMs: null,
     jobId: null,
     isAdopted: false,
+    lookAtMs: 0,
     cancelTokenSealed: null,
     remoteStatus: null,
     percent: null,

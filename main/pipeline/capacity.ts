@@ -1,0 +1,74 @@
+// How many recordings the service takes at once: it says so only by refusing one more (409). After such a no, no more than
+// were under way then are sent for a while; then one more is tried, and after each success another. Kept over restarts.
+
+import { type Clock, MINUTE } from '../clock.ts'
+import type { Library } from '../library/library.ts'
+
+const SETTING = 'capacity'
+/** A refused request costs one of the account's few: this long after one, the limit is believed. */
+const BELIEVED_MS = 5 * MINUTE
+
+interface Known {
+  readonly most: number
+  readonly refusedAtMs: number
+}
+
+export class Capacity {
+  readonly #library: Pick<Library, 'counts' | 'setting' | 'setSetting'>
+  readonly #clock: Clock
+  #known: Known | null
+
+  constructor(library: Pick<Library, 'counts' | 'setting' | 'setSetting'>, clock: Clock) {
+    this.#library = library
+    this.#clock = clock
+    this.#known = read(library.setting(SETTING))
+  }
+
+  /** The number that are under way where that is as many as the service takes, as far as is known; otherwise null. */
+  get full(): number | null {
+    const known = this.#known
+    if (known === null) return null
+    const underWay = this.#underWay()
+    return underWay >= known.most && this.#isBelieved(known) ? underWay : null
+  }
+
+  /** When one more may be tried although none has ended. */
+  nextAtMs(nowMs: number): number | null {
+    const known = this.#known
+    if (known === null || this.full === null) return null
+    const at = known.refusedAtMs + BELIEVED_MS
+    return at > nowMs ? at : null
+  }
+
+  refused(): void {
+    this.#keep({ most: Math.max(1, this.#underWay()), refusedAtMs: this.#clock.now() })
+  }
+
+  /** A person says that there is room: the next one finds out. */
+  forget(): void {
+    this.#known = null
+    this.#library.setSetting(SETTING, null)
+  }
+
+  /** Jobs of other devices are rows too once the list has told of them. */
+  #underWay(): number {
+    return this.#library.counts().processing
+  }
+
+  /** From the future: the clock was set back, and nothing is known any more. */
+  #isBelieved({ refusedAtMs }: Known): boolean {
+    const now = this.#clock.now()
+    return now < refusedAtMs + BELIEVED_MS && now > refusedAtMs - MINUTE
+  }
+
+  #keep(known: Known): void {
+    this.#known = known
+    this.#library.setSetting(SETTING, `${known.most} ${known.refusedAtMs}`)
+  }
+}
+
+function read(text: string | null): Known | null {
+  const [most, refusedAtMs] = (text ?? '').split(' ').map(Number)
+  if (most === undefined || refusedAtMs === undefined || !(most >= 1) || !Number.isFinite(refusedAtMs)) return null
+  return { most, refusedAtMs }
+}
