@@ -4,11 +4,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { systemClock as clock } from './clock.ts'
-import { expand } from './intake/expand.ts'
-import { inspect } from './intake/inspect.ts'
-import { judge, look } from './intake/settle.ts'
-import { openSource } from './intake/source.ts'
-import { watchFolder } from './intake/watch.ts'
+import { systemIntake } from './intake/intake.ts'
 import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
 import type { Log } from './log.ts'
@@ -21,6 +17,7 @@ import { declareSchemes } from './shell/schemes.ts'
 import { systemSealer } from './shell/sealer.ts'
 import { openShell, type Shell } from './shell/shell.ts'
 import { openVault } from './shell/vault.ts'
+import { isLoopback } from './tuplets/address.ts'
 import { readTranscript } from './tuplets/transcript.ts'
 import { openTuplets } from './tuplets/tuplets.ts'
 
@@ -65,7 +62,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const baseUrl = process.env.TUPLETS_API_URL || SERVICE_URL
   const key = (): string | null => keychain.key()
   const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
-  const intake = { look, judge, inspect, openSource, expand, watchFolder }
+  const intake = systemIntake
   const account = { accountMark: () => keychain.mark() }
   const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, ...account })
   life.closeBeforeEnd(async () => {
@@ -77,7 +74,8 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const appRoot = app.getAppPath()
   const userData = folder
   const rooms = { library, reading, pipeline, keychain, readTranscript }
-  const shell = openShell({ ...rooms, userData, appRoot, devServerUrl, clock, log })
+  const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
+  const shell = openShell({ ...rooms, userData, appRoot, devServerUrl, isServiceLocal, clock, log })
   pipeline.start()
   return shell
 }

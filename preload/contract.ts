@@ -208,6 +208,8 @@ export interface ActivityPage {
   readonly done: readonly ActivityRow[]
   /** Rows beyond those listed, per group. */
   readonly more: { readonly underWay: number; readonly needsYou: number; readonly done: number }
+  /** Jobs of the account beyond the hundred that the service lists of each kind: nobody here can see them. */
+  readonly unseenElsewhere: number
   readonly totals: {
     readonly recordings: number
     readonly durationMs: number
@@ -215,7 +217,17 @@ export interface ActivityPage {
   }
 }
 
-export type GateKind = 'key' | 'email' | 'credit' | 'capacity' | 'rate' | 'offline' | 'budget' | 'disk' | 'paused'
+export type GateKind =
+  | 'key'
+  | 'email'
+  | 'credit'
+  | 'capacity'
+  | 'rate'
+  | 'offline'
+  | 'metered'
+  | 'budget'
+  | 'disk'
+  | 'paused'
 
 /** A state of the account, of the way to it or of the disk that holds recordings back; it burns none of their attempts. */
 export interface GateView {

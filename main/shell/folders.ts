@@ -1,20 +1,28 @@
 // The watched folders, those that are kept in the settings and those named on the command line for this run. It tells the
-// pipeline what to watch and with which options; looking into folders is not its work.
+// pipeline what to watch and by which rules; looking into folders is not its work.
 
 import { basename } from 'node:path'
-import type { FolderView } from '../../preload/contract.ts'
+import type { FolderRules, FolderView } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
+import { DEFAULT_RULES } from '../pipeline/rules.ts'
 import type { KeptFolder } from './preferences.ts'
 import type { Settings } from './settings.ts'
 
 export interface Folders {
   list(): readonly FolderView[]
+  /** Cheap: how each folder stands, for noticing that one stands otherwise. */
+  states(): string
   /** A folder for this run only: the command line named it. */
   addForRun(path: string): void
-  add(path: string): FolderView
+  /** Resolves once the folder is kept and watched; what is in it at that moment counts as existing. */
+  add(path: string, rules: FolderRules): Promise<FolderView>
+  change(id: string, rules: FolderRules): void
   remove(id: string): void
-  pause(id: string, isPaused: boolean): void
+  /** Until an instant, or, with null, until the person says so. */
+  pause(id: string, untilMs: number | null): void
+  resume(id: string): void
+  rescan(id: string): void
   /** The default options changed: what arrives from now on gets the new ones. */
   optionsChanged(): void
 }
@@ -23,52 +31,73 @@ interface Watched extends KeptFolder {
   readonly isKept: boolean
 }
 
+type FolderRoom = Pick<
+  Pipeline['watching'],
+  'watch' | 'unwatch' | 'remove' | 'state' | 'facts' | 'rescan' | 'rememberExisting'
+>
+
 export function openFolders(given: {
   readonly settings: Settings
-  readonly pipeline: Pick<Pipeline, 'watch' | 'unwatch' | 'folderState'>
+  readonly room: FolderRoom
   readonly newId: () => string
 }): Folders {
-  const { settings, pipeline, newId } = given
+  const { settings, room, newId } = given
   let watched: readonly Watched[] = settings.get().folders.map((folder) => ({ ...folder, isKept: true }))
 
-  const watch = ({ id, path, isPaused }: Watched): void => {
-    pipeline.watch({ id, path, options: settings.get().options, isPaused })
+  const watch = ({ isKept: _, ...folder }: Watched): void => {
+    room.watch({ ...folder, options: settings.get().options })
   }
   const replace = (next: readonly Watched[]): void => {
     watched = next
-    const kept = watched.filter(({ isKept }) => isKept)
-    settings.change({ folders: kept.map(({ id, path, isPaused }) => ({ id, path, isPaused })) })
+    settings.change({ folders: watched.filter(({ isKept }) => isKept).map(({ isKept: _, ...folder }) => folder) })
   }
   const put = (folder: Watched): Watched => {
     const rest = watched.filter(({ id, path }) => id !== folder.id && path !== folder.path)
-    for (const { id } of watched) if (id !== folder.id && !rest.some((other) => other.id === id)) pipeline.unwatch(id)
+    for (const { id } of watched) if (id !== folder.id && !rest.some((other) => other.id === id)) room.unwatch(id)
     replace([...rest, folder])
     watch(folder)
     return folder
   }
-  const view = ({ id, path, isKept }: Watched): FolderView => {
-    return { id, path, name: nameOf(path), state: pipeline.folderState(id), isKept }
+  const view = ({ id, path, isKept, rules, resumeAtMs }: Watched): FolderView => {
+    const facts = room.facts(id)
+    return {
+      id,
+      path,
+      name: nameOf(path),
+      isKept,
+      rules,
+      resumeAtMs: facts.state === 'paused' ? resumeAtMs : null,
+      ...facts,
+    }
   }
+  const fresh = { isPaused: false, resumeAtMs: null }
   for (const folder of watched) watch(folder)
 
   return {
     list: () => watched.map(view),
+    states: () => watched.map(({ id }) => `${id} ${room.state(id)}`).join('\n'),
     addForRun(path) {
       const known = watched.find((folder) => folder.path === path)
-      if (known === undefined) put({ id: `run:${path}`, path, isPaused: false, isKept: false })
+      if (known === undefined) put({ id: `run:${path}`, path, rules: DEFAULT_RULES, isKept: false, ...fresh })
       // Named for this run, a kept folder that rests is watched again; the settings keep their word for the next.
-      else if (known.isPaused) watch({ ...known, isPaused: false })
+      else if (known.isPaused) watch({ ...known, ...fresh })
     },
-    add(path) {
+    async add(path, rules) {
       const known = watched.find((folder) => folder.path === path && folder.isKept)
-      return view(put(known ?? { id: newId(), path, isPaused: false, isKept: true }))
+      if (known !== undefined) return view(put({ ...known, rules }))
+      const id = newId()
+      if (!rules.takesExisting) await room.rememberExisting(id, path)
+      return view(put({ id, path, rules, isKept: true, ...fresh }))
     },
+    change: (id, rules) => void put({ ...find(watched, id), rules }),
     remove(id) {
       find(watched, id)
       replace(watched.filter((folder) => folder.id !== id))
-      pipeline.unwatch(id)
+      room.remove(id)
     },
-    pause: (id, isPaused) => void put({ ...find(watched, id), isPaused }),
+    pause: (id, untilMs) => void put({ ...find(watched, id), isPaused: true, resumeAtMs: untilMs }),
+    resume: (id) => void put({ ...find(watched, id), ...fresh }),
+    rescan: (id) => room.rescan(find(watched, id).id),
     optionsChanged: () => watched.forEach(watch),
   }
 }

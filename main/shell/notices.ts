@@ -1,7 +1,7 @@
 // Tells a person who looks elsewhere that a transcript is there: one notice for all that was archived together, and one a
-// minute at most. It stays silent while the window has the focus.
+// minute at most. It stays silent while the window has the focus. Of results that the service will delete it speaks always.
 
-import { type Clock, MINUTE, SECOND } from '../clock.ts'
+import { type Clock, HOUR, MINUTE, SECOND } from '../clock.ts'
 
 export interface Archived {
   readonly id: number
@@ -46,4 +46,21 @@ export function noticeOf(archived: readonly Archived[]): Notice | null {
   const others = archived.length - 1
   const body = `“${first.title}” and ${others} ${others === 1 ? 'other' : 'others'}`
   return { title: `${archived.length} transcripts archived`, body, id: null }
+}
+
+/** Results that the service deletes soon, in one notice; it leads to Activity. */
+export function expiryNoticeOf(expiring: {
+  readonly rows: readonly { readonly title: string }[]
+  readonly withinMs: number
+  readonly remedy: string
+}): Notice | null {
+  const [first] = expiring.rows
+  if (first === undefined) return null
+  const { length } = expiring.rows
+  const title = `${length === 1 ? 'A transcript is' : `${length} transcripts are`} deleted in less than ${Math.round(expiring.withinMs / HOUR)} hours`
+  const others = length - 1
+  const which =
+    others === 0 ? `“${first.title}”` : `“${first.title}” and ${others} ${others === 1 ? 'other' : 'others'}`
+  const why = expiring.remedy === '' ? 'The archive keeps trying to fetch what is not here yet.' : expiring.remedy
+  return { title, body: `${which}. ${why}`, id: null }
 }

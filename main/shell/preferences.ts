@@ -2,13 +2,25 @@
 // part that cannot be read falls back to its default by itself; secrets have no place here.
 
 import { z } from 'zod'
+import type { FolderRules, Transfers } from '../../preload/contract.ts'
+import { DEFAULT_RULES } from '../pipeline/rules.ts'
 import { DEFAULT_OPTIONS, type Options } from '../recording.ts'
-import { appearanceSchema, optionsSchema } from './schemas.ts'
+import { appearanceSchema, optionsSchema, rulesSchema, transfersSchema } from './schemas.ts'
 
 export interface KeptFolder {
   readonly id: string
   readonly path: string
   readonly isPaused: boolean
+  /** When a paused folder goes on by itself; null: when the person says so. */
+  readonly resumeAtMs: number | null
+  readonly rules: FolderRules
+}
+
+export const DEFAULT_TRANSFERS: Transfers = {
+  bytesPerSecond: null,
+  monthlyCapMicro: null,
+  holdsOnMetered: false,
+  keepsAwake: true,
 }
 
 export interface Bounds {
@@ -23,11 +35,27 @@ export interface Preferences {
   /** What is asked for recordings that come without a wish of their own. */
   readonly options: Options
   readonly appearance: 'system' | 'light' | 'dark'
+  readonly transfers: Transfers
   readonly folders: readonly KeptFolder[]
   readonly bounds: Bounds | null
 }
 
-const folder = z.object({ id: z.string().min(1), path: z.string().min(1), isPaused: z.boolean() })
+const folder = z
+  .object({
+    id: z.string().min(1),
+    path: z.string().min(1),
+    isPaused: z.boolean(),
+    // Entries of older versions have neither.
+    resumeAtMs: z.unknown().optional(),
+    rules: z.unknown().optional(),
+  })
+  .transform(
+    (found): KeptFolder => ({
+      ...found,
+      resumeAtMs: read(z.number().nullable(), found.resumeAtMs, null),
+      rules: readRules(found.rules),
+    }),
+  )
 const pixels = z.int().min(-100_000).max(100_000)
 const bounds = z.object({ x: pixels, y: pixels, width: pixels, height: pixels, isMaximized: z.boolean() })
 
@@ -35,6 +63,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
   return {
     options: read(optionsSchema, raw.options, DEFAULT_OPTIONS),
     appearance: read(appearanceSchema, raw.appearance, 'system'),
+    transfers: read(transfersSchema, raw.transfers, DEFAULT_TRANSFERS),
     folders: readFolders(raw.folders),
     bounds: read(bounds, raw.bounds, null),
   }
@@ -43,6 +72,26 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
 function read<T, D>(schema: z.ZodType<T>, value: unknown, otherwise: D): T | D {
   const result = schema.safeParse(value)
   return result.success ? result.data : otherwise
+}
+
+const loose = z.record(z.string(), z.unknown())
+
+/** Rule by rule. What was said of sensitivity and cannot be read any more counts as yes: the safe side. */
+function readRules(value: unknown): FolderRules {
+  const raw: Readonly<Record<string, unknown>> = read(loose, value, {})
+  const one = <K extends keyof FolderRules>(name: K): FolderRules[K] => {
+    const found = rulesSchema.shape[name].safeParse(raw[name])
+    return found.success ? (found.data as FolderRules[K]) : DEFAULT_RULES[name]
+  }
+  return {
+    options: one('options'),
+    isRecursive: one('isRecursive'),
+    maxAgeDays: one('maxAgeDays'),
+    takesExisting: one('takesExisting'),
+    monthlyCapMicro: one('monthlyCapMicro'),
+    isSensitive: raw.isSensitive !== undefined && raw.isSensitive !== false,
+    quietSeconds: one('quietSeconds'),
+  }
 }
 
 /** Folder by folder: one that cannot be read must not cost the others. */

@@ -33,8 +33,9 @@ export function queueAnswers(rooms: {
       return pipeline.addFiles(paths, { source: 'drop', options: settings.get().options })
     },
     'queue:addLinks': ({ text }) => pipeline.addLinks(text, settings.get().options),
-    'queue:pause': ({ id }) => done(pipeline.pause(id)),
+    'queue:pause': ({ id, untilMs }) => done(pipeline.pause(id, untilMs)),
     'queue:resume': ({ id }) => done(pipeline.resume(id)),
+    'queue:reorder': ({ ids, to }) => done(pipeline.reorder(ids, to)),
     'queue:retry': ({ id }) => done(pipeline.retry(id)),
     'queue:retryAll': () => ({ count: pipeline.retryAll() }),
     'queue:cancel': ({ id }) => done(pipeline.cancel(id)),
@@ -48,6 +49,11 @@ export function queueAnswers(rooms: {
     'queue:tryGate': ({ kind }) => done(pipeline.tryGate(kind)),
     'queue:review': ({ id }) => reviewOf(pipeline, id),
     'queue:decide': async ({ id, decision }) => done(await pipeline.decide(id, decision)),
+    'queue:price': ({ id, options }) => pipeline.second.price(id, options),
+    'queue:again': async ({ id, options }) => ({ id: await pipeline.second.again(id, options) }),
+    'queue:stopWaiting': ({ id }) => done(pipeline.second.stopWaiting(id)),
+    'queue:judge': ({ id, decision }) => done(pipeline.second.judge(id, decision)),
+    'queue:claim': ({ id, decision }) => done(pipeline.second.claim(id, decision)),
   }
 }
 

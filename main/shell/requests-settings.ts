@@ -1,12 +1,11 @@
 // What the window asks about the application itself: how it stands, the key, the options, folders, sample recordings. The
 // key goes in and never comes out again.
 
-import type { AppView } from '../../preload/contract.ts'
+import type { AppView, Transfers } from '../../preload/contract.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Folders } from './folders.ts'
 import type { Keychain } from './keychain.ts'
 import type { Answers } from './requests.ts'
-import type { Dialogs } from './requests-queue.ts'
 import type { Samples } from './samples.ts'
 import type { Settings } from './settings.ts'
 
@@ -18,18 +17,19 @@ export interface SettingsRooms {
   readonly keychain: Keychain
   readonly folders: Folders
   readonly samples: Samples
-  readonly dialogs: Dialogs
   readonly version: string
   readonly platform: string
   /** Without a single recording, be it a sample or one on its way. */
   readonly isEmpty: () => boolean
   readonly setAppearance: (appearance: AppView['appearance']) => void
+  /** What of it is not asked for when it is needed. */
+  readonly applyTransfers: (transfers: Transfers) => void
   /** Tells the window that the settings are not what it last read. */
   readonly changed: () => void
 }
 
 export function settingsAnswers(rooms: SettingsRooms): Pick<Answers, SettingsName> {
-  const { pipeline, settings, folders, samples, dialogs, changed } = rooms
+  const { pipeline, settings, folders, samples, changed } = rooms
   return {
     'app:state': () => appView(rooms),
     'app:status': () => pipeline.status(),
@@ -40,25 +40,15 @@ export function settingsAnswers(rooms: SettingsRooms): Pick<Answers, SettingsNam
       changed()
       return null
     },
+    'settings:setTransfers': ({ transfers }) => {
+      settings.change({ transfers })
+      rooms.applyTransfers(transfers)
+      changed()
+      return null
+    },
     'settings:setAppearance': ({ appearance }) => {
       settings.change({ appearance })
       rooms.setAppearance(appearance)
-      changed()
-      return null
-    },
-    'settings:addFolder': async () => {
-      const [path] = await dialogs.pick('folder', 'watch')
-      const folder = path === undefined ? null : folders.add(path)
-      changed()
-      return { folder }
-    },
-    'settings:removeFolder': ({ id }) => {
-      folders.remove(id)
-      changed()
-      return null
-    },
-    'settings:pauseFolder': ({ id, isPaused }) => {
-      folders.pause(id, isPaused)
       changed()
       return null
     },
@@ -76,7 +66,7 @@ export function settingsAnswers(rooms: SettingsRooms): Pick<Answers, SettingsNam
 }
 
 function appView(rooms: SettingsRooms): AppView {
-  const { options, appearance } = rooms.settings.get()
+  const { options, appearance, transfers } = rooms.settings.get()
   return {
     version: rooms.version,
     platform: rooms.platform,
@@ -87,6 +77,7 @@ function appView(rooms: SettingsRooms): AppView {
     folders: rooms.folders.list(),
     languages: rooms.pipeline.languages(),
     appearance,
+    transfers,
   }
 }
 

@@ -87,7 +87,7 @@ export const SCHEMAS = {
   'queue:remove': byId,
   'queue:reveal': byId,
   'queue:tryGate': z.strictObject({
-    kind: z.enum(['key', 'email', 'credit', 'capacity', 'rate', 'offline', 'budget', 'disk', 'paused']),
+    kind: z.enum(['key', 'email', 'credit', 'capacity', 'rate', 'offline', 'metered', 'budget', 'disk', 'paused']),
   }),
   'queue:review': byId,
   'queue:decide': z.strictObject({ id, decision }),

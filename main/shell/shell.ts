@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { app, Notification, nativeTheme, net, powerMonitor } from 'electron'
+import { app, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import { toFault } from '../fault.ts'
@@ -20,8 +20,10 @@ import { type Folders, openFolders } from './folders.ts'
 import type { Keychain } from './keychain.ts'
 import { mediaOf } from './media.ts'
 import { setMenu } from './menu.ts'
-import { openNotices } from './notices.ts'
-import { watchPower } from './power.ts'
+import { askSystem, networkOf, watchMetered } from './metered.ts'
+import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
+import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
+import { folderAnswers } from './requests-folders.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { settingsAnswers } from './requests-settings.ts'
@@ -41,6 +43,8 @@ export interface ShellParts {
   /** Where the application's own files are: the built code, and `resources`. */
   readonly appRoot: string
   readonly devServerUrl: string | null
+  /** The service runs on this machine: a test, or a demonstration. */
+  readonly isServiceLocal: boolean
   readonly clock: Clock
   readonly log: Log
 }
@@ -53,7 +57,8 @@ export interface Shell {
 export function openShell(parts: ShellParts): Shell {
   const { library, pipeline, clock, log } = parts
   const settings = openSettings({ folder: parts.userData, log })
-  const folders = openFolders({ settings, pipeline, newId: randomUUID })
+  pipeline.watching.keepOut(parts.userData)
+  const folders = openFolders({ settings, room: pipeline.watching, newId: randomUUID })
   app.setAppUserModelId('ai.tuplets.archive')
   let hasTray = false
   let isQuitting = false
@@ -77,7 +82,8 @@ export function openShell(parts: ShellParts): Shell {
   const rendererRoot = join(parts.appRoot, '.vite', 'renderer', 'main_window')
   serveSchemes({ rendererRoot, mediaOf: (id) => mediaOf(library, id), log })
   answerWindow(parts, { settings, folders, frame, announcer })
-  watchPower({ clock, log, source: systemPower, wake: (reason) => pipeline.wake(reason) })
+  pipeline.setTransfers(settings.get().transfers)
+  heedSystem(parts, settings)
   announceChanges(parts, folders, frame, announcer)
   // Asking the desktop takes its time, and the window must not wait for it.
   putTray(parts, frame)
@@ -100,12 +106,48 @@ interface Front {
   readonly announcer: Announcer
 }
 
-const systemPower = {
+const systemPower: PowerSource = {
   isOnline: () => net.isOnline(),
-  on: (event: 'suspend' | 'resume', task: () => void) => {
+  isOnBattery: () => powerMonitor.onBatteryPower,
+  on: (event: PowerEvent, task) => {
     if (event === 'suspend') powerMonitor.on('suspend', task)
-    else powerMonitor.on('resume', task)
+    else if (event === 'resume') powerMonitor.on('resume', task)
+    else if (event === 'on-ac') powerMonitor.on('on-ac', task)
+    else powerMonitor.on('on-battery', task)
   },
+  stayAwake() {
+    const id = powerSaveBlocker.start('prevent-app-suspension')
+    return () => powerSaveBlocker.stop(id)
+  },
+}
+
+/** Sleep, mains, network: what the system tells, or is asked. */
+function heedSystem(parts: ShellParts, settings: Settings): void {
+  const { pipeline, clock, log } = parts
+  // A service on this very machine needs no network, whatever the system says of it.
+  const source = parts.isServiceLocal ? { ...systemPower, isOnline: () => true } : systemPower
+  const power = watchPower({
+    clock,
+    log,
+    source,
+    wishes: {
+      suspend: () => pipeline.suspend(),
+      wake: (reason) => pipeline.wake(reason),
+      offline: () => pipeline.offline(),
+      isTransferring: () => pipeline.isTransferring,
+      keepsAwake: () => settings.get().transfers.keepsAwake,
+    },
+  })
+  pipeline.on({ changed: power.review })
+  watchMetered({
+    clock,
+    log,
+    ask: () => askSystem(process.platform),
+    network: networkOf,
+    isWanted: () => pipeline.hasToUpload,
+    tell: (isMetered) => pipeline.setMetered(isMetered),
+    changed: () => pipeline.wake('online'),
+  })
 }
 
 function answerWindow(parts: ShellParts, front: Front): void {
@@ -123,19 +165,26 @@ function answerWindow(parts: ShellParts, front: Front): void {
   const answers = {
     ...libraryAnswers({ library, reading }),
     ...queueAnswers({ pipeline, library, settings, dialogs }),
+    ...folderAnswers({
+      room: pipeline.watching,
+      folders,
+      settings,
+      dialogs,
+      changed: () => announcer.changed(['settings']),
+    }),
     ...settingsAnswers({
       pipeline,
       settings,
       keychain,
       folders,
       samples,
-      dialogs,
       version: app.getVersion(),
       platform: process.platform,
       isEmpty: () => Object.values(library.counts()).every((count) => count === 0),
       setAppearance: (appearance) => {
         nativeTheme.themeSource = appearance
       },
+      applyTransfers: (transfers) => pipeline.setTransfers(transfers),
       changed: () => announcer.changed(['settings']),
     }),
   }
@@ -155,33 +204,63 @@ function answerWindow(parts: ShellParts, front: Front): void {
   })
 }
 
+/** What folders brought and cost is counted this often at most while recordings move. */
+const COUNT_MS = 2 * SECOND
+
 function announceChanges(parts: ShellParts, folders: Folders, frame: Frame, announcer: Announcer): void {
   const { library, pipeline, clock } = parts
   let folderStates = ''
+  let folderCounts = ''
+  let isCountDue = false
   library.onChange((rooms) => announcer.changed(rooms))
   const tellArchived = openNotices({
     clock,
     isWatched: () => frame.isFocused(),
-    show(notice) {
-      if (!Notification.isSupported()) return
-      const shown = new Notification({ title: notice.title, body: notice.body, silent: true })
-      shown.on('click', () => {
+    show: (notice) =>
+      showNotice(notice, { isSilent: true, action: null }, () => {
         frame.open()
         announcer.show(notice.id === null ? { screen: 'library' } : { screen: 'reader', id: notice.id, atMs: 0 })
-      })
-      shown.show()
-    },
+      }),
   })
   pipeline.on({
     changed() {
-      const states = folders.list().map(({ id, state }) => `${id} ${state}`)
-      const next = states.join('\n')
+      const next = folders.states()
       announcer.changed(next === folderStates ? ['queue'] : ['queue', 'settings'])
       folderStates = next
+      if (isCountDue) return
+      isCountDue = true
+      clock.schedule(COUNT_MS, () => {
+        isCountDue = false
+        const counts = JSON.stringify(folders.list())
+        if (counts !== folderCounts) announcer.changed(['settings'])
+        folderCounts = counts
+      })
     },
     progress: (rows) => announcer.progress(rows),
     archived: tellArchived,
+    expiring(expiring) {
+      const notice = expiryNoticeOf(expiring)
+      if (notice === null) return
+      showNotice(notice, { isSilent: false, action: 'Open Activity' }, () => {
+        frame.open()
+        announcer.show({ screen: 'activity' })
+      })
+    },
   })
+}
+
+/** A button is shown where the system has them in notices; a click does the same everywhere. */
+function showNotice(
+  { title, body }: Notice,
+  how: { readonly isSilent: boolean; readonly action: string | null },
+  open: () => void,
+): void {
+  if (!Notification.isSupported()) return
+  const actions = how.action === null ? [] : [{ type: 'button' as const, text: how.action }]
+  const shown = new Notification({ title, body, silent: how.isSilent, actions })
+  shown.on('click', open)
+  shown.on('action', open)
+  shown.show()
 }
 
 async function putTray(parts: ShellParts, frame: Frame): Promise<boolean> {
@@ -191,7 +270,7 @@ async function putTray(parts: ShellParts, frame: Frame): Promise<boolean> {
     log,
     wishes: {
       open: () => frame.open(),
-      pause: () => pipeline.pause(null),
+      pause: (until) => pipeline.pause(null, until === null ? null : until(clock.now())),
       resume: () => pipeline.resume(null),
       quit: () => app.quit(),
     },

@@ -7,11 +7,13 @@ import { app, Menu, nativeImage, Tray } from 'electron'
 import type { StatusView } from '../../preload/contract.ts'
 import { errorCode } from '../fault.ts'
 import type { Log } from '../log.ts'
+import { inOneHour, tomorrowMorning } from './pause-times.ts'
 import { statusText } from './status-text.ts'
 
 export interface TrayWishes {
   open(): void
-  pause(): void
+  /** Until an instant that is counted from the moment of the click; null: until the person resumes. */
+  pause(until: ((nowMs: number) => number) | null): void
   resume(): void
   quit(): void
 }
@@ -51,7 +53,13 @@ function menuOf(text: string, isPaused: boolean, wishes: TrayWishes): Menu {
     { label: text, enabled: false },
     { type: 'separator' },
     { label: 'Open Tuplets Archive', click: () => wishes.open() },
-    isPaused ? { label: 'Resume', click: () => wishes.resume() } : { label: 'Pause all', click: () => wishes.pause() },
+    ...(isPaused
+      ? [{ label: 'Resume', click: () => wishes.resume() }]
+      : [
+          { label: 'Pause for 1 hour', click: () => wishes.pause(inOneHour) },
+          { label: 'Pause until tomorrow 8:00', click: () => wishes.pause(tomorrowMorning) },
+          { label: 'Pause until I resume', click: () => wishes.pause(null) },
+        ]),
     { type: 'separator' },
     { label: 'Quit', click: () => wishes.quit() },
   ])

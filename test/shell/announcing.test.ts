@@ -1,10 +1,8 @@
 // What the window, the desktop and the tray are told without asking: gathered, never missed, never too often.
 
 import { describe, expect, it } from 'vitest'
-import { silentLog } from '../../main/log.ts'
 import { openAnnouncer } from '../../main/shell/events.ts'
 import { noticeOf, openNotices } from '../../main/shell/notices.ts'
-import { watchPower } from '../../main/shell/power.ts'
 import { statusText } from '../../main/shell/status-text.ts'
 import type { StatusView } from '../../preload/contract.ts'
 import { HandClock } from '../hand-clock.ts'
@@ -104,25 +102,6 @@ describe('notices', () => {
   })
 })
 
-describe('watchPower', () => {
-  it('wakes the queue when the network is back and when the machine wakes up, once each', async () => {
-    const clock = new HandClock()
-    const woken: string[] = []
-    const tasks = new Map<string, () => void>()
-    let isOnline = true
-    const source = { isOnline: () => isOnline, on: (event: string, task: () => void) => void tasks.set(event, task) }
-    watchPower({ clock, source, log: silentLog, wake: (reason) => woken.push(reason) })
-    await clock.advance(60_000)
-    isOnline = false
-    await clock.advance(60_000)
-    expect(woken).toEqual([])
-    isOnline = true
-    await clock.advance(60_000)
-    tasks.get('resume')?.()
-    expect(woken).toEqual(['online', 'resume'])
-  })
-})
-
 describe('statusText', () => {
   const idle: StatusView = {
     uploading: 0,
@@ -135,6 +114,8 @@ describe('statusText', () => {
     nextExpiryAtMs: null,
     spentThisMonthMicro: 0,
     isPaused: false,
+    resumeAtMs: null,
+    isMetered: false,
     gates: [],
   }
   it.each([

@@ -1,11 +1,28 @@
 // What is read from the settings file, whoever wrote it, and where the window opens.
 
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { placeWindow } from '../../main/shell/placement.ts'
-import { readPreferences } from '../../main/shell/preferences.ts'
+import { DEFAULT_TRANSFERS, readPreferences } from '../../main/shell/preferences.ts'
 
-const DEFAULTS = { options: DEFAULT_OPTIONS, appearance: 'system', folders: [], bounds: null }
+const DEFAULTS = {
+  options: DEFAULT_OPTIONS,
+  appearance: 'system',
+  transfers: DEFAULT_TRANSFERS,
+  folders: [],
+  bounds: null,
+}
+
+const RULES = {
+  options: { ...DEFAULT_OPTIONS, language: 'fr' },
+  isRecursive: false,
+  maxAgeDays: 30,
+  takesExisting: false,
+  monthlyCapMicro: 1_000_000,
+  isSensitive: true,
+  quietSeconds: 60,
+}
 
 describe('readPreferences', () => {
   it('has defaults for a first start', () => {
@@ -16,7 +33,8 @@ describe('readPreferences', () => {
     const kept = {
       options: { ...DEFAULT_OPTIONS, language: 'de', analytics: { profile: 'basic', domain: 'media' } },
       appearance: 'dark',
-      folders: [{ id: 'a', path: '/in', isPaused: true }],
+      transfers: { bytesPerSecond: 100_000, monthlyCapMicro: 5_000_000, holdsOnMetered: true, keepsAwake: false },
+      folders: [{ id: 'a', path: '/in', isPaused: true, resumeAtMs: 1_800_000_000_000, rules: RULES }],
       bounds: { x: -10, y: 0, width: 900, height: 700, isMaximized: false },
     }
     expect(readPreferences(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
@@ -32,9 +50,43 @@ describe('readPreferences', () => {
     expect(readPreferences(raw)).toEqual({
       ...DEFAULTS,
       appearance: 'dark',
-      folders: [{ id: 'a', path: '/in', isPaused: false }],
+      folders: [{ id: 'a', path: '/in', isPaused: false, resumeAtMs: null, rules: DEFAULT_RULES }],
     })
     expect(readPreferences({ folders: {}, options: null, appearance: 1 })).toEqual(DEFAULTS)
+  })
+})
+
+describe('a watched folder in the settings', () => {
+  const first = (folder: object) => readPreferences({ folders: [folder] }).folders[0]
+
+  it('of an older version gets the usual rules', () => {
+    expect(first({ id: 'a', path: '/in', isPaused: true })).toEqual({
+      id: 'a',
+      path: '/in',
+      isPaused: true,
+      resumeAtMs: null,
+      rules: DEFAULT_RULES,
+    })
+  })
+
+  it('loses only the rule that cannot be read', () => {
+    const rules = { ...RULES, quietSeconds: 'long', maxAgeDays: -3 }
+    expect(first({ id: 'a', path: '/in', isPaused: false, resumeAtMs: 'soon', rules })).toMatchObject({
+      resumeAtMs: null,
+      rules: { ...RULES, quietSeconds: null, maxAgeDays: null },
+    })
+  })
+
+  it('stays sensitive when what was said of that cannot be read', () => {
+    const sensitive = (isSensitive: unknown) => first({ id: 'a', path: '/in', isPaused: false, rules: { isSensitive } })
+    expect([true, 'yes', 1, null, false, undefined].map((said) => sensitive(said)?.rules.isSensitive)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 })
 
