@@ -4,6 +4,7 @@ import type { ActivityRow } from '../../preload/contract.ts'
 import { count } from '../frame/format.ts'
 import { ActivityRowView } from './activity-row.tsx'
 import type { Act } from './row-actions.ts'
+import { useReordering } from './use-reordering.ts'
 
 interface ActivityGroupProps {
   readonly title: string
@@ -14,13 +15,14 @@ interface ActivityGroupProps {
 }
 
 export function ActivityGroup({ title, rows, more, act }: ActivityGroupProps) {
+  const { list, ...wiring } = useReordering()
   if (rows.length === 0) return null
   return (
     <section className="activity-group" aria-label={title}>
       <h2>
         {title} <span className="tabular">{count(rows.length + more)}</span>
       </h2>
-      <ul>
+      <ul ref={list} {...wiring}>
         {rows.map((row) => (
           <ActivityRowView key={row.id} row={row} act={act} />
         ))}

@@ -5,9 +5,11 @@ import { memo } from 'react'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { length, money, size, weekday } from '../frame/format.ts'
+import { pausedText } from '../frame/pause-times.ts'
 import type { Act, RowAction } from './row-actions.ts'
 import { RowMenu } from './row-menu.tsx'
 import { RowProgress } from './row-progress.tsx'
+import { RowQuestion } from './row-question.tsx'
 import { toneOf } from './tones.ts'
 
 interface ActivityRowProps {
@@ -17,7 +19,7 @@ interface ActivityRowProps {
 
 export const ActivityRowView = memo(function ActivityRowView({ row, act }: ActivityRowProps) {
   return (
-    <li className="activity-row" aria-label={row.title}>
+    <li className="activity-row" aria-label={row.title} {...(row.can.reorder ? waitingRow(row.id) : {})}>
       <div className="activity-what">
         <p className="activity-title ellipsis" title={row.title} dir="auto">
           {row.title}
@@ -40,9 +42,15 @@ export const ActivityRowView = memo(function ActivityRowView({ row, act }: Activ
         ) : null}
         <RowMenu row={row} act={act} />
       </div>
+      <RowQuestion row={row} />
     </li>
   )
 })
+
+/** What may change its place can be dragged; its id stands on it for those who listen at the list. */
+function waitingRow(id: number) {
+  return { draggable: true, 'data-waiting': id, 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown' }
+}
 
 function factsOf(row: ActivityRow): string {
   const parts = [row.origin]
@@ -54,8 +62,10 @@ function factsOf(row: ActivityRow): string {
   return parts.filter((part) => part !== '').join(' · ')
 }
 
-/** Where there is a trouble, it says more than the stage's own sentence; a wish to cancel says more than both. */
-function sentenceOf({ stage, fault, detail, expiresAtMs, isCancelRequested }: ActivityRow): string {
+/** Where there is a trouble, it says more than the stage's own sentence; a wish to cancel or to pause says more than both. */
+function sentenceOf(row: ActivityRow): string {
+  const { stage, fault, detail, expiresAtMs, isCancelRequested, isPaused, resumeAtMs } = row
+  if (isPaused && resumeAtMs !== null && !isCancelRequested) return `${pausedText(resumeAtMs)}.`
   if (!isCancelRequested && fault !== null && detail === fault.text) return ''
   const isOnService = stage === 'archived' && expiresAtMs !== null && expiresAtMs > Date.now()
   return isOnService ? `on the service until ${weekday(expiresAtMs)}` : detail

@@ -1,14 +1,17 @@
 // Everything on its way, what needs a person, and what was done: each with its stage in words, what it waits for, and the one
 // button that helps. Progress draws itself apart from the list.
 
-import { CirclePause, CirclePlay, RotateCcw } from 'lucide-react'
+import { CirclePlay, FolderSearch, RotateCcw } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { ActivityPage, ActivityRow, StatusView } from '../../preload/contract.ts'
+import { askAgain } from '../again/again-dialog.tsx'
+import { watchFolder } from '../folders/watching.ts'
 import { AddButton } from '../frame/adding.tsx'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { length, money, plural } from '../frame/format.ts'
 import { useLate } from '../frame/late.ts'
+import { PauseMenu } from '../frame/pause-menu.tsx'
 import { forgetProgress } from '../frame/progress.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -16,8 +19,10 @@ import { ActivityGroup } from './activity-group.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { GateBanner } from './gate-banner.tsx'
 import { useHidden } from './removal.ts'
+import { useAnnouncement } from './reordering.ts'
 import { ReviewDialog } from './review-dialog.tsx'
 import { type RowQuestions, useRowActions } from './row-actions.ts'
+import { StopDialog } from './stop-dialog.tsx'
 import './activity.css'
 
 export function ActivityScreen() {
@@ -25,11 +30,16 @@ export function ActivityScreen() {
   const status = useAsk('app:status', {}).data
   const [reviewed, review] = useState<number | null>(null)
   const [cancelled, askCancel] = useState<ActivityRow | null>(null)
+  const [stopped, askStop] = useState<ActivityRow | null>(null)
   const isLate = useLate(activity.isPending)
+  const announcement = useAnnouncement()
   const { dataUpdatedAt } = activity
   // biome-ignore lint/correctness/useExhaustiveDependencies: a fresh list is newer than any progress before it.
   useEffect(forgetProgress, [dataUpdatedAt])
-  const questions = useMemo<RowQuestions>(() => ({ review, askCancel }), [])
+  const questions = useMemo<RowQuestions>(
+    () => ({ review, askCancel, askStop, askAgain: ({ id, title }) => askAgain({ id, title, options: {} }) }),
+    [],
+  )
   return (
     <div className="activity">
       <ActivityHead page={activity.data} status={status} />
@@ -44,6 +54,10 @@ export function ActivityScreen() {
       </div>
       <ReviewDialog id={reviewed} onClose={() => review(null)} />
       <CancelDialog row={cancelled} onClose={() => askCancel(null)} />
+      <StopDialog row={stopped} onClose={() => askStop(null)} />
+      <p className="visually-hidden" role="status">
+        {announcement}
+      </p>
     </div>
   )
 }
@@ -82,9 +96,10 @@ function ActivityHead({ page, status }: HeadProps) {
           Resume all
         </Button>
       ) : (
-        <Button icon={CirclePause} onPress={() => pause.mutate({ id: null }, { onError: sayFault })}>
-          Pause all
-        </Button>
+        <PauseMenu
+          label="Pause all"
+          onPause={(untilMs) => pause.mutate({ id: null, untilMs }, { onError: sayFault })}
+        />
       )}
     </header>
   )
@@ -117,7 +132,18 @@ function Groups({ page, questions }: GroupsProps) {
       <ActivityGroup title="Under way" rows={underWay} more={page.more.underWay} act={act} />
       <ActivityGroup title="Needs you" rows={needsYou} more={page.more.needsYou} act={act} />
       <ActivityGroup title="Done" rows={done} more={page.more.done} act={act} />
+      <Unseen jobs={page.unseenElsewhere} />
     </>
+  )
+}
+
+/** Where nothing can be done about something, it is said all the same: nothing expires unseen. */
+function Unseen({ jobs }: { readonly jobs: number }) {
+  if (jobs === 0) return null
+  return (
+    <p className="activity-more">
+      {`The service has ${plural(jobs, 'more job')} of this account that it does not list. What is among the newest hundred of its kind is archived here.`}
+    </p>
   )
 }
 
@@ -125,8 +151,13 @@ function NothingYet() {
   return (
     <div className="activity-empty">
       <p className="activity-empty-title">Nothing is under way.</p>
-      <p>Recordings that you add are followed here, from the upload to the archive.</p>
+      <p>
+        Recordings that you add are followed here, from the upload to the archive. A watched folder adds them by itself.
+      </p>
       <AddButton />
+      <Button tone="quiet" icon={FolderSearch} onPress={watchFolder}>
+        Watch a folder…
+      </Button>
     </div>
   )
 }

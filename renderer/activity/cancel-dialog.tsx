@@ -3,7 +3,7 @@
 import type { ActivityRow } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { money } from '../frame/format.ts'
+import { billingText } from './money-words.ts'
 import { cancelNow } from './row-actions.ts'
 
 interface CancelDialogProps {
@@ -20,9 +20,8 @@ export function CancelDialog({ row, onClose }: CancelDialogProps) {
             {row.title}
           </p>
           <p>
-            It has been sent to the service already. It may still be billed
-            {row.estimatedCostMicro === null ? '' : ` (about ${money(row.estimatedCostMicro)})`}, and there will be no
-            transcript. The recording itself stays where it is.
+            It has been sent to the service already. {billingText(row.estimatedCostMicro)} There will be no transcript;
+            the recording itself stays where it is.
           </p>
           <div className="dialog-actions">
             <Button autoFocus onPress={onClose}>

@@ -1,10 +1,23 @@
 // A closed gate: why recordings wait, that nothing is lost, and the button that opens it.
 
-import { CircleAlert, CirclePause, CreditCard, HardDrive, KeyRound, type LucideIcon, Mail, WifiOff } from 'lucide-react'
+import {
+  CircleAlert,
+  CirclePause,
+  CreditCard,
+  HardDrive,
+  KeyRound,
+  type LucideIcon,
+  Mail,
+  Signal,
+  Wallet,
+  WifiOff,
+} from 'lucide-react'
 import type { GateKind, GateView } from '../../preload/contract.ts'
 import { useAction } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
-import { soon } from '../frame/format.ts'
+import { countdown, soon } from '../frame/format.ts'
+import { useNow } from '../frame/now.ts'
+import { pausedText } from '../frame/pause-times.ts'
 import { go } from '../frame/route.ts'
 import { sayFault } from '../frame/toast-list.ts'
 
@@ -21,10 +34,14 @@ const LOOKS: Readonly<Record<GateKind, Look>> = {
   capacity: { icon: CircleAlert, label: 'Try now' },
   rate: { icon: CircleAlert, label: 'Try now' },
   offline: { icon: WifiOff, label: 'Try now' },
-  budget: { icon: CreditCard, label: 'Go on anyway' },
+  metered: { icon: Signal, label: 'Upload anyway' },
+  budget: { icon: Wallet, label: 'Change the limit' },
   disk: { icon: HardDrive, label: 'Try now' },
   paused: { icon: CirclePause, label: null },
 }
+
+/** What opens these stands in the settings. */
+const IN_SETTINGS: readonly GateKind[] = ['key', 'budget']
 
 /** What is wrong stands out; what the service said about it, and what to do, follows. */
 function parted(text: string): readonly [string, string] {
@@ -35,21 +52,21 @@ function parted(text: string): readonly [string, string] {
 export function GateBanner({ gate }: { readonly gate: GateView }) {
   const tryGate = useAction('queue:tryGate')
   const { icon, label } = LOOKS[gate.kind]
-  const [first, more] = parted(gate.text)
+  const isPause = gate.kind === 'paused'
+  const [said, more] = parted(gate.text)
+  const first = isPause && gate.nextTryAtMs !== null ? `${pausedText(gate.nextTryAtMs)}.` : said
   const open = (): void => {
-    if (gate.kind === 'key') go({ screen: 'settings' })
+    if (IN_SETTINGS.includes(gate.kind)) go({ screen: 'settings' })
     else tryGate.mutate({ kind: gate.kind }, { onError: sayFault })
   }
   return (
     // A pause is the person's own wish, so it is told without alarm.
-    <div className={gate.kind === 'paused' ? 'banner wish' : 'banner'} role="status">
+    <div className={isPause ? 'banner wish' : 'banner'} role="status">
       <Icon of={icon} />
       <p>
         <strong>{first}</strong>
         {more} {gate.remedy}
-        {gate.nextTryAtMs !== null && gate.nextTryAtMs > Date.now() ? (
-          <span className="gate-next tabular"> The next try is {soon(gate.nextTryAtMs)}, by itself.</span>
-        ) : null}
+        {gate.nextTryAtMs === null || isPause ? null : <NextTry atMs={gate.nextTryAtMs} />}
       </p>
       {label === null ? null : (
         <Button onPress={open} isDisabled={tryGate.isPending}>
@@ -57,5 +74,21 @@ export function GateBanner({ gate }: { readonly gate: GateView }) {
         </Button>
       )}
     </div>
+  )
+}
+
+const SOON_MS = 3_600_000
+
+/** Counts down for the eye; a screen reader is told the time once instead of every second. */
+function NextTry({ atMs }: { readonly atMs: number }) {
+  const nowMs = useNow(atMs - Date.now() < SOON_MS)
+  const leftMs = atMs - nowMs
+  const atTime = ` The next try is ${soon(atMs, nowMs)}, by itself.`
+  if (leftMs > SOON_MS) return <span className="gate-next tabular">{atTime}</span>
+  return (
+    <span className="gate-next tabular">
+      <span aria-hidden="true">{` The next try is ${countdown(leftMs)}, by itself.`}</span>
+      <span className="visually-hidden">{atTime}</span>
+    </span>
   )
 }

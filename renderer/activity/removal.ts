@@ -26,7 +26,9 @@ export function removeLater(row: ActivityRow): void {
       sayFault(reason)
     })
   }
-  say(`“${title}” is off the list. The recording itself is untouched.`, {
+  const isFromAPerson = row.source === 'drop' || row.source === 'url'
+  const what = isFromAPerson ? 'is off the list' : 'is ignored for good'
+  say(`“${title}” ${what}. The recording itself is untouched.`, {
     action: { label: 'Undo', run: () => show(id) },
     whenGone: remove,
   })

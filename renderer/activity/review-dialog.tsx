@@ -19,7 +19,7 @@ interface ReviewDialogProps {
 
 export function ReviewDialog({ id, onClose }: ReviewDialogProps) {
   return (
-    <Dialog title="Was it sent or not?" isOpen={id !== null} onClose={onClose} isWide>
+    <Dialog title="Was it sent or not?" isOpen={id !== null} onClose={onClose} width="wide">
       {id === null ? null : <Review id={id} onClose={onClose} />}
     </Dialog>
   )

@@ -1,20 +1,38 @@
-// What can be done to a recording on its way. Only a cancellation that may cost money and an unsure outcome ask first; the rest
-// happens at once and can be taken back.
+// What can be done to a recording on its way. What may cost money and what is unsure asks first; the rest happens at once and
+// can be taken back.
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ActivityRow, Stage } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { openRecording } from '../frame/live.ts'
+import { type PauseLength, pauseEndMs } from '../frame/pause-times.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { removeLater } from './removal.ts'
+import { moveRow } from './reordering.ts'
 
-export type RowAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove' | 'open' | 'review' | 'reveal'
+export type RowAction =
+  | 'open'
+  | 'review'
+  | 'retry'
+  | 'next'
+  | 'last'
+  | 'pause'
+  | 'pauseHour'
+  | 'pauseMorning'
+  | 'resume'
+  | 'again'
+  | 'stopWaiting'
+  | 'cancel'
+  | 'reveal'
+  | 'remove'
 export type Act = (action: RowAction, row: ActivityRow) => void
 
 export interface RowQuestions {
   readonly review: (id: number) => void
   readonly askCancel: (row: ActivityRow) => void
+  readonly askAgain: (row: ActivityRow) => void
+  readonly askStop: (row: ActivityRow) => void
 }
 
 /** From here on the service may have begun, and so may its bill. */
@@ -34,30 +52,39 @@ export function cancelNow(row: ActivityRow): void {
   )
 }
 
-export function useRowActions({ review, askCancel }: RowQuestions): Act {
-  const queries = useQueryClient()
-  return useMemo(
-    () => (action, row) => {
-      const { id } = row
-      switch (action) {
-        case 'pause':
-          return void ask('queue:pause', { id }).catch(sayFault)
-        case 'resume':
-          return void ask('queue:resume', { id }).catch(sayFault)
-        case 'retry':
-          return void ask('queue:retry', { id }).catch(sayFault)
-        case 'reveal':
-          return void ask('queue:reveal', { id }).catch(sayFault)
-        case 'cancel':
-          return mayCost(row) ? askCancel(row) : cancelNow(row)
-        case 'remove':
-          return removeLater(row)
-        case 'open':
-          return void openRecording(queries, row.duplicateOf ?? id)
-        case 'review':
-          return review(id)
-      }
-    },
-    [queries, review, askCancel],
+export function stopWaitingNow({ id, title }: ActivityRow): void {
+  const again = (): void => {
+    ask('queue:retry', { id }).catch(sayFault)
+  }
+  ask('queue:stopWaiting', { id }).then(
+    () => say(`“${title}” is not waited for any more.`, { action: { label: 'Follow it again', run: again } }),
+    sayFault,
   )
+}
+
+function pause(id: number, length: PauseLength): void {
+  ask('queue:pause', { id, untilMs: pauseEndMs(length) }).catch(sayFault)
+}
+
+export function useRowActions({ review, askCancel, askAgain, askStop }: RowQuestions): Act {
+  const queries = useQueryClient()
+  return useMemo(() => {
+    const actions: Readonly<Record<RowAction, (row: ActivityRow) => void>> = {
+      open: (row) => void openRecording(queries, row.duplicateOf ?? row.id),
+      review: ({ id }) => review(id),
+      retry: ({ id }) => void ask('queue:retry', { id }).catch(sayFault),
+      next: ({ id }) => void moveRow(queries, { id, to: 'first' }),
+      last: ({ id }) => void moveRow(queries, { id, to: 'last' }),
+      pause: ({ id }) => pause(id, 'wish'),
+      pauseHour: ({ id }) => pause(id, 'hour'),
+      pauseMorning: ({ id }) => pause(id, 'morning'),
+      resume: ({ id }) => void ask('queue:resume', { id }).catch(sayFault),
+      again: askAgain,
+      stopWaiting: askStop,
+      cancel: (row) => (mayCost(row) ? askCancel(row) : cancelNow(row)),
+      reveal: ({ id }) => void ask('queue:reveal', { id }).catch(sayFault),
+      remove: removeLater,
+    }
+    return (action, row) => actions[action](row)
+  }, [queries, review, askCancel, askAgain, askStop])
 }

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
-import type { Act, RowAction } from './row-actions.ts'
+import { type Act, mayCost, type RowAction } from './row-actions.ts'
 
 interface RowMenuProps {
   readonly row: ActivityRow
@@ -17,22 +17,45 @@ const NAMES: Readonly<Record<RowAction, string>> = {
   open: 'Open',
   review: 'Compare',
   retry: 'Try again',
-  pause: 'Pause',
+  next: 'Upload next',
+  last: 'Move to the end',
+  pause: 'Pause until I resume',
+  pauseHour: 'Pause for an hour',
+  pauseMorning: 'Pause until tomorrow 8:00',
   resume: 'Resume',
+  again: 'Transcribe again…',
+  stopWaiting: 'Stop waiting…',
   cancel: 'Cancel',
   reveal: 'Show the file in its folder',
   remove: 'Remove from the list',
 }
 
 function isAction(key: unknown): key is RowAction {
-  return typeof key === 'string' && key in NAMES
+  return typeof key === 'string' && Object.hasOwn(NAMES, key)
 }
 
 const ACTIONS = Object.keys(NAMES).filter(isAction)
 
 function isPossible(action: RowAction, row: ActivityRow): boolean {
-  if (action === 'reveal') return row.source === 'drop' || row.source === 'watch'
-  return row.can[action]
+  switch (action) {
+    case 'reveal':
+      return row.source === 'drop' || row.source === 'watch'
+    case 'next':
+    case 'last':
+      return row.can.reorder
+    case 'pauseHour':
+    case 'pauseMorning':
+      return row.can.pause
+    default:
+      return row.can[action]
+  }
+}
+
+function nameOf(action: RowAction, row: ActivityRow): string {
+  if (action === 'cancel') return mayCost(row) ? 'Cancel…' : 'Cancel'
+  // What came by itself would come again; what a person added comes again when they add it.
+  if (action === 'remove' && row.source !== 'drop' && row.source !== 'url') return 'Ignore for good'
+  return NAMES[action]
 }
 
 export function RowMenu({ row, act }: RowMenuProps) {
@@ -72,7 +95,7 @@ export function RowMenu({ row, act }: RowMenuProps) {
           >
             {possible.map((action) => (
               <MenuItem key={action} id={action} className="menu-item">
-                {NAMES[action]}
+                {nameOf(action, row)}
               </MenuItem>
             ))}
           </Menu>

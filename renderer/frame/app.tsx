@@ -5,6 +5,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { AppView } from '../../preload/contract.ts'
 import { ActivityScreen } from '../activity/activity-screen.tsx'
+import { AgainDialog } from '../again/again-dialog.tsx'
+import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
@@ -52,6 +54,8 @@ export function App() {
       <StatusLine />
       <DropArea />
       <LinkDialog />
+      <FolderDialogs app={app.data} />
+      <AgainDialog app={app.data} />
       <Toasts />
       <KeysOverlay isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </div>

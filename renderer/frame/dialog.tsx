@@ -8,12 +8,12 @@ interface DialogProps {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly children: ReactNode
-  readonly isWide?: boolean
+  readonly width?: 'narrow' | 'wide' | 'large'
   /** For questions about money or about what cannot come back. */
   readonly isAlert?: boolean
 }
 
-export function Dialog({ title, isOpen, onClose, children, isWide = false, isAlert = false }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, width = 'narrow', isAlert = false }: DialogProps) {
   return (
     <ModalOverlay
       className="veil"
@@ -23,7 +23,7 @@ export function Dialog({ title, isOpen, onClose, children, isWide = false, isAle
         if (!open) onClose()
       }}
     >
-      <Modal className={isWide ? 'dialog wide' : 'dialog'}>
+      <Modal className={`dialog ${width}`}>
         <AriaDialog role={isAlert ? 'alertdialog' : 'dialog'}>
           <Heading slot="title" className="dialog-title">
             {title}

@@ -6,6 +6,7 @@ const LOCALE = 'en-GB'
 
 const counts = new Intl.NumberFormat(LOCALE)
 const money2 = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
+const wholeMoney = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 })
 const days = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' })
 const weekdays = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short' })
 const clockTimes = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', hour12: false })
@@ -83,6 +84,11 @@ function inUnits(amount: number, roundFrom: number): string {
   }).format(value)
 }
 
+/** A limit that a person set: "$20", "$12.50". */
+export function limit(micro: number): string {
+  return shown(micro) % 1_000_000 === 0 ? wholeMoney.format(shown(micro) / 1_000_000) : money(micro)
+}
+
 export function money(micro: number): string {
   if (micro > 0 && micro < MICRO_PER_CENT) return 'under $0.01'
   return money2.format(shown(micro) / 1_000_000)
@@ -107,6 +113,34 @@ export function moment(atMs: number): string {
 export function soon(atMs: number, nowMs = Date.now()): string {
   const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString()
   return isToday ? `at ${dated(clockTimes, atMs)}` : moment(atMs)
+}
+
+/** Where something ends: "until 14:05", "until 08:00 tomorrow", "until Thu 26 Nov, 14:05". */
+export function until(atMs: number, nowMs = Date.now()): string {
+  const time = dated(clockTimes, atMs)
+  if (time === '') return ''
+  const then = new Date(atMs).toDateString()
+  if (then === new Date(nowMs).toDateString()) return `until ${time}`
+  const tomorrow = new Date(nowMs)
+  tomorrow.setDate(tomorrow.getDate() + 1)
+  return then === tomorrow.toDateString() ? `until ${time} tomorrow` : `until ${moment(atMs)}`
+}
+
+/** What is left until something happens: "in 42 s", "in 3 min", "now". */
+export function countdown(leftMs: number): string {
+  const seconds = Math.ceil(shown(leftMs) / 1000)
+  if (seconds < 1) return 'now'
+  return seconds < 100 ? `in ${seconds} s` : `in ${length(seconds * 1000)}`
+}
+
+/** An estimate of money as a range: "about $57 to $61"; one figure where both read the same. */
+export function moneyRange(lowMicro: number, highMicro: number): string {
+  if (highMicro > 0 && highMicro < MICRO_PER_CENT) return money(highMicro)
+  // Cents say nothing about sums of this size.
+  const isLarge = shown(highMicro) >= 20_000_000
+  const words = (micro: number): string => (isLarge ? wholeMoney.format(shown(micro) / 1_000_000) : money(micro))
+  const [low, high] = [words(Math.min(lowMicro, highMicro)), words(Math.max(lowMicro, highMicro))]
+  return low === high ? `about ${low}` : `about ${low} to ${high}`
 }
 
 /** Always an estimate, so always "about": "about 3 min left". */

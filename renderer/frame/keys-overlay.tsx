@@ -27,6 +27,14 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
     ],
   },
   {
+    title: 'Activity, on a waiting recording',
+    keys: [
+      ['Alt+↑ Alt+↓', 'Upload it earlier, later'],
+      ['Alt+Home', 'Upload it next'],
+      ['Alt+End', 'Move it to the end'],
+    ],
+  },
+  {
     title: 'Reader',
     keys: [
       ['Space K', 'Play or pause'],
@@ -43,7 +51,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
 
 export function KeysOverlay({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
-    <Dialog title="Keys" isOpen={isOpen} onClose={onClose} isWide>
+    <Dialog title="Keys" isOpen={isOpen} onClose={onClose} width="wide">
       <div className="keys">
         {GROUPS.map((group) => (
           <section key={group.title}>

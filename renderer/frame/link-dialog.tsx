@@ -19,7 +19,7 @@ function linesOf(text: string): readonly string[] {
 export function LinkDialog() {
   const opening = useLinkText()
   return (
-    <Dialog title="Add recordings from links" isOpen={opening !== null} onClose={closeLinks} isWide>
+    <Dialog title="Add recordings from links" isOpen={opening !== null} onClose={closeLinks} width="wide">
       <LinkForm opening={opening ?? ''} />
     </Dialog>
   )

@@ -13,8 +13,8 @@ type Room = Events['changed']['rooms'][number]
 
 const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
   library: ['library:list', 'library:search', 'app:state', 'app:status'],
-  queue: ['queue:activity', 'queue:review', 'app:status', 'app:state'],
-  settings: ['app:state', 'app:status'],
+  queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
+  settings: ['app:state', 'app:status', 'folders:files'],
 }
 
 function refresh(queries: QueryClient, rooms: readonly Room[]): void {

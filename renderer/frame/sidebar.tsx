@@ -1,10 +1,11 @@
 // The way around: rooms with their counts, watched folders with their state in words, settings. It changes nothing by itself.
 
-import { Activity, Folder, Keyboard, LibraryBig, type LucideIcon, Settings } from 'lucide-react'
+import { Activity, Folder, Keyboard, LibraryBig, Lock, type LucideIcon, Settings } from 'lucide-react'
 import type { AppView, FolderView } from '../../preload/contract.ts'
+import { stateOf } from '../folders/folder-words.ts'
+import { useLeaving } from '../folders/removal.ts'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
-import { FOLDER_STATES } from './folder-states.ts'
 import { count, plural } from './format.ts'
 import { go, type Route } from './route.ts'
 
@@ -16,7 +17,8 @@ interface SidebarProps {
 
 export function Sidebar({ app, route, onKeys }: SidebarProps) {
   const status = useAsk('app:status', {}).data
-  const folders = app?.folders ?? []
+  const leaving = useLeaving()
+  const folders = (app?.folders ?? []).filter(({ id }) => !leaving.has(id))
   const archived = status?.archived ?? 0
   const underWay = status?.underWay ?? 0
   const needsYou = status?.needsYou ?? 0
@@ -111,19 +113,22 @@ function Place({ name, icon, isCurrent, count: number = 0, isCalling = false, ti
 }
 
 function FolderPlace({ folder }: { readonly folder: FolderView }) {
-  const state = FOLDER_STATES[folder.state]
+  const { word, sentence, tone } = stateOf(folder)
+  const { isSensitive } = folder.rules
+  const isQuiet = word === 'watching'
   return (
     <button
       type="button"
       className="place folder"
-      title={`${folder.path}: ${state.word}`}
+      title={`${folder.path}\n${isSensitive ? 'Sensitive. ' : ''}${sentence}`}
       onClick={() => go({ screen: 'settings' })}
     >
-      <Icon of={Folder} />
+      <Icon of={isSensitive ? Lock : Folder} />
       <span className="place-name">{folder.name}</span>
-      {folder.state === 'watching' ? <span className="visually-hidden">{state.word}</span> : null}
-      {folder.state === 'watching' ? null : <span className={`place-state ${state.tone}`}>{state.word}</span>}
-      <span className={`dot ${state.tone}`} aria-hidden="true" />
+      {isSensitive ? <span className="visually-hidden">sensitive</span> : null}
+      {isQuiet ? <span className="visually-hidden">{word}</span> : null}
+      {isQuiet ? null : <span className={`place-state ${tone}`}>{word}</span>}
+      <span className={`dot ${tone}`} aria-hidden="true" />
     </button>
   )
 }

@@ -1,11 +1,12 @@
 // One line that answers "is it working, and is anything in danger": what moves and how fast, what waits and why, what the
 // service deletes next, and the money of this month.
 
-import { ArrowUp, CircleAlert, CirclePause, Loader, ShieldCheck, Timer } from 'lucide-react'
+import { ArrowUp, CircleAlert, CirclePause, Loader, ShieldCheck, Signal, Timer } from 'lucide-react'
 import type { GateKind, StatusView } from '../../preload/contract.ts'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
 import { money, speed, timeLeft, weekday } from './format.ts'
+import { pausedText } from './pause-times.ts'
 import { go } from './route.ts'
 
 const GATE_WORDS: Readonly<Record<GateKind, string>> = {
@@ -15,8 +16,9 @@ const GATE_WORDS: Readonly<Record<GateKind, string>> = {
   capacity: 'The service is at its limit',
   rate: 'The service asks to slow down',
   offline: 'No connection to the service',
+  metered: 'Metered: uploads wait',
   disk: 'The disk is full',
-  budget: 'The monthly budget is reached',
+  budget: 'The monthly limit is reached',
   paused: 'Paused',
 }
 
@@ -39,22 +41,33 @@ function StatusWords({ status }: { readonly status: StatusView }) {
     <>
       {isPaused ? (
         <span className="status-part">
-          <Icon of={CirclePause} /> Paused
+          <Icon of={CirclePause} /> {pausedText(status.resumeAtMs)}
         </span>
       ) : null}
       {shownGates.map((gate) => (
         <button
           key={gate.kind}
           type="button"
-          className="status-part warn"
+          className="status-part warn gate"
           title={`${gate.text} ${gate.remedy}`}
           onClick={() => go({ screen: gate.kind === 'key' ? 'settings' : 'activity' })}
         >
           {/* Nobody has done anything wrong before the first key. */}
-          <Icon of={CircleAlert} /> {gate.kind === 'key' && isKeyless ? 'No key yet' : GATE_WORDS[gate.kind]}
+          <Icon of={CircleAlert} />
+          <span className="status-words">
+            {gate.kind === 'key' && isKeyless ? 'No key yet' : GATE_WORDS[gate.kind]}
+          </span>
         </button>
       ))}
       {uploading > 0 ? <Uploading status={status} /> : null}
+      {status.isMetered && !gates.some((gate) => gate.kind === 'metered') ? (
+        <span
+          className="status-part"
+          title="Your system calls this connection metered. Settings, Transfers: uploads can wait."
+        >
+          <Icon of={Signal} /> metered
+        </span>
+      ) : null}
       {processing > 0 ? (
         <span className="status-part">
           <Icon of={Loader} /> {processing} transcribing
@@ -94,9 +107,9 @@ function Expiry({ atMs }: { readonly atMs: number | null }) {
       </span>
     )
   return (
-    <span className="status-part" title="The service deletes a result seven days after it is done.">
+    <span className="status-part spare" title="The service deletes a result seven days after it is done.">
       <Icon of={Timer} />
-      <span className="roomy">nothing expires before {weekday(atMs)}</span>
+      <span className="wordy">nothing expires before {weekday(atMs)}</span>
       <span className="tight">next expires {weekday(atMs)}</span>
     </span>
   )

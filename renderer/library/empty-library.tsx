@@ -2,23 +2,13 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { FolderSearch, Link2 } from 'lucide-react'
+import { watchFolder } from '../folders/watching.ts'
 import { AddButton, useAdding } from '../frame/adding.tsx'
-import { useAction } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { go } from '../frame/route.ts'
-import { say, sayFault } from '../frame/toast-list.ts'
 
 export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
   const adding = useAdding(useQueryClient())
-  const watch = useAction('settings:addFolder')
-  const watchFolder = (): void =>
-    watch.mutate(
-      {},
-      {
-        onSuccess: ({ folder }) => (folder === null ? undefined : say(`Watching “${folder.name}” from now on.`)),
-        onError: sayFault,
-      },
-    )
   if (!isEmpty)
     return (
       <div className="empty">
@@ -38,10 +28,10 @@ export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
       <AddButton />
       <div className="empty-ways">
         <Button tone="quiet" icon={FolderSearch} onPress={watchFolder}>
-          Watch a folder
+          Watch a folder…
         </Button>
         <Button tone="quiet" icon={Link2} onPress={() => adding.openLinks('')}>
-          Paste links
+          Paste links…
         </Button>
       </div>
     </div>

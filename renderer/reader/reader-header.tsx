@@ -9,6 +9,7 @@ import { day, languageName, length, plural, weekday } from '../frame/format.ts'
 import { goBack } from '../frame/route.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { NameField } from './name-field.tsx'
+import { ReaderMenu } from './reader-menu.tsx'
 
 interface ReaderHeaderProps {
   readonly transcript: TranscriptView
@@ -62,6 +63,7 @@ export function ReaderHeader(props: ReaderHeaderProps) {
       <Button icon={Search} onPress={onFind}>
         Find
       </Button>
+      <ReaderMenu recording={recording} onRename={() => setRenaming(true)} />
       <IconButton label="Details" icon={PanelRight} isExpanded={isPanelShown} onPress={onPanel} />
     </header>
   )

@@ -55,6 +55,8 @@ function useLanguageList({ language, languages, onChange }: LanguageFieldProps):
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && typed !== null) {
       event.preventDefault()
+      // In a dialog it would close that too.
+      event.stopPropagation()
       close()
     } else if (typed !== null)
       moveCursor(event, { count: found.length, active: () => active, move: setActive, open: choose })

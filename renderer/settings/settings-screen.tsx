@@ -1,4 +1,4 @@
-// What a person decides once: the key, the folders that are watched, how recordings are transcribed, and how the window looks.
+// What a person decides once: the key, the folders that are watched, how recordings are transcribed and sent, and how the window looks.
 // Every change is kept at once; there is no "save".
 
 import type { AppView } from '../../preload/contract.ts'
@@ -7,6 +7,7 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { KeySection } from './key-section.tsx'
 import { OptionsSection } from './options-section.tsx'
+import { TransfersSection } from './transfers-section.tsx'
 import './settings.css'
 
 export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
@@ -19,8 +20,9 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
         {app === undefined ? null : (
           <div className="settings-column">
             <KeySection keyView={app.key} />
-            <FoldersSection folders={app.folders} />
+            <FoldersSection app={app} />
             <OptionsSection app={app} />
+            <TransfersSection app={app} />
             <AppearanceSection appearance={app.appearance} />
             <AboutSection app={app} />
           </div>

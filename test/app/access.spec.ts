@@ -4,7 +4,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { copySamples } from './archive.ts'
-import { allAt, expect, go, search, test } from './fixtures.ts'
+import { allAt, expect, go, pickFolder, search, test } from './fixtures.ts'
 
 async function violations(page: Page): Promise<readonly string[]> {
   // Electron has no pages to open for axe's own frame; legacy mode runs it in the one there is.
@@ -53,6 +53,47 @@ test('library, search, reader, activity, settings and the lists of keys have no 
   await bothWays(page)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toBeVisible()
+  await bothWays(page)
+})
+
+test('the sheet, the rules and the log of a watched folder, and second thoughts, have no obstacle', async ({
+  bench,
+}) => {
+  const tuplets = await bench.service()
+  copySamples(bench.recordings, ['harbour-inquiry-dredging-permit.wav', 'care-study-interview-07.mp3'])
+  const archive = await bench.start({ url: tuplets.url, key: tuplets.key })
+  const { page } = archive
+  await pickFolder(archive, bench.recordings)
+  await go(page, 'Settings')
+  await page.getByRole('button', { name: 'Watch a folder…' }).click()
+  await page.getByText('Own options', { exact: true }).click()
+  await page.getByText('Leave old files alone').click()
+  await page.getByLabel('Older than').fill('many')
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await bothWays(page)
+  await page.getByLabel('Older than').fill('3000')
+  await page.getByRole('button', { name: 'Watch and send 2 recordings' }).click()
+  await allAt(archive, 'archived', 2)
+  await page.getByText('Monthly limit for everything').click()
+  await page.getByText('Other…').click()
+  await bothWays(page)
+  for (const item of ['Change rules…', 'Log…']) {
+    await page.getByRole('button', { name: 'More for recordings' }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await bothWays(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+  await go(page, 'Activity')
+  await page.getByRole('button', { name: 'Pause all' }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await bothWays(page)
+  await page.keyboard.press('Escape')
+  const row = page.getByRole('listitem', { name: 'care-study-interview-07' })
+  await row.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Transcribe again…' }).click()
+  await expect(page.getByRole('button', { name: /^Transcribe again for/ })).toBeVisible()
   await bothWays(page)
 })
 

@@ -57,6 +57,13 @@ export function go(page: Page, place: 'Library' | 'Activity' | 'Settings'): Prom
   return page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click()
 }
 
+/** The system's own picker cannot be driven: it is answered instead. */
+export async function pickFolder({ app }: Archive, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] })
+  }, path)
+}
+
 export async function search(page: Page, words: string): Promise<void> {
   await go(page, 'Library')
   await page.getByLabel('Search all transcripts').fill(words)

@@ -1,0 +1,80 @@
+// Transcribing a recording once more, with the same or other options: it is paid for again, so the button names the price.
+
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { AppView, Options } from '../../preload/contract.ts'
+import { ask, useAsk } from '../frame/ask.ts'
+import { Button } from '../frame/button.tsx'
+import { Dialog } from '../frame/dialog.tsx'
+import { go } from '../frame/route.ts'
+import { createStore, useStore } from '../frame/store.ts'
+import { say } from '../frame/toast-list.ts'
+import { Trouble } from '../frame/trouble.tsx'
+import { OptionsForm } from '../settings/options-form.tsx'
+import { againLabel, againNote } from './again-words.ts'
+import '../settings/settings.css'
+
+export interface AgainWish {
+  readonly id: number
+  readonly title: string
+  /** What is known of the options it had; the rest is as by default. */
+  readonly options: Partial<Options>
+}
+
+const wished = createStore<AgainWish | null>(null)
+
+export function askAgain(wish: AgainWish): void {
+  wished.set(wish)
+}
+
+function close(): void {
+  wished.set(null)
+}
+
+export function AgainDialog({ app }: { readonly app: AppView | undefined }) {
+  const wish = useStore(wished, (one) => one)
+  return (
+    <Dialog title="Transcribe again" isOpen={wish !== null && app !== undefined} onClose={close} width="wide">
+      {wish === null || app === undefined ? null : <AgainForm wish={wish} app={app} />}
+    </Dialog>
+  )
+}
+
+function AgainForm({ wish, app }: { readonly wish: AgainWish; readonly app: AppView }) {
+  const { id, title } = wish
+  const [options, setOptions] = useState<Options>({ ...app.options, ...wish.options })
+  const price = useAsk('queue:price', { id, options })
+  const again = useMutation({
+    mutationFn: () => ask('queue:again', { id, options }),
+    onSuccess: () => {
+      close()
+      say(`“${title}” is transcribed again. What is archived already stays.`, {
+        action: { label: 'Show Activity', run: () => go({ screen: 'activity' }) },
+      })
+    },
+  })
+  return (
+    <div className="dialog-body">
+      <p className="dialog-name" dir="auto">
+        {title}
+      </p>
+      <OptionsForm
+        options={options}
+        languages={app.languages}
+        onChange={(change) => setOptions((before) => ({ ...before, ...change }))}
+      />
+      <p className="note" aria-live="polite">
+        {againNote(price.data)}
+      </p>
+      {price.isError ? <Trouble error={price.error} /> : null}
+      {again.isError ? <Trouble error={again.error} /> : null}
+      <div className="dialog-actions">
+        <Button onPress={close}>Close</Button>
+        {/* Not before the price is there: nobody buys without having seen it. */}
+        <Button tone="primary" isDisabled={price.data === undefined || again.isPending} onPress={() => again.mutate()}>
+          {againLabel(price.data)}
+        </Button>
+      </div>
+    </div>
+  )
+}

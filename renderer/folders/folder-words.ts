@@ -1,0 +1,120 @@
+// Watched folders in words: their state, their rules in one line, and what was decided about each file. Pure; it asks nothing.
+
+import type { AppView, FolderFile, FolderReason, FolderRules, FolderView, Options } from '../../preload/contract.ts'
+import { count, languageName, limit, money, plural } from '../frame/format.ts'
+import { pausedText } from '../frame/pause-times.ts'
+
+export type Tone = 'good' | 'quiet' | 'warn' | 'bad'
+
+export interface FolderState {
+  /** For the narrow sidebar. */
+  readonly word: string
+  readonly sentence: string
+  readonly tone: Tone
+}
+
+export function stateOf(folder: FolderView, nowMs = Date.now()): FolderState {
+  switch (folder.state) {
+    case 'missing':
+      return {
+        word: 'not found',
+        sentence: 'Not found. It is looked for again; nothing is lost when a drive comes back.',
+        tone: 'warn',
+      }
+    case 'denied':
+      return { word: 'no access', sentence: 'Cannot be read. Allow reading it in your system.', tone: 'bad' }
+    case 'paused':
+      return {
+        word: 'paused',
+        sentence: `${pausedText(folder.resumeAtMs, nowMs)}. New recordings wait until then.`,
+        tone: 'quiet',
+      }
+    case 'watching':
+      return watchingState(folder)
+  }
+}
+
+function watchingState({ isCapReached, rules }: FolderView): FolderState {
+  if (isCapReached)
+    return {
+      word: 'limit reached',
+      sentence: 'Limit reached. New recordings wait until next month, or until you raise the limit.',
+      tone: 'warn',
+    }
+  const sentence = rules.isSensitive
+    ? 'Watching. New recordings are listed here, and stay here.'
+    : 'Watching. New recordings are added by themselves.'
+  return { word: 'watching', sentence, tone: 'good' }
+}
+
+/** "Premium, English, only new files, up to $20 a month". */
+export function rulesLine(rules: FolderRules, languages: AppView['languages']): string {
+  const parts = rules.isSensitive ? ['nothing is sent'] : [optionsWords(rules.options, languages)]
+  if (!rules.takesExisting) parts.push('only new files')
+  if (!rules.isRecursive) parts.push('without subfolders')
+  if (rules.maxAgeDays !== null) parts.push(`not older than ${plural(rules.maxAgeDays, 'day')}`)
+  if (rules.monthlyCapMicro !== null && !rules.isSensitive) parts.push(`up to ${limit(rules.monthlyCapMicro)} a month`)
+  const line = parts.join(', ')
+  return line.slice(0, 1).toUpperCase() + line.slice(1)
+}
+
+function optionsWords(options: Options | null, languages: AppView['languages']): string {
+  if (options === null) return 'default options'
+  const { model, language, diarization } = options
+  const name =
+    language === 'auto'
+      ? 'any language'
+      : (languages.find(({ code }) => code === language)?.name ?? languageName(language))
+  return [model, name, ...(diarization ? ['speakers'] : [])].join(', ')
+}
+
+/** "96 taken · 4 left alone · $3.20 this month". */
+export function countsLine({ counts, spentThisMonthMicro, rules }: FolderView): string {
+  const parts = [`${count(counts.taken)} taken`, `${count(counts.left)} left alone`]
+  if (rules.monthlyCapMicro !== null)
+    parts.push(`${money(spentThisMonthMicro)} of ${limit(rules.monthlyCapMicro)} this month`)
+  else if (spentThisMonthMicro > 0) parts.push(`${money(spentThisMonthMicro)} this month`)
+  return parts.join(' · ')
+}
+
+/** 0..1 of the limit that is spent; null without a limit. */
+export function spentShare({ rules, spentThisMonthMicro }: FolderView): number | null {
+  const cap = rules.monthlyCapMicro
+  if (cap === null) return null
+  return cap <= 0 ? 1 : Math.min(1, Math.max(0, spentThisMonthMicro / cap))
+}
+
+/** A path whose end says where it lies and whose name stays whole: the middle gives way. */
+export function pathParts(path: string): readonly [string, string] {
+  const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))
+  return at <= 0 ? [path, ''] : [path.slice(0, at), path.slice(at)]
+}
+
+const DECISIONS: Readonly<Record<FolderFile['decision'], readonly [string, Tone]>> = {
+  taken: ['Taken', 'good'],
+  moved: ['Moved', 'quiet'],
+  name: ['No recording', 'quiet'],
+  film: ['Film', 'quiet'],
+  old: ['Too old', 'quiet'],
+  existing: ['There before', 'quiet'],
+  nested: ['Other rules', 'quiet'],
+  duplicate: ['Known already', 'quiet'],
+  placeholder: ['In the cloud', 'warn'],
+  refused: ['Refused', 'bad'],
+  unreadable: ['Unreadable', 'bad'],
+  dismissed: ['Ignored', 'quiet'],
+  sensitive: ['Kept here', 'quiet'],
+}
+
+export function decisionWord(decision: FolderFile['decision']): string {
+  return DECISIONS[decision][0]
+}
+
+export function decisionTone(decision: FolderFile['decision']): Tone {
+  return DECISIONS[decision][1]
+}
+
+/** In the sheet nothing has been decided yet: it says what would become of the file. */
+export function wouldWord(reason: FolderReason | null): string {
+  return reason === null ? 'Would be sent' : decisionWord(reason)
+}

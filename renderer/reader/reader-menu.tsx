@@ -1,0 +1,67 @@
+// What else can be done with an open recording. Samples have no file of the person's and never meet the service.
+
+import { Ellipsis, FolderOpen, Pencil, RotateCcw } from 'lucide-react'
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
+import type { LibraryRow, Options } from '../../preload/contract.ts'
+import { askAgain } from '../again/again-dialog.tsx'
+import { ask } from '../frame/ask.ts'
+import { Icon, Tip } from '../frame/button.tsx'
+import { sayFault } from '../frame/toast-list.ts'
+
+interface ReaderMenuProps {
+  readonly recording: LibraryRow
+  readonly onRename: () => void
+}
+
+/** What the list tells of the options that it had. */
+function optionsOf({ language, model, speakerCount }: LibraryRow): Partial<Options> {
+  return {
+    ...(model === 'standard' || model === 'premium' ? { model } : {}),
+    ...(language === null ? {} : { language }),
+    diarization: speakerCount > 0,
+    // They exist only with Premium and speakers; whoever wants them chooses them anew.
+    speakerEmbeddings: false,
+  }
+}
+
+export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
+  const { id, title, isSample, path } = recording
+  return (
+    <MenuTrigger>
+      <TooltipTrigger delay={600}>
+        <AriaButton className="icon-button" aria-label="More">
+          <Icon of={Ellipsis} />
+        </AriaButton>
+        <Tip label="More" keys={undefined} />
+      </TooltipTrigger>
+      <Popover className="popover" placement="bottom end">
+        <Menu className="menu" aria-label="More">
+          <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
+            <Icon of={Pencil} />
+            Rename
+          </MenuItem>
+          {isSample ? null : (
+            <MenuItem
+              className="menu-item"
+              textValue="Transcribe again"
+              onAction={() => askAgain({ id, title, options: optionsOf(recording) })}
+            >
+              <Icon of={RotateCcw} />
+              Transcribe again…
+            </MenuItem>
+          )}
+          {path === null || isSample ? null : (
+            <MenuItem
+              className="menu-item"
+              textValue="Show the file in its folder"
+              onAction={() => void ask('queue:reveal', { id }).catch(sayFault)}
+            >
+              <Icon of={FolderOpen} />
+              Show the file in its folder
+            </MenuItem>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
