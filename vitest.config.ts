@@ -16,7 +16,8 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: 'flow', include: ['test/flow/**/*.test.ts'] } },
-      { test: { ...shared, name: 'chaos', include: ['test/chaos/**/*.test.ts'] } },
+      // Trials mostly wait, so two files of them may wait beside each other on whatever machine.
+      { test: { ...shared, name: 'chaos', include: ['test/chaos/**/*.test.ts'], maxWorkers: 2 } },
     ],
     passWithNoTests: false,
   },

@@ -1,12 +1,18 @@
-// Measures a recording of one gigabyte on its way through the real application: how much its main process grows, how long
-// its event loop stands still, and how its upload compares to `curl -T` to the same storage in the same minute.
+// Measures a recording of one gigabyte on its way through the real application: how much its main process grows, how its
+// upload compares to `curl -T` to the same storage in the same minute, and, in the same rooms without a window, for how long
+// the event loop stands still: Electron's own cannot be asked from outside.
 
-import { execFile } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { createWriteStream, readFileSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { systemClock } from '../main/clock.ts'
+import { DEFAULT_OPTIONS, isFinal } from '../main/recording.ts'
 import { type Archive, openArchive, readRows, scratch } from '../test/app/archive.ts'
+import { openEngine, rows, until } from '../test/engine.ts'
 import { wav } from '../test/recordings.ts'
 import { type FakeTuplets, openFakeTuplets } from '../test/tuplets/fake-tuplets.ts'
 import { ensureBuilt } from './build.ts'
@@ -36,6 +42,10 @@ async function bench(): Promise<number> {
     )
     console.log(`ratio to curl -T ${(curlSeconds / upload.seconds).toFixed(2)} (bar 0.8)`)
     console.log(`main process grew ${upload.grownMiB.toFixed(1)} MiB (bar 64)`)
+    const loop = await watchLoop(path, join(home.folder, 'engine'), tuplets)
+    console.log(
+      `event loop held p99 ${loop.p99Ms.toFixed(1)} ms (bar 50), worst ${loop.worstMs.toFixed(0)} ms, grew ${loop.grownMiB.toFixed(1)} MiB`,
+    )
     return 0
   } finally {
     await tuplets.close()
@@ -103,4 +113,46 @@ async function curl(path: string, tuplets: FakeTuplets): Promise<number> {
   return Number(stdout)
 }
 
-await asCommand(bench)
+interface Loop {
+  readonly p99Ms: number
+  readonly worstMs: number
+  readonly grownMiB: number
+}
+
+async function watchLoop(path: string, folder: string, tuplets: FakeTuplets): Promise<Loop> {
+  const child = fork(import.meta.filename, ['engine', path, folder, tuplets.url, tuplets.key])
+  const [loop]: Loop[] = await once(child, 'message')
+  await once(child, 'exit')
+  if (loop === undefined) throw new Error('The measured process said nothing.')
+  return loop
+}
+
+/** From the first byte that is read to the archived transcript: looked at, hashed, uploaded, submitted. */
+async function engine(path: string, folder: string, url: string, key: string): Promise<void> {
+  const { pipeline, library, close } = openEngine({ folder, url, key, clock: systemClock })
+  pipeline.start()
+  await pause(1000)
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  await pipeline.addFiles([path], { source: 'drop', options: DEFAULT_OPTIONS })
+  let before = 0
+  let most = 0
+  const looking = setInterval(() => {
+    const memory = residentMiB(process.pid)
+    if (library.counts().waiting > 0) before = memory
+    most = Math.max(most, memory)
+  }, 20)
+  // A search for jobs of other devices may bring the one of the run before.
+  await until(pipeline, () => rows(library).some((row) => row.path === path && isFinal(row.stage)))
+  clearInterval(looking)
+  delay.disable()
+  const loop: Loop = { p99Ms: delay.percentile(99) / 1e6, worstMs: delay.max / 1e6, grownMiB: most - before }
+  process.send?.(loop)
+  await close()
+  process.disconnect()
+}
+
+const [role, path, folder, url, key] = process.argv.slice(2)
+if (role === 'engine' && path !== undefined && folder !== undefined && url !== undefined && key !== undefined)
+  await engine(path, folder, url, key)
+else await asCommand(bench)

@@ -1,36 +1,46 @@
-// `npm run chaos`: 50 kills over at least 30 recordings with lost answers, then the control that must fail. Prints the
-// figures and ends with 1 on any miss. CHAOS_SEED repeats a run, CHAOS_KILLS makes it longer.
+// `npm run chaos`: every trial of the matrix in its long form, one after the other, a line for each, and 1 at the end on any miss.
+// `npm run chaos -- T4 T7` runs some of them; CHAOS_SEED repeats a run.
 
-import { type ChaosReport, chaos, verdict } from '../test/chaos/chaos.ts'
+import { TRIALS } from '../test/chaos/matrix.ts'
+import type { Finding, Trial } from '../test/chaos/trial.ts'
 
 const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000)
-const kills = Number(process.env.CHAOS_KILLS ?? 50)
-const say = (line: string) => console.log(`  ${line}`)
+const wanted = process.argv.slice(2).map((id) => id.toUpperCase())
+const unknown = wanted.filter((id) => !TRIALS.some((trial) => trial.id === id))
+const trials = wanted.length === 0 ? TRIALS : TRIALS.filter((trial) => wanted.includes(trial.id))
 
-console.log(`kill -9, ${kills} times, with lost answers (SEED=${seed})`)
-const real = await chaos({ seed, kills, recordings: 30, say })
-tell(real)
-const wrong = verdict(real)
+if (unknown.length > 0) {
+  console.error(`There is no trial ${unknown.join(', ')}. There are ${TRIALS.map((trial) => trial.id).join(' ')}.`)
+  process.exitCode = 1
+} else process.exitCode = await runAll()
 
-console.log('the control: a client that resends without looking')
-const control = await chaos({ seed, kills: 10, recordings: 30, troubleRate: 0.3, isNaive: true, say })
-tell(control)
-const isControlCaught = control.submittedTwice > 0
+async function runAll(): Promise<number> {
+  console.log(`${trials.length} trials, SEED=${seed} (CHAOS_SEED=${seed} repeats them)`)
+  const beganAtMs = performance.now()
+  let missed = 0
+  for (const trial of trials) if (!(await run(trial))) missed += 1
+  const minutes = ((performance.now() - beganAtMs) / 60_000).toFixed(1)
+  console.log(`${trials.length - missed} of ${trials.length} trials held, ${minutes} minutes`)
+  return missed === 0 ? 0 : 1
+}
 
-if (wrong !== null) console.error(`FAILED ${wrong}`)
-if (!isControlCaught)
-  console.error(`FAILED SEED=${seed}: the naive client paid for nothing twice, so this test proves nothing`)
-if (wrong === null && isControlCaught)
-  console.log(`passed: 0 lost, 0 paid twice; the naive client paid ${control.submittedTwice} twice`)
-process.exitCode = wrong === null && isControlCaught ? 0 : 1
+async function run(trial: Trial): Promise<boolean> {
+  const beganAtMs = performance.now()
+  const { cases, figures, failures } = await tried(trial)
+  const seconds = ((performance.now() - beganAtMs) / 1000).toFixed(1)
+  const isHeld = failures.length === 0 && cases > 0
+  const verdict = isHeld ? 'ok' : `FAILED SEED=${seed}`
+  console.log(`${trial.id} ${trial.promise}: ${cases} cases; ${figures}; ${seconds} s; ${verdict}`)
+  for (const failure of failures) console.log(`  FAILED ${failure}`)
+  return isHeld
+}
 
-function tell(report: ChaosReport): void {
-  const troubles = Object.entries(report.troubles)
-    .map(([kind, count]) => `${count} ${kind}`)
-    .join(', ')
-  say(`${report.recordings} recordings, ${report.kills} kills, troubles: ${troubles}`)
-  say(
-    `archived ${report.archived}, lost ${report.lost}, submitted twice ${report.submittedTwice}, paid twice ${report.paidTwice}`,
-  )
-  say(`integrity_check ${report.integrity}, ${report.seconds} s`)
+/** A trial that breaks has not held; the others are still to be heard. */
+async function tried(trial: Trial): Promise<Finding> {
+  try {
+    return await trial.run('long', seed, (line) => console.log(`  ${line}`))
+  } catch (thrown) {
+    const told = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+    return { cases: 0, figures: 'broke off', failures: [`SEED=${seed}: ${told}`] }
+  }
 }

@@ -1,4 +1,4 @@
-// `npm test`: format and lint, types, unit and flow tests, then fifty kills, then the end-to-end tests in a real Electron;
+// `npm test`: format and lint, types, unit and flow tests, then the trials, then the end-to-end tests in a real Electron;
 // `check` is the first three, `e2e` the last. Stops at the first step that fails. The last line is `N passed, N failed`,
 // counted from the reports of the test runners, never from an exit code alone.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -31,7 +31,7 @@ const CHECK: readonly Step[] = [
   },
 ]
 const CHAOS: Step = {
-  title: 'Fifty kills, and the control that must pay twice',
+  title: 'Trials: kills, cuts, full disks, hostile answers, in their short forms',
   command: ['vitest', 'run', '--project=chaos', '--reporter=default', '--reporter=json'],
   count: countVitest,
 }

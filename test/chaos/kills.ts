@@ -2,48 +2,57 @@
 // lets it finish and asks the service's books and the library what became of every recording.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import Database from 'better-sqlite3'
 import { fastClock } from '../fast-clock.ts'
 import { writeWav } from '../recordings.ts'
 import { type FakeTuplets, openFakeTuplets } from '../tuplets/fake-tuplets.ts'
 import type { Fault } from '../tuplets/faults.ts'
 import { seeded } from '../tuplets/seeded.ts'
+import { type Books, readBooks, wrongs } from './books.ts'
+import type { Control } from './controls.ts'
 import type { VictimOrders } from './victim.ts'
 
-export interface ChaosOrders {
+export interface KillOrders {
   readonly seed: number
   readonly kills: number
   /** Recordings at the start; more follow where they are done before the killing is. */
   readonly recordings: number
-  readonly isNaive?: boolean
+  readonly control?: Control
   /** Share of requests that suffer. */
   readonly troubleRate?: number
+  /** How late the service shows a new job, on its own clock. */
+  readonly visibleAfterMs?: number
   readonly say?: (line: string) => void
+  /** Changes what the victim is told, once the service is there. */
+  readonly bend?: (victim: VictimOrders, tuplets: FakeTuplets, folder: string) => Promise<VictimOrders>
+  /** Looks at all that is left, after each kill and in the end. */
+  readonly look?: (left: Left, when: 'killed' | 'ended') => void
 }
 
-export interface ChaosReport {
+/** What a run leaves behind. */
+export interface Left {
+  readonly archive: string
+  readonly tuplets: FakeTuplets
+  /** Where stderr of every victim went. */
+  readonly stderr: string
+}
+
+export interface KillReport extends Books {
   readonly seed: number
   readonly kills: number
   readonly recordings: number
   readonly troubles: Readonly<Record<string, number>>
-  readonly archived: number
-  /** Recordings without an archived transcript. */
-  readonly lost: number
-  readonly submittedTwice: number
-  readonly paidTwice: number
-  readonly strays: number
-  readonly integrity: string
   readonly seconds: number
 }
 
 const RATE = 100
 const WAVE = 10
-/** A run that takes longer has lost its way; the report then says so by what is not archived. */
+/** A recording that nobody disturbs needs about this long, because the service takes 108 an hour. */
 const LONGEST_FINISH_MS = 120_000
+const LONGEST_EACH_MS = 1000
 
 /** What happens to `POST /jobs`: the answer is lost, late or unreadable, before or after the job was made. */
 const SUBMIT_TROUBLES: readonly Fault[] = [
@@ -60,19 +69,23 @@ const OTHER_TROUBLES: readonly Fault[] = [
   { kind: 'status', status: 503, body: 'html' },
 ]
 
-export async function chaos(orders: ChaosOrders): Promise<ChaosReport> {
-  const startedAt = Date.now()
+export async function kills(orders: KillOrders): Promise<KillReport> {
+  const startedAtMs = performance.now()
   const folder = mkdtempSync(join(tmpdir(), 'archive-chaos-'))
   const epochMs = Date.now()
-  const tuplets = await openFakeTuplets({ clock: fastClock({ epochMs, rate: RATE }) })
+  const { visibleAfterMs = 0, control } = orders
+  const tuplets = await openFakeTuplets({ clock: fastClock({ epochMs, rate: RATE }), visibleAfterMs })
   const recordings = join(folder, 'recordings')
   mkdirSync(recordings)
-  const victimOrders = { folder: join(folder, 'archive'), recordings, url: tuplets.url, key: tuplets.key, epochMs }
-  const run = new Run(orders, tuplets, { ...victimOrders, rate: RATE, isNaive: orders.isNaive ?? false })
+  const asked = { folder: join(folder, 'archive'), recordings, url: tuplets.url, key: tuplets.key, epochMs, rate: RATE }
+  const plain = { ...asked, isNaive: control === 'naive', isHasty: control === 'hasty' }
   try {
+    const victim = (await orders.bend?.(plain, tuplets, folder)) ?? plain
+    const run = new Run(orders, tuplets, victim, join(folder, 'stderr'))
     await run.kill()
     await run.finish()
-    return { ...run.report(), seconds: Math.round((Date.now() - startedAt) / 100) / 10 }
+    run.look('ended')
+    return { ...run.report(), seconds: Math.round((performance.now() - startedAtMs) / 100) / 10 }
   } finally {
     await tuplets.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -80,17 +93,19 @@ export async function chaos(orders: ChaosOrders): Promise<ChaosReport> {
 }
 
 class Run {
-  readonly #orders: ChaosOrders
+  readonly #orders: KillOrders
   readonly #tuplets: FakeTuplets
   readonly #victim: VictimOrders
+  readonly #stderr: string
   readonly #chance
   #recordings = 0
   #kills = 0
 
-  constructor(orders: ChaosOrders, tuplets: FakeTuplets, victim: VictimOrders) {
+  constructor(orders: KillOrders, tuplets: FakeTuplets, victim: VictimOrders, stderr: string) {
     this.#orders = orders
     this.#tuplets = tuplets
     this.#victim = victim
+    this.#stderr = stderr
     this.#chance = seeded(orders.seed)
     const rate = orders.troubleRate ?? 0.15
     const { faults } = tuplets
@@ -108,36 +123,32 @@ class Run {
       if (isDone) this.#record(WAVE)
       else if (child.kill('SIGKILL')) this.#kills += 1
       await over
+      this.look('killed')
       if (this.#kills % 10 === 0 && !isDone) this.#orders.say?.(`${this.#kills} kills, ${this.#recordings} recordings`)
     }
   }
 
   async finish(): Promise<void> {
     const { child, said, over } = this.#start()
-    const isDone = await Promise.race([said('done'), wait(LONGEST_FINISH_MS).then(() => false)])
+    // A run that takes longer has lost its way; the report then says so by what is not archived.
+    const longestMs = LONGEST_FINISH_MS + this.#recordings * LONGEST_EACH_MS
+    const isDone = await Promise.race([said('done'), wait(longestMs).then(() => false)])
     if (!isDone) child.kill('SIGKILL')
     await over
   }
 
-  report(): Omit<ChaosReport, 'seconds'> {
-    const library = new Database(join(this.#victim.folder, 'library.db'), { readonly: true })
-    const count = (sql: string) => Number(library.prepare(sql).pluck().get())
-    const archived = count(`SELECT count(DISTINCT sha256) FROM recordings WHERE stage = 'archived'`)
-    const { ledger, faults } = this.#tuplets
-    const report = {
+  look(when: 'killed' | 'ended'): void {
+    this.#orders.look?.({ archive: this.#victim.folder, tuplets: this.#tuplets, stderr: this.#stderr }, when)
+  }
+
+  report(): Omit<KillReport, 'seconds'> {
+    return {
       seed: this.#orders.seed,
       kills: this.#kills,
       recordings: this.#recordings,
-      troubles: { ...faults.fired },
-      archived,
-      lost: this.#recordings - archived,
-      submittedTwice: ledger.submittedTwice().length,
-      paidTwice: ledger.paidTwice().length,
-      strays: count(`SELECT count(*) FROM recordings WHERE source = 'elsewhere'`),
-      integrity: String(library.pragma('integrity_check', { simple: true })),
+      troubles: { ...this.#tuplets.faults.fired },
+      ...readBooks(join(this.#victim.folder, 'library.db'), this.#tuplets, this.#recordings),
     }
-    library.close()
-    return report
   }
 
   #record(count: number): void {
@@ -150,8 +161,10 @@ class Run {
 
   #start(): { child: ChildProcess; said: (word: string) => Promise<boolean>; over: Promise<void> } {
     const victim = join(import.meta.dirname, 'victim.ts')
-    const child = spawn(process.execPath, [victim, JSON.stringify(this.#victim)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+    const child = spawn(process.execPath, [victim, JSON.stringify(this.#victim)], { stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stderr.on('data', (part: Buffer) => {
+      appendFileSync(this.#stderr, part)
+      process.stderr.write(part)
     })
     const over = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     const words = new Set<string>()
@@ -174,14 +187,16 @@ function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref())
 }
 
-/** The sentence that names what went wrong, or null. */
-export function verdict(report: ChaosReport): string | null {
-  const wrong = [
-    report.lost > 0 ? `${report.lost} recordings lost` : '',
-    report.submittedTwice > 0 ? `${report.submittedTwice} recordings submitted twice` : '',
-    report.paidTwice > 0 ? `${report.paidTwice} recordings paid twice` : '',
-    report.strays > 0 ? `${report.strays} jobs of ours taken for someone else's` : '',
-    report.integrity === 'ok' ? '' : `integrity_check: ${report.integrity}`,
-  ].filter((part) => part !== '')
-  return wrong.length === 0 ? null : `SEED=${report.seed}: ${wrong.join(', ')}`
+/** One sentence per thing that went wrong. */
+export function verdict(report: KillReport): readonly string[] {
+  return wrongs(report).map((wrong) => `SEED=${report.seed}: ${wrong}`)
+}
+
+export function figuresOf(report: KillReport): string {
+  const troubles = Object.values(report.troubles).reduce((sum, count) => sum + count, 0)
+  return [
+    `${report.kills} kills, ${report.recordings} recordings, ${troubles} troubles`,
+    `${report.lost} lost, ${report.submittedTwice} submitted twice, ${report.paidTwice} paid twice`,
+    `${report.wrong} wrong, integrity ${report.integrity}`,
+  ].join('; ')
 }

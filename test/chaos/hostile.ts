@@ -1,0 +1,131 @@
+// T16: a service that means harm. Every question meets answers without end, bombs, lies and ways to somewhere else: the process
+// stays up and small, believes nothing that it should not, and brings its key to no other door. Then whole recordings travel
+// in spite of them.
+
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Fault, Match } from '../tuplets/faults.ts'
+import { readBooks, wrongs } from './books.ts'
+import type { ClientLine, ClientOrders } from './hostile-client.ts'
+import { type Call, type HostileCase, hostileCases, openHostileServer } from './hostile-server.ts'
+import { drop, openRig, over } from './rig.ts'
+import { isKept, sideBySide } from './side-by-side.ts'
+import type { Trial } from './trial.ts'
+
+const MOST_GROWN_MIB = 256
+/** A reply that is only large takes a second or two of work. */
+const LONGEST_CASE_MS = 30_000
+/** Two minutes of patience are twelve seconds where much has to be read, and not half a second where nothing will come. */
+const RATE = 10
+const QUICK_RATE = 300
+const KEY = `tb_${'h'.repeat(40)}`
+
+/** What may be believed of such an answer, or which Faults it may come to. */
+const SANE: Readonly<Record<Call, RegExp>> = {
+  target: /^(target \{\}|bad-reply)$/,
+  // A job that nobody can name, or an answer that cannot be read, is in doubt: neither made nor refused.
+  submit: /^unknown$/,
+  list: /^(list of (a|good)?|bad-reply|cut|timeout)$/,
+  job: /^(job with \d+ segments|bad-reply|cut|timeout)$/,
+  download: /^(transcript of \d+ segments|bad-reply)$/,
+  upload: /^(storage-refused|timeout)$/,
+}
+
+interface Meeting {
+  readonly lines: readonly ClientLine[]
+  readonly code: number | null
+}
+
+function meet(orders: ClientOrders): Promise<Meeting> {
+  const client = join(import.meta.dirname, 'hostile-client.ts')
+  const args = ['--expose-gc', client, JSON.stringify(orders)]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const lines: ClientLine[] = []
+  createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line) as ClientLine))
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10 * LONGEST_CASE_MS)
+  return new Promise((resolve) => {
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      resolve({ lines, code })
+    })
+  })
+}
+
+function wrongWith(one: HostileCase, line: ClientLine | undefined): readonly string[] {
+  if (line === undefined) return ['the process did not live to tell']
+  return [
+    SANE[one.call].test(line.said) ? '' : `it made of it: ${line.said}`,
+    line.grownMiB <= MOST_GROWN_MIB ? '' : `it grew by ${line.grownMiB} MiB`,
+    line.ms <= LONGEST_CASE_MS ? '' : `it took ${line.ms} ms`,
+    line.isPolluted ? 'every object has a new property' : '',
+  ].filter((wrong) => wrong !== '')
+}
+
+async function askOneByOne(seed: number) {
+  const cases = hostileCases()
+  const server = await openHostileServer(cases)
+  try {
+    const questions = cases.map(({ call, isEndless }) => ({ call, rate: isEndless ? QUICK_RATE : RATE }))
+    const { lines, code } = await meet({ url: server.url, key: KEY, questions })
+    const failures = cases.flatMap((one, number) => {
+      const line = lines.find((told) => told.number === number)
+      return wrongWith(one, line).map((wrong) => `SEED=${seed}: ${one.name}: ${wrong}`)
+    })
+    if (code !== 0) failures.push(`SEED=${seed}: the process ended with ${code}`)
+    if (server.strayed.length > 0) failures.push(`SEED=${seed}: ${server.strayed.length} requests went elsewhere`)
+    if (server.leaks.length > 0) failures.push(`SEED=${seed}: the key was brought to the storage`)
+    return { count: cases.length, grownMiB: Math.max(...lines.map((line) => line.grownMiB)), failures }
+  } finally {
+    await server.close()
+  }
+}
+
+const MATCHES: readonly Match[] = [
+  { method: 'POST', path: '/jobs/upload-target' },
+  { method: 'PUT', origin: 'storage' },
+  { method: 'POST', path: '/jobs' },
+  { method: 'GET', path: '/jobs' },
+  { method: 'GET', path: '/jobs/:id' },
+]
+const POISONED = '{"__proto__":{"polluted":"yes"},"id":"../../x","items":[{"id":"../x"}],"upload_url":"file:///x"}'
+const TRICKS: readonly Fault[] = [
+  { kind: 'gzip-bomb', sizeBytes: 16 * 2 ** 20 },
+  { kind: 'huge', sizeBytes: 33 * 2 ** 20 },
+  { kind: 'redirect', location: 'http://127.0.0.1:1/jobs', status: 307 },
+  { kind: 'html' },
+  { kind: 'body', value: POISONED },
+]
+
+/** A recording's way, with one trick on one of its requests. */
+async function travel(match: Match, fault: Fault, seed: number): Promise<readonly string[]> {
+  const rig = await openRig({ rate: 200, recordings: 1, seed })
+  try {
+    rig.tuplets.faults.next(match, fault)
+    const engine = rig.open()
+    engine.pipeline.start()
+    await drop(engine, rig.paths)
+    const isDone = await isKept(over(engine), 30_000)
+    await engine.close()
+    // The storage's yes is all that is heard of it: a page in place of one ends as a recording that the service does not have.
+    const wrong = wrongs(readBooks(join(rig.archive, 'library.db'), rig.tuplets, 1))
+    const name = `${fault.kind} to ${match.method} ${match.path ?? 'the storage'}`
+    return (isDone ? wrong : [...wrong, 'it did not come to an end']).map((what) => `SEED=${seed}: ${name}: ${what}`)
+  } finally {
+    await rig.close()
+  }
+}
+
+export const hostile: Trial = {
+  id: 'T16',
+  promise: 'a service that means harm brings nothing down, is not believed, and never gets the key for another door',
+  async run(_size, seed, say) {
+    const asked = await askOneByOne(seed)
+    say(`${asked.count} answers to single questions: at most ${asked.grownMiB} MiB held`)
+    const journeys = MATCHES.flatMap((match) => TRICKS.map((fault) => ({ match, fault })))
+    const travelled = await sideBySide(journeys, 5, ({ match, fault }, index) => travel(match, fault, index + 1))
+    const failures = [...asked.failures, ...travelled.flat()]
+    const figures = `${asked.count} answers and ${journeys.length} journeys; at most ${asked.grownMiB} MiB held`
+    return { cases: asked.count + journeys.length, figures, failures }
+  },
+}

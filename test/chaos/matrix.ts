@@ -1,0 +1,42 @@
+// All trials, in the order of their numbers: each puts one promise to the test. `npm test` runs their short forms,
+// `npm run chaos` the long ones.
+
+import { disk } from './disk.ts'
+import { hostile } from './hostile.ts'
+import { controls, killed } from './killed.ts'
+import { mutation } from './mutation.ts'
+import { planner } from './planner.ts'
+import { poisoned } from './poisoned.ts'
+import { secrets } from './secrets.ts'
+import { crowd } from './sim/crowd.ts'
+import { day } from './sim/day.ts'
+import { naps } from './sim/naps.ts'
+import { neighbours } from './sim/neighbours.ts'
+import { points } from './sim/points.ts'
+import { retention } from './sim/retention.ts'
+import { statuses } from './statuses.ts'
+import { torn } from './torn.ts'
+import type { Trial } from './trial.ts'
+import { upload } from './upload.ts'
+import { watching } from './watching.ts'
+
+export const TRIALS: readonly Trial[] = [
+  planner, // T1
+  crowd, // T2
+  points, // T3
+  killed, // T4
+  controls, // T5
+  torn, // T6
+  poisoned, // T7
+  statuses, // T8
+  day, // T9
+  retention, // T10
+  watching, // T11
+  mutation, // T12
+  upload, // T13
+  disk, // T14
+  secrets, // T15
+  hostile, // T16
+  neighbours, // T17
+  naps, // T18
+]

@@ -1,0 +1,15 @@
+// The short form of trials as tests: what failed is told by the trial's own sentences, each with the seed that repeats it.
+
+import { expect, it } from 'vitest'
+import type { Trial } from './trial.ts'
+
+const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000)
+const LONGEST_MS = 300_000
+
+export function shortForms(trials: readonly Trial[]): void {
+  it.each(trials)('$id: $promise', { timeout: LONGEST_MS }, async (trial) => {
+    const { cases, failures } = await trial.run('short', seed, () => undefined)
+    expect(failures).toEqual([])
+    expect(cases).toBeGreaterThan(0)
+  })
+}

@@ -1,0 +1,277 @@
+// One person's machine: a disk, a clock, a library file, and the application that runs on it, dies and is started again. A
+// crash leaves what a killed process leaves, the library with its WAL as it stood; nothing of the old life has effect any more.
+
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Library, openLibrary } from '../../../main/library/library.ts'
+import { silentLog } from '../../../main/log.ts'
+import type { PipelineParts } from '../../../main/pipeline/pipeline.ts'
+import { Pipeline } from '../../../main/pipeline/pipeline.ts'
+import { isFinal, STAGES, type Transcription } from '../../../main/recording.ts'
+import type { Tuplets } from '../../../main/tuplets/tuplets.ts'
+import { seeded } from '../../tuplets/seeded.ts'
+import { Disk } from './disk.ts'
+import { Died, Life, machineClock, type SimClock } from './life.ts'
+import type { Remote } from './remote.ts'
+import { FAIR, type Weather } from './weather.ts'
+import { Wire } from './wire.ts'
+import type { World } from './world.ts'
+
+export interface MachineSettings {
+  readonly world: World
+  readonly remote: Remote
+  readonly seed: number | string
+  readonly name?: string
+  readonly wrongByMs?: number
+  readonly weather?: Weather
+  readonly transitMs?: number
+  readonly slowestMs?: number
+  /** Told of every place at which the process may die; it kills by `life.end()`. */
+  readonly onPoint?: (place: string, life: Life) => void
+  /** A client whose count of requests is lost with each restart, which must be caught. */
+  readonly forgetsRequests?: boolean
+  /** Puts something between pipeline and wire: the clients that must be caught. */
+  readonly bend?: (tuplets: Tuplets) => Tuplets
+}
+
+interface Run {
+  readonly life: Life
+  readonly library: Library
+  readonly wire: Wire
+  readonly pipeline: Pipeline
+}
+
+/** Answers of the library that change nothing: all its other methods are commits. */
+const READS = new Set(
+  `transcription byJob due nextDueAtMs inStage lastFor lastAt isDismissed newest totals nextExpiryAtMs places counts twin
+  locate mediaPaths watchId result has isKnown all since setting spentSince onChange close backup`.split(/\s+/),
+)
+
+export class Machine {
+  readonly #settings: MachineSettings
+  readonly #folder: string
+  readonly disk = new Disk()
+  readonly clock: SimClock
+  readonly name: string
+  #file: string
+  #run: Run | null = null
+  /** How often it was started. */
+  starts = 0
+
+  constructor(settings: MachineSettings) {
+    this.#settings = settings
+    this.name = settings.name ?? 'machine'
+    this.clock = machineClock(settings.world, settings.wrongByMs ?? 0)
+    this.#folder = mkdtempSync(join(scratchRoot(), 'archive-sim-'))
+    this.#file = join(this.#folder, 'library-0.db')
+    copyFileSync(emptyLibrary(), this.#file)
+  }
+
+  get isOn(): boolean {
+    return this.#run !== null
+  }
+
+  get pipeline(): Pipeline {
+    return this.#running().pipeline
+  }
+
+  get library(): Library {
+    return this.#running().library
+  }
+
+  get wire(): Wire {
+    return this.#running().wire
+  }
+
+  get life(): Life {
+    return this.#running().life
+  }
+
+  /** Starts the application; false where it died while starting. */
+  start(): boolean {
+    const { world, remote, seed, onPoint = () => undefined, weather = FAIR } = this.#settings
+    const { transitMs = 0, slowestMs = 0, bend = (wire: Tuplets) => wire } = this.#settings
+    const own = `${seed}/${this.name}/${this.starts++}`
+    const life = new Life(world, onPoint)
+    const clock = this.clock.of(life)
+    world.note(`${this.name} starts`)
+    const opened = openLibrary({ path: this.#file, clock, log: silentLog })
+    life.onEnd(() => this.#die(opened))
+    const library = guarded(opened, life)
+    const requestLog = this.#settings.forgetsRequests === true ? forgetful() : library.requestLog
+    const { name } = this
+    const chance = seeded(`${own}/wire`)
+    const wire = new Wire({ world, remote, life, clock, requestLog, chance, weather, transitMs, slowestMs, name })
+    try {
+      const dice = seeded(`${own}/engine`)
+      const parts: PipelineParts = {
+        library,
+        tuplets: bend(wire),
+        intake: this.disk.intake(life),
+        vault: VAULT,
+        clock,
+        random: () => dice.next(),
+        log: silentLog,
+        accountMark: () => 'account',
+      }
+      const pipeline = new Pipeline(parts)
+      this.#run = { life, library: opened, wire, pipeline }
+      pipeline.start()
+      return true
+    } catch (thrown) {
+      if (!(thrown instanceof Died)) throw thrown
+      return false
+    }
+  }
+
+  /** Kills it at this instant. */
+  crash(): void {
+    this.#run?.life.end()
+  }
+
+  /** Ends it as a person does, with the time that it takes. */
+  async quit(): Promise<void> {
+    const run = this.#running()
+    this.#settings.world.note(`${this.name} quits`)
+    const stopping = run.pipeline.stop()
+    let isStopped = false
+    void stopping.then(() => {
+      isStopped = true
+      this.#settings.world.touch()
+    })
+    await this.#settings.world.run(() => isStopped || run.life.isOver, 60_000)
+    if (run.life.isOver) return
+    this.#run = null
+    run.life.onEnd(() => run.library.close())
+    run.life.end()
+  }
+
+  sleep(ms: number): void {
+    // First: what waits for an answer waits on the clock that now stands still.
+    this.#run?.wire.deaden()
+    this.clock.sleep(ms)
+  }
+
+  rows(): readonly Transcription[] {
+    return this.#running().library.inStage(STAGES)
+  }
+
+  /** Whether nothing is left to do but what a person has to decide. */
+  isAtRest(): boolean {
+    if (this.#run === null) return false
+    const counts = this.#run.library.counts()
+    return STAGES.every((stage) => isFinal(stage) || stage === 'review' || counts[stage] === 0)
+  }
+
+  /** Ends the machine; its files go with it. */
+  leave(): void {
+    this.crash()
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  /** What kill -9 leaves: the file and its WAL, as they stand. */
+  #die(opened: Library): void {
+    this.#settings.world.note(`${this.name} dies`)
+    this.#run = null
+    const next = join(this.#folder, `library-${this.starts}.db`)
+    for (const suffix of ['', '-wal'])
+      if (existsSync(this.#file + suffix)) copyFileSync(this.#file + suffix, next + suffix)
+    opened.close()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(this.#file + suffix, { force: true })
+    this.#file = next
+  }
+
+  #running(): Run {
+    if (this.#run === null) throw new Error('The application is not running.')
+    return this.#run
+  }
+}
+
+/** Turned round rather than encrypted: it must only come back after a restart. */
+const VAULT = {
+  seal: (text: string) => Buffer.from(text).map((byte) => byte ^ 0x5a),
+  open: (sealed: Uint8Array) => Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString(),
+}
+
+type Method = (...input: readonly unknown[]) => unknown
+
+function isMethod(held: unknown): held is Method {
+  return typeof held === 'function'
+}
+
+/** Commits that no row takes part in. */
+const BESIDE_ROWS = new Set(['append', 'save', 'drop', 'add', 'setSetting'])
+/** Questions about rows that are asked again and again between two commits. */
+const REPEATED = new Set(['inStage', 'newest', 'counts', 'due', 'transcription'])
+/** Those whose first argument says of which stages; where nobody is in them, nobody is the answer. */
+const STAGED = new Set(['inStage', 'newest', 'due'])
+
+/**
+ * The library as one life sees it: a place to die before and after every commit, and no answer after the end. Between two
+ * commits the same question has the same answer, and is asked of SQLite once: most of the time of a run would go there.
+ */
+function guarded(library: Library, life: Life): Library {
+  const known = new Map<string, unknown>()
+  const remembered = (name: string, ask: Method, input: readonly unknown[]): unknown => {
+    if (STAGED.has(name) && [input[0]].flat().every(isNobodyIn)) return []
+    const question = `${name} ${JSON.stringify(input)}`
+    if (!known.has(question)) known.set(question, ask(...input))
+    return known.get(question)
+  }
+  const isNobodyIn = (stage: unknown): boolean => {
+    const counts = remembered('counts', () => library.counts(), [])
+    return typeof counts === 'object' && counts !== null && Reflect.get(counts, String(stage)) === 0
+  }
+  const reading =
+    (name: string, ask: Method): Method =>
+    (...input) => {
+      if (life.isOver) throw new Died('read')
+      return REPEATED.has(name) ? remembered(name, ask, input) : ask(...input)
+    }
+  const writing =
+    (name: string, write: Method): Method =>
+    (...input) => {
+      life.point(`before ${name}`)
+      if (!BESIDE_ROWS.has(name)) known.clear()
+      const answer = write(...input)
+      life.point(`after ${name}`)
+      return answer
+    }
+  const guard = <T extends object>(room: T): T => {
+    const entries = Object.entries(room).map(([name, held]: [string, unknown]) => {
+      if (isMethod(held)) return [name, READS.has(name) ? reading(name, held) : writing(name, held)]
+      return [name, typeof held === 'object' && held !== null ? guard(held) : held]
+    })
+    return Object.fromEntries(entries) as T
+  }
+  return guard(library)
+}
+
+function forgetful(): Library['requestLog'] {
+  const times: (readonly [string, number])[] = []
+  return {
+    append: (scope, atMs) => void times.push([scope, atMs]),
+    since: (scope, sinceMs) => times.filter((one) => one[0] === scope && one[1] >= sinceMs).map((one) => one[1]),
+  }
+}
+
+let empty: string | null = null
+
+/** A library that was just made, to be copied: migrating anew for each of thousands would take most of the time. */
+function emptyLibrary(): string {
+  if (empty !== null) return empty
+  const folder = mkdtempSync(join(scratchRoot(), 'archive-sim-empty-'))
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, 'library.db')
+  const clock = { now: () => 0, monotonic: () => 0, schedule: () => () => undefined }
+  openLibrary({ path, clock, log: silentLog }).close()
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  empty = path
+  return path
+}
+
+/** In memory where the system has such a place: commits are whole there as well, and cost microseconds. */
+export function scratchRoot(): string {
+  return existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+}

@@ -1,0 +1,66 @@
+// The person at the machine: decides what the application leaves to them, with the ledger as their perfect memory, and presses
+// the buttons that they would press. They never submit again what the service has.
+
+import { DEFAULT_OPTIONS, type Transcription } from '../../../main/recording.ts'
+import { sha256Of } from './disk.ts'
+import type { Machine } from './machine.ts'
+import type { Remote } from './remote.ts'
+import type { Spell } from './weather.ts'
+import type { World } from './world.ts'
+
+/** Adds what lies on the disk; an application that dies meanwhile is told again after its next start. */
+export function addAll(machine: Machine, world: World, paths: readonly string[]): void {
+  if (!machine.isOn || paths.length === 0) return
+  world.note(`${paths.length} are added`)
+  const { life } = machine
+  machine.pipeline
+    .addFiles(paths, { source: 'drop', options: DEFAULT_OPTIONS })
+    .then(() => world.touch())
+    .catch((thrown: unknown) => {
+      if (!life.isOver) throw thrown
+    })
+}
+
+/** What waits for a person: doubts and failures. The answer is how many there were. */
+export async function decideAll(machine: Machine, remote: Remote, world: World): Promise<number> {
+  const waiting = machine.rows().filter((row) => row.stage === 'review' || row.stage === 'failed')
+  for (const row of waiting) {
+    if (!machine.isOn) break
+    if (row.stage === 'failed') machine.pipeline.retry(row.id)
+    else await decide(machine, remote, world, row)
+  }
+  return waiting.length
+}
+
+async function decide(machine: Machine, remote: Remote, world: World, row: Transcription): Promise<void> {
+  const content = contentOf(machine, row)
+  const made = remote.madeFrom(content, row.options).find((job) => machine.library.byJob(job.id) === null)
+  world.note(`a person decides: ${made === undefined ? 'submit again' : 'link'}`)
+  let isOver = false
+  const { life } = machine
+  machine.pipeline
+    .decide(row.id, made === undefined ? { kind: 'resubmit' } : { kind: 'link', jobId: made.id })
+    // A question that got no answer is asked again in the next round.
+    .catch(() => undefined)
+    .finally(() => {
+      isOver = true
+      world.touch()
+    })
+  await world.run(() => isOver || life.isOver, 300_000)
+}
+
+export function contentOf(machine: Machine, row: Transcription): string {
+  const file = [...machine.disk.files.values()].find((one) => sha256Of(one.content) === row.sha256)
+  return file?.content ?? 'unknown'
+}
+
+/** They top up, verify and correct when the spell is over, and press "try now". */
+export function mendAfter(machine: Machine, world: World, spells: readonly Spell[]): void {
+  for (const spell of spells) {
+    const { kind } = spell
+    if (kind === 'down' || kind === 'offline') continue
+    world.schedule(spell.toMs - world.now() + 1000, () => {
+      if (machine.isOn) machine.pipeline.tryGate(kind)
+    })
+  }
+}
