@@ -1,27 +1,38 @@
 // `npm run chaos`: every trial of the matrix in its long form, one after the other, a line for each, and 1 at the end on any miss.
-// `npm run chaos -- T4 T7` runs some of them; CHAOS_SEED repeats a run.
+// `npm run chaos -- T4 T7` runs some of them; CHAOS_SEED repeats a run. Each has a process to itself, so that what one leaves
+// behind is not the other's memory or rest.
 
+import { spawn } from 'node:child_process'
 import { TRIALS } from '../test/chaos/matrix.ts'
 import type { Finding, Trial } from '../test/chaos/trial.ts'
 
 const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000)
-const wanted = process.argv.slice(2).map((id) => id.toUpperCase())
+const isOne = process.argv[2] === '--one'
+const wanted = process.argv.slice(isOne ? 3 : 2).map((id) => id.toUpperCase())
 const unknown = wanted.filter((id) => !TRIALS.some((trial) => trial.id === id))
 const trials = wanted.length === 0 ? TRIALS : TRIALS.filter((trial) => wanted.includes(trial.id))
 
 if (unknown.length > 0) {
   console.error(`There is no trial ${unknown.join(', ')}. There are ${TRIALS.map((trial) => trial.id).join(' ')}.`)
   process.exitCode = 1
+} else if (isOne) {
+  for (const trial of trials) process.exitCode = (await run(trial)) ? 0 : 1
 } else process.exitCode = await runAll()
 
 async function runAll(): Promise<number> {
   console.log(`${trials.length} trials, SEED=${seed} (CHAOS_SEED=${seed} repeats them)`)
   const beganAtMs = performance.now()
   let missed = 0
-  for (const trial of trials) if (!(await run(trial))) missed += 1
+  for (const trial of trials) if (!(await runApart(trial))) missed += 1
   const minutes = ((performance.now() - beganAtMs) / 60_000).toFixed(1)
   console.log(`${trials.length - missed} of ${trials.length} trials held, ${minutes} minutes`)
   return missed === 0 ? 0 : 1
+}
+
+function runApart({ id }: Trial): Promise<boolean> {
+  const env = { ...process.env, CHAOS_SEED: String(seed) }
+  const child = spawn(process.execPath, [import.meta.filename, '--one', id], { stdio: 'inherit', env })
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)))
 }
 
 async function run(trial: Trial): Promise<boolean> {

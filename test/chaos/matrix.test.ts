@@ -1,11 +1,11 @@
-// All trials but those with a file of their own: T4, T5 and T15 (kills.test.ts), T11 (watching.test.ts), T6 and T8 (where they
-// belong: test/library/torn.test.ts and test/flow/status.test.ts).
+// All trials but those with a file of their own: kills.test.ts, sim.test.ts, watching.test.ts, and where they belong
+// test/library/torn.test.ts and test/flow/status.test.ts.
 
 import { expect, it } from 'vitest'
 import { TRIALS } from './matrix.ts'
 import { shortForms } from './short-forms.ts'
 
-const ELSEWHERE = ['T4', 'T5', 'T6', 'T8', 'T11', 'T15']
+const ELSEWHERE = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T8', 'T9', 'T10', 'T11', 'T15', 'T17', 'T18']
 
 shortForms(TRIALS.filter((trial) => !ELSEWHERE.includes(trial.id)))
 
