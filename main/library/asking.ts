@@ -30,8 +30,10 @@ export function nextDueAtMs(desk: Desk, afterMs: number): number | null {
 }
 
 export function inStage(desk: Desk, stages: readonly Stage[], limit: number): readonly Transcription[] {
-  const rest = `WHERE t.stage IN (${marks(stages)}) ORDER BY t.added_at_ms, t.id LIMIT ?`
-  return findAll(desk, rest, ...stages, Number.isFinite(limit) ? limit : -1)
+  const rest = `WHERE t.stage IN (${marks(stages)})`
+  if (Number.isFinite(limit)) return findAll(desk, `${rest} ORDER BY t.added_at_ms, t.id LIMIT ?`, ...stages, limit)
+  // Sorted here: setting up a sorter costs SQLite more than most of these questions have rows.
+  return findAll(desk, rest, ...stages).sort((one, other) => one.addedAtMs - other.addedAtMs || one.id - other.id)
 }
 
 /** As many question marks as there are stages. */
@@ -47,13 +49,13 @@ export function counts(desk: Desk): Record<Stage, number> {
   return all as Record<Stage, number>
 }
 
-export const TWIN = `WHERE r.sha256 = ? AND t.options_key = ? AND t.id <> ? AND t.is_sample = 0
-  AND (t.stage NOT IN ${ENDED} OR (t.stage = 'cancelled' AND t.fault_code = 'not-followed'))
-  ORDER BY t.stage = 'archived' DESC, t.id LIMIT 1`
+export const TWIN = `WHERE t.recording_id = (SELECT id FROM recording WHERE sha256 = ?) AND t.options_key = ? AND t.id <> ? AND t.is_sample = 0
+  AND (t.stage NOT IN ${ENDED} OR (t.stage = 'cancelled' AND t.fault_code = 'not-followed'))`
 
 /** Another transcription of the same bytes with the same options that is archived or under way, followed or not. */
 export function twin(desk: Desk, sha256: string, optionsKey: string, exceptId: number): Transcription | null {
-  return findAll(desk, TWIN, sha256, optionsKey, exceptId)[0] ?? null
+  const twins = findAll(desk, TWIN, sha256, optionsKey, exceptId).sort((one, other) => one.id - other.id)
+  return twins.find((row) => row.stage === 'archived') ?? twins[0] ?? null
 }
 
 export interface Located {

@@ -47,7 +47,7 @@ export function apply(desk: Desk, asked: Change): Transcription {
 
 /** The file behind a transcription is known now: its recording, its place and the change, all or nothing. */
 export function settle(desk: Desk, asked: Change, inspection: Inspection): Transcription {
-  return desk.atomically(() => {
+  return desk.lightly(() => {
     const recordingId = recordingOf(desk, inspection)
     const { path } = mustFind(desk, asked.id)
     if (path !== null) keepLocation(desk, path, recordingId, inspection.stamp)
@@ -117,17 +117,46 @@ export function remove(desk: Desk, id: number): void {
  * fetched.
  */
 export function setPaused(desk: Desk, id: number | null, isPaused: boolean, untilMs: number | null): void {
-  const sql = `UPDATE transcription SET is_paused = ?, resume_at_ms = ?
+  const sql = `UPDATE transcription SET is_paused = ?, resume_at_ms = ?, rests_with_folder = 0
     WHERE stage IN ('waiting', 'ready', 'uploading', 'uploaded')`
   const resumeAtMs = isPaused ? whole(untilMs) : null
   if (id === null) desk.ask(sql).run(Number(isPaused), resumeAtMs)
   else desk.ask(`${sql} AND id = ?`).run(Number(isPaused), resumeAtMs, mustFind(desk, id).id)
 }
 
+/**
+ * Holds back what a watched folder brought, or lets it go on; what a person paused by itself stays paused. The reply names
+ * the rows that are held now and were not before.
+ */
+export function setPausedOf(desk: Desk, watchId: string, isPaused: boolean, untilMs: number | null): readonly number[] {
+  return desk.atomically(() => {
+    if (!isPaused) {
+      desk
+        .ask(
+          `UPDATE transcription SET is_paused = 0, resume_at_ms = NULL, rests_with_folder = 0
+           WHERE watch_id = ? AND rests_with_folder = 1`,
+        )
+        .run(watchId)
+      return []
+    }
+    // One that rests already may rest until another instant.
+    desk
+      .ask('UPDATE transcription SET resume_at_ms = ? WHERE watch_id = ? AND is_paused = 1 AND rests_with_folder = 1')
+      .run(whole(untilMs), watchId)
+    return desk
+      .ask(
+        `UPDATE transcription SET is_paused = 1, resume_at_ms = ?, rests_with_folder = 1
+         WHERE watch_id = ? AND is_paused = 0 AND stage IN ('waiting', 'ready', 'uploading', 'uploaded') RETURNING id`,
+      )
+      .all(whole(untilMs), watchId)
+      .map((row) => Number(row.id))
+  })
+}
+
 /** Ends the pauses whose time has come; the reply says how many. */
 export function resumeDue(desk: Desk, nowMs: number): number {
   return desk
-    .ask('UPDATE transcription SET is_paused = 0, resume_at_ms = NULL WHERE resume_at_ms <= ?')
+    .ask('UPDATE transcription SET is_paused = 0, resume_at_ms = NULL, rests_with_folder = 0 WHERE resume_at_ms <= ?')
     .run(Math.round(nowMs)).changes
 }
 

@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3'
 import type { Clock } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
-import { type Ask, type Cell, SELECT, statements, transcriptionOf } from './row.ts'
+import { type Ask, type Cell, SELECT, statements, transcriptionIn } from './row.ts'
 
 export type LibraryRoom = 'library' | 'queue' | 'settings'
 
@@ -17,6 +17,11 @@ export interface Desk {
   changed(...rooms: readonly LibraryRoom[]): void
   /** One write transaction; taken at once, so that it cannot fail half-way for want of the lock. */
   atomically<T>(work: () => T): T
+  /**
+   * The same without waiting for the disk: a power cut may take it back, whole, and with it only what came after. For what is
+   * found out again by looking at a file; every step that leads to a request is synced, and makes what came before it last.
+   */
+  lightly<T>(work: () => T): T
 }
 
 export function openDesk(database: Database, clock: Clock, tell: (rooms: readonly LibraryRoom[]) => void): Desk {
@@ -26,12 +31,21 @@ export function openDesk(database: Database, clock: Clock, tell: (rooms: readonl
     clock,
     changed: (...rooms) => tell(rooms),
     atomically: (work) => database.transaction(work).immediate(),
+    lightly(work) {
+      if (database.inTransaction) return work()
+      database.pragma('synchronous = NORMAL')
+      try {
+        return database.transaction(work).immediate()
+      } finally {
+        database.pragma('synchronous = FULL')
+      }
+    },
   }
 }
 
 export function find(desk: Desk, id: number): Transcription | null {
   const row = desk.ask(`${SELECT} WHERE t.id = ?`).get(id)
-  return row === undefined ? null : transcriptionOf(row)
+  return row === undefined ? null : transcriptionIn(row)
 }
 
 export function mustFind(desk: Desk, id: number): Transcription {
@@ -44,7 +58,7 @@ export function findAll(desk: Desk, rest: string, ...cells: readonly Cell[]): Tr
   return desk
     .ask(`${SELECT} ${rest}`)
     .all(...cells)
-    .map(transcriptionOf)
+    .map(transcriptionIn)
 }
 
 /** The diary of a row: every stage that it reached, and every new trouble. */

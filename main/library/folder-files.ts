@@ -32,6 +32,8 @@ export interface FolderFiles {
   find(watchId: string, path: string): FolderEntry | null
   /** Files of any folder that were in this state when they were judged. */
   inState(fileStamp: string): readonly FolderEntry[]
+  /** Files of this size that were seen below `root` (which ends in a separator), and whose bytes nobody has read yet. */
+  unread(watchId: string, root: string, bytes: number): readonly FolderEntry[]
   /** Newest first. */
   list(
     watchId: string,
@@ -50,6 +52,10 @@ const MOST_LEFT = 20_000
 const JOINED = `SELECT f.*, t.stage AS stage, t.is_paused AS is_paused, t.fault_code AS fault_code, t.fault_text AS fault_text
   FROM folder_file f LEFT JOIN transcription t ON t.id = f.transcription_id`
 
+const UNREAD = `${JOINED} WHERE f.file_stamp >= ? AND f.file_stamp < ? AND f.watch_id = ?
+  AND NOT EXISTS (SELECT 1 FROM location l WHERE l.path = ? || f.path
+    AND f.file_stamp = l.bytes || '/' || l.mtime_ms || '/' || l.dev || '/' || l.ino)`
+
 /** A row that was refused, or is there already, is a file that was left alone, whatever was hoped when it was seen. */
 const IS_TAKEN = `(f.decision IN ('taken', 'moved') AND ifnull(t.stage, '') NOT IN ('refused', 'duplicate')
   OR f.decision = 'placeholder' AND ifnull(t.stage, 'waiting') NOT IN ('waiting', 'refused', 'duplicate'))`
@@ -64,6 +70,9 @@ export function openFolderFiles(desk: Desk): FolderFiles {
       return row === undefined ? null : entryOf(row)
     },
     inState: (stamp) => desk.ask(`${JOINED} WHERE f.file_stamp = ? LIMIT 50`).all(stamp).map(entryOf),
+    // Stamps begin with the size and a stroke; the sign after the stroke is the nought.
+    unread: (watchId, root, bytes) =>
+      desk.ask(UNREAD).all(`${bytes}/`, `${bytes}0`, watchId, root).map(entryOf),
     list(watchId, kind, offset, limit) {
       const rest = `WHERE f.watch_id = ? ${WHERE[kind]}`
       const rows = desk.ask(`${JOINED} ${rest} ORDER BY f.at_ms DESC, f.path LIMIT ? OFFSET ?`)

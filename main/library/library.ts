@@ -27,6 +27,7 @@ import {
   rename,
   resumeDue,
   setPaused,
+  setPausedOf,
   settle,
   shiftPauses,
 } from './changing.ts'
@@ -59,6 +60,7 @@ import {
   doubtful,
   dueNow,
   isDismissed,
+  keptCount,
   lastAt,
   lastFor,
   newest,
@@ -117,7 +119,9 @@ export interface Library {
   /** Whether a person took this state (`stampText`) of the file off the list. */
   isDismissed(path: string, fileStamp: string): boolean
   /** Rows of these stages, the one that moved last first. */
-  newest(stages: readonly Stage[], limit: number): readonly Transcription[]
+  newest(stages: readonly (Stage | 'kept')[], limit: number): readonly Transcription[]
+  /** Of those that are refused, how many a sensitive folder keeps here. */
+  keptCount(): number
   totals(stages: readonly Stage[]): Totals
   /** What waits for its turn, in the order in which it will go. */
   queued(limit: number): readonly Transcription[]
@@ -164,6 +168,8 @@ export interface Library {
   absorb(newcomerId: number, intoId: number): void
   /** Null means every unfinished one; with an instant, `resumeDue` ends the pause then. */
   setPaused(id: number | null, isPaused: boolean, untilMs?: number | null): void
+  /** What a watched folder brought rests, and goes on, with it; the reply names what is held from now on. */
+  setPausedOf(watchId: string, isPaused: boolean, untilMs?: number | null): readonly number[]
   /** Ends the pauses whose time has come; the reply says how many. */
   resumeDue(nowMs: number): number
   /** The clock was set by this much: pauses go with it. */
@@ -273,6 +279,7 @@ type Reads =
   | 'lastAt'
   | 'isDismissed'
   | 'newest'
+  | 'keptCount'
   | 'totals'
   | 'queued'
   | 'troubled'
@@ -308,6 +315,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
     lastAt: (path) => lastAt(desk, path),
     isDismissed: (path, fileStamp) => isDismissed(desk, path, fileStamp),
     newest: (stages, limit) => newest(desk, stages, limit),
+    keptCount: () => keptCount(desk),
     totals: (stages) => totals(desk, stages),
     queued: (limit) => queued(desk, limit),
     troubled: (limit) => troubled(desk, limit),
@@ -363,6 +371,7 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),
     setPaused: (id, isPaused, untilMs = null) => tell(setPaused(desk, id, isPaused, untilMs), 'queue'),
+    setPausedOf: (watchId, isPaused, untilMs = null) => tell(setPausedOf(desk, watchId, isPaused, untilMs), 'queue'),
     resumeDue(nowMs) {
       const count = resumeDue(desk, nowMs)
       return count === 0 ? count : tell(count, 'queue')

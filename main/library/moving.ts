@@ -35,7 +35,7 @@ export function hasBytes(desk: Desk, bytes: number): boolean {
 
 /** Transcriptions of these bytes that are under way or archived, whatever their options. */
 export function ofBytes(desk: Desk, sha256: string, exceptId: number): readonly Transcription[] {
-  const rest = `WHERE r.sha256 = ? AND t.id <> ? AND t.is_sample = 0 AND t.path IS NOT NULL
+  const rest = `WHERE t.recording_id = (SELECT id FROM recording WHERE sha256 = ?) AND t.id <> ? AND t.is_sample = 0 AND t.path IS NOT NULL
     AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired') ORDER BY t.id LIMIT 50`
   return findAll(desk, rest, sha256, exceptId)
 }
@@ -46,8 +46,10 @@ export function follow(desk: Desk, from: string, to: string, watchId: string): r
     const rows = findAll(desk, `WHERE t.path = ? AND t.is_sample = 0 AND t.source IN ('drop', 'watch')`, from)
     for (const row of rows) {
       takeTo(desk, row, to)
-      if (row.watchId !== null && row.submittedAtMs === null)
+      if (row.watchId !== null && row.submittedAtMs === null) {
         desk.ask('UPDATE transcription SET watch_id = ? WHERE id = ?').run(watchId, row.id)
+        if (row.watchId !== watchId) wake(desk, row.id)
+      }
     }
     const known = desk.ask('SELECT 1 AS known FROM location WHERE path = ?').get(from) !== undefined
     if (known) {
@@ -59,6 +61,16 @@ export function follow(desk: Desk, from: string, to: string, watchId: string): r
     desk.ask('UPDATE OR REPLACE dismissed SET path = ? WHERE path = ?').run(to, from)
     return rows.map(({ id }) => id)
   })
+}
+
+/** What rested with the folder that it left goes on with the one that it is in. */
+function wake(desk: Desk, id: number): void {
+  desk
+    .ask(
+      `UPDATE transcription SET is_paused = 0, resume_at_ms = NULL, rests_with_folder = 0
+       WHERE id = ? AND rests_with_folder = 1`,
+    )
+    .run(id)
 }
 
 /** The newcomer was the other all along, at its new place: the other takes the path, and the newcomer goes. */

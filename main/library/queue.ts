@@ -116,11 +116,25 @@ export function doubtful(desk: Desk, limit: number): readonly Transcription[] {
 }
 
 export const NEWEST = 'WHERE t.stage = ? AND t.is_sample = 0 ORDER BY t.stage_at_ms DESC, t.id DESC LIMIT ?'
+/** What a sensitive folder keeps here is refused too, but is as its person wants it: it is listed apart from the rest. */
+export const REFUSED = `WHERE t.stage = 'refused' AND (t.fault_code IS 'sensitive') = ? AND t.is_sample = 0
+  ORDER BY t.stage_at_ms DESC, t.id DESC LIMIT ?`
+export const KEPT_COUNT = `SELECT count(*) AS count FROM transcription
+  WHERE stage = 'refused' AND (fault_code IS 'sensitive') = 1`
+
+export function keptCount(desk: Desk): number {
+  return Number(desk.ask(KEPT_COUNT).get()?.count ?? 0)
+}
+
+function newestIn(desk: Desk, stage: Stage | 'kept', limit: number): Transcription[] {
+  if (stage === 'refused') return findAll(desk, REFUSED, 0, limit)
+  return stage === 'kept' ? findAll(desk, REFUSED, 1, limit) : findAll(desk, NEWEST, stage, limit)
+}
 
 /** Each stage gets its share of the limit first, so that ten thousand that wait never hide the one that moves. */
-export function newest(desk: Desk, stages: readonly Stage[], limit: number): readonly Transcription[] {
+export function newest(desk: Desk, stages: readonly (Stage | 'kept')[], limit: number): readonly Transcription[] {
   const share = Math.ceil(limit / Math.max(1, stages.length))
-  const perStage = stages.map((stage) => findAll(desk, NEWEST, stage, limit))
+  const perStage = stages.map((stage) => newestIn(desk, stage, limit))
   const sure = perStage.flatMap((rows) => rows.slice(0, share))
   const rest = perStage.flatMap((rows) => rows.slice(share)).sort(byNewest)
   return [...sure, ...rest.slice(0, Math.max(0, limit - sure.length))].sort(byNewest).slice(0, limit)

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HOUR } from '../../main/clock.ts'
 import { Fault } from '../../main/fault.ts'
-import { DUE, NEXT_DUE } from '../../main/library/asking.ts'
+import { DUE, NEXT_DUE, TWIN } from '../../main/library/asking.ts'
 import { NEWEST, NEXT_EXPIRY } from '../../main/library/queue.ts'
 import { SELECT } from '../../main/library/row.ts'
 import { MATCHES } from '../../main/library/search.ts'
@@ -261,6 +261,7 @@ describe('who is next', () => {
   const BUSY: readonly (readonly [string, string, number])[] = [
     ['who is due', SELECT + DUE, 3],
     ['when the next one is due', NEXT_DUE, 1],
+    ['who is the twin of a copy', SELECT + TWIN, 3],
     ['when the next result expires', NEXT_EXPIRY, 0],
     ['what moved last', SELECT + NEWEST, 2],
     ['a path with its options', `${SELECT} WHERE t.path = ? AND t.options_key = ? ORDER BY t.id DESC LIMIT 1`, 2],

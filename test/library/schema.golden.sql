@@ -40,6 +40,10 @@ CREATE INDEX transcription_next ON transcription (next_at_ms) WHERE is_paused = 
 
 CREATE INDEX transcription_path ON transcription (path, options_key);
 
+CREATE INDEX transcription_recording ON transcription (recording_id, options_key) WHERE recording_id IS NOT NULL;
+
+CREATE INDEX transcription_refused ON transcription (fault_code IS 'sensitive', stage_at_ms, id) WHERE stage = 'refused';
+
 CREATE INDEX transcription_resume ON transcription (resume_at_ms) WHERE resume_at_ms IS NOT NULL;
 
 CREATE INDEX transcription_stage ON transcription (stage, stage_at_ms, id, is_sample, duration_ms, estimated_cost_micro);
@@ -222,7 +226,7 @@ CREATE TABLE transcription (
   completed_at_ms       INTEGER,
   expires_at_ms         INTEGER,
   archived_at_ms        INTEGER,
-  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0,
+  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0,
   -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
   CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
     upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),

@@ -12,6 +12,8 @@ ALTER TABLE transcription ADD COLUMN queue_at REAL NOT NULL DEFAULT 0;
 UPDATE transcription SET queue_at = CASE WHEN source IN ('drop', 'url') THEN id ELSE 1099511627776 + id END;
 -- When a paused row goes on by itself; NULL: when the person says so.
 ALTER TABLE transcription ADD COLUMN resume_at_ms INTEGER;
+-- It is paused because its watched folder is, and goes on with it; what a person paused by itself is not.
+ALTER TABLE transcription ADD COLUMN rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1));
 -- 0, or the number of the explicit "transcribe again" with the same options.
 ALTER TABLE transcription ADD COLUMN repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0);
 -- The job was found by a search after its answer was lost: its length is compared once more when the result is here.
@@ -51,8 +53,11 @@ CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, option
 DROP INDEX transcription_due;
 CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991), queue_at, id, is_paused,
   next_at_ms);
+CREATE INDEX transcription_recording ON transcription (recording_id, options_key) WHERE recording_id IS NOT NULL;
 CREATE INDEX transcription_resume ON transcription (resume_at_ms) WHERE resume_at_ms IS NOT NULL;
 CREATE INDEX transcription_trouble ON transcription (stage_at_ms, id) WHERE stage = 'waiting' AND fault_code IS NOT NULL;
+-- What is kept here by a sensitive folder, apart from what a person should look at.
+CREATE INDEX transcription_refused ON transcription (fault_code IS 'sensitive', stage_at_ms, id) WHERE stage = 'refused';
 CREATE INDEX transcription_watch ON transcription (watch_id, stage, queue_at) WHERE watch_id IS NOT NULL;
 CREATE INDEX transcription_suspected ON transcription (suspected_of) WHERE suspected_of IS NOT NULL;
 CREATE INDEX transcription_maybe ON transcription (maybe_recording_id) WHERE maybe_recording_id IS NOT NULL;
