@@ -18,6 +18,7 @@ import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
 import { Progress, type ProgressRow } from './progress.ts'
+import { Pulse } from './pulse.ts'
 import { waitFor } from './retry.ts'
 import { Rounds } from './rounds.ts'
 import { SecondThoughts } from './second-thoughts.ts'
@@ -44,9 +45,6 @@ export interface KeyAnswer {
 const STOP_MS = 3 * SECOND
 /** No step asks for more; what waits longer was written under a wrong clock. */
 const LONGEST_WAIT_MS = 8 * HOUR
-const HEARTBEAT_MS = 5 * SECOND
-/** A heartbeat that comes this much late means that the machine slept, or that its clock was set. */
-const NAP_MS = 30 * SECOND
 
 const ERRAND_OF: Partial<Record<Stage, Errand>> = {
   waiting: 'take in',
@@ -65,6 +63,7 @@ export class Pipeline {
   readonly #gates: Gates
   readonly #connection: Connection
   readonly #nap: Nap
+  readonly #pulse: Pulse
   readonly #progress: Progress
   readonly #lanes: Lanes
   readonly #rounds: Rounds
@@ -78,9 +77,6 @@ export class Pipeline {
   readonly #listeners = new Set<PipelineListener>()
   readonly #idlers = new Set<() => void>()
   #state: 'new' | 'going' | 'stopped' = 'new'
-  #isPumpDue = false
-  #takeBackTimer: (() => void) | null = null
-  #takeBackHeartbeat: (() => void) | null = null
 
   constructor(parts: PipelineParts) {
     this.#parts = parts
@@ -95,6 +91,12 @@ export class Pipeline {
         this.#afterWaking()
       },
     )
+    this.#pulse = new Pulse(clock, parts.log, {
+      startDue: (now) => (this.#nap.isAsleep ? null : this.#startDue(now)),
+      rested: () => this.#rested(),
+      slept: () => this.wake('clock'),
+      setBack: (now, expectedMs) => this.#clockSetBack(now, expectedMs),
+    })
     this.#progress = new Progress(clock)
     this.#crew = {
       ...parts,
@@ -122,7 +124,7 @@ export class Pipeline {
       this.#crew,
       this.#adding,
       () => this.#changed(),
-      () => this.#lanes.abort(['send']),
+      (ids) => (ids === null ? this.#lanes.abort(['send']) : this.#lanes.abort(['send', 'take in'], ids)),
     )
   }
 
@@ -130,8 +132,7 @@ export class Pipeline {
     if (this.#state !== 'new') return
     this.#state = 'going'
     this.#warnings.soon()
-    this.#heartbeat(this.#parts.clock.now())
-    this.#pump()
+    this.#pulse.start()
     try {
       this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
       if (!this.#hasKey()) this.#closeKeyGate()
@@ -146,8 +147,7 @@ export class Pipeline {
   async stop(): Promise<void> {
     if (this.#state === 'stopped') return
     this.#state = 'stopped'
-    this.#takeBackTimer?.()
-    this.#takeBackHeartbeat?.()
+    this.#pulse.stop()
     this.#nap.end()
     this.#lanes.abort(['take in', 'send', 'reconcile', 'archive'])
     await this.watching.close()
@@ -325,7 +325,7 @@ export class Pipeline {
 
   activity(): ActivityFacts {
     this.#rounds.watched()
-    return activityOf(this.#parts.library, this.#progress)
+    return activityOf(this.#parts.library, this.#progress, (id) => this.watching.nameOf(id))
   }
 
   status(): StatusFacts {
@@ -351,37 +351,22 @@ export class Pipeline {
 
   #changed(): void {
     for (const listener of this.#listeners) listener.changed?.()
-    this.#pump()
+    this.#pulse.soon()
   }
 
-  /** One pump per turn of the event loop, however many reasons there were for it. */
-  #pump(): void {
-    if (this.#isPumpDue) return
-    this.#isPumpDue = true
-    setImmediate(() => {
-      this.#isPumpDue = false
-      if (this.#state === 'going' && !this.#nap.isAsleep) this.#startDue()
-      if (!this.#isIdle()) return
-      for (const resolve of this.#idlers) resolve()
-      this.#idlers.clear()
-    })
+  #rested(): void {
+    if (!this.#isIdle()) return
+    for (const resolve of this.#idlers) resolve()
+    this.#idlers.clear()
   }
 
-  #startDue(): void {
-    // Taken before anything is looked at: what falls due between the looking and the setting of the timer still wakes us.
-    const now = this.#parts.clock.now()
-    try {
-      this.#gates.openDue()
-      this.#parts.library.resumeDue(now)
-      this.#lanes.startDue()
-      this.#rounds.startDue()
-      this.#warnings.giveDue()
-      this.#wakeAt(this.#nextAtMs(now))
-    } catch (thrown) {
-      // A full disk or a busy library stops the loop for a moment, never for good.
-      this.#parts.log('error', 'pipeline.pump', { code: toFault(thrown).code })
-      this.#wakeAt(this.#parts.clock.now() + 5 * SECOND)
-    }
+  #startDue(now: number): number | null {
+    this.#gates.openDue()
+    this.#parts.library.resumeDue(now)
+    this.#lanes.startDue()
+    this.#rounds.startDue()
+    this.#warnings.giveDue()
+    return this.#nextAtMs(now)
   }
 
   #move(row: Transcription, asked: Outcome): Transcription {
@@ -450,25 +435,6 @@ export class Pipeline {
     return later.length === 0 ? null : Math.min(...later.map(Number))
   }
 
-  #wakeAt(atMs: number | null): void {
-    this.#takeBackTimer?.()
-    this.#takeBackTimer = null
-    if (atMs === null || this.#state !== 'going') return
-    const delayMs = Math.min(HOUR, Math.max(10, atMs - this.#parts.clock.now()))
-    this.#takeBackTimer = this.#parts.clock.schedule(delayMs, () => this.#pump())
-  }
-
-  /** Some systems never say that they slept: a heartbeat that comes late tells it. */
-  #heartbeat(lastMs: number): void {
-    const { clock } = this.#parts
-    this.#takeBackHeartbeat = clock.schedule(HEARTBEAT_MS, () => {
-      const now = clock.now()
-      if (now < lastMs - NAP_MS) this.#clockSetBack(now, lastMs + HEARTBEAT_MS)
-      else if (now - lastMs - HEARTBEAT_MS > NAP_MS) this.wake('clock')
-      if (this.#state === 'going') this.#heartbeat(now)
-    })
-  }
-
   /** Waits were counted on a clock that was ahead: without this they would last as long as it was wrong. */
   #clockSetBack(now: number, expectedMs: number): void {
     this.#parts.library.capWaits(now, MINUTE)
@@ -488,7 +454,7 @@ export class Pipeline {
   }
 
   #isIdle(): boolean {
-    return this.#lanes.isEmpty && this.#rounds.isIdle && !this.#isPumpDue
+    return this.#lanes.isEmpty && this.#rounds.isIdle && !this.#pulse.isDue
   }
 }
 
