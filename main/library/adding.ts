@@ -62,6 +62,8 @@ export interface JobElsewhere {
 
 const UNDER_WAY = `t.is_sample = 0 AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired'`
 
+const LET_GO = `t.stage = 'cancelled' AND t.fault_code = 'not-followed'`
+
 export function addFile(desk: Desk, file: FileToAdd): Added {
   const title = file.title ?? (basename(file.path, extname(file.path)) || file.path)
   return desk.atomically(() => {
@@ -77,7 +79,8 @@ export function addFile(desk: Desk, file: FileToAdd): Added {
 
 export function addLink(desk: Desk, link: LinkToAdd): Added {
   return desk.atomically(() => {
-    const known = alike(desk, link.url, link.options, `${UNDER_WAY})`)
+    // What is not waited for any more goes on at the service all the same, and can be followed again for nothing.
+    const known = alike(desk, link.url, link.options, `((${UNDER_WAY})) OR (${LET_GO}))`)
     if (known !== null) return { id: known.id, isNew: false }
     const title = link.title ?? titleOfLink(link.url)
     return { id: begin(desk, title, link.options, { source: 'url', path: link.url, stage: 'ready' }), isNew: true }
@@ -138,6 +141,8 @@ export function addAgain(desk: Desk, { of, options, estimateMicro, path }: Again
     if (recordingId === null && source !== 'url')
       throw new Fault('missing', 'There is no recording on this computer for this transcript.', { retry: 'never' })
     const { options_key: key } = optionCells(options)
+    const going = againUnderWay(desk, recordingId === null ? { path } : { recordingId }, key)
+    if (going !== null) return going
     return begin(desk, title, options, {
       source: source === 'url' ? 'url' : 'drop',
       path,
@@ -149,6 +154,17 @@ export function addAgain(desk: Desk, { of, options, estimateMicro, path }: Again
       stage: 'ready',
     })
   })
+}
+
+/** One that is on its way is the answer: nobody means to pay twice by pressing a button twice. */
+function againUnderWay(
+  desk: Desk,
+  of: { readonly recordingId: number } | { readonly path: string },
+  key: string,
+): number | null {
+  const [what, which] = 'path' in of ? [`t.source = 'url' AND t.path`, of.path] : ['t.recording_id', of.recordingId]
+  const rest = `WHERE ${what} = ? AND t.options_key = ? AND ${UNDER_WAY}, 'archived') ORDER BY t.id DESC LIMIT 1`
+  return findAll(desk, rest, which, key)[0]?.id ?? null
 }
 
 /** The first row of a transcription, and the first line of its diary. */

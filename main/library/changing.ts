@@ -6,6 +6,7 @@ import { type FileStamp, type Inspection, isFinal, type Stage, type Transcriptio
 import { whole } from './adding.ts'
 import { type Desk, mustFind, note } from './desk.ts'
 import { titleKey } from './fold.ts'
+import { nextRepeat } from './questions.ts'
 import { assignments } from './row.ts'
 
 /** Applied only while the row still has this stage and revision. */
@@ -24,6 +25,8 @@ export function change(desk: Desk, asked: Change, more: Readonly<Record<string, 
   // Whoever waits to be looked at again may have become another recording meanwhile.
   if (asked.to === 'waiting') cells.set('recording_id', null)
   for (const [column, value] of Object.entries(more)) cells.set(column, value)
+  const repeat = freeRepeat(desk, asked, more.recording_id ?? null)
+  if (repeat !== null) cells.set('repeat', repeat)
   const before = desk.ask('SELECT fault_code FROM transcription WHERE id = ?').get(asked.id)
   const sets = [...cells.keys()].map((column) => `${column} = ?`).join(', ')
   const done = desk
@@ -36,6 +39,24 @@ export function change(desk: Desk, asked: Change, more: Readonly<Record<string, 
   const fault = asked.patch.faultCode ?? null
   if (asked.from !== asked.to || (fault !== null && fault !== before?.fault_code))
     note(desk, asked.id, asked.from, asked.to, fault)
+}
+
+/**
+ * While a row had ended, or was looked at again, another one may have taken its number: then it takes the next one. Left to
+ * the index, it would be refused each time that it is tried. What was not asked for once more keeps its 0, and is a duplicate.
+ */
+function freeRepeat(desk: Desk, asked: Change, settledId: number | null): number | null {
+  const isBack = isFinal(asked.from) && !isFinal(asked.to) && asked.to !== 'waiting'
+  if (!isBack && settledId === null) return null
+  const row = desk.ask('SELECT recording_id, options_key, repeat FROM transcription WHERE id = ?').get(asked.id)
+  const recordingId = settledId ?? row?.recording_id ?? null
+  if (row === undefined || recordingId === null || (!isBack && row.repeat === 0)) return null
+  const taken = desk.ask(
+    `SELECT 1 AS taken FROM transcription WHERE recording_id = ? AND options_key = ? AND repeat = ? AND id <> ?
+     AND is_sample = 0 AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired')`,
+  )
+  const isTaken = taken.get(Number(recordingId), String(row.options_key), Number(row.repeat), asked.id) !== undefined
+  return isTaken ? nextRepeat(desk, Number(recordingId), String(row.options_key), asked.id) : null
 }
 
 export function apply(desk: Desk, asked: Change): Transcription {

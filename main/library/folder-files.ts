@@ -63,16 +63,18 @@ const IS_TAKEN = `(f.decision IN ('taken', 'moved') AND ifnull(t.stage, '') NOT 
 const WHERE = { all: '', taken: `AND ${IS_TAKEN}`, left: `AND NOT ${IS_TAKEN}` } as const
 
 export function openFolderFiles(desk: Desk): FolderFiles {
+  /** Lines without a row by folder, once they were counted: ten thousand files come in hundreds of transactions. */
+  const left = new Map<string, number>()
   return {
-    note: (watchId, notes) => note(desk, watchId, notes),
+    note: (watchId, notes) =>
+      void (notes.length > 0 && left.set(watchId, note(desk, watchId, notes, left.get(watchId)))),
     find(watchId, path) {
       const row = desk.ask(`${JOINED} WHERE f.watch_id = ? AND f.path = ?`).get(watchId, path)
       return row === undefined ? null : entryOf(row)
     },
     inState: (stamp) => desk.ask(`${JOINED} WHERE f.file_stamp = ? LIMIT 50`).all(stamp).map(entryOf),
     // Stamps begin with the size and a stroke; the sign after the stroke is the nought.
-    unread: (watchId, root, bytes) =>
-      desk.ask(UNREAD).all(`${bytes}/`, `${bytes}0`, watchId, root).map(entryOf),
+    unread: (watchId, root, bytes) => desk.ask(UNREAD).all(`${bytes}/`, `${bytes}0`, watchId, root).map(entryOf),
     list(watchId, kind, offset, limit) {
       const rest = `WHERE f.watch_id = ? ${WHERE[kind]}`
       const rows = desk.ask(`${JOINED} ${rest} ORDER BY f.at_ms DESC, f.path LIMIT ? OFFSET ?`)
@@ -81,16 +83,21 @@ export function openFolderFiles(desk: Desk): FolderFiles {
       return { entries: rows.all(watchId, limit, offset).map(entryOf), total }
     },
     counts: (watchId) => counts(desk, watchId),
-    drop: (watchId, path) =>
-      void desk.ask('DELETE FROM folder_file WHERE watch_id = ? AND path = ?').run(watchId, path),
-    forget: (watchId) => void desk.ask('DELETE FROM folder_file WHERE watch_id = ?').run(watchId),
+    drop(watchId, path) {
+      const done = desk.ask('DELETE FROM folder_file WHERE watch_id = ? AND path = ?').run(watchId, path)
+      if (done.changes > 0) left.delete(watchId)
+    },
+    forget(watchId) {
+      desk.ask('DELETE FROM folder_file WHERE watch_id = ?').run(watchId)
+      left.delete(watchId)
+    },
   }
 }
 
-function note(desk: Desk, watchId: string, notes: readonly FolderNote[]): void {
-  if (notes.length === 0) return
-  desk.atomically(() => {
-    let room = MOST_LEFT - leftWithoutRow(desk, watchId)
+/** The reply is how many lines without a row there are then. */
+function note(desk: Desk, watchId: string, notes: readonly FolderNote[], leftBefore: number | undefined): number {
+  return desk.atomically(() => {
+    let left = leftBefore ?? leftWithoutRow(desk, watchId)
     const now = Math.round(desk.clock.now())
     for (const { path, decision, text, fileStamp, transcriptionId } of notes) {
       const before = desk.ask('SELECT * FROM folder_file WHERE watch_id = ? AND path = ?').get(watchId, path)
@@ -100,8 +107,9 @@ function note(desk: Desk, watchId: string, notes: readonly FolderNote[]): void {
         before.file_stamp === fileStamp &&
         before.transcription_id === transcriptionId
       const isBounded = transcriptionId === null && decision !== 'existing'
-      if (isSame || (before === undefined && isBounded && room <= 0)) continue
-      if (before === undefined && isBounded) room -= 1
+      const wasBounded = before !== undefined && before.transcription_id === null && before.decision !== 'existing'
+      if (isSame || (before === undefined && isBounded && left >= MOST_LEFT)) continue
+      left += Number(isBounded) - Number(wasBounded)
       desk
         .ask(
           `INSERT INTO folder_file (watch_id, path, decision, text, file_stamp, at_ms, transcription_id)
@@ -111,6 +119,7 @@ function note(desk: Desk, watchId: string, notes: readonly FolderNote[]): void {
         )
         .run(watchId, path, decision, text, fileStamp, now, transcriptionId)
     }
+    return left
   })
 }
 

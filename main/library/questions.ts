@@ -23,6 +23,11 @@ export interface Questions {
   /** The job is of this recording: its audio is here from now on. */
   linkRecording(id: number, recordingId: number): Transcription
   /**
+   * The job that a row in review looks for is here already, as one from elsewhere: that one takes the place of the row, with
+   * its file, options and diary, and the row goes. @throws Fault `conflict` where it is another recording's
+   */
+  takeOver(reviewId: number, id: number): void
+  /**
    * Rows of which a request set out between the two instants, and which have a job of their own: only then is another one too
    * many.
    */
@@ -41,6 +46,7 @@ export function openQuestions(desk: Desk): Questions {
     recordingsByHash: (beginning) => recordingsByHash(desk, beginning),
     recordingsByLength: (durationMs, toleranceMs) => recordingsByLength(desk, durationMs, toleranceMs),
     linkRecording: (id, recordingId) => tell(linkRecording(desk, id, recordingId), 'library', 'queue'),
+    takeOver: (reviewId, id) => tell(takeOver(desk, reviewId, id), 'library', 'queue'),
     intendedBetween: (fromMs, toMs) => intendedBetween(desk, fromMs, toMs),
   }
 }
@@ -95,6 +101,42 @@ function linkRecording(desk: Desk, id: number, recordingId: number): Transcripti
       )
       .run(recordingId, nextRepeat(desk, recordingId, key, id), id)
     return mustFind(desk, id)
+  })
+}
+
+const OF_REVIEW = [
+  'source',
+  'path',
+  'watch_id',
+  'recording_id',
+  'title',
+  'title_key',
+  'options_json',
+  'options_key',
+  'repeat',
+  'file_stamp',
+  'added_at_ms',
+  'intent_at_ms',
+  'account_mark',
+] as const
+
+function takeOver(desk: Desk, reviewId: number, id: number): void {
+  desk.atomically(() => {
+    const review = desk.ask(`SELECT * FROM transcription WHERE id = ? AND stage = 'review'`).get(reviewId)
+    const { source, recordingId } = mustFind(desk, id)
+    if (review === undefined || source !== 'elsewhere' || (recordingId !== null && recordingId !== review.recording_id))
+      throw new Fault('conflict', 'This job belongs to another recording already.', { retry: 'never' })
+    desk.ask('UPDATE event SET transcription_id = ? WHERE transcription_id = ?').run(id, reviewId)
+    desk.ask('UPDATE folder_file SET transcription_id = ? WHERE transcription_id = ?').run(id, reviewId)
+    desk.ask('UPDATE transcription SET duplicate_of = ? WHERE duplicate_of = ?').run(id, reviewId)
+    desk.ask('UPDATE transcription SET suspected_of = ? WHERE suspected_of = ?').run(id, reviewId)
+    desk.ask('DELETE FROM transcription WHERE id = ?').run(reviewId)
+    desk
+      .ask(
+        `UPDATE transcription SET ${OF_REVIEW.map((column) => `${column} = ?`).join(', ')}, suspected_of = NULL,
+           maybe_recording_id = NULL, revision = revision + 1 WHERE id = ?`,
+      )
+      .run(...OF_REVIEW.map((column) => review[column] ?? null), id)
   })
 }
 

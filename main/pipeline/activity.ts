@@ -8,7 +8,7 @@ import { NEVER } from './gates.ts'
 import type { GateKind } from './outcome.ts'
 import type { Progress } from './progress.ts'
 import { UNSEEN } from './rescue.ts'
-import { type Can, canDo, detailOf, needsPerson, STAGE_WORDS } from './words.ts'
+import { type Can, canDo, detailOf, isKeptHere, needsPerson, STAGE_WORDS } from './words.ts'
 
 export interface ActivityFact {
   readonly id: number
@@ -64,14 +64,19 @@ export const UNDER_WAY: readonly Stage[] = [
   'waiting',
 ]
 const ENDED_BADLY: readonly Stage[] = ['review', 'failed', 'refused', 'expired']
-const ENDED_WELL: readonly Stage[] = ['archived', 'duplicate', 'cancelled']
+/** What a sensitive folder keeps here is where its person wants it. */
+const ENDED_WELL: readonly (Stage | 'kept')[] = ['archived', 'duplicate', 'cancelled', 'kept']
 
 const MOVING = UNDER_WAY.filter((stage) => stage !== 'waiting' && stage !== 'ready')
 
 /** What waits is listed from the head of the queue on: what the person sees there is what happens next. */
-export function activityOf(library: Library, progress: Progress): ActivityFacts {
-  const counts = library.counts()
-  const of = (stages: readonly Stage[]) => stages.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
+export function activityOf(
+  library: Library,
+  progress: Progress,
+  folderName: (watchId: string) => string | null,
+): ActivityFacts {
+  const counts = countsOf(library)
+  const of = (stages: readonly (Stage | 'kept')[]) => stages.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
   const doubtful = library.doubtful(MOST_NEEDING)
   const isDoubtful = new Set(doubtful.map((row) => row.id))
   const stuck = library.troubled(MOST_NEEDING).filter(needsPerson)
@@ -81,7 +86,7 @@ export function activityOf(library: Library, progress: Progress): ActivityFacts 
   const listed = going.filter(isShown)
   const bad = library.newest(ENDED_BADLY, MOST_NEEDING).filter((row) => !isDoubtful.has(row.id))
   const done = library.newest(ENDED_WELL, MOST_DONE).filter((row) => !isDoubtful.has(row.id))
-  const fact = (row: Transcription) => factOf(row, library, progress)
+  const fact = (row: Transcription) => ({ ...factOf(row, library, progress), origin: originOf(row, folderName) })
   const isGoing = (row: Transcription) => UNDER_WAY.includes(row.stage)
   const aside = [...stuck, ...doubtful].filter(isGoing).length
   return {
@@ -96,6 +101,13 @@ export function activityOf(library: Library, progress: Progress): ActivityFacts 
     unseenElsewhere: Number(library.setting(UNSEEN) ?? 0),
     totals: { recordings: of(UNDER_WAY), ...library.totals(UNDER_WAY) },
   }
+}
+
+/** How many stand where; of those that are refused, what a sensitive folder keeps here is counted apart. */
+function countsOf(library: Library): Readonly<Record<Stage | 'kept', number>> {
+  const counts = library.counts()
+  const kept = library.keptCount()
+  return { ...counts, refused: counts.refused - kept, kept }
 }
 
 /** What moves stands above what waits; within a stage the order in which they came holds, so that rows keep their place. */
@@ -118,7 +130,7 @@ function doubtsOf(row: Transcription, library: Library): Pick<ActivityFact, 'sus
   }
 }
 
-function factOf(row: Transcription, library: Library, progress: Progress): ActivityFact {
+function factOf(row: Transcription, library: Library, progress: Progress): Omit<ActivityFact, 'origin'> {
   const upload = progress.of(row.id)
   const isProcessing = row.stage === 'processing'
   const percent = row.percent === null ? null : Math.min(0.99, row.percent / 100)
@@ -126,9 +138,8 @@ function factOf(row: Transcription, library: Library, progress: Progress): Activ
     id: row.id,
     title: row.title,
     source: row.source,
-    origin: originOf(row),
     stage: row.stage,
-    stageText: row.isPaused && !row.isCancelRequested && canDo(row).resume ? 'Paused' : STAGE_WORDS[row.stage],
+    stageText: stageTextOf(row),
     detail: detailOf(row),
     fault:
       row.faultCode === null ? null : { code: row.faultCode, text: row.faultText ?? '', remedy: row.faultRemedy ?? '' },
@@ -151,10 +162,17 @@ function factOf(row: Transcription, library: Library, progress: Progress): Activ
   }
 }
 
-function originOf(row: Transcription): string {
+function stageTextOf(row: Transcription): string {
+  if (row.isPaused && !row.isCancelRequested && canDo(row).resume) return 'Paused'
+  return isKeptHere(row) ? 'Kept here' : STAGE_WORDS[row.stage]
+}
+
+function originOf(row: Transcription, folderName: (watchId: string) => string | null): string {
   if (row.isSample) return 'sample'
   if (row.source === 'url') return 'from a link'
   if (row.source === 'elsewhere') return 'from another device'
+  const folder = row.watchId === null ? null : folderName(row.watchId)
+  if (row.source === 'watch' && folder !== null) return folder
   if (row.source === 'watch' && row.path !== null) return basename(dirname(row.path))
   return 'dropped'
 }
@@ -197,7 +215,7 @@ export function statusOf(
   now: Standing,
 ): StatusFacts {
   const { library, gates, clock } = crew
-  const counts = library.counts()
+  const counts = countsOf(library)
   const uploads = progress.all()
   const count = (...stages: readonly Stage[]) => stages.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
   const left = uploads.map((upload) => upload.secondsLeft)

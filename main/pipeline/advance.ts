@@ -34,6 +34,9 @@ const NO_JOB = {
   lookAtMs: 0,
 } as const
 
+/** Whatever the service has, or may have, is followed: no pause may keep what is paid for from being fetched. */
+const NOT_PAUSED = { isPaused: false, resumeAtMs: null } as const
+
 /** How long a list that called an unfinished job done is not believed. */
 const LIST_AHEAD_MS = 15_000
 
@@ -49,6 +52,7 @@ interface Move {
 const MOVES: Readonly<Record<Happening['kind'], Move>> = {
   inspected: { from: ['waiting'], to: 'ready' },
   recognised: { from: ['waiting'], to: 'duplicate' },
+  forestalled: { from: ['ready', 'uploaded'], to: 'duplicate' },
   withheld: { from: ['waiting'], to: 'refused' },
   released: { from: ['refused'], to: 'waiting' },
   linked: { from: ['ready'], to: 'uploaded' },
@@ -156,6 +160,8 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
       return { estimatedCostMicro: by.estimateMicro, fileStamp: stampText(by.inspection.stamp) }
     case 'recognised':
       return { duplicateOf: by.duplicateOf, fileStamp: stampText(by.inspection.stamp) }
+    case 'forestalled':
+      return { duplicateOf: by.by, ...FORGET_SECRETS }
     case 'withheld':
       return { fileStamp: stampText(by.inspection.stamp), ...faultPatch(by.fault) }
     case 'targeted': {
@@ -191,13 +197,15 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
         isAdopted: by.isAdopted ?? false,
         cancelTokenSealed: by.cancelTokenSealed,
         ...NO_TARGET,
+        ...NOT_PAUSED,
+        ...decided(transcription),
         submittedAtMs: now,
         lookAtMs: now + firstLookMs(transcription.durationMs),
       }
     case 'not sent':
       return { ...faultPatch(by.fault), attempts: transcription.attempts + 1 }
     case 'answer lost':
-      return faultPatch(by.fault)
+      return { ...NOT_PAUSED, ...faultPatch(by.fault) }
     case 'looked':
       return {
         emptyLooks: transcription.emptyLooks + 1,
@@ -210,7 +218,7 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
     case 'progressed':
       return { ...by.remote, lookAtMs: now + nextLookMs(ageMs(transcription, now), by.remote.etaSeconds ?? null) }
     case 'completed':
-      return by.remote
+      return { ...by.remote, ...NOT_PAUSED }
     case 'not completed':
       // The list was ahead of the job: it is believed again after a while, not at once.
       return { ...by.remote, nextAtMs: now + LIST_AHEAD_MS, lookAtMs: now + LIST_AHEAD_MS }
@@ -221,14 +229,20 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
     case 'let go':
       return { isCancelRequested: false, percent: null, etaSeconds: null, ...faultPatch(by.fault) }
     case 'followed':
-      return { lookAtMs: 0, isCancelRequested: false, isPaused: false }
+      return { lookAtMs: 0, isCancelRequested: false, ...NOT_PAUSED }
     case 'again':
     case 'released':
       return freshStart(transcription)
-    case 'linked':
     case 'absent':
+      return decided(transcription)
+    case 'linked':
       return {}
   }
+}
+
+/** Their last word counts: what was to be cancelled while the answer was out, and is wanted now, goes on. */
+function decided(transcription: Transcription): Mutable {
+  return transcription.stage === 'review' ? { isCancelRequested: false } : {}
 }
 
 /** Attempts count failures in a row; merely starting an upload once more is not progress. */
@@ -244,7 +258,7 @@ function freshStart(transcription: Transcription): Mutable {
     submitAttempts: 0,
     intentAtMs: null,
     isCancelRequested: false,
-    isPaused: false,
+    ...NOT_PAUSED,
     percent: null,
     etaSeconds: null,
   }

@@ -117,7 +117,7 @@ export class Deciding {
     const row = this.#row(id)
     if (row.stage !== 'review')
       throw new Fault('bad-request', 'This recording is not unsure any more.', { retry: 'never' })
-    const { candidates } = await findCandidates(row, this.#crew)
+    const { candidates } = await findCandidates(row, this.#crew, (jobId) => this.#isFree(jobId, row))
     return { row, candidates, resubmitCostMicro: row.estimatedCostMicro }
   }
 
@@ -130,11 +130,25 @@ export class Deciding {
     } else if (decision.kind === 'resubmit') {
       this.#crew.move(row, advanced({ kind: 'absent' }))
     } else {
-      if (this.#crew.library.byJob(decision.jobId) !== null)
-        throw new Fault('conflict', 'This job belongs to another recording already.', { retry: 'never' })
+      if (this.#takenOver(id, decision.jobId)) return
       const { job } = await this.#crew.tuplets.job(decision.jobId)
-      this.#crew.move(this.#row(id), adopt(job, this.#crew, { isSure: true }))
+      // It may have been taken in as another device's while it was asked for.
+      if (!this.#takenOver(id, decision.jobId)) this.#crew.move(this.#row(id), adopt(job, this.#crew, { isSure: true }))
     }
+  }
+
+  #takenOver(id: number, jobId: string): boolean {
+    const { library } = this.#crew
+    const known = library.byJob(jobId)
+    if (known !== null) library.questions.takeOver(id, known.id)
+    return known !== null
+  }
+
+  /** A job that was taken in as another device's may be the one that is looked for. */
+  #isFree(jobId: string, { recordingId }: Transcription): boolean {
+    const known = this.#crew.library.byJob(jobId)
+    if (known === null) return !this.#crew.library.isKnown(jobId)
+    return known.source === 'elsewhere' && (known.recordingId === null || known.recordingId === recordingId)
   }
 
   #row(id: number): Transcription {

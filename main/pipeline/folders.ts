@@ -7,8 +7,8 @@ import type { FolderWatch } from '../intake/watch.ts'
 import type { Options, Transcription } from '../recording.ts'
 import type { Crew } from './crew.ts'
 import { advanced } from './outcome.ts'
-import { DEFAULT_RULES, type FolderRules, quietMsOf } from './rules.ts'
-import { isBelow, isSensitive, type SensitiveFolder, sensitiveFault } from './sensitive.ts'
+import { DEFAULT_RULES, type FolderRules, type Held, quietMsOf } from './rules.ts'
+import { isBelow, isSensitive, type Marks, openMarks, type SensitiveFolder, sensitiveFault } from './sensitive.ts'
 import type { Seen, Sorting } from './sorting.ts'
 
 export interface WatchedFolder {
@@ -20,6 +20,8 @@ export interface WatchedFolder {
   /** When a paused folder goes on by itself; null: when the person says so. */
   readonly resumeAtMs?: number | null
   readonly rules?: FolderRules
+  /** Named for this run only: nothing was laid down for it, so it takes no mark of another day off. */
+  readonly isForRun?: boolean
 }
 
 export type FolderState = 'watching' | 'paused' | 'missing' | 'denied'
@@ -49,10 +51,16 @@ export class Folders {
   readonly #entries = new Map<string, Entry>()
   readonly #waiting = new Map<string, Map<string, Seen>>()
   readonly #onChange: () => void
+  readonly #stop: (ids: ReadonlySet<number>) => void
+  readonly #marks: Marks
+  /** SHA-256 by state, of files in sensitive folders that no rule let in. */
+  readonly #hashes = new Map<string, string>()
   /** What is never watched, whichever folder holds it: the application's own. */
   #ownFolder: string | null = null
 
-  constructor(crew: Crew, sorting: Sorting, onChange: () => void) {
+  constructor(crew: Crew, sorting: Sorting, onChange: () => void, stop: (ids: ReadonlySet<number>) => void) {
+    this.#stop = stop
+    this.#marks = openMarks(crew.library)
     this.#crew = crew
     this.#sorting = sorting
     this.#onChange = onChange
@@ -90,7 +98,24 @@ export class Folders {
     else if (JSON.stringify(before?.rules) !== JSON.stringify(rules)) this.#rescan(entry)
     if (before !== undefined && before.rules.monthlyCapMicro !== rules.monthlyCapMicro)
       this.#crew.library.endWaits('over-budget', folder.id)
-    if (!rules.isSensitive) this.#quietly('folder.release', this.#release(entry, before?.rules.isSensitive === true))
+    this.#rest(entry, before)
+    const wasMarked = this.#marks.set(entry, rules.isSensitive, folder.isForRun === true)
+    if (!rules.isSensitive)
+      this.#quietly('folder.release', this.#release(entry, wasMarked || before?.rules.isSensitive === true))
+  }
+
+  /** What a folder brought, and the service does not have yet, rests and goes on with it. */
+  #rest(entry: Entry, before: Entry | undefined): void {
+    const { resumeAtMs = null } = entry.folder
+    const rests = isResting(entry.folder, this.#now())
+    const isSame =
+      before !== undefined &&
+      isResting(before.folder, this.#now()) === rests &&
+      (before.folder.resumeAtMs ?? null) === resumeAtMs
+    // A person may have let single ones go on meanwhile.
+    if (isSame) return
+    const held = this.#crew.library.setPausedOf(entry.id, rests, resumeAtMs)
+    if (held.length > 0) this.#stop(new Set(held))
   }
 
   unwatch(id: string): void {
@@ -107,8 +132,9 @@ export class Folders {
     this.unwatch(id)
     // The mark outlives the watching: what it has not judged yet must not set out because nobody watches any more.
     if (isMarked)
-      for (const row of this.#crew.library.inStage(['waiting', 'ready']))
+      for (const row of this.#crew.library.inStage(['waiting', 'ready', 'uploading', 'uploaded']))
         if (row.watchId === id) this.#crew.move(row, { kind: 'gave up', to: 'refused', fault: sensitiveFault() })
+    this.#marks.forget(id)
     this.#crew.library.folderFiles.forget(id)
   }
 
@@ -124,7 +150,7 @@ export class Folders {
     for (const entry of this.#entries.values()) {
       if (id !== undefined && entry.id !== id) continue
       // After sleep a timer may be late: a rest that is over ends here.
-      if (entry.watch === null && !isResting(entry.folder, this.#now())) entry.watch = this.#open(entry)
+      if (entry.watch === null && !isResting(entry.folder, this.#now())) this.#wake(entry)
       else this.#rescan(entry)
     }
   }
@@ -150,8 +176,19 @@ export class Folders {
     return this.#entries.get(id)?.rules.monthlyCapMicro ?? null
   }
 
+  /** With those that are marked and not watched any more, because the settings were lost. */
   sensitive(): readonly SensitiveFolder[] {
-    return this.all().filter(({ rules }) => rules.isSensitive)
+    const lost = this.#marks.all().filter(({ id }) => !this.#entries.has(id))
+    return [...this.all().filter(({ rules }) => rules.isSensitive), ...lost]
+  }
+
+  isSensitive(file: Held): Promise<boolean> {
+    return isSensitive(file, this.sensitive(), { ...this.#crew, hashes: this.#hashes })
+  }
+
+  /** Whether it is watched, but not now. */
+  rests(id: string): boolean {
+    return this.#entries.get(id)?.watch === null
   }
 
   /** The watched folder whose rules apply: the innermost that holds the file. */
@@ -208,9 +245,14 @@ export class Folders {
     entry.takeBackResume = this.#crew.clock.schedule(Math.max(0, resumeAtMs - this.#now()), () => {
       if (this.#entries.get(entry.id) !== entry) return
       if (isResting(entry.folder, this.#now())) return this.#resumeLater(entry)
-      entry.watch ??= this.#open(entry)
+      if (entry.watch === null) this.#wake(entry)
       this.#onChange()
     })
+  }
+
+  #wake(entry: Entry): void {
+    entry.watch = this.#open(entry)
+    this.#crew.library.setPausedOf(entry.id, false)
   }
 
   #gather(id: string, seen: Seen): void {
@@ -240,12 +282,12 @@ export class Folders {
     // A folder that is merely around them, and was never marked, lets nothing go.
     const isInside = (path: string) => wasSensitive && (isBelow(path, entry.path) || isBelow(path, root))
     for (const row of held) {
-      const { watchId, path, sha256 } = row
+      const { watchId, path, sha256, bytes } = row
       const isTied =
         watchId === entry.id ||
         (path !== null && isInside(path)) ||
         (sha256 !== null && library.pathsOf(sha256).some((place) => isInside(place.path)))
-      if (!isTied || (await isSensitive({ path, watchId, sha256 }, this.sensitive(), this.#crew))) continue
+      if (!isTied || (await this.isSensitive({ path, watchId, sha256, bytes }))) continue
       move(row, advanced({ kind: 'released' }))
     }
   }

@@ -16,6 +16,7 @@ import { backoffMs, outcomeOf, waitFor } from './retry.ts'
 import { send, target } from './send.ts'
 import { intend, submit } from './submit.ts'
 import { TakeIn } from './take-in.ts'
+import type { Whose } from './whose.ts'
 
 export type Lane = 'take in' | 'send' | 'submit' | 'reconcile' | 'archive'
 
@@ -105,11 +106,12 @@ export class Lanes {
     return this.#sendAtMs > this.#crew.clock.now() ? this.#sendAtMs : null
   }
 
-  /** Stops what may be stopped without leaving a paid request in doubt: one row, or every row of these lanes. */
-  abort(lanes: readonly Lane[], id?: number): void {
+  /** Stops what may be stopped without leaving a paid request in doubt: the rows named, or every row of these lanes. */
+  abort(lanes: readonly Lane[], which?: number | ReadonlySet<number>): void {
     const reason = new Fault('cancelled', 'Stopped.')
+    const isNamed = (id: number) => which === undefined || (typeof which === 'number' ? which === id : which.has(id))
     for (const [outId, { lane, control }] of this.#out)
-      if (lanes.includes(lane) && (id === undefined || outId === id)) control.abort(reason)
+      if (lanes.includes(lane) && isNamed(outId)) control.abort(reason)
   }
 
   /** Starts everything that is due, has room, and finds its gates open. Doubts are settled before anything new is sent. */
@@ -241,13 +243,21 @@ export class Lanes {
       return
     }
     const pressed = await pressResult(result.body)
-    const change = advance(row, outcome, clock.now())
+    const known = this.#linked(row, whose ?? null)
+    const change = advance(known, outcome, clock.now())
     const kept = { ...result, ...pressed }
     const archived = apart === undefined ? library.archive(change, kept) : library.archiveApart(change, apart, kept)
-    if (whose?.kind === 'sure') library.questions.linkRecording(row.id, whose.recordingId)
-    else if (whose?.kind === 'maybe') library.questions.ask(row.id, { maybeRecordingId: whose.recordingId })
     log('info', 'archived', { id: row.id, segments: result.transcript.segments.length })
     this.#onArchived(archived)
+  }
+
+  /** Before the result is kept: after it nobody would come back to say whose it is. */
+  #linked(row: Transcription, whose: Whose | null): Transcription {
+    const { library } = this.#crew
+    if (whose === null || library.transcription(row.id)?.revision !== row.revision) return row
+    if (whose.kind === 'sure') return library.questions.linkRecording(row.id, whose.recordingId)
+    library.questions.ask(row.id, { maybeRecordingId: whose.recordingId })
+    return row
   }
 
   /**

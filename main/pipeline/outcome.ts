@@ -14,6 +14,8 @@ export type Happening =
   /** The mark that kept it here was taken off. */
   | { readonly kind: 'released' }
   | { readonly kind: 'recognised'; readonly inspection: Inspection; readonly duplicateOf: number }
+  /** A job for the same bytes and options has become known, so this one is not paid for. */
+  | { readonly kind: 'forestalled'; readonly by: number }
   | { readonly kind: 'linked' }
   | {
       readonly kind: 'targeted'

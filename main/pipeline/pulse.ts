@@ -87,8 +87,14 @@ export class Pulse {
   #heartbeat(lastMs: number): void {
     this.#takeBackHeartbeat = this.#clock.schedule(HEARTBEAT_MS, () => {
       const now = this.#clock.now()
-      if (now < lastMs - NAP_MS) this.#beat.setBack(now, lastMs + HEARTBEAT_MS)
-      else if (now - lastMs - HEARTBEAT_MS > NAP_MS) this.#beat.slept()
+      try {
+        if (now < lastMs - NAP_MS) this.#beat.setBack(now, lastMs + HEARTBEAT_MS)
+        else if (now - lastMs - HEARTBEAT_MS > NAP_MS) this.#beat.slept()
+      } catch (thrown) {
+        // What cannot be written now must not end the beating: nothing else would notice the next sleep.
+        this.#log('error', 'pipeline.heartbeat', { code: toFault(thrown).code })
+        this.soon()
+      }
       if (this.#isGoing) this.#heartbeat(now)
     })
   }

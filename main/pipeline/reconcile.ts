@@ -96,12 +96,16 @@ function absentOrLater(row: Transcription, crew: Crew): Outcome {
 }
 
 /** Jobs of the account that nobody here knows, made about when the intent was, and asked for in the same words. */
-export async function findCandidates(row: Transcription, crew: Crew): Promise<Search> {
+export async function findCandidates(
+  row: Transcription,
+  crew: Crew,
+  isFree: (jobId: string) => boolean = (jobId) => !crew.library.isKnown(jobId),
+): Promise<Search> {
   const intentAtMs = row.intentAtMs ?? row.stageAtMs
   const list = await listBackTo(intentAtMs - EARLIER_MS, crew)
   const until = Math.max(intentAtMs, row.stageAtMs + skewMs(crew)) + LATER_MS
   const fresh = list.rows.filter((item) => {
-    if (crew.library.isKnown(item.id)) return false
+    if (!isFree(item.id)) return false
     return item.createdAtMs === null || (item.createdAtMs >= intentAtMs - EARLIER_MS && item.createdAtMs <= until)
   })
   const alike: Job[] = []

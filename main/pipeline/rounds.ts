@@ -17,6 +17,7 @@ import { nextPauseMs, pauseAfterMs, track } from './track.ts'
  */
 const RESCUE_EVERY_MS = HOUR
 const RESCUE_AGAIN_MS = 5 * MINUTE
+const UNWRITABLE_MS = 5 * SECOND
 /** Requests in one round: lists, cancels and single looks. The pause after it grows with what it asked. */
 const MOST_IN_ROUND = 10
 const MOST_CANCELS = 4
@@ -86,7 +87,7 @@ export class Rounds {
     const rows = library.inStage(['processing'])
     if (rows.length === 0 || !gates.permits('ask')) return
     this.#isTracking = true
-    void this.#track(rows).finally(() => {
+    void this.#unlessFull(this.#track(rows)).finally(() => {
       this.#isTracking = false
       this.#onEnd()
     })
@@ -117,7 +118,7 @@ export class Rounds {
     if (this.#isRescuing || clock.now() < this.#nextRescueAtMs || gates.isClosed('key')) return
     if (library.inStage(['submitting', 'reconciling']).length > 0 || !gates.permits('ask')) return
     this.#isRescuing = true
-    void this.#rescue().finally(() => {
+    void this.#unlessFull(this.#rescue()).finally(() => {
       this.#isRescuing = false
       this.#onEnd()
     })
@@ -135,6 +136,19 @@ export class Rounds {
       waitMs = RESCUE_AGAIN_MS
     }
     this.#nextRescueAtMs = clock.now() + waitMs
+  }
+
+  /** A library that cannot be written to must neither end the application nor let the next round begin at once. */
+  async #unlessFull(round: Promise<void>): Promise<void> {
+    try {
+      await round
+    } catch (thrown) {
+      const { clock, log } = this.#crew
+      log('error', 'round.failed', { code: toFault(thrown).code })
+      const atMs = clock.now() + UNWRITABLE_MS
+      this.#nextTrackAtMs = Math.max(this.#nextTrackAtMs, atMs)
+      this.#nextRescueAtMs = Math.max(this.#nextRescueAtMs, atMs)
+    }
   }
 
   #note(thrown: unknown, event: string): Fault {

@@ -69,6 +69,7 @@ export interface Held {
   readonly path: string | null
   readonly watchId: string | null
   readonly sha256: string | null
+  readonly bytes: number | null
 }
 
 /** What the steps ask of the person's rules. */

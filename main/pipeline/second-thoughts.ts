@@ -1,6 +1,7 @@
 // What a person wants after all: to transcribe once more at a price, to wait no longer, and to say what a job from elsewhere
 // is. Nothing here pays by itself: `again` makes a row, which goes the way of every other one.
 
+import { MINUTE, SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { isFinal, type Options, type Transcription } from '../recording.ts'
 import type { Crew } from './crew.ts'
@@ -8,6 +9,10 @@ import type { Deciding } from './deciding.ts'
 import { advanced } from './outcome.ts'
 import { sensitiveFault } from './sensitive.ts'
 import { BILLED_ALL_THE_SAME, canDo } from './words.ts'
+
+/** A job belongs to a request of about the same minutes. */
+const EARLIER_MS = 30 * SECOND
+const LATER_MS = 10 * MINUTE
 
 export interface Price {
   readonly lowMicro: number
@@ -36,11 +41,7 @@ export class SecondThoughts {
     const row = this.#row(id)
     if (!canDo(row).again) throw cannotBeAgain(row)
     const path = await this.#pathOf(row)
-    if (
-      row.source !== 'url' &&
-      (await this.#crew.rules.isSensitive({ path, watchId: row.watchId, sha256: row.sha256 }))
-    )
-      throw sensitiveFault()
+    if (row.source !== 'url' && (await this.#crew.rules.isSensitive({ ...row, path }))) throw sensitiveFault()
     const options = wanted ?? row.options
     const estimateMicro = this.price(id, options)?.highMicro ?? null
     const added = this.#crew.library.addAgain({ of: id, options, estimateMicro, path })
@@ -56,7 +57,7 @@ export class SecondThoughts {
     const fault = new Fault(
       'not-followed',
       `It is not waited for any more. The job goes on at the service, and ${BILLED_ALL_THE_SAME}.`,
-      { remedy: 'Try again to follow it once more, without paying again; the service keeps results for about 7 days.' },
+      { remedy: 'Follow it again without paying again; the service keeps results for about 7 days.' },
     )
     this.#crew.move(row, advanced({ kind: 'let go', fault }))
   }
@@ -79,12 +80,26 @@ export class SecondThoughts {
 
   /** Whether a job from elsewhere is of the recording that is like it. */
   claim(id: number, decision: 'same' | 'other'): void {
-    const { maybeRecordingId } = this.#row(id)
+    const row = this.#row(id)
+    const { maybeRecordingId } = row
     if (maybeRecordingId === null) throw notAsked()
     const { questions } = this.#crew.library
-    if (decision === 'same') questions.linkRecording(id, maybeRecordingId)
+    const review = decision === 'same' ? this.#reviewOf(row, maybeRecordingId) : null
+    if (review !== null) questions.takeOver(review.id, id)
+    else if (decision === 'same') questions.linkRecording(id, maybeRecordingId)
     else questions.answered(id, 'maybe')
     this.#onChange()
+  }
+
+  /** The row of this recording whose answer was lost when this job was made: it is the one that was looked for. */
+  #reviewOf(job: Transcription, recordingId: number): Transcription | null {
+    const { submittedAtMs, options } = job
+    const alike = this.#crew.library.ofRecording(recordingId).filter(({ stage, intentAtMs, options: asked }) => {
+      if (stage !== 'review' || intentAtMs === null || submittedAtMs === null) return false
+      const isThen = submittedAtMs >= intentAtMs - EARLIER_MS && submittedAtMs <= intentAtMs + LATER_MS
+      return isThen && asked.model === options.model && asked.diarization === options.diarization
+    })
+    return alike.length === 1 ? (alike[0] ?? null) : null
   }
 
   /** Where the file is now, unchanged; a link is its own place. */

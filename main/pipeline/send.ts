@@ -10,6 +10,7 @@ import type { Comparison, UploadSession } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome } from './outcome.ts'
 import { backoffMs, outcomeOf } from './retry.ts'
+import { forestalled } from './submit.ts'
 
 /** A target must live at least this long for an upload to start on it. */
 const SHORTEST_LIFE_MS = MINUTE
@@ -21,6 +22,8 @@ const MOST_FAILURES = 20
 export async function target(ready: Transcription, crew: Crew): Promise<Outcome> {
   const withheld = await crew.rules.withheld(ready, 'send')
   if (withheld !== null) return withheld
+  const sooner = forestalled(ready, crew)
+  if (sooner !== null) return sooner
   if (ready.source === 'url') return advanced({ kind: 'linked' })
   if (hasGoodTarget(ready, crew)) return advanced({ kind: 'resumed' })
   const fresh = await crew.tuplets.requestTarget({

@@ -23,6 +23,8 @@ export interface Jurisdiction {
   all(): readonly Ruled[]
   innermost(path: string): Ruled | null
   isOwn(path: string): boolean
+  /** It is not looked at for now: what was seen in it is seen anew when it is again. */
+  rests(id: string): boolean
 }
 
 /** A line, and the file that it is about where a row has yet to be made for it. */
@@ -65,7 +67,7 @@ export class Sorting {
       const drafts: Draft[] = []
       for (const each of seen.slice(from, from + SLICE)) {
         const folder = folders.entry(id)
-        if (folder === null) return
+        if (folder === null || folders.rests(id)) return
         try {
           const note = await this.#decide(folder, each, folders)
           if (note !== null) drafts.push('toAdd' in note ? note : { note, toAdd: null })
@@ -75,7 +77,7 @@ export class Sorting {
         }
       }
       // Removed in the meantime: its log is forgotten, and stays so.
-      if (folders.entry(id) === null) return
+      if (folders.entry(id) === null || folders.rests(id)) return
       this.#write(id, drafts)
       this.#onSlice()
       await new Promise((resolve) => setImmediate(resolve))

@@ -1,10 +1,14 @@
 // Keeps what is spent within the person's own limits, per watched folder and in all, by calendar month. It looks before an
 // upload begins and again before the request that costs money; what is paid for already is never held up.
 
+import { HOUR } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
 import type { Crew } from './crew.ts'
 import type { Outcome } from './outcome.ts'
+
+/** Thousands may wait, and each look is a write. */
+const LOOK_AGAIN_MS = 6 * HOUR
 
 type Parts = Pick<Crew, 'library' | 'tuplets' | 'clock' | 'gates'>
 
@@ -40,13 +44,15 @@ export class Spending {
     if (row.source === 'elsewhere') return null
     const { clock, gates } = this.#parts
     const untilMs = nextMonthMs(clock.now())
+    // What is under way may be billed at less than it was estimated, or at nothing: then there is room before the month ends.
+    const nextLookMs = Math.min(untilMs, clock.now() + LOOK_AGAIN_MS)
     const { watchId } = row
     const folderCap = watchId === null ? null : this.#folderCap(watchId)
     if (watchId !== null && folderCap !== null && this.#wouldPass(row, before, folderCap, watchId))
-      return { kind: 'wait', untilMs, fault: this.#fault(row, 'folder', folderCap, untilMs), isFailure: false }
+      return { kind: 'wait', untilMs: nextLookMs, fault: this.#fault(row, 'folder', folderCap), isFailure: false }
     const cap = this.#capMicro ?? null
     if (cap !== null && this.#wouldPass(row, before, cap))
-      return { kind: 'gate', gate: 'budget', fault: this.#fault(row, 'all', cap, untilMs) }
+      return { kind: 'gate', gate: 'budget', fault: this.#fault(row, 'all', cap) }
     gates.open('budget')
     return null
   }
@@ -62,13 +68,13 @@ export class Spending {
     return row.estimatedCostMicro ?? this.#parts.tuplets.estimate(row.options, row.durationMs ?? 0).highMicro
   }
 
-  #fault(row: Transcription, whose: 'folder' | 'all', capMicro: number, untilMs: number): Fault {
+  #fault(row: Transcription, whose: 'folder' | 'all', capMicro: number): Fault {
     const limit = whose === 'folder' ? 'this folder’s monthly limit' : 'your monthly limit'
     const unknown = row.durationMs === null ? ' Its length is not known, so it counts as the least that is billed.' : ''
     return new Fault('over-budget', `It would go beyond ${limit} of ${inDollars(capMicro)}.${unknown}`, {
-      remedy: 'It goes on by itself when the next month begins, or as soon as the limit is raised.',
+      remedy:
+        'It goes on by itself when bills leave room, or the next month begins; or as soon as you raise the limit.',
       retry: 'later',
-      untilMs,
     })
   }
 }

@@ -2,7 +2,7 @@
 // accepted afterwards is never sent again from here, but handed to `reconcile`.
 
 import { Fault, type HttpFault } from '../fault.ts'
-import type { Transcription } from '../recording.ts'
+import { optionsKey, type Transcription } from '../recording.ts'
 import type { SubmitRequest } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome } from './outcome.ts'
@@ -19,6 +19,14 @@ export async function intend(uploaded: Transcription, crew: Crew): Promise<Outco
     // A question that costs nothing teaches the service's time first: an intent dated by a wrong clock would make the search
     // for a lost answer look in the wrong minutes.
     await crew.tuplets.list({ limit: 1 })
+    // The mark of a folder, or a limit, may have been set while that was asked.
+    const late = await crew.rules.withheld(uploaded, 'submit')
+    if (late !== null) return late
+    // From here on nothing holds the request back: what became known meanwhile is heeded now.
+    const sooner = forestalled(uploaded, crew)
+    if (sooner !== null) return sooner
+    if (crew.gates.isClosed('paused') || crew.library.transcription(uploaded.id)?.isPaused === true)
+      return { kind: 'wait', untilMs: 0, fault: null, isFailure: false }
     const intentAtMs = Math.round(crew.tuplets.serverNow())
     return advanced({ kind: 'intended', intentAtMs, accountMark: crew.accountMark() })
   }
@@ -45,6 +53,12 @@ export async function submit(submitting: Transcription, crew: Crew): Promise<Out
     case 'rejected':
       return refused(submitting, answer.fault, crew)
   }
+}
+
+/** Whether a job for the same bytes and options came to be known since the file was taken in; asked for once more, it is meant. */
+export function forestalled({ id, sha256, options, repeat }: Transcription, { library }: Crew): Outcome | null {
+  const twin = sha256 === null || repeat > 0 ? null : library.twin(sha256, optionsKey(options), id)
+  return twin === null ? null : advanced({ kind: 'forestalled', by: twin.id })
 }
 
 function requestOf(uploaded: Transcription, crew: Crew): SubmitRequest | null {

@@ -160,6 +160,12 @@ export class Surveys {
       survey.readFiles += 1
     }
     await this.#findDuplicates(survey)
+    // A disk that was taken out meanwhile leaves nothing to be believed.
+    if (!(await this.#crew.intake.isThere(survey.path)))
+      throw new Fault('missing', 'The folder was taken away while it was looked through.', {
+        remedy: 'Connect its disk, or put it back, and choose it again.',
+        retry: 'after-fix',
+      })
     survey.phase = 'done'
   }
 

@@ -77,10 +77,10 @@ export class TakeIn {
   async #known(waiting: Transcription, path: string, inspection: Inspection): Promise<Outcome> {
     const { library, tuplets, rules } = this.#crew
     const { sha256 } = inspection
-    if (await rules.isSensitive({ path, watchId: waiting.watchId, sha256 }))
+    if (await rules.isSensitive({ path, watchId: waiting.watchId, sha256, bytes: inspection.stamp.bytes }))
       return advanced({ kind: 'withheld', inspection, fault: sensitiveFault() })
-    // What a person asked for once more has a twin, and is meant all the same.
-    const isRepeat = waiting.repeat > 0
+    // What a person asked for once more has a twin, and is meant all the same; not so other bytes that took its place.
+    const isRepeat = waiting.repeat > 0 && library.pathsOf(sha256).some((place) => place.path === path)
     const twin = isRepeat
       ? null
       : (library.twin(sha256, optionsKey(waiting.options), waiting.id) ?? (await this.#moved(waiting, sha256)))

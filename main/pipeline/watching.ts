@@ -1,6 +1,7 @@
 // Everything about watched folders behind one door: the look before, the watching, the log, the limits on spending. The shell
 // asks here, and the steps ask here what the person laid down; moving recordings on is not its work.
 
+import { basename } from 'node:path'
 import { Fault } from '../fault.ts'
 import type { FolderNote } from '../library/library.ts'
 import { type Options, stampText, type Transcription } from '../recording.ts'
@@ -10,7 +11,7 @@ import { type FolderFacts, type FolderFilesFacts, folderFiles } from './folder-f
 import { type FolderState, Folders, type WatchedFolder } from './folders.ts'
 import type { Outcome } from './outcome.ts'
 import { type FolderRules, type Held, REASON_TEXTS, type Reason, type Rules } from './rules.ts'
-import { isBelow, isSensitive, sensitiveFault } from './sensitive.ts'
+import { isBelow, sensitiveFault } from './sensitive.ts'
 import { Sorting } from './sorting.ts'
 import { Spending } from './spending.ts'
 import { type SurveyFacts, Surveys } from './survey.ts'
@@ -24,13 +25,14 @@ export class Watching implements Rules {
   readonly #spending: Spending
   readonly #surveys: Surveys
   readonly #onChange: () => void
-  readonly #stopUploads: () => void
+  readonly #stop: (ids: ReadonlySet<number> | null) => void
 
-  constructor(crew: Crew, adding: Adding, onChange: () => void, stopUploads: () => void) {
-    this.#stopUploads = stopUploads
+  /** `stop` ends the uploads of these rows, and the looks at their files; with null, every upload. */
+  constructor(crew: Crew, adding: Adding, onChange: () => void, stop: (ids: ReadonlySet<number> | null) => void) {
+    this.#stop = stop
     this.#crew = crew
     this.#onChange = onChange
-    this.#folders = new Folders(crew, new Sorting(crew, adding, onChange), onChange)
+    this.#folders = new Folders(crew, new Sorting(crew, adding, onChange), onChange, stop)
     this.#spending = new Spending(crew, (id) => this.#folders.capOf(id))
     this.#surveys = new Surveys(crew, {
       isNested: (path, root) => {
@@ -50,7 +52,7 @@ export class Watching implements Rules {
     const before = this.#folders.sensitive().length
     this.#folders.watch(folder)
     // What is on its way up may be what must stay here now: each is asked anew before it goes on.
-    if (this.#folders.sensitive().length > before) this.#stopUploads()
+    if (this.#folders.sensitive().length > before) this.#stop(null)
     this.#onChange()
   }
 
@@ -63,6 +65,12 @@ export class Watching implements Rules {
   unwatch(id: string): void {
     this.#folders.unwatch(id)
     this.#onChange()
+  }
+
+  /** Null for a folder that is not watched. */
+  nameOf(id: string): string | null {
+    const path = this.#folders.entry(id)?.path
+    return path === undefined ? null : basename(path) || path
   }
 
   state(id: string): FolderState {
@@ -164,7 +172,7 @@ export class Watching implements Rules {
   }
 
   isSensitive(file: Held): Promise<boolean> {
-    return isSensitive(file, this.#folders.sensitive(), this.#crew)
+    return this.#folders.isSensitive(file)
   }
 
   async withheld(row: Transcription, before: 'send' | 'submit'): Promise<Outcome | null> {

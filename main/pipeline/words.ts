@@ -56,9 +56,15 @@ function canWait(stage: Stage): boolean {
 
 /** Waiting for the person rather than for the file, the network or the service. */
 export function needsPerson(row: Transcription): boolean {
+  if (isKeptHere(row)) return false
   if (row.stage === 'review' || row.stage === 'failed' || row.stage === 'refused' || row.stage === 'expired')
     return true
   return row.stage === 'waiting' && (row.faultCode === 'missing' || row.faultCode === 'unreadable')
+}
+
+/** Refused by the mark that its person set on a folder: nothing is wrong with it. */
+export function isKeptHere(row: Transcription): boolean {
+  return row.stage === 'refused' && row.faultCode === 'sensitive'
 }
 
 export interface Can {

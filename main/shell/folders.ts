@@ -44,8 +44,8 @@ export function openFolders(given: {
   const { settings, room, newId } = given
   let watched: readonly Watched[] = settings.get().folders.map((folder) => ({ ...folder, isKept: true }))
 
-  const watch = ({ isKept: _, ...folder }: Watched): void => {
-    room.watch({ ...folder, options: settings.get().options })
+  const watch = ({ isKept, ...folder }: Watched): void => {
+    room.watch({ ...folder, options: settings.get().options, ...(isKept ? {} : { isForRun: true }) })
   }
   const replace = (next: readonly Watched[]): void => {
     watched = next

@@ -79,6 +79,7 @@ const loose = z.record(z.string(), z.unknown())
 /** Rule by rule. What was said of sensitivity and cannot be read any more counts as yes: the safe side. */
 function readRules(value: unknown): FolderRules {
   const raw: Readonly<Record<string, unknown>> = read(loose, value, {})
+  const isGarbled = value !== undefined && !loose.safeParse(value).success
   const one = <K extends keyof FolderRules>(name: K): FolderRules[K] => {
     const found = rulesSchema.shape[name].safeParse(raw[name])
     return found.success ? (found.data as FolderRules[K]) : DEFAULT_RULES[name]
@@ -89,7 +90,7 @@ function readRules(value: unknown): FolderRules {
     maxAgeDays: one('maxAgeDays'),
     takesExisting: one('takesExisting'),
     monthlyCapMicro: one('monthlyCapMicro'),
-    isSensitive: raw.isSensitive !== undefined && raw.isSensitive !== false,
+    isSensitive: isGarbled || (raw.isSensitive !== undefined && raw.isSensitive !== false),
     quietSeconds: one('quietSeconds'),
   }
 }

@@ -6,7 +6,7 @@ import type { ActivityRow } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { length, money, size, weekday } from '../frame/format.ts'
 import { pausedText } from '../frame/pause-times.ts'
-import type { Act, RowAction } from './row-actions.ts'
+import { type Act, type RowAction, retryName } from './row-actions.ts'
 import { RowMenu } from './row-menu.tsx'
 import { RowProgress } from './row-progress.tsx'
 import { RowQuestion } from './row-question.tsx'
@@ -80,21 +80,21 @@ function Trouble({ row }: { readonly row: ActivityRow }) {
   )
 }
 
-const MAIN: readonly (readonly [RowAction & keyof ActivityRow['can'], string])[] = [
-  ['review', 'Compare'],
-  ['retry', 'Try again'],
-  ['open', 'Open'],
-  ['remove', 'Remove'],
+const MAIN: readonly (readonly [RowAction & keyof ActivityRow['can'], (row: ActivityRow) => string])[] = [
+  ['review', () => 'Compare'],
+  ['retry', retryName],
+  ['open', () => 'Open'],
+  ['remove', () => 'Remove'],
 ]
 
 /** The first of these that can be done is the one that helps; the others are in the menu. */
 function MainButton({ row, act }: ActivityRowProps) {
   const main = MAIN.find(([action]) => row.can[action])
   if (main === undefined) return null
-  const [action, label] = main
+  const [action, nameOf] = main
   return (
     <button type="button" className="button plain" onClick={() => act(action, row)}>
-      {label}
+      {nameOf(row)}
     </button>
   )
 }

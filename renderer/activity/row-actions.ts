@@ -42,6 +42,11 @@ export function mayCost(row: ActivityRow): boolean {
   return MAY_COST.includes(row.stage)
 }
 
+/** A job that nobody waits for goes on at the service: following it once more pays nothing. */
+export function retryName(row: ActivityRow): string {
+  return row.fault?.code === 'not-followed' ? 'Follow again' : 'Try again'
+}
+
 export function cancelNow(row: ActivityRow): void {
   const again = (): void => {
     ask('queue:retry', { id: row.id }).catch(sayFault)

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
-import { type Act, mayCost, type RowAction } from './row-actions.ts'
+import { type Act, mayCost, type RowAction, retryName } from './row-actions.ts'
 
 interface RowMenuProps {
   readonly row: ActivityRow
@@ -53,6 +53,7 @@ function isPossible(action: RowAction, row: ActivityRow): boolean {
 
 function nameOf(action: RowAction, row: ActivityRow): string {
   if (action === 'cancel') return mayCost(row) ? 'Cancel…' : 'Cancel'
+  if (action === 'retry') return retryName(row)
   // What came by itself would come again; what a person added comes again when they add it.
   if (action === 'remove' && row.source !== 'drop' && row.source !== 'url') return 'Ignore for good'
   return NAMES[action]

@@ -24,5 +24,7 @@ const TONES: Readonly<Record<Stage, Tone>> = {
 }
 
 export function toneOf(row: ActivityRow): Tone {
+  // What a sensitive folder keeps here is where its person wants it.
+  if (row.fault?.code === 'sensitive') return 'quiet'
   return row.isPaused || row.isCancelRequested ? 'quiet' : TONES[row.stage]
 }

@@ -15,7 +15,7 @@ import { type FilePages, useFilePages } from './use-file-pages.ts'
 
 type Kind = Input<'folders:files'>['kind']
 
-const KINDS: Readonly<Record<Kind, string>> = { all: 'All', taken: 'Sent', left: 'Left alone' }
+const KINDS: Readonly<Record<Kind, string>> = { all: 'All', taken: 'Taken', left: 'Left alone' }
 const ROW_PX = 54
 
 function isKind(value: string): value is Kind {

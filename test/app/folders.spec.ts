@@ -49,7 +49,7 @@ test('a folder is looked through first, watched by its rules, and its log says w
   const log = page.getByRole('dialog')
   await expect(log.getByRole('listitem').filter({ hasText: 'note.ogg' })).toContainText('Taken')
   await expect(log.getByRole('listitem').filter({ hasText: 'care-study' })).toContainText('There before')
-  await log.getByText('Sent', { exact: true }).click()
+  await log.getByRole('radiogroup').getByText('Taken', { exact: true }).click()
   await expect(log.getByText('1 file', { exact: true })).toBeVisible()
   await log.getByRole('button', { name: 'Open' }).click()
   await expect(page.getByRole('region', { name: 'Player' })).toBeVisible()

@@ -57,10 +57,13 @@ it('gives equal options of the first version one spelling, and loses no job that
            stage_at_ms, job_id) VALUES (1, 'drop', '/a.mp3', 'a', 'a', ?, ?, 1, 'processing', 1, ?)`,
       )
       .run(key, key, key)
+  first.exec('UPDATE transcription SET is_paused = 1')
   first.close()
   const library = open()
   const rows = library.inStage(['processing'])
   expect(rows.map((row) => row.repeat)).toEqual([0, 1, 2, 0])
+  // Held back, their results would expire.
+  expect(rows.some((row) => row.isPaused)).toBe(false)
   const sales = { ...DEFAULT_OPTIONS, language: 'en', analytics: { domain: 'sales' } }
   expect(library.twin(hash, optionsKey(DEFAULT_OPTIONS), 0)?.id).toBe(1)
   expect(library.twin(hash, optionsKey(sales), 0)?.id).toBe(4)

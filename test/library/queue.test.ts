@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HOUR } from '../../main/clock.ts'
 import { Fault } from '../../main/fault.ts'
 import { DUE, NEXT_DUE, TWIN } from '../../main/library/asking.ts'
-import { NEWEST, NEXT_EXPIRY } from '../../main/library/queue.ts'
+import { KEPT_COUNT, NEWEST, NEXT_EXPIRY, REFUSED } from '../../main/library/queue.ts'
 import { SELECT } from '../../main/library/row.ts'
 import { MATCHES } from '../../main/library/search.ts'
 import { LISTS, SEGMENTS, TOTAL } from '../../main/library/shelf.ts'
@@ -264,6 +264,8 @@ describe('who is next', () => {
     ['who is the twin of a copy', SELECT + TWIN, 3],
     ['when the next result expires', NEXT_EXPIRY, 0],
     ['what moved last', SELECT + NEWEST, 2],
+    ['what was refused last', SELECT + REFUSED, 2],
+    ['how much a sensitive folder keeps here', KEPT_COUNT, 0],
     ['a path with its options', `${SELECT} WHERE t.path = ? AND t.options_key = ? ORDER BY t.id DESC LIMIT 1`, 2],
     ['the list, newest first', LISTS.newest, 2],
     ['the list, oldest first', LISTS.oldest, 2],

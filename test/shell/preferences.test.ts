@@ -87,6 +87,8 @@ describe('a watched folder in the settings', () => {
       false,
       false,
     ])
+    const garbled = (rules: unknown) => first({ id: 'a', path: '/in', isPaused: false, rules })?.rules.isSensitive
+    expect(['{"isSensitive"', null, [], undefined].map(garbled)).toEqual([true, true, true, false])
   })
 })
 

@@ -22,10 +22,14 @@ function sender(throttle: Throttle, clock: HandClock) {
     }
   }
   const over = run().catch(() => undefined)
-  return { gone, end: () => {
+  return {
+    gone,
+    end: () => {
       stop.abort()
       return over
-    }, sum: () => gone.reduce((sum, one) => sum + one.bytes, 0) }
+    },
+    sum: () => gone.reduce((sum, one) => sum + one.bytes, 0),
+  }
 }
 
 describe('the limit', () => {

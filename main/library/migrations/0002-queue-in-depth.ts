@@ -10,6 +10,8 @@ ALTER TABLE recording ADD COLUMN md5 TEXT CHECK (length(md5) = 32);
 -- folder gets its turn (see queue.ts). REAL, so that a row can be put between two others without touching them.
 ALTER TABLE transcription ADD COLUMN queue_at REAL NOT NULL DEFAULT 0;
 UPDATE transcription SET queue_at = CASE WHEN source IN ('drop', 'url') THEN id ELSE 1099511627776 + id END;
+-- What the service has, or may have, is never held back: its result would expire.
+UPDATE transcription SET is_paused = 0 WHERE stage IN ('submitting', 'reconciling', 'processing', 'archiving');
 -- When a paused row goes on by itself; NULL: when the person says so.
 ALTER TABLE transcription ADD COLUMN resume_at_ms INTEGER;
 -- It is paused because its watched folder is, and goes on with it; what a person paused by itself is not.
