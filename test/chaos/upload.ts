@@ -112,7 +112,7 @@ function long(seed: number, say: (line: string) => void): Promise<Finding> {
   })
   return new Promise((resolve) => {
     child.once('close', (code) => {
-      const grownMiB = Number(/grew by ([\d.]+) MiB/.exec(said)?.[1] ?? Number.NaN)
+      const grownMiB = Number(/main process grew ([\d.]+) MiB/.exec(said)?.[1] ?? Number.NaN)
       const ratio = Number(/ratio to curl -T ([\d.]+)/.exec(said)?.[1] ?? Number.NaN)
       const p99Ms = Number(/event loop held p99 ([\d.]+) ms/.exec(said)?.[1] ?? Number.NaN)
       const failures = [
