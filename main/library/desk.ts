@@ -54,9 +54,17 @@ export function mustFind(desk: Desk, id: number): Transcription {
   return found
 }
 
+/**
+ * A question for whole transcriptions. SQLite lets the plan of an ordered or limited one depend on the very values that are
+ * bound, and therefore prepares it anew each time it is asked. A plus before the mark hides the value and changes nothing else.
+ */
+export function question(rest: string): string {
+  return `${SELECT} ${rest.replaceAll('?', '+?')}`
+}
+
 export function findAll(desk: Desk, rest: string, ...cells: readonly Cell[]): Transcription[] {
   return desk
-    .ask(`${SELECT} ${rest}`)
+    .ask(question(rest))
     .all(...cells)
     .map(transcriptionIn)
 }

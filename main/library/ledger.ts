@@ -84,14 +84,17 @@ function gateOf(row: Row): Gate {
 }
 
 export function openRequestLog(desk: Desk): RequestLog {
-  let appended = 0
+  const appended = new Map<string, number>()
   return {
     append(scope, atMs) {
+      const count = appended.get(scope) ?? 0
       desk.atomically(() => {
         desk.ask('INSERT INTO request (scope, at_ms) VALUES (?, ?)').run(scope, Math.round(atMs))
-        if (appended++ % PRUNE_EVERY === 0)
-          desk.ask('DELETE FROM request WHERE at_ms < ?').run(Math.round(atMs) - REQUESTS_KEPT_MS)
+        // Only its own: some scopes are dated by the service's clock, others by this machine's, which may be days ahead.
+        if (count % PRUNE_EVERY === 0)
+          desk.ask('DELETE FROM request WHERE scope = ? AND at_ms < ?').run(scope, Math.round(atMs) - REQUESTS_KEPT_MS)
       })
+      appended.set(scope, count + 1)
     },
     since: (scope, sinceMs) =>
       desk
