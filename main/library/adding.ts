@@ -65,7 +65,7 @@ const UNDER_WAY = `t.is_sample = 0 AND t.stage NOT IN ('failed', 'refused', 'dup
 const LET_GO = `t.stage = 'cancelled' AND t.fault_code = 'not-followed'`
 
 export function addFile(desk: Desk, file: FileToAdd): Added {
-  const title = file.title ?? (basename(file.path, extname(file.path)) || file.path)
+  const title = file.title ?? titleOf(file.path)
   return desk.atomically(() => {
     const known =
       file.isAgain === false
@@ -189,6 +189,11 @@ function alike(desk: Desk, path: string, options: Options, where: string): Trans
   const { options_key: key } = optionCells(options)
   const rest = `WHERE t.path = ? AND t.options_key = ? AND ${where} ORDER BY t.id DESC LIMIT 1`
   return findAll(desk, rest, path, key)[0] ?? null
+}
+
+/** What a recording is called until a person, or its tags, name it. */
+export function titleOf(path: string): string {
+  return basename(path, extname(path)) || path
 }
 
 function titleOfLink(url: string): string {

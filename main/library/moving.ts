@@ -1,8 +1,8 @@
 // Files that went to another place: every row, place and log entry follows, and nothing is added. It refuses to judge
 // whether a file has moved; the pipeline does.
 
-import { basename, extname } from 'node:path'
 import type { FileStamp, Transcription } from '../recording.ts'
+import { titleOf } from './adding.ts'
 import { type Desk, findAll, mustFind } from './desk.ts'
 import { titleKey } from './fold.ts'
 import { stampOf } from './row.ts'
@@ -103,8 +103,4 @@ function takeTo(desk: Desk, row: Transcription, to: string): void {
   desk
     .ask('UPDATE transcription SET path = ?, title = ?, title_key = ? WHERE id = ?')
     .run(to, title, titleKey(title), row.id)
-}
-
-function titleOf(path: string): string {
-  return basename(path, extname(path)) || path
 }

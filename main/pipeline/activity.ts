@@ -8,6 +8,7 @@ import { NEVER } from './gates.ts'
 import type { GateKind } from './outcome.ts'
 import type { Progress } from './progress.ts'
 import { UNSEEN } from './rescue.ts'
+import { monthStartMs } from './spending.ts'
 import { type Can, canDo, detailOf, isKeptHere, needsPerson, STAGE_WORDS } from './words.ts'
 
 export interface ActivityFact {
@@ -252,10 +253,4 @@ function unseen({ full, restUntilMs }: Standing): readonly GateFact[] {
 function fullGate(full: number): GateFact {
   const text = `The service takes ${full} ${full === 1 ? 'recording' : 'recordings'} of this account at a time.`
   return { kind: 'capacity', text, remedy: 'The next one goes as soon as one is done.', nextTryAtMs: null }
-}
-
-/** The person's own calendar month. */
-function monthStartMs(now: number): number {
-  const date = new Date(now)
-  return new Date(date.getFullYear(), date.getMonth(), 1).getTime()
 }

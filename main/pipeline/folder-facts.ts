@@ -1,13 +1,16 @@
 // What the window shows of a watched folder: how it stands, what it cost, and its log, each line with the present stage of the
 // recording that came of it. Reading only.
 
+import { basename } from 'node:path'
+import { kindOfName } from '../intake/formats.ts'
 import type { FolderEntry, Library } from '../library/library.ts'
 import type { Stage } from '../recording.ts'
+import type { FolderState } from './folders.ts'
 import { REASON_TEXTS, type Reason } from './rules.ts'
 import { STAGE_WORDS } from './words.ts'
 
 export interface FolderFacts {
-  readonly state: 'watching' | 'paused' | 'missing' | 'denied'
+  readonly state: FolderState
   readonly counts: { readonly taken: number; readonly left: number }
   readonly spentThisMonthMicro: number
   readonly isCapReached: boolean
@@ -45,8 +48,6 @@ function factOf(entry: FolderEntry): FolderFileFact {
   return { name, atMs, recording, ...decisionOf(entry) }
 }
 
-const FILM_NAME = /\.(mp4|m4v|mov|mkv)$/i
-
 /** What was decided when the file was seen, overtaken by what its recording has become since. */
 function decisionOf(entry: FolderEntry): Pick<FolderFileFact, 'decision' | 'text'> {
   const { stage, faultCode, path } = entry
@@ -54,7 +55,7 @@ function decisionOf(entry: FolderEntry): Pick<FolderFileFact, 'decision' | 'text
   if (stage === 'duplicate') return { decision: 'duplicate', text: REASON_TEXTS.duplicate }
   if (stage === 'refused') {
     if (faultCode === 'sensitive') return { decision: 'sensitive', text }
-    return { decision: faultCode === 'not-audio' && FILM_NAME.test(path) ? 'film' : 'refused', text }
+    return { decision: faultCode === 'not-audio' && kindOfName(basename(path)) === 'film' ? 'film' : 'refused', text }
   }
   if (stage === 'waiting' && (faultCode === 'unreadable' || faultCode === 'missing'))
     return { decision: 'unreadable', text }

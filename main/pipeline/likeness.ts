@@ -5,6 +5,9 @@ import { SECOND } from '../clock.ts'
 import type { Transcription } from '../recording.ts'
 import type { Job, JobRow } from '../tuplets/tuplets.ts'
 
+/** A job may seem to be made this much before its intent: by so much the two clocks may differ after correction. */
+export const EARLIER_MS = 30 * SECOND
+
 /** Whether the job may be the one we asked for. What the service does not say cannot speak against it. */
 export function isSameRequest(job: Job, row: Transcription): boolean {
   const { options } = row

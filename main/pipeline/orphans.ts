@@ -1,15 +1,13 @@
 // Jobs of the account that nobody here knows, made about when one of our requests set out, and like it: the late child of a
 // request whose answer was lost, and then a second payment. The person is asked; nothing is ever cancelled by itself.
 
-import { MINUTE, SECOND } from '../clock.ts'
-import { toFault } from '../fault.ts'
+import { MINUTE } from '../clock.ts'
 import type { Transcription } from '../recording.ts'
-import type { Job, JobRow } from '../tuplets/tuplets.ts'
+import type { JobRow } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
-import { isSameLength, isSameOnList, isSameRequest } from './likeness.ts'
+import { EARLIER_MS, isSameLength, isSameOnList, isSameRequest } from './likeness.ts'
+import { jobOrNull } from './reconcile.ts'
 
-/** The service's clock and ours may differ by this much after correction. */
-const EARLIER_MS = 30 * SECOND
 /** How long after our request a slow service may still make a job of it. */
 const LATER_MS = 30 * MINUTE
 
@@ -48,15 +46,4 @@ function distance(row: Transcription, item: JobRow): number {
   return (
     Math.abs((row.durationMs ?? 0) - (item.durationMs ?? 0)) + Math.abs((row.intentAtMs ?? 0) - (item.createdAtMs ?? 0))
   )
-}
-
-/** One that vanished meanwhile is nobody's. */
-async function jobOrNull(jobId: string, crew: Crew): Promise<Job | null> {
-  try {
-    return (await crew.tuplets.job(jobId)).job
-  } catch (thrown) {
-    const { code } = toFault(thrown)
-    if (code === 'not-found' || code === 'gone') return null
-    throw thrown
-  }
 }

@@ -12,7 +12,6 @@ import { advance } from './advance.ts'
 import { Connection } from './connection.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
-import type { FolderState, WatchedFolder } from './folders.ts'
 import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
@@ -305,18 +304,6 @@ export class Pipeline {
   get hasToUpload(): boolean {
     const { waiting, ready, uploading } = this.#parts.library.counts()
     return waiting + ready + uploading > 0
-  }
-
-  watch(folder: WatchedFolder): void {
-    this.watching.watch(folder)
-  }
-
-  unwatch(id: string): void {
-    this.watching.unwatch(id)
-  }
-
-  folderState(id: string): FolderState {
-    return this.watching.state(id)
   }
 
   languages(): ReturnType<Tuplets['languages']> {

@@ -6,11 +6,9 @@ import { Fault, toFault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
 import type { Job, JobRow } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
-import { isSameLength, isSameRequest } from './likeness.ts'
+import { EARLIER_MS, isSameLength, isSameRequest } from './likeness.ts'
 import { advanced, type Outcome } from './outcome.ts'
 
-/** The service's clock and ours may differ by this much after correction. */
-const EARLIER_MS = 30 * SECOND
 /** A request may be committed this long after we last touched it. */
 const LATER_MS = 300 * SECOND
 /** Offsets of the looks, counted from the last moment at which the request can have left. */
@@ -140,7 +138,7 @@ function isNearLength(job: Job, row: Transcription): boolean {
 }
 
 /** One that vanished between list and look is nobody's candidate, and no reason to give up on ours. */
-async function jobOrNull(jobId: string, crew: Crew): Promise<Job | null> {
+export async function jobOrNull(jobId: string, crew: Crew): Promise<Job | null> {
   try {
     return (await crew.tuplets.job(jobId)).job
   } catch (thrown) {

@@ -7,7 +7,7 @@ import { RETENTION_MS, type Transcription } from '../recording.ts'
 import type { JobRow } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { optionsOfJob, titleOfJob } from './elsewhere.ts'
-import { isSameOnList } from './likeness.ts'
+import { EARLIER_MS, isSameOnList } from './likeness.ts'
 import { type Suspicion, suspicionOf } from './orphans.ts'
 import { whoseAudio } from './whose.ts'
 
@@ -55,7 +55,7 @@ async function take(item: JobRow, crew: Crew): Promise<boolean> {
  */
 function mayBelongTo(item: JobRow, row: Transcription): boolean {
   if (item.createdAtMs !== null && row.intentAtMs !== null) {
-    const isEarly = item.createdAtMs < row.intentAtMs - 30 * SECOND
+    const isEarly = item.createdAtMs < row.intentAtMs - EARLIER_MS
     if (isEarly || item.createdAtMs > Math.max(row.intentAtMs, row.stageAtMs) + 10 * MINUTE) return false
   }
   return row.stage !== 'review' || (isSameOnList(item, row) && isAboutAsLong(item.durationMs, row.durationMs))

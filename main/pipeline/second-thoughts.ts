@@ -1,17 +1,17 @@
 // What a person wants after all: to transcribe once more at a price, to wait no longer, and to say what a job from elsewhere
 // is. Nothing here pays by itself: `again` makes a row, which goes the way of every other one.
 
-import { MINUTE, SECOND } from '../clock.ts'
+import { MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { isFinal, type Options, type Transcription } from '../recording.ts'
 import type { Crew } from './crew.ts'
 import type { Deciding } from './deciding.ts'
+import { EARLIER_MS } from './likeness.ts'
 import { advanced } from './outcome.ts'
 import { sensitiveFault } from './sensitive.ts'
 import { BILLED_ALL_THE_SAME, canDo } from './words.ts'
 
 /** A job belongs to a request of about the same minutes. */
-const EARLIER_MS = 30 * SECOND
 const LATER_MS = 10 * MINUTE
 
 export interface Price {

@@ -205,6 +205,6 @@ function isExisting(entry: FolderEntry | null, stamp: FileStamp): boolean {
   return entry?.decision === 'existing' && sameTimeAndSize(entry.fileStamp, stamp)
 }
 
-export function sameTimeAndSize(text: string | null, stamp: FileStamp): boolean {
+function sameTimeAndSize(text: string | null, stamp: FileStamp): boolean {
   return text?.startsWith(`${stamp.bytes}/${stamp.mtimeMs}/`) === true
 }

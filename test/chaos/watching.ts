@@ -76,7 +76,7 @@ async function play(scene: Scene, index: number, seed: number, folder: string, e
       const watchId = `${index}${id}`
       folders.push(watchId)
       if (!all.takesExisting) await room.rememberExisting(watchId, path)
-      engine.pipeline.watch({ id: watchId, path, options: DEFAULT_OPTIONS, isPaused: false, rules: all })
+      engine.pipeline.watching.watch({ id: watchId, path, options: DEFAULT_OPTIONS, isPaused: false, rules: all })
     },
     async ready(count) {
       while (rowsOf(engine, folders).filter(({ stage }) => stage === 'ready').length < count) await rest(200)

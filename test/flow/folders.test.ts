@@ -32,7 +32,7 @@ function put(name: string, seed: number, { seconds = 6, daysAgo = 1 } = {}): str
 
 function watch(engine: Engine, rules: Partial<FolderRules> = {}, path = root, id = 'in'): void {
   const all = { ...DEFAULT_RULES, quietSeconds: 2, ...rules }
-  engine.pipeline.watch({ id, path, options: DEFAULT_OPTIONS, isPaused: false, rules: all })
+  engine.pipeline.watching.watch({ id, path, options: DEFAULT_OPTIONS, isPaused: false, rules: all })
 }
 
 function log(engine: Engine, id = 'in'): readonly FolderFileFact[] {
@@ -135,8 +135,15 @@ describe('the rules of a watched folder', () => {
     const engine = world.start()
     const resumeAtMs = world.clock.now() + 20_000
     const rules = { ...DEFAULT_RULES, quietSeconds: 2 }
-    engine.pipeline.watch({ id: 'in', path: root, options: DEFAULT_OPTIONS, isPaused: true, resumeAtMs, rules })
-    expect(engine.pipeline.folderState('in')).toBe('paused')
+    engine.pipeline.watching.watch({
+      id: 'in',
+      path: root,
+      options: DEFAULT_OPTIONS,
+      isPaused: true,
+      resumeAtMs,
+      rules,
+    })
+    expect(engine.pipeline.watching.state('in')).toBe('paused')
     await archivedAll(engine, 1)
     expect(world.clock.now()).toBeGreaterThanOrEqual(resumeAtMs)
   })

@@ -39,7 +39,7 @@ interface How {
 function watch(engine: Engine, rules: Partial<FolderRules> = {}, how: How = {}): void {
   const { path = root, id = 'in', isPaused = false, resumeAtMs = null } = how
   const all = { ...DEFAULT_RULES, quietSeconds: 2, ...rules }
-  engine.pipeline.watch({ id, path, options: DEFAULT_OPTIONS, isPaused, resumeAtMs, rules: all })
+  engine.pipeline.watching.watch({ id, path, options: DEFAULT_OPTIONS, isPaused, resumeAtMs, rules: all })
 }
 
 const uploads = () => world.tuplets.log.count({ method: 'PUT', origin: 'storage' })
@@ -176,7 +176,13 @@ describe('what a sensitive folder keeps here', () => {
     await first.close()
     const second = world.start()
     await inStage(second, 'refused', 1)
-    second.pipeline.watch({ id: `run:${path}`, path, options: DEFAULT_OPTIONS, isPaused: false, isForRun: true })
+    second.pipeline.watching.watch({
+      id: `run:${path}`,
+      path,
+      options: DEFAULT_OPTIONS,
+      isPaused: false,
+      isForRun: true,
+    })
     await add(second, [put('secret/b.wav', 2)])
     await inStage(second, 'refused', 2)
     expect(uploads()).toBe(0)

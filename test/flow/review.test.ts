@@ -63,7 +63,7 @@ describe('a watched folder', () => {
     copyFileSync(world.record('a.wav', 1), join(folder, 'a.wav'))
     const engine = world.start()
     const watched = { id: 'recorder', path: folder, options: DEFAULT_OPTIONS, isPaused: false }
-    engine.pipeline.watch(watched)
+    engine.pipeline.watching.watch(watched)
     await until(engine.pipeline, () => engine.library.counts().archived === 1)
     const report = await engine.pipeline.addFiles([join(folder, 'a.wav')], {
       source: 'watch',

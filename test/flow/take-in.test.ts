@@ -58,10 +58,10 @@ it('what waits in a folder that goes away rests until the folder is back, and is
   utimesSync(path, at, at)
   const engine = world.start()
   const rules = { ...DEFAULT_RULES, quietSeconds: 60 }
-  engine.pipeline.watch({ id: 'card', path: root, options: DEFAULT_OPTIONS, isPaused: false, rules })
+  engine.pipeline.watching.watch({ id: 'card', path: root, options: DEFAULT_OPTIONS, isPaused: false, rules })
   await until(engine.pipeline, () => engine.library.inStage(['waiting']).length === 1)
   renameSync(root, join(world.folder, 'taken out'))
-  await until(engine.pipeline, () => engine.pipeline.folderState('card') === 'missing')
+  await until(engine.pipeline, () => engine.pipeline.watching.state('card') === 'missing')
   const [row] = engine.library.inStage(['waiting'])
   await until(engine.pipeline, () => (engine.library.transcription(row?.id ?? 0)?.nextAtMs ?? 0) > world.clock.now())
   renameSync(join(world.folder, 'taken out'), root)
