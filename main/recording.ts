@@ -28,7 +28,7 @@ export function isFinal(stage: Stage): boolean {
 }
 
 /** How it came: dropped or picked or named on the command line, seen in a watched folder, a link, or another device's job. */
-export type Source = 'drop' | 'watch' | 'url' | 'elsewhere'
+export type Source = 'drop' | 'watch' | 'url' | 'elsewhere' | 'import'
 
 export type Model = 'standard' | 'premium'
 

@@ -18,7 +18,7 @@ export type Stage =
   | 'cancelled'
   | 'expired'
 
-export type Source = 'drop' | 'watch' | 'url' | 'elsewhere'
+export type Source = 'drop' | 'watch' | 'url' | 'elsewhere' | 'import'
 
 export interface Options {
   readonly language: string

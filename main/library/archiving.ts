@@ -10,9 +10,9 @@ import { indexed } from './fold.ts'
 import { unpress } from './result.ts'
 
 export interface Result {
-  /** Which answer of the service it is; a sample came with the app. */
-  readonly kind: 'job' | 'download' | 'sample'
-  /** The service's own bytes. */
+  /** Which answer of the service it is; a sample came with the app, an import as a person's file. */
+  readonly kind: 'job' | 'download' | 'sample' | 'import'
+  /** The service's own bytes, or the file's. */
   readonly body: Uint8Array
   readonly transcript: Transcript
   /** From `pressResult(body)`. */

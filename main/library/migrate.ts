@@ -46,14 +46,77 @@ export function migrate(database: Database, steps: readonly Step[], stamp: strin
   const due = steps.filter((step) => step.version > from)
   if (due.length === 0) return
   if (from > 0) backUp(database, from, stamp)
-  for (const step of due) {
-    database.transaction(() => {
-      step.run(database)
-      database.pragma(`application_id = ${APPLICATION_ID}`)
-      database.pragma(`user_version = ${step.version}`)
-    })()
-    log('info', 'library migrated', { version: step.version, step: step.name })
+  // A step may put a table in another's place, which must not take along what refers to it; what it leaves is checked.
+  database.pragma('foreign_keys = OFF')
+  try {
+    for (const step of due) {
+      database.transaction(() => take(database, step))()
+      log('info', 'library migrated', { version: step.version, step: step.name })
+    }
+  } finally {
+    database.pragma('foreign_keys = ON')
   }
+}
+
+function take(database: Database, step: Step): void {
+  step.run(database)
+  const [broken] = database.prepare('PRAGMA foreign_key_check').all()
+  if (broken !== undefined)
+    throw new Fault('library-damaged', 'The library holds rows that refer to nothing.', {
+      remedy: 'It was left as it was; restore it from a backup.',
+      retry: 'after-fix',
+      cause: new Error(JSON.stringify(broken)),
+    })
+  database.pragma(`application_id = ${APPLICATION_ID}`)
+  database.pragma(`user_version = ${step.version}`)
+}
+
+/**
+ * Gives a table other constraints, which SQLite cannot alter: the same table under the edited text, with its rows and its
+ * indexes. Views and triggers are away meanwhile, because a rename looks into all of them.
+ *
+ * @param edits pairs of a text that stands in the table's definition once, and what it becomes
+ */
+export function rebuild(
+  database: Database,
+  table: string,
+  edits: readonly (readonly [from: string, to: string])[],
+): void {
+  const readers = schemaOf(database, `type IN ('view', 'trigger')`)
+  const indexes = schemaOf(database, `tbl_name = '${table}' AND type = 'index'`)
+  const [own] = schemaOf(database, `name = '${table}' AND type = 'table'`)
+  let text = (own?.sql ?? '').replace(/^CREATE TABLE \S+/, `CREATE TABLE "new ${table}"`)
+  for (const [from, to] of edits) {
+    if (text.split(from).length !== 2) throw new Error(`"${from}" does not stand once in the table ${table}`)
+    text = text.replace(from, to)
+  }
+  for (const { type, name } of readers) database.exec(`DROP ${type} ${name}`)
+  database.exec(text)
+  database.exec(`INSERT INTO "new ${table}" SELECT * FROM ${table}`)
+  keepSequence(database, table)
+  database.exec(`DROP TABLE ${table}`)
+  database.exec(`ALTER TABLE "new ${table}" RENAME TO ${table}`)
+  for (const { sql } of [...indexes, ...readers]) database.exec(sql)
+}
+
+/** Ids that were given once are never given again, also not those of rows that are gone. */
+function keepSequence(database: Database, table: string): void {
+  const last = database.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(table)
+  if (last === undefined) return
+  database.prepare('DELETE FROM sqlite_sequence WHERE name = ?').run(`new ${table}`)
+  database.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)').run(`new ${table}`, last)
+}
+
+interface Part {
+  readonly type: string
+  readonly name: string
+  readonly sql: string
+}
+
+/** Parts of the schema, in the order in which they were made. */
+function schemaOf(database: Database, condition: string): readonly Part[] {
+  const sql = `SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND ${condition} ORDER BY rowid`
+  return database.prepare<[], Part>(sql).all()
 }
 
 /** By SQLite itself, because copying an open database as a file drops its locks and misses what is still in the WAL. */

@@ -70,6 +70,31 @@ it('gives equal options of the first version one spelling, and loses no job that
   library.close()
 })
 
+it('takes transcripts brought in as files from the third step on, and loses nothing that refers to a recording', () => {
+  const before = open(MIGRATIONS.slice(0, 2))
+  const ids = ['/a.mp3', '/b.mp3', '/c.mp3'].map(
+    (file) => before.addFile({ path: file, source: 'drop', options: DEFAULT_OPTIONS }).id,
+  )
+  before.close()
+  const older = new Sqlite(path)
+  older.pragma('foreign_keys = ON')
+  older.prepare('DELETE FROM transcription WHERE id = ?').run(ids[2])
+  older.close()
+  open().close()
+  const library = new Sqlite(path)
+  expect(library.prepare('SELECT transcription_id FROM event ORDER BY id').pluck().all()).toEqual(ids.slice(0, 2))
+  expect(library.pragma('foreign_key_check')).toEqual([])
+  const bring = library.prepare(
+    `INSERT INTO transcription (source, title, title_key, options_json, options_key, added_at_ms, stage, stage_at_ms,
+       imported_from) VALUES (?, 'a', 'a', '{}', '{}', 1, 'archiving', 1, '/a.srt') RETURNING id`,
+  )
+  // The id of the removed row is not given again.
+  expect(bring.pluck().get('import')).toBe(Number(ids[2]) + 1)
+  expect(() => bring.get('import')).not.toThrow()
+  expect(() => library.prepare(`UPDATE transcription SET source = 'guess'`).run()).toThrow(/source/)
+  library.close()
+})
+
 describe('the shape of the library', () => {
   it('counts its steps up from 1 without a gap', () => {
     expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1))

@@ -4,6 +4,8 @@ CREATE INDEX archived_newest ON transcription (archived_at_ms, id) WHERE stage =
 
 CREATE INDEX archived_title ON transcription (title_key, id) WHERE stage = 'archived';
 
+CREATE INDEX collection_of_transcription ON collection_member (transcription_id);
+
 CREATE INDEX event_of_transcription ON event (transcription_id, id);
 
 CREATE INDEX folder_file_newest ON folder_file (watch_id, at_ms);
@@ -12,9 +14,13 @@ CREATE INDEX folder_file_row ON folder_file (transcription_id) WHERE transcripti
 
 CREATE INDEX folder_file_stamp ON folder_file (file_stamp) WHERE file_stamp IS NOT NULL;
 
+CREATE INDEX highlight_of_transcription ON highlight (transcription_id, first_position, first_offset);
+
 CREATE INDEX location_file ON location (ino, bytes);
 
 CREATE INDEX location_of_recording ON location (recording_id);
+
+CREATE INDEX note_of_transcription ON note (transcription_id, at_ms);
 
 CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, options_key, repeat)
   WHERE recording_id IS NOT NULL AND is_sample = 0
@@ -25,6 +31,10 @@ CREATE UNIQUE INDEX one_submitter ON transcription ((1)) WHERE stage IN ('submit
 CREATE INDEX request_scope ON request (scope, at_ms);
 
 CREATE INDEX result_segments ON result (first_segment_id, segment_count);
+
+CREATE INDEX result_sha256 ON result (sha256);
+
+CREATE INDEX tag_key ON tag (name_key, transcription_id);
 
 CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991), queue_at, id, is_paused,
   next_at_ms);
@@ -38,6 +48,8 @@ CREATE INDEX transcription_maybe ON transcription (maybe_recording_id) WHERE may
 CREATE INDEX transcription_next ON transcription (next_at_ms) WHERE is_paused = 0
   AND stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
+CREATE INDEX transcription_opened ON transcription (opened_at_ms) WHERE opened_at_ms IS NOT NULL;
+
 CREATE INDEX transcription_path ON transcription (path, options_key);
 
 CREATE INDEX transcription_recording ON transcription (recording_id, options_key) WHERE recording_id IS NOT NULL;
@@ -48,6 +60,8 @@ CREATE INDEX transcription_resume ON transcription (resume_at_ms) WHERE resume_a
 
 CREATE INDEX transcription_stage ON transcription (stage, stage_at_ms, id, is_sample, duration_ms, estimated_cost_micro);
 
+CREATE INDEX transcription_starred ON transcription (archived_at_ms, id) WHERE is_starred = 1;
+
 CREATE INDEX transcription_submitted ON transcription (submitted_at_ms) WHERE submitted_at_ms IS NOT NULL;
 
 CREATE INDEX transcription_suspected ON transcription (suspected_of) WHERE suspected_of IS NOT NULL;
@@ -55,6 +69,20 @@ CREATE INDEX transcription_suspected ON transcription (suspected_of) WHERE suspe
 CREATE INDEX transcription_trouble ON transcription (stage_at_ms, id) WHERE stage = 'waiting' AND fault_code IS NOT NULL;
 
 CREATE INDEX transcription_watch ON transcription (watch_id, stage, queue_at) WHERE watch_id IS NOT NULL;
+
+CREATE TABLE collection (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  name          TEXT    NOT NULL,
+  name_key      TEXT    NOT NULL UNIQUE,
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE collection_member (
+  collection_id    INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  added_at_ms      INTEGER NOT NULL,
+  PRIMARY KEY (collection_id, transcription_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dismissed (
   path       TEXT PRIMARY KEY,
@@ -90,6 +118,17 @@ CREATE TABLE gate (
   remedy         TEXT    NOT NULL
 ) STRICT;
 
+CREATE TABLE highlight (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  first_position   INTEGER NOT NULL,
+  first_offset     INTEGER NOT NULL,
+  last_position    INTEGER NOT NULL,
+  last_offset      INTEGER NOT NULL, -- behind the last unit
+  created_at_ms    INTEGER NOT NULL,
+  CHECK (first_position < last_position OR (first_position = last_position AND first_offset < last_offset))
+) STRICT;
+
 CREATE TABLE location (
   path         TEXT    PRIMARY KEY,
   recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
@@ -99,6 +138,15 @@ CREATE TABLE location (
   dev          REAL    NOT NULL,
   ino          REAL    NOT NULL,
   seen_at_ms   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE note (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  at_ms            INTEGER, -- the moment that it is about; NULL: the whole recording
+  text             TEXT    NOT NULL,
+  created_at_ms    INTEGER NOT NULL,
+  changed_at_ms    INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE recording (
@@ -118,9 +166,9 @@ CREATE TABLE request (
   at_ms INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE result (
+CREATE TABLE "result" (
   transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
-  kind             TEXT    NOT NULL CHECK (kind IN ('job', 'download', 'sample')),
+  kind             TEXT    NOT NULL CHECK (kind IN ('job', 'download', 'sample', 'import')),
   sha256           TEXT    NOT NULL CHECK (length(sha256) = 64), -- of the bytes before compression
   bytes            INTEGER NOT NULL,
   first_segment_id INTEGER NOT NULL,
@@ -178,11 +226,18 @@ CREATE TABLE speaker_name (
   PRIMARY KEY (transcription_id, label)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE transcription (
+CREATE TABLE tag (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  name             TEXT    NOT NULL,
+  name_key         TEXT    NOT NULL, -- as collection.name_key
+  PRIMARY KEY (transcription_id, name_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "transcription" (
   id                    INTEGER PRIMARY KEY AUTOINCREMENT,
   revision              INTEGER NOT NULL DEFAULT 0,
   recording_id          INTEGER REFERENCES recording (id),
-  source                TEXT    NOT NULL CHECK (source IN ('drop', 'watch', 'url', 'elsewhere')),
+  source                TEXT    NOT NULL CHECK (source IN ('drop', 'watch', 'url', 'elsewhere', 'import')),
   path                  TEXT,    -- the link for 'url', NULL for 'elsewhere'
   watch_id              TEXT,    -- the watched folder's id in the settings
   title                 TEXT    NOT NULL,
@@ -226,14 +281,14 @@ CREATE TABLE transcription (
   completed_at_ms       INTEGER,
   expires_at_ms         INTEGER,
   archived_at_ms        INTEGER,
-  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0,
+  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT,
   -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
   CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
     upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),
   CONSTRAINT stored_has_key CHECK (stage NOT IN ('uploaded', 'submitting') OR source = 'url' OR
     (object_key IS NOT NULL AND upload_token_sealed IS NOT NULL)),
   CONSTRAINT request_has_intent CHECK (stage NOT IN ('submitting', 'reconciling') OR intent_at_ms IS NOT NULL),
-  CONSTRAINT job_has_id CHECK (stage NOT IN ('processing', 'archiving', 'archived') OR job_id IS NOT NULL OR is_sample = 1),
+  CONSTRAINT job_has_id CHECK (stage NOT IN ('processing', 'archiving', 'archived') OR job_id IS NOT NULL OR is_sample = 1 OR source = 'import'),
   CONSTRAINT archived_has_time CHECK (stage <> 'archived' OR archived_at_ms IS NOT NULL)
 ) STRICT;
 
