@@ -64,6 +64,22 @@ export interface LibraryRow {
   readonly opening: string
 }
 
+/** Which recordings are meant. Every part that is not empty narrows; alternatives stand within a part. */
+export interface LibraryFilter {
+  readonly collectionId: number | null
+  /** All of them. */
+  readonly tags: readonly string[]
+  readonly isStarred: boolean
+  /** Any of them. */
+  readonly languages: readonly string[]
+  readonly models: readonly string[]
+  readonly sources: readonly Source[]
+  /** When it was recorded, or else archived, in epoch milliseconds: from, and before. */
+  readonly fromMs: number | null
+  readonly beforeMs: number | null
+  readonly minDurationMs: number | null
+}
+
 export type LibraryOrder = 'newest' | 'oldest' | 'title' | 'longest'
 
 export interface LibraryPage {

@@ -1,0 +1,68 @@
+// Which archived recordings are meant: one filter for the list, for its counts and for the search, as conditions of SQL. It
+// refuses to know words that were said; those are the search's.
+
+import type { Source } from '../recording.ts'
+import { titleKey } from './fold.ts'
+import type { Cell } from './row.ts'
+
+/** Every part that is not empty narrows; alternatives stand within a part. */
+export interface LibraryFilter {
+  readonly collectionId: number | null
+  /** All of them. */
+  readonly tags: readonly string[]
+  readonly isStarred: boolean
+  /** Any of them, as the service or the file tells them, e.g. `en`. */
+  readonly languages: readonly string[]
+  readonly models: readonly string[]
+  readonly sources: readonly Source[]
+  /** When it was recorded, or else archived, in epoch milliseconds: from, and before. */
+  readonly fromMs: number | null
+  readonly beforeMs: number | null
+  readonly minDurationMs: number | null
+}
+
+export const EVERYTHING: LibraryFilter = {
+  collectionId: null,
+  tags: [],
+  isStarred: false,
+  languages: [],
+  models: [],
+  sources: [],
+  fromMs: null,
+  beforeMs: null,
+  minDurationMs: null,
+}
+
+/** The day that a recording is filed under. */
+export const DATED = 'coalesce(r.recorded_at_ms, t.archived_at_ms)'
+
+export interface Condition {
+  /** Joined by AND behind another condition; empty where everything is meant. */
+  readonly sql: string
+  readonly cells: readonly Cell[]
+}
+
+/** For a question over `transcription t`, `result res` and `LEFT JOIN recording r`. */
+export function conditionOf(filter: LibraryFilter): Condition {
+  const parts: [sql: string, ...cells: Cell[]][] = []
+  const { collectionId, fromMs, beforeMs, minDurationMs } = filter
+  if (collectionId !== null)
+    parts.push(['t.id IN (SELECT transcription_id FROM collection_member WHERE collection_id = ?)', collectionId])
+  for (const tag of filter.tags)
+    parts.push(['t.id IN (SELECT transcription_id FROM tag WHERE name_key = ?)', titleKey(tag)])
+  if (filter.isStarred) parts.push(['t.is_starred = 1'])
+  if (filter.languages.length > 0) parts.push(anyOf('res.language', filter.languages))
+  if (filter.models.length > 0) parts.push(anyOf('res.model', filter.models))
+  if (filter.sources.length > 0) parts.push(anyOf('t.source', filter.sources))
+  if (fromMs !== null) parts.push([`${DATED} >= ?`, fromMs])
+  if (beforeMs !== null) parts.push([`${DATED} < ?`, beforeMs])
+  if (minDurationMs !== null) parts.push(['t.duration_ms >= ?', minDurationMs])
+  return {
+    sql: parts.map(([sql]) => ` AND ${sql}`).join(''),
+    cells: parts.flatMap(([, ...cells]) => cells),
+  }
+}
+
+function anyOf(column: string, values: readonly string[]): [sql: string, ...cells: Cell[]] {
+  return [`${column} IN (${values.map(() => '?').join(', ')})`, ...values]
+}
