@@ -5,9 +5,10 @@ import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as rest } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import { DEFAULT_RULES, type FolderRules } from '../../main/pipeline/rules.ts'
-import { DEFAULT_OPTIONS, type Transcription } from '../../main/recording.ts'
-import { type Engine, openEngine, rows } from '../engine.ts'
+import { DEFAULT_OPTIONS } from '../../main/recording.ts'
+import { type Engine, openEngine } from '../engine.ts'
 import { fastClock } from '../fast-clock.ts'
 import type { Finding, Size, Trial } from './trial.ts'
 import { burst, bytesOf, props, SCENES, type Scene } from './watching-scenes.ts'
@@ -19,6 +20,19 @@ const RULES: FolderRules = { ...DEFAULT_RULES, quietSeconds: 3 }
 const LONGEST_MS = 120_000
 /** After the last change everything is looked at twice more, to see that nothing comes a second time. */
 const AFTERWARDS_MS = 1500
+
+/** What became of every recording, by the folder that brought it: `ready` and so on, with eight digits of the bytes' sum. */
+type Outcomes = ReadonlyMap<string, readonly string[]>
+
+/**
+ * Read beside the application, from a connection of its own and few columns only. Whole rows, asked for by every scene while
+ * ten thousand wait, would hold the process for seconds at a time, and on a fast clock that is told from sleep by nothing.
+ */
+interface Queue {
+  readyIn(folders: readonly string[]): number
+  outcomes(): Outcomes
+  close(): void
+}
 
 interface Played {
   readonly scene: Scene
@@ -37,38 +51,48 @@ export const watching: Trial = {
     const clock = fastClock({ epochMs: Date.now(), rate: RATE })
     // Without a key nothing is sent: what is enqueued stays `ready`, with the bytes that it was enqueued for.
     const engine = openEngine({ folder: join(folder, 'archive'), url: 'http://127.0.0.1:9', key: null, clock })
+    const queue = openQueue(join(folder, 'archive', 'library.db'))
     engine.pipeline.start()
     const startedMs = performance.now()
     try {
       const scenes = [...SCENES, burst(size === 'short' ? 1000 : 10_000)]
-      const played = await Promise.all(scenes.map((scene, index) => play(scene, index, seed, folder, engine)))
-      const late = size === 'short' ? LONGEST_MS : LONGEST_MS * 6
-      await settled(engine, played, startedMs + late)
+      const untilMs = startedMs + (size === 'short' ? LONGEST_MS : LONGEST_MS * 4)
+      const place = { folder, engine, queue, untilMs }
+      const played = await Promise.all(scenes.map((scene, index) => play(scene, index, seed, place)))
+      await settled(queue, played, untilMs)
       const seconds = (performance.now() - startedMs) / 1000
       for (let again = 0; again < 2; again++) {
         engine.pipeline.watching.rescan()
         await rest(AFTERWARDS_MS)
       }
       const failures: string[] = []
-      for (const each of played) failures.push(...(await faults(engine, each)).map((text) => `SEED=${seed} ${text}`))
+      for (const each of played) failures.push(...(await faults(queue, each)).map((text) => `SEED=${seed} ${text}`))
       const recordings = played.reduce((sum, { expected }) => sum + expected.length, 0)
       say(`${scenes.length} scenes, ${recordings} recordings, ${seconds.toFixed(1)} s`)
       const figures = `${recordings} recordings of ${scenes.length} scenes enqueued in ${seconds.toFixed(1)} s`
       return { cases: scenes.length, figures, failures }
     } finally {
+      queue.close()
       await engine.close()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     }
   },
 }
 
-async function play(scene: Scene, index: number, seed: number, folder: string, engine: Engine): Promise<Played> {
-  const place = join(folder, 'scenes', String(index))
+interface Place {
+  readonly folder: string
+  readonly engine: Engine
+  readonly queue: Queue
+  readonly untilMs: number
+}
+
+async function play(scene: Scene, index: number, seed: number, at: Place): Promise<Played> {
+  const place = join(at.folder, 'scenes', String(index))
   const [root, beside] = [join(place, 'root'), join(place, 'beside')]
   mkdirSync(root, { recursive: true })
   mkdirSync(beside)
   const folders: string[] = []
-  const { watching: room } = engine.pipeline
+  const { watching: room } = at.engine.pipeline
   const expected = await scene.play({
     ...props(root, beside, (seed % 1000) * 4000 + index * 100),
     async watch(rules = {}, path = root, id = '') {
@@ -76,33 +100,54 @@ async function play(scene: Scene, index: number, seed: number, folder: string, e
       const watchId = `${index}${id}`
       folders.push(watchId)
       if (!all.takesExisting) await room.rememberExisting(watchId, path)
-      engine.pipeline.watching.watch({ id: watchId, path, options: DEFAULT_OPTIONS, isPaused: false, rules: all })
+      room.watch({ id: watchId, path, options: DEFAULT_OPTIONS, isPaused: false, rules: all })
     },
     async ready(count) {
-      while (rowsOf(engine, folders).filter(({ stage }) => stage === 'ready').length < count) await rest(200)
+      while (at.queue.readyIn(folders) < count) {
+        if (performance.now() > at.untilMs)
+          throw new Error(`${scene.name}: it never became ready, so it could not go on`)
+        await rest(200)
+      }
     },
   })
   return { scene, folders, root, expected, files: await stateOf(root) }
 }
 
-function rowsOf(engine: Engine, folders: readonly string[]): readonly Transcription[] {
-  return rows(engine.library).filter(({ watchId }) => watchId !== null && folders.includes(watchId))
+function openQueue(path: string): Queue {
+  const library = new Database(path, { readonly: true })
+  const ready = library.prepare(`SELECT count(*) FROM transcription WHERE watch_id = ? AND stage = 'ready'`).pluck()
+  const all = library.prepare<[], { readonly watchId: string; readonly outcome: string }>(
+    `SELECT t.watch_id AS watchId, t.stage || coalesce(' ' || substr(r.sha256, 1, 8), '') AS outcome
+     FROM transcription t LEFT JOIN recording r ON r.id = t.recording_id WHERE t.watch_id IS NOT NULL`,
+  )
+  return {
+    readyIn: (folders) => folders.reduce((sum, watchId) => sum + Number(ready.get(watchId)), 0),
+    outcomes() {
+      const found = new Map<string, string[]>()
+      for (const { watchId, outcome } of all.all()) {
+        const known = found.get(watchId)
+        if (known === undefined) found.set(watchId, [outcome])
+        else known.push(outcome)
+      }
+      return found
+    },
+    close: () => library.close(),
+  }
 }
 
-function outcomes(all: readonly Transcription[], { folders }: Played): readonly string[] {
-  const own = all.filter(({ watchId }) => watchId !== null && folders.includes(watchId))
-  return own.map(({ stage, sha256 }) => (sha256 === null ? stage : `${stage} ${sha256.slice(0, 8)}`))
+function outcomesOf({ folders }: Played, all: Outcomes): readonly string[] {
+  return folders.flatMap((watchId) => all.get(watchId) ?? []).toSorted()
 }
 
-function isAsExpected(all: readonly Transcription[], played: Played): boolean {
-  return outcomes(all, played).toSorted().join() === played.expected.toSorted().join()
+function isAsExpected(played: Played, all: Outcomes): boolean {
+  return outcomesOf(played, all).join() === played.expected.toSorted().join()
 }
 
-async function settled(engine: Engine, played: readonly Played[], untilMs: number): Promise<void> {
+async function settled(queue: Queue, played: readonly Played[], untilMs: number): Promise<void> {
   let open = played
   while (open.length > 0 && performance.now() < untilMs) {
-    const all = rows(engine.library)
-    open = open.filter((each) => !isAsExpected(all, each))
+    const all = queue.outcomes()
+    open = open.filter((each) => !isAsExpected(each, all))
     await rest(500)
   }
 }
@@ -118,11 +163,11 @@ async function stateOf(root: string): Promise<ReadonlyMap<string, string>> {
   return files
 }
 
-async function faults(engine: Engine, played: Played): Promise<readonly string[]> {
+async function faults(queue: Queue, played: Played): Promise<readonly string[]> {
   const found: string[] = []
-  const all = rows(engine.library)
-  if (!isAsExpected(all, played)) {
-    const is = outcomes(all, played).toSorted()
+  const all = queue.outcomes()
+  if (!isAsExpected(played, all)) {
+    const is = outcomesOf(played, all)
     const missing = played.expected.filter((each) => !is.includes(each))
     found.push(
       `${played.scene.name}: ${is.length} rows (${is.slice(0, 6).join(', ')}), missing ${missing.slice(0, 6).join(', ')}`,
