@@ -17,7 +17,7 @@ import {
   type LinkToAdd,
 } from './adding.ts'
 import { type Apart, archive, archiveApart, type Result, resultOf } from './archiving.ts'
-import { counts, due, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
+import { counts, dueIds, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
 import {
   apply,
   type Change,
@@ -107,7 +107,7 @@ export interface Library {
   transcription(id: number): Transcription | null
   byJob(jobId: string): Transcription | null
   /** Not paused, and not to be left alone until later; most urgent first. */
-  due(stage: Stage, nowMs: number, limit: number): readonly Transcription[]
+  dueIds(stage: Stage, nowMs: number, limit: number): readonly number[]
   /** The next instant after `afterMs` (default 0: rows that may go on at once do not count) that a row waits for. */
   nextDueAtMs(afterMs?: number): number | null
   /** In the order in which they came. */
@@ -272,7 +272,7 @@ function facade(desk: Desk, listeners: Set<(rooms: readonly LibraryRoom[]) => vo
 type Reads =
   | 'transcription'
   | 'byJob'
-  | 'due'
+  | 'dueIds'
   | 'nextDueAtMs'
   | 'inStage'
   | 'lastFor'
@@ -308,7 +308,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
   return {
     transcription: (id) => find(desk, id),
     byJob: (jobId) => findAll(desk, 'WHERE t.job_id = ?', jobId)[0] ?? null,
-    due: (stage, nowMs, limit) => due(desk, stage, nowMs, limit),
+    dueIds: (stage, nowMs, limit) => dueIds(desk, stage, nowMs, limit),
     nextDueAtMs: (afterMs = 0) => nextDueAtMs(desk, afterMs),
     inStage: (stages, limit = Number.POSITIVE_INFINITY) => inStage(desk, stages, limit),
     lastFor: (path, options) => lastFor(desk, path, options),

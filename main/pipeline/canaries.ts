@@ -2,7 +2,6 @@
 // not stand before all others; it goes to the end of those that try, and loses nothing else by it.
 
 import { type Clock, HOUR } from '../clock.ts'
-import type { Transcription } from '../recording.ts'
 import type { Gates } from './gates.ts'
 import type { GateKind } from './outcome.ts'
 
@@ -40,13 +39,13 @@ export class Canaries {
     this.#lost.delete(id)
   }
 
-  /** The same rows, those that came back from a gate behind the others, the one that tried last at the very end. */
-  order(rows: readonly Transcription[]): readonly Transcription[] {
-    if (!this.areLost) return rows
+  /** The same ids, those that came back from a gate behind the others, the one that tried last at the very end. */
+  order(ids: readonly number[]): readonly number[] {
+    if (!this.areLost) return ids
     for (const [id, lost] of this.#lost) if (this.#isForgiven(lost)) this.#lost.delete(id)
-    const triedAtMs = (row: Transcription) => this.#lost.get(row.id)?.atMs ?? Number.NEGATIVE_INFINITY
+    const triedAtMs = (id: number) => this.#lost.get(id)?.atMs ?? Number.NEGATIVE_INFINITY
     // Subtracting infinities would give no number; equal ones keep their order.
-    return [...rows].sort((a, b) => (triedAtMs(a) === triedAtMs(b) ? 0 : triedAtMs(a) < triedAtMs(b) ? -1 : 1))
+    return [...ids].sort((a, b) => (triedAtMs(a) === triedAtMs(b) ? 0 : triedAtMs(a) < triedAtMs(b) ? -1 : 1))
   }
 
   #isForgiven({ gate, atMs }: Lost): boolean {

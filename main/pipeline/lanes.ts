@@ -179,15 +179,19 @@ export class Lanes {
     }
   }
 
-  #due(stage: Stage, most: number): readonly Transcription[] {
+  /** Read one by one, and only those that are free: each is as it stands when its turn comes. */
+  *#due(stage: Stage, most: number): Generator<Transcription> {
     const isCanary = this.#canaries.areLost && (stage === 'ready' || stage === 'uploaded')
     const reach = isCanary ? Math.max(most, CANARIES) : most
     // Only rows of this lane can be out and still be listed: the hundreds that are taken in concern no other.
     const lane = LANE_OF[stage]
     const out = lane === undefined ? 0 : this.#countIn(lane)
-    const rows = this.#crew.library.due(stage, this.#crew.clock.now(), reach + out)
-    const free = rows.filter((row) => !this.#out.has(row.id))
-    return (isCanary ? this.#canaries.order(free) : free).slice(0, most)
+    const { library, clock } = this.#crew
+    const free = library.dueIds(stage, clock.now(), reach + out).filter((id) => !this.#out.has(id))
+    for (const id of (isCanary ? this.#canaries.order(free) : free).slice(0, most)) {
+      const row = library.transcription(id)
+      if (row !== null && row.stage === stage) yield row
+    }
   }
 
   #countIn(lane: Lane): number {

@@ -59,7 +59,7 @@ class Fuse {
 
 const WRITES = ['addFile', 'apply', 'settle', 'archive', 'capWaits', 'countDownload', 'dueNow'] as const
 const READS = [
-  'due',
+  'dueIds',
   'nextDueAtMs',
   'inStage',
   'newest',

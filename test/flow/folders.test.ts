@@ -414,7 +414,8 @@ it('folders with many recordings are served in turn', async () => {
     watch(engine, {}, join(root, id), id)
   }
   await until(engine.pipeline, () => engine.library.inStage(['ready']).length === 15)
-  const order = engine.library.due('ready', world.clock.now(), 15).map(({ watchId }) => watchId)
+  const ids = engine.library.dueIds('ready', world.clock.now(), 15)
+  const order = ids.map((id) => engine.library.transcription(id)?.watchId)
   for (let round = 0; round < 5; round++)
     expect(new Set(order.slice(round * 3, round * 3 + 3)), `round ${round}`).toEqual(new Set(['x', 'y', 'z']))
   expect(rows(engine.library).every(({ stage }) => !isFinal(stage))).toBe(true)

@@ -34,7 +34,7 @@ function watched(folder: string, count: number): readonly number[] {
 }
 
 const order = () => scratch.library.queued(1000).map((row) => row.id)
-const due = () => scratch.library.due('waiting', scratch.clock.now(), 1000).map((row) => row.id)
+const due = () => scratch.library.dueIds('waiting', scratch.clock.now(), 1000)
 
 describe('the order of the queue', () => {
   it('puts recordings first, last, or before another, in the order that was asked for', () => {

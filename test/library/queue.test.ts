@@ -226,8 +226,8 @@ describe('who is next', () => {
     step(library, mustBe(urgent), 'ready', { expiresAtMs: 5000 })
     step(library, mustBe(later), 'ready', { nextAtMs: 2000 })
     library.setPaused(mustBe(paused), true)
-    expect(library.due('ready', 1000, 10).map(({ id }) => id)).toEqual([urgent, link, first, second, watch])
-    expect(library.due('ready', 1000, 2).map(({ id }) => id)).toEqual([urgent, link])
+    expect(library.dueIds('ready', 1000, 10)).toEqual([urgent, link, first, second, watch])
+    expect(library.dueIds('ready', 1000, 2)).toEqual([urgent, link])
     expect(library.nextDueAtMs()).toBe(2000)
     expect(library.nextDueAtMs(2000)).toBeNull()
   })
@@ -259,7 +259,7 @@ describe('who is next', () => {
   })
 
   const BUSY: readonly (readonly [string, string, number])[] = [
-    ['who is due', question(DUE), 3],
+    ['who is due', DUE, 3],
     ['when the next one is due', NEXT_DUE, 1],
     ['when the next pause ends', NEXT_RESUME, 1],
     ['what waits for its turn', question(QUEUED), 2],

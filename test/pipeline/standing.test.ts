@@ -150,7 +150,7 @@ describe('a service that is full', () => {
 
 describe('a recording that the service refuses for its price', () => {
   const rows = [1, 2, 3].map((id) => transcription({ id, stage: 'ready' }))
-  const ids = (canaries: Canaries) => canaries.order(rows).map((row) => row.id)
+  const ids = (canaries: Canaries) => canaries.order(rows.map((row) => row.id))
 
   it('is not the canary each time: the others try before it', async () => {
     const { clock, gates } = account()
