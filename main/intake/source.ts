@@ -19,13 +19,11 @@ export interface MediaSource {
   close(): Promise<void>
 }
 
-const CHUNK_BYTES = 256 * 1024
-/**
- * Chunks go round in a ring: fresh ones would cost a page fault per 4 KiB and 64 MiB of garbage before it is collected.
- * One more is being filled ahead, hence the margin over the 24 that are promised.
- */
-const RING_CHUNKS = 26
-const CHECK_EVERY_BYTES = 1024 * 1024
+const CHUNK_BYTES = 512 * 1024
+/** So many are being filled while the network takes one: reading, looking at the file and sending wait for nobody. */
+const AHEAD_CHUNKS = 2
+/** Chunks go round in a ring: fresh ones would cost a page fault per 4 KiB and 64 MiB of garbage before it is collected. */
+const RING_CHUNKS = 24 + AHEAD_CHUNKS + 1
 
 export async function openSource(path: string, stamp: FileStamp): Promise<MediaSource> {
   const file = await openRegular(path)
@@ -55,38 +53,43 @@ async function* readFrom(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array> {
   const ring: Buffer[] = []
+  const ahead: Promise<Uint8Array>[] = []
   let turn = 0
-  const fill = (at: number): Promise<Uint8Array> => {
-    const slot = turn++ % RING_CHUNKS
-    const buffer = ring[slot] ?? Buffer.allocUnsafe(CHUNK_BYTES)
-    ring[slot] = buffer
-    return readInto(handle, buffer, at, stamp.bytes)
-  }
-  let uncheckedBytes = CHECK_EVERY_BYTES
-  let ahead = fromByte < stamp.bytes ? fill(fromByte) : null
-  for (let at = fromByte; ahead !== null; ) {
-    const chunk = await ahead
-    if (signal?.aborted) throw new Fault('cancelled', 'Reading the file was stopped.', { cause: signal.reason })
-    at += chunk.length
-    uncheckedBytes += chunk.length
-    // After the read and before the bytes leave: a change is noticed within one check, and at the end at the latest.
-    if (uncheckedBytes >= CHECK_EVERY_BYTES || at >= stamp.bytes) {
-      await checkHandle(handle, stamp)
-      uncheckedBytes = 0
+  let next = fromByte
+  const fillAhead = () => {
+    while (ahead.length < AHEAD_CHUNKS && next < stamp.bytes) {
+      const slot = turn++ % RING_CHUNKS
+      const buffer = ring[slot] ?? Buffer.allocUnsafe(CHUNK_BYTES)
+      ring[slot] = buffer
+      const chunk = fill(handle, stamp, buffer.subarray(0, stamp.bytes - next), next)
+      // Nobody waits for it if the reader stops here; its failure is then nobody's business.
+      chunk.catch(() => undefined)
+      ahead.push(chunk)
+      next += CHUNK_BYTES
     }
-    ahead = at < stamp.bytes ? fill(at) : null
-    // Nobody waits for this one if the reader stops here; its failure is then nobody's business.
-    ahead?.catch(() => undefined)
+  }
+  fillAhead()
+  for (let filling = ahead.shift(); filling !== undefined; filling = ahead.shift()) {
+    const chunk = await filling
+    if (signal?.aborted) throw new Fault('cancelled', 'Reading the file was stopped.', { cause: signal.reason })
+    fillAhead()
     yield chunk
   }
 }
 
-async function readInto(handle: FileHandle, buffer: Buffer, at: number, end: number): Promise<Uint8Array> {
-  const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, end - at), at).catch((thrown: unknown) => {
-    throw fileFault(thrown)
-  })
-  if (bytesRead === 0) throw changedFault()
-  return buffer.subarray(0, bytesRead)
+/** Looked at after it is read and before its bytes leave: of a changed file nothing is sent that was read after the change. */
+async function fill(handle: FileHandle, stamp: FileStamp, chunk: Buffer, at: number): Promise<Uint8Array> {
+  for (let filled = 0; filled < chunk.length; ) {
+    const { bytesRead } = await handle
+      .read(chunk, filled, chunk.length - filled, at + filled)
+      .catch((thrown: unknown) => {
+        throw fileFault(thrown)
+      })
+    if (bytesRead === 0) throw changedFault()
+    filled += bytesRead
+  }
+  await checkHandle(handle, stamp)
+  return chunk
 }
 
 async function checkHandle(handle: FileHandle, stamp: FileStamp): Promise<void> {

@@ -49,7 +49,7 @@ describe('the bytes of an upload', () => {
   })
 
   it('stay as they are while a slow storage holds back two dozen pieces', async () => {
-    const { inspection, source } = await opened(600)
+    const { inspection, source } = await opened(1500)
     const hash = createHash('sha256')
     const queue: Uint8Array[] = []
     for await (const chunk of source.read(0)) {
