@@ -1,8 +1,11 @@
 // Unit and flow tests: real files, real SQLite, real HTTP, in plain Node. What needs a window is Playwright's (test/app).
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Processes rather than threads: the native SQLite, worker threads and signals behave in a test as they do in the product.
-const shared = { environment: 'node', pool: 'forks', testTimeout: 20_000 } as const
+// Vitest leaves one core alone, which of two is half of them: a flow test mostly waits for the disk and for answers.
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+const shared = { environment: 'node', pool: 'forks', testTimeout: 20_000, maxWorkers } as const
 
 export default defineConfig({
   test: {
