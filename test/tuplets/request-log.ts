@@ -22,6 +22,8 @@ export interface SeenRequest {
   status: number
   bodyBytes: number
   isOver: boolean
+  /** When its answer was given; 0 until then. */
+  overAtMs: number
 }
 
 export interface RequestLog {
@@ -69,12 +71,14 @@ export function openRequestLog(clock: VirtualClock): RequestLog {
         status: 0,
         bodyBytes: 0,
         isOver: false,
+        overAtMs: 0,
       }
       seen.push(one)
       return one
     },
     end: (one) => {
       one.isOver = true
+      one.overAtMs = clock.now()
       for (const waiter of [...waiters]) settle(waiter)
     },
     count: (match) => seen.filter((one) => matches(match, one.origin, one.method, one.path)).length,
