@@ -6,7 +6,7 @@ import { type Seeded, seeded } from '../../tuplets/seeded.ts'
 import type { Trial } from '../trial.ts'
 import { naive } from './controls.ts'
 import { Machine, type MachineSettings } from './machine.ts'
-import { addAll, decideAll, mendAfter } from './person.ts'
+import { addAll, decideAll, mendAfter, press } from './person.ts'
 import { Remote } from './remote.ts'
 import { judgeAll, told } from './verdict.ts'
 import { type Spell, weather } from './weather.ts'
@@ -147,11 +147,8 @@ function disturb(chance: Seeded, machine: Machine, world: World): void {
       if (what === 'jump') machine.clock.jump(ms)
       else if (!machine.isOn) return
       else if (what === 'nap') machine.sleep(Math.abs(ms))
-      else machine.pipeline.pause(null)
-      if (what === 'pause')
-        world.schedule(MINUTE, () => {
-          if (machine.isOn) machine.pipeline.resume(null)
-        })
+      else press(machine, () => machine.pipeline.pause(null))
+      if (what === 'pause') world.schedule(MINUTE, () => press(machine, () => machine.pipeline.resume(null)))
     })
   }
 }
@@ -172,7 +169,7 @@ async function live(machine: Machine, remote: Remote, world: World, course: Cour
     if (!machine.isOn) {
       await world.run(() => false, chance.pick([100, 5 * SECOND, 3 * MINUTE]))
       machine.start()
-      if (machine.isOn) machine.pipeline.resume(null)
+      press(machine, () => machine.pipeline.resume(null))
       addAll(machine, world, here())
       continue
     }
