@@ -45,7 +45,9 @@ interface Run {
 /** Answers of the library that change nothing: all its other methods are commits. */
 const READS = new Set(
   `transcription byJob due nextDueAtMs inStage lastFor lastAt isDismissed newest totals nextExpiryAtMs places counts twin
-  locate mediaPaths watchId result has isKnown all since setting spentSince onChange close backup`.split(/\s+/),
+  locate mediaPaths watchId result has isKnown all since setting spentSince ownSince onChange close backup`.split(
+    /\s+/,
+  ),
 )
 
 export class Machine {
