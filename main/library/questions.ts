@@ -175,8 +175,8 @@ function intendedBetween(desk: Desk, fromMs: number, toMs: number): readonly Tra
 }
 
 /**
- * Also told by the diary: an answer that is awaited, that never came, or that came with a job which is the row's no longer,
- * leaves one at large. It is asked once or twice for each lost answer, so that it may walk over all rows.
+ * Also told by the diary: an answer that is awaited, that never came, or that came with a job which is the row's no longer (it
+ * was tried again), leaves one at large. It is asked once or twice for each lost answer, so that it may walk over all rows.
  */
 function ownSince(desk: Desk, sinceMs: number): readonly OwnRequest[] {
   const rows = desk.ask(
@@ -185,8 +185,8 @@ function ownSince(desk: Desk, sinceMs: number): readonly OwnRequest[] {
           AND e.to_stage IN ('reconciling', 'processing'))
          + (t.stage = 'submitting') - (t.job_id IS NOT NULL) AS at_large
      FROM transcription t LEFT JOIN recording r ON r.id = t.recording_id
-     WHERE t.source <> 'elsewhere' AND t.is_sample = 0
-       AND (t.intent_at_ms >= ? OR t.stage IN ('waiting', 'ready', 'uploading', 'uploaded'))`,
+     WHERE t.source <> 'elsewhere' AND t.is_sample = 0 AND (t.intent_at_ms >= ? OR t.intent_at_ms IS NULL)
+       AND (at_large > 0 OR t.intent_at_ms IS NOT NULL OR t.stage IN ('ready', 'uploading', 'uploaded'))`,
   )
   return rows.all(Math.round(sinceMs)).map((row) => ({
     options: optionsOf(String(row.options_json)),
