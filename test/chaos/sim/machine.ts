@@ -1,7 +1,7 @@
 // One person's machine: a disk, a clock, a library file, and the application that runs on it, dies and is started again. A
 // crash leaves what a killed process leaves, the library with its WAL as it stood; nothing of the old life has effect any more.
 
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Library, openLibrary } from '../../../main/library/library.ts'
@@ -67,7 +67,7 @@ export class Machine {
     this.clock = machineClock(settings.world, settings.wrongByMs ?? 0)
     this.#folder = mkdtempSync(join(scratchRoot(), 'archive-sim-'))
     this.#file = join(this.#folder, 'library-0.db')
-    copyFileSync(emptyLibrary(), this.#file)
+    writeFileSync(this.#file, emptyLibrary())
   }
 
   get isOn(): boolean {
@@ -204,6 +204,8 @@ function isMethod(held: unknown): held is Method {
 
 /** Commits that no row takes part in. */
 const BESIDE_ROWS = new Set(['append', 'save', 'drop', 'add', 'setSetting'])
+/** Commits that say how many rows they changed; mostly it is none. */
+const COUNTING = new Set(['resumeDue'])
 /** Questions about rows that are asked again and again between two commits. */
 const REPEATED = new Set(['inStage', 'newest', 'counts', 'due', 'transcription'])
 /** Those whose first argument says of which stages; where nobody is in them, nobody is the answer. */
@@ -214,7 +216,7 @@ const STAGED = new Set(['inStage', 'newest', 'due'])
  * commits the same question has the same answer, and is asked of SQLite once: most of the time of a run would go there.
  */
 function guarded(library: Library, life: Life): Library {
-  const known = new Map<string, unknown>()
+  let known = new Map<string, unknown>()
   const remembered = (name: string, ask: Method, input: readonly unknown[]): unknown => {
     if (STAGED.has(name) && [input[0]].flat().every(isNobodyIn)) return []
     const question = `${name} ${JSON.stringify(input)}`
@@ -235,8 +237,10 @@ function guarded(library: Library, life: Life): Library {
     (name: string, write: Method): Method =>
     (...input) => {
       life.point(`before ${name}`)
-      if (!BESIDE_ROWS.has(name)) known.clear()
+      const before = known
+      if (!BESIDE_ROWS.has(name)) known = new Map()
       const answer = write(...input)
+      if (COUNTING.has(name) && answer === 0) known = before
       life.point(`after ${name}`)
       return answer
     }
@@ -258,19 +262,22 @@ function forgetful(): Library['requestLog'] {
   }
 }
 
-let empty: string | null = null
+let empty: Buffer | null = null
 
 /** A library that was just made, to be copied: migrating anew for each of thousands would take most of the time. */
-function emptyLibrary(): string {
+function emptyLibrary(): Buffer {
   if (empty !== null) return empty
   const folder = mkdtempSync(join(scratchRoot(), 'archive-sim-empty-'))
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, 'library.db')
-  const clock = { now: () => 0, monotonic: () => 0, schedule: () => () => undefined }
-  openLibrary({ path, clock, log: silentLog }).close()
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  empty = path
-  return path
+  try {
+    const path = join(folder, 'library.db')
+    const clock = { now: () => 0, monotonic: () => 0, schedule: () => () => undefined }
+    openLibrary({ path, clock, log: silentLog }).close()
+    empty = readFileSync(path)
+    return empty
+  } finally {
+    // At once: a test runner ends its processes without asking them.
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** In memory where the system has such a place: commits are whole there as well, and cost microseconds. */
