@@ -1,6 +1,8 @@
 // When another device uses the account and one of our answers is lost: the only job found is ours where something tells it
 // apart, and the person's to judge where nothing does.
 
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { HOUR } from '../../main/clock.ts'
 import { type Engine, until } from '../engine.ts'
@@ -79,4 +81,23 @@ it('a job that was adopted before the other device showed itself is given back w
   await engine.pipeline.decide(row.id, { kind: 'link', jobId: ours() })
   expect(engine.library.byJob(ours())).toMatchObject({ title: 'b', stage: 'archived', source: 'drop' })
   expect(world.tuplets.log.count(POST)).toBe(2)
+})
+
+it('a failed job of ours is not taken for another device’s when its recording, tried again, turned out to be here twice', async () => {
+  world = await openWorld()
+  world.tuplets.jobs.failNext('It could not be read.')
+  const engine = world.start()
+  const path = world.record('a.wav', 1)
+  await add(engine, [path])
+  await reached(engine, 'failed')
+  const copy = join(world.folder, 'copy.wav')
+  copyFileSync(path, copy)
+  await add(engine, [copy])
+  await until(engine.pipeline, () => engine.library.transcription(2)?.stage === 'archived')
+  engine.pipeline.retry(1)
+  await reached(engine, 'duplicate')
+  world.tuplets.faults.next(POST, LOST)
+  await add(engine, [world.record('b.wav', 2)])
+  await ended(engine)
+  expect(engine.library.transcription(3)).toMatchObject({ stage: 'archived', isAdopted: true })
 })
