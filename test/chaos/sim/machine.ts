@@ -58,6 +58,7 @@ export class Machine {
   readonly name: string
   #file: string
   #run: Run | null = null
+  #isLeft = false
   /** How often it was started. */
   starts = 0
 
@@ -168,6 +169,7 @@ export class Machine {
 
   /** Ends the machine; its files go with it. */
   leave(): void {
+    this.#isLeft = true
     this.crash()
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 })
   }
@@ -176,6 +178,10 @@ export class Machine {
   #die(opened: Library): void {
     this.#settings.world.note(`${this.name} dies`)
     this.#run = null
+    if (this.#isLeft) {
+      opened.close()
+      return
+    }
     const next = join(this.#folder, `library-${this.starts}.db`)
     for (const suffix of ['', '-wal'])
       if (existsSync(this.#file + suffix)) copyFileSync(this.#file + suffix, next + suffix)
