@@ -25,17 +25,20 @@ export interface Desk {
 }
 
 export function openDesk(database: Database, clock: Clock, tell: (rooms: readonly LibraryRoom[]) => void): Desk {
+  // Made once, not for each of the many small commits.
+  const frame = database.transaction((work: () => unknown) => work())
+  const atomically = <T>(work: () => T): T => frame.immediate(work) as T
   return {
     database,
     ask: statements(database),
     clock,
     changed: (...rooms) => tell(rooms),
-    atomically: (work) => database.transaction(work).immediate(),
+    atomically,
     lightly(work) {
       if (database.inTransaction) return work()
       database.pragma('synchronous = NORMAL')
       try {
-        return database.transaction(work).immediate()
+        return atomically(work)
       } finally {
         database.pragma('synchronous = FULL')
       }

@@ -96,11 +96,15 @@ export function openRequestLog(desk: Desk): RequestLog {
       })
       appended.set(scope, count + 1)
     },
-    since: (scope, sinceMs) =>
-      desk
-        .ask('SELECT at_ms FROM request WHERE scope = ? AND at_ms >= ? ORDER BY at_ms')
-        .all(scope, Math.round(sinceMs))
-        .map((row) => Number(row.at_ms)),
+    since: (scope, sinceMs) => {
+      // One text instead of hundreds of rows, before each request; the plus as in desk.ts, `question`.
+      const found = desk.ask(
+        `SELECT json_group_array(at_ms) AS times FROM
+           (SELECT at_ms FROM request WHERE scope = +? AND at_ms >= +? ORDER BY at_ms)`,
+      )
+      const times: readonly number[] = JSON.parse(String(found.get(scope, Math.round(sinceMs))?.times))
+      return times
+    },
   }
 }
 

@@ -2,13 +2,24 @@
 // its audio is a recording that is here. It refuses to link a job to a recording by itself; the pipeline says when it is sure.
 
 import { Fault } from '../fault.ts'
-import type { Transcription } from '../recording.ts'
+import type { Options, Source, Transcription } from '../recording.ts'
 import { type Desk, findAll, type LibraryRoom, mustFind } from './desk.ts'
+import { optionsOf } from './row.ts'
 
 /** A recording that a job may be of. */
 export interface Alike {
   readonly recordingId: number
   readonly durationMs: number | null
+}
+
+/** A recording of ours at the service, or on its way there, as far as it can be mistaken for another's. */
+export interface OwnRequest {
+  readonly options: Options
+  readonly source: Source
+  readonly contentType: string | null
+  readonly durationMs: number | null
+  /** Requests that may have become a job which is not known here. */
+  readonly atLarge: number
 }
 
 export interface Questions {
@@ -32,6 +43,8 @@ export interface Questions {
    * many.
    */
   intendedBetween(fromMs: number, toMs: number): readonly Transcription[]
+  /** What was sent since then by the service's clock, and what has yet to be sent. */
+  ownSince(sinceMs: number): readonly OwnRequest[]
 }
 
 export function openQuestions(desk: Desk): Questions {
@@ -48,6 +61,7 @@ export function openQuestions(desk: Desk): Questions {
     linkRecording: (id, recordingId) => tell(linkRecording(desk, id, recordingId), 'library', 'queue'),
     takeOver: (reviewId, id) => tell(takeOver(desk, reviewId, id), 'library', 'queue'),
     intendedBetween: (fromMs, toMs) => intendedBetween(desk, fromMs, toMs),
+    ownSince: (sinceMs) => ownSince(desk, sinceMs),
   }
 }
 
@@ -158,4 +172,27 @@ function intendedBetween(desk: Desk, fromMs: number, toMs: number): readonly Tra
     Math.round(fromMs),
     Math.round(toMs),
   )
+}
+
+/**
+ * Also told by the diary: an answer that is awaited, that never came, or that came with a job which is the row's no longer (it
+ * was tried again), leaves one at large. It is asked once or twice for each lost answer, so that it may walk over all rows.
+ */
+function ownSince(desk: Desk, sinceMs: number): readonly OwnRequest[] {
+  const rows = desk.ask(
+    `SELECT t.options_json, t.source, ifnull(t.duration_ms, r.duration_ms) AS duration_ms, r.content_type,
+       (SELECT count(*) FROM event e WHERE e.transcription_id = t.id AND e.from_stage = 'submitting'
+          AND e.to_stage IN ('reconciling', 'processing'))
+         + (t.stage = 'submitting') - (t.job_id IS NOT NULL) AS at_large
+     FROM transcription t LEFT JOIN recording r ON r.id = t.recording_id
+     WHERE t.source <> 'elsewhere' AND t.is_sample = 0 AND (t.intent_at_ms >= ? OR t.intent_at_ms IS NULL)
+       AND (at_large > 0 OR t.intent_at_ms IS NOT NULL OR t.stage IN ('ready', 'uploading', 'uploaded'))`,
+  )
+  return rows.all(Math.round(sinceMs)).map((row) => ({
+    options: optionsOf(String(row.options_json)),
+    source: row.source as Source,
+    contentType: row.content_type === null ? null : String(row.content_type),
+    durationMs: row.duration_ms === null ? null : Number(row.duration_ms),
+    atLarge: Math.max(0, Number(row.at_large)),
+  }))
 }

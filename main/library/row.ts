@@ -163,7 +163,7 @@ function cellOf(field: string, value: unknown): Cell {
 const parsedOptions = new Map<string, Options>()
 
 /** Most rows share a few sets of options; parsing each once keeps reading ten thousand rows cheap. */
-function optionsOf(json: string): Options {
+export function optionsOf(json: string): Options {
   const known = parsedOptions.get(json)
   if (known !== undefined) return known
   const options: Options = JSON.parse(json)

@@ -6,6 +6,7 @@ import { Fault, toFault } from '../fault.ts'
 import type { Apart } from '../library/library.ts'
 import { RETENTION_MS, type Transcript, type Transcription } from '../recording.ts'
 import type { Job } from '../tuplets/tuplets.ts'
+import { doubtOf } from './company.ts'
 import type { Crew } from './crew.ts'
 import { optionsOfJob, titleOfJob } from './elsewhere.ts'
 import { isSameLength } from './likeness.ts'
@@ -15,6 +16,8 @@ import { type Whose, whoseAudio } from './whose.ts'
 
 /** Attachment downloads are capped at 20 a job by the service; most of them stay the person's. */
 const MOST_DOWNLOADS = 5
+/** Failures after which a result is kept without another look at who else uses the account. */
+const MOST_LISTS = 5
 
 /** What `archived` needs to be written: the service's bytes and what was read from them. */
 export interface Fetched {
@@ -43,8 +46,9 @@ export async function fetchResult(archiving: Transcription, crew: Crew): Promise
     if (job.status === 'queued' || job.status === 'running')
       return { outcome: advanced({ kind: 'not completed', remote }), result: null }
     const outcome = advanced({ kind: 'archived', remote })
-    if (transcript !== null) return judged(archiving, job, { outcome, result: { body, kind: 'job', transcript } }, crew)
-    return judged(archiving, job, await download(archiving, jobId, outcome, crew), crew)
+    if (transcript !== null)
+      return await judged(archiving, job, { outcome, result: { body, kind: 'job', transcript } }, crew)
+    return await judged(archiving, job, await download(archiving, jobId, outcome, crew), crew)
   } catch (thrown) {
     const outcome = notFetched(archiving, toFault(thrown), crew)
     if (outcome.kind !== 'gave up' || remote === undefined) return { outcome, result: null }
@@ -52,22 +56,39 @@ export async function fetchResult(archiving: Transcription, crew: Crew): Promise
   }
 }
 
-/** A job that was found by a search is compared once more, now that its length is known for certain. */
-function judged(row: Transcription, job: Job, fetched: Fetched, crew: Crew): Fetched {
+/** A job that was found by a search is weighed once more, now that its length and language are known for certain. */
+async function judged(row: Transcription, job: Job, fetched: Fetched, crew: Crew): Promise<Fetched> {
   const durationMs = fetched.result?.transcript.durationMs ?? job.durationMs
-  if (row.isAdopted && !isSameLength(durationMs, row.durationMs))
-    return { ...fetched, outcome: advanced({ kind: 'mismatched', fault: notOurs() }), apart: apartOf(row, job, crew) }
+  const doubt = row.isAdopted ? await doubtAtLast(row, { ...job, durationMs }, fetched, crew) : null
+  if (doubt !== null) {
+    const outcome = advanced({ kind: 'mismatched', fault: notOurs(doubt) })
+    return { ...fetched, outcome, apart: apartOf(row, job, crew) }
+  }
   const isNewlyKnown = row.source === 'elsewhere' && row.recordingId === null && row.durationMs === null
   if (!isNewlyKnown || row.suspectedOf !== null) return fetched
   return { ...fetched, whose: whoseAudio({ durationMs, audioName: job.audioName }, crew.library) }
 }
 
-function notOurs(): Fault {
-  return new Fault(
-    'several-candidates',
-    'The answer was lost. The job that was found for it is of another length; its transcript is kept on its own.',
-    { remedy: 'Compare, then link the right job or submit again.', retry: 'after-fix' },
-  )
+/** Another device may have shown itself since the job was found. */
+async function doubtAtLast(row: Transcription, job: Job, fetched: Fetched, crew: Crew): Promise<string | null> {
+  if (!isSameLength(job.durationMs, row.durationMs)) return 'The job that was found for it is of another length.'
+  try {
+    const { items } = await crew.tuplets.list({ limit: 100 })
+    const language = fetched.result?.transcript.language ?? job.language
+    return await doubtOf({ ...job, language }, row, items, crew)
+  } catch (thrown) {
+    // A result that is paid for must not be lost because a list cannot be had.
+    if (row.attempts < MOST_LISTS) throw thrown
+    crew.log('warn', 'archive.unlisted', { id: row.id, code: toFault(thrown).code })
+    return null
+  }
+}
+
+function notOurs(doubt: string): Fault {
+  return new Fault('several-candidates', `The answer was lost. ${doubt} Its transcript is kept on its own.`, {
+    remedy: 'Compare, then link the right job or submit again.',
+    retry: 'after-fix',
+  })
 }
 
 function apartOf(row: Transcription, job: Job, crew: Crew): Apart {

@@ -4,9 +4,9 @@
 import { MINUTE } from '../clock.ts'
 import type { Transcription } from '../recording.ts'
 import type { JobRow } from '../tuplets/tuplets.ts'
+import { jobOrNull } from './company.ts'
 import type { Crew } from './crew.ts'
 import { EARLIER_MS, isSameLength, isSameOnList, isSameRequest } from './likeness.ts'
-import { jobOrNull } from './reconcile.ts'
 
 /** How long after our request a slow service may still make a job of it. */
 const LATER_MS = 30 * MINUTE

@@ -1,11 +1,14 @@
 // What became of a request whose answer was lost. The service's own list is searched for the job before anything is sent
-// again; one match is adopted, repeated absence is proof, and everything between the two is the person's to decide.
+// again; one match that can be nobody else's is adopted, repeated absence is proof, and everything between the two is the
+// person's to decide.
 
 import { MINUTE, SECOND } from '../clock.ts'
-import { Fault, toFault } from '../fault.ts'
+import { Fault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
 import type { Job, JobRow } from '../tuplets/tuplets.ts'
+import { doubtOf, jobOrNull, measuredOn } from './company.ts'
 import type { Crew } from './crew.ts'
+import { type Measured, nameSays, precisionMs } from './evidence.ts'
 import { EARLIER_MS, isSameLength, isSameRequest } from './likeness.ts'
 import { advanced, type Outcome } from './outcome.ts'
 
@@ -33,6 +36,8 @@ export interface Search {
   /** False where jobs were found that were asked for alike, but whose length is another. */
   readonly isSure: boolean
   readonly candidates: readonly Job[]
+  /** All that the service showed. */
+  readonly listed: readonly JobRow[]
 }
 
 /** reconciling -> processing (adopted), uploaded (proven absent), review (unsure), or another look later. */
@@ -41,8 +46,12 @@ export async function reconcile(row: Transcription, crew: Crew): Promise<Outcome
   crew.gates.open('offline', 'key')
   const [only, ...others] = search.candidates
   if (!search.isSure) return unsure('A job of another length was asked for in the same minutes and the same way.')
-  if (only !== undefined && others.length === 0 && search.isWhole)
-    return isTold(only, row) ? adopt(only, crew, { isSure: false }) : later(crew)
+  if (only !== undefined && others.length === 0 && search.isWhole) {
+    if (!isTold(only, row)) return later(crew)
+    const doubt = await doubtOf(only, row, search.listed, crew)
+    return doubt === null ? adopt(only, crew, { isSure: false }) : unsure(doubt)
+  }
+  if (only !== undefined && isWorthWaiting(search.candidates, row, crew)) return later(crew)
   if (only !== undefined) return unsure('More than one job on the service looks like this recording.')
   if (!search.isWhole) return unsure('The service lists too many newer jobs to see whether this one was accepted.')
   if (row.accountMark !== null && row.accountMark !== crew.accountMark())
@@ -54,6 +63,11 @@ export async function reconcile(row: Transcription, crew: Crew): Promise<Outcome
 function isTold(job: Job, row: Transcription): boolean {
   const isOver = job.status === 'completed' || job.status === 'failed'
   return isOver || job.durationMs !== null || row.durationMs === null
+}
+
+/** Several are soon told apart when the service has looked at their audio; longer than that they hold nobody up. */
+function isWorthWaiting(candidates: readonly Job[], row: Transcription, crew: Crew): boolean {
+  return crew.clock.now() - row.stageAtMs < GRACE_MS && candidates.some((job) => !isTold(job, row))
 }
 
 function later(crew: Crew): Outcome {
@@ -108,44 +122,45 @@ export async function findCandidates(
   })
   const alike: Job[] = []
   for (const item of fresh) {
-    const job = await jobOrNull(item.id, crew)
-    if (job !== null && isSameRequest(job, row)) alike.push(job)
-    else if (job !== null) crew.library.seen.add([job.id])
+    const told = await jobOrNull(item.id, crew)
+    if (told === null) continue
+    const job = { ...told, audioName: told.audioName ?? item.audioName }
+    if (isSameRequest(job, row) && nameSays(job, row) !== 'another') alike.push(job)
+    else crew.library.seen.add([job.id])
   }
   // The length chooses among several. Alone it proves nothing: the service may measure a file in another way than we do.
-  const equal = alike.filter((job) => isSameLength(job.durationMs, row.durationMs))
-  const others = isMeasuredAlike(list.rows, row, crew) ? alike.filter((job) => isNearLength(job, row)) : alike
+  const measured = measuredOn(list.rows, crew)
+  const equal = likeliest(alike, row, measured)
+  const others = isMeasuredAlike(row, measured) ? alike.filter((job) => isNearLength(job, row)) : alike
   return {
     isWhole: list.isWhole,
     isSure: equal.length > 0 || others.length === 0,
     candidates: equal.length > 0 ? equal : others,
+    listed: list.rows,
   }
 }
 
+/** What the service calls ours is ours; else all of our length, or the only one that is as long to the very fraction. */
+function likeliest(alike: readonly Job[], row: Transcription, measured: readonly Measured[]): readonly Job[] {
+  const named = alike.filter((job) => nameSays(job, row) === 'ours')
+  if (named.length > 0) return named
+  const equal = alike.filter((job) => isSameLength(job.durationMs, row.durationMs))
+  const { durationMs, contentType } = row
+  const withinMs = durationMs === null ? null : precisionMs({ durationMs, contentType }, measured)
+  if (durationMs === null || withinMs === null) return equal
+  const exact = equal.filter((job) => job.durationMs === null || Math.abs(job.durationMs - durationMs) <= withinMs)
+  return exact.length === 1 ? exact : equal
+}
+
 /** Jobs that are ours show whether the service measures such files as we do; then a length far off is another recording's. */
-function isMeasuredAlike(listed: readonly JobRow[], row: Transcription, crew: Crew): boolean {
-  const verdicts = listed.flatMap((item) => {
-    const own = item.durationMs === null ? null : crew.library.byJob(item.id)
-    if (own === null || own.sha256 === null || own.contentType !== row.contentType) return []
-    return [isSameLength(item.durationMs, own.durationMs)]
-  })
-  return verdicts.length > 0 && verdicts.every((isSame) => isSame)
+function isMeasuredAlike(row: Transcription, measured: readonly Measured[]): boolean {
+  const alike = measured.filter((one) => one.contentType === row.contentType)
+  return alike.length > 0 && alike.every((one) => isSameLength(one.theirsMs, one.oursMs))
 }
 
 function isNearLength(job: Job, row: Transcription): boolean {
   if (job.durationMs === null || row.durationMs === null) return true
   return Math.abs(job.durationMs - row.durationMs) <= Math.max(FAR_OFF_MS, row.durationMs * FAR_OFF)
-}
-
-/** One that vanished between list and look is nobody's candidate, and no reason to give up on ours. */
-export async function jobOrNull(jobId: string, crew: Crew): Promise<Job | null> {
-  try {
-    return (await crew.tuplets.job(jobId)).job
-  } catch (thrown) {
-    const { code } = toFault(thrown)
-    if (code === 'not-found' || code === 'gone') return null
-    throw thrown
-  }
 }
 
 function skewMs(crew: Crew): number {

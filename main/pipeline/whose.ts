@@ -3,21 +3,18 @@
 
 import type { Alike } from '../library/library.ts'
 import type { Crew } from './crew.ts'
-import { isSameLength, toleranceMs } from './likeness.ts'
+import { isSameLength, namedHash, toleranceMs } from './likeness.ts'
 
 export type Whose =
   | { readonly kind: 'sure'; readonly recordingId: number }
   | { readonly kind: 'maybe'; readonly recordingId: number }
 
-/** Uploads are named by the beginning of their hash (send.ts): another device with these bytes names them the same. */
-const NAMED = /recording-([0-9a-f]{12})(?![0-9a-f])/
-
 export function whoseAudio(
   job: { readonly durationMs: number | null; readonly audioName: string | null },
   { questions }: Crew['library'],
 ): Whose | null {
-  const beginning = job.audioName === null ? undefined : NAMED.exec(job.audioName)?.[1]
-  if (beginning !== undefined) {
+  const beginning = job.audioName === null ? null : namedHash(job.audioName)
+  if (beginning !== null) {
     const named = only(questions.recordingsByHash(beginning))
     // Twelve digits of a hash prove much, and a length that contradicts them is worth a question.
     if (named !== null)

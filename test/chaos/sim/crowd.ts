@@ -1,51 +1,36 @@
 // T2: seed after seed, each a machine with thirty recordings, a service and weather of its own: lost answers, crashes,
 // restarts, wrong clocks. All recordings must be archived, none paid twice, and a seed must tell the same story twice.
 
-import { DAY, HOUR, MINUTE, SECOND } from '../../../main/clock.ts'
-import { type Seeded, seeded } from '../../tuplets/seeded.ts'
-import type { Trial } from '../trial.ts'
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { MINUTE } from '../../../main/clock.ts'
+import type { Size, Trial } from '../trial.ts'
 import { naive } from './controls.ts'
-import { Machine, type MachineSettings } from './machine.ts'
-import { addAll, decideAll, mendAfter } from './person.ts'
-import { Remote } from './remote.ts'
-import { judgeAll, told } from './verdict.ts'
-import { type Spell, weather } from './weather.ts'
-import { World } from './world.ts'
+import { type Share, type Told, tellTwice } from './share.ts'
+import { tell } from './story.ts'
 
-/** As many as there is time for, at most these. */
 const SEEDS = { short: 24, long: 2000 } as const
 const RECORDINGS = { short: 6, long: 30 } as const
-const LONGEST_REAL_MS = { short: 10 * SECOND, long: 150 * SECOND } as const
-const LONGEST_MS = 3 * DAY
-
-interface Story {
-  readonly failure: string | null
-  readonly trace: string
-  readonly crashes: number
-  readonly decisions: number
-  readonly events: number
-}
+/** Nothing is cut short: a trial that takes longer than this hangs, and has failed. */
+const LONGEST_REAL_MS = 40 * MINUTE
 
 export const crowd: Trial = {
   id: 'T2',
   promise: 'whatever fails, every recording is archived, none is paid twice, and a seed tells the same story twice',
   async run(size, seed, say) {
     const failures: string[] = [...(await control(seed))]
-    const sum = { crashes: 0, decisions: 0, events: 0 }
-    const beganAtMs = performance.now()
-    let cases = 0
-    while (cases < SEEDS[size] && performance.now() - beganAtMs < LONGEST_REAL_MS[size]) {
-      const own = seed + cases++
-      const first = await tell(own, RECORDINGS[size])
-      const second = await tell(own, RECORDINGS[size])
-      if (first.failure !== null) failures.push(`SEED=${own}: ${first.failure}`)
-      if (first.trace !== second.trace) failures.push(`SEED=${own}: two runs differ`)
-      sum.crashes += first.crashes
-      sum.decisions += first.decisions
-      sum.events += first.events
-      if (cases % 100 === 0) say(`${cases} seeds, ${sum.crashes} crashes`)
+    const sum = { cases: 0, crashes: 0, decisions: 0, events: 0 }
+    const hear = (one: Told) => {
+      if (one.failure !== null) failures.push(`SEED=${one.seed}: ${one.failure}`)
+      sum.cases += 1
+      sum.crashes += one.crashes
+      sum.decisions += one.decisions
+      sum.events += one.events
+      if (sum.cases % 100 === 0) say(`${sum.cases} seeds, ${sum.crashes} crashes`)
     }
-    const { crashes, decisions, events } = sum
+    failures.push(...(await tellAll(size, seed, hear)))
+    const { cases, crashes, decisions, events } = sum
+    if (cases < SEEDS[size]) failures.push(`SEED=${seed}: only ${cases} of ${SEEDS[size]} seeds came to their end`)
     const figures = `${cases} seeds x ${RECORDINGS[size]} recordings, each twice with one trace: ${events} events, ${crashes} crashes, ${decisions} decisions of the person`
     return { cases, figures, failures }
   },
@@ -60,144 +45,35 @@ async function control(seed: number): Promise<readonly string[]> {
   return [`SEED=${seed}: a client that resends without looking was not caught`]
 }
 
-/** One seed from its first recording to its last. */
-export async function tell(seed: number, recordings: number, more: Partial<MachineSettings> = {}): Promise<Story> {
-  const world = new World()
-  const chance = seeded(`${seed}/story`)
-  const startMs = world.now()
-  const calmAtMs = startMs + chance.between(20, 60) * MINUTE
-  const spells = spellsOf(chance, startMs)
-  const remote = new Remote({
-    world,
-    chance: seeded(`${seed}/remote`),
-    windows: chance.pick(['sliding', 'fixed']),
-    workMs: chance.pick([
-      [2 * SECOND, 20 * SECOND],
-      [10 * SECOND, 2 * MINUTE],
-    ] as const),
-    mostRunning: chance.pick([3, 5, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]),
-    failRate: chance.pick([0, 0, 0.05]),
-  })
-  const rate = chance.pick([0, 0.02, 0.08])
-  const submitRate = chance.pick([0.05, 0.2, 0.4])
-  const deaths = seeded(`${seed}/deaths`)
-  const deathRate = chance.pick([0, 1 / 1500, 1 / 400])
-  let crashes = 0
-  const machine = new Machine({
-    world,
-    remote,
-    seed,
-    wrongByMs: chance.pick([0, 0, 20 * SECOND, -2 * HOUR, 3 * DAY, -40 * DAY]),
-    weather: weather({ chance: seeded(`${seed}/weather`), rate, submitRate, spells, calmAtMs }),
-    slowestMs: chance.pick([2 * SECOND, 90 * SECOND]),
-    onPoint(_place, life) {
-      if (world.now() >= calmAtMs || deaths.next() >= deathRate) return
-      crashes += 1
-      life.end()
-    },
-    ...more,
-  })
-  machine.disk.trouble = { rate: chance.pick([0, 0.02]), chance: seeded(`${seed}/disk`) }
-  const arrivals = arrivalsOf(chance, machine, startMs, recordings)
-  mendAfter(machine, world, spells)
-  disturb(chance, machine, world)
-  const decisions = await live(machine, remote, world, { chance, arrivals, endMs: startMs + LONGEST_MS })
-  const failure = verdictOf(machine, remote)
-  machine.leave()
-  return { failure, trace: world.trace(), crashes, decisions, events: world.events }
-}
-
-interface Arrival {
-  readonly atMs: number
-  readonly paths: readonly string[]
-}
-
-/** Recordings, some of them under a second name, in two heaps. */
-function arrivalsOf(chance: Seeded, machine: Machine, startMs: number, count: number): readonly Arrival[] {
-  const paths: string[] = []
-  for (let at = 0; at < count; at++) {
-    const twin = at > 0 && chance.next() < 0.05 ? chance.between(0, at - 1) : at
-    const mtimeMs = startMs - chance.between(1, 50) * HOUR
-    const path = `/recordings/${at}.mp3`
-    machine.disk.add(path, `recording-${twin}`, 30_000 + (twin % 12) * 10_000, mtimeMs)
-    paths.push(path)
+/** All seeds, in the long form as many at a time as there are cores; the answer says what broke. */
+async function tellAll(size: Size, seed: number, hear: (one: Told) => void): Promise<readonly string[]> {
+  const share = { first: seed, step: 1, count: SEEDS[size], recordings: RECORDINGS[size] }
+  if (size === 'short') {
+    await tellTwice(share, hear)
+    return []
   }
-  const cut = chance.between(1, count)
-  return [
-    { atMs: startMs, paths: paths.slice(0, cut) },
-    { atMs: startMs + chance.between(1, 15) * MINUTE, paths: paths.slice(cut) },
-  ]
-}
-
-function spellsOf(chance: Seeded, startMs: number): readonly Spell[] {
-  const count = chance.pick([0, 0, 1, 2])
-  return Array.from({ length: count }, () => {
-    const fromMs = startMs + chance.between(0, 15 * MINUTE)
-    const kind = chance.pick(['offline', 'credit', 'key', 'email', 'down'] as const)
-    return { kind, fromMs, toMs: fromMs + chance.between(5 * SECOND, 10 * MINUTE) }
+  const hands = availableParallelism()
+  const parts = Array.from({ length: hands }, (_, at): Share => {
+    const count = Math.ceil((share.count - at) / hands)
+    return { ...share, first: seed + at, step: hands, count }
   })
+  return (await Promise.all(parts.map((part) => inThread(part, hear)))).flat()
 }
 
-/** Clocks that are set, naps, a person who pauses everything for a while. */
-function disturb(chance: Seeded, machine: Machine, world: World): void {
-  for (let count = chance.pick([0, 0, 1, 2]); count > 0; count--) {
-    const what = chance.pick(['jump', 'nap', 'pause'] as const)
-    const ms = chance.pick([-2 * HOUR, -40 * SECOND, 40 * SECOND, 3 * HOUR])
-    world.schedule(chance.between(0, 15 * MINUTE), () => {
-      if (what === 'jump') machine.clock.jump(ms)
-      else if (!machine.isOn) return
-      else if (what === 'nap') machine.sleep(Math.abs(ms))
-      else machine.pipeline.pause(null)
-      if (what === 'pause')
-        world.schedule(MINUTE, () => {
-          if (machine.isOn) machine.pipeline.resume(null)
-        })
+function inThread(share: Share, hear: (one: Told) => void): Promise<readonly string[]> {
+  const worker = new Worker(new URL('./share.ts', import.meta.url), { workerData: share })
+  return new Promise((resolve) => {
+    const broken: string[] = []
+    const fail = (what: string) => void broken.push(`SEED=${share.first}: every ${share.step}th from there: ${what}`)
+    const tooLong = setTimeout(() => {
+      fail(`not at their end after ${LONGEST_REAL_MS / MINUTE} minutes`)
+      void worker.terminate()
+    }, LONGEST_REAL_MS)
+    worker.on('message', hear)
+    worker.once('error', (thrown) => fail(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)))
+    worker.once('exit', () => {
+      clearTimeout(tooLong)
+      resolve(broken)
     })
-  }
-}
-
-interface Course {
-  readonly chance: Seeded
-  readonly arrivals: readonly Arrival[]
-  readonly endMs: number
-}
-
-/** Starts what died, adds what came, decides what waits; until nothing is left. The answer counts decisions. */
-async function live(machine: Machine, remote: Remote, world: World, course: Course): Promise<number> {
-  const { chance, arrivals, endMs } = course
-  let decisions = 0
-  let added = 0
-  const here = () => arrivals.slice(0, added).flatMap((one) => one.paths)
-  while (world.now() < endMs) {
-    if (!machine.isOn) {
-      await world.run(() => false, chance.pick([100, 5 * SECOND, 3 * MINUTE]))
-      machine.start()
-      if (machine.isOn) machine.pipeline.resume(null)
-      addAll(machine, world, here())
-      continue
-    }
-    const next = arrivals[added]
-    if (next !== undefined && next.atMs <= world.now()) {
-      added += 1
-      addAll(machine, world, next.paths)
-    }
-    const mostMs = (arrivals[added]?.atMs ?? endMs) - world.now()
-    await world.run(() => !machine.isOn || (added === arrivals.length && machine.isAtRest()), mostMs)
-    if (!machine.isOn || added < arrivals.length) continue
-    if (!machine.isAtRest()) break
-    // Whoever decides has looked at the service some minutes later: a slow job is there by then.
-    await world.run(() => !machine.isOn, 10 * MINUTE)
-    if (!machine.isOn || !machine.isAtRest()) continue
-    const decided = await decideAll(machine, remote, world)
-    decisions += decided
-    if (decided === 0 && machine.isOn && machine.isAtRest()) break
-  }
-  if (!machine.isOn) machine.start()
-  return decisions
-}
-
-function verdictOf(machine: Machine, remote: Remote): string | null {
-  const strays = machine.rows().filter((row) => row.source === 'elsewhere').length
-  const verdict = told(judgeAll([machine], remote, new Map()))
-  return strays === 0 ? verdict : `${verdict ?? ''} ${strays} of our own jobs were taken for somebody else's`
+  })
 }

@@ -1,7 +1,7 @@
 // One person's machine: a disk, a clock, a library file, and the application that runs on it, dies and is started again. A
 // crash leaves what a killed process leaves, the library with its WAL as it stood; nothing of the old life has effect any more.
 
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Library, openLibrary } from '../../../main/library/library.ts'
@@ -45,7 +45,9 @@ interface Run {
 /** Answers of the library that change nothing: all its other methods are commits. */
 const READS = new Set(
   `transcription byJob due nextDueAtMs inStage lastFor lastAt isDismissed newest totals nextExpiryAtMs places counts twin
-  locate mediaPaths watchId result has isKnown all since setting spentSince onChange close backup`.split(/\s+/),
+  locate mediaPaths watchId result has isKnown all since setting spentSince ownSince onChange close backup`.split(
+    /\s+/,
+  ),
 )
 
 export class Machine {
@@ -56,6 +58,7 @@ export class Machine {
   readonly name: string
   #file: string
   #run: Run | null = null
+  #isLeft = false
   /** How often it was started. */
   starts = 0
 
@@ -65,7 +68,7 @@ export class Machine {
     this.clock = machineClock(settings.world, settings.wrongByMs ?? 0)
     this.#folder = mkdtempSync(join(scratchRoot(), 'archive-sim-'))
     this.#file = join(this.#folder, 'library-0.db')
-    copyFileSync(emptyLibrary(), this.#file)
+    writeFileSync(this.#file, emptyLibrary())
   }
 
   get isOn(): boolean {
@@ -166,6 +169,7 @@ export class Machine {
 
   /** Ends the machine; its files go with it. */
   leave(): void {
+    this.#isLeft = true
     this.crash()
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 })
   }
@@ -174,6 +178,10 @@ export class Machine {
   #die(opened: Library): void {
     this.#settings.world.note(`${this.name} dies`)
     this.#run = null
+    if (this.#isLeft) {
+      opened.close()
+      return
+    }
     const next = join(this.#folder, `library-${this.starts}.db`)
     for (const suffix of ['', '-wal'])
       if (existsSync(this.#file + suffix)) copyFileSync(this.#file + suffix, next + suffix)
@@ -202,6 +210,8 @@ function isMethod(held: unknown): held is Method {
 
 /** Commits that no row takes part in. */
 const BESIDE_ROWS = new Set(['append', 'save', 'drop', 'add', 'setSetting'])
+/** Commits that say how many rows they changed; mostly it is none. */
+const COUNTING = new Set(['resumeDue'])
 /** Questions about rows that are asked again and again between two commits. */
 const REPEATED = new Set(['inStage', 'newest', 'counts', 'due', 'transcription'])
 /** Those whose first argument says of which stages; where nobody is in them, nobody is the answer. */
@@ -212,7 +222,7 @@ const STAGED = new Set(['inStage', 'newest', 'due'])
  * commits the same question has the same answer, and is asked of SQLite once: most of the time of a run would go there.
  */
 function guarded(library: Library, life: Life): Library {
-  const known = new Map<string, unknown>()
+  let known = new Map<string, unknown>()
   const remembered = (name: string, ask: Method, input: readonly unknown[]): unknown => {
     if (STAGED.has(name) && [input[0]].flat().every(isNobodyIn)) return []
     const question = `${name} ${JSON.stringify(input)}`
@@ -233,8 +243,10 @@ function guarded(library: Library, life: Life): Library {
     (name: string, write: Method): Method =>
     (...input) => {
       life.point(`before ${name}`)
-      if (!BESIDE_ROWS.has(name)) known.clear()
+      const before = known
+      if (!BESIDE_ROWS.has(name)) known = new Map()
       const answer = write(...input)
+      if (COUNTING.has(name) && answer === 0) known = before
       life.point(`after ${name}`)
       return answer
     }
@@ -256,19 +268,22 @@ function forgetful(): Library['requestLog'] {
   }
 }
 
-let empty: string | null = null
+let empty: Buffer | null = null
 
 /** A library that was just made, to be copied: migrating anew for each of thousands would take most of the time. */
-function emptyLibrary(): string {
+function emptyLibrary(): Buffer {
   if (empty !== null) return empty
   const folder = mkdtempSync(join(scratchRoot(), 'archive-sim-empty-'))
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, 'library.db')
-  const clock = { now: () => 0, monotonic: () => 0, schedule: () => () => undefined }
-  openLibrary({ path, clock, log: silentLog }).close()
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  empty = path
-  return path
+  try {
+    const path = join(folder, 'library.db')
+    const clock = { now: () => 0, monotonic: () => 0, schedule: () => () => undefined }
+    openLibrary({ path, clock, log: silentLog }).close()
+    empty = readFileSync(path)
+    return empty
+  } finally {
+    // At once: a test runner ends its processes without asking them.
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** In memory where the system has such a place: commits are whole there as well, and cost microseconds. */

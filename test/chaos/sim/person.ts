@@ -3,6 +3,7 @@
 
 import { DEFAULT_OPTIONS, type Transcription } from '../../../main/recording.ts'
 import { sha256Of } from './disk.ts'
+import { Died } from './life.ts'
 import type { Machine } from './machine.ts'
 import type { Remote } from './remote.ts'
 import type { Spell } from './weather.ts'
@@ -26,7 +27,7 @@ export async function decideAll(machine: Machine, remote: Remote, world: World):
   const waiting = machine.rows().filter((row) => row.stage === 'review' || row.stage === 'failed')
   for (const row of waiting) {
     if (!machine.isOn) break
-    if (row.stage === 'failed') machine.pipeline.retry(row.id)
+    if (row.stage === 'failed') press(machine, () => machine.pipeline.retry(row.id))
     else await decide(machine, remote, world, row)
   }
   return waiting.length
@@ -34,7 +35,10 @@ export async function decideAll(machine: Machine, remote: Remote, world: World):
 
 async function decide(machine: Machine, remote: Remote, world: World, row: Transcription): Promise<void> {
   const content = contentOf(machine, row)
-  const made = remote.madeFrom(content, row.options).find((job) => machine.library.byJob(job.id) === null)
+  const made = remote.madeFrom(content, row.options).find((job) => {
+    const known = machine.library.byJob(job.id)
+    return known === null || known.source === 'elsewhere'
+  })
   world.note(`a person decides: ${made === undefined ? 'submit again' : 'link'}`)
   let isOver = false
   const { life } = machine
@@ -59,8 +63,16 @@ export function mendAfter(machine: Machine, world: World, spells: readonly Spell
   for (const spell of spells) {
     const { kind } = spell
     if (kind === 'down' || kind === 'offline') continue
-    world.schedule(spell.toMs - world.now() + 1000, () => {
-      if (machine.isOn) machine.pipeline.tryGate(kind)
-    })
+    world.schedule(spell.toMs - world.now() + 1000, () => press(machine, () => machine.pipeline.tryGate(kind)))
+  }
+}
+
+/** The application may die of any of their buttons, as of anything else. */
+export function press(machine: Machine, button: () => void): void {
+  if (!machine.isOn) return
+  try {
+    button()
+  } catch (thrown) {
+    if (!(thrown instanceof Died)) throw thrown
   }
 }
