@@ -6,12 +6,12 @@ import {
   type Among,
   among,
   facets,
-  ids,
   type LibraryFacets,
   type LibraryIds,
   type LibraryPage,
   type ListInput,
   list,
+  packed,
   rows,
 } from './browsing.ts'
 import { connectReading, libraryFault } from './connection.ts'
@@ -34,7 +34,7 @@ export interface Questions {
     input: ListInput & { readonly offset: number; readonly limit: number }
     value: LibraryPage
   }
-  ids: { input: ListInput; value: LibraryIds }
+  ids: { input: ListInput & { readonly limit: number }; value: LibraryIds }
   rows: { input: { readonly ids: readonly number[] }; value: readonly LibraryRow[] }
   facets: { input: { readonly filter: LibraryFilter }; value: LibraryFacets }
   shelves: { input: Readonly<Record<string, never>>; value: ShelvesView }
@@ -67,7 +67,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
       case 'list':
         return list(ask, question.input)
       case 'ids':
-        return ids(ask, question.input)
+        return packed(ask, question.input)
       case 'rows':
         return rows(ask, question.input.ids)
       case 'facets':
