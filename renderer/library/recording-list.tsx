@@ -94,7 +94,7 @@ function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
   useNewQuestion(scroller, question)
   // The list may have become shorter than the place that was chosen in it.
   const active = Math.min(view.active, ids.length - 1)
-  const { cursor, onKeyDown, onRowClick } = useListKeys(ids, (index) => virtual.scrollToIndex(index))
+  const { cursor, onKeyDown, onRowClick, draggedWith } = useListKeys(ids, (index) => virtual.scrollToIndex(index))
   // An element that does not exist must not be announced as the chosen one.
   const isActiveShown = items.some(({ index }) => index === active)
   const activeId = isActiveShown ? `recording-${active}` : undefined
@@ -132,6 +132,7 @@ function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
               isSelected={selection.ids.has(id)}
               languages={app?.languages}
               onPress={onRowClick}
+              draggedWith={draggedWith}
             />
           )
         })}
