@@ -53,6 +53,7 @@ import {
 import { migrate, refuseForeign, type Step } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { absorb, follow, hasBytes, type LocatedPath, ofBytes, pathsOf, seenAt } from './moving.ts'
+import { type Notes, openNotes } from './notes.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import {
   capWaits,
@@ -76,6 +77,7 @@ import {
 } from './queue.ts'
 import { reorder, type To } from './reordering.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
+import { openShelves, type Shelves } from './shelves.ts'
 
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Result } from './archiving.ts'
@@ -86,11 +88,13 @@ export type { Expiry, ExpiryQuestion } from './expiry.ts'
 export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
+export type { Notes } from './notes.ts'
 export type { Alike, OwnRequest, Questions } from './questions.ts'
 export type { Place, Totals } from './queue.ts'
 export type { To } from './reordering.ts'
 export { type Pressed, pressResult } from './result.ts'
 export type { Sample } from './samples.ts'
+export type { Shelves } from './shelves.ts'
 
 export interface Library {
   /** A file with the same options that is still under way answers with its own row. */
@@ -189,6 +193,8 @@ export interface Library {
   readonly folderFiles: FolderFiles
   readonly questions: Questions
   readonly expiry: Expiry
+  readonly shelves: Shelves
+  readonly notes: Notes
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean
@@ -367,6 +373,8 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     addAgain: (again) => tell(addAgain(desk, again), 'queue'),
     questions: openQuestions(desk),
     expiry: openExpiry(desk),
+    shelves: openShelves(desk),
+    notes: openNotes(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),

@@ -12,7 +12,16 @@ import { sayReport } from './toast-list.ts'
 type Room = Events['changed']['rooms'][number]
 
 const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
-  library: ['library:list', 'library:search', 'app:state', 'app:status'],
+  library: [
+    'library:ids',
+    'library:facets',
+    'library:search',
+    'shelves:all',
+    'shelves:among',
+    'notes:of',
+    'app:state',
+    'app:status',
+  ],
   queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
   settings: ['app:state', 'app:status', 'folders:files'],
 }
