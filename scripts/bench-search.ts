@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../main/clock.ts'
+import { EVERYTHING } from '../main/library/filter.ts'
 import { openLibrary, pressResult } from '../main/library/library.ts'
 import { openReading, type Reading } from '../main/library/reading.ts'
 import { silentLog } from '../main/log.ts'
@@ -141,7 +142,15 @@ async function ask(reading: Reading, query: string, isTyping: boolean): Promise<
   let told = ''
   for (let run = 0; run < RUNS; run++) {
     const startedAtMs = performance.now()
-    const page = await reading.search({ query, order: 'best', offset: 0, limit: 30, isTyping })
+    const page = await reading.search({
+      query,
+      within: '',
+      filter: EVERYTHING,
+      order: 'best',
+      offset: 0,
+      limit: 30,
+      isTyping,
+    })
     spent.push(performance.now() - startedAtMs)
     told = `${page.isCountExact ? '' : '>'}${page.hitCount} in ${page.isCountExact ? '' : '>'}${page.recordingCount}`
   }

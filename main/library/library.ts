@@ -76,6 +76,7 @@ import {
 } from './queue.ts'
 import { reorder, type To } from './reordering.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
+import { openSavedSearches, type SavedSearches } from './saved.ts'
 
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Result } from './archiving.ts'
@@ -91,6 +92,7 @@ export type { Place, Totals } from './queue.ts'
 export type { To } from './reordering.ts'
 export { type Pressed, pressResult } from './result.ts'
 export type { Sample } from './samples.ts'
+export type { SavedSearches, SearchToSave } from './saved.ts'
 
 export interface Library {
   /** A file with the same options that is still under way answers with its own row. */
@@ -188,6 +190,7 @@ export interface Library {
 
   readonly folderFiles: FolderFiles
   readonly questions: Questions
+  readonly searches: SavedSearches
   readonly expiry: Expiry
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
@@ -366,6 +369,7 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     archiveApart: (change, apart, result) => tell(archiveApart(desk, change, apart, result), 'library', 'queue'),
     addAgain: (again) => tell(addAgain(desk, again), 'queue'),
     questions: openQuestions(desk),
+    searches: openSavedSearches(desk),
     expiry: openExpiry(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),

@@ -4,9 +4,33 @@
 import { type Token, tokensOf } from './fold.ts'
 
 export interface QueryTerm {
-  readonly kind: 'word' | 'phrase' | 'prefix' | 'not' | 'or' | 'near'
+  readonly kind: 'word' | 'phrase' | 'prefix' | 'not' | 'or' | 'near' | 'filter'
   readonly text: string
+  readonly filter: FilterName | null
+  readonly isNegated: boolean
+  /** Where it stands in the query. */
+  readonly start: number
+  readonly end: number
+  readonly problem: string | null
 }
+
+export type FilterName =
+  | 'speaker'
+  | 'lang'
+  | 'tag'
+  | 'in'
+  | 'before'
+  | 'after'
+  | 'longer'
+  | 'shorter'
+  | 'model'
+  | 'source'
+  | 'has'
+  | 'topic'
+  | 'keyword'
+  | 'sentiment'
+  | 'urgency'
+  | 'field'
 
 /** Words that must follow each other; the last may be a beginning only. */
 export interface Phrase {
@@ -60,7 +84,7 @@ export function understand(typed: string, isTyping: boolean): Query {
   const words = pieces.filter((piece) => piece.kind === 'text').length
   const kept = words > MOST_TERMS ? upTo(pieces, MOST_TERMS) : pieces
   const node = new Reader(kept).list(0)
-  const terms = node === null ? [] : termsOf(node, 'plain')
+  const terms = node === null ? [] : termsOf(node, 'plain').map(chip)
   const marked = node === null ? [] : markedOf(node)
   const match = node === null ? null : matchOf(node)
   const isTooLong = typed.length > LONGEST_QUERY || words > MOST_TERMS
@@ -239,7 +263,11 @@ function markedOf(node: Node): Phrase[] {
   return node.kind === 'not' ? [] : node.parts.flatMap(markedOf)
 }
 
-function termsOf(node: Node, role: 'plain' | 'not'): QueryTerm[] {
+function chip({ kind, text }: Pick<QueryTerm, 'kind' | 'text'>): QueryTerm {
+  return { kind, text, filter: null, isNegated: kind === 'not', start: 0, end: 0, problem: null }
+}
+
+function termsOf(node: Node, role: 'plain' | 'not'): Pick<QueryTerm, 'kind' | 'text'>[] {
   const kind = (own: QueryTerm['kind']): QueryTerm['kind'] => (role === 'not' ? 'not' : own)
   switch (node.kind) {
     case 'phrase':

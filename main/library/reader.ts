@@ -3,8 +3,11 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { connectReading, libraryFault } from './connection.ts'
+import { filterValues } from './filter-values.ts'
+import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import type { FilterName } from './query.ts'
 import { statements } from './row.ts'
-import { openSearcher, type SearchInput, type SearchPage } from './search.ts'
+import { openSearcher } from './search.ts'
 import { type LibraryOrder, type LibraryPage, list, type TranscriptText, transcript } from './shelf.ts'
 
 export interface ReaderSetting {
@@ -20,6 +23,12 @@ export interface Questions {
     value: LibraryPage
   }
   search: { input: SearchInput; value: SearchPage }
+  like: { input: LikeInput; value: SearchPage }
+  filterValues: {
+    input: { readonly name: FilterName; readonly typed: string; readonly limit: number }
+    value: FilterValues
+  }
+  saved: { input: Record<string, never>; value: readonly SavedSearch[] }
   transcript: { input: { readonly id: number }; value: TranscriptText }
 }
 
@@ -44,6 +53,9 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const answer = (question: Question): unknown => {
     if (question.kind === 'list') return list(ask, question.input)
     if (question.kind === 'transcript') return transcript(ask, question.input.id)
+    if (question.kind === 'filterValues') return filterValues(ask, question.input)
+    if (question.kind === 'like') return searcher.like(question.input)
+    if (question.kind === 'saved') return searcher.saved()
     const isStale = () => Atomics.load(newest, 0) !== question.id
     return isStale() ? null : searcher.search(question.input, isStale)
   }

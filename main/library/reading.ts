@@ -4,17 +4,21 @@
 import { Worker } from 'node:worker_threads'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
+import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
-import type { SearchInput, SearchPage } from './search.ts'
 import type { LibraryPage, TranscriptText } from './shelf.ts'
 
-export type { Hit, HitGroup, SearchInput, SearchPage } from './search.ts'
+export type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 export type { LibraryPage, LibraryRow, TranscriptText } from './shelf.ts'
 
 export interface Reading {
   list(input: Questions['list']['input']): Promise<LibraryPage>
   /** Rejects with the Fault `cancelled` once a newer search is asked for. */
   search(input: SearchInput): Promise<SearchPage>
+  like(input: LikeInput): Promise<SearchPage>
+  filterValues(input: Questions['filterValues']['input']): Promise<FilterValues>
+  /** Kept searches, with what is new in each. */
+  saved(): Promise<readonly SavedSearch[]>
   transcript(id: number): Promise<TranscriptText>
   close(): Promise<void>
 }
@@ -31,6 +35,9 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
   return {
     list: (input) => reading.ask('list', input),
     search: (input) => reading.ask('search', input),
+    like: (input) => reading.ask('like', input),
+    filterValues: (input) => reading.ask('filterValues', input),
+    saved: () => reading.ask('saved', {}),
     transcript: (id) => reading.ask('transcript', { id }),
     close: () => reading.close(),
   }

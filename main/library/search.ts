@@ -2,46 +2,14 @@
 // come first and the counts say "more than", because no person reads a million hits and nobody wants to wait for them.
 
 import type { Database } from 'better-sqlite3'
-import { type Mark, marksIn } from './marking.ts'
-import { type Phrase, type QueryTerm, understand } from './query.ts'
+import { conditionOf, type LibraryFilter } from './filter.ts'
+import { tokensOf } from './fold.ts'
+import type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import { marksIn } from './marking.ts'
+import { type Phrase, understand } from './query.ts'
 import type { Ask, Row } from './row.ts'
-import { type LibraryRow, ROW, rowOf, type SpeakerView, speakersOf, textOrNull } from './shelf.ts'
-
-export interface SearchInput {
-  readonly query: string
-  readonly order: 'best' | 'newest'
-  /** In recordings. */
-  readonly offset: number
-  readonly limit: number
-  readonly isTyping: boolean
-}
-
-export interface Hit {
-  readonly position: number
-  readonly startMs: number
-  readonly endMs: number
-  readonly speaker: string | null
-  /** The speaker's hue, the same as in the transcript; null without a speaker. */
-  readonly hue: number | null
-  readonly text: string
-  readonly marks: readonly Mark[]
-}
-
-export interface HitGroup {
-  readonly recording: LibraryRow
-  readonly hitCount: number
-  readonly hits: readonly Hit[]
-}
-
-export interface SearchPage {
-  readonly groups: readonly HitGroup[]
-  readonly hitCount: number
-  readonly recordingCount: number
-  readonly isCountExact: boolean
-  readonly terms: readonly QueryTerm[]
-  readonly notice: string
-  readonly elapsedMs: number
-}
+import { keptSearches } from './saved.ts'
+import { ROW, rowOf, type SpeakerView, speakersOf, textOrNull } from './shelf.ts'
 
 /** Where the segments of one transcription lie. */
 interface Span {
@@ -77,22 +45,69 @@ export const MATCHES = `SELECT rowid FROM segment_index WHERE segment_index MATC
 export interface Searcher {
   /** @returns null when `isStale` said that nobody waits for the answer any more */
   search(input: SearchInput, isStale: () => boolean): SearchPage | null
+  like(input: LikeInput): SearchPage
+  saved(): readonly SavedSearch[]
 }
 
 export function openSearcher(database: Database, ask: Ask): Searcher {
   const spans = spansOf(database, ask)
+  const answer = (input: SearchInput, meant: readonly Span[], isStale: () => boolean): SearchPage | null => {
+    const startedAtMs = performance.now()
+    const { match, marked, terms, notice } = understand(input.query, input.isTyping)
+    const { match: outer } = understand(input.within, false)
+    const both = match === null || outer === null ? match : `(${outer}) AND (${match})`
+    const found = both === null ? NOTHING : find(ask, meant, both, input, isStale)
+    if (found === null) return null
+    const { hitCount, recordingCount, isCountExact } = found
+    const groups = found.groups.map((group) => show(ask, group, marked))
+    const elapsedMs = Math.round((performance.now() - startedAtMs) * 10) / 10
+    return { groups, hitCount, recordingCount, isCountExact, terms, notice, suggestion: null, elapsedMs }
+  }
+  const search = (input: SearchInput, isStale: () => boolean) =>
+    answer(input, filtered(ask, spans(), input.filter), isStale)
   return {
-    search(input, isStale) {
-      const startedAtMs = performance.now()
-      const { match, marked, terms, notice } = understand(input.query, input.isTyping)
-      const found = match === null ? NOTHING : find(ask, spans(), match, input, isStale)
-      if (found === null) return null
-      const { hitCount, recordingCount, isCountExact } = found
-      const groups = found.groups.map((group) => show(ask, group, marked))
-      const elapsedMs = Math.round((performance.now() - startedAtMs) * 10) / 10
-      return { groups, hitCount, recordingCount, isCountExact, terms, notice, elapsedMs }
+    search,
+    like({ text, exceptId, filter, offset, limit }) {
+      const words = [...new Set(tokensOf(text).map((token) => token.text))].filter((word) => word.length > 5)
+      const query = words.slice(0, 12).join(' OR ')
+      const meant = filtered(ask, spans(), filter).filter(({ id }) => id !== exceptId)
+      const input = { query, within: '', filter, order: 'best', offset, limit, isTyping: false } as const
+      return answer(input, meant, () => false) ?? NO_PAGE
+    },
+    saved() {
+      return keptSearches(ask).map(({ seenTo, ...kept }) => {
+        const meant = filtered(ask, spans(), kept.filter).filter(({ first }) => first > seenTo)
+        const input = { ...kept, within: '', order: 'newest', offset: 0, limit: 1, isTyping: false } as const
+        const page = answer(input, meant, () => false) ?? NO_PAGE
+        const { hitCount: newHits, recordingCount: newRecordings, isCountExact } = page
+        return { ...kept, newHits, newRecordings, isCountExact }
+      })
     },
   }
+}
+
+/** Those of the recordings that are meant. */
+function filtered(ask: Ask, spans: readonly Span[], filter: LibraryFilter): readonly Span[] {
+  const { sql, cells } = conditionOf(filter)
+  if (sql === '') return spans
+  const from = `transcription t JOIN result res ON res.transcription_id = t.id LEFT JOIN recording r ON r.id = t.recording_id`
+  const ids = new Set(
+    ask(`SELECT t.id FROM ${from} WHERE t.stage = 'archived'${sql}`)
+      .all(...cells)
+      .map((row) => Number(row.id)),
+  )
+  return spans.filter(({ id }) => ids.has(id))
+}
+
+const NO_PAGE: SearchPage = {
+  groups: [],
+  hitCount: 0,
+  recordingCount: 0,
+  isCountExact: true,
+  terms: [],
+  notice: '',
+  suggestion: null,
+  elapsedMs: 0,
 }
 
 const NOTHING: Findings = { groups: [], hitCount: 0, recordingCount: 0, isCountExact: true }
@@ -153,7 +168,7 @@ function bySpan(spans: readonly Span[], ids: readonly number[]): Found[] {
     if (last !== undefined && id >= last.span.first && id <= last.span.last) last.segmentIds.push(id)
     else {
       const span = spanAt(spans, id)
-      if (span !== undefined) found.push({ span, count: 0, segmentIds: [id] })
+      if (span !== undefined && id >= span.first && id <= span.last) found.push({ span, count: 0, segmentIds: [id] })
     }
   }
   // Within a recording passages stand in the order in which they were said.
@@ -165,7 +180,12 @@ function allOf(spans: readonly Span[], ids: readonly number[], input: SearchInpu
   const found = bySpan(spans, ids)
   if (input.order === 'best') found.sort((a, b) => worth(b) - worth(a) || b.span.first - a.span.first)
   const groups = found.slice(input.offset, input.offset + input.limit)
-  return { groups, hitCount: ids.length, recordingCount: found.length, isCountExact: true }
+  return {
+    groups,
+    hitCount: found.reduce((sum, { count }) => sum + count, 0),
+    recordingCount: found.length,
+    isCountExact: true,
+  }
 }
 
 /** How much of a recording is about it: passages found, with long recordings held back a little. */
@@ -215,6 +235,7 @@ function hitOf(segment: Row, speakers: ReadonlyMap<string, SpeakerView>, marked:
   const speaker = label === null ? undefined : speakers.get(label)
   const text = String(segment.text)
   return {
+    kind: 'speech',
     position: Number(segment.position),
     startMs: Number(segment.start_ms),
     endMs: Number(segment.end_ms),
@@ -222,5 +243,7 @@ function hitOf(segment: Row, speakers: ReadonlyMap<string, SpeakerView>, marked:
     hue: speaker?.hue ?? null,
     text,
     marks: marksIn(text, marked),
+    before: '',
+    after: '',
   }
 }

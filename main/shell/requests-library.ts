@@ -17,6 +17,8 @@ export function libraryAnswers(rooms: {
   return {
     'library:list': (input) => reading.list(input),
     'library:search': (input) => reading.search(input),
+    'library:like': (input) => reading.like(input),
+    'library:filterValues': (input) => reading.filterValues(input),
     'library:transcript': async ({ id }): Promise<TranscriptView> => {
       const transcript = await reading.transcript(id)
       return { ...transcript, mediaUrl: (await isThere(mediaOf(library, id))) ? mediaUrl(id) : null }

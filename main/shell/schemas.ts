@@ -58,17 +58,66 @@ const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ignore') }),
 ])
 
+const query = z.string().max(10_000)
+const source = z.enum(['drop', 'watch', 'url', 'elsewhere', 'import'])
+
+export const filterSchema = z.strictObject({
+  collectionId: id.nullable(),
+  tags: z.array(z.string().max(200)).max(100),
+  isStarred: z.boolean(),
+  languages: z.array(z.string().max(50)).max(100),
+  models: z.array(z.string().max(100)).max(100),
+  sources: z.array(source).max(10),
+  fromMs: instant.nullable(),
+  beforeMs: instant.nullable(),
+  minDurationMs: z
+    .int()
+    .min(0)
+    .max(2 ** 31)
+    .nullable(),
+})
+
+const filterName = z.enum([
+  'speaker',
+  'lang',
+  'tag',
+  'in',
+  'before',
+  'after',
+  'longer',
+  'shorter',
+  'model',
+  'source',
+  'has',
+  'topic',
+  'keyword',
+  'sentiment',
+  'urgency',
+  'field',
+])
+const searchName = z.string().trim().min(1).max(200)
+
 export const SCHEMAS = {
   'app:state': nothing,
   'app:status': nothing,
   'library:list': z.strictObject({ order: z.enum(['newest', 'oldest', 'title', 'longest']), offset, limit }),
   'library:search': z.strictObject({
-    query: z.string().max(10_000),
+    query,
+    within: query,
+    filter: filterSchema,
     order: z.enum(['best', 'newest']),
     offset,
     limit,
     isTyping: z.boolean(),
   }),
+  'library:like': z.strictObject({
+    text: z.string().max(20_000),
+    exceptId: id.nullable(),
+    filter: filterSchema,
+    offset,
+    limit,
+  }),
+  'library:filterValues': z.strictObject({ name: filterName, typed: z.string().max(200), limit }),
   'library:transcript': byId,
   'library:rename': z.strictObject({ id, title: z.string().trim().min(1).max(1000) }),
   'library:nameSpeaker': z.strictObject({
@@ -76,6 +125,11 @@ export const SCHEMAS = {
     label: z.string().min(1).max(200),
     name: z.string().trim().max(200),
   }),
+  'searches:list': nothing,
+  'searches:save': z.strictObject({ name: searchName, query, filter: filterSchema }),
+  'searches:change': z.strictObject({ id, name: searchName, query, filter: filterSchema }),
+  'searches:open': byId,
+  'searches:remove': byId,
   'queue:activity': nothing,
   'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
   'queue:addLinks': z.strictObject({ text: z.string().max(1_000_000) }),

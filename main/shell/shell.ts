@@ -26,6 +26,7 @@ import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
+import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
 import { openSamples } from './samples.ts'
 import { serveSchemes } from './schemes.ts'
@@ -164,6 +165,7 @@ function answerWindow(parts: ShellParts, front: Front): void {
   })
   const answers = {
     ...libraryAnswers({ library, reading }),
+    ...searchesAnswers({ library, reading }),
     ...queueAnswers({ pipeline, library, settings, dialogs }),
     ...folderAnswers({
       room: pipeline.watching,

@@ -39,8 +39,8 @@ export function HitGroupCard({ group, entries, active, open }: HitGroupProps) {
       </div>
       {hits.map((hit, index) => (
         <HitRow
-          key={hit.position}
-          id={`hit-${recording.id}-${hit.position}`}
+          key={`${hit.kind} ${hit.position} ${hit.startMs} ${hit.text}`}
+          id={`hit-${recording.id}-${index}`}
           hit={hit}
           language={recording.language}
           isActive={active === first + index}
@@ -83,7 +83,11 @@ const HitRow = memo(function HitRow({ id, hit, language, isActive, index, open }
     // biome-ignore lint/a11y/useFocusableInteractive: see above.
     <div id={id} className="hit" role="option" aria-selected={isActive} onClick={() => open(index)}>
       <span className="hit-time tabular">
-        <Play size={11} strokeWidth={1.75} aria-hidden="true" /> {clock(hit.startMs)}
+        {hit.startMs === null ? null : (
+          <>
+            <Play size={11} strokeWidth={1.75} aria-hidden="true" /> {clock(hit.startMs)}
+          </>
+        )}
       </span>
       <span
         className={hit.hue === null ? 'hit-speaker ellipsis' : `hit-speaker ellipsis hue-${hit.hue % 8}`}

@@ -25,8 +25,8 @@ const NONE: readonly HitGroup[] = []
 /** Every row that can be chosen, in the order of the screen. */
 function entriesOf(groups: readonly HitGroup[]): readonly Entry[] {
   return groups.flatMap(({ recording, hits, hitCount }) => {
-    const rows: Entry[] = hits.map((hit) => ({
-      id: `hit-${recording.id}-${hit.position}`,
+    const rows: Entry[] = hits.map((hit, index) => ({
+      id: `hit-${recording.id}-${index}`,
       recordingId: recording.id,
       atMs: hit.startMs,
     }))
@@ -169,6 +169,7 @@ const TERM_WORDS: Readonly<Record<QueryTerm['kind'], string>> = {
   not: 'without',
   or: '',
   near: 'near',
+  filter: '',
 }
 
 function Chip({ term }: { readonly term: QueryTerm }) {

@@ -3,13 +3,25 @@
 
 import { keepPreviousData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { SearchPage } from '../../preload/contract.ts'
+import type { LibraryFilter, SearchPage } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import type { LibraryView } from './view.ts'
 
 const PAUSE_MS = 60
 /** Recordings a page; each brings its first few passages. */
 const PAGE = 20
+
+const EVERYTHING: LibraryFilter = {
+  collectionId: null,
+  tags: [],
+  isStarred: false,
+  languages: [],
+  models: [],
+  sources: [],
+  fromMs: null,
+  beforeMs: null,
+  minDurationMs: null,
+}
 
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text)
@@ -38,7 +50,8 @@ export function useSearch({ query, hitOrder }: LibraryView): SearchState {
     queryFn: async ({ pageParam }): Promise<Found> => {
       const query = settled.trim()
       const isTyping = !/\s$/.test(settled)
-      const page = await ask('library:search', { query, order: hitOrder, offset: pageParam, limit: PAGE, isTyping })
+      const input = { query, within: '', filter: EVERYTHING, order: hitOrder, limit: PAGE, isTyping }
+      const page = await ask('library:search', { ...input, offset: pageParam })
       return { page, query }
     },
     initialPageParam: 0,

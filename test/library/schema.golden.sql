@@ -184,6 +184,16 @@ CREATE TABLE "result" (
   body_gzip        BLOB    NOT NULL
 ) STRICT;
 
+CREATE TABLE saved_search (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  name          TEXT    NOT NULL,
+  query         TEXT    NOT NULL,
+  filter_json   TEXT    NOT NULL CHECK (json_valid(filter_json)),
+  created_at_ms INTEGER NOT NULL,
+  opened_at_ms  INTEGER NOT NULL,
+  seen_to       INTEGER NOT NULL -- recordings that were archived later are new to it
+) STRICT;
+
 CREATE TABLE seen_job (
   job_id            TEXT    PRIMARY KEY,
   reason            TEXT    NOT NULL CHECK (reason IN ('judged', 'removed')),

@@ -2,12 +2,15 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Fault } from '../../main/fault.ts'
+import { EVERYTHING } from '../../main/library/filter.ts'
 import { understand } from '../../main/library/query.ts'
 import { openReading, type Reading, type SearchPage } from '../../main/library/reading.ts'
 import { silentLog } from '../../main/log.ts'
 import { archived, type Scratch, scratchLibrary, segmentsOf, step, transcriptOf } from './scratch.ts'
 
 const WORKER = join(import.meta.dirname, '../../main/library/reader.ts')
+
+const ANYWHERE = { within: '', filter: EVERYTHING }
 
 let scratch: Scratch
 let reading: Reading
@@ -43,7 +46,7 @@ afterAll(async () => {
 })
 
 const search = (query: string, isTyping = false): Promise<SearchPage> =>
-  reading.search({ query, order: 'best', offset: 0, limit: 50, isTyping })
+  reading.search({ query, ...ANYWHERE, order: 'best', offset: 0, limit: 50, isTyping })
 
 const found = (page: SearchPage) =>
   page.groups.flatMap(({ recording, hits }) => hits.map(({ position }) => `${recording.title} ${position}`)).sort()
@@ -119,7 +122,7 @@ describe('what a query finds, and what it marks', () => {
 
   it('says how it understood the query', async () => {
     const { terms } = await search('data "open source" kube* -sponsor cat OR dog one NEAR two')
-    expect(terms).toEqual([
+    expect(terms.map(({ kind, text }) => ({ kind, text }))).toEqual([
       { kind: 'word', text: 'data' },
       { kind: 'phrase', text: 'open source' },
       { kind: 'prefix', text: 'kube*' },
@@ -303,7 +306,7 @@ describe('more passages than anybody reads', () => {
     for (let talk = 0; talk < 5; talk++) await archived(crowd, `talk ${talk}`, transcriptOf(many))
     const crowded = openReading({ path: crowd.path, workerPath: WORKER, log: silentLog })
     const page = (offset: number) =>
-      crowded.search({ query: 'common', order: 'best', offset, limit: 2, isTyping: false })
+      crowded.search({ query: 'common', ...ANYWHERE, order: 'best', offset, limit: 2, isTyping: false })
     const [first, second, third] = [await page(0), await page(2), await page(4)]
     expect(first.isCountExact).toBe(false)
     expect(first.recordingCount).toBeGreaterThan(2)
@@ -329,7 +332,14 @@ describe('who said a passage', () => {
     const crowded = openReading({ path: crowd.path, workerPath: WORKER, log: silentLog })
     const passage = async (index: number) => {
       const query = `"quorum ${index}"`
-      const { groups } = await crowded.search({ query, order: 'best', offset: 0, limit: 50, isTyping: false })
+      const { groups } = await crowded.search({
+        query,
+        ...ANYWHERE,
+        order: 'best',
+        offset: 0,
+        limit: 50,
+        isTyping: false,
+      })
       return groups[0]?.hits[0]
     }
     const { speakers, segments } = await crowded.transcript(id)

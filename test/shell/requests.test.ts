@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../main/fault.ts'
+import { EVERYTHING } from '../../main/library/filter.ts'
 import type { Log, LogFacts } from '../../main/log.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { type Answers, isRequestName, REQUEST_NAMES, reply } from '../../main/shell/requests.ts'
@@ -40,14 +41,23 @@ const RULES = {
   quietSeconds: null,
 }
 
+const FILTER = { ...EVERYTHING, tags: ['harbour'], fromMs: 1_700_000_000_000 }
+
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
   'library:list': { order: 'newest', offset: 0, limit: 100 },
-  'library:search': { query: '"', order: 'best', offset: 0, limit: 50, isTyping: true },
+  'library:search': { query: '"', within: '', filter: FILTER, order: 'best', offset: 0, limit: 50, isTyping: true },
+  'library:like': { text: 'A quote.', exceptId: 1, filter: FILTER, offset: 0, limit: 20 },
+  'library:filterValues': { name: 'speaker', typed: 'An', limit: 20 },
   'library:transcript': { id: 1 },
   'library:rename': { id: 1, title: 'Harbour' },
   'library:nameSpeaker': { id: 1, label: 'SPEAKER_00', name: '' },
+  'searches:list': {},
+  'searches:save': { name: 'Permits', query: 'permit*', filter: FILTER },
+  'searches:change': { id: 1, name: 'Permits', query: 'permit*', filter: FILTER },
+  'searches:open': { id: 1 },
+  'searches:remove': { id: 1 },
   'queue:activity': {},
   'queue:pick': { kind: 'files' },
   'queue:addLinks': { text: 'https://example.org/a.mp3' },

@@ -4,5 +4,6 @@ import type { Step } from '../migrate.ts'
 import { firstLibrary } from './0001-first-library.ts'
 import { queueInDepth } from './0002-queue-in-depth.ts'
 import { shelves } from './0003-shelves.ts'
+import { search } from './0004-search.ts'
 
-export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth, shelves]
+export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth, shelves, search]
