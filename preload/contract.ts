@@ -60,6 +60,13 @@ export interface LibraryRow {
   readonly expiresAtMs: number | null
   readonly billedCostMicro: number | null
   readonly isSample: boolean
+  readonly isStarred: boolean
+  /** When its transcript was last read; null: never. */
+  readonly openedAtMs: number | null
+  /** As the recording spells them, in the order of the alphabet. */
+  readonly tags: readonly string[]
+  /** Ids of the collections that it is in. */
+  readonly collections: readonly number[]
   /** The first words that were said. */
   readonly opening: string
 }
@@ -70,6 +77,8 @@ export interface LibraryFilter {
   /** All of them. */
   readonly tags: readonly string[]
   readonly isStarred: boolean
+  /** Its transcript was read here at least once. */
+  readonly isOpened: boolean
   /** Any of them. */
   readonly languages: readonly string[]
   readonly models: readonly string[]
@@ -77,15 +86,124 @@ export interface LibraryFilter {
   /** When it was recorded, or else archived, in epoch milliseconds: from, and before. */
   readonly fromMs: number | null
   readonly beforeMs: number | null
+  /** How long it is: from, and below. */
   readonly minDurationMs: number | null
+  readonly maxDurationMs: number | null
 }
 
-export type LibraryOrder = 'newest' | 'oldest' | 'title' | 'longest'
+/** What is not known of a recording stands last, whichever way the rest is sorted. */
+export type LibraryOrder =
+  | 'newest'
+  | 'oldest'
+  /** Last archived first. */
+  | 'arrived'
+  /** Last read first. */
+  | 'opened'
+  | 'title'
+  | 'title-back'
+  | 'longest'
+  | 'shortest'
+  | 'dearest'
+  | 'cheapest'
+  | 'expires-first'
+  | 'expires-last'
 
 export interface LibraryPage {
   readonly rows: readonly LibraryRow[]
   readonly total: number
   readonly totalDurationMs: number
+}
+
+/** The whole list, by ids alone: the window knows every place in it, and asks only for the rows that it shows. */
+export interface LibraryIds {
+  readonly ids: readonly number[]
+  readonly totalDurationMs: number
+}
+
+export interface Counted<T> {
+  readonly value: T
+  readonly count: number
+}
+
+/** How many recordings there would be with each further choice; a part that is set counts its own alternatives too. */
+export interface LibraryFacets {
+  readonly starred: number
+  readonly opened: number
+  /** Every collection by its id, also an empty one. */
+  readonly collections: readonly Counted<number>[]
+  /** The most frequent first, here and below. */
+  readonly tags: readonly Counted<string>[]
+  readonly languages: readonly Counted<string>[]
+  readonly models: readonly Counted<string>[]
+  readonly sources: readonly Counted<Source>[]
+  /** The shortest first. */
+  readonly lengths: readonly { readonly minMs: number | null; readonly maxMs: number | null; readonly count: number }[]
+  /** Calendar months of this computer in which something was recorded, the oldest first. */
+  readonly months: readonly {
+    readonly fromMs: number
+    readonly beforeMs: number
+    readonly count: number
+    readonly durationMs: number
+  }[]
+}
+
+/** A story or a study. */
+export interface CollectionView {
+  readonly id: number
+  readonly name: string
+  /** Archived recordings in it. */
+  readonly count: number
+  readonly createdAtMs: number
+}
+
+/** Everything that recordings are kept by, with how many there are of each. */
+export interface ShelvesView {
+  /** In the order of the alphabet, as the tags. */
+  readonly collections: readonly CollectionView[]
+  readonly tags: readonly { readonly name: string; readonly count: number }[]
+  readonly starred: number
+  readonly opened: number
+}
+
+/** What some recordings have of it, with how many of them. */
+export interface Among {
+  readonly collections: readonly { readonly id: number; readonly count: number }[]
+  readonly tags: readonly { readonly name: string; readonly count: number }[]
+  readonly starred: number
+}
+
+/** The recordings that a change really changed: with these it is taken back exactly. */
+export interface Changed {
+  readonly ids: readonly number[]
+}
+
+export interface NoteView {
+  readonly id: number
+  /** Null: about the whole recording. */
+  readonly atMs: number | null
+  readonly text: string
+  readonly createdAtMs: number
+  readonly changedAtMs: number
+}
+
+/** Segments by their position, places in them by UTF-16 units of the original text; the last one stands behind its unit. */
+export interface Span {
+  readonly firstPosition: number
+  readonly firstOffset: number
+  readonly lastPosition: number
+  readonly lastOffset: number
+}
+
+export interface HighlightView extends Span {
+  readonly id: number
+  readonly createdAtMs: number
+}
+
+export interface NotesView {
+  /** Those on the whole recording first, then by their moments. */
+  readonly notes: readonly NoteView[]
+  /** In the order of the text. */
+  readonly highlights: readonly HighlightView[]
 }
 
 /** Offsets into `text`, in UTF-16 units: what the search matched. */
@@ -517,9 +635,18 @@ export interface Requests {
   'app:state': { input: Record<string, never>; value: AppView }
   'app:status': { input: Record<string, never>; value: StatusView }
   'library:list': {
-    input: { readonly order: LibraryOrder; readonly offset: number; readonly limit: number }
+    input: {
+      readonly order: LibraryOrder
+      readonly filter: LibraryFilter
+      readonly offset: number
+      readonly limit: number
+    }
     value: LibraryPage
   }
+  'library:ids': { input: { readonly order: LibraryOrder; readonly filter: LibraryFilter }; value: LibraryIds }
+  /** In the order of the ids; those that are gone are left out. */
+  'library:rows': { input: { readonly ids: readonly number[] }; value: readonly LibraryRow[] }
+  'library:facets': { input: { readonly filter: LibraryFilter }; value: LibraryFacets }
   'library:search': {
     input: {
       readonly query: string
@@ -568,6 +695,37 @@ export interface Requests {
   /** From now on, what it finds today is no longer new. */
   'searches:open': { input: { readonly id: number }; value: null }
   'searches:remove': { input: { readonly id: number }; value: null }
+  'shelves:all': { input: Record<string, never>; value: ShelvesView }
+  'shelves:among': { input: { readonly ids: readonly number[] }; value: Among }
+  'shelves:create': { input: { readonly name: string }; value: { readonly id: number } }
+  'shelves:rename': { input: { readonly id: number; readonly name: string }; value: null }
+  /** The recordings in it stay. */
+  'shelves:delete': { input: { readonly id: number }; value: null }
+  /** Into a collection, and out of it. */
+  'shelves:put': { input: { readonly id: number; readonly ids: readonly number[] }; value: Changed }
+  'shelves:take': { input: { readonly id: number; readonly ids: readonly number[] }; value: Changed }
+  'shelves:tag': { input: { readonly ids: readonly number[]; readonly name: string }; value: Changed }
+  'shelves:untag': { input: { readonly ids: readonly number[]; readonly name: string }; value: Changed }
+  /** Everywhere. Where the new name is another tag already, the two become one; `both` are those that had both. */
+  'shelves:renameTag': {
+    input: { readonly from: string; readonly to: string }
+    value: Changed & { readonly both: readonly number[] }
+  }
+  /** Everywhere. */
+  'shelves:removeTag': { input: { readonly name: string }; value: Changed }
+  'shelves:star': { input: { readonly ids: readonly number[]; readonly isStarred: boolean }; value: Changed }
+  /** Its transcript is being read. */
+  'shelves:opened': { input: { readonly id: number }; value: null }
+  'notes:of': { input: { readonly id: number }; value: NotesView }
+  'notes:add': {
+    input: { readonly id: number; readonly atMs: number | null; readonly text: string }
+    value: { readonly id: number }
+  }
+  'notes:change': { input: { readonly id: number; readonly text: string }; value: null }
+  'notes:remove': { input: { readonly id: number }; value: null }
+  /** Marks a passage. */
+  'notes:highlight': { input: { readonly id: number; readonly span: Span }; value: { readonly id: number } }
+  'notes:removeHighlight': { input: { readonly id: number }; value: null }
   'queue:activity': { input: Record<string, never>; value: ActivityPage }
   /** Opens the system's file picker; an empty report when the person closed it. */
   'queue:pick': { input: { readonly kind: 'files' | 'folder' }; value: AddReport }

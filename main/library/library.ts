@@ -53,6 +53,7 @@ import {
 import { migrate, refuseForeign, type Step } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { absorb, follow, hasBytes, type LocatedPath, ofBytes, pathsOf, seenAt } from './moving.ts'
+import { type Notes, openNotes } from './notes.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import {
   capWaits,
@@ -77,6 +78,7 @@ import {
 import { reorder, type To } from './reordering.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
 import { openSavedSearches, type SavedSearches } from './saved.ts'
+import { openShelves, type Shelves } from './shelves.ts'
 
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Result } from './archiving.ts'
@@ -87,12 +89,14 @@ export type { Expiry, ExpiryQuestion } from './expiry.ts'
 export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
+export type { Notes } from './notes.ts'
 export type { Alike, Questions } from './questions.ts'
 export type { Place, Totals } from './queue.ts'
 export type { To } from './reordering.ts'
 export { type Pressed, pressResult } from './result.ts'
 export type { Sample } from './samples.ts'
 export type { SavedSearches, SearchToSave } from './saved.ts'
+export type { Shelves } from './shelves.ts'
 
 export interface Library {
   /** A file with the same options that is still under way answers with its own row. */
@@ -192,6 +196,8 @@ export interface Library {
   readonly questions: Questions
   readonly searches: SavedSearches
   readonly expiry: Expiry
+  readonly shelves: Shelves
+  readonly notes: Notes
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean
@@ -371,6 +377,8 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     questions: openQuestions(desk),
     searches: openSavedSearches(desk),
     expiry: openExpiry(desk),
+    shelves: openShelves(desk),
+    notes: openNotes(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),

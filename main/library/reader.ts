@@ -2,13 +2,26 @@
 // search. It refuses to write, and to go on with a search that a newer one has overtaken.
 
 import { parentPort, workerData } from 'node:worker_threads'
+import {
+  facets,
+  ids,
+  type LibraryFacets,
+  type LibraryIds,
+  type LibraryPage,
+  type ListInput,
+  list,
+  rows,
+} from './browsing.ts'
 import { connectReading, libraryFault } from './connection.ts'
+import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import { type NotesView, notesOf } from './notes.ts'
 import type { FilterName } from './query.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
-import { type LibraryOrder, type LibraryPage, list, type TranscriptText, transcript } from './shelf.ts'
+import { type LibraryRow, type TranscriptText, transcript } from './shelf.ts'
+import { type Among, among, type ShelvesView, shelvesOf } from './shelves.ts'
 
 export interface ReaderSetting {
   readonly path: string
@@ -19,9 +32,15 @@ export interface ReaderSetting {
 /** What can be asked, and what comes back. */
 export interface Questions {
   list: {
-    input: { readonly order: LibraryOrder; readonly offset: number; readonly limit: number }
+    input: ListInput & { readonly offset: number; readonly limit: number }
     value: LibraryPage
   }
+  ids: { input: ListInput; value: LibraryIds }
+  rows: { input: { readonly ids: readonly number[] }; value: readonly LibraryRow[] }
+  facets: { input: { readonly filter: LibraryFilter }; value: LibraryFacets }
+  shelves: { input: Readonly<Record<string, never>>; value: ShelvesView }
+  among: { input: { readonly ids: readonly number[] }; value: Among }
+  notes: { input: { readonly id: number }; value: NotesView }
   search: { input: SearchInput; value: SearchPage }
   like: { input: LikeInput; value: SearchPage }
   filterValues: {
@@ -51,13 +70,34 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const newest = new Int32Array(newestSearch)
 
   const answer = (question: Question): unknown => {
-    if (question.kind === 'list') return list(ask, question.input)
-    if (question.kind === 'transcript') return transcript(ask, question.input.id)
-    if (question.kind === 'filterValues') return filterValues(ask, question.input)
-    if (question.kind === 'like') return searcher.like(question.input)
-    if (question.kind === 'saved') return searcher.saved()
-    const isStale = () => Atomics.load(newest, 0) !== question.id
-    return isStale() ? null : searcher.search(question.input, isStale)
+    switch (question.kind) {
+      case 'list':
+        return list(ask, question.input)
+      case 'ids':
+        return ids(ask, question.input)
+      case 'rows':
+        return rows(ask, question.input.ids)
+      case 'facets':
+        return facets(ask, question.input.filter)
+      case 'shelves':
+        return shelvesOf(ask)
+      case 'among':
+        return among(ask, question.input.ids)
+      case 'notes':
+        return notesOf(ask, question.input.id)
+      case 'transcript':
+        return transcript(ask, question.input.id)
+      case 'filterValues':
+        return filterValues(ask, question.input)
+      case 'like':
+        return searcher.like(question.input)
+      case 'saved':
+        return searcher.saved()
+      case 'search': {
+        const isStale = () => Atomics.load(newest, 0) !== question.id
+        return isStale() ? null : searcher.search(question.input, isStale)
+      }
+    }
   }
 
   port.on('message', (question: Question | 'close') => {

@@ -4,15 +4,29 @@
 import { Worker } from 'node:worker_threads'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
+import type { LibraryFacets, LibraryIds, LibraryPage } from './browsing.ts'
+import type { LibraryFilter } from './filter.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import type { NotesView } from './notes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
-import type { LibraryPage, TranscriptText } from './shelf.ts'
+import type { LibraryRow, TranscriptText } from './shelf.ts'
+import type { Among, ShelvesView } from './shelves.ts'
 
+export type { LibraryFacets, LibraryIds, LibraryOrder, LibraryPage } from './browsing.ts'
+export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
-export type { LibraryPage, LibraryRow, TranscriptText } from './shelf.ts'
+export type { NotesView } from './notes.ts'
+export type { LibraryRow, TranscriptText } from './shelf.ts'
+export type { Among, ShelvesView } from './shelves.ts'
 
 export interface Reading {
   list(input: Questions['list']['input']): Promise<LibraryPage>
+  ids(input: Questions['ids']['input']): Promise<LibraryIds>
+  rows(ids: readonly number[]): Promise<readonly LibraryRow[]>
+  facets(filter: LibraryFilter): Promise<LibraryFacets>
+  shelves(): Promise<ShelvesView>
+  among(ids: readonly number[]): Promise<Among>
+  notes(id: number): Promise<NotesView>
   /** Rejects with the Fault `cancelled` once a newer search is asked for. */
   search(input: SearchInput): Promise<SearchPage>
   like(input: LikeInput): Promise<SearchPage>
@@ -34,6 +48,12 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
   const reading = new ReadingWorker(o.path, o.workerPath, o.log)
   return {
     list: (input) => reading.ask('list', input),
+    ids: (input) => reading.ask('ids', input),
+    rows: (ids) => reading.ask('rows', { ids }),
+    facets: (filter) => reading.ask('facets', { filter }),
+    shelves: () => reading.ask('shelves', {}),
+    among: (ids) => reading.ask('among', { ids }),
+    notes: (id) => reading.ask('notes', { id }),
     search: (input) => reading.ask('search', input),
     like: (input) => reading.ask('like', input),
     filterValues: (input) => reading.ask('filterValues', input),

@@ -1,4 +1,4 @@
-// What is archived, as the screens show it: the list, one row of it, and a transcript. Reads only, in the worker.
+// What is archived, as the screens show it: a row of the list, and a transcript. Reads only, in the worker.
 
 import { Fault } from '../fault.ts'
 import type { Source } from '../recording.ts'
@@ -19,15 +19,13 @@ export interface LibraryRow {
   readonly expiresAtMs: number | null
   readonly billedCostMicro: number | null
   readonly isSample: boolean
+  readonly isStarred: boolean
+  readonly openedAtMs: number | null
+  /** As the recording spells them, in the order of the alphabet. */
+  readonly tags: readonly string[]
+  /** Ids of the collections that it is in. */
+  readonly collections: readonly number[]
   readonly opening: string
-}
-
-export type LibraryOrder = 'newest' | 'oldest' | 'title' | 'longest'
-
-export interface LibraryPage {
-  readonly rows: readonly LibraryRow[]
-  readonly total: number
-  readonly totalDurationMs: number
 }
 
 export interface SegmentView {
@@ -59,40 +57,13 @@ export interface TranscriptText {
 
 const HUES = 8
 
-const COLUMNS = `SELECT t.id, t.title, t.source, t.path, t.duration_ms, t.added_at_ms, t.archived_at_ms, t.expires_at_ms,
-  t.billed_cost_micro, t.is_sample, t.job_id, t.options_json, r.recorded_at_ms, res.language, res.model, res.speaker_count,
-  res.opening FROM transcription t`
-const BESIDE = `CROSS JOIN result res ON res.transcription_id = t.id LEFT JOIN recording r ON r.id = t.recording_id`
-
-export const ROW = `${COLUMNS} ${BESIDE} WHERE t.id = ?`
-
-/** Each walks an index of its own, so that page one of ten thousand costs what page one of ten costs. */
-export const LISTS: Readonly<Record<LibraryOrder, string>> = {
-  newest: listBy('archived_newest', 't.archived_at_ms DESC, t.id DESC'),
-  oldest: listBy('archived_newest', 't.archived_at_ms, t.id'),
-  title: listBy('archived_title', 't.title_key, t.id'),
-  longest: listBy('archived_longest', 't.duration_ms DESC, t.id DESC'),
-}
-
-/** Named outright: left alone, the planner picks an index on the stage, and sorts. */
-function listBy(index: string, order: string): string {
-  return `${COLUMNS} INDEXED BY ${index} ${BESIDE} WHERE t.stage = 'archived' ORDER BY ${order} LIMIT ? OFFSET ?`
-}
-
-export const TOTAL = `SELECT count(*) AS total, ifnull(sum(duration_ms), 0) AS duration FROM transcription
-  WHERE stage = 'archived'`
-
-export function list(
-  ask: Ask,
-  input: { readonly order: LibraryOrder; readonly offset: number; readonly limit: number },
-): LibraryPage {
-  const total = ask(TOTAL).get()
-  return {
-    rows: ask(LISTS[input.order]).all(input.limit, input.offset).map(rowOf),
-    total: Number(total?.total ?? 0),
-    totalDurationMs: Number(total?.duration ?? 0),
-  }
-}
+export const ROW = `SELECT t.id, t.title, t.source, t.path, t.duration_ms, t.added_at_ms, t.archived_at_ms, t.expires_at_ms,
+  t.billed_cost_micro, t.is_sample, t.is_starred, t.opened_at_ms, t.job_id, t.filed_language, t.filed_model, r.recorded_at_ms,
+  res.speaker_count, res.opening,
+  (SELECT json_group_array(name ORDER BY name_key) FROM tag WHERE transcription_id = t.id) AS tags_json,
+  (SELECT json_group_array(collection_id) FROM collection_member WHERE transcription_id = t.id) AS collections_json
+  FROM transcription t CROSS JOIN result res ON res.transcription_id = t.id LEFT JOIN recording r ON r.id = t.recording_id
+  WHERE t.id = ?`
 
 export function rowOf(row: Row): LibraryRow {
   return {
@@ -101,8 +72,8 @@ export function rowOf(row: Row): LibraryRow {
     source: row.source as Source,
     path: textOrNull(row.path),
     durationMs: numberOrNull(row.duration_ms),
-    language: textOrNull(row.language),
-    model: textOrNull(row.model) ?? JSON.parse(String(row.options_json)).model ?? null,
+    language: textOrNull(row.filed_language),
+    model: textOrNull(row.filed_model),
     speakerCount: Number(row.speaker_count),
     addedAtMs: Number(row.added_at_ms),
     recordedAtMs: numberOrNull(row.recorded_at_ms),
@@ -110,6 +81,10 @@ export function rowOf(row: Row): LibraryRow {
     expiresAtMs: numberOrNull(row.expires_at_ms),
     billedCostMicro: numberOrNull(row.billed_cost_micro),
     isSample: row.is_sample === 1,
+    isStarred: row.is_starred === 1,
+    openedAtMs: numberOrNull(row.opened_at_ms),
+    tags: JSON.parse(String(row.tags_json)),
+    collections: JSON.parse(String(row.collections_json)),
     opening: String(row.opening),
   }
 }

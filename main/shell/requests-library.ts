@@ -16,6 +16,9 @@ export function libraryAnswers(rooms: {
   const { library, reading } = rooms
   return {
     'library:list': (input) => reading.list(input),
+    'library:ids': (input) => reading.ids(input),
+    'library:rows': ({ ids }) => reading.rows(ids),
+    'library:facets': ({ filter }) => reading.facets(filter),
     'library:search': (input) => reading.search(input),
     'library:like': (input) => reading.like(input),
     'library:filterValues': (input) => reading.filterValues(input),

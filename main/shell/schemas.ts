@@ -16,7 +16,47 @@ const byFolder = z.strictObject({ id: folderId })
 const jobId = z.string().min(1).max(200)
 /** Epoch milliseconds within the reach of a Date. */
 const instant = z.int().min(0).max(8_640_000_000_000_000)
+/** A recording may be older than 1970. */
+const anyInstant = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000)
 const micro = z.int().min(0).max(1_000_000_000_000)
+
+const manyIds = z.array(id).max(1_000_000)
+const shelfName = z.string().trim().min(1).max(200)
+const noteText = z.string().trim().min(1).max(100_000)
+/** A second of a recording, or its length. */
+const lengthMs = z.number().min(0).max(1_000_000_000)
+/** A segment of a transcript, or a unit of its text. */
+const place = z.int().min(0).max(100_000_000)
+const shelfNames = z.array(shelfName).max(100)
+
+const order = z.enum([
+  'newest',
+  'oldest',
+  'arrived',
+  'opened',
+  'title',
+  'title-back',
+  'longest',
+  'shortest',
+  'dearest',
+  'cheapest',
+  'expires-first',
+  'expires-last',
+])
+
+export const filterSchema = z.strictObject({
+  collectionId: id.nullable(),
+  tags: shelfNames,
+  isStarred: z.boolean(),
+  isOpened: z.boolean(),
+  languages: shelfNames,
+  models: shelfNames,
+  sources: z.array(z.enum(['drop', 'watch', 'url', 'elsewhere', 'import'])).max(10),
+  fromMs: anyInstant.nullable(),
+  beforeMs: anyInstant.nullable(),
+  minDurationMs: lengthMs.nullable(),
+  maxDurationMs: lengthMs.nullable(),
+})
 
 export const optionsSchema = z.strictObject({
   language: z.string().min(1).max(20),
@@ -59,24 +99,6 @@ const decision = z.discriminatedUnion('kind', [
 ])
 
 const query = z.string().max(10_000)
-const source = z.enum(['drop', 'watch', 'url', 'elsewhere', 'import'])
-
-export const filterSchema = z.strictObject({
-  collectionId: id.nullable(),
-  tags: z.array(z.string().max(200)).max(100),
-  isStarred: z.boolean(),
-  languages: z.array(z.string().max(50)).max(100),
-  models: z.array(z.string().max(100)).max(100),
-  sources: z.array(source).max(10),
-  fromMs: instant.nullable(),
-  beforeMs: instant.nullable(),
-  minDurationMs: z
-    .int()
-    .min(0)
-    .max(2 ** 31)
-    .nullable(),
-})
-
 const filterName = z.enum([
   'speaker',
   'lang',
@@ -100,7 +122,10 @@ const searchName = z.string().trim().min(1).max(200)
 export const SCHEMAS = {
   'app:state': nothing,
   'app:status': nothing,
-  'library:list': z.strictObject({ order: z.enum(['newest', 'oldest', 'title', 'longest']), offset, limit }),
+  'library:list': z.strictObject({ order, filter: filterSchema, offset, limit }),
+  'library:ids': z.strictObject({ order, filter: filterSchema }),
+  'library:rows': z.strictObject({ ids: z.array(id).max(1000) }),
+  'library:facets': z.strictObject({ filter: filterSchema }),
   'library:search': z.strictObject({
     query,
     within: query,
@@ -130,6 +155,28 @@ export const SCHEMAS = {
   'searches:change': z.strictObject({ id, name: searchName, query, filter: filterSchema }),
   'searches:open': byId,
   'searches:remove': byId,
+  'shelves:all': nothing,
+  'shelves:among': z.strictObject({ ids: manyIds }),
+  'shelves:create': z.strictObject({ name: shelfName }),
+  'shelves:rename': z.strictObject({ id, name: shelfName }),
+  'shelves:delete': byId,
+  'shelves:put': z.strictObject({ id, ids: manyIds }),
+  'shelves:take': z.strictObject({ id, ids: manyIds }),
+  'shelves:tag': z.strictObject({ ids: manyIds, name: shelfName }),
+  'shelves:untag': z.strictObject({ ids: manyIds, name: shelfName }),
+  'shelves:renameTag': z.strictObject({ from: shelfName, to: shelfName }),
+  'shelves:removeTag': z.strictObject({ name: shelfName }),
+  'shelves:star': z.strictObject({ ids: manyIds, isStarred: z.boolean() }),
+  'shelves:opened': byId,
+  'notes:of': byId,
+  'notes:add': z.strictObject({ id, atMs: lengthMs.nullable(), text: noteText }),
+  'notes:change': z.strictObject({ id, text: noteText }),
+  'notes:remove': byId,
+  'notes:highlight': z.strictObject({
+    id,
+    span: z.strictObject({ firstPosition: place, firstOffset: place, lastPosition: place, lastOffset: place }),
+  }),
+  'notes:removeHighlight': byId,
   'queue:activity': nothing,
   'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
   'queue:addLinks': z.strictObject({ text: z.string().max(1_000_000) }),

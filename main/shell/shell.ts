@@ -28,6 +28,7 @@ import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
+import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
 import { openSamples } from './samples.ts'
 import { serveSchemes } from './schemes.ts'
 import { openSettings, type Settings } from './settings.ts'
@@ -166,6 +167,8 @@ function answerWindow(parts: ShellParts, front: Front): void {
   const answers = {
     ...libraryAnswers({ library, reading }),
     ...searchesAnswers({ library, reading }),
+    ...shelvesAnswers({ shelves: library.shelves, reading }),
+    ...notesAnswers({ notes: library.notes, reading }),
     ...queueAnswers({ pipeline, library, settings, dialogs }),
     ...folderAnswers({
       room: pipeline.watching,

@@ -12,6 +12,7 @@ import { useLate } from '../frame/late.ts'
 import { openReader } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { EmptyLibrary } from './empty-library.tsx'
+import { isOrder, ORDER_NAMES } from './filter.ts'
 import { chosen, LIST_ID, type ListLink, moveTo, NO_LIST } from './list-link.ts'
 import { RecordingRow } from './recording-row.tsx'
 import { SamplesBanner } from './samples-banner.tsx'
@@ -122,17 +123,6 @@ function useRowCursor(pages: RecordingPages, virtual: Virtualizer<HTMLDivElement
   }, [pages, virtual])
 }
 
-const ORDERS: Readonly<Record<LibraryOrder, string>> = {
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  title: 'By title',
-  longest: 'Longest first',
-}
-
-function isOrder(value: unknown): value is LibraryOrder {
-  return typeof value === 'string' && value in ORDERS
-}
-
 function ListLine({ page, order }: { readonly page: LibraryPage | undefined; readonly order: LibraryOrder }) {
   return (
     <div className="library-line">
@@ -140,9 +130,9 @@ function ListLine({ page, order }: { readonly page: LibraryPage | undefined; rea
         {page === undefined ? '' : `${plural(page.total, 'recording')} · ${length(page.totalDurationMs)}`}
       </span>
       <MenuTrigger>
-        <AriaButton className="button quiet sort" aria-label={`Sort: ${ORDERS[order]}`}>
+        <AriaButton className="button quiet sort" aria-label={`Sort: ${ORDER_NAMES[order]}`}>
           <Icon of={ArrowDownUp} />
-          <span>{ORDERS[order]}</span>
+          <span>{ORDER_NAMES[order]}</span>
         </AriaButton>
         <Popover className="popover" placement="bottom end">
           <Menu
@@ -152,7 +142,7 @@ function ListLine({ page, order }: { readonly page: LibraryPage | undefined; rea
             selectedKeys={[order]}
             onAction={(key) => (isOrder(key) ? startOver({ order: key }) : undefined)}
           >
-            {Object.entries(ORDERS).map(([key, name]) => (
+            {Object.entries(ORDER_NAMES).map(([key, name]) => (
               <MenuItem key={key} id={key} className="menu-item">
                 {name}
               </MenuItem>

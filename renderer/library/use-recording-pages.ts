@@ -5,6 +5,7 @@ import { keepPreviousData, type UseQueryResult, useQueries } from '@tanstack/rea
 import { useCallback, useMemo } from 'react'
 import type { LibraryOrder, LibraryPage, LibraryRow } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
+import { EVERYTHING } from './filter.ts'
 
 const PAGE = 100
 
@@ -27,7 +28,7 @@ export function useRecordingPages(order: LibraryOrder, firstIndex: number, lastI
   const combine = useCallback((results: readonly PageResult[]) => combined(numbers, results), [numbers])
   return useQueries({
     queries: numbers.map((number) => {
-      const input = { order, offset: number * PAGE, limit: PAGE }
+      const input = { order, filter: EVERYTHING, offset: number * PAGE, limit: PAGE }
       return {
         queryKey: askKey('library:list', input),
         queryFn: () => ask('library:list', input),

@@ -15,12 +15,14 @@ const EVERYTHING: LibraryFilter = {
   collectionId: null,
   tags: [],
   isStarred: false,
+  isOpened: false,
   languages: [],
   models: [],
   sources: [],
   fromMs: null,
   beforeMs: null,
   minDurationMs: null,
+  maxDurationMs: null,
 }
 
 function useSettled(text: string): string {

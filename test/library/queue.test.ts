@@ -6,7 +6,7 @@ import { DUE, NEXT_DUE, NEXT_RESUME, TWIN } from '../../main/library/asking.ts'
 import { question } from '../../main/library/desk.ts'
 import { KEPT_COUNT, NEWEST, NEXT_EXPIRY, QUEUED, REFUSED } from '../../main/library/queue.ts'
 import { MATCHES } from '../../main/library/search.ts'
-import { LISTS, SEGMENTS, TOTAL } from '../../main/library/shelf.ts'
+import { SEGMENTS } from '../../main/library/shelf.ts'
 import { DEFAULT_OPTIONS, optionsKey, type Transcription } from '../../main/recording.ts'
 import {
   archived,
@@ -269,10 +269,6 @@ describe('who is next', () => {
     ['what was refused last', question(REFUSED), 2],
     ['how much a sensitive folder keeps here', KEPT_COUNT, 0],
     ['a path with its options', question('WHERE t.path = ? AND t.options_key = ? ORDER BY t.id DESC LIMIT 1'), 2],
-    ['the list, newest first', LISTS.newest, 2],
-    ['the list, oldest first', LISTS.oldest, 2],
-    ['the list by title', LISTS.title, 2],
-    ['the list by length', LISTS.longest, 2],
     ['a transcript', SEGMENTS, 2],
     ['a search', MATCHES, 3],
   ]
@@ -286,11 +282,6 @@ describe('who is next', () => {
     expect(steps.filter((line) => /TEMP B-TREE|SCAN (t|transcription|segment|r|res)\b(?!.*INDEX)/.test(line))).toEqual(
       [],
     )
-  })
-
-  it('counts archived recordings and their length from the index alone', () => {
-    const plan = scratch.look().prepare(`EXPLAIN QUERY PLAN ${TOTAL}`).all()
-    expect(String(Reflect.get(Object(plan[0]), 'detail'))).toMatch(/COVERING INDEX/)
   })
 })
 

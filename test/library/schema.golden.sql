@@ -1,6 +1,15 @@
+CREATE INDEX archived_cost ON transcription (billed_cost_micro, id) WHERE stage = 'archived';
+
+CREATE INDEX archived_expiry ON transcription (expires_at_ms, id) WHERE stage = 'archived';
+
+CREATE INDEX archived_filed ON transcription (filed_at_ms, id, duration_ms, filed_language, filed_model, source, is_starred,
+  opened_at_ms) WHERE stage = 'archived';
+
 CREATE INDEX archived_longest ON transcription (duration_ms, id) WHERE stage = 'archived';
 
 CREATE INDEX archived_newest ON transcription (archived_at_ms, id) WHERE stage = 'archived';
+
+CREATE INDEX archived_opened ON transcription (opened_at_ms, id) WHERE stage = 'archived';
 
 CREATE INDEX archived_title ON transcription (title_key, id) WHERE stage = 'archived';
 
@@ -47,8 +56,6 @@ CREATE INDEX transcription_maybe ON transcription (maybe_recording_id) WHERE may
 
 CREATE INDEX transcription_next ON transcription (next_at_ms) WHERE is_paused = 0
   AND stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
-
-CREATE INDEX transcription_opened ON transcription (opened_at_ms) WHERE opened_at_ms IS NOT NULL;
 
 CREATE INDEX transcription_path ON transcription (path, options_key);
 
@@ -291,7 +298,7 @@ CREATE TABLE "transcription" (
   completed_at_ms       INTEGER,
   expires_at_ms         INTEGER,
   archived_at_ms        INTEGER,
-  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT,
+  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT, filed_at_ms INTEGER, filed_language TEXT, filed_model TEXT,
   -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
   CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
     upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),
@@ -306,6 +313,35 @@ CREATE TRIGGER archived_has_result BEFORE UPDATE OF stage ON transcription
 WHEN NEW.stage = 'archived' AND NOT EXISTS (SELECT 1 FROM result WHERE transcription_id = NEW.id)
 BEGIN
   SELECT RAISE (ABORT, 'archived without a result');
+END;
+
+CREATE TRIGGER filed_by_new_result AFTER UPDATE OF language, model ON result
+BEGIN
+  UPDATE transcription SET filed_language = coalesce(NEW.language, nullif(options_json ->> '$.language', 'auto')), filed_model = coalesce(NEW.model, options_json ->> '$.model')
+    WHERE id = NEW.transcription_id;
+END;
+
+CREATE TRIGGER filed_by_recording AFTER UPDATE OF recorded_at_ms ON recording
+BEGIN
+  UPDATE transcription SET filed_at_ms = coalesce(NEW.recorded_at_ms, archived_at_ms)
+    WHERE recording_id = NEW.id AND stage = 'archived';
+END;
+
+CREATE TRIGGER filed_by_result AFTER INSERT ON result
+BEGIN
+  UPDATE transcription SET filed_language = coalesce(NEW.language, nullif(options_json ->> '$.language', 'auto')), filed_model = coalesce(NEW.model, options_json ->> '$.model')
+    WHERE id = NEW.transcription_id;
+END;
+
+CREATE TRIGGER filed_when_added AFTER INSERT ON transcription WHEN NEW.stage = 'archived'
+BEGIN
+  UPDATE transcription SET filed_at_ms = coalesce((SELECT recorded_at_ms FROM recording WHERE id = recording_id), archived_at_ms) WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER filed_when_archived AFTER UPDATE OF stage, archived_at_ms, recording_id ON transcription
+WHEN NEW.stage = 'archived'
+BEGIN
+  UPDATE transcription SET filed_at_ms = coalesce((SELECT recorded_at_ms FROM recording WHERE id = recording_id), archived_at_ms) WHERE id = NEW.id;
 END;
 
 CREATE VIEW recordings (id, title, path, sha256, bytes, duration_seconds, added_at, source, stage, fault_code, fault_text,

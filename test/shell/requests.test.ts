@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../main/fault.ts'
-import { EVERYTHING } from '../../main/library/filter.ts'
+import { EVERYTHING } from '../../main/library/reading.ts'
 import type { Log, LogFacts } from '../../main/log.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { type Answers, isRequestName, REQUEST_NAMES, reply } from '../../main/shell/requests.ts'
@@ -46,10 +46,32 @@ const FILTER = { ...EVERYTHING, tags: ['harbour'], fromMs: 1_700_000_000_000 }
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
-  'library:list': { order: 'newest', offset: 0, limit: 100 },
   'library:search': { query: '"', within: '', filter: FILTER, order: 'best', offset: 0, limit: 50, isTyping: true },
   'library:like': { text: 'A quote.', exceptId: 1, filter: FILTER, offset: 0, limit: 20 },
   'library:filterValues': { name: 'speaker', typed: 'An', limit: 20 },
+  'library:list': { order: 'newest', filter: EVERYTHING, offset: 0, limit: 100 },
+  'library:ids': { order: 'expires-first', filter: { ...EVERYTHING, tags: ['harbour'], fromMs: -1 } },
+  'library:rows': { ids: [1, 2] },
+  'library:facets': { filter: EVERYTHING },
+  'shelves:all': {},
+  'shelves:among': { ids: [1, 2] },
+  'shelves:create': { name: 'Harbour inquiry' },
+  'shelves:rename': { id: 1, name: 'Harbour' },
+  'shelves:delete': { id: 1 },
+  'shelves:put': { id: 1, ids: [1, 2] },
+  'shelves:take': { id: 1, ids: [] },
+  'shelves:tag': { ids: [1], name: 'court' },
+  'shelves:untag': { ids: [1], name: 'court' },
+  'shelves:renameTag': { from: 'court', to: 'courts' },
+  'shelves:removeTag': { name: 'court' },
+  'shelves:star': { ids: [1], isStarred: true },
+  'shelves:opened': { id: 1 },
+  'notes:of': { id: 1 },
+  'notes:add': { id: 1, atMs: 1200.5, text: 'Ask again.' },
+  'notes:change': { id: 1, text: 'Asked.' },
+  'notes:remove': { id: 1 },
+  'notes:highlight': { id: 1, span: { firstPosition: 0, firstOffset: 3, lastPosition: 2, lastOffset: 1 } },
+  'notes:removeHighlight': { id: 1 },
   'library:transcript': { id: 1 },
   'library:rename': { id: 1, title: 'Harbour' },
   'library:nameSpeaker': { id: 1, label: 'SPEAKER_00', name: '' },
@@ -118,9 +140,12 @@ describe('a question of the window', () => {
     ['library:transcript', { id: 0 }],
     ['library:transcript', { id: 1.5 }],
     ['library:transcript', { id: Number.NaN }],
-    ['library:list', { order: 'random', offset: 0, limit: 100 }],
-    ['library:list', { order: 'newest', offset: -1, limit: 100 }],
-    ['library:list', { order: 'newest', offset: 0, limit: 1_000_000 }],
+    ['library:list', { order: 'random', filter: EVERYTHING, offset: 0, limit: 100 }],
+    ['library:list', { order: 'newest', filter: EVERYTHING, offset: -1, limit: 100 }],
+    ['library:list', { order: 'newest', filter: EVERYTHING, offset: 0, limit: 1_000_000 }],
+    ['library:ids', { order: 'newest', filter: { ...EVERYTHING, sql: '1' } }],
+    ['shelves:create', { name: '  ' }],
+    ['notes:add', { id: 1, atMs: null, text: ' ' }],
     ['library:search', { query: 'x'.repeat(10_001), order: 'best', offset: 0, limit: 50, isTyping: true }],
     ['library:rename', { id: 1, title: '   ' }],
     ['queue:pick', { kind: '/etc' }],

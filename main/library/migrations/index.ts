@@ -5,5 +5,6 @@ import { firstLibrary } from './0001-first-library.ts'
 import { queueInDepth } from './0002-queue-in-depth.ts'
 import { shelves } from './0003-shelves.ts'
 import { search } from './0004-search.ts'
+import { filedUnder } from './0005-filed-under.ts'
 
-export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth, shelves, search]
+export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth, shelves, search, filedUnder]

@@ -1,0 +1,260 @@
+// How a person keeps recordings: in collections (a story, a study), by tags and by stars. Every change tells which recordings it
+// really changed, so that it can be taken back exactly. It refuses to delete a recording: shelves go, recordings stay.
+
+import { Fault } from '../fault.ts'
+import { type Desk, insert } from './desk.ts'
+import { nameKey } from './filter.ts'
+import type { Ask, Cell } from './row.ts'
+
+export interface CollectionView {
+  readonly id: number
+  readonly name: string
+  /** Archived recordings in it. */
+  readonly count: number
+  readonly createdAtMs: number
+}
+
+/** Everything that recordings are kept by, with how many there are of each. */
+export interface ShelvesView {
+  readonly collections: readonly CollectionView[]
+  readonly tags: readonly { readonly name: string; readonly count: number }[]
+  readonly starred: number
+  readonly opened: number
+}
+
+/** What some recordings have of it, with how many of them. */
+export interface Among {
+  readonly collections: readonly { readonly id: number; readonly count: number }[]
+  readonly tags: readonly { readonly name: string; readonly count: number }[]
+  readonly starred: number
+}
+
+/** The recordings that a change really changed. */
+type Changed = readonly number[]
+
+export interface Shelves {
+  /** @throws Fault `conflict` where a collection has this name, as people compare names */
+  create(name: string): number
+  /** @throws Fault `conflict` as above */
+  renameCollection(id: number, name: string): void
+  deleteCollection(id: number): void
+  put(collectionId: number, ids: readonly number[]): Changed
+  take(collectionId: number, ids: readonly number[]): Changed
+  /** A tag that exists keeps its spelling. */
+  tag(ids: readonly number[], name: string): Changed
+  untag(ids: readonly number[], name: string): Changed
+  /** Everywhere. Where the new name is another tag already, the two become one; `both` are those that had both. */
+  renameTag(from: string, to: string): { readonly ids: Changed; readonly both: readonly number[] }
+  /** Everywhere. */
+  removeTag(name: string): Changed
+  star(ids: readonly number[], isStarred: boolean): Changed
+  /** Its transcript is being read. */
+  opened(id: number): void
+}
+
+export function openShelves(desk: Desk): Shelves {
+  /** Says what changed once the work is committed, if anything did. */
+  const tell = (changed: Changed): Changed => {
+    if (changed.length > 0) desk.changed('library')
+    return changed
+  }
+  const told = <T>(value: T): T => {
+    desk.changed('library')
+    return value
+  }
+  return {
+    create: (name) => told(create(desk, name)),
+    renameCollection: (id, name) => told(renameCollection(desk, id, name)),
+    deleteCollection: (id) => told(void desk.ask('DELETE FROM collection WHERE id = ?').run(id)),
+    put: (collectionId, ids) => tell(put(desk, collectionId, ids)),
+    take: (collectionId, ids) =>
+      tell(
+        idsOf(
+          desk,
+          `DELETE FROM collection_member WHERE collection_id = ? AND transcription_id IN (SELECT value FROM json_each(?))
+           RETURNING transcription_id AS id`,
+          collectionId,
+          JSON.stringify(ids),
+        ),
+      ),
+    tag: (ids, name) => tell(tag(desk, ids, name)),
+    untag: (ids, name) => tell(untag(desk, ids, name)),
+    renameTag: (from, to) => told(renameTag(desk, from, to)),
+    removeTag: (name) =>
+      tell(idsOf(desk, 'DELETE FROM tag WHERE name_key = ? RETURNING transcription_id AS id', nameKey(name))),
+    star: (ids, isStarred) => tell(star(desk, ids, isStarred)),
+    opened: (id) => told(opened(desk, id)),
+  }
+}
+
+function create(desk: Desk, name: string): number {
+  const named = nameOf(name, 'A collection needs a name.')
+  refuseTaken(desk, named, 0)
+  return insert(desk, 'collection', {
+    name: named,
+    name_key: nameKey(named),
+    created_at_ms: Math.round(desk.clock.now()),
+  })
+}
+
+function renameCollection(desk: Desk, id: number, name: string): void {
+  const named = nameOf(name, 'A collection needs a name.')
+  refuseTaken(desk, named, id)
+  const done = desk.ask('UPDATE collection SET name = ?, name_key = ? WHERE id = ?').run(named, nameKey(named), id)
+  if (done.changes === 0) throw gone()
+}
+
+function gone(): Fault {
+  return new Fault('not-found', 'This collection is no longer there.', { retry: 'never' })
+}
+
+function refuseTaken(desk: Desk, name: string, exceptId: number): void {
+  const other = desk.ask('SELECT name FROM collection WHERE name_key = ? AND id <> ?').get(nameKey(name), exceptId)
+  if (other !== undefined)
+    throw new Fault('conflict', `There is a collection “${String(other.name)}” already.`, {
+      remedy: 'Choose another name, or add the recordings to that one.',
+    })
+}
+
+function nameOf(given: string, refusal: string): string {
+  const name = given.trim().replace(/\s+/g, ' ')
+  if (name === '') throw new Fault('bad-request', refusal)
+  return name
+}
+
+function put(desk: Desk, collectionId: number, ids: readonly number[]): Changed {
+  return desk.atomically(() => {
+    if (desk.ask('SELECT 1 AS there FROM collection WHERE id = ?').get(collectionId) === undefined) throw gone()
+    return idsOf(
+      desk,
+      `INSERT OR IGNORE INTO collection_member (collection_id, transcription_id, added_at_ms)
+       SELECT ?, t.id, ? FROM json_each(?) wanted JOIN transcription t ON t.id = wanted.value
+       RETURNING transcription_id AS id`,
+      collectionId,
+      Math.round(desk.clock.now()),
+      JSON.stringify(ids),
+    )
+  })
+}
+
+function tag(desk: Desk, ids: readonly number[], given: string): Changed {
+  const name = nameOf(given, 'A tag needs a name.')
+  const key = nameKey(name)
+  return desk.atomically(() => {
+    const known = desk.ask('SELECT name FROM tag WHERE name_key = ? LIMIT 1').get(key)
+    return idsOf(
+      desk,
+      `INSERT OR IGNORE INTO tag (transcription_id, name, name_key)
+       SELECT t.id, ?, ? FROM json_each(?) wanted JOIN transcription t ON t.id = wanted.value
+       RETURNING transcription_id AS id`,
+      known === undefined ? name : String(known.name),
+      key,
+      JSON.stringify(ids),
+    )
+  })
+}
+
+function untag(desk: Desk, ids: readonly number[], name: string): Changed {
+  return idsOf(
+    desk,
+    `DELETE FROM tag WHERE name_key = ? AND transcription_id IN (SELECT value FROM json_each(?))
+     RETURNING transcription_id AS id`,
+    nameKey(name),
+    JSON.stringify(ids),
+  )
+}
+
+function renameTag(desk: Desk, from: string, to: string): { readonly ids: Changed; readonly both: Changed } {
+  const name = nameOf(to, 'A tag needs a name.')
+  const [oldKey, newKey] = [nameKey(from), nameKey(name)]
+  return desk.atomically(() => {
+    if (oldKey === newKey) {
+      const sql = 'UPDATE tag SET name = ? WHERE name_key = ? RETURNING transcription_id AS id'
+      return { ids: idsOf(desk, sql, name, oldKey), both: [] }
+    }
+    const both = idsOf(
+      desk,
+      `SELECT transcription_id AS id FROM tag WHERE name_key = ?
+       AND transcription_id IN (SELECT transcription_id FROM tag WHERE name_key = ?)`,
+      oldKey,
+      newKey,
+    )
+    const ids = idsOf(desk, 'DELETE FROM tag WHERE name_key = ? RETURNING transcription_id AS id', oldKey)
+    tag(desk, ids, name)
+    return { ids, both }
+  })
+}
+
+function star(desk: Desk, ids: readonly number[], isStarred: boolean): Changed {
+  return idsOf(
+    desk,
+    `UPDATE transcription SET is_starred = ? WHERE id IN (SELECT value FROM json_each(?)) AND is_starred <> ? RETURNING id`,
+    Number(isStarred),
+    JSON.stringify(ids),
+    Number(isStarred),
+  )
+}
+
+/** Not worth waiting for the disk: a power cut may take it back. */
+function opened(desk: Desk, id: number): void {
+  const now = Math.round(desk.clock.now())
+  desk.lightly(() => desk.ask('UPDATE transcription SET opened_at_ms = ? WHERE id = ?').run(now, id))
+}
+
+function idsOf(desk: Desk, sql: string, ...cells: readonly Cell[]): Changed {
+  return desk
+    .ask(sql)
+    .all(...cells)
+    .map((row) => Number(row.id))
+}
+
+// For the screens: reads only, in the worker.
+
+const ARCHIVED = `(SELECT id FROM transcription WHERE stage = 'archived')`
+
+export function shelvesOf(ask: Ask): ShelvesView {
+  const collections = ask(
+    `SELECT c.id, c.name, c.created_at_ms, (SELECT count(*) FROM collection_member m
+       WHERE m.collection_id = c.id AND m.transcription_id IN ${ARCHIVED}) AS count
+     FROM collection c ORDER BY c.name_key`,
+  )
+  const tags = ask(
+    `SELECT min(name) AS name, count(*) AS count FROM tag INDEXED BY tag_key
+     WHERE transcription_id IN ${ARCHIVED} GROUP BY name_key ORDER BY name_key`,
+  )
+  const counts = ask(
+    `SELECT ifnull(sum(is_starred), 0) AS starred, count(opened_at_ms) AS opened
+     FROM transcription INDEXED BY archived_filed WHERE stage = 'archived'`,
+  ).get()
+  return {
+    collections: collections.all().map((row) => ({
+      id: Number(row.id),
+      name: String(row.name),
+      count: Number(row.count),
+      createdAtMs: Number(row.created_at_ms),
+    })),
+    tags: tags.all().map((row) => ({ name: String(row.name), count: Number(row.count) })),
+    starred: Number(counts?.starred),
+    opened: Number(counts?.opened),
+  }
+}
+
+export function among(ask: Ask, ids: readonly number[]): Among {
+  const wanted = JSON.stringify(ids)
+  const collections = ask(
+    `SELECT m.collection_id AS id, count(*) AS count FROM json_each(?) wanted
+     CROSS JOIN collection_member m ON m.transcription_id = wanted.value GROUP BY 1`,
+  )
+  const tags = ask(
+    `SELECT min(name) AS name, count(*) AS count FROM json_each(?) wanted
+     CROSS JOIN tag ON tag.transcription_id = wanted.value GROUP BY name_key ORDER BY name_key`,
+  )
+  const starred = ask(
+    `SELECT count(*) AS count FROM transcription WHERE is_starred = 1 AND id IN (SELECT value FROM json_each(?))`,
+  )
+  return {
+    collections: collections.all(wanted).map((row) => ({ id: Number(row.id), count: Number(row.count) })),
+    tags: tags.all(wanted).map((row) => ({ name: String(row.name), count: Number(row.count) })),
+    starred: Number(starred.get(wanted)?.count),
+  }
+}
