@@ -12,7 +12,8 @@ import { sayReport } from './toast-list.ts'
 type Room = Events['changed']['rooms'][number]
 
 const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
-  library: ['library:list', 'library:search', 'app:state', 'app:status'],
+  // What was searched for follows at its own pace (search/use-search.ts, search/saved.ts).
+  library: ['library:list', 'library:filterValues', 'shelves:all', 'app:state', 'app:status'],
   queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
   settings: ['app:state', 'app:status', 'folders:files'],
 }

@@ -4,6 +4,7 @@ import { Activity, Folder, Keyboard, LibraryBig, Lock, type LucideIcon, Settings
 import type { AppView, FolderView } from '../../preload/contract.ts'
 import { stateOf } from '../folders/folder-words.ts'
 import { useLeaving } from '../folders/removal.ts'
+import { SavedSearches } from '../search/saved-searches.tsx'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
 import { count, plural } from './format.ts'
@@ -46,6 +47,7 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
         title={`${activityTitle} (Ctrl+2)`}
         onPress={() => go({ screen: 'activity' })}
       />
+      <SavedSearches route={route} />
       {folders.length > 0 ? <Folders folders={folders} /> : null}
       <Foot route={route} onKeys={onKeys} />
     </nav>

@@ -1,11 +1,28 @@
 // What the library screen remembers while another screen is shown, so that coming back from a transcript finds the same
 // search, the same order and the same place. It lasts as long as the window.
 
-import type { LibraryOrder } from '../../preload/contract.ts'
+import type { LibraryFilter, LibraryOrder } from '../../preload/contract.ts'
 import { createStore, useStore } from '../frame/store.ts'
+import { EVERYTHING } from './filter.ts'
+
+/** A quote whose likes are looked for. */
+export interface Quote {
+  readonly text: string
+  /** The recording that it is from, which is left out. */
+  readonly fromId: number | null
+}
 
 export interface LibraryView {
   readonly query: string
+  /** The query that is known to be written to its end, so that its last word is no beginning; null while somebody types. */
+  readonly settled: string | null
+  /** Queries whose results are searched in, the widest first. */
+  readonly within: readonly string[]
+  readonly like: Quote | null
+  /** What was picked in the window; it narrows list and search alike. */
+  readonly filter: LibraryFilter
+  /** What was archived later than this is marked as new; null where nothing is. */
+  readonly newSinceMs: number | null
   readonly hitOrder: 'best' | 'newest'
   readonly order: LibraryOrder
   /** The chosen hit or recording; -1 before any was chosen. */
@@ -13,7 +30,18 @@ export interface LibraryView {
   readonly scrolledPx: number
 }
 
-const START: LibraryView = { query: '', hitOrder: 'best', order: 'newest', active: -1, scrolledPx: 0 }
+const START: LibraryView = {
+  query: '',
+  settled: null,
+  within: [],
+  like: null,
+  filter: EVERYTHING,
+  newSinceMs: null,
+  hitOrder: 'best',
+  order: 'newest',
+  active: -1,
+  scrolledPx: 0,
+}
 const view = createStore<LibraryView>(START)
 
 export function useLibraryView(): LibraryView {
