@@ -1,5 +1,6 @@
 // The list of what is archived: in every order, through every filter, and counted by what a filter could ask next. Reads only,
-// in the worker; each order walks an index of its own, and each count an index that holds all that is asked of a row.
+// in the worker. An order walks an index of its own, a filter the one that holds all that is asked of a row, and the two meet
+// here: ten thousand rows themselves, which are fat, are never touched.
 
 import type { Source } from '../recording.ts'
 import { conditionOf, EVERYTHING, type LibraryFilter } from './filter.ts'
@@ -43,9 +44,13 @@ export interface LibraryIds {
 }
 
 /** Named outright: left alone, the planner picks an index on the stage, and sorts. */
-export function listSql(order: LibraryOrder, condition: string): string {
+export function orderSql(order: LibraryOrder): string {
   const [index, by] = ORDERS[order]
-  return `SELECT t.id FROM transcription t INDEXED BY ${index} WHERE t.stage = 'archived'${condition} ORDER BY ${by}`
+  return `SELECT t.id FROM transcription t INDEXED BY ${index} WHERE t.stage = 'archived' ORDER BY ${by}`
+}
+
+export function meantSql(condition: string): string {
+  return `SELECT t.id FROM transcription t INDEXED BY archived_filed WHERE t.stage = 'archived'${condition}`
 }
 
 export function totalSql(condition: string): string {
@@ -54,16 +59,33 @@ export function totalSql(condition: string): string {
 }
 
 export function list(ask: Ask, input: ListInput & { readonly offset: number; readonly limit: number }): LibraryPage {
-  const { sql, cells } = conditionOf(input.filter ?? EVERYTHING)
-  const page = plucked(ask, `${listSql(input.order, sql)} LIMIT ? OFFSET ?`, ...cells, input.limit, input.offset)
-  const total = ask(totalSql(sql)).get(...cells)
-  return { rows: rows(ask, page), total: Number(total?.total), totalDurationMs: Number(total?.duration) }
+  const { ids: all, totalDurationMs } = ids(ask, input)
+  return { rows: rows(ask, all.slice(input.offset, input.offset + input.limit)), total: all.length, totalDurationMs }
 }
 
 export function ids(ask: Ask, { order, filter = EVERYTHING }: ListInput): LibraryIds {
   const { sql, cells } = conditionOf(filter)
   const total = ask(totalSql(sql)).get(...cells)
-  return { ids: plucked(ask, listSql(order, sql), ...cells), totalDurationMs: Number(total?.duration) }
+  const all = plucked(ask, orderSql(order))
+  const isMeant = meant(ask, filter)
+  return {
+    ids: sql === '' ? all : all.filter((id) => isMeant[id] === 1),
+    totalDurationMs: Number(total?.duration),
+  }
+}
+
+/** A one at the id of each recording that is meant. */
+type Meant = Uint8Array
+
+function meant(ask: Ask, filter: LibraryFilter): Meant {
+  const { sql, cells } = conditionOf(filter)
+  return maskOf(plucked(ask, meantSql(sql), ...cells))
+}
+
+function maskOf(list: readonly number[]): Meant {
+  const mask = new Uint8Array(list.reduce((most, id) => Math.max(most, id), 0) + 1)
+  for (const id of list) mask[id] = 1
+  return mask
 }
 
 /** Rows of these ids, in their order; those that are gone are left out. */
@@ -88,11 +110,11 @@ export interface Counted<T> {
 }
 
 /** A calendar month of this computer, from its first instant to the next one's. */
-export interface Month {
+interface Month {
   readonly fromMs: number
   readonly beforeMs: number
-  readonly count: number
-  readonly durationMs: number
+  count: number
+  durationMs: number
 }
 
 /** How many recordings there would be with each further choice; a part that is set counts its own alternatives too. */
@@ -106,8 +128,8 @@ export interface LibraryFacets {
   readonly models: readonly Counted<string>[]
   readonly sources: readonly Counted<Source>[]
   readonly lengths: readonly { readonly minMs: number | null; readonly maxMs: number | null; readonly count: number }[]
-  /** Without gaps, the oldest first. */
-  readonly months: readonly Month[]
+  /** Those in which something was recorded, the oldest first. */
+  readonly months: readonly Readonly<Month>[]
 }
 
 type Filed = readonly [
@@ -130,72 +152,85 @@ const BANDS = [
   [120, null],
 ] as const
 
-export function filedSql(condition: string): string {
-  return `SELECT t.id, t.filed_at_ms, t.duration_ms, t.filed_language, t.filed_model, t.source, t.is_starred,
-    t.opened_at_ms IS NOT NULL FROM transcription t INDEXED BY archived_filed
-    WHERE t.stage = 'archived'${condition} ORDER BY t.filed_at_ms`
-}
+export const FILED = `SELECT t.id, t.filed_at_ms, t.duration_ms, t.filed_language, t.filed_model, t.source, t.is_starred,
+  t.opened_at_ms IS NOT NULL FROM transcription t INDEXED BY archived_filed WHERE t.stage = 'archived'
+  ORDER BY t.filed_at_ms`
 
+/** Every row is looked at once. Which of them count for a part is known by what would be listed if that part were not set. */
 export function facets(ask: Ask, filter: LibraryFilter): LibraryFacets {
-  const { sql, cells } = conditionOf(filter)
-  const base = filed(ask, sql, cells)
-  /** What would be listed if this part were not set. */
-  const without = (part: Partial<LibraryFilter>): readonly Filed[] => {
-    const wider = conditionOf({ ...filter, ...part })
-    return wider.sql === sql ? base : filed(ask, wider.sql, wider.cells)
+  const all = ask(FILED).raw().all() as unknown as readonly Filed[]
+  const base = meant(ask, filter)
+  const without = (part: Partial<LibraryFilter>): Meant => {
+    const wider = { ...filter, ...part }
+    return conditionOf(wider).sql === conditionOf(filter).sql ? base : meant(ask, wider)
+  }
+  const masks = {
+    starred: without({ isStarred: false }),
+    opened: without({ isOpened: false }),
+    languages: without({ languages: [] }),
+    models: without({ models: [] }),
+    sources: without({ sources: [] }),
+    lengths: without({ minDurationMs: null, maxDurationMs: null }),
+    months: without({ fromMs: null, beforeMs: null }),
+  }
+  const [languages, models, sources] = [new Map<string, number>(), new Map<string, number>(), new Map<Source, number>()]
+  const bands = BANDS.map(bandOf)
+  const months: Month[] = []
+  let [starred, opened] = [0, 0]
+  for (const [id, filedAtMs, durationMs, language, model, source, isStarred, isOpened] of all) {
+    if (isStarred === 1 && masks.starred[id] === 1) starred += 1
+    if (isOpened === 1 && masks.opened[id] === 1) opened += 1
+    if (language !== null && masks.languages[id] === 1) count(languages, language)
+    if (model !== null && masks.models[id] === 1) count(models, model)
+    if (masks.sources[id] === 1) count(sources, source)
+    if (durationMs !== null && masks.lengths[id] === 1) countBand(bands, durationMs)
+    if (masks.months[id] === 1) countMonth(months, filedAtMs, durationMs ?? 0)
   }
   return {
-    starred: without({ isStarred: false }).filter((row) => row[6] === 1).length,
-    opened: without({ isOpened: false }).filter((row) => row[7] === 1).length,
+    starred,
+    opened,
     collections: inCollections(ask, without({ collectionId: null })),
-    tags: tagged(ask, base),
-    languages: counted(without({ languages: [] }), (row) => row[3]),
-    models: counted(without({ models: [] }), (row) => row[4]),
-    sources: counted(without({ sources: [] }), (row) => row[5]),
-    lengths: banded(without({ minDurationMs: null, maxDurationMs: null })),
-    months: months(without({ fromMs: null, beforeMs: null })),
+    tags: tagsIn(ask, base),
+    languages: mostFirst(languages),
+    models: mostFirst(models),
+    sources: mostFirst(sources),
+    lengths: bands,
+    months,
   }
 }
 
-function filed(ask: Ask, sql: string, cells: readonly Cell[]): readonly Filed[] {
-  return ask(filedSql(sql))
-    .raw()
-    .all(...cells) as unknown as readonly Filed[]
+function count<T>(counts: Map<T, number>, value: T): void {
+  counts.set(value, (counts.get(value) ?? 0) + 1)
 }
 
-/** The most frequent first. */
-function counted<T extends string>(list: readonly Filed[], choice: (row: Filed) => T | null): readonly Counted<T>[] {
-  const counts = new Map<T, number>()
-  for (const row of list) {
-    const value = choice(row)
-    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
-  }
+function mostFirst<T extends string>(counts: ReadonlyMap<T, number>): readonly Counted<T>[] {
   return [...counts]
     .map(([value, count]) => ({ value, count }))
     .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
 }
 
-function banded(list: readonly Filed[]): LibraryFacets['lengths'] {
-  return BANDS.map(([min, max]) => {
-    const minMs = min === null ? null : min * MINUTE_MS
-    const maxMs = max === null ? null : max * MINUTE_MS
-    const isIn = (ms: number | null): boolean => ms !== null && ms >= (minMs ?? 0) && (maxMs === null || ms < maxMs)
-    return { minMs, maxMs, count: list.filter((row) => isIn(row[2])).length }
-  })
+interface Band {
+  readonly minMs: number | null
+  readonly maxMs: number | null
+  count: number
 }
 
-/** They come in the order of their days, so one look at the calendar serves a whole month. */
-function months(list: readonly Filed[]): readonly Month[] {
-  const found: { fromMs: number; beforeMs: number; count: number; durationMs: number }[] = []
-  for (const [, filedAtMs, durationMs] of list) {
-    const last = found.at(-1)
-    if (last === undefined || filedAtMs >= last.beforeMs) found.push({ ...monthAt(filedAtMs), count: 0, durationMs: 0 })
-    const month = found.at(-1)
-    if (month === undefined) continue
-    month.count += 1
-    month.durationMs += durationMs ?? 0
-  }
-  return found
+function bandOf([min, max]: (typeof BANDS)[number]): Band {
+  return { minMs: min === null ? null : min * MINUTE_MS, maxMs: max === null ? null : max * MINUTE_MS, count: 0 }
+}
+
+function countBand(bands: readonly Band[], durationMs: number): void {
+  const band = bands.find(({ maxMs }) => maxMs === null || durationMs < maxMs)
+  if (band !== undefined) band.count += 1
+}
+
+/** Rows come in the order of their days, so one look at the calendar serves a whole month. */
+function countMonth(months: Month[], filedAtMs: number, durationMs: number): void {
+  const last = months.at(-1)
+  if (last !== undefined && filedAtMs < last.beforeMs) {
+    last.count += 1
+    last.durationMs += durationMs
+  } else months.push({ ...monthAt(filedAtMs), count: 1, durationMs })
 }
 
 function monthAt(atMs: number): { readonly fromMs: number; readonly beforeMs: number } {
@@ -204,24 +239,57 @@ function monthAt(atMs: number): { readonly fromMs: number; readonly beforeMs: nu
   return { fromMs: new Date(year, month, 1).getTime(), beforeMs: new Date(year, month + 1, 1).getTime() }
 }
 
-function inCollections(ask: Ask, list: readonly Filed[]): readonly Counted<number>[] {
-  const wanted = new Set(list.map((row) => row[0]))
-  const counts = new Map(plucked(ask, 'SELECT id FROM collection ORDER BY name_key').map((id) => [id, 0]))
-  const members = ask('SELECT collection_id, transcription_id FROM collection_member').raw()
-  for (const [collection, id] of members.all() as unknown as readonly (readonly [number, number])[])
-    if (wanted.has(id)) counts.set(collection, (counts.get(collection) ?? 0) + 1)
-  return [...counts].map(([value, count]) => ({ value, count }))
+const MEMBERS = 'SELECT transcription_id FROM collection_member WHERE collection_id = ?'
+const TAGGED = 'SELECT transcription_id FROM tag INDEXED BY tag_key WHERE name_key = ?'
+
+/** Ids by shelf: thousands of numbers cost little, thousands of names beside them much. */
+function inCollections(ask: Ask, mask: Meant): readonly Counted<number>[] {
+  return plucked(ask, 'SELECT id FROM collection ORDER BY name_key').map((value) => ({
+    value,
+    count: countIn(mask, plucked(ask, MEMBERS, value)),
+  }))
 }
 
-function tagged(ask: Ask, list: readonly Filed[]): readonly Counted<string>[] {
-  const wanted = new Set(list.map((row) => row[0]))
-  const counts = new Map<string, { readonly value: string; count: number }>()
-  const all = ask('SELECT name_key, name, transcription_id FROM tag ORDER BY name_key').raw()
-  for (const [key, value, id] of all.all() as unknown as readonly (readonly [string, string, number])[]) {
-    if (!wanted.has(id)) continue
-    const known = counts.get(key)
-    if (known === undefined) counts.set(key, { value, count: 1 })
-    else known.count += 1
+function tagsIn(ask: Ask, mask: Meant): readonly Counted<string>[] {
+  return tagNames(ask)
+    .map(({ key, name }) => ({ value: name, count: countIn(mask, plucked(ask, TAGGED, key)) }))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count)
+}
+
+function countIn(mask: Meant, list: readonly number[]): number {
+  let count = 0
+  for (const id of list) if (mask[id] === 1) count += 1
+  return count
+}
+
+/** In the order of the alphabet. All recordings spell a tag alike (shelves.ts), so one of them tells how. */
+export function tagNames(ask: Ask): readonly { readonly key: string; readonly name: string; readonly count: number }[] {
+  const keys = ask(
+    'SELECT name_key, count(*) AS count, min(transcription_id) AS one FROM tag INDEXED BY tag_key GROUP BY name_key',
+  )
+  const name = ask('SELECT name FROM tag WHERE transcription_id = ? AND name_key = ?')
+  return keys.all().map(({ name_key: key, count, one }) => ({
+    key: String(key),
+    name: String(name.get(Number(one), String(key))?.name),
+    count: Number(count),
+  }))
+}
+
+/** What some recordings are kept by, with how many of them. */
+export interface Among {
+  readonly collections: readonly { readonly id: number; readonly count: number }[]
+  readonly tags: readonly { readonly name: string; readonly count: number }[]
+  readonly starred: number
+}
+
+export function among(ask: Ask, wanted: readonly number[]): Among {
+  const mask = maskOf(wanted)
+  return {
+    collections: inCollections(ask, mask)
+      .filter(({ count }) => count > 0)
+      .map(({ value, count }) => ({ id: value, count })),
+    tags: tagsIn(ask, mask).map(({ value, count }) => ({ name: value, count })),
+    starred: countIn(mask, plucked(ask, meantSql(' AND t.is_starred = 1'))),
   }
-  return [...counts.values()].sort((one, other) => other.count - one.count)
 }

@@ -3,6 +3,8 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import {
+  type Among,
+  among,
   facets,
   ids,
   type LibraryFacets,
@@ -21,7 +23,7 @@ import type { FilterName } from './query.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
 import { type LibraryRow, type TranscriptText, transcript } from './shelf.ts'
-import { type Among, among, type ShelvesView, shelvesOf } from './shelves.ts'
+import { type ShelvesView, shelvesOf } from './shelves.ts'
 
 export interface ReaderSetting {
   readonly path: string

@@ -4,20 +4,20 @@
 import { Worker } from 'node:worker_threads'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
-import type { LibraryFacets, LibraryIds, LibraryPage } from './browsing.ts'
+import type { Among, LibraryFacets, LibraryIds, LibraryPage } from './browsing.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 import type { NotesView } from './notes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
 import type { LibraryRow, TranscriptText } from './shelf.ts'
-import type { Among, ShelvesView } from './shelves.ts'
+import type { ShelvesView } from './shelves.ts'
 
-export type { LibraryFacets, LibraryIds, LibraryOrder, LibraryPage } from './browsing.ts'
+export type { Among, LibraryFacets, LibraryIds, LibraryOrder, LibraryPage } from './browsing.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 export type { NotesView } from './notes.ts'
 export type { LibraryRow, TranscriptText } from './shelf.ts'
-export type { Among, ShelvesView } from './shelves.ts'
+export type { ShelvesView } from './shelves.ts'
 
 export interface Reading {
   list(input: Questions['list']['input']): Promise<LibraryPage>

@@ -1,7 +1,9 @@
 // How a person keeps recordings: in collections (a story, a study), by tags and by stars. Every change tells which recordings it
-// really changed, so that it can be taken back exactly. It refuses to delete a recording: shelves go, recordings stay.
+// really changed, so that it can be taken back exactly. It refuses to delete a recording: shelves go, recordings
+// stay; and to keep what is not archived yet.
 
 import { Fault } from '../fault.ts'
+import { tagNames } from './browsing.ts'
 import { type Desk, insert } from './desk.ts'
 import { nameKey } from './filter.ts'
 import type { Ask, Cell } from './row.ts'
@@ -20,13 +22,6 @@ export interface ShelvesView {
   readonly tags: readonly { readonly name: string; readonly count: number }[]
   readonly starred: number
   readonly opened: number
-}
-
-/** What some recordings have of it, with how many of them. */
-export interface Among {
-  readonly collections: readonly { readonly id: number; readonly count: number }[]
-  readonly tags: readonly { readonly name: string; readonly count: number }[]
-  readonly starred: number
 }
 
 /** The recordings that a change really changed. */
@@ -128,7 +123,7 @@ function put(desk: Desk, collectionId: number, ids: readonly number[]): Changed 
     return idsOf(
       desk,
       `INSERT OR IGNORE INTO collection_member (collection_id, transcription_id, added_at_ms)
-       SELECT ?, t.id, ? FROM json_each(?) wanted JOIN transcription t ON t.id = wanted.value
+       SELECT ?, t.id, ? FROM json_each(?) wanted CROSS JOIN transcription t ON t.id = wanted.value AND t.stage = 'archived'
        RETURNING transcription_id AS id`,
       collectionId,
       Math.round(desk.clock.now()),
@@ -145,7 +140,7 @@ function tag(desk: Desk, ids: readonly number[], given: string): Changed {
     return idsOf(
       desk,
       `INSERT OR IGNORE INTO tag (transcription_id, name, name_key)
-       SELECT t.id, ?, ? FROM json_each(?) wanted JOIN transcription t ON t.id = wanted.value
+       SELECT t.id, ?, ? FROM json_each(?) wanted CROSS JOIN transcription t ON t.id = wanted.value AND t.stage = 'archived'
        RETURNING transcription_id AS id`,
       known === undefined ? name : String(known.name),
       key,
@@ -188,7 +183,8 @@ function renameTag(desk: Desk, from: string, to: string): { readonly ids: Change
 function star(desk: Desk, ids: readonly number[], isStarred: boolean): Changed {
   return idsOf(
     desk,
-    `UPDATE transcription SET is_starred = ? WHERE id IN (SELECT value FROM json_each(?)) AND is_starred <> ? RETURNING id`,
+    `UPDATE transcription SET is_starred = ? WHERE id IN (SELECT value FROM json_each(?)) AND stage = 'archived' AND is_starred <> ?
+     RETURNING id`,
     Number(isStarred),
     JSON.stringify(ids),
     Number(isStarred),
@@ -208,20 +204,10 @@ function idsOf(desk: Desk, sql: string, ...cells: readonly Cell[]): Changed {
     .map((row) => Number(row.id))
 }
 
-// For the screens: reads only, in the worker.
-
-const ARCHIVED = `(SELECT id FROM transcription WHERE stage = 'archived')`
-
+/** For the screens: reads only, in the worker. Nothing but archived recordings is ever on a shelf, so its rows are the count. */
 export function shelvesOf(ask: Ask): ShelvesView {
-  const collections = ask(
-    `SELECT c.id, c.name, c.created_at_ms, (SELECT count(*) FROM collection_member m
-       WHERE m.collection_id = c.id AND m.transcription_id IN ${ARCHIVED}) AS count
-     FROM collection c ORDER BY c.name_key`,
-  )
-  const tags = ask(
-    `SELECT min(name) AS name, count(*) AS count FROM tag INDEXED BY tag_key
-     WHERE transcription_id IN ${ARCHIVED} GROUP BY name_key ORDER BY name_key`,
-  )
+  const collections = ask('SELECT * FROM collection ORDER BY name_key')
+  const members = ask('SELECT count(*) AS count FROM collection_member WHERE collection_id = ?')
   const counts = ask(
     `SELECT ifnull(sum(is_starred), 0) AS starred, count(opened_at_ms) AS opened
      FROM transcription INDEXED BY archived_filed WHERE stage = 'archived'`,
@@ -230,31 +216,11 @@ export function shelvesOf(ask: Ask): ShelvesView {
     collections: collections.all().map((row) => ({
       id: Number(row.id),
       name: String(row.name),
-      count: Number(row.count),
+      count: Number(members.get(Number(row.id))?.count),
       createdAtMs: Number(row.created_at_ms),
     })),
-    tags: tags.all().map((row) => ({ name: String(row.name), count: Number(row.count) })),
+    tags: tagNames(ask).map(({ name, count }) => ({ name, count })),
     starred: Number(counts?.starred),
     opened: Number(counts?.opened),
-  }
-}
-
-export function among(ask: Ask, ids: readonly number[]): Among {
-  const wanted = JSON.stringify(ids)
-  const collections = ask(
-    `SELECT m.collection_id AS id, count(*) AS count FROM json_each(?) wanted
-     CROSS JOIN collection_member m ON m.transcription_id = wanted.value GROUP BY 1`,
-  )
-  const tags = ask(
-    `SELECT min(name) AS name, count(*) AS count FROM json_each(?) wanted
-     CROSS JOIN tag ON tag.transcription_id = wanted.value GROUP BY name_key ORDER BY name_key`,
-  )
-  const starred = ask(
-    `SELECT count(*) AS count FROM transcription WHERE is_starred = 1 AND id IN (SELECT value FROM json_each(?))`,
-  )
-  return {
-    collections: collections.all(wanted).map((row) => ({ id: Number(row.id), count: Number(row.count) })),
-    tags: tags.all(wanted).map((row) => ({ name: String(row.name), count: Number(row.count) })),
-    starred: Number(starred.get(wanted)?.count),
   }
 }

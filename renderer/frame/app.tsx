@@ -10,6 +10,7 @@ import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
+import { KeepingDialog } from '../shelves/keeping-dialog.tsx'
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx'
 import { useAdding } from './adding.tsx'
 import { showAppearance } from './appearance.ts'
@@ -56,6 +57,7 @@ export function App() {
       <LinkDialog />
       <FolderDialogs app={app.data} />
       <AgainDialog app={app.data} />
+      <KeepingDialog />
       <Toasts />
       <KeysOverlay isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </div>

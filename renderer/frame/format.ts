@@ -8,6 +8,7 @@ const counts = new Intl.NumberFormat(LOCALE)
 const money2 = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
 const wholeMoney = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 })
 const days = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' })
+const months = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric' })
 const weekdays = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short' })
 const clockTimes = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', hour12: false })
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
@@ -97,6 +98,11 @@ export function money(micro: number): string {
 /** "12 Nov 2026". */
 export function day(atMs: number): string {
   return dated(days, atMs)
+}
+
+/** "March 2024". */
+export function monthName(atMs: number): string {
+  return dated(months, atMs)
 }
 
 /** "Thu 26 Nov": without the comma that some versions of Intl put in. */

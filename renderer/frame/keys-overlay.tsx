@@ -23,7 +23,18 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['↑ ↓', 'Move'],
       ['Home End', 'First, last'],
       ['Enter', 'Open'],
-      ['Esc', 'Clear the search'],
+      ['Esc', 'Clear the search, the choice, the filter'],
+    ],
+  },
+  {
+    title: 'Recordings',
+    keys: [
+      ['Space', 'Choose, or not'],
+      ['⇧↑ ⇧↓', 'Choose on the way'],
+      ['Ctrl+A', 'Choose all'],
+      ['S', 'Star'],
+      ['T', 'Tags'],
+      ['C', 'Collections'],
     ],
   },
   {

@@ -13,7 +13,16 @@ type Room = Events['changed']['rooms'][number]
 
 const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
   // What was searched for follows at its own pace (search/use-search.ts, search/saved.ts).
-  library: ['library:list', 'library:filterValues', 'shelves:all', 'app:state', 'app:status'],
+  library: [
+    'library:ids',
+    'library:facets',
+    'library:filterValues',
+    'shelves:all',
+    'shelves:among',
+    'notes:of',
+    'app:state',
+    'app:status',
+  ],
   queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
   settings: ['app:state', 'app:status', 'folders:files'],
 }

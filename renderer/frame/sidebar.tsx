@@ -4,7 +4,10 @@ import { Activity, Folder, Keyboard, LibraryBig, Lock, type LucideIcon, Settings
 import type { AppView, FolderView } from '../../preload/contract.ts'
 import { stateOf } from '../folders/folder-words.ts'
 import { useLeaving } from '../folders/removal.ts'
+import { EVERYTHING, shelfOf } from '../library/filter.ts'
+import { showList, useLibraryView } from '../library/view.ts'
 import { SavedSearches } from '../search/saved-searches.tsx'
+import { ShelfPlaces } from '../shelves/shelf-places.tsx'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
 import { count, plural } from './format.ts'
@@ -19,6 +22,9 @@ interface SidebarProps {
 export function Sidebar({ app, route, onKeys }: SidebarProps) {
   const status = useAsk('app:status', {}).data
   const leaving = useLeaving()
+  const view = useLibraryView()
+  const isInLibrary = route.screen === 'library' || route.screen === 'reader'
+  const isWhole = view.query.trim() !== '' || shelfOf(view.filter) === null
   const folders = (app?.folders ?? []).filter(({ id }) => !leaving.has(id))
   const archived = status?.archived ?? 0
   const underWay = status?.underWay ?? 0
@@ -33,10 +39,14 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
       <Place
         name="Library"
         icon={LibraryBig}
-        isCurrent={route.screen === 'library' || route.screen === 'reader'}
+        isCurrent={isInLibrary && (route.screen === 'reader' || isWhole)}
         count={archived}
         title={`${plural(archived, 'recording')} (Ctrl+1)`}
-        onPress={() => go({ screen: 'library' })}
+        onPress={() => {
+          // Where one is already, the way back to everything.
+          if (route.screen === 'library') showList(EVERYTHING)
+          go({ screen: 'library' })
+        }}
       />
       <Place
         name="Activity"
@@ -47,6 +57,7 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
         title={`${activityTitle} (Ctrl+2)`}
         onPress={() => go({ screen: 'activity' })}
       />
+      {archived > 0 ? <ShelfPlaces isHere={route.screen === 'library'} /> : null}
       <SavedSearches route={route} />
       {folders.length > 0 ? <Folders folders={folders} /> : null}
       <Foot route={route} onKeys={onKeys} />

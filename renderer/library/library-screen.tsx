@@ -35,7 +35,7 @@ export function LibraryScreen({ app }: { readonly app: AppView | undefined }) {
         <AddButton tone={app?.isEmpty === true ? 'plain' : 'primary'} />
       </header>
       {question !== null ? (
-        <SearchResults view={view} question={question} onLink={setLink} />
+        <SearchResults view={view} question={question} languages={app?.languages} onLink={setLink} />
       ) : (
         <RecordingList app={app} view={view} onList={setList} />
       )}

@@ -1,24 +1,28 @@
-// All archived recordings, thousands of them: only the rows on screen exist, and only their pages are asked for.
+// All archived recordings, thousands of them: only the rows on screen exist, and only those are asked for. The list is chosen
+// from by keys and by pointer, and keeps its place when it changes.
 
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { ArrowDownUp } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import type { AppView, LibraryOrder, LibraryPage } from '../../preload/contract.ts'
-import { Icon } from '../frame/button.tsx'
-import { type Cursor, moveCursor } from '../frame/cursor.ts'
-import { length, plural } from '../frame/format.ts'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import type { AppView, LibraryIds } from '../../preload/contract.ts'
 import { useLate } from '../frame/late.ts'
-import { openReader } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
+import { BulkBar } from './bulk-bar.tsx'
 import { EmptyLibrary } from './empty-library.tsx'
-import { isOrder, ORDER_NAMES } from './filter.ts'
-import { chosen, LIST_ID, type ListLink, moveTo, NO_LIST } from './list-link.ts'
+import { FacetPanel } from './facet-panel.tsx'
+import { isEverything } from './filter.ts'
+import { ListLine } from './list-line.tsx'
+import { LIST_ID, type ListLink, NO_LIST } from './list-link.ts'
+import { NothingFits } from './nothing-fits.tsx'
 import { RecordingRow } from './recording-row.tsx'
 import { SamplesBanner } from './samples-banner.tsx'
-import { type RecordingPages, useRecordingPages } from './use-recording-pages.ts'
-import { type LibraryView, setLibraryView, startOver } from './view.ts'
+import { inList, useSelection } from './selection.ts'
+import { useIds } from './use-ids.ts'
+import { useKeptPlace } from './use-kept-place.ts'
+import { useListKeys } from './use-list-keys.ts'
+import { useRows, useRowsOf } from './use-rows.ts'
+import { type LibraryView, setLibraryView } from './view.ts'
 
+/** As library.css has it. */
 const ROW_PX = 58
 
 interface RecordingListProps {
@@ -28,49 +32,63 @@ interface RecordingListProps {
 }
 
 export function RecordingList({ app, view, onList }: RecordingListProps) {
-  const [window, setWindow] = useState({ first: 0, last: 0 })
-  const pages = useRecordingPages(view.order, window.first, window.last)
-  const isLate = useLate(pages.isPending)
-  if (pages.isError) return <Trouble error={pages.error} />
-  if (pages.isPending) return isLate ? <RowOutlines /> : null
-  if (pages.total === 0) return <EmptyLibrary isEmpty={app?.isEmpty ?? true} />
+  const list = useIds(view.order, view.filter)
+  const isLate = useLate(list.isPending)
+  if (list.isError) return <Trouble error={list.error} />
+  if (list.data === undefined) return isLate ? <RowOutlines /> : null
+  const isWhole = isEverything(view.filter)
+  if (list.data.ids.length === 0 && isWhole) return <EmptyLibrary isEmpty={app?.isEmpty ?? true} />
+  return <FilledList list={list.data} app={app} view={view} onList={onList} />
+}
+
+interface FilledListProps extends RecordingListProps {
+  readonly list: LibraryIds
+}
+
+function FilledList({ list, app, view, onList }: FilledListProps) {
+  const selection = useSelection()
+  const chosen = useMemo(() => inList(selection, list.ids), [selection, list.ids])
   return (
     <>
       {app?.hasSamples === true ? <SamplesBanner /> : null}
-      <ListLine page={pages.first} order={view.order} />
-      <Rows pages={pages} view={view} app={app} onList={onList} onWindow={setWindow} />
+      {chosen.length > 0 ? (
+        <BulkBar ids={chosen} total={list.ids.length} onAll={list.ids} />
+      ) : (
+        <ListLine list={list} view={view} languages={app?.languages} />
+      )}
+      <div className="library-middle">
+        {list.ids.length === 0 ? (
+          <NothingFits view={view} />
+        ) : (
+          <Rows list={list} view={view} app={app} onList={onList} />
+        )}
+        {view.isFilterShown ? <FacetPanel view={view} languages={app?.languages} /> : null}
+      </div>
     </>
   )
 }
 
-interface RowsProps {
-  readonly pages: RecordingPages
-  readonly view: LibraryView
-  readonly app: AppView | undefined
-  readonly onList: (list: ListLink) => void
-  readonly onWindow: (window: { readonly first: number; readonly last: number }) => void
-}
-
-function Rows({ pages, view, app, onList, onWindow }: RowsProps) {
+function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const { total } = pages
+  const selection = useSelection()
   const virtual = useVirtualizer({
-    count: total,
+    count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
     initialOffset: view.scrolledPx,
   })
   const items = virtual.getVirtualItems()
-  // The rows on screen say which pages are asked for.
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
-  useEffect(() => onWindow({ first, last }), [onWindow, first, last])
+  const rows = useRows()
+  const error = useRowsOf(items.flatMap(({ index }) => ids[index] ?? []))
+  const question = JSON.stringify([view.order, view.filter])
+  useKeptPlace(scroller, ids, question, ROW_PX)
+  useNewQuestion(scroller, question)
   // The list may have become shorter than the place that was chosen in it.
-  const active = Math.min(view.active, total - 1)
-  const cursor = useRowCursor(pages, virtual)
+  const active = Math.min(view.active, ids.length - 1)
+  const { cursor, onKeyDown, onRowClick } = useListKeys(ids, (index) => virtual.scrollToIndex(index))
   // An element that does not exist must not be announced as the chosen one.
-  const isActiveShown = active >= first && active <= last && active >= 0
+  const isActiveShown = items.some(({ index }) => index === active)
   const activeId = isActiveShown ? `recording-${active}` : undefined
   useEffect(() => onList({ cursor, activeId }), [onList, cursor, activeId])
   useEffect(() => () => onList(NO_LIST), [onList])
@@ -80,78 +98,48 @@ function Rows({ pages, view, app, onList, onWindow }: RowsProps) {
       className="recordings"
       onScroll={(event) => setLibraryView({ scrolledPx: event.currentTarget.scrollTop })}
     >
+      {error === null ? null : <Trouble error={error} />}
       <div
         id={LIST_ID}
-        className="recording-rows"
+        className={selection.ids.size > 0 ? 'recording-rows choosing' : 'recording-rows'}
         role="listbox"
         aria-label="Recordings"
+        aria-multiselectable="true"
         tabIndex={0}
         aria-activedescendant={activeId}
         style={{ height: virtual.getTotalSize() }}
-        onKeyDown={(event) => moveCursor(event, cursor)}
+        onKeyDown={onKeyDown}
       >
-        {items.map((item) => (
-          <RecordingRow
-            key={item.key}
-            row={pages.row(item.index)}
-            index={item.index}
-            total={total}
-            topPx={item.start}
-            isActive={item.index === active}
-            languages={app?.languages}
-            open={cursor.open}
-          />
-        ))}
+        {items.map((item): ReactNode => {
+          const id = ids[item.index] ?? 0
+          return (
+            <RecordingRow
+              key={id}
+              row={rows.get(id)?.row}
+              id={id}
+              index={item.index}
+              total={ids.length}
+              topPx={item.start}
+              isActive={item.index === active}
+              isSelected={selection.ids.has(id)}
+              languages={app?.languages}
+              onPress={onRowClick}
+            />
+          )
+        })}
       </div>
     </div>
   )
 }
 
-function useRowCursor(pages: RecordingPages, virtual: Virtualizer<HTMLDivElement, Element>): Cursor {
-  return useMemo(() => {
-    const open = (index: number): void => {
-      const row = pages.row(index)
-      moveTo(index)
-      if (row !== undefined) openReader(row.id)
-    }
-    // The row may not exist yet: the list is scrolled by its number, not by its element.
-    const move = (to: number): void => {
-      moveTo(to)
-      virtual.scrollToIndex(to)
-    }
-    return { count: pages.total, active: chosen, move, open }
-  }, [pages, virtual])
-}
-
-function ListLine({ page, order }: { readonly page: LibraryPage | undefined; readonly order: LibraryOrder }) {
-  return (
-    <div className="library-line">
-      <span className="line-count tabular">
-        {page === undefined ? '' : `${plural(page.total, 'recording')} · ${length(page.totalDurationMs)}`}
-      </span>
-      <MenuTrigger>
-        <AriaButton className="button quiet sort" aria-label={`Sort: ${ORDER_NAMES[order]}`}>
-          <Icon of={ArrowDownUp} />
-          <span>{ORDER_NAMES[order]}</span>
-        </AriaButton>
-        <Popover className="popover" placement="bottom end">
-          <Menu
-            className="menu"
-            aria-label="Sort"
-            selectionMode="single"
-            selectedKeys={[order]}
-            onAction={(key) => (isOrder(key) ? startOver({ order: key }) : undefined)}
-          >
-            {Object.entries(ORDER_NAMES).map(([key, name]) => (
-              <MenuItem key={key} id={key} className="menu-item">
-                {name}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-    </div>
-  )
+/** Another order or filter begins at its top. */
+function useNewQuestion(scroller: { readonly current: HTMLElement | null }, question: string): void {
+  const last = useRef(question)
+  useEffect(() => {
+    if (last.current === question) return
+    last.current = question
+    if (scroller.current !== null) scroller.current.scrollTop = 0
+  }, [scroller, question])
 }
 
 const OUTLINES = [62, 48, 70, 55, 64, 40, 58, 66]

@@ -3,7 +3,7 @@
 
 import type { LibraryFilter, LibraryOrder } from '../../preload/contract.ts'
 import { createStore, useStore } from '../frame/store.ts'
-import { EVERYTHING } from './filter.ts'
+import { EVERYTHING, orderFor } from './filter.ts'
 
 /** A quote whose likes are looked for. */
 export interface Quote {
@@ -19,12 +19,13 @@ export interface LibraryView {
   /** Queries whose results are searched in, the widest first. */
   readonly within: readonly string[]
   readonly like: Quote | null
-  /** What was picked in the window; it narrows list and search alike. */
-  readonly filter: LibraryFilter
   /** What was archived later than this is marked as new; null where nothing is. */
   readonly newSinceMs: number | null
   readonly hitOrder: 'best' | 'newest'
   readonly order: LibraryOrder
+  /** What was picked in the window; it narrows list and search alike. */
+  readonly filter: LibraryFilter
+  readonly isFilterShown: boolean
   /** The chosen hit or recording; -1 before any was chosen. */
   readonly active: number
   readonly scrolledPx: number
@@ -35,10 +36,11 @@ const START: LibraryView = {
   settled: null,
   within: [],
   like: null,
-  filter: EVERYTHING,
   newSinceMs: null,
   hitOrder: 'best',
   order: 'newest',
+  filter: EVERYTHING,
+  isFilterShown: false,
   active: -1,
   scrolledPx: 0,
 }
@@ -59,4 +61,10 @@ export function setLibraryView(change: Partial<LibraryView>): void {
 /** A new question or order starts at the top. */
 export function startOver(change: Partial<LibraryView>): void {
   setLibraryView({ ...change, active: -1, scrolledPx: 0 })
+}
+
+/** Shows the list through this filter; a search that stands in its way is put away. */
+export function showList(filter: LibraryFilter): void {
+  const nothing = { query: '', settled: null, within: [], like: null, newSinceMs: null }
+  startOver({ ...nothing, filter, order: orderFor(filter, view.get()) })
 }

@@ -5,24 +5,24 @@ import { ChevronDown, ListFilter } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Dialog, Menu, MenuItem, MenuTrigger, Popover, Button as PressButton } from 'react-aria-components'
 import { Button, Icon } from '../frame/button.tsx'
-import { begun, type Written } from './completion.ts'
+import { begun } from './completion.ts'
 import { FILTERS, isFilterName, MENU } from './filter-names.ts'
 import { withFilter } from './query-edit.ts'
+import { write } from './writing.ts'
 
 interface FilterMenuProps {
   readonly query: string
-  readonly write: (written: Written, isOffering?: boolean) => void
 }
 
-export function FilterMenu({ query, write }: FilterMenuProps) {
+export function FilterMenu({ query }: FilterMenuProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [isDating, setDating] = useState(false)
   return (
     <>
       <MenuTrigger>
-        <PressButton ref={button} className="button search-filter" aria-label="Filter">
+        <PressButton ref={button} className="button quiet">
           <Icon of={ListFilter} />
-          <span className="search-filter-name">Filter</span>
+          <span>Filter</span>
           <Icon of={ChevronDown} className="chevron" />
         </PressButton>
         <Popover className="popover" placement="bottom end">
@@ -55,7 +55,7 @@ export function FilterMenu({ query, write }: FilterMenuProps) {
         placement="bottom end"
       >
         <Dialog className="save-dialog" aria-label="Recorded between">
-          <DayForm query={query} write={write} close={() => setDating(false)} />
+          <DayForm query={query} close={() => setDating(false)} />
         </Dialog>
       </Popover>
     </>
@@ -69,7 +69,7 @@ function nextDay(day: string): string {
   return date.toISOString().slice(0, 10)
 }
 
-function DayForm({ query, write, close }: FilterMenuProps & { readonly close: () => void }) {
+function DayForm({ query, close }: FilterMenuProps & { readonly close: () => void }) {
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const isBackwards = from !== '' && to !== '' && to < from
@@ -77,7 +77,7 @@ function DayForm({ query, write, close }: FilterMenuProps & { readonly close: ()
     const since = from === '' ? query : withFilter(query, 'after', from)
     const text = `${to === '' ? since : withFilter(since, 'before', nextDay(to))} `
     close()
-    write({ query: text, caret: text.length })
+    write({ query: text, caret: text.length }, false)
   }
   return (
     <form

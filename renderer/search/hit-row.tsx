@@ -103,7 +103,7 @@ function Head({ row, index, isNew, collections, acts }: HeadProps) {
         </button>
         {recording.isStarred ? (
           <span className="hit-star" title="Starred">
-            <Star size={13} strokeWidth={1.75} aria-hidden="true" />
+            <Star size={13} strokeWidth={1.75} fill="currentColor" aria-hidden="true" />
             <span className="visually-hidden">starred</span>
           </span>
         ) : null}

@@ -1,8 +1,7 @@
 // What to try where nothing was found: each a changed question with its name, the most likely first. Pure functions.
 
 import type { LibraryFilter, QueryTerm } from '../../preload/contract.ts'
-import { EVERYTHING } from '../library/filter.ts'
-import type { Picked } from './picked.ts'
+import { EVERYTHING, type FilterChip } from '../library/filter.ts'
 import { without, withoutAll } from './query-edit.ts'
 import { isSaid, nameOf } from './terms.ts'
 
@@ -18,7 +17,7 @@ interface Asked {
   readonly within: readonly string[]
   readonly filter: LibraryFilter
   readonly terms: readonly QueryTerm[]
-  readonly picked: readonly Picked[]
+  readonly picked: readonly FilterChip[]
 }
 
 export function looseningsOf({ query, within, filter, terms, picked }: Asked): readonly Loosening[] {
@@ -26,8 +25,7 @@ export function looseningsOf({ query, within, filter, terms, picked }: Asked): r
   const ways: Loosening[] = []
   const placed = terms.filter((term) => term.end > term.start)
   if (within.length > 0) ways.push({ ...now, name: 'Search in everything, not within results', within: [] })
-  for (const one of picked)
-    ways.push({ ...now, name: `Without ${[one.word, one.text].join(' ').trim()}`, filter: one.without })
+  for (const one of picked) ways.push({ ...now, name: `Without ${one.text}`, filter: one.without })
   if (picked.length > 1) ways.push({ ...now, name: 'Without any of what was picked', filter: EVERYTHING })
   for (const term of placed.filter((one) => !isSaid(one)))
     ways.push({ ...now, name: lessName(term), query: without(query, term) })

@@ -2,9 +2,9 @@
 
 import { useEffect } from 'react'
 import type { SearchPage } from '../../preload/contract.ts'
+import type { FilterChip } from '../library/filter.ts'
 import { type LibraryView, startOver } from '../library/view.ts'
 import { looseningsOf } from './loosening.ts'
-import type { Picked } from './picked.ts'
 import { askFor, type Question } from './question.ts'
 import type { SearchLink } from './search-link.ts'
 
@@ -13,7 +13,7 @@ interface NothingFoundProps {
   /** The question that found nothing. */
   readonly asked: Question
   readonly view: LibraryView
-  readonly picked: readonly Picked[]
+  readonly picked: readonly FilterChip[]
   readonly onLink: (link: SearchLink | null) => void
 }
 

@@ -7,20 +7,20 @@ import { Dialog, DialogTrigger, Popover, Button as PressButton } from 'react-ari
 import { ask } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
+import type { FilterChip } from '../library/filter.ts'
 import { type LibraryView, setLibraryView } from '../library/view.ts'
-import type { Picked } from './picked.ts'
 import { keptQuery } from './question.ts'
 import { isSameSearch, refreshSaved, useSavedSearches } from './saved.ts'
 
 interface SaveSearchProps {
   readonly view: LibraryView
-  readonly picked: readonly Picked[]
+  readonly picked: readonly FilterChip[]
 }
 
 const LONGEST_NAME = 60
 
 /** The words, and what they are narrowed by. */
-export function proposedName(query: string, picked: readonly Pick<Picked, 'text'>[]): string {
+export function proposedName(query: string, picked: readonly Pick<FilterChip, 'text'>[]): string {
   const name = [query.replaceAll(/\s+/g, ' '), ...picked.map(({ text }) => text)]
     .filter((part) => part !== '')
     .join(', ')

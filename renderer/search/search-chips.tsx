@@ -5,15 +5,15 @@ import { CircleAlert, ListFilter, Quote as QuoteMark, SearchCheck, X } from 'luc
 import type { ReactNode } from 'react'
 import type { QueryTerm } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
+import type { FilterChip } from '../library/filter.ts'
 import { type LibraryView, startOver } from '../library/view.ts'
-import type { Picked } from './picked.ts'
 import { without } from './query-edit.ts'
 import { askFor, clearSearch, leaveWithin } from './question.ts'
 import { nameOf, wordOf } from './terms.ts'
 
 interface SearchChipsProps {
   readonly view: LibraryView
-  readonly picked: readonly Picked[]
+  readonly picked: readonly FilterChip[]
   readonly terms: readonly QueryTerm[]
   /** The query that the places of the terms are counted in; null where they belong to no text in the field. */
   readonly query: string | null
@@ -41,7 +41,7 @@ export function SearchChips({ view, picked, terms, query }: SearchChipsProps) {
           key={one.key}
           kind="filter"
           icon={<Icon of={ListFilter} />}
-          word={one.word}
+          word=""
           text={one.text}
           onRemove={() => startOver({ filter: one.without })}
         />

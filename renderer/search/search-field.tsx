@@ -6,8 +6,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Icon } from '../frame/button.tsx'
 import { useSearchWish } from '../frame/route.ts'
 import { libraryView } from '../library/view.ts'
-import { completed, spotAt, type Written } from './completion.ts'
-import { FilterMenu } from './filter-menu.tsx'
+import { completed, spotAt } from './completion.ts'
 import { forgetAll, remember } from './history.ts'
 import { OFFERS_ID, OfferList, offerId } from './offer-list.tsx'
 import type { Offer } from './offers.ts'
@@ -17,6 +16,7 @@ import { useSavedSearches } from './saved.ts'
 import { SearchHelp } from './search-help.tsx'
 import type { SearchLink } from './search-link.ts'
 import { useOffers } from './use-offers.ts'
+import { write, writings } from './writing.ts'
 import './search.css'
 
 interface SearchFieldProps {
@@ -40,22 +40,14 @@ export function SearchField({ query, listId, activeId, link, isSearching, onKeyD
     offers.hide()
     if (deed.kind === 'query') askFor(deed.query)
     else if (deed.kind === 'forget') forgetAll()
-    else if (deed.kind === 'value' && spot !== null) write(completed(query, spot, deed.value))
+    else if (deed.kind === 'value' && spot !== null) write(completed(query, spot, deed.value), false)
     else if (deed.kind === 'saved') {
       const search = saved.find(({ id }) => id === deed.id)
       if (search !== undefined) openSaved(search)
     }
   }
   const offers = useOffers(query, query === '' && !isSearching, take)
-  const write = ({ query: text, caret }: Written, isOffering = false): void => {
-    type(text)
-    // The text is in the field only after it has been drawn.
-    requestAnimationFrame(() => {
-      input.current?.focus()
-      input.current?.setSelectionRange(caret, caret)
-      if (isOffering) offers.moved(caret)
-    })
-  }
+  useWritings(input, offers.moved)
   useWish(input, offers.show)
   const clear = (): void => {
     clearSearch()
@@ -111,7 +103,6 @@ export function SearchField({ query, listId, activeId, link, isSearching, onKeyD
         </div>
         {offers.isOpen ? <OfferList groups={offers.groups} active={offers.active} onTake={take} /> : null}
       </search>
-      <FilterMenu query={query} write={write} />
       <SearchHelp ask={askFor} />
     </>
   )
@@ -140,6 +131,31 @@ function into(event: KeyboardEvent, link: SearchLink | null): void {
   event.preventDefault()
   if (event.key === 'Enter') remember(libraryView().query)
   link?.enter()
+}
+
+function useWritings(input: { readonly current: HTMLInputElement | null }, offer: (caret: number) => void): void {
+  const newest = useRef(offer)
+  useEffect(() => {
+    newest.current = offer
+  })
+  useEffect(
+    () =>
+      writings.subscribe(() => {
+        const writing = writings.get()
+        if (writing === null) return
+        const { query, caret, isOffering } = writing
+        type(query)
+        // The text is in the field only after it has been drawn, and a menu gives the focus back when it has gone.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            input.current?.focus()
+            input.current?.setSelectionRange(caret, caret)
+            if (isOffering) newest.current(caret)
+          }),
+        )
+      }),
+    [input],
+  )
 }
 
 function useWish(input: { readonly current: HTMLInputElement | null }, show: () => void): void {

@@ -6,8 +6,9 @@ import { Button } from '../frame/button.tsx'
 import { plural } from '../frame/format.ts'
 import { useLate } from '../frame/late.ts'
 import { wishForSearch } from '../frame/route.ts'
+import type { FilterChip } from '../library/filter.ts'
 import { type LibraryView, startOver } from '../library/view.ts'
-import type { Picked } from './picked.ts'
+import { FilterMenu } from './filter-menu.tsx'
 import { askFor, type Question, searchWithin } from './question.ts'
 import { SaveSearch } from './save-search.tsx'
 import { ProblemNotes, SearchChips } from './search-chips.tsx'
@@ -16,7 +17,7 @@ import type { SearchState } from './use-search.ts'
 interface SearchLineProps {
   readonly search: SearchState
   readonly view: LibraryView
-  readonly picked: readonly Picked[]
+  readonly picked: readonly FilterChip[]
 }
 
 export function SearchLine({ search, view, picked }: SearchLineProps) {
@@ -42,6 +43,7 @@ export function SearchLine({ search, view, picked }: SearchLineProps) {
         </Button>
       ) : null}
       <div className="line-end">
+        {view.like === null ? <FilterMenu query={view.query} /> : null}
         {canNarrow ? (
           <Button
             tone="quiet"

@@ -3,12 +3,14 @@
 
 import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { HitGroup, QueryTerm } from '../../preload/contract.ts'
+import type { AppView, HitGroup, QueryTerm } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { openReader, wishForSearch } from '../frame/route.ts'
 import { say } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
+import { chipsOf } from '../library/filter.ts'
 import { chosen, LIST_ID, moveTo } from '../library/list-link.ts'
+import { nameIn } from '../library/recording-row.tsx'
 import { type LibraryView, setLibraryView } from '../library/view.ts'
 import { remember } from './history.ts'
 import { copyPassage, HitMenu, type PassageRow } from './hit-menu.tsx'
@@ -16,7 +18,6 @@ import { type HitActs, HitRowView } from './hit-row.tsx'
 import { type ChosenRow, guessPx, placesOf, rowId, rowsOf } from './hit-rows.ts'
 import { NothingFound } from './nothing-found.tsx'
 import { heardKey, stopPassage, togglePassage } from './passage-player.ts'
-import { pickedOf } from './picked.ts'
 import type { Question } from './question.ts'
 import { SearchLine } from './search-line.tsx'
 import type { SearchLink } from './search-link.ts'
@@ -28,6 +29,7 @@ import './hits.css'
 interface SearchResultsProps {
   readonly view: LibraryView
   readonly question: Question
+  readonly languages: AppView['languages'] | undefined
   /** What Enter and the arrows of the field lead to. */
   readonly onLink: (link: SearchLink | null) => void
 }
@@ -37,10 +39,13 @@ const NO_TERMS: readonly QueryTerm[] = []
 /** So many rows before the end the next page is asked for. */
 const NEAR_END = 12
 
-export function SearchResults({ view, question, onLink }: SearchResultsProps) {
+export function SearchResults({ view, question, languages, onLink }: SearchResultsProps) {
   const search = useSearch(question)
   const collections = useCollections()
-  const picked = useMemo(() => pickedOf(view.filter, (id) => collections.get(id) ?? null), [view.filter, collections])
+  const picked = useMemo(() => {
+    const collection = (id: number): string => collections.get(id) ?? 'A collection'
+    return chipsOf(view.filter, { collection, language: (code) => nameIn(languages, code) })
+  }, [view.filter, collections, languages])
   const page = search.data?.page
   const groups = page?.groups ?? NONE
   useShownMark(search.data, search.isPlaceholderData)

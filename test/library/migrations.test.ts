@@ -95,6 +95,40 @@ it('takes transcripts brought in as files from the third step on, and loses noth
   library.close()
 })
 
+it('files what an older library holds under its day, its language and its model', () => {
+  open(MIGRATIONS.slice(0, 3)).close()
+  const older = new Sqlite(path)
+  older.exec(`INSERT INTO recording (id, sha256, bytes, format, content_type, recorded_at_ms)
+    VALUES (1, '${'0'.repeat(64)}', 1, 'mp3', 'audio/mpeg', 500)`)
+  const row = older.prepare(
+    `INSERT INTO transcription (id, recording_id, source, title, title_key, options_json, options_key, added_at_ms, stage,
+       stage_at_ms, archived_at_ms, job_id)
+     VALUES (?, ?, 'drop', 'a', 'a', '{"language":"auto","model":"premium"}', ?, 1, 'archived', 1, 900, ?)`,
+  )
+  const result = older.prepare(
+    `INSERT INTO result (transcription_id, kind, sha256, bytes, first_segment_id, segment_count, speaker_count, speakers_json,
+       language, model, opening, warnings_json, body_gzip)
+     VALUES (?, 'job', ?, 1, ?, 0, 0, '[]', ?, ?, '', '[]', x'00')`,
+  )
+  for (const [id, recording, language, model] of [
+    [1, 1, 'es', 'standard'],
+    [2, null, null, null],
+  ]) {
+    row.run(id, recording, `key ${id}`, `job ${id}`)
+    result.run(id, 'a'.repeat(64), id, language, model)
+  }
+  older.close()
+  open().close()
+  const library = new Sqlite(path)
+  expect(
+    library.prepare('SELECT filed_at_ms, filed_language, filed_model FROM transcription ORDER BY id').raw().all(),
+  ).toEqual([
+    [500, 'es', 'standard'],
+    [900, null, 'premium'],
+  ])
+  library.close()
+})
+
 describe('the shape of the library', () => {
   it('counts its steps up from 1 without a gap', () => {
     expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1))

@@ -3,11 +3,10 @@
 import { describe, expect, it } from 'vitest'
 import { mediaUrl as servedUrl } from '../../main/shell/media.ts'
 import { mediaUrl } from '../../renderer/frame/media.ts'
-import { EVERYTHING } from '../../renderer/library/filter.ts'
+import { chipsOf, EVERYTHING } from '../../renderer/library/filter.ts'
 import type { LibraryView } from '../../renderer/library/view.ts'
 import { readQueries, withQuery } from '../../renderer/search/history.ts'
 import { looseningsOf } from '../../renderer/search/loosening.ts'
-import { pickedOf } from '../../renderer/search/picked.ts'
 import { bothOf, keptQuery, questionOf } from '../../renderer/search/question.ts'
 import { nameOf, wordOf } from '../../renderer/search/terms.ts'
 import { termIn } from './terms.ts'
@@ -21,6 +20,7 @@ const VIEW: LibraryView = {
   newSinceMs: null,
   hitOrder: 'best',
   order: 'newest',
+  isFilterShown: false,
   active: -1,
   scrolledPx: 0,
 }
@@ -69,37 +69,6 @@ describe('what was asked before', () => {
   })
 })
 
-describe('what was picked in the window', () => {
-  const filter = {
-    ...EVERYTHING,
-    collectionId: 4,
-    tags: ['port', 'law'],
-    languages: ['de'],
-    minDurationMs: 1_800_000,
-    fromMs: new Date(2026, 2, 1).getTime(),
-    beforeMs: new Date(2026, 3, 1).getTime(),
-  }
-  const picked = pickedOf(filter, (id) => (id === 4 ? 'Port inquiry' : null))
-
-  it('is told one by one, in words', () => {
-    expect(picked.map(({ word, text }) => `${word} ${text}`)).toEqual([
-      'in Port inquiry',
-      'tag port',
-      'tag law',
-      'language German',
-      'recorded 1 Mar 2026 to 31 Mar 2026',
-      'length from 30 min',
-    ])
-  })
-
-  it('is taken away one by one', () => {
-    expect(picked[1]?.without.tags).toEqual(['law'])
-    expect(picked[0]?.without).toEqual({ ...filter, collectionId: null })
-    expect(picked[4]?.without).toEqual({ ...filter, fromMs: null, beforeMs: null })
-    expect(pickedOf(EVERYTHING, () => null)).toEqual([])
-  })
-})
-
 describe('a search that found nothing', () => {
   const query = '"town archive" permit -sponsor tag:port'
   const terms = [
@@ -109,12 +78,18 @@ describe('a search that found nothing', () => {
     termIn(query, 'tag:port', { kind: 'filter', filter: 'tag', text: 'port' }),
   ]
   const filter = { ...EVERYTHING, languages: ['de'] }
-  const ways = looseningsOf({ query, within: ['council'], filter, terms, picked: pickedOf(filter, () => null) })
+  const ways = looseningsOf({
+    query,
+    within: ['council'],
+    filter,
+    terms,
+    picked: chipsOf(filter, { collection: String, language: () => 'German' }),
+  })
 
   it('proposes to ask for less, one thing at a time', () => {
     expect(ways.map((way) => [way.name, way.query])).toEqual([
       ['Search in everything, not within results', query],
-      ['Without language German', query],
+      ['Without German', query],
       ['Also with “sponsor”', '"town archive" permit tag:port'],
       ['Without tag “port”', '"town archive" permit -sponsor'],
       ['The words without their quotes', 'town archive permit -sponsor tag:port'],

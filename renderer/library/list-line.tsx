@@ -1,0 +1,88 @@
+// One line over the list: how much there is, what is set of the filter, and how it is sorted.
+
+import { ArrowDownUp, SlidersHorizontal, X } from 'lucide-react'
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import type { AppView, LibraryIds, LibraryOrder } from '../../preload/contract.ts'
+import { useAsk } from '../frame/ask.ts'
+import { Icon } from '../frame/button.tsx'
+import { length, plural } from '../frame/format.ts'
+import { chipsOf, EVERYTHING, isOrder, ORDER_NAMES } from './filter.ts'
+import { nameIn } from './recording-row.tsx'
+import { type LibraryView, setLibraryView, showList, startOver } from './view.ts'
+
+interface ListLineProps {
+  readonly list: LibraryIds
+  readonly view: LibraryView
+  readonly languages: AppView['languages'] | undefined
+}
+
+export function ListLine({ list, view, languages }: ListLineProps) {
+  const collections = useAsk('shelves:all', {}).data?.collections
+  const chips = chipsOf(view.filter, {
+    collection: (id) => collections?.find((one) => one.id === id)?.name ?? 'A collection',
+    language: (code) => nameIn(languages, code),
+  })
+  return (
+    <div className="library-line">
+      <span className="line-count tabular" role="status">
+        {plural(list.ids.length, 'recording')} · {length(list.totalDurationMs)}
+      </span>
+      {chips.map(({ key, text, without }) => (
+        <button
+          key={key}
+          type="button"
+          className="chip filter-chip"
+          aria-label={`Without ${text}`}
+          title={`Without ${text}`}
+          onClick={() => showList(without)}
+        >
+          <bdi className="ellipsis">{text}</bdi>
+          <X size={12} strokeWidth={2} aria-hidden="true" />
+        </button>
+      ))}
+      {chips.length > 0 ? (
+        <button type="button" className="order" title="Show everything (Esc)" onClick={() => showList(EVERYTHING)}>
+          Clear
+        </button>
+      ) : null}
+      <div className="line-end">
+        <button
+          type="button"
+          className="button quiet"
+          aria-pressed={view.isFilterShown}
+          onClick={() => setLibraryView({ isFilterShown: !view.isFilterShown })}
+        >
+          <Icon of={SlidersHorizontal} />
+          <span>Filter</span>
+        </button>
+        <SortMenu order={view.order} />
+      </div>
+    </div>
+  )
+}
+
+function SortMenu({ order }: { readonly order: LibraryOrder }) {
+  return (
+    <MenuTrigger>
+      <AriaButton className="button quiet sort" aria-label={`Sort: ${ORDER_NAMES[order]}`}>
+        <Icon of={ArrowDownUp} />
+        <span>{ORDER_NAMES[order]}</span>
+      </AriaButton>
+      <Popover className="popover" placement="bottom end">
+        <Menu
+          className="menu"
+          aria-label="Sort"
+          selectionMode="single"
+          selectedKeys={[order]}
+          onAction={(key) => (isOrder(key) ? startOver({ order: key }) : undefined)}
+        >
+          {Object.entries(ORDER_NAMES).map(([key, name]) => (
+            <MenuItem key={key} id={key} className="menu-item">
+              {name}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
