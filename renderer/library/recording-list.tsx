@@ -4,6 +4,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { AppView, LibraryIds } from '../../preload/contract.ts'
+import { isTyping, useKeys } from '../frame/keys.ts'
 import { useLate } from '../frame/late.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { BulkBar } from './bulk-bar.tsx'
@@ -18,7 +19,7 @@ import { SamplesBanner } from './samples-banner.tsx'
 import { inList, useSelection } from './selection.ts'
 import { useIds } from './use-ids.ts'
 import { useKeptPlace } from './use-kept-place.ts'
-import { useListKeys } from './use-list-keys.ts'
+import { escapeOf, useListKeys } from './use-list-keys.ts'
 import { useRows, useRowsOf } from './use-rows.ts'
 import { type LibraryView, setLibraryView } from './view.ts'
 
@@ -48,6 +49,13 @@ interface FilledListProps extends RecordingListProps {
 function FilledList({ list, app, view, onList }: FilledListProps) {
   const selection = useSelection()
   const chosen = useMemo(() => inList(selection, list.ids), [selection, list.ids])
+  useKeys((event) => {
+    // The list itself has heard it before, where the focus is on it.
+    const work = event.key === 'Escape' && !isTyping(event.target) ? escapeOf(list.ids) : null
+    if (work === null) return
+    event.preventDefault()
+    work()
+  })
   return (
     <>
       {app?.hasSamples === true ? <SamplesBanner /> : null}

@@ -87,7 +87,7 @@ function plainOf(event: KeyboardEvent, list: readonly number[], cursor: Cursor):
 }
 
 /** First what is chosen, then what is set; with neither the key is nobody's. */
-function escapeOf(list: readonly number[]): (() => void) | null {
+export function escapeOf(list: readonly number[]): (() => void) | null {
   if (inList(selected(), list).length > 0) return selectNothing
   return isEverything(libraryView().filter) ? null : () => showList(EVERYTHING)
 }

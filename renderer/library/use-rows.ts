@@ -82,3 +82,10 @@ export function useRowsOf(wanted: readonly number[]): unknown {
 export function rowById(id: number): LibraryRow | undefined {
   return store.get().byId.get(id)?.row
 }
+
+/** One row as it is now; until the library has answered, as it was when its transcript was read. */
+export function useRow(row: LibraryRow): LibraryRow {
+  const { id } = row
+  useRowsOf([id])
+  return useStore(store, ({ byId }) => byId.get(id)?.row) ?? row
+}

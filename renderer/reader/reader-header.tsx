@@ -1,13 +1,15 @@
 // What this recording is: its name, which can be changed, and its facts in one line.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { ArrowLeft, Check, PanelRight, Pencil, Search } from 'lucide-react'
+import { ArrowLeft, Check, PanelRight, Pencil, Search, Star } from 'lucide-react'
 import type { AppView, LibraryRow, TranscriptView } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { Button, Icon, IconButton } from '../frame/button.tsx'
 import { day, languageName, length, plural, weekday } from '../frame/format.ts'
 import { goBack } from '../frame/route.ts'
 import { sayFault } from '../frame/toast-list.ts'
+import { useRow } from '../library/use-rows.ts'
+import { star } from '../shelves/shelving.ts'
 import { NameField } from './name-field.tsx'
 import { ReaderMenu } from './reader-menu.tsx'
 
@@ -25,6 +27,7 @@ export function ReaderHeader(props: ReaderHeaderProps) {
   const { transcript, isRenaming, setRenaming, onFind, isPanelShown, onPanel } = props
   const { recording } = transcript
   const rename = useRename(recording)
+  const { isStarred } = useRow(recording)
   return (
     <header className="reader-head">
       <IconButton label="Back" keys="Alt+←" icon={ArrowLeft} onPress={goBack} />
@@ -60,6 +63,13 @@ export function ReaderHeader(props: ReaderHeaderProps) {
         )}
         <Facts recording={recording} languages={props.languages} />
       </div>
+      <IconButton
+        label={isStarred ? 'Take the star off' : 'Star'}
+        keys="S"
+        icon={Star}
+        className={isStarred ? 'starred' : ''}
+        onPress={() => void star([recording.id], !isStarred)}
+      />
       <Button icon={Search} onPress={onFind}>
         Find
       </Button>

@@ -1,19 +1,26 @@
-// Beside the text: its summary, who spoke for how long, what the service warned of, and where all this comes from.
+// Beside the text: its summary, what a person noted, who spoke for how long, what the service warned of, how it is kept,
+// and where all this comes from.
 
 import { TriangleAlert, X } from 'lucide-react'
 import type { TranscriptView } from '../../preload/contract.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
 import { day, money } from '../frame/format.ts'
+import { type Draft, NotesSection } from './notes-section.tsx'
 import type { Playback } from './playback.ts'
+import { ShelvesSection } from './shelves-section.tsx'
 import { Speakers } from './speakers.tsx'
+import type { NotesOf } from './use-notes.ts'
 
 interface ReaderPanelProps {
   readonly transcript: TranscriptView
   readonly playback: Playback
+  readonly notes: NotesOf
+  readonly draft: Draft | null
+  readonly setDraft: (draft: Draft | null) => void
   readonly onClose: () => void
 }
 
-export function ReaderPanel({ transcript, playback, onClose }: ReaderPanelProps) {
+export function ReaderPanel({ transcript, playback, notes, draft, setDraft, onClose }: ReaderPanelProps) {
   const { summary, warnings, speakers, recording } = transcript
   return (
     <aside className="panel" aria-label="Details">
@@ -26,6 +33,7 @@ export function ReaderPanel({ transcript, playback, onClose }: ReaderPanelProps)
           </p>
         </section>
       )}
+      <NotesSection transcript={transcript} playback={playback} notes={notes} draft={draft} setDraft={setDraft} />
       {speakers.length > 0 ? <Speakers transcript={transcript} playback={playback} /> : null}
       {warnings.length > 0 ? (
         <section>
@@ -39,6 +47,7 @@ export function ReaderPanel({ transcript, playback, onClose }: ReaderPanelProps)
           </ul>
         </section>
       ) : null}
+      <ShelvesSection recording={recording} />
       <Receipt transcript={transcript} />
     </aside>
   )

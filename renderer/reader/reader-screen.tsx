@@ -2,6 +2,7 @@
 // found by is marked.
 
 import { ArrowLeft } from 'lucide-react'
+import { useEffect } from 'react'
 import type { AppView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
@@ -26,6 +27,12 @@ export function ReaderScreen({ route, app }: ReaderScreenProps) {
   // Megabytes for the longest: neither compared with the last reply nor asked for again at every change of the library.
   const transcript = useAsk('library:transcript', { id: route.id }, { staleMs: FRESH_MS, isShared: false })
   const isLate = useLate(transcript.isPending)
+  const isThere = transcript.data !== undefined
+  const { id } = route
+  useEffect(() => {
+    // A refusal is in the diary; that it could not be remembered is no reason to trouble the reader.
+    if (isThere) void window.archive.ask('shelves:opened', { id })
+  }, [isThere, id])
   if (transcript.data !== undefined) return <Reader transcript={transcript.data} route={route} app={app} />
   return (
     <div className="reader">

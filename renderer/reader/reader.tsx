@@ -5,8 +5,13 @@ import { useEffect, useMemo, useState } from 'react'
 import type { AppView, TranscriptView } from '../../preload/contract.ts'
 import { isCommand, isPlain, isPressable, isTyping, useKeys } from '../frame/keys.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
+import { rowById } from '../library/use-rows.ts'
+import { openKeeping } from '../shelves/keeping.ts'
+import { star } from '../shelves/shelving.ts'
 import { marksBySegment } from './find.ts'
 import { FindBar } from './find-bar.tsx'
+import { linesBySegment } from './notes.ts'
+import type { Draft } from './notes-section.tsx'
 import { Playback } from './playback.ts'
 import { Player } from './player.tsx'
 import { ReaderHeader } from './reader-header.tsx'
@@ -15,6 +20,7 @@ import type { ReaderRoute } from './reader-screen.tsx'
 import { TranscriptText } from './transcript-text.tsx'
 import { turnsOf } from './turns.ts'
 import { type Find, useFind } from './use-find.ts'
+import { useNotes } from './use-notes.ts'
 
 interface ReaderProps {
   readonly transcript: TranscriptView
@@ -37,8 +43,20 @@ export function Reader({ transcript, route, app }: ReaderProps) {
     () => new Map(transcript.speakers.map((speaker) => [speaker.label, speaker])),
     [transcript.speakers],
   )
+  const notes = useNotes(recording.id)
+  const lines = useMemo(() => linesBySegment(notes.highlights, segments), [notes.highlights, segments])
+  const [draft, setDraft] = useState<Draft | null>(null)
   useFolding(showPanel)
-  useReaderKeys(playback, find, () => setRenaming(true))
+  useReaderKeys(playback, find, {
+    rename: () => setRenaming(true),
+    note: () => {
+      showPanel(true)
+      setDraft({ atMs: playback.store.get().timeMs })
+    },
+    star: () => void star([recording.id], rowById(recording.id)?.isStarred !== true),
+    tags: () => openKeeping({ kind: 'tags', ids: [recording.id] }),
+    collections: () => openKeeping({ kind: 'collections', ids: [recording.id] }),
+  })
   useEffect(() => {
     if (route.isPlaying) playback.play()
   }, [playback, route.isPlaying])
@@ -63,10 +81,20 @@ export function Reader({ transcript, route, app }: ReaderProps) {
             playback={playback}
             marks={marks}
             chosen={find.chosen}
+            segments={segments}
+            notes={notes}
+            lines={lines}
           />
         </div>
         {isPanelShown ? (
-          <ReaderPanel transcript={transcript} playback={playback} onClose={() => showPanel(false)} />
+          <ReaderPanel
+            transcript={transcript}
+            playback={playback}
+            notes={notes}
+            draft={draft}
+            setDraft={setDraft}
+            onClose={() => showPanel(false)}
+          />
         ) : null}
       </div>
       <Player transcript={transcript} playback={playback} speakers={speakers} />
@@ -91,7 +119,16 @@ function useFolding(showPanel: (isShown: boolean) => void): void {
   }, [showPanel])
 }
 
-function useReaderKeys(playback: Playback, find: Find, rename: () => void): void {
+/** What keys do beyond playing and finding. */
+interface Deeds {
+  readonly rename: () => void
+  readonly note: () => void
+  readonly star: () => void
+  readonly tags: () => void
+  readonly collections: () => void
+}
+
+function useReaderKeys(playback: Playback, find: Find, deeds: Deeds): void {
   const wish = useFindWish()
   const [seenWish] = useState(wish)
   const openFind = find.open
@@ -108,13 +145,13 @@ function useReaderKeys(playback: Playback, find: Find, rename: () => void): void
       event.preventDefault()
       return goBack()
     }
-    if (!isPlain(event) || !actOn(event, playback, find, rename)) return
+    if (!isPlain(event) || !actOn(event, playback, find, deeds)) return
     event.preventDefault()
   })
 }
 
 /** True where the key meant something here. */
-function actOn(event: KeyboardEvent, playback: Playback, find: Find, rename: () => void): boolean {
+function actOn(event: KeyboardEvent, playback: Playback, find: Find, deeds: Deeds): boolean {
   // Space on a time plays or pauses like anywhere in the text; on a real button it presses that.
   const isTime = event.target instanceof Element && event.target.matches('.turn-time')
   if (event.key === ' ' && isPressable(event.target) && !isTime) return false
@@ -128,7 +165,11 @@ function actOn(event: KeyboardEvent, playback: Playback, find: Find, rename: () 
     ['<', () => playback.stepRate(-1)],
     ['>', () => playback.stepRate(1)],
     ['m', () => playback.toggleMute()],
-    ['f2', rename],
+    ['f2', deeds.rename],
+    ['n', deeds.note],
+    ['s', deeds.star],
+    ['t', deeds.tags],
+    ['c', deeds.collections],
     ['escape', () => (find.isOpen ? find.close() : goBack())],
   ])
   const action = actions.get(event.key.toLowerCase())

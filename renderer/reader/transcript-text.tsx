@@ -4,14 +4,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
-import type { SpeakerView } from '../../preload/contract.ts'
+import type { Mark, SegmentView, SpeakerView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
 import type { Match } from './find.ts'
+import { MarkLayer } from './marking.tsx'
 import type { Playback } from './playback.ts'
 import { TurnView } from './turn-view.tsx'
 import { type Turn, turnOf } from './turns.ts'
 import { useFollow } from './use-follow.ts'
+import type { NotesOf } from './use-notes.ts'
 import { useWordClicks } from './use-word-clicks.ts'
 
 interface TranscriptTextProps {
@@ -21,6 +23,10 @@ interface TranscriptTextProps {
   readonly playback: Playback
   readonly marks: ReadonlyMap<number, readonly Match[]>
   readonly chosen: Match | null
+  readonly segments: readonly SegmentView[]
+  readonly notes: NotesOf
+  /** What a person marked, by segment. */
+  readonly lines: ReadonlyMap<number, readonly Mark[]>
 }
 
 const LINE_PX = 27
@@ -28,7 +34,8 @@ const LETTERS_A_LINE = 58
 const ROOM_PX = 20
 const HOUR_MS = 3_600_000
 
-export function TranscriptText({ turns, speakers, language, playback, marks, chosen }: TranscriptTextProps) {
+export function TranscriptText(props: TranscriptTextProps) {
+  const { turns, speakers, language, playback, marks, chosen, lines } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: turns.length,
@@ -63,6 +70,7 @@ export function TranscriptText({ turns, speakers, language, playback, marks, cho
                 playback={playback}
                 marks={marks}
                 chosen={chosen}
+                lines={lines}
                 isLong={isLong}
                 onHear={follow}
               />
@@ -71,6 +79,7 @@ export function TranscriptText({ turns, speakers, language, playback, marks, cho
         </ol>
         {turns.length === 0 ? <p className="transcript-empty">Nothing was said in this recording.</p> : null}
       </section>
+      <MarkLayer box={scroller} turns={turns} segments={props.segments} notes={props.notes} />
       <BackToPlayhead playback={playback} turns={turns} isFollowing={isFollowing} onBack={follow} />
     </div>
   )

@@ -1,7 +1,7 @@
 // One turn: who speaks and since when in the gutter, the words beside it. Only the turn that is heard redraws while it plays.
 
 import { memo } from 'react'
-import type { SegmentView, SpeakerView } from '../../preload/contract.ts'
+import type { Mark, SegmentView, SpeakerView } from '../../preload/contract.ts'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
 import type { Match } from './find.ts'
@@ -10,6 +10,7 @@ import { joint, type Turn } from './turns.ts'
 import { piecesOf, wordAt } from './words.ts'
 
 type Marks = ReadonlyMap<number, readonly Match[]>
+type Lines = ReadonlyMap<number, readonly Mark[]>
 
 interface TurnViewProps {
   readonly measure: (element: Element | null) => void
@@ -21,15 +22,18 @@ interface TurnViewProps {
   readonly playback: Playback
   readonly marks: Marks
   readonly chosen: Match | null
+  /** What a person marked, by segment. */
+  readonly lines: Lines
   /** From an hour on, times say the hour. */
   readonly isLong: boolean
   readonly onHear: () => void
 }
 
 const NO_MARKS: readonly Match[] = []
+const NO_LINES: readonly Mark[] = []
 
 export const TurnView = memo(function TurnView(props: TurnViewProps) {
-  const { turn, topPx, total, speaker, language, playback, marks, chosen, isLong, onHear } = props
+  const { turn, topPx, total, speaker, language, playback, marks, chosen, lines, isLong, onHear } = props
   const current = useStore(playback.store, ({ segment }) =>
     segment >= turn.first && segment <= turn.last ? segment : -1,
   )
@@ -57,6 +61,7 @@ export const TurnView = memo(function TurnView(props: TurnViewProps) {
             place={`${turn.index}.${at}`}
             lead={at === 0 ? '' : joint(language)}
             marks={marks.get(turn.first + at) ?? NO_MARKS}
+            lines={lines.get(turn.first + at) ?? NO_LINES}
             chosen={chosen?.segment === turn.first + at ? chosen : null}
             playback={turn.first + at === current ? playback : null}
           />
@@ -92,6 +97,7 @@ interface SegmentTextProps {
   readonly lead: string
   readonly marks: readonly Match[]
   readonly chosen: Match | null
+  readonly lines: readonly Mark[]
   /** Null for all segments but the one that is heard. */
   readonly playback: Playback | null
 }
@@ -107,37 +113,45 @@ const SegmentText = memo(function SegmentText({ playback, ...rest }: SegmentText
 
 type StillProps = Omit<SegmentTextProps, 'playback' | 'lead'>
 
-function Still({ segment, place, marks, chosen }: StillProps) {
-  const isPlain = marks.length === 0 && chosen === null
+function Still({ segment, place, marks, chosen, lines }: StillProps) {
+  const isPlain = marks.length === 0 && chosen === null && lines.length === 0
   return (
     <span data-segment={place}>
-      {isPlain ? segment.text : <Pieces of={piecesOf(segment.text, marks, chosen, null)} />}
+      {isPlain ? segment.text : <Pieces of={piecesOf(segment.text, marks, chosen, null, lines)} />}
     </span>
   )
 }
 
-function Heard({ segment, place, marks, chosen, playback }: StillProps & { readonly playback: Playback }) {
+function Heard({ segment, place, marks, chosen, lines, playback }: StillProps & { readonly playback: Playback }) {
   const word = useStore(playback.store, ({ timeMs }) => wordAt(segment, timeMs))
   // Without times for words the whole segment is what is heard.
   const className = segment.words.length === 0 ? 'heard' : undefined
   return (
     <span data-segment={place} className={className}>
-      <Pieces of={piecesOf(segment.text, marks, chosen, word)} />
+      <Pieces of={piecesOf(segment.text, marks, chosen, word, lines)} />
     </span>
   )
 }
 
 function Pieces({ of }: { readonly of: ReturnType<typeof piecesOf> }) {
-  return of.map(({ text, start, kind }) => {
-    if (kind === 'plain') return text
+  return of.map(({ text, start, kind, isLined }) => {
+    const line = isLined ? 'marked' : ''
+    if (kind === 'plain')
+      return isLined ? (
+        <span key={start} className={line}>
+          {text}
+        </span>
+      ) : (
+        text
+      )
     if (kind === 'word')
       return (
-        <span key={start} className="spoken">
+        <span key={start} className={`spoken ${line}`}>
           {text}
         </span>
       )
     return (
-      <mark key={start} className={kind === 'current-mark' ? 'chosen' : undefined}>
+      <mark key={start} className={`${kind === 'current-mark' ? 'chosen' : ''} ${line}`}>
         {text}
       </mark>
     )

@@ -63,17 +63,20 @@ export interface Piece {
   readonly text: string
   readonly start: number
   readonly kind: 'plain' | 'mark' | 'current-mark' | 'word'
+  /** Marked by a person: a line stands under it, whatever else it is. */
+  readonly isLined: boolean
 }
 
-/** The text of a segment cut where a mark or the spoken word begins or ends. */
+/** The text of a segment cut where a mark, a line or the spoken word begins or ends. */
 export function piecesOf(
   text: string,
   marks: readonly Mark[],
   chosen: Mark | null,
   word: Mark | null,
+  lines: readonly Mark[] = [],
 ): readonly Piece[] {
   const cuts = new Set([0, text.length])
-  for (const mark of word === null ? marks : [...marks, word]) {
+  for (const mark of word === null ? [...marks, ...lines] : [...marks, ...lines, word]) {
     cuts.add(Math.min(mark.start, text.length))
     cuts.add(Math.min(mark.end, text.length))
   }
@@ -84,6 +87,7 @@ export function piecesOf(
     const isChosen = chosen !== null && within(chosen, start)
     const isMark = isChosen || marks.some((mark) => within(mark, start))
     const kind = isWord ? 'word' : isChosen ? 'current-mark' : isMark ? 'mark' : 'plain'
-    return { text: text.slice(start, places[at + 1]), start, kind }
+    const isLined = lines.some((line) => within(line, start))
+    return { text: text.slice(start, places[at + 1]), start, kind, isLined }
   })
 }
