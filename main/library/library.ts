@@ -18,6 +18,7 @@ import {
 } from './adding.ts'
 import { type Apart, archive, archiveApart, type Result, resultOf } from './archiving.ts'
 import { counts, due, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
+import { refreshBeside } from './beside.ts'
 import {
   apply,
   type Change,
@@ -77,6 +78,7 @@ import {
 import { reorder, type To } from './reordering.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
 import { openSavedSearches, type SavedSearches } from './saved.ts'
+import { openTidying, tidy } from './tidying.ts'
 
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Result } from './archiving.ts'
@@ -87,6 +89,7 @@ export type { Expiry, ExpiryQuestion } from './expiry.ts'
 export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
+export { type Prepared, prepare } from './preparing.ts'
 export type { Alike, Questions } from './questions.ts'
 export type { Place, Totals } from './queue.ts'
 export type { To } from './reordering.ts'
@@ -212,6 +215,8 @@ export interface Library {
   refusedFor(faultCode: string): readonly Transcription[]
   addSamples(samples: readonly Sample[]): number
   removeSamples(): void
+  /** One step of keeping the index quick; for bulk work, which knows when it has time. The reply says whether there is more. */
+  tidy(pages?: number, recordings?: number): boolean
 
   /** Called after each committed change; the reply takes the listener away. */
   onChange(listener: (rooms: readonly LibraryRoom[]) => void): () => void
@@ -240,24 +245,41 @@ export function openLibrary({ path, clock, log, steps = MIGRATIONS }: LibrarySet
     setUp(database)
     migrate(database, steps, new Date(clock.now()).toISOString(), log)
     const listeners = new Set<(rooms: readonly LibraryRoom[]) => void>()
-    const desk = openDesk(database, clock, (rooms) => {
+    const trouble = (error: unknown): void => log('warn', 'index.untidy', { code: libraryFault(error).code })
+    const desk: Desk = openDesk(database, clock, (rooms) => {
+      if (rooms.includes('library')) keepSearchable(desk, tidying, trouble)
       for (const listener of listeners) listener(rooms)
     })
+    const tidying = openTidying(desk, trouble)
     if (setting(desk, OPEN_MARK) !== null) {
       log('warn', 'library was not closed', {})
       checkQueue(database)
     }
     setSetting(desk, OPEN_MARK, '1')
-    return facade(desk, listeners)
+    tidying.stir()
+    return facade(desk, tidying, listeners)
   } catch (error) {
     database?.close()
     throw libraryFault(error)
   }
 }
 
-function facade(desk: Desk, listeners: Set<(rooms: readonly LibraryRoom[]) => void>): Library {
+/** A new title, note or tag is found at once; of very many, the rest follows in the background. */
+function keepSearchable(desk: Desk, tidying: Tidying, trouble: (error: unknown) => void): void {
+  try {
+    refreshBeside(desk)
+  } catch (error) {
+    // What was asked for is done and committed; this is caught up with later.
+    trouble(error)
+  }
+  tidying.stir()
+}
+
+type Tidying = ReturnType<typeof openTidying>
+
+function facade(desk: Desk, tidying: Tidying, listeners: Set<(rooms: readonly LibraryRoom[]) => void>): Library {
   return {
-    ...faulting({ ...writing(desk), ...reading(desk) }),
+    ...faulting({ ...writing(desk, tidying), ...reading(desk) }),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -348,7 +370,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
   }
 }
 
-function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
+function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange' | 'backup'> {
   /** Says what changed once the work is committed. */
   const tell = <T>(value: T, ...rooms: readonly LibraryRoom[]): T => {
     desk.changed(...rooms)
@@ -398,7 +420,9 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     setSetting: (name, value) => setSetting(desk, name, value),
     addSamples: (samples) => tell(addSamples(desk, samples), 'library'),
     removeSamples: () => tell(removeSamples(desk), 'library'),
+    tidy: (pages, recordings) => tidy(desk, pages, recordings),
     close() {
+      tidying.close()
       try {
         setSetting(desk, OPEN_MARK, null)
       } finally {
