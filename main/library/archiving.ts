@@ -57,6 +57,27 @@ export function archiveApart(desk: Desk, asked: Change, apart: Apart, result: Re
   })
 }
 
+/** A transcript that is complete already: a job from elsewhere with its result. */
+export interface Arrival {
+  readonly job: JobElsewhere
+  readonly archivedAtMs: number
+  readonly result: Result
+}
+
+/** Many at once, as one transaction; those that are here already are left alone. The reply says how many were new. */
+export function archiveAll(desk: Desk, arrivals: readonly Arrival[]): number {
+  return desk.atomically(() => arrivals.filter((arrival) => arrive(desk, arrival)).length)
+}
+
+function arrive(desk: Desk, { job, archivedAtMs, result }: Arrival): boolean {
+  const id = addElsewhere(desk, { ...job, isCompleted: true })
+  if (id === null) return false
+  store(desk, id, result)
+  const { revision, stage } = mustFind(desk, id)
+  change(desk, { id, from: stage, revision, to: 'archived', patch: { archivedAtMs, stageAtMs: archivedAtMs } })
+  return true
+}
+
 /** Everything of a result but the stage; the caller holds the transaction. */
 export function store(desk: Desk, id: number, result: Result): void {
   const { ask } = desk

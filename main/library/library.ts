@@ -16,7 +16,7 @@ import {
   type JobElsewhere,
   type LinkToAdd,
 } from './adding.ts'
-import { type Apart, archive, archiveApart, type Result, resultOf } from './archiving.ts'
+import { type Apart, type Arrival, archive, archiveAll, archiveApart, type Result, resultOf } from './archiving.ts'
 import { counts, due, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
 import { refreshBeside } from './beside.ts'
 import {
@@ -81,7 +81,7 @@ import { openSavedSearches, type SavedSearches } from './saved.ts'
 import { openTidying, tidy } from './tidying.ts'
 
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
-export type { Apart, Result } from './archiving.ts'
+export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
 export type { Change } from './changing.ts'
 export type { LibraryRoom } from './desk.ts'
@@ -164,6 +164,8 @@ export interface Library {
   archive(change: Change, result: Result): Transcription
   /** The reply is the row of its own that holds the result. */
   archiveApart(change: Change, apart: Apart, result: Result): Transcription
+  /** Complete transcripts of jobs from elsewhere, as one transaction; the reply says how many were new. */
+  archiveAll(arrivals: readonly Arrival[]): number
   remove(id: number): void
   rename(id: number, title: string): void
   nameSpeaker(id: number, label: string, name: string): void
@@ -388,6 +390,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     apply: (change) => tell(apply(desk, change), 'queue'),
     settle: (change, inspection) => tell(settle(desk, change, inspection), 'queue'),
     archive: (change, result) => tell(archive(desk, change, result), 'library', 'queue'),
+    archiveAll: (arrivals) => tell(archiveAll(desk, arrivals), 'library', 'queue'),
     archiveApart: (change, apart, result) => tell(archiveApart(desk, change, apart, result), 'library', 'queue'),
     addAgain: (again) => tell(addAgain(desk, again), 'queue'),
     questions: openQuestions(desk),

@@ -37,7 +37,8 @@ function learnSome(desk: Desk, recordings: number): boolean {
   const rows: Row[] = desk.ask(UNLEARNT).all(Number(setting(desk, VOCABULARY_TO) ?? 0), recordings)
   const last = rows.at(-1)
   if (last === undefined) return false
-  const words = new Set(rows.flatMap((row) => String(row.folded).split(' ')))
+  const words = new Set<string>()
+  for (const row of rows) for (const word of String(row.folded).split(' ')) words.add(word)
   desk.lightly(() => {
     const learn = desk.ask('INSERT OR IGNORE INTO vocabulary (word) VALUES (?)')
     for (const word of words) if (WORD.test(word)) learn.run(word)
