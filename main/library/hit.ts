@@ -1,25 +1,11 @@
 // What a search answers with, as it crosses from the reading worker to the window: passages by recording, how the question
 // was understood, and what else could have been meant. Types only.
 
+import type { InsightKind } from '../insight.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { Mark } from './marking.ts'
 import type { QueryTerm } from './query.ts'
 import type { LibraryRow } from './shelf.ts'
-
-/** What the analytics of the service say of a recording, by the block that says it. */
-export type InsightKind =
-  | 'summary'
-  | 'topics'
-  | 'keywords'
-  | 'chapters'
-  | 'actions'
-  | 'decisions'
-  | 'risks'
-  | 'questions'
-  | 'opportunities'
-  | 'sentiment'
-  | 'urgency'
-  | 'fields'
 
 export type HitKind = 'speech' | 'title' | 'note' | 'tag' | InsightKind
 

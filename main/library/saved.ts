@@ -29,7 +29,7 @@ export interface KeptSearch extends SearchToSave {
   readonly seenTo: number
 }
 
-export const LAST_INDEXED = 'SELECT ifnull(max(first_segment_id + segment_count), 1) - 1 AS last FROM result'
+export const LAST_INDEXED = 'SELECT ifnull(max(id), 0) AS last FROM speech'
 
 export function openSavedSearches(desk: Desk): SavedSearches {
   const last = (): number => Number(desk.ask(LAST_INDEXED).get()?.last ?? 0)
