@@ -14,7 +14,10 @@ interface FilterWords {
 const HAS: FilterWords['offers'] = [
   ['notes', 'a note of yours'],
   ['highlights', 'a highlighted passage'],
+  ['tags', 'any tag'],
+  ['star', 'a star'],
   ['summary', 'a summary by the service'],
+  ['chapters', 'chapters'],
   ['topics', 'topics found by the service'],
   ['actions', 'things to do'],
   ['decisions', 'decisions'],
@@ -24,11 +27,25 @@ const HAS: FilterWords['offers'] = [
 ]
 
 const LENGTHS: FilterWords['offers'] = [
-  ['5min', 'five minutes'],
-  ['10min', 'ten minutes'],
-  ['30min', 'half an hour'],
+  ['5m', 'five minutes'],
+  ['10m', 'ten minutes'],
+  ['30m', 'half an hour'],
   ['1h', 'an hour'],
   ['2h', 'two hours'],
+]
+
+const URGENCIES: FilterWords['offers'] = [
+  ['high', '7 or more of 10'],
+  ['medium', '4 to 6'],
+  ['low', '3 or less'],
+]
+
+const SOURCES: FilterWords['offers'] = [
+  ['drop', 'dropped or chosen'],
+  ['watch', 'from a watched folder'],
+  ['url', 'from a link'],
+  ['elsewhere', 'from another device'],
+  ['import', 'imported'],
 ]
 
 export const FILTERS: Readonly<Record<FilterName, FilterWords>> = {
@@ -44,10 +61,10 @@ export const FILTERS: Readonly<Record<FilterName, FilterWords>> = {
   topic: { name: 'Topic', chip: 'topic', offers: [] },
   keyword: { name: 'Keyword', chip: 'keyword', offers: [] },
   sentiment: { name: 'Sentiment', chip: 'sentiment', offers: [] },
-  urgency: { name: 'Urgency', chip: 'urgency', offers: [] },
+  urgency: { name: 'Urgency', chip: 'urgency', offers: URGENCIES },
   field: { name: 'Field', chip: 'field', offers: [] },
   model: { name: 'Model', chip: 'model', offers: [] },
-  source: { name: 'Where it came from', chip: 'came from', offers: [] },
+  source: { name: 'Where it came from', chip: 'came from', offers: SOURCES },
 }
 
 export function isFilterName(name: string): name is FilterName {

@@ -98,7 +98,8 @@ function Chip({ kind, icon, word, text, name, title, onRemove }: ChipProps) {
 
 /** What could not be used as it stands, in sentences under the chips. */
 export function ProblemNotes({ terms, notice }: { readonly terms: readonly QueryTerm[]; readonly notice: string }) {
-  const odd = terms.filter((term) => term.problem !== null)
+  // What the notice says already is not said twice.
+  const odd = terms.filter(({ problem }) => problem !== null && !notice.includes(problem))
   return (
     <>
       {notice === '' ? null : <p className="note warn line-notice">{notice}</p>}

@@ -5,16 +5,16 @@ import { Dialog, DialogTrigger, Heading, Popover, Button as PressButton, Tooltip
 import { Icon, Tip } from '../frame/button.tsx'
 
 const EXAMPLES: readonly (readonly [query: string, meaning: string])[] = [
-  ['permit budget', 'both words, near each other first'],
+  ['permit budget', 'both in one recording, close together first'],
   ['"dredging permit"', 'exactly these words side by side'],
   ['permit OR licence', 'either of them'],
-  ['permit -budget', 'the first without the second'],
+  ['permit -budget', 'recordings with the one, without the other'],
   ['permi*', 'every word that begins so'],
   ['permit NEAR council', 'close together'],
   ['(permit OR licence) harbour', 'parentheses hold together'],
   ['speaker:"Anna Berg" budget', 'what one person said'],
   ['tag:harbour in:"Port inquiry"', 'under a tag, in a collection'],
-  ['after:2026-01-01 longer:30min', 'by date and by length'],
+  ['after:2026-01-01 longer:30m', 'by date and by length'],
   ['lang:de has:notes', 'by language, with notes of yours'],
 ]
 

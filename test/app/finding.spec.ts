@@ -22,7 +22,9 @@ test('a passage is heard where it is listed, one at a time, and Escape ends it',
   await allAt(archive, 'archived', 2)
   const { page } = archive
   await search(page, 'budget')
-  await expect(page.getByRole('status').filter({ hasText: '3 passages in 2 recordings' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '4 passages in 2 recordings' })).toBeVisible()
+  // One is no speech, but the title.
+  await expect(passages(page).filter({ hasText: 'Title' })).toContainText('Council budget hearing')
   const second = passages(page).filter({ hasText: 'The repair is not in the' })
   await second.getByRole('button', { name: /^Play/ }).click()
   await expect(second.getByRole('button', { name: /^Stop/ })).toBeVisible()
@@ -109,7 +111,7 @@ test('a search that is kept counts what a new recording brings, and can be taken
   expect(await obstacles(page)).toEqual([])
   copySamples(bench.recordings, ['Council budget hearing.flac'])
   await allAt(archive, 'archived', 2)
-  await expect(page.getByRole('button', { name: 'Where the money goes 2 new' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Where the money goes 3 new' })).toBeVisible()
   await place.click()
   await expect(page.getByRole('row').filter({ hasText: 'Council budget hearing' }).getByText('New')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Where the money goes', exact: true })).toBeVisible()
@@ -148,3 +150,88 @@ test('what was asked before is offered, and forgotten at a click', async ({ benc
   await page.getByLabel(FIELD).click()
   await expect(page.getByRole('option', { name: 'budget' })).toBeHidden()
 })
+
+test('operators and filters are typed, completed, picked, understood, and taken away again', async ({ bench }) => {
+  const tuplets = await bench.service()
+  const args = copySamples(bench.recordings)
+  const archive = await bench.start({ url: tuplets.url, key: tuplets.key, args })
+  await allAt(archive, 'archived', 6)
+  const { page } = archive
+  const field = page.getByLabel(FIELD)
+  await nameSpeaker(page, 'Council budget hearing', 'SPEAKER_01', 'Ingrid Lindqvist')
+  await search(page, 'archive')
+  await field.fill('archive speaker:')
+  await page.getByRole('option', { name: 'Ingrid Lindqvist' }).waitFor()
+  expect(await obstacles(page)).toEqual([])
+  await field.press('Tab')
+  await expect(field).toHaveValue('archive speaker:"Ingrid Lindqvist" ')
+  await expect(found(page, '1 passage in 1 recording')).toBeVisible()
+  await expect(passages(page)).toContainText('nine thousand hours')
+  await page.getByRole('button', { name: 'Take away: speaker “Ingrid Lindqvist”' }).click()
+  await expect(field).toHaveValue('archive')
+  await field.fill('budget')
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Language/ }).click()
+  await page.getByRole('option', { name: /^de/ }).click()
+  await expect(field).toHaveValue('budget lang:de ')
+  await expect(passages(page)).toHaveCount(1)
+  await field.fill('harbour -budget ')
+  await expect(page.getByRole('listitem').filter({ hasText: 'not' })).toContainText('budget')
+  await expect(passages(page).first()).toContainText(/harbour/i)
+  expect(await obstacles(page)).toEqual([])
+  await field.fill('speaker:Nobody archive ')
+  await expect(page.getByText(/Nobody is called “Nobody”/)).toBeVisible()
+  expect(await obstacles(page)).toEqual([])
+})
+
+test('out of nothing: the nearest word on Enter, less at a click, and into what was found', async ({ bench }) => {
+  const tuplets = await bench.service()
+  const args = copySamples(bench.recordings)
+  const archive = await bench.start({ url: tuplets.url, key: tuplets.key, args })
+  await allAt(archive, 'archived', 6)
+  const { page } = archive
+  const field = page.getByLabel(FIELD)
+  await search(page, 'archive')
+  await field.fill('dregding ')
+  await expect(page.getByRole('button', { name: 'dredging' })).toBeVisible()
+  expect(await obstacles(page)).toEqual([])
+  await field.press('Enter')
+  await expect(field).toHaveValue('dredging')
+  await expect(passages(page)).toHaveCount(3)
+  await field.fill('"budget permit" ')
+  await page.getByRole('button', { name: 'The words without their quotes' }).click()
+  await expect(passages(page).first()).toContainText('the permit and the budget')
+  await field.fill('harbour ')
+  await page.getByRole('button', { name: 'Search within' }).click()
+  await field.fill('samples ')
+  await expect(page.getByRole('listitem').filter({ hasText: 'within results for' })).toContainText('harbour')
+  await expect(found(page, /in 2 recordings/)).toBeVisible()
+  await page.getByRole('button', { name: 'Take away: within results for harbour' }).click()
+  await field.fill('night shift ')
+  await passages(page).first().hover()
+  await passages(page).first().getByRole('button', { name: 'More for this passage' }).click()
+  await page.getByRole('menuitem', { name: 'More like this' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'like' }).first()).toBeVisible()
+  await expect(field).toHaveValue('')
+  await page.keyboard.press('/')
+  await field.press('Escape')
+  await expect(page.getByRole('grid', { name: 'Passages' })).toBeHidden()
+})
+
+function found(page: Page, text: string | RegExp) {
+  return page.getByRole('status').filter({ hasText: text })
+}
+
+async function nameSpeaker(page: Page, title: string, label: string, name: string): Promise<void> {
+  await page.evaluate(
+    async ([title, label, name]) => {
+      const input = { query: title, within: '', order: 'best', offset: 0, limit: 1, isTyping: false } as const
+      const filter = { collectionId: null, tags: [], isStarred: false, isOpened: false, languages: [], models: [] }
+      const whole = { ...filter, sources: [], fromMs: null, beforeMs: null, minDurationMs: null, maxDurationMs: null }
+      const reply = await window.archive.ask('library:search', { ...input, filter: whole })
+      const id = reply.ok ? (reply.value.groups[0]?.recording.id ?? 0) : 0
+      await window.archive.ask('library:nameSpeaker', { id, label, name })
+    },
+    [title, label, name] as const,
+  )
+}
