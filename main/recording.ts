@@ -1,6 +1,8 @@
 // The traveller: what a recording and its transcription are, from the path on disk to the archived transcript. Types and
 // pure functions only; every room reads them, none of them is imported here.
 
+import type { Insight } from './insight.ts'
+
 export const STAGES = [
   'waiting',
   'ready',
@@ -234,4 +236,6 @@ export interface Transcript {
   readonly segments: readonly Segment[]
   readonly summary: string | null
   readonly warnings: readonly string[]
+  /** What the analytics say, where they were asked for. */
+  readonly insights?: readonly Insight[]
 }

@@ -1,40 +1,18 @@
-// Measures archiving and searching at a size that a person can wait for: a made-up library of English speech with natural
-// word frequencies. Usage: node scripts/bench-search.ts [hours, default 1000]. It refuses to touch a real library.
+// Measures the search as the window asks for it: through the reading worker, each query whole and typed letter by letter.
+// Usage: npm run bench -- search --library=FILE [--queries=FILE, one a line] [--reference] [--json]. Run by itself it grows a
+// library of 300 hours first. It refuses to change the library that it is given: the reference is a file of its own.
 
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { systemClock } from '../main/clock.ts'
-import { openLibrary, pressResult } from '../main/library/library.ts'
+import { parseArgs } from 'node:util'
+import { EVERYTHING } from '../main/library/filter.ts'
 import { openReading, type Reading } from '../main/library/reading.ts'
 import { silentLog } from '../main/log.ts'
-import { DEFAULT_OPTIONS, type Transcript } from '../main/recording.ts'
+import { grow } from './bench-grow.ts'
+import { type Measured, measured, referenceOf } from './bench-reference.ts'
 
-const SEGMENTS_PER_HOUR = 650
-const WORDS_PER_SEGMENT = 14
-const VOCABULARY = 60_000
-/** Words that the queries need, at the rank that they have in spoken English, more or less. */
-const REAL: readonly (readonly [word: string, rank: number])[] = [
-  ['the', 0],
-  ['a', 3],
-  ['and', 2],
-  ['open', 300],
-  ['source', 600],
-  ['database', 3000],
-  ['machine', 1200],
-  ['learning', 900],
-  ['deep', 1000],
-  ['react', 4000],
-  ['native', 5000],
-  ['compiler', 9000],
-  ['llvm', 20_000],
-  ['kubernetes', 15_000],
-  ['kubelet', 40_000],
-  ['serendipity', 50_000],
-  ['podcast', 2500],
-  ['sponsor', 7000],
-]
-const QUERIES = [
+const QUERIES: readonly string[] = [
   'kubernetes',
   '"open source"',
   'the',
@@ -46,126 +24,112 @@ const QUERIES = [
   'a*',
   '"machine learning" OR "deep learning"',
   'podcast -sponsor',
+  'speaker:"Anna Berg" database',
+  'after:2010 before:2015 the',
+  'tag:harbour a*',
+  '机器学习',
+  '東京',
+  'ภาษาไทย',
+  'مكتبة',
+  'serendipitty',
   'and the',
   '"and the"',
-  'the database',
   'co*',
-  'com*',
-  'comp*',
-  'nosuchword',
+  'open source kubernetes',
 ]
 const RUNS = 15
+const PAGE = 20
 
-/** A small generator with a seed, so that every run measures the same library. */
-function mulberry(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+interface Typed {
+  readonly letters: number
+  readonly p50: number
+  readonly p95: number
+  readonly worst: number
+  readonly worstAt: string
 }
 
-function vocabulary(random: () => number): readonly string[] {
-  const parts = 'co com an ba re in de st tr pre pro al ment tion er ing ly ous able ti ra lo ne si ma fo ku'.split(' ')
-  const words = Array.from({ length: VOCABULARY }, () => {
-    const count = 2 + Math.floor(random() * 3)
-    return Array.from({ length: count }, () => parts[Math.floor(random() * parts.length)]).join('')
-  })
-  for (const [word, rank] of REAL) words[rank] = word
-  return words
+interface Line extends Measured {
+  readonly query: string
+  readonly hits: string
+  readonly typed: Typed
 }
 
-/** Zipf by inversion: rank r comes up about as 1/r. */
-function hourOf(words: readonly string[], random: () => number): Transcript {
-  const pick = () => words[Math.floor(words.length ** random()) - 1] ?? 'the'
-  const segments = Array.from({ length: SEGMENTS_PER_HOUR }, (_, position) => {
-    const said = Array.from({ length: WORDS_PER_SEGMENT }, pick)
-    const startMs = position * 5500
-    const timed = said.map((text, index) => ({
-      startMs: startMs + index * 380,
-      endMs: startMs + index * 380 + 350,
-      text,
-    }))
-    const text = `${said.join(' ')}.`
-    return {
-      position,
-      startMs,
-      endMs: startMs + 5400,
-      speaker: `SPEAKER_0${position % 3}`,
-      language: 'en',
-      text,
-      words: timed,
-    }
-  })
-  return { language: 'en', model: 'premium', durationMs: 3_600_000, text: '', segments, summary: null, warnings: [] }
+const input = (query: string, isTyping: boolean) =>
+  ({ query, within: '', filter: EVERYTHING, order: 'best', offset: 0, limit: PAGE, isTyping }) as const
+
+async function timeOf(reading: Reading, query: string, isTyping: boolean): Promise<[ms: number, told: string]> {
+  const startedAtMs = performance.now()
+  const { hitCount, recordingCount, isCountExact } = await reading.search(input(query, isTyping))
+  const more = isCountExact ? '' : '>'
+  return [performance.now() - startedAtMs, `${more}${hitCount} in ${more}${recordingCount}`]
 }
 
-function quantile(values: readonly number[], share: number): string {
-  const sorted = [...values].sort((a, b) => a - b)
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1)
-}
-
-async function fill(path: string, hours: number): Promise<void> {
-  const library = openLibrary({ path, clock: systemClock, log: silentLog })
-  const random = mulberry(7)
-  const words = vocabulary(random)
+async function whole(reading: Reading, query: string): Promise<Line> {
   const spent: number[] = []
-  for (let hour = 0; hour < hours; hour++) {
-    const transcript = hourOf(words, random)
-    const body = Buffer.from(JSON.stringify({ segments: transcript.segments.length }))
-    const pressed = await pressResult(body)
-    const job = { jobId: `job-${hour}`, title: `Interview ${hour}`, options: DEFAULT_OPTIONS, isCompleted: true }
-    const id = library.addElsewhere(job)
-    if (id === null) throw new Error('the bench made a job twice')
-    const startedAtMs = performance.now()
-    const patch = { archivedAtMs: Date.now() }
-    library.archive(
-      { id, from: 'archiving', revision: 0, to: 'archived', patch },
-      { kind: 'job', body, transcript, ...pressed },
-    )
-    spent.push(performance.now() - startedAtMs)
-  }
-  library.close()
-  const rate = Math.round((hours * SEGMENTS_PER_HOUR * 1000) / spent.reduce((sum, ms) => sum + ms, 0))
-  const size = Math.round(statSync(path).size / 2 ** 20)
-  console.log(`archived ${hours} h, ${hours * SEGMENTS_PER_HOUR} segments, ${size} MiB; ${rate} segments/s`)
-  console.log(
-    `one hour: p50 ${quantile(spent, 0.5)} ms, p95 ${quantile(spent, 0.95)} ms, worst ${quantile(spent, 1)} ms`,
-  )
-}
-
-async function ask(reading: Reading, query: string, isTyping: boolean): Promise<void> {
-  const spent: number[] = []
-  let told = ''
+  let hits = ''
   for (let run = 0; run < RUNS; run++) {
-    const startedAtMs = performance.now()
-    const page = await reading.search({ query, order: 'best', offset: 0, limit: 30, isTyping })
-    spent.push(performance.now() - startedAtMs)
-    told = `${page.isCountExact ? '' : '>'}${page.hitCount} in ${page.isCountExact ? '' : '>'}${page.recordingCount}`
+    const [ms, told] = await timeOf(reading, query, false)
+    spent.push(ms)
+    hits = told
   }
-  const first = (spent[0] ?? 0).toFixed(1).padStart(7)
-  console.log(
-    `${query.padEnd(40)} first ${first} ms  p50 ${quantile(spent, 0.5).padStart(6)}  p95 ${quantile(spent, 0.95).padStart(6)}  ${told}`,
-  )
+  return { query, hits, ...measured(spent), typed: await letterByLetter(reading, query) }
 }
 
-async function main(): Promise<void> {
-  const hours = Number(process.argv[2] ?? 1000)
+/** Each letter is waited for, which is the worst: a hasty typist overtakes most of these. */
+async function letterByLetter(reading: Reading, query: string): Promise<Typed> {
+  const spent: number[] = []
+  let [worst, worstAt] = [0, '']
+  for (let run = 0; run < 3; run++)
+    for (let letters = 1; letters <= query.length; letters++) {
+      const typed = query.slice(0, letters)
+      const [ms] = await timeOf(reading, typed, true)
+      spent.push(ms)
+      if (ms > worst) [worst, worstAt] = [ms, typed]
+    }
+  return { letters: query.length, ...measured(spent), worstAt }
+}
+
+async function measure(path: string, queries: readonly string[], hasReference: boolean): Promise<void> {
+  const workerPath = join(import.meta.dirname, '../main/library/reader.ts')
+  const reading = openReading({ path, workerPath, log: silentLog })
+  await reading.list({ order: 'newest', offset: 0, limit: 50 })
+  const lines: Line[] = []
+  for (const query of queries) {
+    const line = await whole(reading, query)
+    lines.push(line)
+    const { p50, p95, worst, typed } = line
+    const cells = [p50, p95, worst, typed.p50, typed.p95, typed.worst].map((ms) => ms.toFixed(1).padStart(7))
+    console.log(`${query.slice(0, 38).padEnd(38)} ${cells.join('')}  ${line.hits}  (typed worst at “${typed.worstAt}”)`)
+  }
+  await reading.close()
+  const reference = hasReference ? referenceOf(path, queries, (line) => console.log(line)) : null
+  console.log(JSON.stringify({ queries: lines, reference }))
+}
+
+export async function searchAsAsked(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      library: { type: 'string' },
+      queries: { type: 'string' },
+      reference: { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+  })
+  if (values.library === undefined) throw new Error('Say which: --library=FILE')
+  const lines = values.queries === undefined ? QUERIES : readFileSync(values.queries, 'utf8').split('\n')
+  const queries = lines.filter((line) => line.trim() !== '')
+  console.log(`${'milliseconds'.padEnd(38)}     p50    p95  worst  typed:p50  p95  worst`)
+  await measure(values.library, queries, values.reference === true)
+}
+
+if (process.argv[1] === import.meta.filename) {
   const folder = mkdtempSync(join(tmpdir(), 'tuplets-bench-'))
   try {
-    const path = join(folder, 'library.db')
-    await fill(path, hours)
-    const workerPath = join(import.meta.dirname, '../main/library/reader.ts')
-    const reading = openReading({ path, workerPath, log: silentLog })
-    await reading.list({ order: 'newest', offset: 0, limit: 50 })
-    for (const query of QUERIES) await ask(reading, query, false)
-    for (const typed of ['c', 'co', 'com', 'comp']) await ask(reading, typed, true)
-    await reading.close()
+    const library = join(folder, 'library.db')
+    console.log(JSON.stringify(await grow(library, 300, null, console.log)))
+    await searchAsAsked([`--library=${library}`, '--reference'])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
-
-await main()

@@ -1,16 +1,23 @@
-// `npm run bench`: every figure that the application is measured by, one script after the other. It prints and does not judge.
+// `npm run bench`: every figure that the application is measured by, one script after the other; it prints and does not judge.
+// With `grow` or `search` behind it, only that, on a library that is kept.
 
 import { join } from 'node:path'
+import { growAsAsked } from './bench-grow.ts'
+import { searchAsAsked } from './bench-search.ts'
 import { projectRoot, runToEnd } from './electron.ts'
 
-for (const script of [
-  'bench-upload.ts',
-  'bench-drop.ts',
-  'bench-search.ts',
-  'bench-browse.ts',
-  'bench-browse-window.ts',
-]) {
-  console.log(`\n${script}`)
-  const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script)], process.env)
-  if (code !== 0) process.exitCode = code
-}
+const [what, ...rest] = process.argv.slice(2)
+if (what === 'grow') await growAsAsked(rest)
+else if (what === 'search') await searchAsAsked(rest)
+else
+  for (const script of [
+    'bench-upload.ts',
+    'bench-drop.ts',
+    'bench-search.ts',
+    'bench-browse.ts',
+    'bench-browse-window.ts',
+  ]) {
+    console.log(`\n${script}`)
+    const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script)], process.env)
+    if (code !== 0) process.exitCode = code
+  }

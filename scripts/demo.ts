@@ -91,7 +91,7 @@ async function keepPicture(page: Page, name: string): Promise<void> {
 async function look({ page }: Archive, tuplets: FakeTuplets): Promise<void> {
   await page.getByRole('button', { name: 'Library' }).click()
   await page.getByRole('searchbox').or(page.getByLabel('Search all transcripts')).first().fill(QUERY)
-  const hits = page.getByRole('option')
+  const hits = page.getByRole('grid', { name: 'Passages' }).locator('[role=row][aria-selected]')
   await hits.first().waitFor()
   say(`searching for “${QUERY}”`)
   for (const hit of await hits.allInnerTexts()) say(`  ${hit.replace(/\s+/g, ' ')}`)

@@ -4,10 +4,12 @@
 import { Fault } from '../fault.ts'
 import type { Segment, Transcript, Transcription } from '../recording.ts'
 import { addElsewhere, type JobElsewhere, whole } from './adding.ts'
+import { putBeside, putInsights } from './beside.ts'
 import { type Change, change } from './changing.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
-import { indexed } from './fold.ts'
+import { type Prepared, prepare } from './preparing.ts'
 import { unpress } from './result.ts'
+import type { Ask } from './row.ts'
 
 export interface Result {
   /** Which answer of the service it is; a sample came with the app, an import as a person's file. */
@@ -18,9 +20,9 @@ export interface Result {
   /** From `pressResult(body)`. */
   readonly compressed: Uint8Array
   readonly sha256: string
+  /** From `prepare(transcript)` in another thread; made here where it is missing. */
+  readonly prepared?: Prepared
 }
-
-const OPENING_LENGTH = 240
 
 export function archive(desk: Desk, asked: Change, result: Result): Transcription {
   return desk.atomically(() => {
@@ -55,12 +57,34 @@ export function archiveApart(desk: Desk, asked: Change, apart: Apart, result: Re
   })
 }
 
+/** A transcript that is complete already: a job from elsewhere with its result. */
+export interface Arrival {
+  readonly job: JobElsewhere
+  readonly archivedAtMs: number
+  readonly result: Result
+}
+
+/** Many at once, as one transaction; those that are here already are left alone. The reply says how many were new. */
+export function archiveAll(desk: Desk, arrivals: readonly Arrival[]): number {
+  return desk.atomically(() => arrivals.filter((arrival) => arrive(desk, arrival)).length)
+}
+
+function arrive(desk: Desk, { job, archivedAtMs, result }: Arrival): boolean {
+  const id = addElsewhere(desk, { ...job, isCompleted: true })
+  if (id === null) return false
+  store(desk, id, result)
+  const { revision, stage } = mustFind(desk, id)
+  change(desk, { id, from: stage, revision, to: 'archived', patch: { archivedAtMs, stageAtMs: archivedAtMs } })
+  return true
+}
+
 /** Everything of a result but the stage; the caller holds the transaction. */
 export function store(desk: Desk, id: number, result: Result): void {
+  const { ask } = desk
   const { transcript } = result
   const { segments } = transcript
-  const talk = talkOf(segments)
-  const firstId = Number(desk.ask('SELECT ifnull(max(id), 0) + 1 AS next FROM segment').get()?.next)
+  const prepared = result.prepared ?? prepare(transcript)
+  const firstId = Number(ask('SELECT ifnull(max(id), 0) + 1 AS next FROM segment').get()?.next)
   insert(desk, 'result', {
     transcription_id: id,
     kind: result.kind,
@@ -68,57 +92,52 @@ export function store(desk: Desk, id: number, result: Result): void {
     bytes: result.body.byteLength,
     first_segment_id: firstId,
     segment_count: segments.length,
-    speaker_count: talk.length,
-    speakers_json: JSON.stringify(talk),
+    speaker_count: prepared.talk.length,
+    speakers_json: JSON.stringify(prepared.talk),
     language: transcript.language,
     model: transcript.model,
     duration_ms: whole(transcript.durationMs),
-    opening: openingOf(transcript),
+    opening: prepared.opening,
     summary: transcript.summary,
     warnings_json: JSON.stringify(transcript.warnings),
     body_gzip: result.compressed,
   })
-  addSegments(desk, id, firstId, segments)
+  putSegments(ask, id, firstId, segments)
+  putSpeech(ask, id, prepared)
+  putInsights(ask, id, transcript.insights ?? [])
+  putBeside(ask, id)
 }
 
-function addSegments(desk: Desk, id: number, firstId: number, segments: readonly Segment[]): void {
-  const keep = desk.ask(
-    `INSERT INTO segment (id, transcription_id, position, start_ms, end_ms, speaker, language, text, words)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+function putSegments(ask: Ask, id: number, firstId: number, segments: readonly Segment[]): void {
+  const keep = ask(
+    `INSERT INTO segment (id, transcription_id, position, start_ms, end_ms, speaker, language, text)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const index = desk.ask('INSERT INTO segment_index (rowid, words) VALUES (?, ?)')
   let segmentId = firstId
-  for (const segment of segments) {
-    const { position, speaker, language, text } = segment
-    const [startMs, endMs] = [Math.round(segment.startMs), Math.round(segment.endMs)]
-    keep.run(segmentId, id, position, startMs, endMs, speaker, language, text, wordsJson(segment))
-    index.run(segmentId, indexed(text))
+  for (const { position, speaker, language, text, startMs, endMs } of segments) {
+    keep.run(segmentId, id, position, Math.round(startMs), Math.round(endMs), speaker, language, text)
     segmentId += 1
   }
 }
 
-/** Flat, because a transcript of eight hours has 80,000 of them and is parsed each time that it is opened. */
-function wordsJson({ words }: Segment): string | null {
-  if (words.length === 0) return null
-  return JSON.stringify(words.flatMap((word) => [Math.round(word.startMs), Math.round(word.endMs), word.text]))
-}
-
-/** Who speaks, in order of appearance, and for how long. */
-function talkOf(segments: readonly Segment[]): readonly (readonly [label: string, talkMs: number])[] {
-  const talk = new Map<string, number>()
-  for (const { speaker, startMs, endMs } of segments)
-    if (speaker !== null) talk.set(speaker, (talk.get(speaker) ?? 0) + Math.max(0, Math.round(endMs - startMs)))
-  return [...talk]
-}
-
-/** Segments tell better than the whole text where the speech begins; a result may have only one of the two. */
-function openingOf(transcript: Transcript): string {
-  let opening = ''
-  for (const { text } of transcript.segments) {
-    opening += `${opening === '' ? '' : ' '}${text.trim()}`
-    if (opening.length >= OPENING_LENGTH) break
-  }
-  return (opening === '' ? transcript.text.trim() : opening).slice(0, OPENING_LENGTH)
+/** What the search reads; also what a library of an older shape is given. */
+export function putSpeech(
+  ask: Ask,
+  id: number,
+  { folded, starts, voices, talk, timing }: Omit<Prepared, 'opening'>,
+): void {
+  const speechId = Number(
+    ask('INSERT INTO speech (transcription_id, folded, starts, voices) VALUES (?, ?, ?, ?)').run(
+      id,
+      folded,
+      starts,
+      voices,
+    ).lastInsertRowid,
+  )
+  ask('INSERT INTO speech_index (rowid, words) VALUES (?, ?)').run(speechId, folded)
+  const voice = ask('INSERT INTO voice (label, transcription_id, number) VALUES (?, ?, ?)')
+  for (const [index, [label]] of talk.entries()) voice.run(label, id, index + 1)
+  if (timing !== null) ask('INSERT INTO timing (transcription_id, words) VALUES (?, ?)').run(id, timing)
 }
 
 export function resultOf(desk: Desk, id: number): Uint8Array | null {
@@ -133,7 +152,10 @@ export function dropResult(desk: Desk, id: number): void {
     .get(id)
   if (span === undefined) throw new Fault('not-found', 'There is no transcript to remove.', { retry: 'never' })
   const [first, last] = [Number(span.first), Number(span.first) + Number(span.count) - 1]
-  desk.ask('DELETE FROM segment_index WHERE rowid BETWEEN ? AND ?').run(first, last)
   desk.ask('DELETE FROM segment WHERE id BETWEEN ? AND ?').run(first, last)
+  // The words of both indexes go with it, by triggers.
+  desk.ask('DELETE FROM speech WHERE transcription_id = ?').run(id)
+  for (const table of ['timing', 'voice', 'insight'])
+    desk.ask(`DELETE FROM ${table} WHERE transcription_id = ?`).run(id)
   desk.ask('DELETE FROM result WHERE transcription_id = ?').run(id)
 }

@@ -114,16 +114,22 @@ function addPairs(tokens: Token[], run: string, offset: number): void {
   })
 }
 
-/** What the index is fed with: the same words in the same order as `tokensOf`, by the shortest way for each text. */
+/** The words of `tokensOf` in the same order with single blanks between, by the shortest way for each text. */
 export function indexed(text: string): string {
-  // The index's own tokenizer cuts ASCII where RUN does, and lowers it.
-  if (ASCII.test(text)) return text
+  if (ASCII.test(text)) return plainWords(text)
   const unquoted = text.replace(TYPOGRAPHY, ' ')
-  if (ASCII.test(unquoted)) return unquoted
-  if (!UNSPACED.test(unquoted)) return fold(unquoted.replace(NOT_A_LETTER, ' '))
+  if (ASCII.test(unquoted)) return plainWords(unquoted)
+  if (!UNSPACED.test(unquoted)) return fold(unquoted.replace(NOT_A_LETTER, ' ')).trim()
   return tokensOf(text)
     .map((token) => token.text)
     .join(' ')
+}
+
+function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
 }
 
 /** Sorts titles as people do: without case and accents, "Interview 9" before "Interview 10". */

@@ -16,8 +16,9 @@ import {
   type JobElsewhere,
   type LinkToAdd,
 } from './adding.ts'
-import { type Apart, archive, archiveApart, type Result, resultOf } from './archiving.ts'
+import { type Apart, type Arrival, archive, archiveAll, archiveApart, type Result, resultOf } from './archiving.ts'
 import { counts, dueIds, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
+import { refreshBeside } from './beside.ts'
 import {
   apply,
   type Change,
@@ -77,10 +78,12 @@ import {
 } from './queue.ts'
 import { reorder, type To } from './reordering.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
+import { openSavedSearches, type SavedSearches } from './saved.ts'
 import { openShelves, type Shelves } from './shelves.ts'
+import { openTidying, tidy } from './tidying.ts'
 
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
-export type { Apart, Result } from './archiving.ts'
+export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
 export type { Change } from './changing.ts'
 export type { LibraryRoom } from './desk.ts'
@@ -89,11 +92,13 @@ export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
 export type { Notes } from './notes.ts'
+export { type Prepared, prepare } from './preparing.ts'
 export type { Alike, OwnRequest, Questions } from './questions.ts'
 export type { Place, Totals } from './queue.ts'
 export type { To } from './reordering.ts'
 export { type Pressed, pressResult } from './result.ts'
 export type { Sample } from './samples.ts'
+export type { SavedSearches, SearchToSave } from './saved.ts'
 export type { Shelves } from './shelves.ts'
 
 export interface Library {
@@ -163,6 +168,8 @@ export interface Library {
   archive(change: Change, result: Result): Transcription
   /** The reply is the row of its own that holds the result. */
   archiveApart(change: Change, apart: Apart, result: Result): Transcription
+  /** Complete transcripts of jobs from elsewhere, as one transaction; the reply says how many were new. */
+  archiveAll(arrivals: readonly Arrival[]): number
   remove(id: number): void
   rename(id: number, title: string): void
   nameSpeaker(id: number, label: string, name: string): void
@@ -192,6 +199,7 @@ export interface Library {
 
   readonly folderFiles: FolderFiles
   readonly questions: Questions
+  readonly searches: SavedSearches
   readonly expiry: Expiry
   readonly shelves: Shelves
   readonly notes: Notes
@@ -215,6 +223,8 @@ export interface Library {
   refusedFor(faultCode: string): readonly Transcription[]
   addSamples(samples: readonly Sample[]): number
   removeSamples(): void
+  /** One step of keeping the index quick; for bulk work, which knows when it has time. The reply says whether there is more. */
+  tidy(pages?: number, recordings?: number): boolean
 
   /** Called after each committed change; the reply takes the listener away. */
   onChange(listener: (rooms: readonly LibraryRoom[]) => void): () => void
@@ -243,24 +253,41 @@ export function openLibrary({ path, clock, log, steps = MIGRATIONS }: LibrarySet
     setUp(database)
     migrate(database, steps, new Date(clock.now()).toISOString(), log)
     const listeners = new Set<(rooms: readonly LibraryRoom[]) => void>()
-    const desk = openDesk(database, clock, (rooms) => {
+    const trouble = (error: unknown): void => log('warn', 'index.untidy', { code: libraryFault(error).code })
+    const desk: Desk = openDesk(database, clock, (rooms) => {
+      if (rooms.includes('library')) keepSearchable(desk, tidying, trouble)
       for (const listener of listeners) listener(rooms)
     })
+    const tidying = openTidying(desk, trouble)
     if (setting(desk, OPEN_MARK) !== null) {
       log('warn', 'library was not closed', {})
       checkQueue(database)
     }
     setSetting(desk, OPEN_MARK, '1')
-    return facade(desk, listeners)
+    tidying.stir()
+    return facade(desk, tidying, listeners)
   } catch (error) {
     database?.close()
     throw libraryFault(error)
   }
 }
 
-function facade(desk: Desk, listeners: Set<(rooms: readonly LibraryRoom[]) => void>): Library {
+/** A new title, note or tag is found at once; of very many, the rest follows in the background. */
+function keepSearchable(desk: Desk, tidying: Tidying, trouble: (error: unknown) => void): void {
+  try {
+    refreshBeside(desk)
+  } catch (error) {
+    // What was asked for is done and committed; this is caught up with later.
+    trouble(error)
+  }
+  tidying.stir()
+}
+
+type Tidying = ReturnType<typeof openTidying>
+
+function facade(desk: Desk, tidying: Tidying, listeners: Set<(rooms: readonly LibraryRoom[]) => void>): Library {
   return {
-    ...faulting({ ...writing(desk), ...reading(desk) }),
+    ...faulting({ ...writing(desk, tidying), ...reading(desk) }),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -351,7 +378,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
   }
 }
 
-function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
+function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange' | 'backup'> {
   /** Says what changed once the work is committed. */
   const tell = <T>(value: T, ...rooms: readonly LibraryRoom[]): T => {
     desk.changed(...rooms)
@@ -369,9 +396,11 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     apply: (change) => tell(apply(desk, change), 'queue'),
     settle: (change, inspection) => tell(settle(desk, change, inspection), 'queue'),
     archive: (change, result) => tell(archive(desk, change, result), 'library', 'queue'),
+    archiveAll: (arrivals) => tell(archiveAll(desk, arrivals), 'library', 'queue'),
     archiveApart: (change, apart, result) => tell(archiveApart(desk, change, apart, result), 'library', 'queue'),
     addAgain: (again) => tell(addAgain(desk, again), 'queue'),
     questions: openQuestions(desk),
+    searches: openSavedSearches(desk),
     expiry: openExpiry(desk),
     shelves: openShelves(desk),
     notes: openNotes(desk),
@@ -402,7 +431,9 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     setSetting: (name, value) => setSetting(desk, name, value),
     addSamples: (samples) => tell(addSamples(desk, samples), 'library'),
     removeSamples: () => tell(removeSamples(desk), 'library'),
+    tidy: (pages, recordings) => tidy(desk, pages, recordings),
     close() {
+      tidying.close()
       try {
         setSetting(desk, OPEN_MARK, null)
       } finally {

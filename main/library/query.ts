@@ -1,15 +1,21 @@
-// What a person types into the search, understood: words, "phrases", OR, -not, prefix*, NEAR and parentheses. Everything
-// else is just words: no query is an error, and none of it reaches SQLite as it was typed.
+// What a person types into the search, understood: words, "phrases", OR, -not, prefix*, NEAR, parentheses and filters.
+// Everything else is just words: no query is an error, and none of it reaches SQLite as it was typed.
 
 import { type Token, tokensOf } from './fold.ts'
+import { type FilterPiece, type Piece, type Place, piecesOf, type TextPiece } from './query-pieces.ts'
 
-export interface QueryTerm {
-  readonly kind: 'word' | 'phrase' | 'prefix' | 'not' | 'or' | 'near'
+export { FILTER_NAMES, type FilterName } from './query-pieces.ts'
+
+export interface QueryTerm extends Place {
+  readonly kind: 'word' | 'phrase' | 'prefix' | 'not' | 'or' | 'near' | 'filter'
   readonly text: string
+  readonly filter: FilterPiece['name'] | null
+  readonly isNegated: boolean
+  readonly problem: string | null
 }
 
 /** Words that must follow each other; the last may be a beginning only. */
-export interface Phrase {
+export interface Phrase extends Place {
   readonly words: readonly string[]
   readonly isPrefix: boolean
   /** How a chip calls it. */
@@ -18,96 +24,60 @@ export interface Phrase {
   readonly text: string
 }
 
+export type Node =
+  | { readonly kind: 'phrase'; readonly phrase: Phrase }
+  | { readonly kind: 'near'; readonly phrases: readonly Phrase[]; readonly distance: number }
+  | { readonly kind: 'filter'; readonly filter: FilterPiece }
+  | { readonly kind: 'and'; readonly parts: readonly Node[] }
+  | { readonly kind: 'or'; readonly parts: readonly Node[] }
+  | { readonly kind: 'not'; readonly part: Node; readonly start: number }
+
 export interface Query {
-  /** In the words of FTS5; null when there is nothing to look for. */
-  readonly match: string | null
+  /** Null when there is nothing to look for. */
+  readonly node: Node | null
   /** What is to be highlighted. */
   readonly marked: readonly Phrase[]
   readonly terms: readonly QueryTerm[]
   readonly notice: string
 }
 
-type Node =
-  | { readonly kind: 'phrase'; readonly phrase: Phrase }
-  | { readonly kind: 'near'; readonly phrases: readonly Phrase[]; readonly distance: number }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly Node[] }
-  | { readonly kind: 'not'; readonly part: Node }
-
-type Piece =
-  | { readonly kind: 'open' | 'close' | 'or' | 'and' | 'minus' }
-  | { readonly kind: 'near'; readonly distance: number }
-  | {
-      readonly kind: 'text'
-      readonly text: string
-      readonly isQuoted: boolean
-      readonly hasStar: boolean
-      readonly isOpen: boolean
-    }
-
 const LONGEST_QUERY = 1000
 const MOST_TERMS = 32
 const DEEPEST = 12
-const NEAR_DISTANCE = 10
-
-/** Straight, curly, German, French, CJK: whichever quotation marks a keyboard makes. */
-const QUOTES = /["“”„‟«»「」『』]/gu
-const PIECE = /"([^"]*)"?(\*?)|([()])|([^\s"()]+)/gu
 
 /** @param isTyping true while the last word may not be finished: it then matches as a beginning */
 export function understand(typed: string, isTyping: boolean): Query {
-  const cut = typed.slice(0, LONGEST_QUERY)
-  const pieces = piecesOf(cut.replace(QUOTES, '"'), isTyping)
-  const words = pieces.filter((piece) => piece.kind === 'text').length
-  const kept = words > MOST_TERMS ? upTo(pieces, MOST_TERMS) : pieces
-  const node = new Reader(kept).list(0)
-  const terms = node === null ? [] : termsOf(node, 'plain')
-  const marked = node === null ? [] : markedOf(node)
-  const match = node === null ? null : matchOf(node)
-  const isTooLong = typed.length > LONGEST_QUERY || words > MOST_TERMS
-  return { match, marked, terms, notice: noticeOf(typed, isTooLong, match, terms) }
+  const { pieces, troubles } = piecesOf(typed.slice(0, LONGEST_QUERY), isTyping)
+  const count = pieces.filter(isSaying).length
+  const kept = count > MOST_TERMS ? upTo(pieces, MOST_TERMS) : pieces
+  const read = new Reader(kept).list(0)
+  const node = read !== null && isPositive(read) ? read : null
+  const terms = read === null ? [] : termsOf(read, null)
+  const isTooLong = typed.length > LONGEST_QUERY || count > MOST_TERMS
+  const notice = [...noticeOf(typed, isTooLong, node, terms), ...troubles].join(' ')
+  return { node, marked: node === null ? [] : markedOf(node), terms, notice }
 }
 
-function noticeOf(typed: string, isTooLong: boolean, match: string | null, terms: readonly QueryTerm[]): string {
-  if (match === null && terms.length > 0) return 'Add a word to look for: a minus only takes passages away.'
-  if (match === null && typed.trim() !== '') return 'There is no word in this to look for.'
-  return isTooLong ? `Only the first ${MOST_TERMS} words were looked for.` : ''
+function noticeOf(typed: string, isTooLong: boolean, node: Node | null, terms: readonly QueryTerm[]): string[] {
+  if (node === null && terms.length > 0) return ['Add a word to look for: a minus only takes recordings away.']
+  // What is a filter without its value yet has its own sentence, or none while it is typed.
+  if (node === null && typed.trim() !== '' && !/:\s*$/.test(typed)) return ['There is no word in this to look for.']
+  return isTooLong ? [`Only the first ${MOST_TERMS} words were looked for.`] : []
+}
+
+function isSaying({ kind }: Piece): boolean {
+  return kind === 'text' || kind === 'filter'
 }
 
 function upTo(pieces: readonly Piece[], limit: number): readonly Piece[] {
   let count = 0
-  return pieces.filter((piece) => piece.kind !== 'text' || ++count <= limit)
+  return pieces.filter((piece) => !isSaying(piece) || ++count <= limit)
 }
 
-function piecesOf(typed: string, isTyping: boolean): Piece[] {
-  const pieces: Piece[] = []
-  for (const found of typed.matchAll(PIECE)) {
-    const [whole, quoted, star, bracket, bare] = found
-    const isLast = found.index + whole.length === typed.length
-    if (quoted !== undefined) {
-      const isOpen = isTyping && isLast && !whole.endsWith('"') && whole.length > 1
-      pieces.push({ kind: 'text', text: quoted, isQuoted: true, hasStar: star === '*', isOpen })
-    } else if (bracket !== undefined) pieces.push({ kind: bracket === '(' ? 'open' : 'close' })
-    else if (bare !== undefined) addBare(pieces, bare, isTyping && isLast)
-  }
-  return pieces
-}
-
-function addBare(pieces: Piece[], bare: string, isUnfinished: boolean): void {
-  const near = /^NEAR(?:\/(\d{1,3}))?$/.exec(bare)
-  if (bare === 'OR' || bare === '|') pieces.push({ kind: 'or' })
-  else if (bare === 'AND' || bare === '&') pieces.push({ kind: 'and' })
-  else if (bare === 'NOT' || bare === '-') pieces.push({ kind: 'minus' })
-  else if (near !== null) pieces.push({ kind: 'near', distance: Math.min(Number(near[1] ?? NEAR_DISTANCE), 100) })
-  else {
-    if (bare.startsWith('-')) pieces.push({ kind: 'minus' })
-    pieces.push({
-      kind: 'text',
-      text: bare.replace(/^-+/, ''),
-      isQuoted: false,
-      hasStar: /[^*]\*+$/.test(bare),
-      isOpen: isUnfinished,
-    })
-  }
+/** Something is asked for, not only left out. */
+function isPositive(node: Node): boolean {
+  if (node.kind === 'and' || node.kind === 'or') return node.parts.some(isPositive)
+  return node.kind !== 'not'
 }
 
 /** Reads pieces into a tree. OR binds its two neighbours, as in web searches and in Lexis; all else must hold together. */
@@ -164,9 +134,9 @@ class Reader {
     if (piece === undefined || piece.kind === 'close' || piece.kind === 'or') return null
     this.#at += 1
     if (piece.kind === 'open') return depth < DEEPEST ? this.list(depth + 1) : null
-    if (piece.kind === 'minus') return negated(this.#single(depth))
+    if (piece.kind === 'minus') return negated(this.#single(depth), piece.start)
     if (piece.kind === 'text') return phraseNode(piece)
-    return null
+    return piece.kind === 'filter' ? { kind: 'filter', filter: piece } : null
   }
 }
 
@@ -176,9 +146,9 @@ function joined(kind: 'and' | 'or', parts: readonly Node[]): Node | null {
   return parts.length === 1 ? first : { kind, parts: parts.flatMap((part) => (part.kind === kind ? part.parts : part)) }
 }
 
-function negated(part: Node | null): Node | null {
+function negated(part: Node | null, start: number): Node | null {
   if (part === null) return null
-  return part.kind === 'not' ? part.part : { kind: 'not', part }
+  return part.kind === 'not' ? part.part : { kind: 'not', part, start }
 }
 
 function near(left: Node | null, right: Node | null, distance: number): Node | null {
@@ -192,13 +162,13 @@ function near(left: Node | null, right: Node | null, distance: number): Node | n
   return { kind: 'near', phrases, distance }
 }
 
-function phraseNode({ text, isQuoted, hasStar, isOpen }: Extract<Piece, { kind: 'text' }>): Node | null {
+function phraseNode({ text, isQuoted, hasStar, isOpen, start, end }: TextPiece): Node | null {
   const tokens = tokensOf(text)
   if (tokens.length === 0) return null
   const kind = hasStar ? 'prefix' : isQuoted ? 'phrase' : 'word'
   const trimmed = text.trim()
   const shown = hasStar ? `${trimmed.replace(/\*+$/, '')}*` : trimmed
-  return { kind: 'phrase', phrase: { ...sought(tokens, hasStar || isOpen), kind, text: shown } }
+  return { kind: 'phrase', phrase: { ...sought(tokens, hasStar || isOpen), kind, text: shown, start, end } }
 }
 
 /** Where blanks do not end words, neither does the query: the last character alone would demand that the text ends there. */
@@ -208,51 +178,49 @@ function sought(tokens: readonly Token[], isPrefix: boolean): Pick<Phrase, 'word
   return tokens.at(-2)?.kind === 'pair' ? { words: words.slice(0, -1), isPrefix: false } : { words, isPrefix: true }
 }
 
-function quoted({ words, isPrefix }: Phrase): string {
+/** In the words of FTS5. */
+export function quoted({ words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>): string {
   // Words hold only letters, digits and marks, so that nothing in them can end the quotation.
   return `"${words.join(' ')}"${isPrefix ? ' *' : ''}`
 }
 
-/** The tree in the words of FTS5; null where only exclusions are left, which match nothing by themselves. */
-function matchOf(node: Node): string | null {
-  switch (node.kind) {
-    case 'phrase':
-      return quoted(node.phrase)
-    case 'near':
-      return `NEAR(${node.phrases.map(quoted).join(' ')}, ${node.distance})`
-    case 'not':
-      return null
-    case 'or':
-    case 'and': {
-      const wanted = node.parts.flatMap((part) => matchOf(part) ?? [])
-      if (wanted.length === 0) return null
-      const all = `(${wanted.join(node.kind === 'or' ? ' OR ' : ' AND ')})`
-      const unwanted = node.parts.flatMap((part) => (part.kind === 'not' ? (matchOf(part.part) ?? []) : []))
-      return unwanted.length === 0 ? all : `(${all} NOT (${unwanted.join(' OR ')}))`
-    }
-  }
-}
-
-function markedOf(node: Node): Phrase[] {
+export function markedOf(node: Node): Phrase[] {
   if (node.kind === 'phrase') return [node.phrase]
   if (node.kind === 'near') return [...node.phrases]
-  return node.kind === 'not' ? [] : node.parts.flatMap(markedOf)
+  return node.kind === 'and' || node.kind === 'or' ? node.parts.flatMap(markedOf) : []
 }
 
-function termsOf(node: Node, role: 'plain' | 'not'): QueryTerm[] {
-  const kind = (own: QueryTerm['kind']): QueryTerm['kind'] => (role === 'not' ? 'not' : own)
+/** @param minusAt where the minus before it stands, if there is one */
+function termsOf(node: Node, minusAt: number | null): QueryTerm[] {
+  const isNegated = minusAt !== null
+  const term = (kind: QueryTerm['kind'], text: string, { start, end }: Place): QueryTerm => ({
+    kind: isNegated && kind !== 'filter' ? 'not' : kind,
+    text,
+    filter: null,
+    isNegated,
+    start: minusAt ?? start,
+    end,
+    problem: null,
+  })
   switch (node.kind) {
     case 'phrase':
-      return [{ kind: kind(node.phrase.kind), text: node.phrase.text }]
+      return [term(node.phrase.kind, node.phrase.text, node.phrase)]
     case 'near':
-      return [{ kind: kind('near'), text: node.phrases.map(({ text }) => text).join(' … ') }]
+      return [term('near', node.phrases.map(({ text }) => text).join(' … '), around(node.phrases))]
+    case 'filter':
+      return [{ ...term('filter', node.filter.value, node.filter), filter: node.filter.name }]
     case 'not':
-      return termsOf(node.part, 'not')
+      return termsOf(node.part, node.start)
     case 'or': {
-      const texts = node.parts.flatMap((part) => termsOf(part, 'plain').map(({ text }) => text))
-      return [{ kind: kind('or'), text: texts.join(' or ') }]
+      const terms = node.parts.flatMap((part) => termsOf(part, null))
+      const texts = terms.map(({ filter, text }) => (filter === null ? text : `${filter}:${text}`))
+      return [term('or', texts.join(' or '), around(terms))]
     }
     case 'and':
-      return node.parts.flatMap((part) => termsOf(part, role))
+      return node.parts.flatMap((part) => termsOf(part, minusAt))
   }
+}
+
+function around(places: readonly Place[]): Place {
+  return { start: Math.min(...places.map(({ start }) => start)), end: Math.max(...places.map(({ end }) => end)) }
 }

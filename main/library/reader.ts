@@ -16,9 +16,12 @@ import {
 } from './browsing.ts'
 import { connectReading, libraryFault } from './connection.ts'
 import type { LibraryFilter } from './filter.ts'
+import { filterValues } from './filter-values.ts'
+import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 import { type NotesView, notesOf } from './notes.ts'
+import type { FilterName } from './query.ts'
 import { statements } from './row.ts'
-import { openSearcher, type SearchInput, type SearchPage } from './search.ts'
+import { openSearcher } from './search.ts'
 import { type LibraryRow, type TranscriptText, transcript } from './shelf.ts'
 import { type ShelvesView, shelvesOf } from './shelves.ts'
 
@@ -41,6 +44,12 @@ export interface Questions {
   among: { input: { readonly ids: readonly number[] }; value: Among }
   notes: { input: { readonly id: number }; value: NotesView }
   search: { input: SearchInput; value: SearchPage }
+  like: { input: LikeInput; value: SearchPage }
+  filterValues: {
+    input: { readonly name: FilterName; readonly typed: string; readonly limit: number }
+    value: FilterValues
+  }
+  saved: { input: Record<string, never>; value: readonly SavedSearch[] }
   transcript: { input: { readonly id: number }; value: TranscriptText }
 }
 
@@ -80,6 +89,12 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return notesOf(ask, question.input.id)
       case 'transcript':
         return transcript(ask, question.input.id)
+      case 'filterValues':
+        return filterValues(ask, question.input)
+      case 'like':
+        return searcher.like(question.input)
+      case 'saved':
+        return searcher.saved()
       case 'search': {
         const isStale = () => Atomics.load(newest, 0) !== question.id
         return isStale() ? null : searcher.search(question.input, isStale)

@@ -6,16 +6,16 @@ import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '..
 import type { Log } from '../log.ts'
 import type { Among, LibraryFacets, LibraryIds, LibraryPage } from './browsing.ts'
 import type { LibraryFilter } from './filter.ts'
+import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 import type { NotesView } from './notes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
-import type { SearchInput, SearchPage } from './search.ts'
 import type { LibraryRow, TranscriptText } from './shelf.ts'
 import type { ShelvesView } from './shelves.ts'
 
 export type { Among, LibraryFacets, LibraryIds, LibraryOrder, LibraryPage } from './browsing.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
+export type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 export type { NotesView } from './notes.ts'
-export type { Hit, HitGroup, SearchInput, SearchPage } from './search.ts'
 export type { LibraryRow, TranscriptText } from './shelf.ts'
 export type { ShelvesView } from './shelves.ts'
 
@@ -29,6 +29,10 @@ export interface Reading {
   notes(id: number): Promise<NotesView>
   /** Rejects with the Fault `cancelled` once a newer search is asked for. */
   search(input: SearchInput): Promise<SearchPage>
+  like(input: LikeInput): Promise<SearchPage>
+  filterValues(input: Questions['filterValues']['input']): Promise<FilterValues>
+  /** Kept searches, with what is new in each. */
+  saved(): Promise<readonly SavedSearch[]>
   transcript(id: number): Promise<TranscriptText>
   close(): Promise<void>
 }
@@ -51,6 +55,9 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     among: (ids) => reading.ask('among', { ids }),
     notes: (id) => reading.ask('notes', { id }),
     search: (input) => reading.ask('search', input),
+    like: (input) => reading.ask('like', input),
+    filterValues: (input) => reading.ask('filterValues', input),
+    saved: () => reading.ask('saved', {}),
     transcript: (id) => reading.ask('transcript', { id }),
     close: () => reading.close(),
   }

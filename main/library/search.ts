@@ -1,226 +1,203 @@
-// Finds passages in all transcripts and shows them by recording. Few passages are counted and ranked; of many, the newest
-// come first and the counts say "more than", because no person reads a million hits and nobody wants to wait for them.
+// Finds what was said, and what stands beside it, in all recordings, and shows it by recording. All words must occur in a
+// recording; where they stand together comes first. A page is never left short; only counting stops when it takes too long.
 
 import type { Database } from 'better-sqlite3'
-import { type Mark, marksIn } from './marking.ts'
-import { type Phrase, type QueryTerm, understand } from './query.ts'
-import type { Ask, Row } from './row.ts'
-import { type LibraryRow, ROW, rowOf, type SpeakerView, speakersOf, textOrNull } from './shelf.ts'
-
-export interface SearchInput {
-  readonly query: string
-  readonly order: 'best' | 'newest'
-  /** In recordings. */
-  readonly offset: number
-  readonly limit: number
-  readonly isTyping: boolean
-}
-
-export interface Hit {
-  readonly position: number
-  readonly startMs: number
-  readonly endMs: number
-  readonly speaker: string | null
-  /** The speaker's hue, the same as in the transcript; null without a speaker. */
-  readonly hue: number | null
-  readonly text: string
-  readonly marks: readonly Mark[]
-}
-
-export interface HitGroup {
-  readonly recording: LibraryRow
-  readonly hitCount: number
-  readonly hits: readonly Hit[]
-}
-
-export interface SearchPage {
-  readonly groups: readonly HitGroup[]
-  readonly hitCount: number
-  readonly recordingCount: number
-  readonly isCountExact: boolean
-  readonly terms: readonly QueryTerm[]
-  readonly notice: string
-  readonly elapsedMs: number
-}
-
-/** Where the segments of one transcription lie. */
-interface Span {
-  readonly id: number
-  readonly first: number
-  readonly last: number
-}
-
-/** Segments of one recording that were found. */
-interface Found {
-  readonly span: Span
-  readonly count: number
-  readonly segmentIds: readonly number[]
-}
-
-interface Findings {
-  readonly groups: readonly Found[]
-  readonly hitCount: number
-  readonly recordingCount: number
-  readonly isCountExact: boolean
-}
-
-/** Up to so many passages a query is answered whole: counted, and ranked where that is asked for. */
-const MOST_COUNTED = 2000
-const HITS_SHOWN = 3
-/** Rows at a time where there are too many to count: enough for several recordings, few enough to stop between them. */
-const STRIDE = 4000
-
-/** Always downwards: FTS5 walks a long list from its newest end, but finds its way into the middle only slowly. */
-export const MATCHES = `SELECT rowid FROM segment_index WHERE segment_index MATCH ? AND rowid < ?
-  ORDER BY rowid DESC LIMIT ?`
+import { type Book, type Docs, openBook } from './book.ts'
+import type { LibraryFilter } from './filter.ts'
+import type { LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import { likeness } from './liking.ts'
+import { type Matcher, openMatching } from './matching.ts'
+import { filteredDocs, type Meaning, meaningOf } from './meaning.ts'
+import { passagesIn, type Within } from './passages.ts'
+import { type Node, type Query, type QueryTerm, understand } from './query.ts'
+import type { FilterPiece } from './query-pieces.ts'
+import { ranked } from './ranking.ts'
+import type { Ask } from './row.ts'
+import { keptSearches } from './saved.ts'
+import { besideHits, showGroup } from './showing.ts'
+import { suggestionFor } from './suggesting.ts'
 
 export interface Searcher {
   /** @returns null when `isStale` said that nobody waits for the answer any more */
   search(input: SearchInput, isStale: () => boolean): SearchPage | null
+  like(input: LikeInput): SearchPage
+  saved(): readonly SavedSearch[]
+}
+
+/** Once the page is full, recordings and passages are counted for so long. */
+const COUNTING_MS = 6
+/** A kept search has longer: nobody waits for its number. */
+const KEPT_COUNTING_MS = 40
+
+interface Order {
+  readonly order: 'best' | 'newest'
+  readonly offset: number
+  readonly limit: number
+  /** Only what was archived later. */
+  readonly after: number
+  readonly exceptId: number | null
+  readonly countingMs: number
+}
+
+interface Asked {
+  readonly node: Node
+  readonly allowed: Docs
+  readonly meanings: ReadonlyMap<FilterPiece, Meaning>
 }
 
 export function openSearcher(database: Database, ask: Ask): Searcher {
-  const spans = spansOf(database, ask)
+  const books = openBook(ask)
+  const allowedDocs = rememberingFilters(database, ask)
+  const never = (): boolean => false
+
+  function answer(query: Query, around: Node | null, filter: LibraryFilter, order: Order, isStale: () => boolean) {
+    const startedAtMs = performance.now()
+    const book = books()
+    const node = query.node === null ? null : both(query.node, around)
+    const meanings = new Map(filtersOf(node).map((piece) => [piece, meaningOf(ask, book, piece)]))
+    const { terms, notice } = explained(query, meanings)
+    const empty = { groups: [], hitCount: 0, recordingCount: 0, isCountExact: true, suggestion: null }
+    const found =
+      node === null ? empty : lookUp(ask, book, { node, meanings, allowed: allowedDocs(book, filter) }, order, isStale)
+    if (found === null) return null
+    const elapsedMs = Math.round((performance.now() - startedAtMs) * 10) / 10
+    return { ...empty, ...found, terms, notice, elapsedMs }
+  }
+
   return {
     search(input, isStale) {
-      const startedAtMs = performance.now()
-      const { match, marked, terms, notice } = understand(input.query, input.isTyping)
-      const found = match === null ? NOTHING : find(ask, spans(), match, input, isStale)
-      if (found === null) return null
-      const { hitCount, recordingCount, isCountExact } = found
-      const groups = found.groups.map((group) => show(ask, group, marked))
-      const elapsedMs = Math.round((performance.now() - startedAtMs) * 10) / 10
-      return { groups, hitCount, recordingCount, isCountExact, terms, notice, elapsedMs }
+      const query = understand(input.query, input.isTyping)
+      const around = understand(input.within, false).node
+      const { order, offset, limit } = input
+      const page = answer(query, around, input.filter, { ...PLAIN, order, offset, limit }, isStale)
+      if (page === null || page.recordingCount > 0 || input.isTyping || query.node === null) return page
+      return { ...page, suggestion: suggestionFor(ask, input.query, query.node) }
+    },
+    like({ text, exceptId, filter, offset, limit }) {
+      const query = likeness(ask, text)
+      const page = answer(query, null, filter, { ...PLAIN, order: 'best', offset, limit, exceptId }, never)
+      if (page === null) throw new Error('a search that nobody overtakes has an answer')
+      return page
+    },
+    saved() {
+      return keptSearches(ask).map(({ seenTo, ...kept }) => {
+        const order = {
+          ...PLAIN,
+          order: 'newest',
+          offset: 0,
+          limit: 0,
+          after: seenTo,
+          countingMs: KEPT_COUNTING_MS,
+        } as const
+        const page = answer(understand(kept.query, false), null, kept.filter, order, never)
+        const { hitCount: newHits = 0, recordingCount: newRecordings = 0, isCountExact = true } = page ?? {}
+        return { ...kept, newHits, newRecordings, isCountExact }
+      })
     },
   }
 }
 
-const NOTHING: Findings = { groups: [], hitCount: 0, recordingCount: 0, isCountExact: true }
+const PLAIN = { after: 0, exceptId: null, countingMs: COUNTING_MS } as const
 
-/** Which segment belongs to which transcription: kept in memory, read again when the file has changed. */
-function spansOf(database: Database, ask: Ask): () => readonly Span[] {
-  let version = -1
-  let spans: readonly Span[] = []
-  return () => {
-    const today = Number(database.pragma('data_version', { simple: true }))
-    if (today === version) return spans
-    const rows = ask(
-      'SELECT transcription_id, first_segment_id, segment_count FROM result ORDER BY first_segment_id',
-    ).all()
-    spans = rows.map((row) => {
-      const first = Number(row.first_segment_id)
-      return { id: Number(row.transcription_id), first, last: first + Number(row.segment_count) - 1 }
-    })
-    version = today
-    return spans
-  }
+function both(node: Node, around: Node | null): Node {
+  return around === null ? node : { kind: 'and', parts: [node, around] }
 }
 
-function spanAt(spans: readonly Span[], segmentId: number): Span | undefined {
-  let [low, high] = [0, spans.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((spans[middle]?.first ?? 0) <= segmentId) low = middle
-    else high = middle - 1
-  }
-  return spans[low]
+function filtersOf(node: Node | null): FilterPiece[] {
+  if (node === null) return []
+  if (node.kind === 'and' || node.kind === 'or') return node.parts.flatMap(filtersOf)
+  if (node.kind === 'not') return filtersOf(node.part)
+  return node.kind === 'filter' ? [node.filter] : []
 }
 
-function find(
-  ask: Ask,
-  spans: readonly Span[],
-  match: string,
-  input: SearchInput,
-  isStale: () => boolean,
-): Findings | null {
-  const ids = matches(ask, match, Number.MAX_SAFE_INTEGER, MOST_COUNTED + 1)
-  if (isStale()) return null
-  if (ids.length <= MOST_COUNTED) return allOf(spans, ids, input)
-  return newestOf(ask, spans, match, ids, input, isStale)
-}
-
-function matches(ask: Ask, match: string, below: number, limit: number): number[] {
-  return ask(MATCHES)
-    .all(match, below, limit)
-    .map((row) => Number(row.rowid))
-}
-
-/** Passages by recording, in the order of the ids: newest recording first. */
-function bySpan(spans: readonly Span[], ids: readonly number[]): Found[] {
-  const found: { span: Span; count: number; segmentIds: number[] }[] = []
-  for (const id of ids) {
-    const last = found.at(-1)
-    if (last !== undefined && id >= last.span.first && id <= last.span.last) last.segmentIds.push(id)
-    else {
-      const span = spanAt(spans, id)
-      if (span !== undefined) found.push({ span, count: 0, segmentIds: [id] })
-    }
-  }
-  // Within a recording passages stand in the order in which they were said.
-  return found.map(({ span, segmentIds }) => ({ span, count: segmentIds.length, segmentIds: segmentIds.reverse() }))
-}
-
-/** Every passage is known: counts are true, and the best may come first. */
-function allOf(spans: readonly Span[], ids: readonly number[], input: SearchInput): Findings {
-  const found = bySpan(spans, ids)
-  if (input.order === 'best') found.sort((a, b) => worth(b) - worth(a) || b.span.first - a.span.first)
-  const groups = found.slice(input.offset, input.offset + input.limit)
-  return { groups, hitCount: ids.length, recordingCount: found.length, isCountExact: true }
-}
-
-/** How much of a recording is about it: passages found, with long recordings held back a little. */
-function worth({ span, count }: Found): number {
-  return count / Math.sqrt(span.last - span.first + 50)
-}
-
-/** Too many to count: from the newest down, until the recordings of this page are whole and one more is seen. */
-function newestOf(
-  ask: Ask,
-  spans: readonly Span[],
-  match: string,
-  first: readonly number[],
-  input: SearchInput,
-  isStale: () => boolean,
-): Findings | null {
-  const ids = [...first]
-  const wanted = input.offset + input.limit
-  let found = bySpan(spans, ids)
-  let isMore = true
-  for (; isMore && found.length <= wanted; found = bySpan(spans, ids)) {
-    if (isStale()) return null
-    const next = matches(ask, match, ids.at(-1) ?? 0, STRIDE)
-    for (const id of next) ids.push(id)
-    isMore = next.length === STRIDE
-  }
-  const groups = found.slice(input.offset, wanted)
-  return { groups, hitCount: ids.length, recordingCount: found.length, isCountExact: !isMore }
-}
-
-const HIT = 'SELECT position, start_ms, end_ms, speaker, text FROM segment WHERE id = ?'
-
-function show(ask: Ask, { span, count, segmentIds }: Found, marked: readonly Phrase[]): HitGroup {
-  const row: Row = ask(ROW).get(span.id) ?? {}
-  const talk = ask('SELECT speakers_json FROM result WHERE transcription_id = ?').get(span.id)
-  const speakers = speakersOf(ask, span.id, String(talk?.speakers_json ?? '[]'))
-  const byLabel = new Map(speakers.map((speaker) => [speaker.label, speaker]))
-  const hits = segmentIds.slice(0, HITS_SHOWN).flatMap((id) => {
-    const segment = ask(HIT).get(id)
-    return segment === undefined ? [] : [hitOf(segment, byLabel, marked)]
+/** Chips and sentences know what the library made of the filters. */
+function explained(query: Query, meanings: ReadonlyMap<FilterPiece, Meaning>): Pick<SearchPage, 'terms' | 'notice'> {
+  const problems: string[] = []
+  const terms = query.terms.map((term): QueryTerm => {
+    const inside = [...meanings].filter(([{ start, end }]) => start >= term.start && end <= term.end)
+    const problem = inside.map(([, meaning]) => meaning.problem).find((sentence) => sentence !== null) ?? null
+    if (problem !== null) problems.push(problem)
+    return { ...term, problem }
   })
-  return { recording: rowOf(row), hitCount: count, hits }
+  return { terms, notice: [query.notice, ...problems].filter((sentence) => sentence !== '').join(' ') }
 }
 
-function hitOf(segment: Row, speakers: ReadonlyMap<string, SpeakerView>, marked: readonly Phrase[]): Hit {
-  const label = textOrNull(segment.speaker)
-  const speaker = label === null ? undefined : speakers.get(label)
-  const text = String(segment.text)
-  return {
-    position: Number(segment.position),
-    startMs: Number(segment.start_ms),
-    endMs: Number(segment.end_ms),
-    speaker: speaker?.name ?? label,
-    hue: speaker?.hue ?? null,
-    text,
-    marks: marksIn(text, marked),
+/** Filters that were picked are asked once for each state of the file. */
+function rememberingFilters(database: Database, ask: Ask): (book: Book, filter: LibraryFilter) => Docs {
+  let state = ''
+  let remembered = new Map<string, Docs>()
+  return (book, filter) => {
+    const today = `${database.pragma('data_version', { simple: true })} ${book.top} ${book.count}`
+    if (today !== state) [state, remembered] = [today, new Map()]
+    const key = JSON.stringify(filter)
+    const docs = remembered.get(key) ?? filteredDocs(ask, book, filter)
+    remembered.set(key, docs)
+    return docs
   }
+}
+
+/** Words count only where these people say them: a speaker that everything else must go with. */
+function withinOf(book: Book, { node, meanings }: Asked): Within | null {
+  const parts = node.kind === 'and' ? node.parts.flatMap((part) => (part.kind === 'and' ? part.parts : part)) : [node]
+  const voices = parts.flatMap((part) => {
+    const held = part.kind === 'filter' ? meanings.get(part.filter)?.voices : null
+    return held === null || held === undefined ? [] : [held]
+  })
+  if (voices.length === 0) return null
+  return (doc) => {
+    const [first = new Set<number>(), ...others] = voices.map(
+      (held) => held.get(book.ids[doc] ?? 0) ?? new Set<number>(),
+    )
+    return new Set([...first].filter((number) => others.every((other) => other.has(number))))
+  }
+}
+
+function lookUp(ask: Ask, book: Book, asked: Asked, order: Order, isStale: () => boolean) {
+  const startedAtMs = performance.now()
+  const meant = new Map([...asked.meanings].map(([piece, { docs }]) => [piece, docs]))
+  const matcher: Matcher = { node: asked.node, meant, within: withinOf(book, asked) }
+  const matching = openMatching(ask, book, matcher, asked.allowed, Math.max(1, order.after + 1))
+  const wanted = order.offset + order.limit
+  const isLate = (): boolean => performance.now() - startedAtMs > order.countingMs
+  const docs: number[] = []
+  let isComplete = false
+  const exceptDoc = order.exceptId === null ? -1 : book.docsOf([order.exceptId]).indexOf(1)
+  while (!isComplete && !(docs.length > wanted && isLate())) {
+    if (isStale()) return null
+    const more = matching.next(isStale, Math.max(wanted + 1 - docs.length, 1), isLate)
+    if (more === null) isComplete = true
+    else for (const doc of more) if (doc !== exceptDoc) docs.push(doc)
+  }
+  const sorted =
+    order.order === 'best' ? ranked(ask, matcher.node, docs, isComplete && !matching.isLoose, wanted) : docs
+  const page = sorted.slice(order.offset, wanted)
+  if (isStale()) return null
+  const groups = page.map((doc) => showGroup(ask, book, asked.node, matcher.within, doc))
+  const counted = countHits(ask, book, matcher, docs, groups.length, new Set(page), isLate, isStale)
+  if (counted === null) return null
+  const hitCount = groups.reduce((sum, group) => sum + group.hitCount, 0) + counted.hits
+  return { groups, hitCount, recordingCount: docs.length, isCountExact: isComplete && counted.isWhole }
+}
+
+/** Passages of the recordings that are not on the page, while there is time. */
+function countHits(
+  ask: Ask,
+  book: Book,
+  { node, within }: Matcher,
+  docs: readonly number[],
+  shown: number,
+  page: ReadonlySet<number>,
+  isLate: () => boolean,
+  isStale: () => boolean,
+): { readonly hits: number; readonly isWhole: boolean } | null {
+  let [hits, left] = [0, docs.length - shown]
+  for (const doc of docs) {
+    if (page.has(doc)) continue
+    if (isLate()) break
+    if (isStale()) return null
+    const { count, isWhole } = passagesIn(book.speech(doc), node, within?.(doc) ?? null, 0)
+    hits += count + besideHits(ask, book.ids[doc] ?? 0, node, isWhole).length
+    left -= 1
+  }
+  return { hits, isWhole: left === 0 }
 }

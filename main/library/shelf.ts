@@ -2,6 +2,7 @@
 
 import { Fault } from '../fault.ts'
 import type { Source } from '../recording.ts'
+import { wordsFrom } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
 
 export interface LibraryRow {
@@ -95,13 +96,14 @@ export function transcript(ask: Ask, id: number): TranscriptText {
   if (row === undefined || result === undefined)
     throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
   const first = Number(result.first_segment_id)
+  const timing = timingFor(ask, id)
   const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
   return {
     recording: rowOf(row),
     summary: textOrNull(result.summary),
     warnings: JSON.parse(String(result.warnings_json)),
     speakers: speakersOf(ask, id, String(result.speakers_json)),
-    segments: segments.map(segmentOf),
+    segments: segments.map((segment, index) => segmentOf(segment, timing[index] ?? (() => []))),
     jobId: textOrNull(row.job_id),
   }
 }
@@ -110,25 +112,27 @@ export function transcript(ask: Ask, id: number): TranscriptText {
 const HEAD = `SELECT first_segment_id, segment_count, speakers_json, summary, warnings_json FROM result
   WHERE transcription_id = ?`
 
-export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, text, words FROM segment
+export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, text FROM segment
   WHERE id BETWEEN ? AND ? ORDER BY id`
 
-function segmentOf(row: Row): SegmentView {
+export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
+
+/** Of each segment, the words with their times, by the segment's start. */
+function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
+  const held = ask(TIMING).get(id)?.words
+  return held instanceof Uint8Array ? wordsFrom(held) : []
+}
+
+function segmentOf(row: Row, words: (startMs: number) => SegmentView['words']): SegmentView {
+  const startMs = Number(row.start_ms)
   return {
     position: Number(row.position),
-    startMs: Number(row.start_ms),
+    startMs,
     endMs: Number(row.end_ms),
     speaker: textOrNull(row.speaker),
     text: String(row.text),
-    words: row.words === null ? [] : wordsOf(JSON.parse(String(row.words))),
+    words: words(startMs),
   }
-}
-
-function wordsOf(flat: readonly (string | number)[]): SegmentView['words'] {
-  const words = []
-  for (let at = 0; at + 2 < flat.length; at += 3)
-    words.push({ startMs: Number(flat[at]), endMs: Number(flat[at + 1]), text: String(flat[at + 2]) })
-  return words
 }
 
 /** In order of appearance; whoever has no name yet is counted. */

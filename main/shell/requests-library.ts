@@ -20,6 +20,8 @@ export function libraryAnswers(rooms: {
     'library:rows': ({ ids }) => reading.rows(ids),
     'library:facets': ({ filter }) => reading.facets(filter),
     'library:search': (input) => reading.search(input),
+    'library:like': (input) => reading.like(input),
+    'library:filterValues': (input) => reading.filterValues(input),
     'library:transcript': async ({ id }): Promise<TranscriptView> => {
       const transcript = await reading.transcript(id)
       return { ...transcript, mediaUrl: (await isThere(mediaOf(library, id))) ? mediaUrl(id) : null }

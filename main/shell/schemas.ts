@@ -98,6 +98,27 @@ const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ignore') }),
 ])
 
+const query = z.string().max(10_000)
+const filterName = z.enum([
+  'speaker',
+  'lang',
+  'tag',
+  'in',
+  'before',
+  'after',
+  'longer',
+  'shorter',
+  'model',
+  'source',
+  'has',
+  'topic',
+  'keyword',
+  'sentiment',
+  'urgency',
+  'field',
+])
+const searchName = z.string().trim().min(1).max(200)
+
 export const SCHEMAS = {
   'app:state': nothing,
   'app:status': nothing,
@@ -106,12 +127,22 @@ export const SCHEMAS = {
   'library:rows': z.strictObject({ ids: z.array(id).max(1000) }),
   'library:facets': z.strictObject({ filter: filterSchema }),
   'library:search': z.strictObject({
-    query: z.string().max(10_000),
+    query,
+    within: query,
+    filter: filterSchema,
     order: z.enum(['best', 'newest']),
     offset,
     limit,
     isTyping: z.boolean(),
   }),
+  'library:like': z.strictObject({
+    text: z.string().max(20_000),
+    exceptId: id.nullable(),
+    filter: filterSchema,
+    offset,
+    limit,
+  }),
+  'library:filterValues': z.strictObject({ name: filterName, typed: z.string().max(200), limit }),
   'library:transcript': byId,
   'library:rename': z.strictObject({ id, title: z.string().trim().min(1).max(1000) }),
   'library:nameSpeaker': z.strictObject({
@@ -119,6 +150,11 @@ export const SCHEMAS = {
     label: z.string().min(1).max(200),
     name: z.string().trim().max(200),
   }),
+  'searches:list': nothing,
+  'searches:save': z.strictObject({ name: searchName, query, filter: filterSchema }),
+  'searches:change': z.strictObject({ id, name: searchName, query, filter: filterSchema }),
+  'searches:open': byId,
+  'searches:remove': byId,
   'shelves:all': nothing,
   'shelves:among': z.strictObject({ ids: manyIds }),
   'shelves:create': z.strictObject({ name: shelfName }),

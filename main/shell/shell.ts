@@ -26,6 +26,7 @@ import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
+import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
 import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
 import { openSamples } from './samples.ts'
@@ -165,6 +166,7 @@ function answerWindow(parts: ShellParts, front: Front): void {
   })
   const answers = {
     ...libraryAnswers({ library, reading }),
+    ...searchesAnswers({ library, reading }),
     ...shelvesAnswers({ shelves: library.shelves, reading }),
     ...notesAnswers({ notes: library.notes, reading }),
     ...queueAnswers({ pipeline, library, settings, dialogs }),

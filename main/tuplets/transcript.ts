@@ -1,6 +1,7 @@
 // The service's result object becomes a Transcript in our units: integer milliseconds, positions as given, words inside the
 // segments that cover them. Nonsense in it (no text, times backwards, not even an object) costs that entry, never the rest.
 import { z } from 'zod'
+import { readInsights } from '../insight.ts'
 import type { Segment, Transcript, Word } from '../recording.ts'
 import { unreadable } from './refusal.ts'
 import { number, text } from './wire.ts'
@@ -53,6 +54,7 @@ export function readTranscript(result: unknown): Transcript {
     segments,
     summary: clean(told.analytics?.summary) || null,
     warnings: warningsOf(told),
+    insights: readInsights(result),
   }
 }
 

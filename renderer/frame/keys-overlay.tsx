@@ -38,6 +38,17 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
     ],
   },
   {
+    title: 'Passages found',
+    keys: [
+      ['J K', 'Next, previous passage'],
+      ['Space P', 'Play it here, or stop'],
+      ['Enter', 'Open it in the transcript'],
+      ['.', 'More: copy, more like this'],
+      ['Ctrl+C', 'Copy it with time and title'],
+      ['Tab', 'In the field: take the first offer'],
+    ],
+  },
+  {
     title: 'Activity, on a waiting recording',
     keys: [
       ['Alt+↑ Alt+↓', 'Upload it earlier, later'],

@@ -12,10 +12,11 @@ import { sayReport } from './toast-list.ts'
 type Room = Events['changed']['rooms'][number]
 
 const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
+  // What was searched for follows at its own pace (search/use-search.ts, search/saved.ts).
   library: [
     'library:ids',
     'library:facets',
-    'library:search',
+    'library:filterValues',
     'shelves:all',
     'shelves:among',
     'notes:of',

@@ -6,6 +6,7 @@ import { stateOf } from '../folders/folder-words.ts'
 import { useLeaving } from '../folders/removal.ts'
 import { EVERYTHING, shelfOf } from '../library/filter.ts'
 import { showList, useLibraryView } from '../library/view.ts'
+import { SavedSearches } from '../search/saved-searches.tsx'
 import { ShelfPlaces } from '../shelves/shelf-places.tsx'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
@@ -57,6 +58,7 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
         onPress={() => go({ screen: 'activity' })}
       />
       {archived > 0 ? <ShelfPlaces isHere={route.screen === 'library'} /> : null}
+      <SavedSearches route={route} />
       {folders.length > 0 ? <Folders folders={folders} /> : null}
       <Foot route={route} onKeys={onKeys} />
     </nav>

@@ -5,10 +5,25 @@ import type { LibraryFilter, LibraryOrder } from '../../preload/contract.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { EVERYTHING, orderFor } from './filter.ts'
 
+/** A quote whose likes are looked for. */
+export interface Quote {
+  readonly text: string
+  /** The recording that it is from, which is left out. */
+  readonly fromId: number | null
+}
+
 export interface LibraryView {
   readonly query: string
+  /** The query that is known to be written to its end, so that its last word is no beginning; null while somebody types. */
+  readonly settled: string | null
+  /** Queries whose results are searched in, the widest first. */
+  readonly within: readonly string[]
+  readonly like: Quote | null
+  /** What was archived later than this is marked as new; null where nothing is. */
+  readonly newSinceMs: number | null
   readonly hitOrder: 'best' | 'newest'
   readonly order: LibraryOrder
+  /** What was picked in the window; it narrows list and search alike. */
   readonly filter: LibraryFilter
   readonly isFilterShown: boolean
   /** The chosen hit or recording; -1 before any was chosen. */
@@ -18,6 +33,10 @@ export interface LibraryView {
 
 const START: LibraryView = {
   query: '',
+  settled: null,
+  within: [],
+  like: null,
+  newSinceMs: null,
   hitOrder: 'best',
   order: 'newest',
   filter: EVERYTHING,
@@ -46,5 +65,6 @@ export function startOver(change: Partial<LibraryView>): void {
 
 /** Shows the list through this filter; a search that stands in its way is put away. */
 export function showList(filter: LibraryFilter): void {
-  startOver({ query: '', filter, order: orderFor(filter, view.get()) })
+  const nothing = { query: '', settled: null, within: [], like: null, newSinceMs: null }
+  startOver({ ...nothing, filter, order: orderFor(filter, view.get()) })
 }

@@ -114,8 +114,8 @@ function patternsOfWords(written: string): readonly string[] {
 /** How the library writes the parts of a term that has several. */
 const JOINTS: Partial<Readonly<Record<QueryTerm['kind'], string>>> = { or: ' or ', near: ' … ' }
 
-function patternsOfTerm({ kind, text }: QueryTerm): readonly string[] {
-  if (kind === 'not') return []
+function patternsOfTerm({ kind, text, filter, isNegated }: QueryTerm): readonly string[] {
+  if (kind === 'not' || isNegated || filter !== null) return []
   const joint = JOINTS[kind]
   return (joint === undefined ? [text] : text.split(joint)).flatMap(patternsOfWords)
 }

@@ -27,7 +27,7 @@ interface Habits {
 }
 
 /** Speed and volume are habits of the listener, not of the recording. */
-function keptHabits(): Habits {
+export function keptHabits(): Habits {
   const [rate = Number.NaN, volume = Number.NaN] = (localStorage.getItem(KEPT) ?? '').split(' ').map(Number)
   return {
     rate: rate >= 0.5 && rate <= 3 ? rate : 1,

@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { type FakeTuplets, openFakeTuplets } from '../tuplets/fake-tuplets.ts'
 import type { FakeOptions } from '../tuplets/settings.ts'
 import { type Archive, type ArchiveSettings, openArchive, scratch } from './archive.ts'
@@ -67,7 +67,12 @@ export async function pickFolder({ app }: Archive, path: string): Promise<void> 
 export async function search(page: Page, words: string): Promise<void> {
   await go(page, 'Library')
   await page.getByLabel('Search all transcripts').fill(words)
-  await page.getByRole('option').first().waitFor()
+  await passages(page).first().waitFor()
+}
+
+/** The passages that a search found, without the headings between them. */
+export function passages(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Passages' }).locator('[role=row][aria-selected]')
 }
 
 /** Where the sound is, in seconds; it moves only when something is really decoded. */

@@ -36,7 +36,7 @@ const STATE = [
   'SELECT id, stage, revision, object_key, job_id, intent_at_ms FROM transcription ORDER BY id',
   'SELECT transcription_id, sha256, length(body_gzip), segment_count FROM result ORDER BY transcription_id',
   'SELECT id, transcription_id, text FROM segment ORDER BY id',
-  "SELECT rowid FROM segment_index WHERE segment_index MATCH 'harbour' ORDER BY rowid",
+  "SELECT rowid FROM speech_index WHERE speech_index MATCH 'harbour' ORDER BY rowid",
 ]
 
 function stateOf(path: string): string {

@@ -4,11 +4,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative, sep } from 'node:path'
 
-const TRAVELLERS = ['main/recording.ts', 'main/fault.ts', 'main/log.ts', 'main/clock.ts']
+const TRAVELLERS = ['main/recording.ts', 'main/insight.ts', 'main/fault.ts', 'main/log.ts', 'main/clock.ts']
 
 /** What a room may import of ours, as path prefixes; `*` is everything. */
 const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])[] = [
-  ['main/recording.ts', []],
+  ['main/insight.ts', []],
+  ['main/recording.ts', ['main/insight.ts']],
   ['main/fault.ts', []],
   ['main/log.ts', []],
   ['main/clock.ts', []],
@@ -34,6 +35,7 @@ const NO_NODE = [
   'renderer/',
   'preload/contract.ts',
   'main/recording.ts',
+  'main/insight.ts',
   'main/fault.ts',
   'main/log.ts',
   'main/clock.ts',

@@ -23,7 +23,7 @@ const archive = (id: number, revision: number, result: Result, room = scratch) =
   room.library.archive({ id, from: 'archiving', revision, to: 'archived', patch: { archivedAtMs: 5 } }, result)
 
 const leftBehind = (room = scratch) =>
-  ['result', 'segment', 'segment_index'].map((table) =>
+  ['result', 'segment', 'speech', 'speech_index', 'beside_index'].map((table) =>
     room.look().prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
   )
 
@@ -59,17 +59,17 @@ describe('archiving', () => {
     })
     const result = await resultOf(transcriptOf([], { segments: [mustBe(whole[0]), torn] }))
     expect(() => archive(id, revision, result)).toThrow()
-    expect(leftBehind()).toEqual([0, 0, 0])
+    expect(leftBehind()).toEqual([0, 0, 0, 0, 0])
     expect(scratch.library.transcription(id)).toMatchObject({ stage: 'archiving', revision })
     expect(archive(id, revision, await resultOf(transcriptOf([], { segments: whole }))).stage).toBe('archived')
-    expect(leftBehind()).toEqual([1, 3, 3])
+    expect(leftBehind()).toEqual([1, 3, 1, 1, 1])
   })
 
   it('leaves nothing behind when the row has moved on meanwhile', async () => {
     const { id, revision } = transcribed(scratch.library, '/a.mp3', 1)
     const result = await resultOf(transcriptOf(['One.']))
     expect(() => archive(id, revision - 1, result)).toThrow(/changed in the meantime/)
-    expect(leftBehind()).toEqual([0, 0, 0])
+    expect(leftBehind()).toEqual([0, 0, 0, 0, 0])
   })
 
   it('never stores a second result over the first', async () => {
@@ -98,7 +98,7 @@ describe('archiving', () => {
     limit(1)
     expect(() => archive(id, revision, result, watched)).toThrow(expect.objectContaining({ code: 'disk-full' }))
     expect(watched.library.transcription(id)?.stage).toBe('archiving')
-    expect(leftBehind(watched)).toEqual([0, 0, 0])
+    expect(leftBehind(watched)).toEqual([0, 0, 0, 0, 0])
     limit(100_000)
     expect(archive(id, revision, result, watched).stage).toBe('archived')
     watched.close()
@@ -156,7 +156,7 @@ describe('sample recordings', () => {
     const shown = scratch.look().prepare('SELECT title, source, stage, job_id FROM recordings').raw()
     expect(shown.all()[0]).toEqual(['Sample 1', 'elsewhere', 'archived', null])
     library.removeSamples()
-    expect(leftBehind()).toEqual([0, 0, 0])
+    expect(leftBehind()).toEqual([0, 0, 0, 0, 0])
     expect(library.counts().archived).toBe(0)
     expect(scratch.look().prepare('SELECT count(*) FROM recording').pluck().get()).toBe(0)
   })

@@ -3,10 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HOUR } from '../../main/clock.ts'
 import { Fault } from '../../main/fault.ts'
 import { DUE, NEXT_DUE, NEXT_RESUME, TWIN } from '../../main/library/asking.ts'
+import { SPEECH } from '../../main/library/book.ts'
 import { question } from '../../main/library/desk.ts'
+import { BESIDE, SPOKEN } from '../../main/library/matching.ts'
 import { KEPT_COUNT, NEWEST, NEXT_EXPIRY, QUEUED, REFUSED } from '../../main/library/queue.ts'
-import { MATCHES } from '../../main/library/search.ts'
-import { SEGMENTS } from '../../main/library/shelf.ts'
+import { RANKED } from '../../main/library/ranking.ts'
+import { SEGMENTS, TIMING } from '../../main/library/shelf.ts'
+import { WORDS_FROM } from '../../main/library/suggesting.ts'
+import { UNLEARNT } from '../../main/library/tidying.ts'
 import { DEFAULT_OPTIONS, optionsKey, type Transcription } from '../../main/recording.ts'
 import {
   archived,
@@ -270,18 +274,26 @@ describe('who is next', () => {
     ['how much a sensitive folder keeps here', KEPT_COUNT, 0],
     ['a path with its options', question('WHERE t.path = ? AND t.options_key = ? ORDER BY t.id DESC LIMIT 1'), 2],
     ['a transcript', SEGMENTS, 2],
-    ['a search', MATCHES, 3],
+    ['a search', SPOKEN, 3],
+    ['a search beside the speech', BESIDE, 3],
+    ['the ranking of a search', RANKED, 3],
+    ['the text of a recording', SPEECH, 1],
+    ['the words of a transcript', TIMING, 1],
+    ['the nearest words', WORDS_FROM, 2],
+    ['words that are new', UNLEARNT, 2],
   ]
   it.each(BUSY)('answers %s from an index, without sorting', (_, sql, count) => {
-    const cells = Array.from({ length: count }, () => (sql === MATCHES ? '1' : 1))
+    const cells = Array.from({ length: count }, () => ([SPOKEN, BESIDE, RANKED].includes(sql) ? '1' : 1))
     const plan = scratch
       .look()
       .prepare(`EXPLAIN QUERY PLAN ${sql}`)
       .all(...cells)
     const steps = plan.map((row) => String(Reflect.get(Object(row), 'detail')))
-    expect(steps.filter((line) => /TEMP B-TREE|SCAN (t|transcription|segment|r|res)\b(?!.*INDEX)/.test(line))).toEqual(
-      [],
-    )
+    expect(
+      steps.filter((line) =>
+        /TEMP B-TREE|SCAN (t|transcription|segment|r|res|speech|timing|vocabulary)\b(?!.*INDEX)/.test(line),
+      ),
+    ).toEqual([])
   })
 })
 

@@ -25,6 +25,10 @@ CREATE INDEX folder_file_stamp ON folder_file (file_stamp) WHERE file_stamp IS N
 
 CREATE INDEX highlight_of_transcription ON highlight (transcription_id, first_position, first_offset);
 
+CREATE INDEX insight_label ON insight (kind, label_key, transcription_id);
+
+CREATE INDEX insight_of_transcription ON insight (transcription_id, kind);
+
 CREATE INDEX location_file ON location (ino, bytes);
 
 CREATE INDEX location_of_recording ON location (recording_id);
@@ -39,9 +43,13 @@ CREATE UNIQUE INDEX one_submitter ON transcription ((1)) WHERE stage IN ('submit
 
 CREATE INDEX request_scope ON request (scope, at_ms);
 
+CREATE INDEX result_facts ON result (transcription_id, language, model);
+
 CREATE INDEX result_segments ON result (first_segment_id, segment_count);
 
 CREATE INDEX result_sha256 ON result (sha256);
+
+CREATE INDEX speaker_name_name ON speaker_name (name, transcription_id, label);
 
 CREATE INDEX tag_key ON tag (name_key, transcription_id);
 
@@ -76,6 +84,20 @@ CREATE INDEX transcription_suspected ON transcription (suspected_of) WHERE suspe
 CREATE INDEX transcription_trouble ON transcription (stage_at_ms, id) WHERE stage = 'waiting' AND fault_code IS NOT NULL;
 
 CREATE INDEX transcription_watch ON transcription (watch_id, stage, queue_at) WHERE watch_id IS NOT NULL;
+
+CREATE INDEX voice_of_transcription ON voice (transcription_id, number);
+
+CREATE TABLE beside_due (transcription_id INTEGER PRIMARY KEY) STRICT;
+
+CREATE VIRTUAL TABLE beside_index USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
+
+CREATE TABLE 'beside_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'beside_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'beside_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'beside_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE collection (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -136,6 +158,16 @@ CREATE TABLE highlight (
   CHECK (first_position < last_position OR (first_position = last_position AND first_offset < last_offset))
 ) STRICT;
 
+CREATE TABLE insight (
+  id               INTEGER PRIMARY KEY,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  kind             TEXT    NOT NULL,
+  label            TEXT    NOT NULL,
+  label_key        TEXT    NOT NULL, -- folded
+  text             TEXT    NOT NULL,
+  start_ms         INTEGER
+) STRICT;
+
 CREATE TABLE location (
   path         TEXT    PRIMARY KEY,
   recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
@@ -191,6 +223,16 @@ CREATE TABLE "result" (
   body_gzip        BLOB    NOT NULL
 ) STRICT;
 
+CREATE TABLE saved_search (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  name          TEXT    NOT NULL,
+  query         TEXT    NOT NULL,
+  filter_json   TEXT    NOT NULL CHECK (json_valid(filter_json)),
+  created_at_ms INTEGER NOT NULL,
+  opened_at_ms  INTEGER NOT NULL,
+  seen_to       INTEGER NOT NULL -- speech with a greater id is new to it
+) STRICT;
+
 CREATE TABLE seen_job (
   job_id            TEXT    PRIMARY KEY,
   reason            TEXT    NOT NULL CHECK (reason IN ('judged', 'removed')),
@@ -207,19 +249,7 @@ CREATE TABLE segment (
   end_ms           INTEGER NOT NULL,
   speaker          TEXT,
   language         TEXT,
-  text             TEXT    NOT NULL,
-  words            TEXT     -- [startMs, endMs, "word", ...] or NULL
-) STRICT;
-
-CREATE VIRTUAL TABLE segment_index USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3');
-
-CREATE TABLE 'segment_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-
-CREATE TABLE 'segment_index_data'(id INTEGER PRIMARY KEY, block BLOB);
-
-CREATE TABLE 'segment_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
-
-CREATE TABLE 'segment_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+  text             TEXT    NOT NULL) STRICT;
 
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
@@ -233,12 +263,35 @@ CREATE TABLE speaker_name (
   PRIMARY KEY (transcription_id, label)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE speech (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  transcription_id INTEGER NOT NULL UNIQUE REFERENCES transcription (id) ON DELETE CASCADE,
+  folded           TEXT    NOT NULL,
+  starts           BLOB    NOT NULL, -- four bytes a segment, low byte first: where its words begin
+  voices           BLOB    NOT NULL  -- one byte a segment: voice.number, 0 for nobody known, 255 for all beyond
+) STRICT;
+
+CREATE VIRTUAL TABLE speech_index USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
+
+CREATE TABLE 'speech_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'speech_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'speech_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'speech_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE tag (
   transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
   name             TEXT    NOT NULL,
   name_key         TEXT    NOT NULL, -- as collection.name_key
   PRIMARY KEY (transcription_id, name_key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE timing (
+  transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
+  words            BLOB    NOT NULL
+) STRICT;
 
 CREATE TABLE "transcription" (
   id                    INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -299,6 +352,15 @@ CREATE TABLE "transcription" (
   CONSTRAINT archived_has_time CHECK (stage <> 'archived' OR archived_at_ms IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE voice (
+  label            TEXT    NOT NULL,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  number           INTEGER NOT NULL, -- from 1, in order of appearance
+  PRIMARY KEY (label, transcription_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER archived_has_result BEFORE UPDATE OF stage ON transcription
 WHEN NEW.stage = 'archived' AND NOT EXISTS (SELECT 1 FROM result WHERE transcription_id = NEW.id)
 BEGIN
@@ -332,6 +394,31 @@ CREATE TRIGGER filed_when_archived AFTER UPDATE OF stage, archived_at_ms, record
 WHEN NEW.stage = 'archived'
 BEGIN
   UPDATE transcription SET filed_at_ms = coalesce((SELECT recorded_at_ms FROM recording WHERE id = recording_id), archived_at_ms) WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER note_added AFTER INSERT ON note BEGIN INSERT OR IGNORE INTO beside_due VALUES (NEW.transcription_id); END;
+
+CREATE TRIGGER note_changed AFTER UPDATE OF text ON note BEGIN
+  INSERT OR IGNORE INTO beside_due VALUES (NEW.transcription_id);
+END;
+
+CREATE TRIGGER note_gone AFTER DELETE ON note BEGIN INSERT OR IGNORE INTO beside_due VALUES (OLD.transcription_id); END;
+
+CREATE TRIGGER speech_gone AFTER DELETE ON speech BEGIN
+  DELETE FROM speech_index WHERE rowid = OLD.id;
+  DELETE FROM beside_index WHERE rowid = OLD.id;
+END;
+
+CREATE TRIGGER tag_added AFTER INSERT ON tag BEGIN INSERT OR IGNORE INTO beside_due VALUES (NEW.transcription_id); END;
+
+CREATE TRIGGER tag_changed AFTER UPDATE OF name ON tag BEGIN
+  INSERT OR IGNORE INTO beside_due VALUES (NEW.transcription_id);
+END;
+
+CREATE TRIGGER tag_gone AFTER DELETE ON tag BEGIN INSERT OR IGNORE INTO beside_due VALUES (OLD.transcription_id); END;
+
+CREATE TRIGGER title_changed AFTER UPDATE OF title ON transcription WHEN NEW.title <> OLD.title BEGIN
+  INSERT OR IGNORE INTO beside_due VALUES (NEW.id);
 END;
 
 CREATE VIEW recordings (id, title, path, sha256, bytes, duration_seconds, added_at, source, stage, fault_code, fault_text,

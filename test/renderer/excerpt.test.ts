@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { excerpt, runsOf } from '../../renderer/library/excerpt.ts'
+import { excerpt, runsOf } from '../../renderer/search/excerpt.ts'
 
 const marked = (text: string, words: readonly string[]) =>
   words.map((word) => ({ start: text.indexOf(word), end: text.indexOf(word) + word.length }))

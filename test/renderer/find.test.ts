@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { marksIn } from '../../main/library/marking.ts'
 import { understand } from '../../main/library/query.ts'
-import type { SegmentView } from '../../preload/contract.ts'
+import type { QueryTerm, SegmentView } from '../../preload/contract.ts'
 import { findTerms, findText, marksBySegment } from '../../renderer/reader/find.ts'
 import { segmentsOf } from './segments.ts'
 
@@ -99,10 +99,20 @@ describe('what a search in the library found, marked in the reader', () => {
     }
   })
 
+  const term = (kind: 'not' | 'word', text: string): QueryTerm => ({
+    kind,
+    text,
+    filter: null,
+    isNegated: kind === 'not',
+    start: 0,
+    end: text.length,
+    problem: null,
+  })
+
   it('does not mark what was to be left out, and nothing without a word', () => {
     const segments = segmentsOf(['The budget and the permit.'])
-    expect(findTerms(segments, [{ kind: 'not', text: 'permit' }])).toEqual([])
-    expect(findTerms(segments, [{ kind: 'word', text: '…' }])).toEqual([])
+    expect(findTerms(segments, [term('not', 'permit')])).toEqual([])
+    expect(findTerms(segments, [term('word', '…')])).toEqual([])
     expect(findTerms(segments, [])).toEqual([])
   })
 })

@@ -41,9 +41,14 @@ const RULES = {
   quietSeconds: null,
 }
 
+const FILTER = { ...EVERYTHING, tags: ['harbour'], fromMs: 1_700_000_000_000 }
+
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
+  'library:search': { query: '"', within: '', filter: FILTER, order: 'best', offset: 0, limit: 50, isTyping: true },
+  'library:like': { text: 'A quote.', exceptId: 1, filter: FILTER, offset: 0, limit: 20 },
+  'library:filterValues': { name: 'speaker', typed: 'An', limit: 20 },
   'library:list': { order: 'newest', filter: EVERYTHING, offset: 0, limit: 100 },
   'library:ids': { order: 'expires-first', filter: { ...EVERYTHING, tags: ['harbour'], fromMs: -1 }, limit: 30 },
   'library:rows': { ids: [1, 2] },
@@ -67,10 +72,14 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'notes:remove': { id: 1 },
   'notes:highlight': { id: 1, span: { firstPosition: 0, firstOffset: 3, lastPosition: 2, lastOffset: 1 } },
   'notes:removeHighlight': { id: 1 },
-  'library:search': { query: '"', order: 'best', offset: 0, limit: 50, isTyping: true },
   'library:transcript': { id: 1 },
   'library:rename': { id: 1, title: 'Harbour' },
   'library:nameSpeaker': { id: 1, label: 'SPEAKER_00', name: '' },
+  'searches:list': {},
+  'searches:save': { name: 'Permits', query: 'permit*', filter: FILTER },
+  'searches:change': { id: 1, name: 'Permits', query: 'permit*', filter: FILTER },
+  'searches:open': { id: 1 },
+  'searches:remove': { id: 1 },
   'queue:activity': {},
   'queue:pick': { kind: 'files' },
   'queue:addLinks': { text: 'https://example.org/a.mp3' },

@@ -100,6 +100,7 @@ describe('a result', () => {
       segments: [],
       summary: null,
       warnings: [],
+      insights: [],
     })
   })
 

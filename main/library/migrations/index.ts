@@ -4,6 +4,7 @@ import type { Step } from '../migrate.ts'
 import { firstLibrary } from './0001-first-library.ts'
 import { queueInDepth } from './0002-queue-in-depth.ts'
 import { shelves } from './0003-shelves.ts'
+import { search } from './0004-search.ts'
 import { filedUnder } from './0005-filed-under.ts'
 
-export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth, shelves, filedUnder]
+export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth, shelves, search, filedUnder]

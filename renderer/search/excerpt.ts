@@ -9,7 +9,7 @@ export interface Excerpt {
 }
 
 /** Latin letters that two lines hold for certain, also in the narrowest window. */
-const SEEN = 110
+export const SEEN = 110
 /** So much is shown before what was found, for its sense. */
 const LEAD = 40
 /** Letters of these scripts take the room of two. */
@@ -27,7 +27,7 @@ export function excerpt(text: string, marks: readonly Mark[]): Excerpt {
   }
 }
 
-function roomOf(text: string): number {
+export function roomOf(text: string): number {
   let room = 0
   for (const letter of text) room += WIDE.test(letter) ? 2 : 1
   return room

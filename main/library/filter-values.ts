@@ -1,0 +1,34 @@
+// What may stand behind a filter's colon, offered while it is typed: the values that the library holds, most frequent first.
+// It refuses to guess: where values are no list (dates, lengths), there are none.
+
+import { titleKey } from './fold.ts'
+import type { FilterValues } from './hit.ts'
+import type { FilterName } from './query.ts'
+import type { Ask } from './row.ts'
+
+/** Each: values with the number of recordings that have them. */
+const HELD: Partial<Readonly<Record<FilterName, string>>> = {
+  speaker: 'SELECT name AS value, count(DISTINCT transcription_id) AS count FROM speaker_name GROUP BY name',
+  tag: 'SELECT max(name) AS value, count(*) AS count FROM tag GROUP BY name_key',
+  in: `SELECT c.name AS value, count(m.transcription_id) AS count FROM collection c
+    LEFT JOIN collection_member m ON m.collection_id = c.id GROUP BY c.id`,
+  lang: 'SELECT language AS value, count(*) AS count FROM result WHERE language IS NOT NULL GROUP BY language',
+  model: 'SELECT model AS value, count(*) AS count FROM result WHERE model IS NOT NULL GROUP BY model',
+  source: `SELECT source AS value, count(*) AS count FROM transcription WHERE stage = 'archived' GROUP BY source`,
+}
+
+export function filterValues(
+  ask: Ask,
+  input: { readonly name: FilterName; readonly typed: string; readonly limit: number },
+): FilterValues {
+  const sql = HELD[input.name]
+  if (sql === undefined) return { values: [] }
+  const typed = titleKey(input.typed)
+  const values = ask(sql)
+    .all()
+    .map((row) => ({ value: String(row.value), recordingCount: Number(row.count) }))
+    .filter(({ value }) => titleKey(value).includes(typed))
+  const leads = (value: string): number => Number(titleKey(value).startsWith(typed))
+  values.sort((a, b) => leads(b.value) - leads(a.value) || b.recordingCount - a.recordingCount)
+  return { values: values.slice(0, input.limit) }
+}

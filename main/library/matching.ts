@@ -1,0 +1,139 @@
+// Which recordings a query means. The index is asked newest first, a stretch at a time, so that a frequent word costs no more
+// than the page that is shown of it; what the index answers only slowly is read in the texts themselves.
+
+import type { Book, Docs } from './book.ts'
+import { occursIn, type Within } from './passages.ts'
+import { type Node, type Phrase, quoted } from './query.ts'
+import type { FilterPiece } from './query-pieces.ts'
+import type { Ask } from './row.ts'
+
+/** What a filter of the query means: the recordings it lets through. */
+export type Meant = ReadonlyMap<FilterPiece, Docs>
+
+export interface Matcher {
+  readonly node: Node
+  readonly meant: Meant
+  /** Words count only where these people say them. */
+  readonly within: Within | null
+}
+
+export type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
+
+/** A beginning of a word that stands this often is looked for in the texts: merging all its words costs longer. */
+const DENSE = 25_000
+const FIRST_STRETCH = 400
+const GROWTH = 4
+
+export const SPOKEN = 'SELECT rowid FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'
+export const BESIDE = 'SELECT rowid FROM beside_index WHERE beside_index MATCH ? AND rowid BETWEEN ? AND ?'
+
+/** Goes down from the newest; each call answers the matches of the next stretch, or null at the end. */
+export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Docs, least: number) {
+  const leaves = leavesOf(matcher.node)
+  const loose = new Set(leaves.filter((leaf) => isDense(book, leaf)))
+  const isRead = loose.size > 0 || (matcher.within !== null && leaves.length > 0)
+  let high = book.top
+  let size = FIRST_STRETCH
+  return {
+    isLoose: loose.size > 0,
+    /** What must be read in the texts is read until `wanted` are found, and then as long as there is time. */
+    next(isStale: () => boolean, wanted: number, isLate: () => boolean): number[] | null {
+      if (high < least) return null
+      const low = Math.max(least, high - size + 1)
+      const sets = new Map<Leaf, Docs>()
+      for (const leaf of leaves) sets.set(leaf, setOf(ask, book, leaf, loose.has(leaf), low, high))
+      const found: number[] = []
+      let doc = high
+      for (; doc >= low; doc--) {
+        if (isRead && (isStale() || (found.length >= wanted && isLate()))) break
+        if (allowed[doc] !== 1) continue
+        const isIn = (leaf: Leaf): boolean => sets.get(leaf)?.[doc - low] === 1
+        if (!holds(matcher, doc, (leaf, isDenied) => (isDenied && loose.has(leaf) ? false : isIn(leaf)))) continue
+        if (isRead && !isTrue(book, matcher, doc, isIn, loose)) continue
+        found.push(doc)
+      }
+      high = doc
+      size *= GROWTH
+      return found
+    },
+  }
+}
+
+/** Read in the text where the index told too much, or where only some speakers count. */
+function isTrue(
+  book: Book,
+  matcher: Matcher,
+  doc: number,
+  isIn: (leaf: Leaf) => boolean,
+  loose: ReadonlySet<Leaf>,
+): boolean {
+  const speech = book.speech(doc)
+  const { within } = matcher
+  return holds(matcher, doc, (leaf) => {
+    if (within !== null) return occursIn(speech, leaf, within(doc))
+    return loose.has(leaf) ? occursIn(speech, leaf, null) : isIn(leaf)
+  })
+}
+
+function holds(matcher: Matcher, doc: number, isIn: (leaf: Leaf, isDenied: boolean) => boolean): boolean {
+  const ask = (node: Node, isDenied: boolean): boolean => {
+    switch (node.kind) {
+      case 'and':
+        return node.parts.every((part) => ask(part, isDenied))
+      case 'or':
+        return node.parts.some((part) => ask(part, isDenied))
+      case 'not':
+        return !ask(node.part, !isDenied)
+      case 'filter':
+        return matcher.meant.get(node.filter)?.[doc] === 1
+      default:
+        return isIn(node, isDenied)
+    }
+  }
+  return ask(matcher.node, false)
+}
+
+export function leavesOf(node: Node): Leaf[] {
+  if (node.kind === 'and' || node.kind === 'or') return node.parts.flatMap(leavesOf)
+  if (node.kind === 'not') return leavesOf(node.part)
+  return node.kind === 'filter' ? [] : [node]
+}
+
+function phrasesOf(leaf: Leaf): readonly Phrase[] {
+  return leaf.kind === 'phrase' ? [leaf.phrase] : leaf.phrases
+}
+
+function isDense(book: Book, leaf: Leaf): boolean {
+  return phrasesOf(leaf).some(({ words, isPrefix }) => isPrefix && book.estimate(` ${words.at(-1)}`) > DENSE)
+}
+
+/** Recordings from `low` to `high`, the first at 0. */
+function setOf(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean, low: number, high: number): Docs {
+  const docs = new Uint8Array(high - low + 1)
+  const match = isLoose ? looseMatch(book, leaf) : matchOf(leaf)
+  if (match === null) return docs.fill(1)
+  for (const sql of isLoose ? [SPOKEN] : [SPOKEN, BESIDE])
+    for (const row of ask(sql).all(match, low, high)) docs[Number(row.rowid) - low] = 1
+  return docs
+}
+
+export function matchOf(leaf: Leaf): string {
+  return leaf.kind === 'phrase' ? quoted(leaf.phrase) : `NEAR(${leaf.phrases.map(quoted).join(' ')}, ${leaf.distance})`
+}
+
+/** Without the beginnings that stand nearly everywhere; null where nothing is left. */
+function looseMatch(book: Book, leaf: Leaf): string | null {
+  const parts = phrasesOf(leaf).flatMap(({ words, isPrefix }) => {
+    const kept = isPrefix && book.estimate(` ${words.at(-1)}`) > DENSE ? words.slice(0, -1) : words
+    return kept.length === 0 ? [] : [quoted({ words: kept, isPrefix: isPrefix && kept.length === words.length })]
+  })
+  return parts.length === 0 ? null : parts.join(' AND ')
+}
+
+/** The positive part of a query for ranking, in the words of FTS5. */
+export function rankable(node: Node): string | null {
+  if (node.kind === 'phrase' || node.kind === 'near') return matchOf(node)
+  if (node.kind === 'not' || node.kind === 'filter') return null
+  const parts = node.parts.flatMap((part) => rankable(part) ?? [])
+  return parts.length === 0 ? null : `(${parts.join(node.kind === 'or' ? ' OR ' : ' AND ')})`
+}

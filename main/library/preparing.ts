@@ -1,0 +1,97 @@
+// What a transcript becomes before it is stored: its words folded for the search, where each segment lies in them, who speaks
+// there, and the times of its words made small. Pure, so that it can run in any thread; the writing thread only writes.
+
+import { deflateSync, inflateSync } from 'node:zlib'
+import type { Segment, Transcript, Word } from '../recording.ts'
+import { indexed } from './fold.ts'
+
+export interface Prepared {
+  /** All words as they are compared, in order, with single blanks between them. */
+  readonly folded: string
+  /** Where each segment's words begin in `folded`: four bytes each, low byte first. */
+  readonly starts: Uint8Array
+  /** Who speaks in each segment: 0 for nobody known, or else 1 and the place in `talk`, up to 255. */
+  readonly voices: Uint8Array
+  /** Who speaks, in order of appearance, and for how long. */
+  readonly talk: readonly (readonly [label: string, talkMs: number])[]
+  readonly opening: string
+  /** `wordsFrom` reads it; null where no word has a time. */
+  readonly timing: Uint8Array | null
+}
+
+const OPENING_LENGTH = 240
+const MOST_VOICES = 255
+
+export function prepare(transcript: Transcript): Prepared {
+  const { segments } = transcript
+  const talk = talkOf(segments)
+  return {
+    ...foldedOf(segments.map(({ text }) => text)),
+    voices: voicesOf(segments, talk),
+    talk,
+    opening: openingOf(transcript),
+    timing: timingOf(segments),
+  }
+}
+
+export function foldedOf(texts: readonly string[]): Pick<Prepared, 'folded' | 'starts'> {
+  const starts = new DataView(new ArrayBuffer(texts.length * 4))
+  const lines: string[] = []
+  let length = 0
+  for (const [index, text] of texts.entries()) {
+    starts.setUint32(index * 4, length, true)
+    const line = indexed(text)
+    if (line === '') continue
+    lines.push(line)
+    length += line.length + 1
+  }
+  return { folded: lines.join(' '), starts: new Uint8Array(starts.buffer) }
+}
+
+function voicesOf(segments: readonly Segment[], talk: Prepared['talk']): Uint8Array {
+  const numbers = new Map(talk.map(([label], index) => [label, Math.min(index + 1, MOST_VOICES)]))
+  return Uint8Array.from(segments, ({ speaker }) => (speaker === null ? 0 : (numbers.get(speaker) ?? 0)))
+}
+
+function talkOf(segments: readonly Segment[]): Prepared['talk'] {
+  const talk = new Map<string, number>()
+  for (const { speaker, startMs, endMs } of segments)
+    if (speaker !== null) talk.set(speaker, (talk.get(speaker) ?? 0) + Math.max(0, Math.round(endMs - startMs)))
+  return [...talk]
+}
+
+/** Segments tell better than the whole text where the speech begins; a result may have only one of the two. */
+function openingOf(transcript: Transcript): string {
+  let opening = ''
+  for (const { text } of transcript.segments) {
+    opening += `${opening === '' ? '' : ' '}${text.trim()}`
+    if (opening.length >= OPENING_LENGTH) break
+  }
+  return (opening === '' ? transcript.text.trim() : opening).slice(0, OPENING_LENGTH)
+}
+
+/** Flat, and counted from the segment's start: an eight-hour transcript has 80,000 words and is read each time it is opened. */
+export function timingOf(segments: readonly Pick<Segment, 'startMs' | 'words'>[]): Uint8Array | null {
+  if (segments.every(({ words }) => words.length === 0)) return null
+  const flat = segments.map(({ startMs, words }) =>
+    words.flatMap((word) => [
+      Math.round(word.startMs) - Math.round(startMs),
+      Math.round(word.endMs) - Math.round(word.startMs),
+      word.text,
+    ]),
+  )
+  return deflateSync(JSON.stringify(flat), { level: 1 })
+}
+
+/** @returns for each segment a function from its start to its words */
+export function wordsFrom(timing: Uint8Array): readonly ((startMs: number) => Word[])[] {
+  const flat: readonly (readonly (string | number)[])[] = JSON.parse(inflateSync(timing).toString('utf8'))
+  return flat.map((held) => (segmentStartMs: number) => {
+    const words: Word[] = []
+    for (let at = 0; at + 2 < held.length; at += 3) {
+      const startMs = segmentStartMs + Number(held[at])
+      words.push({ startMs, endMs: startMs + Number(held[at + 1]), text: String(held[at + 2]) })
+    }
+    return words
+  })
+}

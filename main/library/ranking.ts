@@ -1,0 +1,66 @@
+// Which recording comes first: those where the words stand as they were typed, then those that are called so or are about it,
+// then those where the words stand near each other, then the rest. Within these, the rarer the better; of very many, the newest.
+
+import { BESIDE, rankable, SPOKEN } from './matching.ts'
+import { type Node, type Phrase, quoted } from './query.ts'
+import type { Ask } from './row.ts'
+
+const NEAR_WORDS = 20
+/** So many are weighed against each other; of more, the newest come first within their tier. */
+const MOST_RANKED = 1500
+const STRETCH = 1500
+const TIER_MS = 8
+
+export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'
+
+/** @param docs newest first; @param isExact whether the index told them, so that it can weigh them too */
+export function ranked(
+  ask: Ask,
+  node: Node,
+  docs: readonly number[],
+  isExact: boolean,
+  wanted: number,
+): readonly number[] {
+  if (docs.length < 2) return docs
+  const [high = 0, low = 0] = [docs[0], docs.at(-1)]
+  const tiers = tiersOf(ask, node, high, low, wanted)
+  const match = isExact && docs.length <= MOST_RANKED ? rankable(node) : null
+  const weights = new Map<number, number>()
+  if (match !== null)
+    for (const row of ask(RANKED).all(match, low, high)) weights.set(Number(row.rowid), Number(row.rank))
+  if (tiers.size === 0 && weights.size === 0) return docs
+  // FTS5's rank is the smaller the better; what is not spoken of at all has none.
+  return [...docs].sort(
+    (a, b) => (tiers.get(b) ?? 0) - (tiers.get(a) ?? 0) || (weights.get(a) ?? 0) - (weights.get(b) ?? 0) || b - a,
+  )
+}
+
+/** Words that must all be there, in the order in which they were typed. */
+function sequenceOf(node: Node): readonly Phrase[] {
+  if (node.kind === 'phrase') return [node.phrase]
+  return node.kind === 'and' ? node.parts.flatMap(sequenceOf) : []
+}
+
+function tiersOf(ask: Ask, node: Node, high: number, low: number, wanted: number): ReadonlyMap<number, number> {
+  const sequence = sequenceOf(node).filter(({ isPrefix, words }) => !isPrefix || (words.at(-1)?.length ?? 0) > 3)
+  const tiers = new Map<number, number>()
+  if (sequence.length === 0) return tiers
+  const enter = (sql: string, match: string, tier: number): number => {
+    let count = 0
+    const startedAtMs = performance.now()
+    for (let top = high; top >= low && performance.now() - startedAtMs < TIER_MS; top -= STRETCH)
+      for (const row of ask(sql).all(match, Math.max(low, top - STRETCH + 1), top)) {
+        const doc = Number(row.rowid)
+        if ((tiers.get(doc) ?? 0) < tier) tiers.set(doc, tier)
+        count += 1
+      }
+    return count
+  }
+  enter(BESIDE, sequence.map(quoted).join(' AND '), 2)
+  if (sequence.length < 2) return tiers
+  const words = sequence.flatMap((phrase) => phrase.words)
+  const isPrefix = sequence.at(-1)?.isPrefix ?? false
+  const together = enter(SPOKEN, quoted({ words, isPrefix }), 3)
+  if (together < wanted) enter(SPOKEN, `NEAR(${sequence.map(quoted).join(' ')}, ${NEAR_WORDS})`, 1)
+  return tiers
+}

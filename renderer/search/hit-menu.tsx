@@ -1,0 +1,65 @@
+// What can be done with one passage, by name. It exists only while it is open.
+
+import { BookOpen, Copy, Search, Volume2 } from 'lucide-react'
+import { useMemo } from 'react'
+import { Menu, MenuItem, Popover } from 'react-aria-components'
+import { Icon } from '../frame/button.tsx'
+import { copyText } from '../frame/clipboard.ts'
+import { say } from '../frame/toast-list.ts'
+import type { HitActs } from './hit-row.tsx'
+import type { HitRow } from './hit-rows.ts'
+import { findLike, likenessOf } from './question.ts'
+import { quoteOf } from './quote.ts'
+
+export type PassageRow = Extract<HitRow, { readonly kind: 'hit' }>
+
+export function copyPassage({ hit, group }: PassageRow): void {
+  if (copyText(quoteOf(hit, group.recording))) say('The passage is copied, with its title and time.')
+  else say('Nothing was copied. Select the words and press Ctrl+C.', { tone: 'trouble' })
+}
+
+interface HitMenuProps {
+  readonly row: PassageRow
+  readonly anchor: Element
+  readonly acts: HitActs
+  readonly close: () => void
+}
+
+export function HitMenu({ row, anchor, acts, close }: HitMenuProps) {
+  const trigger = useMemo(() => ({ current: anchor }), [anchor])
+  const { hit, group, place } = row
+  return (
+    <Popover
+      className="popover"
+      triggerRef={trigger}
+      isOpen
+      onOpenChange={(isOpen) => (isOpen ? undefined : close())}
+      placement="bottom end"
+    >
+      <Menu className="menu" aria-label="More for this passage" autoFocus="first" onClose={close}>
+        <MenuItem className="menu-item" textValue="Open in the transcript" onAction={() => acts.open(place)}>
+          <Icon of={BookOpen} />
+          Open in the transcript
+        </MenuItem>
+        {hit.startMs === null ? null : (
+          <MenuItem className="menu-item" textValue="Play here" onAction={() => acts.play(place)}>
+            <Icon of={Volume2} />
+            Play here
+          </MenuItem>
+        )}
+        <MenuItem className="menu-item" textValue="Copy with time and title" onAction={() => copyPassage(row)}>
+          <Icon of={Copy} />
+          Copy with time and title
+        </MenuItem>
+        <MenuItem
+          className="menu-item"
+          textValue="More like this"
+          onAction={() => findLike(likenessOf(hit, group.recording.id))}
+        >
+          <Icon of={Search} />
+          More like this
+        </MenuItem>
+      </Menu>
+    </Popover>
+  )
+}

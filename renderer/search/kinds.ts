@@ -1,0 +1,59 @@
+// Where a hit was found, in a word and a drawing: what is no speech must not pass for it.
+
+import {
+  CircleHelp,
+  Gauge,
+  Heading,
+  Key,
+  Lightbulb,
+  ListChecks,
+  ListOrdered,
+  type LucideIcon,
+  MessagesSquare,
+  NotebookPen,
+  Scale,
+  ScrollText,
+  Smile,
+  Tag,
+  TextCursorInput,
+  TriangleAlert,
+} from 'lucide-react'
+import type { HitKind } from '../../preload/contract.ts'
+
+type Silent = Exclude<HitKind, 'speech'>
+
+export const KIND_WORDS: Readonly<Record<Silent, string>> = {
+  title: 'Title',
+  note: 'Note',
+  tag: 'Tag',
+  summary: 'Summary',
+  topics: 'Topic',
+  keywords: 'Keyword',
+  chapters: 'Chapter',
+  actions: 'Action',
+  decisions: 'Decision',
+  risks: 'Risk',
+  questions: 'Question',
+  opportunities: 'Opportunity',
+  sentiment: 'Sentiment',
+  urgency: 'Urgency',
+  fields: 'Field',
+}
+
+export const KIND_ICONS: Readonly<Record<Silent, LucideIcon>> = {
+  title: Heading,
+  note: NotebookPen,
+  tag: Tag,
+  summary: ScrollText,
+  topics: MessagesSquare,
+  keywords: Key,
+  chapters: ListOrdered,
+  actions: ListChecks,
+  decisions: Scale,
+  risks: TriangleAlert,
+  questions: CircleHelp,
+  opportunities: Lightbulb,
+  sentiment: Smile,
+  urgency: Gauge,
+  fields: TextCursorInput,
+}

@@ -1,0 +1,109 @@
+// Keeps the question under a name, proposed from its words. A question that is kept already says so.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { Bookmark, BookmarkCheck } from 'lucide-react'
+import { useState } from 'react'
+import { Dialog, DialogTrigger, Popover, Button as PressButton } from 'react-aria-components'
+import { ask } from '../frame/ask.ts'
+import { Button, Icon } from '../frame/button.tsx'
+import { say, sayFault } from '../frame/toast-list.ts'
+import type { FilterChip } from '../library/filter.ts'
+import { type LibraryView, setLibraryView } from '../library/view.ts'
+import { keptQuery } from './question.ts'
+import { isSameSearch, refreshSaved, useSavedSearches } from './saved.ts'
+
+interface SaveSearchProps {
+  readonly view: LibraryView
+  readonly picked: readonly FilterChip[]
+}
+
+const LONGEST_NAME = 60
+
+/** The words, and what they are narrowed by. */
+export function proposedName(query: string, picked: readonly Pick<FilterChip, 'text'>[]): string {
+  const name = [query.replaceAll(/\s+/g, ' '), ...picked.map(({ text }) => text)]
+    .filter((part) => part !== '')
+    .join(', ')
+  const letters = [...name]
+  return letters.length <= LONGEST_NAME
+    ? name
+    : `${letters
+        .slice(0, LONGEST_NAME - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
+export function SaveSearch({ view, picked }: SaveSearchProps) {
+  const query = keptQuery(view)
+  const saved = useSavedSearches().find((one) => isSameSearch(one, query, view.filter))
+  if (saved !== undefined)
+    return (
+      <span className="saved-already" title={`Saved as “${saved.name}”`}>
+        <Icon of={BookmarkCheck} /> Saved
+      </span>
+    )
+  return (
+    <DialogTrigger>
+      <PressButton className="button quiet">
+        <Icon of={Bookmark} />
+        <span>Save search</span>
+      </PressButton>
+      <Popover className="popover" placement="bottom end">
+        <Dialog className="save-dialog" aria-label="Save search">
+          {({ close }) => <NameForm view={view} query={query} proposal={proposedName(query, picked)} close={close} />}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+interface NameFormProps {
+  readonly view: LibraryView
+  readonly query: string
+  readonly proposal: string
+  readonly close: () => void
+}
+
+function NameForm({ view, query, proposal, close }: NameFormProps) {
+  const queries = useQueryClient()
+  const [name, setName] = useState(proposal)
+  const save = async (): Promise<void> => {
+    await ask('searches:save', { name: name.trim(), query, filter: view.filter })
+    refreshSaved(queries)
+    // A search that is kept has no last word in the making: what is shown is what will be counted.
+    setLibraryView({ settled: view.query })
+    close()
+    say(`Saved as “${name.trim()}”. It stands in the sidebar and counts what is new.`)
+  }
+  return (
+    <form
+      className="save-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() !== '') save().catch(sayFault)
+      }}
+    >
+      <div className="field">
+        <label htmlFor="search-name">Name</label>
+        <input
+          id="search-name"
+          className="input"
+          dir="auto"
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onFocus={(event) => event.target.select()}
+          // biome-ignore lint/a11y/noAutofocus: it opens at the person's wish, to be typed in.
+          autoFocus
+        />
+        <p className="note">It will count the passages of recordings that arrive from now on.</p>
+      </div>
+      <div className="dialog-actions">
+        <Button onPress={close}>Cancel</Button>
+        <Button type="submit" tone="primary" isDisabled={name.trim() === ''}>
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}

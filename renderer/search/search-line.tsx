@@ -1,0 +1,130 @@
+// The line above what was found: how the question was understood, how much there is, and what can be done with the question.
+
+import { RefreshCw, SearchCheck } from 'lucide-react'
+import type { SearchPage } from '../../preload/contract.ts'
+import { Button } from '../frame/button.tsx'
+import { plural } from '../frame/format.ts'
+import { useLate } from '../frame/late.ts'
+import { wishForSearch } from '../frame/route.ts'
+import type { FilterChip } from '../library/filter.ts'
+import { type LibraryView, startOver } from '../library/view.ts'
+import { FilterMenu } from './filter-menu.tsx'
+import { askFor, type Question, searchWithin } from './question.ts'
+import { SaveSearch } from './save-search.tsx'
+import { ProblemNotes, SearchChips } from './search-chips.tsx'
+import type { SearchState } from './use-search.ts'
+
+interface SearchLineProps {
+  readonly search: SearchState
+  readonly view: LibraryView
+  readonly picked: readonly FilterChip[]
+}
+
+export function SearchLine({ search, view, picked }: SearchLineProps) {
+  const isLate = useLate(search.isPending && !search.isError)
+  const page = search.data?.page
+  const terms = page?.terms ?? []
+  const isNarrower = view.within.length > 0 && view.query.trim() === ''
+  const canNarrow = view.like === null && !isNarrower && (page?.recordingCount ?? 0) > 1
+  return (
+    <div className="library-line search-line">
+      <SearchChips
+        view={view}
+        picked={picked}
+        terms={isNarrower ? [] : terms}
+        query={textOf(search.data?.question, isNarrower)}
+      />
+      <span className="line-count tabular" role="status">
+        {page === undefined ? (isLate ? 'Searching…' : '') : foundText(page)}
+      </span>
+      {search.isStale ? (
+        <Button tone="quiet" icon={RefreshCw} onPress={search.refresh}>
+          Changed: search again
+        </Button>
+      ) : null}
+      <div className="line-end">
+        {view.like === null ? <FilterMenu query={view.query} /> : null}
+        {canNarrow ? (
+          <Button
+            tone="quiet"
+            icon={SearchCheck}
+            onPress={() => {
+              searchWithin()
+              wishForSearch()
+            }}
+          >
+            Search within
+          </Button>
+        ) : null}
+        {view.like === null ? <SaveSearch view={view} picked={picked} /> : null}
+        {view.like === null ? <Orders view={view} /> : null}
+      </div>
+      {page === undefined || page.hitCount === 0 || page.suggestion === null ? null : (
+        <Meant suggestion={page.suggestion} />
+      )}
+      <ProblemNotes terms={terms} notice={page?.notice ?? ''} />
+    </div>
+  )
+}
+
+/** Some of it was found, but one word is nowhere. */
+function Meant({ suggestion }: { readonly suggestion: NonNullable<SearchPage['suggestion']> }) {
+  return (
+    <p className="line-meant">
+      Nothing for <bdi>{suggestion.from}</bdi>. Search for{' '}
+      <button type="button" className="link" onClick={() => askFor(suggestion.query)}>
+        <bdi>{suggestion.to}</bdi>
+      </button>
+      ?
+    </p>
+  )
+}
+
+/** Chips can be taken out of a text that stands in the field, and of no other. */
+function textOf(question: Question | undefined, isNarrower: boolean): string | null {
+  return question?.kind === 'words' && !isNarrower ? question.query : null
+}
+
+function foundText(page: SearchPage): string {
+  const tookMs = Math.max(1, Math.round(page.elapsedMs))
+  if (page.hitCount === 0) return `no passages · ${tookMs} ms`
+  const recordings = plural(page.recordingCount, 'recording')
+  // Too many to count: the first so many are known, and round numbers do not pretend to more.
+  const found = page.isCountExact
+    ? `${plural(page.hitCount, 'passage')} in ${recordings}`
+    : `more than ${plural(roundDown(page.hitCount - 1), 'passage')} in at least ${recordings}`
+  return `${found} · ${tookMs} ms`
+}
+
+function roundDown(value: number): number {
+  return value < 1000 ? value : Math.floor(value / 100) * 100
+}
+
+function Orders({ view }: { readonly view: LibraryView }) {
+  return (
+    <fieldset className="orders">
+      <legend className="visually-hidden">Order</legend>
+      <OrderChoice name="Best match" order="best" view={view} />
+      <OrderChoice name="Newest" order="newest" view={view} />
+    </fieldset>
+  )
+}
+
+interface OrderChoiceProps {
+  readonly name: string
+  readonly order: LibraryView['hitOrder']
+  readonly view: LibraryView
+}
+
+function OrderChoice({ name, order, view }: OrderChoiceProps) {
+  return (
+    <button
+      type="button"
+      className="order"
+      aria-pressed={view.hitOrder === order}
+      onClick={() => startOver({ hitOrder: order })}
+    >
+      {name}
+    </button>
+  )
+}
