@@ -149,9 +149,9 @@ async function main(): Promise<void> {
     const figures = await browse(reading)
     await reading.close()
     await change(path, ids)
-    for (const of of ['best', 'p50', 'p95'] as const) {
-      const slowest = figures.reduce((one, other) => (other[of] > one[of] ? other : one))
-      console.log(`slowest by ${of}: ${slowest.name}, ${slowest[of].toFixed(1)} ms (bar ${BAR_MS})`)
+    for (const share of ['best', 'p50', 'p95'] as const) {
+      const slowest = figures.reduce((one, other) => (other[share] > one[share] ? other : one))
+      console.log(`slowest by ${share}: ${slowest.name}, ${slowest[share].toFixed(1)} ms (bar ${BAR_MS})`)
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -6,6 +6,7 @@ import {
   type Among,
   among,
   facets,
+  keptFiled,
   type LibraryFacets,
   type LibraryIds,
   type LibraryPage,
@@ -69,6 +70,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const database = connectReading(path)
   const ask = statements(database)
   const searcher = openSearcher(database, ask)
+  const filedRows = keptFiled(database, ask)
   const newest = new Int32Array(newestSearch)
 
   const answer = (question: Question): unknown => {
@@ -80,7 +82,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
       case 'rows':
         return rows(ask, question.input.ids)
       case 'facets':
-        return facets(ask, question.input.filter)
+        return facets(ask, question.input.filter, filedRows())
       case 'shelves':
         return shelvesOf(ask)
       case 'among':
