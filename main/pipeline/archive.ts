@@ -77,9 +77,10 @@ async function doubtAtLast(row: Transcription, job: Job, fetched: Fetched, crew:
     const language = fetched.result?.transcript.language ?? job.language
     return await doubtOf({ ...job, language }, row, items, crew)
   } catch (thrown) {
-    // A result that is paid for must not be lost because a list cannot be had.
-    if (row.attempts < MOST_LISTS) throw thrown
-    crew.log('warn', 'archive.unlisted', { id: row.id, code: toFault(thrown).code })
+    // A result that is paid for must not be lost because a list cannot be had, whatever the list is said to be.
+    const { code } = toFault(thrown)
+    if (row.attempts < MOST_LISTS && code !== 'gone') throw thrown
+    crew.log('warn', 'archive.unlisted', { id: row.id, code })
     return null
   }
 }

@@ -109,9 +109,9 @@ export class Lanes {
   /** Stops what may be stopped without leaving a paid request in doubt: the rows named, or every row of these lanes. */
   abort(lanes: readonly Lane[], which?: number | ReadonlySet<number>): void {
     const reason = new Fault('cancelled', 'Stopped.')
-    const nameSays = (id: number) => which === undefined || (typeof which === 'number' ? which === id : which.has(id))
+    const isNamed = (id: number) => which === undefined || (typeof which === 'number' ? which === id : which.has(id))
     for (const [outId, { lane, control }] of this.#out)
-      if (lanes.includes(lane) && nameSays(outId)) control.abort(reason)
+      if (lanes.includes(lane) && isNamed(outId)) control.abort(reason)
   }
 
   /** Starts everything that is due, has room, and finds its gates open. Doubts are settled before anything new is sent. */
