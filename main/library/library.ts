@@ -35,6 +35,7 @@ import { checkQueue, connect, faulting, libraryFault, setUp } from './connection
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
 import { type Expiry, openExpiry } from './expiry.ts'
 import { type FolderFiles, openFolderFiles } from './folder-files.ts'
+import { type Import, type Imported, importAll, linkAudio, type Removed, removeImports } from './importing.ts'
 import {
   endWaits,
   type Gates,
@@ -84,6 +85,7 @@ export type { Change } from './changing.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
 export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
+export type { Import, Imported, Removed } from './importing.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
 export type { Alike, Questions } from './questions.ts'
@@ -209,6 +211,12 @@ export interface Library {
   refusedFor(faultCode: string): readonly Transcription[]
   addSamples(samples: readonly Sample[]): number
   removeSamples(): void
+  /** The first of them, as many as fit into so much time; one at least. */
+  importAll(imports: readonly Import[], sliceMs: number): readonly Imported[]
+  /** Nothing happens to what has a recording already. */
+  linkAudio(id: number, path: string, inspection: Inspection): void
+  /** Takes imports back, as many as fit into so much time; what was worked on since stays. */
+  removeImports(ids: readonly number[], sliceMs: number): Removed
 
   /** Called after each committed change; the reply takes the listener away. */
   onChange(listener: (rooms: readonly LibraryRoom[]) => void): () => void
@@ -394,6 +402,9 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     setSetting: (name, value) => setSetting(desk, name, value),
     addSamples: (samples) => tell(addSamples(desk, samples), 'library'),
     removeSamples: () => tell(removeSamples(desk), 'library'),
+    importAll: (imports, sliceMs) => tell(importAll(desk, imports, sliceMs), 'library'),
+    linkAudio: (id, path, inspection) => tell(linkAudio(desk, id, path, inspection), 'library'),
+    removeImports: (ids, sliceMs) => tell(removeImports(desk, ids, sliceMs), 'library'),
     close() {
       try {
         setSetting(desk, OPEN_MARK, null)
