@@ -65,7 +65,9 @@ export function prepare({ kind, body, transcript, compressed, sha256 }: PressedR
 
 /** The same with the pressing, for a thread that has nothing else to do. */
 export function prepareImport(body: Uint8Array, transcript: Transcript): Prepared {
-  return prepare({ kind: 'import', body, transcript, compressed: pressQuick(body), sha256: sha256Of(body) })
+  // A copy with memory of its own: what lies in Node's common pool cannot be handed to another thread.
+  const compressed = new Uint8Array(pressQuick(body))
+  return prepare({ kind: 'import', body, transcript, compressed, sha256: sha256Of(body) })
 }
 
 function preparedSegment(segment: Segment): PreparedSegment {

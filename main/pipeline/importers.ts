@@ -3,7 +3,7 @@
 
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { Fault, toFault } from '../fault.ts'
+import { errorCode, Fault, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Order, Piece, Told } from './importer.ts'
 
@@ -104,7 +104,9 @@ function settle({ waiting }: Thread, told: Told): void {
 }
 
 function deadly(cause: unknown): Fault {
-  return new Fault('not-a-transcript', 'Reading it needs more memory than there is.', {
+  const isOut = errorCode(cause) === 'ERR_WORKER_OUT_OF_MEMORY'
+  const sentence = isOut ? 'Reading it needs more memory than there is.' : 'Reading it broke off.'
+  return new Fault('not-a-transcript', sentence, {
     remedy: 'Look whether it is the right file.',
     retry: 'never',
     cause,

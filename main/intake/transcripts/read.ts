@@ -35,8 +35,8 @@ function contentOf(text: string): Content {
   if (head === '') throw notUnderstood('The file is empty.', 'Export it again from the program that made it.')
   if (isBinary(head)) throw notUnderstood('It is not a text file.', 'Export the transcript as SRT, VTT or plain text.')
   if (/^WEBVTT(?:\s|$)/.test(head)) return found(readVtt(head))
-  if (head.startsWith('{') || /^\[\s*[{[\]"]/.test(head)) return ofJson(head)
   if (/^\{\\rtf/.test(head)) throw notUnderstood('It is a document with formatting.', 'Save it as plain text.')
+  if (head.startsWith('{') || /^\[\s*[{[\]"]/.test(head)) return ofJson(head)
   return found(
     text.includes('->') && text.split('\n').some((line) => timingIn(line) !== null) ? readSrt(text) : readPlain(text),
   )
