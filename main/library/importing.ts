@@ -73,7 +73,7 @@ function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import
     source: 'import',
     imported_from: from,
     path: mediaPath,
-    ...(job === null ? { options_key: OWN_KEY } : { completed_at_ms: whole(job.completedAtMs) }),
+    ...(job === null ? { options_json: '{}', options_key: OWN_KEY } : { completed_at_ms: whole(job.completedAtMs) }),
     job_id: isFree ? job.id : null,
     stage: 'archived',
     archived_at_ms: now,
