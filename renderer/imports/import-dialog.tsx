@@ -6,7 +6,7 @@ import type { ImportView } from '../../preload/contract.ts'
 import { ask, useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { count, plural } from '../frame/format.ts'
+import { count } from '../frame/format.ts'
 import { openRecording } from '../frame/live.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { isOver, outcome, refusalText, share, standing } from './import-words.ts'
@@ -121,7 +121,7 @@ function Actions({ view, onClose }: { readonly view: ImportView; readonly onClos
             void openRecording(queries, firstId)
           }}
         >
-          {imported > 1 ? `Show the first of ${plural(imported, 'transcript')}` : 'Show the transcript'}
+          {imported > 1 ? 'Show the first' : 'Show the transcript'}
         </Button>
       )}
     </div>

@@ -47,7 +47,7 @@ export function outcome(view: ImportView): readonly string[] {
       ? []
       : [`${plural(kept, 'transcript')} stayed, because you have worked on ${kept === 1 ? 'it' : 'them'}.`]
   const lines: string[] = []
-  if (imported > 0) lines.push(`${plural(imported, 'transcript')} with ${plural(segments, 'passage')} imported.`)
+  if (imported > 0) lines.push(`${plural(segments, 'passage')} to search and read.`)
   if (known > 0) lines.push(`${plural(known, 'file was', 'files were')} here already.`)
   if (linked > 0) lines.push(`${plural(linked, 'recording')} found beside them: they can be heard.`)
   if (withoutAudio > 0)

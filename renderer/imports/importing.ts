@@ -24,13 +24,13 @@ export function pickImport(kind: 'files' | 'folder'): void {
 export function sayImport(view: ImportView, show: (id: number) => void): void {
   // Whoever looks at it already needs no second telling.
   if (opened.get()) return
-  const { firstId, refusedCount, imported, fault } = view
+  const { firstId, refusedCount, fault } = view
   const isTrouble = refusedCount > 0 || fault !== null
   const details = { label: 'Details', run: () => showImport(true) }
   const open = firstId === null ? null : { label: 'Show', run: () => show(firstId) }
   say(`${standing(view)}.`, {
     tone: isTrouble ? 'trouble' : 'plain',
-    lines: fault === null ? outcome(view).slice(imported > 0 ? 1 : 0) : [`${fault.text} ${fault.remedy}`.trim()],
+    lines: fault === null ? outcome(view) : [`${fault.text} ${fault.remedy}`.trim()],
     action: isTrouble ? details : open,
     lastsMs: isTrouble ? null : 10_000,
   })
