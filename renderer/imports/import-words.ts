@@ -59,6 +59,11 @@ export function outcome(view: ImportView): readonly string[] {
   return lines
 }
 
+/** The same for a message at the window's edge, where only what needs a person is worth a line. */
+export function refusedLine({ refusedCount }: ImportView): readonly string[] {
+  return refusedCount === 0 ? [] : [`${plural(refusedCount, 'file was', 'files were')} not understood.`]
+}
+
 /** The list as it goes into a mail. */
 export function refusalText({ refused, refusedCount }: ImportView): string {
   const lines = refused.map(({ name, text }) => `${name}: ${text}`)

@@ -4,7 +4,7 @@ import type { ImportView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
-import { outcome, standing } from './import-words.ts'
+import { refusedLine, standing } from './import-words.ts'
 
 const opened = createStore(false)
 
@@ -30,7 +30,7 @@ export function sayImport(view: ImportView, show: (id: number) => void): void {
   const open = firstId === null ? null : { label: 'Show', run: () => show(firstId) }
   say(`${standing(view)}.`, {
     tone: isTrouble ? 'trouble' : 'plain',
-    lines: fault === null ? outcome(view) : [`${fault.text} ${fault.remedy}`.trim()],
+    lines: fault === null ? refusedLine(view) : [`${fault.text} ${fault.remedy}`.trim()],
     action: isTrouble ? details : open,
     lastsMs: isTrouble ? null : 10_000,
   })
