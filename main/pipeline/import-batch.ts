@@ -127,6 +127,12 @@ export function openBatch(id: number, startedAtMs: number, beside: Beside) {
       if (isNamed || !/\.(?:txt|json)$/i.test(path)) batch.refuse(name, fault)
     },
 
+    /** The first of those that were ready cannot be kept. */
+    notWritten(fault: Fault): void {
+      const each = batch.ready.shift()
+      if (each !== undefined) batch.failed({ ...each.file, isNamed: true }, fault)
+    },
+
     refuse(name: string, { message, remedy }: Fault): void {
       batch.refusedCount += 1
       if (refused.length < MOST_NAMED) refused.push({ name, text: `${message} ${remedy}`.trim() })

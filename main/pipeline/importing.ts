@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Beside } from '../intake/beside.ts'
 import type { MaybeTranscript, Pile } from '../intake/pile.ts'
-import type { Library } from '../library/library.ts'
+import type { Import, Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import type { Inspection, Options } from '../recording.ts'
 import type { AddReport } from './adding.ts'
@@ -192,11 +192,25 @@ export class Importing {
   }
 
   #write(batch: Batch): void {
-    const written = this.#parts.library.importAll(
-      batch.ready.map((each) => each.wanted),
-      SLICE_MS,
-    )
-    for (const result of written) batch.wrote(result)
+    const wanted = batch.ready.map((each) => each.wanted)
+    try {
+      for (const result of this.#parts.library.importAll(wanted, SLICE_MS)) batch.wrote(result)
+    } catch (thrown) {
+      if (toFault(thrown).code !== 'conflict') throw thrown
+      this.#writeFirst(batch, wanted.slice(0, 1))
+    }
+  }
+
+  /** One of them contradicts the library: by themselves, all others come in. */
+  #writeFirst(batch: Batch, wanted: readonly Import[]): void {
+    try {
+      for (const result of this.#parts.library.importAll(wanted, SLICE_MS)) batch.wrote(result)
+    } catch (thrown) {
+      const fault = toFault(thrown)
+      if (fault.code !== 'conflict') throw fault
+      this.#parts.log('error', 'import.conflict', { code: fault.code })
+      batch.notWritten(fault)
+    }
   }
 
   async #linkAll(batch: Batch): Promise<void> {

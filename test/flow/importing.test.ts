@@ -300,6 +300,18 @@ describe('taking an import back', () => {
   })
 })
 
+it('refuses the one file that contradicts the library, and takes the others', async () => {
+  // Two labels that are the same once they are written: half a character each.
+  const segments = ['A\\ud800', 'A\\ud801'].map(
+    (speaker) => `{"start": 0, "end": 1, "speaker": "${speaker}", "text": "x"}`,
+  )
+  desk.file('odd.json', `{"segments": [${segments.join(', ')}]}`)
+  for (let at = 0; at < 12; at++) desk.file(`${at}.srt`, SRT.replace('six', String(at)))
+  const facts = await desk.bring(join(desk.folder, 'files'))
+  expect(facts).toMatchObject({ phase: 'done', imported: 12, refusedCount: 1 })
+  expect(facts.refused[0]?.name).toBe('odd.json')
+})
+
 it('refuses a file that kills the thread that reads it, and reads the others', async () => {
   // The real thread, but for one file: that stands for one that makes it run out of memory.
   const real = `import(${JSON.stringify(IMPORTER)})`
