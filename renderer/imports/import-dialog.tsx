@@ -105,14 +105,17 @@ function Actions({ view, onClose }: { readonly view: ImportView; readonly onClos
         </Button>
       </div>
     )
+  // The buttons before these are gone, and with them the focus: it goes to the way out, anew after each end.
   return (
-    <div className="dialog-actions">
+    <div key={phase} className="dialog-actions">
       {imported > 0 && phase !== 'removed' ? (
         <Button tone="quiet" isDisabled={undo.isPending} onPress={() => undo.mutate({ id }, { onError: sayFault })}>
           {imported === 1 ? 'Remove it again' : `Remove these ${count(imported)} again`}
         </Button>
       ) : null}
-      <Button onPress={onClose}>Close</Button>
+      <Button autoFocus onPress={onClose}>
+        Close
+      </Button>
       {firstId === null ? null : (
         <Button
           tone="primary"

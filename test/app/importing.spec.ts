@@ -2,7 +2,6 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { wav } from '../recordings.ts'
 import { allAt, expect, heardSeconds, pickFolder, search, test } from './fixtures.ts'
 
@@ -42,7 +41,6 @@ test('a folder of transcripts comes in, is found and heard, and says what was no
   await expect(dialog.getByText(/line 2 is not/)).toBeVisible()
   await expect(dialog.getByText(/There are no times in it/)).toBeVisible()
   await expect(dialog.getByText('1 recording found beside them: they can be heard.')).toBeVisible()
-  await pictures(page, info.outputPath('import'))
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(page.getByRole('button', { name: '2 transcripts imported', exact: true })).toBeHidden()
 
@@ -51,12 +49,10 @@ test('a folder of transcripts comes in, is found and heard, and says what was no
   await expect(page.getByRole('heading', { name: 'hearing' })).toBeVisible()
   await expect(page.getByText('Anna Weber').first()).toBeVisible()
   await expect.poll(() => heardSeconds(page)).toBeGreaterThan(4)
-  await pictures(page, info.outputPath('reader'))
 
   await search(page, 'tide')
   await page.getByRole('option', { name: /tide was low/ }).click()
   await expect(page.getByText(/No recording was found beside this transcript/)).toBeVisible()
-  await pictures(page, info.outputPath('silent'))
   expect(tuplets.ledger.submissions).toHaveLength(0)
 })
 
@@ -77,16 +73,3 @@ test('named on the command line, transcripts are imported and their recordings a
   await expect(page.getByText('1 transcript removed again').first()).toBeVisible()
   await allAt(archive, 'archived', 0)
 })
-
-/** For people to look at: both appearances, a small window and a large one. */
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1000, 700],
-    [1600, 1000],
-  ] as const)
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height })
-      await page.emulateMedia({ colorScheme: scheme })
-      await page.screenshot({ path: `${name}-${width}-${scheme}.png` })
-    }
-}
