@@ -14,9 +14,7 @@ Anna Weber: The harbour opens at six.
 Ben: Who said so? Nobody told the ferrymen.
 `
 
-test('a folder of transcripts comes in, is found and heard, and says what was not understood', async ({
-  bench,
-}, info) => {
+test('a folder of transcripts comes in, is found and heard, and says what was not understood', async ({ bench }) => {
   const { recordings } = bench
   writeFileSync(join(recordings, 'hearing.srt'), SRT)
   writeFileSync(join(recordings, 'hearing.wav'), wav(8, 1))
