@@ -39,8 +39,8 @@ export interface ImportingListener {
   readonly added?: (report: AddReport) => void
 }
 
-/** What the window may wait for a write; a file more may fit behind it. */
-const SLICE_MS = 10
+/** How long a write goes on before the window has its turn; the transcript that it ends in is written whole. */
+const SLICE_MS = 5
 
 export class Importing {
   readonly #parts: ImportingParts

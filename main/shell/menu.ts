@@ -24,7 +24,7 @@ export function setMenu(wishes: MenuWishes): void {
         { label: 'Add Recordings…', accelerator: 'CmdOrCtrl+O', click: () => wishes.addFiles() },
         { label: 'Add a Folder of Recordings…', accelerator: 'CmdOrCtrl+Shift+O', click: () => wishes.addFolder() },
         { type: 'separator' },
-        { label: 'Import Transcripts…', accelerator: 'CmdOrCtrl+Shift+I', click: () => wishes.importFiles() },
+        { label: 'Import Transcripts…', accelerator: 'CmdOrCtrl+I', click: () => wishes.importFiles() },
         { label: 'Import a Folder of Transcripts…', click: () => wishes.importFolder() },
         { type: 'separator' },
         ...(isMac ? [{ role: 'close' } as const] : [settings, { type: 'separator' } as const, quit(wishes)]),
