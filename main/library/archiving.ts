@@ -2,23 +2,25 @@
 // transaction. It refuses to store the same transcription twice with different bytes.
 
 import { Fault } from '../fault.ts'
-import type { Transcript, Transcription } from '../recording.ts'
+import type { Segment, Transcript, Transcription } from '../recording.ts'
 import { addElsewhere, type JobElsewhere, whole } from './adding.ts'
 import { type Change, change } from './changing.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
-import { type Prepared, type PreparedSegment, prepare } from './preparing.ts'
+import { indexed } from './fold.ts'
 import { unpress } from './result.ts'
 
 export interface Result {
   /** Which answer of the service it is; a sample came with the app, an import as a person's file. */
   readonly kind: 'job' | 'download' | 'sample' | 'import'
-  /** The service's own bytes, or the file's. */
-  readonly body: Uint8Array
+  /** The service's own bytes, or the file's; here only their number counts, `compressed` holds them. */
+  readonly body: Pick<Uint8Array, 'byteLength'>
   readonly transcript: Transcript
   /** From `pressResult(body)`. */
   readonly compressed: Uint8Array
   readonly sha256: string
 }
+
+const OPENING_LENGTH = 240
 
 export function archive(desk: Desk, asked: Change, result: Result): Transcription {
   return desk.atomically(() => {
@@ -55,44 +57,68 @@ export function archiveApart(desk: Desk, asked: Change, apart: Apart, result: Re
 
 /** Everything of a result but the stage; the caller holds the transaction. */
 export function store(desk: Desk, id: number, result: Result): void {
-  storePrepared(desk, id, prepare(result))
-}
-
-export function storePrepared(desk: Desk, id: number, ready: Prepared): void {
-  const { segments, talk } = ready
+  const { transcript } = result
+  const { segments } = transcript
+  const talk = talkOf(segments)
   const firstId = Number(desk.ask('SELECT ifnull(max(id), 0) + 1 AS next FROM segment').get()?.next)
   insert(desk, 'result', {
     transcription_id: id,
-    kind: ready.kind,
-    sha256: ready.sha256,
-    bytes: ready.bytes,
+    kind: result.kind,
+    sha256: result.sha256,
+    bytes: result.body.byteLength,
     first_segment_id: firstId,
     segment_count: segments.length,
     speaker_count: talk.length,
     speakers_json: JSON.stringify(talk),
-    language: ready.language,
-    model: ready.model,
-    duration_ms: ready.durationMs,
-    opening: ready.opening,
-    summary: ready.summary,
-    warnings_json: JSON.stringify(ready.warnings),
-    body_gzip: ready.compressed,
+    language: transcript.language,
+    model: transcript.model,
+    duration_ms: whole(transcript.durationMs),
+    opening: openingOf(transcript),
+    summary: transcript.summary,
+    warnings_json: JSON.stringify(transcript.warnings),
+    body_gzip: result.compressed,
   })
   addSegments(desk, id, firstId, segments)
 }
 
-function addSegments(desk: Desk, id: number, firstId: number, segments: readonly PreparedSegment[]): void {
+function addSegments(desk: Desk, id: number, firstId: number, segments: readonly Segment[]): void {
   const keep = desk.ask(
     `INSERT INTO segment (id, transcription_id, position, start_ms, end_ms, speaker, language, text, words)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const index = desk.ask('INSERT INTO segment_index (rowid, words) VALUES (?, ?)')
   let segmentId = firstId
-  for (const { position, startMs, endMs, speaker, language, text, words, indexed } of segments) {
-    keep.run(segmentId, id, position, startMs, endMs, speaker, language, text, words)
-    index.run(segmentId, indexed ?? text)
+  for (const segment of segments) {
+    const { position, speaker, language, text } = segment
+    const [startMs, endMs] = [Math.round(segment.startMs), Math.round(segment.endMs)]
+    keep.run(segmentId, id, position, startMs, endMs, speaker, language, text, wordsJson(segment))
+    index.run(segmentId, indexed(text))
     segmentId += 1
   }
+}
+
+/** Flat, because a transcript of eight hours has 80,000 of them and is parsed each time that it is opened. */
+function wordsJson({ words }: Segment): string | null {
+  if (words.length === 0) return null
+  return JSON.stringify(words.flatMap((word) => [Math.round(word.startMs), Math.round(word.endMs), word.text]))
+}
+
+/** Who speaks, in order of appearance, and for how long. */
+function talkOf(segments: readonly Segment[]): readonly (readonly [label: string, talkMs: number])[] {
+  const talk = new Map<string, number>()
+  for (const { speaker, startMs, endMs } of segments)
+    if (speaker !== null) talk.set(speaker, (talk.get(speaker) ?? 0) + Math.max(0, Math.round(endMs - startMs)))
+  return [...talk]
+}
+
+/** Segments tell better than the whole text where the speech begins; a result may have only one of the two. */
+function openingOf(transcript: Transcript): string {
+  let opening = ''
+  for (const { text } of transcript.segments) {
+    opening += `${opening === '' ? '' : ' '}${text.trim()}`
+    if (opening.length >= OPENING_LENGTH) break
+  }
+  return (opening === '' ? transcript.text.trim() : opening).slice(0, OPENING_LENGTH)
 }
 
 export function resultOf(desk: Desk, id: number): Uint8Array | null {

@@ -3,10 +3,9 @@
 
 import { DEFAULT_OPTIONS, type Inspection, type Options, stampText } from '../recording.ts'
 import { begin, whole } from './adding.ts'
-import { dropResult, storePrepared } from './archiving.ts'
+import { dropResult, type Result, store } from './archiving.ts'
 import { keepLocation, recordingOf } from './changing.ts'
 import { type Desk, insert } from './desk.ts'
-import type { Prepared } from './preparing.ts'
 import { nextRepeat } from './questions.ts'
 
 export interface Import {
@@ -19,7 +18,8 @@ export interface Import {
   readonly job: { readonly id: string; readonly options: Options; readonly completedAtMs: number | null } | null
   /** What the file calls its speakers, where that is more than a number. */
   readonly names: readonly string[]
-  readonly ready: Prepared
+  /** From `readyImport`. */
+  readonly ready: Result
 }
 
 export interface Imported {
@@ -77,9 +77,9 @@ function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import
     job_id: isFree ? job.id : null,
     stage: 'archived',
     archived_at_ms: now,
-    duration_ms: ready.durationMs ?? ready.segments.at(-1)?.endMs ?? null,
+    duration_ms: whole(ready.transcript.durationMs ?? ready.transcript.segments.at(-1)?.endMs),
   })
-  storePrepared(desk, id, ready)
+  store(desk, id, ready)
   for (const name of names) insert(desk, 'speaker_name', { transcription_id: id, label: name, name })
   return { id, isNew: true, lacksAudio: true }
 }

@@ -177,7 +177,7 @@ async function ready(file: MaybeTranscript, by: (path: string) => Promise<Piece>
   return {
     file,
     wanted: { title, from: file.path, mediaPath: audio[0] ?? null, job, names, ready: prepared },
-    segments: prepared.segments.length,
+    segments: prepared.transcript.segments.length,
     audio,
   }
 }

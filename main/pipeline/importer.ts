@@ -5,7 +5,8 @@ import { parentPort } from 'node:worker_threads'
 import { type Fault, toFault } from '../fault.ts'
 import { readTranscriptFile } from '../intake/transcripts/file.ts'
 import { readForeign } from '../intake/transcripts/read.ts'
-import { type Prepared, prepareImport } from '../library/preparing.ts'
+import type { Result } from '../library/library.ts'
+import { readyImport } from '../library/ready.ts'
 import type { Options, Transcript } from '../recording.ts'
 import { readSaved } from '../tuplets/saved.ts'
 import { optionsOfJob } from './elsewhere.ts'
@@ -21,7 +22,7 @@ export interface Piece {
   readonly mediaName: string | null
   readonly job: { readonly id: string; readonly options: Options; readonly completedAtMs: number | null } | null
   readonly names: readonly string[]
-  readonly ready: Prepared
+  readonly ready: Result
 }
 
 export type Told =
@@ -40,9 +41,9 @@ export function pieceOf(bytes: Uint8Array): Piece {
 }
 
 function piece(bytes: Uint8Array, transcript: Transcript, job: Piece['job'], mediaName: string | null): Piece {
-  const ready = prepareImport(bytes, transcript)
-  const names = ready.talk.flatMap(([label]) => (NUMBERED.test(label) ? [] : [label]))
-  return { mediaName, job, names, ready }
+  const labels = new Set(transcript.segments.map(({ speaker }) => speaker))
+  const names = [...labels].flatMap((label) => (label === null || NUMBERED.test(label) ? [] : [label]))
+  return { mediaName, job, names, ready: readyImport(bytes, transcript) }
 }
 
 async function answer({ id, path }: Order): Promise<Told> {

@@ -1,0 +1,12 @@
+// An import's result made ready in another thread: hashed, pressed, and light enough to be handed over. It holds no connection, and
+// what it returns survives the way between threads.
+
+import type { Transcript } from '../recording.ts'
+import type { Result } from './archiving.ts'
+import { pressQuick, sha256Of } from './result.ts'
+
+export function readyImport(body: Uint8Array, transcript: Transcript): Result {
+  // A copy with memory of its own: what lies in Node's common pool cannot be handed to another thread.
+  const compressed = new Uint8Array(pressQuick(body))
+  return { kind: 'import', body: { byteLength: body.byteLength }, transcript, compressed, sha256: sha256Of(body) }
+}
