@@ -8,6 +8,7 @@ export const FAULT_CODES = [
   'too-long',
   'too-large',
   'not-audio',
+  'not-a-transcript',
   'truncated',
   'missing',
   'unreadable',

@@ -8,7 +8,9 @@ import { systemIntake } from './intake/intake.ts'
 import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
 import type { Log } from './log.ts'
+import { Importing } from './pipeline/importing.ts'
 import { Pipeline } from './pipeline/pipeline.ts'
+import type { Options } from './recording.ts'
 import { type Arguments, ownArguments, parseArguments } from './shell/arguments.ts'
 import { openDiary } from './shell/diary.ts'
 import { openKeychain } from './shell/keychain.ts'
@@ -58,14 +60,18 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const vault = await openVault({ folder, sealer, log })
   const path = join(folder, 'library.db')
   const library = openLibrary({ path, clock, log })
-  const reading = openReading({ path, workerPath: join(app.getAppPath(), '.vite', 'build', 'reader.cjs'), log })
+  const worker = (name: string): string => join(app.getAppPath(), '.vite', 'build', name)
+  const reading = openReading({ path, workerPath: worker('reader.cjs'), log })
   const baseUrl = process.env.TUPLETS_API_URL || SERVICE_URL
   const key = (): string | null => keychain.key()
   const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
   const intake = systemIntake
   const account = { accountMark: () => keychain.mark() }
   const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, ...account })
+  const add = (paths: readonly string[], options: Options) => pipeline.addFiles(paths, { source: 'drop', options })
+  const importing = new Importing({ library, intake, add, workerPath: worker('importer.cjs'), clock, log })
   life.closeBeforeEnd(async () => {
+    await importing.stop()
     await pipeline.stop()
     await Promise.all([tuplets.close(), reading.close()])
     library.close()
@@ -73,9 +79,10 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
   const appRoot = app.getAppPath()
   const userData = folder
-  const rooms = { library, reading, pipeline, keychain, readTranscript }
+  const rooms = { library, reading, pipeline, importing, keychain, readTranscript }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
   const shell = openShell({ ...rooms, userData, appRoot, devServerUrl, isServiceLocal, clock, log })
   pipeline.start()
+  importing.resume()
   return shell
 }

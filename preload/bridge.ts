@@ -77,14 +77,25 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'settings:setOptions': true,
   'settings:setAppearance': true,
   'settings:setTransfers': true,
+  'imports:pick': true,
+  'imports:state': true,
+  'imports:cancel': true,
+  'imports:undo': true,
+  'imports:dismiss': true,
   'samples:add': true,
   'samples:remove': true,
 }
 
-const EVENTS: Readonly<Record<EventName, true>> = { changed: true, progress: true, show: true, added: true }
+const EVENTS: Readonly<Record<EventName, true>> = {
+  changed: true,
+  progress: true,
+  show: true,
+  added: true,
+  imported: true,
+}
 
-/** These two say something once; they wait here until the page listens. `changed` and `progress` are asked for anew. */
-const WAITING: readonly EventName[] = ['show', 'added']
+/** These say something once; they wait here until the page listens. `changed` and `progress` are asked for anew. */
+const WAITING: readonly EventName[] = ['show', 'added', 'imported']
 
 const listeners = new Map<EventName, Set<(event: never) => void>>()
 const waiting = new Map<EventName, unknown[]>()

@@ -608,6 +608,34 @@ export interface AddReport {
   readonly refused: readonly { readonly name: string; readonly text: string }[]
 }
 
+/** Transcripts that come in from files: how far it is, or what became of it. */
+export interface ImportView {
+  readonly id: number
+  /** `linking`: the words are in, and the recordings beside them are read. */
+  readonly phase: 'reading' | 'linking' | 'done' | 'cancelled' | 'failed' | 'removed'
+  /** Files that may be transcripts, and how many of them were dealt with. */
+  readonly found: number
+  readonly done: number
+  readonly segments: number
+  readonly secondsLeft: number | null
+  readonly imported: number
+  /** Here already, by their bytes or their job. */
+  readonly known: number
+  /** The first transcript that it brought, or else one that was here. */
+  readonly firstId: number | null
+  readonly refusedCount: number
+  /** The first thousand that were not understood, once it has ended. */
+  readonly refused: readonly { readonly name: string; readonly text: string }[]
+  /** Recordings found beside them, those of which are still to be read, and transcripts without one. */
+  readonly linked: number
+  readonly toLink: number
+  readonly withoutAudio: number
+  /** Taken back by the person; what was worked on since was kept. */
+  readonly removed: number
+  readonly kept: number
+  readonly fault: FaultView | null
+}
+
 export interface KeyCheck {
   readonly isValid: boolean
   readonly text: string
@@ -794,6 +822,15 @@ export interface Requests {
   'settings:forgetKey': { input: Record<string, never>; value: null }
   'settings:setOptions': { input: { readonly options: Options }; value: null }
   'settings:setAppearance': { input: { readonly appearance: 'system' | 'light' | 'dark' }; value: null }
+  /** Opens the system's picker and imports what was picked; nothing of it is ever queued. False when the person closed it. */
+  'imports:pick': { input: { readonly kind: 'files' | 'folder' }; value: { readonly isPicked: boolean } }
+  /** The import under way, or the last one until it is put away. */
+  'imports:state': { input: Record<string, never>; value: ImportView | null }
+  /** What is in stays in. */
+  'imports:cancel': { input: Record<string, never>; value: null }
+  /** Takes everything out again that an ended import brought. */
+  'imports:undo': { input: { readonly id: number }; value: null }
+  'imports:dismiss': { input: { readonly id: number }; value: null }
   'samples:add': { input: Record<string, never>; value: { readonly count: number } }
   'samples:remove': { input: Record<string, never>; value: null }
 }
@@ -805,7 +842,7 @@ export type Value<N extends RequestName> = Requests[N]['value']
 /** Events carry no more than the window needs to ask again, and progress, which comes often. */
 export interface Events {
   /** Something in the library, the queue, the settings or the gates changed: ask again. At most four a second. */
-  changed: { readonly rooms: readonly ('library' | 'queue' | 'settings')[] }
+  changed: { readonly rooms: readonly ('library' | 'queue' | 'settings' | 'imports')[] }
   progress: {
     readonly rows: readonly {
       readonly id: number
@@ -822,6 +859,8 @@ export interface Events {
     | { readonly screen: 'search' }
   /** What became of files that arrived from outside the window (command line, "Open with"). */
   added: AddReport
+  /** An import has ended, cancelled or not. */
+  imported: ImportView
 }
 
 export type EventName = keyof Events

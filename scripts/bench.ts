@@ -14,6 +14,7 @@ else
     'bench-upload.ts',
     'bench-drop.ts',
     'bench-search.ts',
+    'bench-import.ts',
     'bench-browse.ts',
     'bench-browse-window.ts',
   ]) {

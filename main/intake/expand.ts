@@ -45,7 +45,7 @@ async function* expandFolder(folder: string): AsyncGenerator<Found> {
   yield { path: folder, fault }
 }
 
-function folderFault(fault: Fault): Fault {
+export function folderFault(fault: Fault): Fault {
   if (fault.code !== 'unreadable') return fault
   return new Fault('unreadable', 'The folder cannot be opened: permission was denied or its drive does not answer.', {
     remedy: 'Allow reading it, then add it again.',

@@ -24,6 +24,9 @@ export const CONTENT_TYPES: Record<AudioFormat, string> = {
 /** Films are not in the upload list, but silence about them would look like a loss: they are let in and refused by name. */
 const FILM_EXTENSIONS: readonly string[] = ['mp4', 'm4v', 'mov', 'mkv']
 
+/** What transcripts from elsewhere come as; the content says what they are (see transcripts/read.ts). */
+export const TRANSCRIPT_EXTENSIONS: readonly string[] = ['json', 'srt', 'vtt', 'otr', 'txt']
+
 /** Half-written, temporary and system files of the programs that write into watched folders. */
 const IGNORED_NAMES: readonly RegExp[] = [
   /^\./, // dotfiles, `._` of macOS, `.syncthing.*`, `.stversions`, `.dropbox.cache`
@@ -68,6 +71,11 @@ export function kindOfName(name: string): NameKind {
 export function isCandidateName(name: string): boolean {
   if (isIgnoredName(name)) return false
   return formatOf(name) !== null || FILM_EXTENSIONS.includes(extensionOf(name))
+}
+
+/** Whether a file may be a transcript. A dictaphone's notes and a program's settings may be too, until they are read. */
+export function isTranscriptName(name: string): boolean {
+  return !isIgnoredName(name) && TRANSCRIPT_EXTENSIONS.includes(extensionOf(name))
 }
 
 function extensionOf(path: string): string {

@@ -1,8 +1,10 @@
 // The room's verbs in one piece, as the composition root hands them to the pipeline. It adds nothing of its own.
 
+import { openBeside } from './beside.ts'
 import { expand } from './expand.ts'
 import { inspect, probe } from './inspect.ts'
 import { foldingAt, isStillAt, isThere, truePath } from './names.ts'
+import { pileOf } from './pile.ts'
 import { quietMsAt } from './place.ts'
 import { judge, look } from './settle.ts'
 import { openSource } from './source.ts'
@@ -23,4 +25,6 @@ export const systemIntake = {
   isStillAt,
   isThere,
   truePath,
+  pileOf,
+  openBeside,
 } as const

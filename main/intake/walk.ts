@@ -5,7 +5,7 @@ import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Fault } from '../fault.ts'
-import { isCandidateName, isIgnoredName, kindOfName } from './formats.ts'
+import { isCandidateName, isIgnoredName, isTranscriptName, kindOfName } from './formats.ts'
 import { fileFault } from './open.ts'
 
 const byName = new Intl.Collator(undefined, { numeric: true })
@@ -15,14 +15,17 @@ export interface WalkWish {
   readonly isRecursive?: boolean
   /** True names also files that are no recordings by their names, except those that nobody wonders about. */
   readonly withOthers?: boolean
+  /** True names also what may be a transcript. */
+  readonly withTranscripts?: boolean
 }
 
 export async function* walk(
   folder: string,
   onFault: (folder: string, fault: Fault) => void,
-  { isRecursive = true, withOthers = false }: WalkWish = {},
+  { isRecursive = true, withOthers = false, withTranscripts = false }: WalkWish = {},
 ): AsyncGenerator<string> {
-  const isWanted = (name: string) => (withOthers ? kindOfName(name) !== 'hidden' : isCandidateName(name))
+  const isWanted = (name: string) =>
+    withOthers ? kindOfName(name) !== 'hidden' : isCandidateName(name) || (withTranscripts && isTranscriptName(name))
   const folders = [folder]
   for (let current = folders.pop(); current !== undefined; current = folders.pop()) {
     const entries = await entriesOf(current, onFault)

@@ -14,8 +14,8 @@ import type { Ask } from './row.ts'
 export interface Result {
   /** Which answer of the service it is; a sample came with the app, an import as a person's file. */
   readonly kind: 'job' | 'download' | 'sample' | 'import'
-  /** The service's own bytes, or the file's. */
-  readonly body: Uint8Array
+  /** The service's own bytes, or the file's; here only their number counts, `compressed` holds them. */
+  readonly body: Pick<Uint8Array, 'byteLength'>
   readonly transcript: Transcript
   /** From `pressResult(body)`. */
   readonly compressed: Uint8Array
@@ -145,7 +145,7 @@ export function resultOf(desk: Desk, id: number): Uint8Array | null {
   return body instanceof Uint8Array ? unpress(body) : null
 }
 
-/** Takes a result out again: only samples ever leave. */
+/** Takes a result out again: only samples leave, and what was imported by mistake. */
 export function dropResult(desk: Desk, id: number): void {
   const span = desk
     .ask('SELECT first_segment_id AS first, segment_count AS count FROM result WHERE transcription_id = ?')

@@ -36,6 +36,7 @@ import { checkQueue, connect, faulting, libraryFault, setUp } from './connection
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
 import { type Expiry, openExpiry } from './expiry.ts'
 import { type FolderFiles, openFolderFiles } from './folder-files.ts'
+import { type Import, type Imported, importAll, linkAudio, type Removed, removeImports } from './importing.ts'
 import {
   endWaits,
   type Gates,
@@ -89,6 +90,7 @@ export type { Change } from './changing.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
 export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
+export type { Import, Imported, Removed } from './importing.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
 export type { Notes } from './notes.ts'
@@ -225,6 +227,12 @@ export interface Library {
   removeSamples(): void
   /** One step of keeping the index quick; for bulk work, which knows when it has time. The reply says whether there is more. */
   tidy(pages?: number, recordings?: number): boolean
+  /** The first of them, as many as fit into so much time; one at least. */
+  importAll(imports: readonly Import[], sliceMs: number): readonly Imported[]
+  /** Nothing happens to what has a recording already. */
+  linkAudio(id: number, path: string, inspection: Inspection): void
+  /** Takes imports back, as many as fit into so much time; what was worked on since stays. */
+  removeImports(ids: readonly number[], sliceMs: number): Removed
 
   /** Called after each committed change; the reply takes the listener away. */
   onChange(listener: (rooms: readonly LibraryRoom[]) => void): () => void
@@ -432,6 +440,9 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     addSamples: (samples) => tell(addSamples(desk, samples), 'library'),
     removeSamples: () => tell(removeSamples(desk), 'library'),
     tidy: (pages, recordings) => tidy(desk, pages, recordings),
+    importAll: (imports, sliceMs) => tell(importAll(desk, imports, sliceMs), 'library'),
+    linkAudio: (id, path, inspection) => tell(linkAudio(desk, id, path, inspection), 'library'),
+    removeImports: (ids, sliceMs) => tell(removeImports(desk, ids, sliceMs), 'library'),
     close() {
       tidying.close()
       try {

@@ -13,6 +13,7 @@ export interface Pressed {
 }
 
 const LEVEL = 6
+const QUICK_LEVEL = 1
 const gzipAsync = promisify(gzip)
 
 export async function pressResult(body: Uint8Array): Promise<Pressed> {
@@ -21,6 +22,11 @@ export async function pressResult(body: Uint8Array): Promise<Pressed> {
 
 export function pressNow(body: Uint8Array): Pressed {
   return { compressed: gzipSync(body, { level: LEVEL }), sha256: sha256Of(body) }
+}
+
+/** For thousands at once, in a thread of their own: a quarter larger, in a third of the time. */
+export function pressQuick(body: Uint8Array): Uint8Array {
+  return gzipSync(body, { level: QUICK_LEVEL })
 }
 
 export function unpress(compressed: Uint8Array): Uint8Array {

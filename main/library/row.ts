@@ -3,7 +3,15 @@
 
 import type { Database } from 'better-sqlite3'
 import { Fault } from '../fault.ts'
-import { type FileStamp, type Options, optionsKey, type Source, type Stage, type Transcription } from '../recording.ts'
+import {
+  DEFAULT_OPTIONS,
+  type FileStamp,
+  type Options,
+  optionsKey,
+  type Source,
+  type Stage,
+  type Transcription,
+} from '../recording.ts'
 import { titleKey } from './fold.ts'
 
 export type Cell = string | number | bigint | Uint8Array | null
@@ -166,7 +174,8 @@ const parsedOptions = new Map<string, Options>()
 export function optionsOf(json: string): Options {
   const known = parsedOptions.get(json)
   if (known !== undefined) return known
-  const options: Options = JSON.parse(json)
+  // An import from elsewhere knows nothing of what was asked for: then the defaults stand in for it.
+  const options: Options = { ...DEFAULT_OPTIONS, ...JSON.parse(json) }
   if (parsedOptions.size > 500) parsedOptions.clear()
   parsedOptions.set(json, options)
   return options

@@ -172,6 +172,7 @@ function originOf(row: Transcription, folderName: (watchId: string) => string | 
   if (row.isSample) return 'sample'
   if (row.source === 'url') return 'from a link'
   if (row.source === 'elsewhere') return 'from another device'
+  if (row.source === 'import') return 'imported'
   const folder = row.watchId === null ? null : folderName(row.watchId)
   if (row.source === 'watch' && folder !== null) return folder
   if (row.source === 'watch' && row.path !== null) return basename(dirname(row.path))

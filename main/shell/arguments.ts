@@ -22,7 +22,8 @@ export const HELP = `Tuplets Archive: recordings in, transcripts kept.
 
 Usage: tuplets-archive [options] [files, folders or https URLs ...]
 
-Files, folders and URLs are added to the archive, also when it is already running.
+Files, folders and URLs are added to the archive, also when it is already running. Transcripts
+among them (.json, .srt, .vtt, .otr, .txt) are imported, and cost nothing.
 
 Options:
   --watch=DIR          watch a folder for this run; may be repeated

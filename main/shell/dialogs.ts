@@ -3,7 +3,7 @@
 
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { Fault } from '../fault.ts'
-import { MEDIA_EXTENSIONS } from './media.ts'
+import { MEDIA_EXTENSIONS, TRANSCRIPT_EXTENSIONS } from './media.ts'
 import type { Dialogs } from './requests-queue.ts'
 
 /** What a file holds is judged by its content, so those with other names can be picked too. */
@@ -12,16 +12,22 @@ const FILTERS: Electron.FileFilter[] = [
   { name: 'All files', extensions: ['*'] },
 ]
 
-const TITLES = { add: 'Add recordings', watch: 'Watch a folder' } as const
+const TRANSCRIPTS: Electron.FileFilter[] = [
+  { name: 'Transcripts', extensions: [...TRANSCRIPT_EXTENSIONS] },
+  { name: 'All files', extensions: ['*'] },
+]
+
+const TITLES = { add: 'Add recordings', watch: 'Watch a folder', import: 'Import transcripts' } as const
+const BUTTONS = { add: 'Add', watch: 'Watch', import: 'Import' } as const
 
 export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
   return {
     async pick(kind, purpose) {
       const options: Electron.OpenDialogOptions = {
         title: TITLES[purpose],
-        buttonLabel: purpose === 'add' ? 'Add' : 'Watch',
+        buttonLabel: BUTTONS[purpose],
         properties: kind === 'folder' ? ['openDirectory'] : ['openFile', 'multiSelections'],
-        filters: kind === 'folder' ? [] : FILTERS,
+        filters: kind === 'folder' ? [] : purpose === 'import' ? TRANSCRIPTS : FILTERS,
       }
       const parent = window()
       const { filePaths } = await (parent === null

@@ -1,7 +1,7 @@
 // What the main process tells the window by itself, gathered so that ten thousand changes are a few messages: `changed`
 // and `progress` go out at most four times a second, and what must not be missed waits until a window listens.
 
-import type { AddReport, EventName, Events } from '../../preload/contract.ts'
+import type { AddReport, EventName, Events, ImportView } from '../../preload/contract.ts'
 import type { Clock } from '../clock.ts'
 
 export type Room = Events['changed']['rooms'][number]
@@ -15,6 +15,7 @@ export interface Announcer {
   progress(rows: readonly ProgressRow[]): void
   show(screen: Events['show']): void
   added(report: AddReport): void
+  imported(view: ImportView): void
   /** A window is there and has loaded: it gets what waited for it. */
   windowReady(): void
 }
@@ -27,6 +28,7 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
   const rows = new Map<number, ProgressRow>()
   let waitingShow: Events['show'] | null = null
   let waitingReports: readonly AddReport[] = []
+  let waitingImport: ImportView | null = null
   let isDue = false
   let nextAtMs = Number.NEGATIVE_INFINITY
 
@@ -60,7 +62,12 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
     added(report) {
       if (!send('added', report)) waitingReports = [...waitingReports, report].slice(-20)
     },
+    imported(view) {
+      waitingImport = send('imported', view) ? null : view
+    },
     windowReady() {
+      if (waitingImport !== null) send('imported', waitingImport)
+      waitingImport = null
       for (const report of waitingReports) send('added', report)
       waitingReports = []
       if (waitingShow !== null) send('show', waitingShow)

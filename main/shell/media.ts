@@ -25,6 +25,9 @@ export const MEDIA_TYPES: readonly (readonly [AudioFormat, string])[] = [
 /** What the system's file picker offers, without the dot. */
 export const MEDIA_EXTENSIONS: readonly string[] = MEDIA_TYPES.map(([format]) => format)
 
+/** The same for transcripts; what a file holds is judged by its content. */
+export const TRANSCRIPT_EXTENSIONS: readonly string[] = ['json', 'srt', 'vtt', 'otr', 'txt']
+
 const CHUNK_BYTES = 256 * 1024
 
 /** Troubles that mean "this path does not serve, look at the next one". ELOOP: it became a link to somewhere else. */

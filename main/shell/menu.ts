@@ -7,6 +7,8 @@ import type { Events } from '../../preload/contract.ts'
 export interface MenuWishes {
   addFiles(): void
   addFolder(): void
+  importFiles(): void
+  importFolder(): void
   show(screen: Events['show']): void
   quit(): void
 }
@@ -21,6 +23,9 @@ export function setMenu(wishes: MenuWishes): void {
       submenu: [
         { label: 'Add Recordings…', accelerator: 'CmdOrCtrl+O', click: () => wishes.addFiles() },
         { label: 'Add a Folder of Recordings…', accelerator: 'CmdOrCtrl+Shift+O', click: () => wishes.addFolder() },
+        { type: 'separator' },
+        { label: 'Import Transcripts…', accelerator: 'CmdOrCtrl+I', click: () => wishes.importFiles() },
+        { label: 'Import a Folder of Transcripts…', click: () => wishes.importFolder() },
         { type: 'separator' },
         ...(isMac ? [{ role: 'close' } as const] : [settings, { type: 'separator' } as const, quit(wishes)]),
       ],

@@ -12,7 +12,7 @@ type QueueName = Extract<keyof Answers, `queue:${string}`>
 
 export interface Dialogs {
   /** Paths that the person picked; none when they closed the dialog. */
-  pick(kind: 'files' | 'folder', purpose: 'add' | 'watch'): Promise<readonly string[]>
+  pick(kind: 'files' | 'folder', purpose: 'add' | 'watch' | 'import'): Promise<readonly string[]>
   reveal(path: string): void
 }
 
@@ -23,14 +23,15 @@ export function queueAnswers(rooms: {
   readonly library: Pick<Library, 'mediaPaths' | 'transcription'>
   readonly settings: Settings
   readonly dialogs: Dialogs
+  /** Recordings go to the queue, transcripts among them are imported. */
+  readonly take: (paths: readonly string[]) => Promise<AddReport>
 }): Pick<Answers, QueueName> {
-  const { pipeline, library, settings, dialogs } = rooms
+  const { pipeline, library, settings, dialogs, take } = rooms
   return {
     'queue:activity': () => pipeline.activity(),
     'queue:pick': async ({ kind }) => {
       const paths = await dialogs.pick(kind, 'add')
-      if (paths.length === 0) return NOTHING_ADDED
-      return pipeline.addFiles(paths, { source: 'drop', options: settings.get().options })
+      return paths.length === 0 ? NOTHING_ADDED : take(paths)
     },
     'queue:addLinks': ({ text }) => pipeline.addLinks(text, settings.get().options),
     'queue:pause': ({ id, untilMs }) => done(pipeline.pause(id, untilMs)),

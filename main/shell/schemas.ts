@@ -217,6 +217,11 @@ export const SCHEMAS = {
   'settings:setOptions': z.strictObject({ options: optionsSchema }),
   'settings:setAppearance': z.strictObject({ appearance: appearanceSchema }),
   'settings:setTransfers': z.strictObject({ transfers: transfersSchema }),
+  'imports:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
+  'imports:state': nothing,
+  'imports:cancel': nothing,
+  'imports:undo': byId,
+  'imports:dismiss': byId,
   'samples:add': nothing,
   'samples:remove': nothing,
 } satisfies { [N in RequestName]: z.ZodType<Input<N>> }

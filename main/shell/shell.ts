@@ -10,6 +10,7 @@ import { toFault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
 import type { Log } from '../log.ts'
+import type { Importing } from '../pipeline/importing.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Transcript } from '../recording.ts'
 import type { Arguments } from './arguments.ts'
@@ -24,6 +25,7 @@ import { askSystem, networkOf, watchMetered } from './metered.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
 import { folderAnswers } from './requests-folders.ts'
+import { importAnswers, importView } from './requests-imports.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { searchesAnswers } from './requests-searches.ts'
@@ -39,6 +41,7 @@ export interface ShellParts {
   readonly library: Library
   readonly reading: Reading
   readonly pipeline: Pipeline
+  readonly importing: Importing
   readonly keychain: Keychain
   readonly readTranscript: (result: unknown) => Transcript
   readonly userData: string
@@ -153,11 +156,10 @@ function heedSystem(parts: ShellParts, settings: Settings): void {
 }
 
 function answerWindow(parts: ShellParts, front: Front): void {
-  const { library, reading, pipeline, keychain, log } = parts
+  const { library, reading, pipeline, importing, keychain, log } = parts
   const { settings, folders, frame, announcer } = front
   const dialogs = systemDialogs(() => frame.window())
-  const drop = (paths: readonly string[]): Promise<AddReport> =>
-    pipeline.addFiles(paths, { source: 'drop', options: settings.get().options })
+  const drop = (paths: readonly string[]): Promise<AddReport> => importing.add(paths, settings.get().options)
   const samples = openSamples({
     source: join(parts.appRoot, 'resources', 'samples'),
     target: join(parts.userData, 'samples'),
@@ -169,7 +171,8 @@ function answerWindow(parts: ShellParts, front: Front): void {
     ...searchesAnswers({ library, reading }),
     ...shelvesAnswers({ shelves: library.shelves, reading }),
     ...notesAnswers({ notes: library.notes, reading }),
-    ...queueAnswers({ pipeline, library, settings, dialogs }),
+    ...queueAnswers({ pipeline, library, settings, dialogs, take: drop }),
+    ...importAnswers({ importing, dialogs }),
     ...folderAnswers({
       room: pipeline.watching,
       folders,
@@ -198,7 +201,13 @@ function answerWindow(parts: ShellParts, front: Front): void {
     const paths = await dialogs.pick(kind, 'add')
     if (paths.length > 0) announcer.added(await drop(paths))
   }
+  const pickImport = async (kind: 'files' | 'folder'): Promise<void> => {
+    const paths = await dialogs.pick(kind, 'import')
+    if (paths.length > 0) await importing.import(paths)
+  }
   setMenu({
+    importFiles: () => void pickImport('files').catch((error: unknown) => tellFailure(error, announcer, log)),
+    importFolder: () => void pickImport('folder').catch((error: unknown) => tellFailure(error, announcer, log)),
     addFiles: () => void pick('files').catch((error: unknown) => tellFailure(error, announcer, log)),
     addFolder: () => void pick('folder').catch((error: unknown) => tellFailure(error, announcer, log)),
     show(screen) {
@@ -213,7 +222,16 @@ function answerWindow(parts: ShellParts, front: Front): void {
 const COUNT_MS = 2 * SECOND
 
 function announceChanges(parts: ShellParts, folders: Folders, frame: Frame, announcer: Announcer): void {
-  const { library, pipeline, clock } = parts
+  const { library, pipeline, importing, clock } = parts
+  importing.on({
+    changed: () => announcer.changed(['imports']),
+    added: (report) => announcer.added(report),
+    ended(facts) {
+      announcer.imported(importView(facts))
+      // A start without a window has only its error output to say what was not understood.
+      for (const { name, text } of facts.refused) process.stderr.write(`${name}: ${text}\n`)
+    },
+  })
   let folderStates = ''
   let folderCounts = ''
   let isCountDue = false
@@ -297,7 +315,7 @@ async function putTray(parts: ShellParts, frame: Frame): Promise<boolean> {
 }
 
 async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'frame'>): Promise<void> {
-  const { pipeline, log } = parts
+  const { pipeline, importing, log } = parts
   const options = front.settings.get().options
   // A start without a window has only its error output to say what was not taken.
   const tell = (report: AddReport): void => {
@@ -308,7 +326,7 @@ async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'fra
   try {
     for (const path of given.watch) front.folders.addForRun(path)
     if (given.links.length > 0) tell(pipeline.addLinks(given.links, options))
-    if (given.paths.length > 0) tell(await pipeline.addFiles(given.paths, { source: 'drop', options }))
+    if (given.paths.length > 0) tell(await importing.add(given.paths, options))
   } catch (error) {
     tellFailure(error, front.announcer, log)
   }

@@ -2,10 +2,11 @@
 // of it; the paths themselves stay with the main process.
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { FilePlus2, FolderPlus, Link2, Plus } from 'lucide-react'
+import { FileInput, FilePlus2, FolderInput, FolderPlus, Link2, Plus } from 'lucide-react'
 import { useMemo } from 'react'
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components'
 import type { AddReport } from '../../preload/contract.ts'
+import { pickImport } from '../imports/importing.ts'
 import { ask, valueIn } from './ask.ts'
 import { Icon } from './button.tsx'
 import { openRecording } from './live.ts'
@@ -66,6 +67,19 @@ export function AddButton({ tone = 'primary' }: { readonly tone?: 'primary' | 'p
           <MenuItem className="menu-item" textValue="Links" onAction={() => adding.openLinks('')}>
             <Icon of={Link2} />
             <Text slot="label">Paste links…</Text>
+          </MenuItem>
+          <Separator className="menu-separator" />
+          <MenuItem className="menu-item" textValue="Import transcripts" onAction={() => pickImport('files')}>
+            <Icon of={FileInput} />
+            <Text slot="label">Import transcripts…</Text>
+          </MenuItem>
+          <MenuItem
+            className="menu-item"
+            textValue="Import a folder of transcripts"
+            onAction={() => pickImport('folder')}
+          >
+            <Icon of={FolderInput} />
+            <Text slot="label">Import a folder of transcripts…</Text>
           </MenuItem>
         </Menu>
       </Popover>

@@ -7,6 +7,7 @@ import type { AppView } from '../../preload/contract.ts'
 import { ActivityScreen } from '../activity/activity-screen.tsx'
 import { AgainDialog } from '../again/again-dialog.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
+import { ImportDialog } from '../imports/import-dialog.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
@@ -58,6 +59,7 @@ export function App() {
       <FolderDialogs app={app.data} />
       <AgainDialog app={app.data} />
       <KeepingDialog />
+      <ImportDialog />
       <Toasts />
       <KeysOverlay isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </div>

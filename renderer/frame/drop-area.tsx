@@ -1,4 +1,4 @@
-// The whole window takes drops: recordings go to the queue, links to the link dialog. It looks only at what kind of thing is
+// The whole window takes drops: recordings go to the queue, transcripts into the library, links to the link dialog. It looks only at what kind of thing is
 // dragged until it is let go.
 
 import { useQueryClient } from '@tanstack/react-query'
@@ -47,8 +47,8 @@ export function DropArea() {
     <div className="drop-area" role="status">
       <div className="drop-card">
         <AudioLines size={40} strokeWidth={1.25} aria-hidden="true" />
-        <p className="drop-title">Let go to add the recordings</p>
-        <p>They are checked, uploaded and transcribed in the background. Folders work too.</p>
+        <p className="drop-title">Let go to add them</p>
+        <p>Recordings are uploaded and transcribed, transcripts are imported as they are. Folders work too.</p>
       </div>
     </div>
   )

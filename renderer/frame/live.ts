@@ -4,6 +4,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Events, RequestName } from '../../preload/contract.ts'
+import { sayImport } from '../imports/importing.ts'
 import { ask, askKey } from './ask.ts'
 import { noteProgress } from './progress.ts'
 import { currentRoute, go, openReader, wishForFind, wishForSearch } from './route.ts'
@@ -25,6 +26,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
   ],
   queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
   settings: ['app:state', 'app:status', 'folders:files'],
+  imports: ['imports:state'],
 }
 
 function refresh(queries: QueryClient, rooms: readonly Room[]): void {
@@ -66,6 +68,7 @@ export function useLive(): void {
       window.archive.on('changed', ({ rooms }) => refresh(queries, rooms)),
       window.archive.on('progress', ({ rows }) => noteProgress(rows)),
       window.archive.on('show', show),
+      window.archive.on('imported', (view) => sayImport(view, (id) => void openRecording(queries, id))),
       window.archive.on('added', (report) => sayReport(report, (id) => void openRecording(queries, id))),
     ]
     return () => {

@@ -3,6 +3,7 @@
 
 import { ArrowUp, CircleAlert, CirclePause, Loader, ShieldCheck, Signal, Timer } from 'lucide-react'
 import type { GateKind, StatusView } from '../../preload/contract.ts'
+import { ImportStatus } from '../imports/import-status.tsx'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
 import { money, speed, timeLeft, weekday } from './format.ts'
@@ -68,6 +69,7 @@ function StatusWords({ status }: { readonly status: StatusView }) {
           <Icon of={Signal} /> metered
         </span>
       ) : null}
+      <ImportStatus />
       {processing > 0 ? (
         <span className="status-part">
           <Icon of={Loader} /> {processing} transcribing

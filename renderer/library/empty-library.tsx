@@ -1,11 +1,12 @@
 // An empty library teaches the ways in; one that is only waiting says where to look.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { FolderSearch, Link2 } from 'lucide-react'
+import { FileInput, FolderSearch, Link2 } from 'lucide-react'
 import { watchFolder } from '../folders/watching.ts'
 import { AddButton, useAdding } from '../frame/adding.tsx'
 import { Button } from '../frame/button.tsx'
 import { go } from '../frame/route.ts'
+import { pickImport } from '../imports/importing.ts'
 
 export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
   const adding = useAdding(useQueryClient())
@@ -32,6 +33,9 @@ export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
         </Button>
         <Button tone="quiet" icon={Link2} onPress={() => adding.openLinks('')}>
           Paste links…
+        </Button>
+        <Button tone="quiet" icon={FileInput} onPress={() => pickImport('files')}>
+          Import transcripts…
         </Button>
       </div>
     </div>

@@ -61,6 +61,8 @@ function problemText(problem: 'missing' | 'unplayable', { recording }: Transcrip
   if (recording.source === 'url') return 'The sound is not here: it was transcribed from a link. The text is complete.'
   if (recording.source === 'elsewhere' && recording.path === null)
     return 'The sound is not here: this was sent from another device. The text is complete.'
+  if (recording.source === 'import' && recording.path === null)
+    return 'No recording was found beside this transcript when it was imported. Put it there and import it again to hear it; the text is complete.'
   if (recording.path === null) return 'The audio file was not found. The text is complete.'
   // The marks keep a path in another script from turning the sentence around it.
   return `The audio file was not found. It was at \u2066${recording.path}\u2069. Put it back there to hear it; the text is complete.`

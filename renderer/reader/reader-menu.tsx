@@ -1,4 +1,5 @@
-// What else can be done with an open recording. Samples have no file of the person's and never meet the service.
+// What else can be done with an open recording. Samples have no file of the person's and never meet the service; nor does a
+// transcript from elsewhere whose recording is not here.
 
 import { Ellipsis, FolderOpen, Pencil, RotateCcw } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
@@ -25,7 +26,8 @@ function optionsOf({ language, model, speakerCount }: LibraryRow): Partial<Optio
 }
 
 export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
-  const { id, title, isSample, path } = recording
+  const { id, title, isSample, path, source } = recording
+  const canGoAgain = !isSample && (source !== 'import' || path !== null)
   return (
     <MenuTrigger>
       <TooltipTrigger delay={600}>
@@ -40,7 +42,7 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
             <Icon of={Pencil} />
             Rename
           </MenuItem>
-          {isSample ? null : (
+          {!canGoAgain ? null : (
             <MenuItem
               className="menu-item"
               textValue="Transcribe again"

@@ -1,6 +1,8 @@
 // Every screen, light and dark, as a screen reader and an eye with little contrast meet it: axe finds nothing. And the whole
 // job by keyboard alone.
 
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { copySamples } from './archive.ts'
@@ -114,4 +116,21 @@ test('a reporter without a mouse searches, opens, hears and goes back', async ({
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByLabel('Search all transcripts')).toHaveValue('night')
+})
+
+test('an import, its list of what was not understood, and its way back have no obstacle', async ({ bench }) => {
+  const good = join(bench.recordings, 'hearing.srt')
+  const bad = join(bench.recordings, 'notes.txt')
+  writeFileSync(good, '1\n00:00:01,000 --> 00:00:03,000\nThe harbour opens at six.\n')
+  writeFileSync(bad, 'Ask her about the boats.')
+  const tuplets = await bench.service()
+  const { page } = await bench.start({ url: tuplets.url, key: tuplets.key, args: [good, bad] })
+  await page.getByRole('button', { name: 'Details' }).click()
+  await expect(page.getByText('1 file was not understood:')).toBeVisible()
+  await bothWays(page)
+  await page.getByRole('button', { name: 'Remove it again' }).click()
+  await expect(page.getByText('1 transcript removed again').first()).toBeVisible()
+  await bothWays(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
 })

@@ -3,6 +3,7 @@
 
 import { disk } from './disk.ts'
 import { hostile } from './hostile.ts'
+import { importKilled } from './import-killed.ts'
 import { controls, killed } from './killed.ts'
 import { merging } from './merging.ts'
 import { mutation } from './mutation.ts'
@@ -41,4 +42,5 @@ export const TRIALS: readonly Trial[] = [
   neighbours, // T17
   naps, // T18
   merging, // T19
+  importKilled, // T21
 ]

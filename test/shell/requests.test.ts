@@ -117,6 +117,11 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'settings:setTransfers': {
     transfers: { bytesPerSecond: 500_000, monthlyCapMicro: null, holdsOnMetered: true, keepsAwake: true },
   },
+  'imports:pick': { kind: 'folder' },
+  'imports:state': {},
+  'imports:cancel': {},
+  'imports:undo': { id: 1 },
+  'imports:dismiss': { id: 1 },
   'samples:add': {},
   'samples:remove': {},
 }

@@ -1,0 +1,29 @@
+// A transcript's file, read whole and once. It refuses what is no regular file, and what is larger than any transcript, before a
+// byte of it is read.
+
+import { Fault } from '../../fault.ts'
+import { fileFault, openRegular, readerOf } from '../open.ts'
+import { MOST_BYTES, tooLarge } from './read.ts'
+
+export async function readTranscriptFile(path: string): Promise<Uint8Array> {
+  const { handle, stamp } = await openRegular(path).catch((thrown: unknown) => {
+    throw thrown instanceof Fault && thrown.code === 'not-audio' ? notAFile(thrown) : thrown
+  })
+  try {
+    if (stamp.bytes > MOST_BYTES) throw tooLarge()
+    // A window of the reader would be handed out again; what is kept is a copy.
+    return new Uint8Array(await readerOf(handle, stamp.bytes).at(0, stamp.bytes))
+  } catch (thrown) {
+    throw fileFault(thrown)
+  } finally {
+    await handle.close()
+  }
+}
+
+function notAFile(cause: Fault): Fault {
+  return new Fault('not-a-transcript', 'It is no file that could be read.', {
+    remedy: 'Import the file itself.',
+    retry: 'never',
+    cause,
+  })
+}

@@ -1,0 +1,74 @@
+// The thread that reads transcripts for an import: a file becomes rows that only need to be written. It introduces the readers of
+// foreign formats to the one that knows the service's results, holds no connection to the library, and writes nothing.
+
+import { parentPort } from 'node:worker_threads'
+import { type Fault, toFault } from '../fault.ts'
+import { readTranscriptFile } from '../intake/transcripts/file.ts'
+import { readForeign } from '../intake/transcripts/read.ts'
+import type { Result } from '../library/library.ts'
+import { readyImport } from '../library/ready.ts'
+import type { Options, Transcript } from '../recording.ts'
+import { readSaved } from '../tuplets/saved.ts'
+import { optionsOfJob } from './elsewhere.ts'
+
+export interface Order {
+  readonly id: number
+  readonly path: string
+}
+
+/** What is in a file, ready to be written. */
+export interface Piece {
+  /** The recording, where the file names it. */
+  readonly mediaName: string | null
+  readonly job: { readonly id: string; readonly options: Options; readonly completedAtMs: number | null } | null
+  readonly names: readonly string[]
+  readonly ready: Result
+}
+
+export type Told =
+  | { readonly id: number; readonly piece: Piece }
+  | { readonly id: number; readonly fault: { readonly [K in 'code' | 'message' | 'remedy' | 'retry']: Fault[K] } }
+
+/** Labels that only count: the reader gives these speakers their numbers by itself. */
+const NUMBERED = /^speaker_\d+$/i
+
+export function pieceOf(bytes: Uint8Array): Piece {
+  const content = readForeign(bytes)
+  if (content.kind === 'transcript') return piece(bytes, content.transcript, null, content.mediaName)
+  const { transcript, job } = readSaved(content.value)
+  const known = job === null ? null : { id: job.id, options: optionsOfJob(job), completedAtMs: job.completedAtMs }
+  return piece(bytes, transcript, known, null)
+}
+
+function piece(bytes: Uint8Array, transcript: Transcript, job: Piece['job'], mediaName: string | null): Piece {
+  const labels = new Set(transcript.segments.map(({ speaker }) => speaker))
+  const names = [...labels].flatMap((label) => (label === null || NUMBERED.test(label) ? [] : [label]))
+  return { mediaName, job, names, ready: readyImport(bytes, transcript) }
+}
+
+async function answer({ id, path }: Order): Promise<Told> {
+  try {
+    return { id, piece: pieceOf(await readTranscriptFile(path)) }
+  } catch (thrown) {
+    const { code, message, remedy, retry } = toFault(thrown)
+    return { id, fault: { code, message, remedy, retry } }
+  }
+}
+
+const port = parentPort
+if (port !== null) {
+  // One after the other: should this thread die of a file, it was the first that has no answer.
+  let last = Promise.resolve()
+  port.on('message', (order: Order | 'close') => {
+    last = last.then(async () => {
+      if (order === 'close') port.close()
+      else send(port, await answer(order))
+    })
+  })
+}
+
+function send(to: NonNullable<typeof parentPort>, told: Told): void {
+  const bytes = 'piece' in told ? told.piece.ready.compressed.buffer : null
+  // Moved, not copied.
+  to.postMessage(told, bytes instanceof ArrayBuffer ? [bytes] : [])
+}

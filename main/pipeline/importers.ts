@@ -1,0 +1,118 @@
+// The threads that read transcripts: started when an import begins, ended with it. A file that kills its thread (no file should)
+// is refused by name, and the others go on in a new one.
+
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { errorCode, Fault, toFault } from '../fault.ts'
+import type { Log } from '../log.ts'
+import type { Order, Piece, Told } from './importer.ts'
+
+/** More would wait for the one thread that writes. */
+const MOST_THREADS = 4
+/** Enough that none of them waits for its next file while the library is written to. */
+const AHEAD = 4
+/** A forged file may make a thread run out of memory, but not the application. */
+const MOST_MEMORY_MB = 1024
+
+interface Waiting {
+  readonly order: Order
+  readonly resolve: (piece: Piece) => void
+  readonly reject: (fault: Fault) => void
+}
+
+interface Thread {
+  readonly worker: Worker
+  /** In the order in which they were given. */
+  readonly waiting: Map<number, Waiting>
+}
+
+export class Importers {
+  readonly #workerPath: string
+  readonly #log: Log
+  readonly #threads: Thread[] = []
+  #lastId = 0
+  #isClosed = false
+
+  /** @param workerPath importer.ts itself where Node strips types, or the file it was bundled into */
+  constructor(workerPath: string, log: Log) {
+    this.#workerPath = workerPath
+    this.#log = log
+  }
+
+  /** How many files are best asked for at a time. */
+  readonly depth = threadCount() * AHEAD
+
+  read(path: string): Promise<Piece> {
+    this.#lastId += 1
+    const order: Order = { id: this.#lastId, path }
+    return new Promise((resolve, reject) => this.#give({ order, resolve, reject }))
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()))
+  }
+
+  #give(waiting: Waiting): void {
+    if (this.#isClosed) {
+      waiting.reject(ended())
+      return
+    }
+    const thread = this.#idlest()
+    thread.waiting.set(waiting.order.id, waiting)
+    thread.worker.postMessage(waiting.order)
+  }
+
+  #idlest(): Thread {
+    const idlest = this.#threads.toSorted((one, other) => one.waiting.size - other.waiting.size)[0]
+    if (idlest !== undefined && (idlest.waiting.size === 0 || this.#threads.length >= threadCount())) return idlest
+    const worker = new Worker(this.#workerPath, {
+      resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: MOST_MEMORY_MB },
+    })
+    const thread: Thread = { worker, waiting: new Map() }
+    worker.on('message', (told: Told) => settle(thread, told))
+    worker.on('error', (error) => this.#died(thread, error))
+    worker.on('exit', () => this.#died(thread, null))
+    this.#threads.push(thread)
+    return thread
+  }
+
+  #died(thread: Thread, error: unknown): void {
+    const at = this.#threads.indexOf(thread)
+    if (at === -1) return
+    this.#threads.splice(at, 1)
+    const [culprit, ...others] = thread.waiting.values()
+    if (this.#isClosed) for (const { reject } of thread.waiting.values()) reject(ended())
+    else {
+      this.#log('error', 'importer ended', { code: toFault(error).code, waiting: thread.waiting.size })
+      culprit?.reject(deadly(error))
+      for (const other of others) this.#give(other)
+    }
+  }
+}
+
+function threadCount(): number {
+  return Math.max(2, Math.min(MOST_THREADS, availableParallelism() - 1))
+}
+
+function settle({ waiting }: Thread, told: Told): void {
+  const asked = waiting.get(told.id)
+  waiting.delete(told.id)
+  if (asked === undefined) return
+  if ('piece' in told) asked.resolve(told.piece)
+  else asked.reject(new Fault(told.fault.code, told.fault.message, told.fault))
+}
+
+function deadly(cause: unknown): Fault {
+  const isOut = errorCode(cause) === 'ERR_WORKER_OUT_OF_MEMORY'
+  const sentence = isOut ? 'Reading it needs more memory than there is.' : 'Reading it broke off.'
+  return new Fault('not-a-transcript', sentence, {
+    remedy: 'Look whether it is the right file.',
+    retry: 'never',
+    cause,
+  })
+}
+
+function ended(): Fault {
+  return new Fault('cancelled', 'The import has ended.', { retry: 'never' })
+}

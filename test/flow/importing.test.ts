@@ -1,0 +1,341 @@
+// What people already have comes in: whole, once, with its audio, and for nothing.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { EVERYTHING, openReading } from '../../main/library/reading.ts'
+import { silentLog } from '../../main/log.ts'
+import { DEFAULT_OPTIONS } from '../../main/recording.ts'
+import { type Desk, IMPORTER, openDesk } from '../importing.ts'
+import { wav } from '../recordings.ts'
+
+const SRT =
+  '1\n00:00:01,000 --> 00:00:03,000\nAnna: The harbour opens at six.\n\n2\n00:00:04,000 --> 00:00:05,000\nBen: Who said so?\n'
+const JOB = '550e8400-e29b-41d4-a716-446655440000'
+
+function result(text = 'The permit came by Friday.'): object {
+  const segments = [{ start: 0, end: 2.5, speaker: 'SPEAKER_00', text }]
+  const words = [{ word: 'The', start: 0, end: 0.3 }]
+  return { text, segments, words, language: 'en', audio_duration_seconds: 2.5 }
+}
+
+function job(id = JOB, text?: string): string {
+  return JSON.stringify({ id, status: 'completed', transcription_model: 'premium', result: result(text) })
+}
+
+let desk: Desk
+beforeEach(() => {
+  desk = openDesk()
+})
+afterEach(() => desk.close())
+
+const rows = () => desk.library.newest(['archived'], 100)
+
+describe('an import', () => {
+  it('keeps the bytes as they came, names the speakers, and is found by the search', async () => {
+    const path = desk.file('hearing.srt', SRT)
+    const facts = await desk.bring(path)
+    expect(facts).toMatchObject({ phase: 'done', imported: 1, known: 0, refusedCount: 0, segments: 2, withoutAudio: 1 })
+    const [row] = rows()
+    expect(row).toMatchObject({ source: 'import', title: 'hearing', stage: 'archived', jobId: null, durationMs: 5000 })
+    expect(Buffer.from(desk.library.result(row?.id ?? 0) ?? []).toString()).toBe(SRT)
+    const workerPath = join(import.meta.dirname, '../../main/library/reader.ts')
+    const reading = openReading({ path: join(desk.folder, 'library.db'), workerPath, log: silentLog })
+    const page = await reading.search({
+      query: 'harbour',
+      within: '',
+      filter: EVERYTHING,
+      order: 'best',
+      offset: 0,
+      limit: 10,
+      isTyping: false,
+    })
+    const text = await reading.transcript(row?.id ?? 0)
+    await reading.close()
+    expect(page.groups.map(({ recording }) => recording.title)).toEqual(['hearing'])
+    expect(text.speakers.map(({ name, isNamed }) => [name, isNamed])).toEqual([
+      ['Anna', true],
+      ['Ben', true],
+    ])
+  })
+
+  it('takes the same bytes once, whatever they are called, and in one go too', async () => {
+    const paths = ['a.srt', 'b.srt'].map((name) => desk.file(name, SRT))
+    expect(await desk.bring(...paths)).toMatchObject({ imported: 1, known: 1 })
+    expect(await desk.bring(desk.file('c.srt', SRT))).toMatchObject({ imported: 0, known: 1, firstId: rows()[0]?.id })
+    expect(rows()).toHaveLength(1)
+  })
+
+  it("keeps a job's id, its options and the words' times, and knows the job when it comes again", async () => {
+    expect(await desk.bring(desk.file('job.json', job()))).toMatchObject({ imported: 1 })
+    expect(rows()[0]).toMatchObject({ jobId: JOB, options: { model: 'premium' } })
+    const again = desk.file('again.json', JSON.stringify(JSON.parse(job()), null, 2))
+    expect(await desk.bring(again)).toMatchObject({ imported: 0, known: 1 })
+    expect(desk.library.isKnown(JOB)).toBe(true)
+  })
+
+  it('knows a job that is on its way here, and fills in for one that expired', async () => {
+    const { library } = desk
+    library.addElsewhere({ jobId: JOB, title: 'under way', options: DEFAULT_OPTIONS })
+    const path = desk.file('job.json', job())
+    expect(await desk.bring(path)).toMatchObject({ imported: 0, known: 1 })
+    const row = library.byJob(JOB)
+    if (row === null) throw new Error('the job went away')
+    library.apply({ id: row.id, from: 'processing', revision: row.revision, to: 'expired', patch: {} })
+    expect(await desk.bring(path)).toMatchObject({ imported: 1 })
+    expect(library.byJob(JOB)?.stage).toBe('expired')
+    expect(rows().map(({ jobId }) => jobId)).toEqual([null])
+  })
+
+  it('takes the body of a download, which says no job', async () => {
+    expect(await desk.bring(desk.file('x.json', JSON.stringify(result())))).toMatchObject({ imported: 1 })
+    expect(rows()[0]?.jobId).toBeNull()
+  })
+
+  it('says of each file that it did not understand which it was, and what was expected', async () => {
+    const folder = join(desk.folder, 'files')
+    desk.file('deep/notes.txt', 'We met in the morning.')
+    desk.file('broken.json', '{"result":\n{"segments": [}}')
+    desk.file('other.json', '{"name":"tuplets-archive"}')
+    desk.file('pending.json', JSON.stringify({ id: JOB, status: 'running', result: null }))
+    desk.file('empty.vtt', '')
+    const facts = await desk.bring(folder)
+    expect(facts).toMatchObject({ phase: 'done', imported: 0, refusedCount: 5 })
+    const said = Object.fromEntries(facts.refused.map(({ name, text }) => [name, text]))
+    expect(said['broken.json']).toMatch(/line 2/)
+    expect(said['other.json']).toMatch(/neither “segments” nor a “result”/)
+    expect(said['pending.json']).toMatch(/“running”/)
+    expect(said['empty.vtt']).toMatch(/empty/)
+    expect(said[join('deep', 'notes.txt')]).toMatch(/no times in it/)
+  })
+
+  it('says so when there was nothing to import, and when a file is gone', async () => {
+    desk.file('pictures/a.png', 'x')
+    expect(await desk.bring(join(desk.folder, 'files'))).toMatchObject({ imported: 0, refusedCount: 1 })
+    expect(await desk.bring(join(desk.folder, 'gone.srt'))).toMatchObject({ imported: 0, refusedCount: 1 })
+  })
+})
+
+describe('the audio of an import', () => {
+  it('is linked by its bytes when it has the same name or is named inside, and is never queued', async () => {
+    desk.file('a.srt', SRT)
+    const audio = desk.file('a.wav', wav(6, 1))
+    const otr = {
+      text: '<p><span class="timestamp" data-timestamp="1.5">0:01</span>Hello.</p>',
+      media: 'Field Note.WAV',
+    }
+    desk.file('b.otr', JSON.stringify(otr))
+    const named = desk.file('field note.wav', wav(6, 2))
+    const facts = await desk.drop(join(desk.folder, 'files'))
+    expect(facts).toMatchObject({ imported: 2, linked: 2, withoutAudio: 0 })
+    expect(desk.queued).toEqual([])
+    const places = rows().map(({ id, path, sha256, durationMs }) => [
+      desk.library.mediaPaths(id),
+      path,
+      sha256 !== null,
+      durationMs,
+    ])
+    expect(places).toEqual(
+      expect.arrayContaining([
+        [[audio], audio, true, 6000],
+        [[named], named, true, 6000],
+      ]),
+    )
+  })
+
+  it('plays from where it is even where the service would refuse it', async () => {
+    desk.file('a.srt', SRT)
+    const audio = desk.file('a.wav', wav(1, 1))
+    await desk.bring(join(desk.folder, 'files'))
+    expect(desk.library.mediaPaths(rows()[0]?.id ?? 0)).toEqual([audio])
+  })
+
+  it('is found later, when the transcript is imported once more', async () => {
+    const path = desk.file('a.srt', SRT)
+    await desk.bring(path)
+    const audio = desk.file('a.wav', wav(6, 1))
+    expect(await desk.bring(path)).toMatchObject({ known: 1, linked: 1 })
+    expect(rows()[0]).toMatchObject({ path: audio, durationMs: 6000 })
+  })
+
+  it('may belong to several transcripts', async () => {
+    desk.file('a.wav', wav(6, 1))
+    desk.file('a.srt', SRT)
+    desk.file('a.de.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\nGuten Morgen.\n')
+    desk.file('a.json', job())
+    expect(await desk.bring(join(desk.folder, 'files'))).toMatchObject({ imported: 3, linked: 3 })
+    expect(new Set(rows().map(({ recordingId }) => recordingId)).size).toBe(1)
+  })
+})
+
+describe('a drop of many things', () => {
+  it('imports transcripts, and queues the recordings that no transcript is about', async () => {
+    desk.file('mixed/a.srt', SRT)
+    desk.file('mixed/a.wav', wav(6, 1))
+    const alone = desk.file('mixed/alone.wav', wav(6, 2))
+    const far = desk.file('far/b.wav', wav(6, 3))
+    desk.file('mixed/readme.txt', 'No transcript.')
+    const facts = await desk.drop(join(desk.folder, 'files'))
+    expect(facts).toMatchObject({ imported: 1, refusedCount: 0 })
+    expect(desk.queued).toEqual([[far], [alone]])
+  })
+
+  it('queues a recording after all when what lay beside it was no transcript', async () => {
+    const audio = desk.file('a.wav', wav(6, 1))
+    desk.file('a.txt', 'Ask her about the boats.')
+    await desk.drop(join(desk.folder, 'files'))
+    expect(desk.queued).toEqual([[audio]])
+  })
+
+  it('goes the usual way as it was handed over when there is no transcript in it', async () => {
+    const audio = desk.file('a.wav', wav(6, 1))
+    await desk.importing.add([audio], DEFAULT_OPTIONS)
+    expect(desk.queued).toEqual([[audio]])
+    expect(desk.importing.facts()).toBeNull()
+  })
+
+  it('never queues what is picked by "Import transcripts"', async () => {
+    const audio = desk.file('a.wav', wav(6, 1))
+    desk.file('b.srt', SRT)
+    const facts = await desk.bring(join(desk.folder, 'files'), audio)
+    expect(facts).toMatchObject({ imported: 1, refusedCount: 1 })
+    expect(desk.queued).toEqual([])
+  })
+})
+
+describe('an import that is interrupted', () => {
+  const many = (count: number): string => {
+    for (let at = 0; at < count; at++) desk.file(`many/${at}.json`, job(`job-number-${at}`, `Line ${at}.`))
+    return join(desk.folder, 'files', 'many')
+  }
+
+  it('keeps what is in when it is cancelled, and nothing half', async () => {
+    const folder = many(60)
+    const stop = desk.importing.on({
+      changed: () => (desk.importing.facts()?.imported ?? 0) > 5 && desk.importing.cancel(),
+    })
+    const facts = await desk.bring(folder)
+    stop()
+    expect(facts.phase).toBe('cancelled')
+    expect(facts.imported).toBeLessThan(60)
+    expect(rows()).toHaveLength(facts.imported)
+    const after = await desk.bring(folder)
+    expect(after).toMatchObject({ phase: 'done', known: facts.imported, imported: 60 - facts.imported })
+  })
+
+  it('goes on by itself when the application starts again', async () => {
+    const folder = many(60)
+    const stop = desk.importing.on({
+      changed: () => {
+        if ((desk.importing.facts()?.imported ?? 0) > 5) void desk.importing.stop()
+      },
+    })
+    await desk.bring(folder)
+    stop()
+    desk = await desk.restart()
+    const ended = new Promise((resolve) => desk.importing.on({ ended: resolve }))
+    desk.importing.resume()
+    await ended
+    expect(rows()).toHaveLength(60)
+    expect(desk.library.setting('import.unfinished')).toBeNull()
+  })
+
+  it('says that the disk is full, and goes on at the next start', async () => {
+    await desk.close()
+    let isFull = true
+    desk = openDesk({
+      bend: (parts) => ({
+        ...parts,
+        library: {
+          ...parts.library,
+          importAll(imports, sliceMs) {
+            if (isFull) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
+            return parts.library.importAll(imports, sliceMs)
+          },
+        },
+      }),
+    })
+    const facts = await desk.bring(desk.file('a.srt', SRT))
+    expect(facts).toMatchObject({ phase: 'failed', fault: { code: 'disk-full' } })
+    isFull = false
+    const ended = new Promise((resolve) => desk.importing.on({ ended: resolve }))
+    desk.importing.resume()
+    expect(await ended).toMatchObject({ phase: 'done', imported: 1 })
+  })
+
+  it('takes in what is handed over meanwhile', async () => {
+    const folder = many(40)
+    let isSecond = false
+    desk.importing.on({
+      changed() {
+        if (isSecond || (desk.importing.facts()?.done ?? 0) < 5) return
+        isSecond = true
+        void desk.importing.import([desk.file('late.srt', SRT)])
+      },
+    })
+    expect(await desk.bring(folder)).toMatchObject({ imported: 41, found: 41 })
+  })
+})
+
+describe('taking an import back', () => {
+  it('leaves nothing of it, and lets it be imported again', async () => {
+    desk.file('a.srt', SRT)
+    desk.file('a.wav', wav(6, 1))
+    desk.file('b.json', job())
+    const folder = join(desk.folder, 'files')
+    const { id } = await desk.bring(folder)
+    await desk.importing.undo(id)
+    expect(desk.importing.facts()).toMatchObject({ phase: 'removed', removed: 2, kept: 0, firstId: null })
+    expect(rows()).toEqual([])
+    expect(desk.library.hasBytes(readFileSync(join(folder, 'a.wav')).length)).toBe(false)
+    expect(await desk.bring(folder)).toMatchObject({ imported: 2, known: 0 })
+  })
+
+  it('touches nothing that was here before', async () => {
+    const path = desk.file('a.srt', SRT)
+    await desk.bring(path)
+    const { id } = await desk.bring(path)
+    await desk.importing.undo(id)
+    expect(rows()).toHaveLength(1)
+  })
+
+  it('is over once it is put away', async () => {
+    const { id } = await desk.bring(desk.file('a.srt', SRT))
+    desk.importing.dismiss(id)
+    expect(desk.importing.facts()).toBeNull()
+    await expect(desk.importing.undo(id)).rejects.toMatchObject({ code: 'conflict' })
+    expect(rows()).toHaveLength(1)
+  })
+})
+
+it('refuses the one file that contradicts the library, and takes the others', async () => {
+  // Two labels that are the same once they are written: half a character each.
+  const segments = ['A\\ud800', 'A\\ud801'].map(
+    (speaker) => `{"start": 0, "end": 1, "speaker": "${speaker}", "text": "x"}`,
+  )
+  desk.file('odd.json', `{"segments": [${segments.join(', ')}]}`)
+  for (let at = 0; at < 12; at++) desk.file(`${at}.srt`, SRT.replace('six', String(at)))
+  const facts = await desk.bring(join(desk.folder, 'files'))
+  expect(facts).toMatchObject({ phase: 'done', imported: 12, refusedCount: 1 })
+  expect(facts.refused[0]?.name).toBe('odd.json')
+})
+
+it('refuses a file that kills the thread that reads it, and reads the others', async () => {
+  // The real thread, but for one file: that stands for one that makes it run out of memory.
+  const real = `import(${JSON.stringify(IMPORTER)})`
+  const code = `const files = require('node:fs/promises')
+    const { open } = files
+    files.open = (path, ...more) => path.endsWith('deadly.srt') ? process.exit(1) : open(path, ...more)
+    require('node:module').syncBuiltinESMExports()
+    ${real}`
+  const workerPath = desk.file('thread/deadly.cjs', code)
+  const { folder } = desk
+  await desk.importing.stop()
+  desk.library.close()
+  desk = openDesk({ folder, bend: (parts) => ({ ...parts, workerPath }) })
+  for (let at = 0; at < 20; at++) desk.file(`many/${at}.srt`, SRT.replace('six', String(at)))
+  desk.file('many/deadly.srt', '')
+  const facts = await desk.bring(join(folder, 'files', 'many'))
+  expect(facts).toMatchObject({ phase: 'done', imported: 20, refusedCount: 1 })
+  expect(facts.refused[0]).toMatchObject({ name: 'deadly.srt', text: expect.stringMatching(/^Reading it broke off/) })
+})
