@@ -35,6 +35,8 @@ import { checkQueue, connect, faulting, libraryFault, setUp } from './connection
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
 import { type Expiry, openExpiry } from './expiry.ts'
 import { type FolderFiles, openFolderFiles } from './folder-files.ts'
+import type { Parcel } from './keeping/parcel.ts'
+import { type Taken, takeParcel } from './keeping/taking.ts'
 import {
   endWaits,
   type Gates,
@@ -52,7 +54,7 @@ import {
 } from './ledger.ts'
 import { migrate, refuseForeign, type Step } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { absorb, follow, hasBytes, type LocatedPath, ofBytes, pathsOf, seenAt } from './moving.ts'
+import { absorb, follow, foundAt, hasBytes, type LocatedPath, ofBytes, pathsOf, seenAt } from './moving.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import {
   capWaits,
@@ -75,6 +77,7 @@ import {
   withdrawCancel,
 } from './queue.ts'
 import { reorder, type To } from './reordering.ts'
+import type { Pressed } from './result.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
 
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
@@ -212,8 +215,12 @@ export interface Library {
 
   /** Called after each committed change; the reply takes the listener away. */
   onChange(listener: (rooms: readonly LibraryRoom[]) => void): () => void
-  /** A consistent copy, made while everything goes on. */
-  backup(to: string): Promise<void>
+  /** A recording from another library or from a bundle: added, or what is here of it completed. */
+  takeParcel(parcel: Parcel, pressed: Pressed): Taken
+  /** The recording with these bytes was found again; the reply says whether it is one of ours. */
+  foundAt(path: string, inspection: Inspection): boolean
+  /** The last run did not get to close it. */
+  readonly wasUnclean: boolean
   close(): void
 }
 
@@ -240,31 +247,26 @@ export function openLibrary({ path, clock, log, steps = MIGRATIONS }: LibrarySet
     const desk = openDesk(database, clock, (rooms) => {
       for (const listener of listeners) listener(rooms)
     })
-    if (setting(desk, OPEN_MARK) !== null) {
+    const wasUnclean = setting(desk, OPEN_MARK) !== null
+    if (wasUnclean) {
       log('warn', 'library was not closed', {})
       checkQueue(database)
     }
     setSetting(desk, OPEN_MARK, '1')
-    return facade(desk, listeners)
+    return facade(desk, listeners, wasUnclean)
   } catch (error) {
     database?.close()
     throw libraryFault(error)
   }
 }
 
-function facade(desk: Desk, listeners: Set<(rooms: readonly LibraryRoom[]) => void>): Library {
+function facade(desk: Desk, listeners: Set<(rooms: readonly LibraryRoom[]) => void>, wasUnclean: boolean): Library {
   return {
     ...faulting({ ...writing(desk), ...reading(desk) }),
+    wasUnclean,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
-    },
-    async backup(to) {
-      try {
-        await desk.database.backup(to)
-      } catch (error) {
-        throw libraryFault(error)
-      }
     },
   }
 }
@@ -345,7 +347,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
   }
 }
 
-function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
+function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'wasUnclean'> {
   /** Says what changed once the work is committed. */
   const tell = <T>(value: T, ...rooms: readonly LibraryRoom[]): T => {
     desk.changed(...rooms)
@@ -394,6 +396,8 @@ function writing(desk: Desk): Omit<Library, Reads | 'onChange' | 'backup'> {
     setSetting: (name, value) => setSetting(desk, name, value),
     addSamples: (samples) => tell(addSamples(desk, samples), 'library'),
     removeSamples: () => tell(removeSamples(desk), 'library'),
+    takeParcel: (parcel, pressed) => tell(takeParcel(desk, parcel, pressed), 'library'),
+    foundAt: (path, inspection) => tell(foundAt(desk, path, inspection), 'library'),
     close() {
       try {
         setSetting(desk, OPEN_MARK, null)
