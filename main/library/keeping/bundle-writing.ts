@@ -92,7 +92,9 @@ class BundleWriter {
   async write(part: string, ids: readonly number[]): Promise<Omit<BundleReport, 'bytes'>> {
     if (this.#wish.withAudio)
       demandRoom(dirname(part), this.#audioBytes(ids), 'Choose another place, or leave the audio out.')
-    const written = pipeline(this.#zip.outputStream, createWriteStream(part, { mode: 0o600 }))
+    const file = createWriteStream(part, { mode: 0o600 })
+    const closed = new Promise<void>((resolve) => file.once('close', () => resolve()))
+    const written = pipeline(this.#zip.outputStream, file)
     // A stream that breaks is told by what waits for it, whichever comes first.
     const broken = new Promise<never>((_, reject) => {
       this.#zip.on('error', reject)
@@ -104,8 +106,9 @@ class BundleWriter {
       await Promise.race([written, broken])
     } catch (thrown) {
       written.catch(() => undefined)
-      const { outputStream } = this.#zip
-      if ('destroy' in outputStream && typeof outputStream.destroy === 'function') outputStream.destroy()
+      file.destroy()
+      // It may be about to be made: only once it is closed can it be taken away.
+      await closed
       throw thrown
     }
     return { recordings: ids.length, audioFiles: this.#audio.size, audioMissing: this.#audioMissing }
