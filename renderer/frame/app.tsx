@@ -7,6 +7,7 @@ import type { AppView } from '../../preload/contract.ts'
 import { ActivityScreen } from '../activity/activity-screen.tsx'
 import { AgainDialog } from '../again/again-dialog.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
+import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
@@ -56,6 +57,7 @@ export function App() {
       <LinkDialog />
       <FolderDialogs app={app.data} />
       <AgainDialog app={app.data} />
+      <KeepingSheets />
       <Toasts />
       <KeysOverlay isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </div>

@@ -15,6 +15,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
   library: ['library:list', 'library:search', 'app:state', 'app:status'],
   queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
   settings: ['app:state', 'app:status', 'folders:files'],
+  keeping: ['keeping:state'],
 }
 
 function refresh(queries: QueryClient, rooms: readonly Room[]): void {

@@ -26,7 +26,11 @@ export function ReaderScreen({ route, app }: ReaderScreenProps) {
   // Megabytes for the longest: neither compared with the last reply nor asked for again at every change of the library.
   const transcript = useAsk('library:transcript', { id: route.id }, { staleMs: FRESH_MS, isShared: false })
   const isLate = useLate(transcript.isPending)
-  if (transcript.data !== undefined) return <Reader transcript={transcript.data} route={route} app={app} />
+  if (transcript.data !== undefined) {
+    // Sound that is found again is played by another player.
+    const { data } = transcript
+    return <Reader key={data.mediaUrl ?? 'silent'} transcript={data} route={route} app={app} />
+  }
   return (
     <div className="reader">
       <header className="reader-head">

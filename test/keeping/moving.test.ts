@@ -91,7 +91,7 @@ describe('moving the library', () => {
     expect(() => settle(place.folder, silentLog)).toThrow(expect.objectContaining({ code: 'missing' }))
     expect(readdirSync(place.folder)).not.toContain('library.db')
     renameSync(join(place.folder, 'unplugged'), dirname(disk))
-    expect(settle(place.folder, silentLog)).toEqual({ path: join(disk, 'library.db'), movedTo: disk })
+    expect(settle(place.folder, silentLog)).toEqual({ path: join(disk, 'library.db'), isMoved: true })
   })
 
   it('is finished by the next start where it was cut off after the pointer was set', async () => {

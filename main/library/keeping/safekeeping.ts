@@ -29,6 +29,23 @@ export interface BackupWishes {
   readonly keeping: Keeping
 }
 
+/** The same, as the settings spell it. */
+export function backupWishes(kept: {
+  readonly folder: string | null
+  readonly rhythm: Rhythm
+  readonly daily: number
+  readonly weekly: number
+}): BackupWishes {
+  const { folder, rhythm, daily, weekly } = kept
+  return { folder, rhythm, keeping: { daily, weekly } }
+}
+
+/** Wherever backups, copies from before upgrades, and libraries that were set aside may lie. */
+export function backupFolders(home: string, libraryPath: string, chosen: string | null): readonly string[] {
+  const beside = [dirname(libraryPath), home].flatMap((folder) => [folder, join(folder, 'backups')])
+  return chosen === null ? beside : [chosen, ...beside]
+}
+
 export type TaskKind = 'backup' | 'check' | 'put-back' | 'merge' | 'export' | 'open-bundle' | 'move' | 'preview'
 
 export interface Task {
@@ -132,9 +149,8 @@ export class Safekeeping {
 
   /** Newest first: backups, copies from before upgrades, and libraries that were set aside. */
   backups(): readonly Backup[] {
-    const { libraryPath, home } = this.#parts
-    const beside = [dirname(libraryPath), home].flatMap((folder) => [folder, join(folder, 'backups')])
-    return listBackups([this.#folder(), ...beside])
+    const { libraryPath, home, wishes } = this.#parts
+    return listBackups(backupFolders(home, libraryPath, wishes().folder))
   }
 
   async backUp(): Promise<Backup> {

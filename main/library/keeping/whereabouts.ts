@@ -28,8 +28,8 @@ const exchange = z.object({
 export interface Whereabouts {
   /** The library file. */
   readonly path: string
-  /** Null where it never left the folder of the settings. */
-  readonly movedTo: string | null
+  /** It lies elsewhere than beside the settings. */
+  readonly isMoved: boolean
 }
 
 /**
@@ -47,7 +47,7 @@ export function settle(folder: string, log: Log): Whereabouts {
       remedy: `Connect its disk and start again. To begin with an empty library instead, take ${POINTER} out of ${folder}.`,
       retry: 'after-fix',
     })
-  return { path, movedTo: told === null ? null : dirname(path) }
+  return { path, isMoved: told !== null }
 }
 
 /** From now on the library is there; the old one is set aside, by this run or the next. */
