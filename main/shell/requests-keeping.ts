@@ -152,7 +152,7 @@ function keepingView({ safe, finding, settings, libraryPath, isMoved }: KeepingR
   return {
     libraryFolder: dirname(libraryPath),
     isMoved,
-    libraryBytes: statSync(libraryPath, { throwIfNoEntry: false })?.size ?? 0,
+    libraryBytes: bytesOf(libraryPath) + bytesOf(`${libraryPath}-wal`),
     backupFolder: folder,
     isOwnFolder: chosen === null,
     rhythm,
@@ -175,4 +175,8 @@ function backupView({ path, kind, atMs, bytes }: Backup): BackupView {
 
 function idOf(path: string): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 16)
+}
+
+function bytesOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }

@@ -1,14 +1,11 @@
 // Backups, checks and bundles in words. Pure: the sentences are tested as they stand.
 
-import type {
-  BackupPreview,
-  BackupView,
-  BundleReport,
-  FindReport,
-  KeepingView,
-  TakeReport,
-} from '../../preload/contract.ts'
+import type { BackupPreview, BackupView, KeepingView, Value } from '../../preload/contract.ts'
 import { count, length, moment, plural, size, soon } from '../frame/format.ts'
+
+type TakeReport = Value<'keeping:merge'>
+type BundleReport = NonNullable<Value<'bundles:export'>>
+type FindReport = NonNullable<Value<'keeping:find'>>
 
 export const KINDS: Readonly<Record<BackupView['kind'], string>> = {
   scheduled: 'Backup',

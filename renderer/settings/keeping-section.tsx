@@ -1,6 +1,6 @@
 // Keeping the library safe: its backups and how often they are made, checking it, moving it, carrying recordings to another machine.
 
-import { Archive, FolderOpen, HardDrive, ShieldCheck } from 'lucide-react'
+import { Archive, FolderOpen, HardDrive, Package, ShieldCheck } from 'lucide-react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import type { BackupView, KeepingView } from '../../preload/contract.ts'
 import { AmountField } from '../frame/amount-field.tsx'
@@ -258,7 +258,7 @@ function Place({ keeping }: { readonly keeping: KeepingView }) {
 function Bundles({ isBusy }: { readonly isBusy: boolean }) {
   return (
     <div className="setting-row">
-      <Icon of={Archive} />
+      <Icon of={Package} />
       <div className="setting-words">
         <p>Bundles</p>
         <p className="note">Carry recordings to another machine in one file, or open one that you were given.</p>

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Archive, copySamples, readRows, runArchive } from './archive.ts'
+import { type Archive, copySamples, isPaidOnce, readRows } from './archive.ts'
 import { allAt, expect, go, pickFolder, test } from './fixtures.ts'
 
 async function lookFrom(archive: Archive, name: string): Promise<void> {
@@ -41,7 +41,8 @@ test('a backup is made, looked at, merged and put back; what was here is set asi
   await page.getByRole('heading', { name: 'Safe-keeping' }).scrollIntoViewIfNeeded()
   await lookFrom(archive, 'safe-keeping')
 
-  await runArchive({ url: tuplets.url, key: tuplets.key, folder: bench.folder, args: [second] })
+  await pickFolder(archive, second)
+  await page.evaluate(() => window.archive.ask('queue:pick', { kind: 'files' }))
   await allAt(archive, 'archived', 2)
   await page.getByRole('list', { name: 'Backups' }).getByRole('button', { name: 'Restore…' }).click()
   const sheet = page.getByRole('dialog', { name: 'Restore from a backup' })
@@ -58,7 +59,10 @@ test('a backup is made, looked at, merged and put back; what was here is set asi
   await ended
   expect(readRows(bench.folder)).toHaveLength(2)
   const again = await bench.start({ url: tuplets.url, key: tuplets.key })
-  await allAt(again, 'archived', 1)
+  // What the backup did not know of comes home from the service, and is not paid for again.
+  await allAt(again, 'archived', 2)
+  expect(again.rows().map(({ source }) => source)).toEqual(['drop', 'elsewhere'])
+  expect(isPaidOnce(tuplets)).toBe(true)
   expect(readdirSync(bench.folder).filter((name) => name.startsWith('library-set-aside'))).toHaveLength(1)
   await expect(again.page.getByText(/put back from a backup/).first()).toBeVisible()
 })

@@ -3,6 +3,7 @@
 
 import { disk } from './disk.ts'
 import { hostile } from './hostile.ts'
+import { keeping } from './keeping.ts'
 import { controls, killed } from './killed.ts'
 import { mutation } from './mutation.ts'
 import { planner } from './planner.ts'
@@ -39,4 +40,5 @@ export const TRIALS: readonly Trial[] = [
   hostile, // T16
   neighbours, // T17
   naps, // T18
+  keeping, // T19
 ]

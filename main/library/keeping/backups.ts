@@ -97,6 +97,13 @@ export function spare(backups: readonly Backup[], { daily, weekly }: Keeping): r
   return newestFirst.filter((backup) => !kept.has(backup))
 }
 
+const UNFINISHED = /^library-\d{8}T\d{6}Z(?:-\d+)?\.db\.part(?:-wal|-shm|-journal)?$/
+
+/** What a run that was cut off began. Nobody else begins backups here: there is one of us at a time. */
+export function removeUnfinished(folder: string): void {
+  for (const name of namesIn(folder)) if (UNFINISHED.test(name)) rmSync(join(folder, name), { force: true })
+}
+
 export function rotate(folder: string, keeping: Keeping): number {
   const gone = spare(listBackups([folder]), keeping)
   for (const { path } of gone) rmSync(path)

@@ -6,7 +6,16 @@ import { type Clock, HOUR, MINUTE, SECOND } from '../../clock.ts'
 import { Fault, toFault } from '../../fault.ts'
 import type { Log } from '../../log.ts'
 import type { Library } from '../library.ts'
-import { type Backup, backupName, dueAtMs, type Keeping, listBackups, type Rhythm, rotate } from './backups.ts'
+import {
+  type Backup,
+  backupName,
+  dueAtMs,
+  type Keeping,
+  listBackups,
+  type Rhythm,
+  removeUnfinished,
+  rotate,
+} from './backups.ts'
 import type { BundleReport } from './bundle-writing.ts'
 import type { Depth } from './checking.ts'
 import { demandFolder, freeName } from './disk.ts'
@@ -160,6 +169,7 @@ export class Safekeeping {
       const { folder: chosen, keeping } = this.#parts.wishes()
       const folder = this.#folder()
       demandFolder(folder, chosen === null)
+      if (this.#task === null) removeUnfinished(folder)
       const to = freeName(folder, backupName(nowMs))
       const remedy = 'Free some space there, or choose another folder in Settings. Older backups were not touched.'
       const { bytes } = await this.#run('backup', 'copy', { path, to, remedy })
