@@ -63,7 +63,7 @@ test('a backup is made, looked at, merged and put back; what was here is set asi
   await allAt(again, 'archived', 2)
   expect(again.rows().map(({ source }) => source)).toEqual(['drop', 'elsewhere'])
   expect(isPaidOnce(tuplets)).toBe(true)
-  expect(readdirSync(bench.folder).filter((name) => name.startsWith('library-set-aside'))).toHaveLength(1)
+  expect(readdirSync(bench.folder).filter((name) => /^library-set-aside.*\.db$/.test(name))).toHaveLength(1)
   await expect(again.page.getByText(/put back from a backup/).first()).toBeVisible()
 })
 
