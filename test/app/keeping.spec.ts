@@ -64,6 +64,7 @@ test('a backup is made, looked at, merged and put back; what was here is set asi
   expect(again.rows().map(({ source }) => source)).toEqual(['drop', 'elsewhere'])
   expect(isPaidOnce(tuplets)).toBe(true)
   expect(readdirSync(bench.folder).filter((name) => /^library-set-aside.*\.db$/.test(name))).toHaveLength(1)
+  await go(again.page, 'Activity')
   await expect(again.page.getByText(/put back from a backup/).first()).toBeVisible()
 })
 
