@@ -51,7 +51,8 @@ export function listBackups(folders: readonly string[]): readonly Backup[] {
       return [{ path, name, kind: known.kind, atMs: timeOf(known.stamp), bytes: stats.size }]
     }),
   )
-  return found.sort((a, b) => b.atMs - a.atMs || (a.name < b.name ? 1 : -1))
+  // Of one second, the one with the greater number was made last; its name is the longer one.
+  return found.sort((a, b) => b.atMs - a.atMs || b.name.length - a.name.length || (a.name < b.name ? 1 : -1))
 }
 
 function namesIn(folder: string): readonly string[] {
