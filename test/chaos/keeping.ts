@@ -85,7 +85,13 @@ function lostFrom(before: string, now: string): number {
   return [...rows(before)].filter((row) => !there.has(row)).length
 }
 
-async function oneKill(stage: Stage, errand: Errand, turn: number, chance: Seeded): Promise<readonly string[]> {
+interface Ended {
+  /** It had not ended by itself. */
+  readonly isKilled: boolean
+  readonly failures: readonly string[]
+}
+
+async function oneKill(stage: Stage, errand: Errand, turn: number, chance: Seeded): Promise<Ended> {
   const folder = join(stage.folder, `turn-${turn}`)
   const disk = join(stage.folder, `disk-${turn}`)
   mkdirSync(disk)
@@ -93,7 +99,7 @@ async function oneKill(stage: Stage, errand: Errand, turn: number, chance: Seede
   const other = errand === 'open-bundle' ? stage.bundle : errand === 'move' ? disk : stage.backup
   const orders: KeepingOrders = { folder, errand, other, nowMs: stage.nowMs }
   const ms = chance.between(0, LONGEST_MS)
-  await killAfter(orders, ms)
+  const isKilled = await killAfter(orders, ms)
   const wrong = (what: string): string => `${errand}, killed after ${ms} ms: ${what}`
   const failures: string[] = []
   const left = openAt(folder, new HandClock(stage.nowMs + 1000), () => WISHES)
@@ -112,7 +118,7 @@ async function oneKill(stage: Stage, errand: Errand, turn: number, chance: Seede
   if (ended !== null) failures.push(wrong(ended))
   await left.close()
   for (const each of [folder, disk]) rmSync(each, { recursive: true })
-  return failures
+  return { isKilled, failures }
 }
 
 /** Done once more, it ends as it should have. */
@@ -146,14 +152,17 @@ export const keeping: Trial = {
     try {
       const stage = await setStage(folder)
       let turn = 0
+      let killed = 0
       for (const errand of ERRANDS) {
         for (let at = 0; at < each; at++) {
-          const found = await oneKill(stage, errand, turn++, chance)
-          failures.push(...found.map((wrong) => `SEED=${seed}: ${wrong}`))
+          const ended = await oneKill(stage, errand, turn++, chance)
+          if (ended.isKilled) killed += 1
+          failures.push(...ended.failures.map((wrong) => `SEED=${seed}: ${wrong}`))
         }
         say(`${errand}: ${each} times`)
       }
-      const figures = `${ERRANDS.length} errands, ${each} times each, over ${RECORDINGS} recordings`
+      if (killed === 0) failures.push(`SEED=${seed}: none was killed in time, so nothing was shown`)
+      const figures = `${ERRANDS.length} errands, ${each} times each, ${killed} killed before they had ended`
       return { cases: turn, figures, failures }
     } finally {
       rmSync(folder, { recursive: true, force: true })
