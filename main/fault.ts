@@ -44,6 +44,8 @@ export const FAULT_CODES = [
   'library-newer',
   'library-damaged',
   'library-busy',
+  'bundle-damaged',
+  'bundle-newer',
   'conflict',
   // asking
   'bad-request',

@@ -59,6 +59,16 @@ function evidenceOf(item: Fields): number | null {
   return startOf(listOf(item.evidence)[0]?.start)
 }
 
+/** From the bytes of an answer or of its result alone; bytes that cannot be read say nothing. */
+export function insightsIn(body: Uint8Array): readonly Insight[] {
+  try {
+    const read: unknown = JSON.parse(new TextDecoder().decode(body))
+    return readInsights(read !== null && typeof read === 'object' && 'result' in read ? read.result : read)
+  } catch {
+    return []
+  }
+}
+
 /** @param result the service's result object */
 export function readInsights(result: unknown): readonly Insight[] {
   const { analytics, pii_findings: findings, segments } = fieldsOf(result)

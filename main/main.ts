@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { systemClock as clock } from './clock.ts'
 import { systemIntake } from './intake/intake.ts'
+import { backupFolders, backupWishes, errandsBy, Safekeeping } from './library/keeping/safekeeping.ts'
+import { settle } from './library/keeping/whereabouts.ts'
 import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
 import type { Log } from './log.ts'
@@ -15,8 +17,11 @@ import { type Arguments, ownArguments, parseArguments } from './shell/arguments.
 import { openDiary } from './shell/diary.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
+import { openOrRescue } from './shell/rescue.ts'
+import { askForRescue } from './shell/rescue-dialog.ts'
 import { declareSchemes } from './shell/schemes.ts'
 import { systemSealer } from './shell/sealer.ts'
+import { openSettings } from './shell/settings.ts'
 import { openShell, type Shell } from './shell/shell.ts'
 import { openVault } from './shell/vault.ts'
 import { isLoopback } from './tuplets/address.ts'
@@ -58,9 +63,16 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   delete process.env.TUPLETS_API_KEY
   const keychain = await openKeychain({ folder, environmentKey, sealer, log })
   const vault = await openVault({ folder, sealer, log })
-  const path = join(folder, 'library.db')
-  const library = openLibrary({ path, clock, log })
   const worker = (name: string): string => join(app.getAppPath(), '.vite', 'build', name)
+  const settings = openSettings({ folder, log })
+  const send = errandsBy(worker('keeper.cjs'))
+  const { path, isMoved } = settle(folder, log)
+  const wishes = () => backupWishes(settings.get().safekeeping)
+  const library = await openOrRescue(() => openLibrary({ path, clock, log }), {
+    path,
+    folders: backupFolders(folder, path, wishes().folder),
+    ...{ send, clock, log, ask: askForRescue },
+  })
   const reading = openReading({ path, workerPath: worker('reader.cjs'), log })
   const baseUrl = process.env.TUPLETS_API_URL || SERVICE_URL
   const key = (): string | null => keychain.key()
@@ -70,19 +82,28 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, ...account })
   const add = (paths: readonly string[], options: Options) => pipeline.addFiles(paths, { source: 'drop', options })
   const importing = new Importing({ library, intake, add, workerPath: worker('importer.cjs'), clock, log })
-  life.closeBeforeEnd(async () => {
+  const closeRooms = life.once(async () => {
     await importing.stop()
     await pipeline.stop()
     await Promise.all([tuplets.close(), reading.close()])
     library.close()
+  })
+  const version = app.getVersion()
+  const keeping = { library, libraryPath: path, home: folder, send, wishes, clock, log, version, closeRooms }
+  const safe = new Safekeeping(keeping)
+  life.closeBeforeEnd(async () => {
+    await safe.stop()
+    await closeRooms()
   }, log)
   const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
   const appRoot = app.getAppPath()
   const userData = folder
-  const rooms = { library, reading, pipeline, importing, keychain, readTranscript }
+  const rooms = { library, reading, pipeline, importing, keychain, readTranscript, settings, safe }
+  const place = { libraryPath: path, isMoved }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
-  const shell = openShell({ ...rooms, userData, appRoot, devServerUrl, isServiceLocal, clock, log })
+  const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, isServiceLocal, clock, log })
   pipeline.start()
   importing.resume()
+  safe.start(library.wasUnclean)
   return shell
 }

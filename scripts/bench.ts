@@ -15,6 +15,7 @@ else
     'bench-drop.ts',
     'bench-search.ts',
     'bench-import.ts',
+    'bench-keeping.ts',
     'bench-browse.ts',
     'bench-browse-window.ts',
   ]) {

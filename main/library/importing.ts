@@ -31,7 +31,7 @@ export interface Imported {
 }
 
 /** What is asked of the service is one key; a transcript from elsewhere answers no such request, and is nobody's twin. */
-const OWN_KEY = 'import'
+export const OWN_KEY = 'import'
 
 /**
  * As many of them, from the first on, as fit into so much time, in one transaction; one at least. It does not wait for the

@@ -37,6 +37,8 @@ import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
 import { type Expiry, openExpiry } from './expiry.ts'
 import { type FolderFiles, openFolderFiles } from './folder-files.ts'
 import { type Import, type Imported, importAll, linkAudio, type Removed, removeImports } from './importing.ts'
+import type { Parcel } from './keeping/parcel.ts'
+import { type Taken, takeParcel } from './keeping/taking.ts'
 import {
   endWaits,
   type Gates,
@@ -54,7 +56,7 @@ import {
 } from './ledger.ts'
 import { migrate, refuseForeign, type Step } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { absorb, follow, hasBytes, type LocatedPath, ofBytes, pathsOf, seenAt } from './moving.ts'
+import { absorb, follow, foundAt, hasBytes, type LocatedPath, ofBytes, pathsOf, seenAt } from './moving.ts'
 import { type Notes, openNotes } from './notes.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import {
@@ -78,6 +80,7 @@ import {
   withdrawCancel,
 } from './queue.ts'
 import { reorder, type To } from './reordering.ts'
+import type { Pressed } from './result.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
 import { openSavedSearches, type SavedSearches } from './saved.ts'
 import { openShelves, type Shelves } from './shelves.ts'
@@ -236,8 +239,12 @@ export interface Library {
 
   /** Called after each committed change; the reply takes the listener away. */
   onChange(listener: (rooms: readonly LibraryRoom[]) => void): () => void
-  /** A consistent copy, made while everything goes on. */
-  backup(to: string): Promise<void>
+  /** A recording from another library or from a bundle: added, or what is here of it completed. */
+  takeParcel(parcel: Parcel, pressed: Pressed): Taken
+  /** The recording with these bytes was found again; the reply says whether it is one of ours. */
+  foundAt(path: string, inspection: Inspection): boolean
+  /** The last run did not get to close it. */
+  readonly wasUnclean: boolean
   close(): void
 }
 
@@ -267,13 +274,14 @@ export function openLibrary({ path, clock, log, steps = MIGRATIONS }: LibrarySet
       for (const listener of listeners) listener(rooms)
     })
     const tidying = openTidying(desk, trouble)
-    if (setting(desk, OPEN_MARK) !== null) {
+    const wasUnclean = setting(desk, OPEN_MARK) !== null
+    if (wasUnclean) {
       log('warn', 'library was not closed', {})
       checkQueue(database)
     }
     setSetting(desk, OPEN_MARK, '1')
     tidying.stir()
-    return facade(desk, tidying, listeners)
+    return facade(desk, tidying, listeners, wasUnclean)
   } catch (error) {
     database?.close()
     throw libraryFault(error)
@@ -293,19 +301,18 @@ function keepSearchable(desk: Desk, tidying: Tidying, trouble: (error: unknown) 
 
 type Tidying = ReturnType<typeof openTidying>
 
-function facade(desk: Desk, tidying: Tidying, listeners: Set<(rooms: readonly LibraryRoom[]) => void>): Library {
+function facade(
+  desk: Desk,
+  tidying: Tidying,
+  listeners: Set<(rooms: readonly LibraryRoom[]) => void>,
+  wasUnclean: boolean,
+): Library {
   return {
     ...faulting({ ...writing(desk, tidying), ...reading(desk) }),
+    wasUnclean,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
-    },
-    async backup(to) {
-      try {
-        await desk.database.backup(to)
-      } catch (error) {
-        throw libraryFault(error)
-      }
     },
   }
 }
@@ -386,7 +393,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
   }
 }
 
-function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange' | 'backup'> {
+function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange' | 'wasUnclean'> {
   /** Says what changed once the work is committed. */
   const tell = <T>(value: T, ...rooms: readonly LibraryRoom[]): T => {
     desk.changed(...rooms)
@@ -443,6 +450,8 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     importAll: (imports, sliceMs) => tell(importAll(desk, imports, sliceMs), 'library'),
     linkAudio: (id, path, inspection) => tell(linkAudio(desk, id, path, inspection), 'library'),
     removeImports: (ids, sliceMs) => tell(removeImports(desk, ids, sliceMs), 'library'),
+    takeParcel: (parcel, pressed) => tell(takeParcel(desk, parcel, pressed), 'library'),
+    foundAt: (path, inspection) => tell(foundAt(desk, path, inspection), 'library'),
     close() {
       tidying.close()
       try {

@@ -39,13 +39,13 @@ export function refuseForeign(database: Database, steps: readonly Step[]): void 
 /**
  * Runs the steps that the file has not seen yet.
  *
- * @param stamp goes into the name of the backup, so that none is ever overwritten
+ * @param stamp goes into the name of the backup, so that none is ever overwritten; null for what is a copy already
  */
-export function migrate(database: Database, steps: readonly Step[], stamp: string, log: Log): void {
+export function migrate(database: Database, steps: readonly Step[], stamp: string | null, log: Log): void {
   const from = versionOf(database)
   const due = steps.filter((step) => step.version > from)
   if (due.length === 0) return
-  if (from > 0) backUp(database, from, stamp)
+  if (from > 0 && stamp !== null) backUp(database, from, stamp)
   // A step may put a table in another's place, which must not take along what refers to it; what it leaves is checked.
   database.pragma('foreign_keys = OFF')
   try {

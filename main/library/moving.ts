@@ -1,8 +1,9 @@
 // Files that went to another place: every row, place and log entry follows, and nothing is added. It refuses to judge
 // whether a file has moved; the pipeline does.
 
-import type { FileStamp, Transcription } from '../recording.ts'
+import type { FileStamp, Inspection, Transcription } from '../recording.ts'
 import { titleOf } from './adding.ts'
+import { keepLocation } from './changing.ts'
 import { type Desk, findAll, mustFind } from './desk.ts'
 import { titleKey } from './fold.ts'
 import { stampOf } from './row.ts'
@@ -71,6 +72,16 @@ function wake(desk: Desk, id: number): void {
        WHERE id = ? AND rests_with_folder = 1`,
     )
     .run(id)
+}
+
+/** A file with these bytes was found: it is a place of the recording from now on. */
+export function foundAt(desk: Desk, path: string, { sha256, stamp }: Inspection): boolean {
+  return desk.atomically(() => {
+    const id = desk.ask('SELECT id FROM recording WHERE sha256 = ?').get(sha256)?.id
+    if (id === undefined) return false
+    keepLocation(desk, path, Number(id), stamp)
+    return true
+  })
 }
 
 /** The newcomer was the other all along, at its new place: the other takes the path, and the newcomer goes. */

@@ -12,6 +12,7 @@ import { advance } from './advance.ts'
 import { Connection } from './connection.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
+import { Finding } from './finding.ts'
 import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
@@ -73,6 +74,8 @@ export class Pipeline {
   readonly second: SecondThoughts
   /** Watched folders, their rules and logs, and the limits on spending. */
   readonly watching: Watching
+  /** Recordings that were moved. */
+  readonly finding: Finding
   readonly #listeners = new Set<PipelineListener>()
   readonly #idlers = new Set<() => void>()
   #state: 'new' | 'going' | 'stopped' = 'new'
@@ -105,6 +108,7 @@ export class Pipeline {
       sent: (row, bytes) => this.#sent(row, bytes),
     }
     this.#adding = new Adding(this.#crew)
+    this.finding = new Finding(this.#crew, () => this.#changed())
     this.#deciding = new Deciding(this.#crew)
     this.#warnings = new Warnings(this.#crew, (expiring) => {
       for (const listener of this.#listeners) listener.expiring?.(expiring)

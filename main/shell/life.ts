@@ -73,6 +73,15 @@ export function onLaterStart(listener: (given: Arguments) => void, log: Log): vo
   })
 }
 
+/** Whoever asks again waits for the first time. */
+export function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null
+  return () => {
+    done ??= work()
+    return done
+  }
+}
+
 /** Runs once, whatever asked for the end; a close that hangs does not keep the process alive. */
 export function closeBeforeEnd(close: () => Promise<void>, log: Log): void {
   let isClosing = false

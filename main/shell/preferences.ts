@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { FolderRules, Transfers } from '../../preload/contract.ts'
 import { DEFAULT_RULES } from '../pipeline/rules.ts'
 import { DEFAULT_OPTIONS, type Options } from '../recording.ts'
-import { appearanceSchema, optionsSchema, rulesSchema, transfersSchema } from './schemas.ts'
+import { appearanceSchema, optionsSchema, rulesSchema, safekeepingSchema, transfersSchema } from './schemas.ts'
 
 export interface KeptFolder {
   readonly id: string
@@ -31,12 +31,23 @@ export interface Bounds {
   readonly isMaximized: boolean
 }
 
+/** How backups are made. A folder of null is the one beside the settings. */
+export interface KeptSafe {
+  readonly folder: string | null
+  readonly rhythm: 'hourly' | 'daily' | 'weekly' | 'never'
+  readonly daily: number
+  readonly weekly: number
+}
+
+export const DEFAULT_SAFEKEEPING: KeptSafe = { folder: null, rhythm: 'daily', daily: 7, weekly: 4 }
+
 export interface Preferences {
   /** What is asked for recordings that come without a wish of their own. */
   readonly options: Options
   readonly appearance: 'system' | 'light' | 'dark'
   readonly transfers: Transfers
   readonly folders: readonly KeptFolder[]
+  readonly safekeeping: KeptSafe
   readonly bounds: Bounds | null
 }
 
@@ -65,6 +76,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     appearance: read(appearanceSchema, raw.appearance, 'system'),
     transfers: read(transfersSchema, raw.transfers, DEFAULT_TRANSFERS),
     folders: readFolders(raw.folders),
+    safekeeping: read(safekeepingSchema, raw.safekeeping, DEFAULT_SAFEKEEPING),
     bounds: read(bounds, raw.bounds, null),
   }
 }

@@ -92,6 +92,17 @@ export const transfersSchema = z.strictObject({
 
 export const appearanceSchema = z.enum(['system', 'light', 'dark'])
 
+/** Of a calendar's kind: a century of them is no wish. */
+const kept = z.int().min(0).max(400)
+export const rhythmSchema = z.enum(['hourly', 'daily', 'weekly', 'never'])
+export const safekeepingSchema = z.strictObject({
+  folder: z.string().min(1).nullable(),
+  rhythm: rhythmSchema,
+  daily: kept,
+  weekly: kept,
+})
+const byBackup = z.strictObject({ id: z.string().regex(/^[0-9a-f]{16}$/) })
+
 const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('link'), jobId }),
   z.strictObject({ kind: z.literal('resubmit') }),
@@ -222,6 +233,28 @@ export const SCHEMAS = {
   'imports:cancel': nothing,
   'imports:undo': byId,
   'imports:dismiss': byId,
+  'keeping:state': nothing,
+  'keeping:set': z.strictObject({ rhythm: rhythmSchema, daily: kept, weekly: kept }),
+  'keeping:folder': z.strictObject({ isOwn: z.boolean() }),
+  'keeping:backUp': nothing,
+  'keeping:check': z.strictObject({ isFull: z.boolean() }),
+  'keeping:pick': nothing,
+  'keeping:preview': byBackup,
+  'keeping:putBack': byBackup,
+  'keeping:merge': byBackup,
+  'keeping:move': nothing,
+  'keeping:reveal': z.strictObject({ what: z.enum(['library', 'backups']) }),
+  'keeping:stop': nothing,
+  'keeping:find': byIdOrAll,
+  'bundles:export': z.strictObject({
+    choice: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('all') }),
+      z.strictObject({ kind: z.literal('ids'), ids: z.array(id).min(1).max(1_000_000) }),
+      z.strictObject({ kind: z.literal('collection'), id }),
+    ]),
+    withAudio: z.boolean(),
+  }),
+  'bundles:open': nothing,
   'samples:add': nothing,
   'samples:remove': nothing,
 } satisfies { [N in RequestName]: z.ZodType<Input<N>> }

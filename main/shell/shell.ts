@@ -2,11 +2,12 @@
 // It constructs only what belongs to Electron; the rooms behind it are given.
 
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { app, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import { toFault } from '../fault.ts'
+import type { Safekeeping } from '../library/keeping/safekeeping.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
 import type { Log } from '../log.ts'
@@ -18,6 +19,7 @@ import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
 import { type Folders, openFolders } from './folders.ts'
+import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
 import { mediaOf } from './media.ts'
 import { setMenu } from './menu.ts'
@@ -26,14 +28,16 @@ import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
+import { isBundle, keepingAnswers, takeWords } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
 import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
+import { restart } from './restart.ts'
 import { openSamples } from './samples.ts'
 import { serveSchemes } from './schemes.ts'
-import { openSettings, type Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
 import { openTray } from './tray.ts'
 import { type Frame, openFrame } from './window.ts'
 
@@ -43,6 +47,11 @@ export interface ShellParts {
   readonly pipeline: Pipeline
   readonly importing: Importing
   readonly keychain: Keychain
+  readonly settings: Settings
+  readonly safe: Safekeeping
+  readonly libraryPath: string
+  /** The library lies elsewhere than beside the settings. */
+  readonly isMoved: boolean
   readonly readTranscript: (result: unknown) => Transcript
   readonly userData: string
   /** Where the application's own files are: the built code, and `resources`. */
@@ -60,8 +69,7 @@ export interface Shell {
 }
 
 export function openShell(parts: ShellParts): Shell {
-  const { library, pipeline, clock, log } = parts
-  const settings = openSettings({ folder: parts.userData, log })
+  const { library, pipeline, settings, clock, log } = parts
   pipeline.watching.keepOut(parts.userData)
   const folders = openFolders({ settings, room: pipeline.watching, newId: randomUUID })
   app.setAppUserModelId('ai.tuplets.archive')
@@ -159,7 +167,7 @@ function answerWindow(parts: ShellParts, front: Front): void {
   const { library, reading, pipeline, importing, keychain, log } = parts
   const { settings, folders, frame, announcer } = front
   const dialogs = systemDialogs(() => frame.window())
-  const drop = (paths: readonly string[]): Promise<AddReport> => importing.add(paths, settings.get().options)
+  const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
   const samples = openSamples({
     source: join(parts.appRoot, 'resources', 'samples'),
     target: join(parts.userData, 'samples'),
@@ -179,6 +187,13 @@ function answerWindow(parts: ShellParts, front: Front): void {
       settings,
       dialogs,
       changed: () => announcer.changed(['settings']),
+    }),
+    ...keepingAnswers({
+      ...parts,
+      finding: pipeline.finding,
+      dialogs: keepingDialogs(() => frame.window()),
+      today: () => new Date(parts.clock.now()).toLocaleDateString('sv-SE'),
+      restart,
     }),
     ...settingsAnswers({
       pipeline,
@@ -236,6 +251,7 @@ function announceChanges(parts: ShellParts, folders: Folders, frame: Frame, anno
   let folderCounts = ''
   let isCountDue = false
   library.onChange((rooms) => announcer.changed(rooms))
+  parts.safe.onChange(() => announcer.changed(['keeping']))
   const tellArchived = openNotices({
     clock,
     isWatched: () => frame.isFocused(),
@@ -315,7 +331,7 @@ async function putTray(parts: ShellParts, frame: Frame): Promise<boolean> {
 }
 
 async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'frame'>): Promise<void> {
-  const { pipeline, importing, log } = parts
+  const { pipeline, log } = parts
   const options = front.settings.get().options
   // A start without a window has only its error output to say what was not taken.
   const tell = (report: AddReport): void => {
@@ -326,10 +342,34 @@ async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'fra
   try {
     for (const path of given.watch) front.folders.addForRun(path)
     if (given.links.length > 0) tell(pipeline.addLinks(given.links, options))
-    if (given.paths.length > 0) tell(await importing.add(given.paths, options))
+    if (given.paths.length > 0) tell(await takePaths(given.paths, parts))
   } catch (error) {
     tellFailure(error, front.announcer, log)
   }
+}
+
+/** Bundles are opened, everything else is added. */
+async function takePaths(paths: readonly string[], parts: ShellParts): Promise<AddReport> {
+  const { importing, settings, safe, log } = parts
+  const others = paths.filter((path) => !isBundle(path))
+  let report: AddReport = { added: 0, known: [], refused: [] }
+  if (others.length > 0) report = await importing.add(others, settings.get().options)
+  for (const path of paths.filter(isBundle)) {
+    try {
+      const taken = await safe.openBundle(path)
+      report = { ...report, added: report.added + taken.added }
+      if (taken.added === 0) report = refusedToo(report, path, takeWords(taken))
+    } catch (thrown) {
+      const fault = toFault(thrown)
+      log('warn', 'bundle.refused', { code: fault.code })
+      report = refusedToo(report, path, `${fault.message} ${fault.remedy}`)
+    }
+  }
+  return report
+}
+
+function refusedToo(report: AddReport, path: string, text: string): AddReport {
+  return { ...report, refused: [...report.refused, { name: basename(path), text }] }
 }
 
 /** Nobody waits for an answer here, so the trouble is told as a report. */

@@ -8,6 +8,7 @@ import { ActivityScreen } from '../activity/activity-screen.tsx'
 import { AgainDialog } from '../again/again-dialog.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
+import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
@@ -60,6 +61,7 @@ export function App() {
       <AgainDialog app={app.data} />
       <KeepingDialog />
       <ImportDialog />
+      <KeepingSheets />
       <Toasts />
       <KeysOverlay isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </div>

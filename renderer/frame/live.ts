@@ -27,6 +27,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
   queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
   settings: ['app:state', 'app:status', 'folders:files'],
   imports: ['imports:state'],
+  keeping: ['keeping:state'],
 }
 
 function refresh(queries: QueryClient, rooms: readonly Room[]): void {

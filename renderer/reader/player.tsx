@@ -1,12 +1,15 @@
 // The player: play, skip, the bar to seek on, speed and volume. Where the sound is not to be had it says so, and where the
 // file was; the text above stays readable.
 
+import { useQueryClient } from '@tanstack/react-query'
 import { FileX2, Pause, Play, RotateCcw, RotateCw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
-import type { SpeakerView, TranscriptView } from '../../preload/contract.ts'
-import { Icon, IconButton, Tip } from '../frame/button.tsx'
+import type { FindReport, SpeakerView, TranscriptView } from '../../preload/contract.ts'
+import { askKey, useAction } from '../frame/ask.ts'
+import { Button, Icon, IconButton, Tip } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
+import { say, sayFault } from '../frame/toast-list.ts'
 import { type Playback, RATES } from './playback.ts'
 import { SeekBar } from './seek-bar.tsx'
 import { Volume } from './volume.tsx'
@@ -28,6 +31,7 @@ export function Player({ transcript, playback, speakers }: PlayerProps) {
       {problem === null ? null : (
         <p className="player-problem" role="status">
           <Icon of={FileX2} /> <span>{problemText(problem, transcript)}</span>
+          {problem === 'missing' && isOwnFile(transcript) ? <FindFile id={transcript.recording.id} /> : null}
         </p>
       )}
       <div className="player-row">
@@ -51,6 +55,27 @@ export function Player({ transcript, playback, speakers }: PlayerProps) {
         <Volume playback={playback} />
       </div>
     </section>
+  )
+}
+
+/** A sample comes back with the samples, and a link never had a file. */
+function isOwnFile({ recording }: TranscriptView): boolean {
+  return !recording.isSample && recording.source !== 'url'
+}
+
+/** The person shows the very file; its bytes decide. */
+function FindFile({ id }: { readonly id: number }) {
+  const queries = useQueryClient()
+  const find = useAction('keeping:find')
+  const heard = (report: FindReport | null): void => {
+    if (report === null) return
+    say('The audio is found again.')
+    void queries.invalidateQueries({ queryKey: askKey('library:transcript', { id }) })
+  }
+  return (
+    <Button isDisabled={find.isPending} onPress={() => find.mutate({ id }, { onSuccess: heard, onError: sayFault })}>
+      Find…
+    </Button>
   )
 }
 

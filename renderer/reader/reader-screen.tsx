@@ -33,7 +33,11 @@ export function ReaderScreen({ route, app }: ReaderScreenProps) {
     // A refusal is in the diary; that it could not be remembered is no reason to trouble the reader.
     if (isThere) void window.archive.ask('shelves:opened', { id })
   }, [isThere, id])
-  if (transcript.data !== undefined) return <Reader transcript={transcript.data} route={route} app={app} />
+  if (transcript.data !== undefined) {
+    // Sound that is found again is played by another player.
+    const { data } = transcript
+    return <Reader key={data.mediaUrl ?? 'silent'} transcript={data} route={route} app={app} />
+  }
   return (
     <div className="reader">
       <header className="reader-head">

@@ -5,6 +5,7 @@ import type { AppView } from '../../preload/contract.ts'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
+import { KeepingSection } from './keeping-section.tsx'
 import { KeySection } from './key-section.tsx'
 import { OptionsSection } from './options-section.tsx'
 import { TransfersSection } from './transfers-section.tsx'
@@ -23,6 +24,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <FoldersSection app={app} />
             <OptionsSection app={app} />
             <TransfersSection app={app} />
+            <KeepingSection />
             <AppearanceSection appearance={app.appearance} />
             <AboutSection app={app} />
           </div>

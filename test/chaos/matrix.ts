@@ -4,6 +4,7 @@
 import { disk } from './disk.ts'
 import { hostile } from './hostile.ts'
 import { importKilled } from './import-killed.ts'
+import { keeping } from './keeping.ts'
 import { controls, killed } from './killed.ts'
 import { merging } from './merging.ts'
 import { mutation } from './mutation.ts'
@@ -42,5 +43,6 @@ export const TRIALS: readonly Trial[] = [
   neighbours, // T17
   naps, // T18
   merging, // T19
+  keeping, // T20
   importKilled, // T21
 ]

@@ -125,17 +125,6 @@ describe('archiving', () => {
     expect(archive(id, revision, await resultOf(transcriptOf([]))).stage).toBe('archived')
     expect(scratch.look().prepare('SELECT count(*) FROM segments').pluck().get()).toBe(0)
   })
-
-  it('makes a backup that opens as a library of its own', async () => {
-    const { id, revision } = transcribed(scratch.library, '/a.mp3', 1)
-    archive(id, revision, await resultOf(transcriptOf(['Hello.'])))
-    await scratch.library.backup(`${scratch.folder}/copy.db`)
-    const { default: Sqlite } = await import('better-sqlite3')
-    const copy = new Sqlite(`${scratch.folder}/copy.db`, { readonly: true })
-    expect(copy.prepare('SELECT stage FROM recordings').pluck().all()).toEqual(['archived'])
-    expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
-    copy.close()
-  })
 })
 
 describe('sample recordings', () => {

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { placeWindow } from '../../main/shell/placement.ts'
-import { DEFAULT_TRANSFERS, readPreferences } from '../../main/shell/preferences.ts'
+import { DEFAULT_SAFEKEEPING, DEFAULT_TRANSFERS, readPreferences } from '../../main/shell/preferences.ts'
 
 const DEFAULTS = {
   options: DEFAULT_OPTIONS,
   appearance: 'system',
   transfers: DEFAULT_TRANSFERS,
+  safekeeping: DEFAULT_SAFEKEEPING,
   folders: [],
   bounds: null,
 }
@@ -35,6 +36,7 @@ describe('readPreferences', () => {
       appearance: 'dark',
       transfers: { bytesPerSecond: 100_000, monthlyCapMicro: 5_000_000, holdsOnMetered: true, keepsAwake: false },
       folders: [{ id: 'a', path: '/in', isPaused: true, resumeAtMs: 1_800_000_000_000, rules: RULES }],
+      safekeeping: { folder: '/backups', rhythm: 'weekly', daily: 3, weekly: 0 },
       bounds: { x: -10, y: 0, width: 900, height: 700, isMaximized: false },
     }
     expect(readPreferences(JSON.parse(JSON.stringify(kept)))).toEqual(kept)

@@ -2,7 +2,7 @@
 // and searches that are kept under a name. The words' times leave the segments, so that texts lie close together.
 
 import type { Database } from 'better-sqlite3'
-import { readInsights } from '../../insight.ts'
+import { type Insight, insightsIn } from '../../insight.ts'
 import type { Word } from '../../recording.ts'
 import { putSpeech } from '../archiving.ts'
 import { putBeside, putInsights } from '../beside.ts'
@@ -142,13 +142,11 @@ function wordsOf({ words: held }: Row): Word[] {
   return words
 }
 
-function insightsOf(compressed: Uint8Array): ReturnType<typeof readInsights> {
+/** Bytes that cannot be read keep their segments, and say nothing more. */
+function insightsOf(compressed: Uint8Array): readonly Insight[] {
   try {
-    const body: unknown = JSON.parse(Buffer.from(unpress(compressed)).toString('utf8'))
-    const result = body !== null && typeof body === 'object' && 'result' in body ? body.result : body
-    return readInsights(result)
+    return insightsIn(unpress(compressed))
   } catch {
-    // Bytes that cannot be read keep their segments, and say nothing more.
     return []
   }
 }

@@ -1,0 +1,126 @@
+// The folder of backups: what lies there, when the next one is due, and which older ones may go. It removes only what scheduled
+// backups are named like; copies made before an upgrade, and whatever else lies there, are nobody's but the person's.
+
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DAY, HOUR } from '../../clock.ts'
+import { stampOfTime } from './disk.ts'
+
+/** `before-upgrade`: made by a migration; `set-aside`: a library that another one took the place of; `damaged`: one that broke. */
+export type BackupKind = 'scheduled' | 'before-upgrade' | 'set-aside' | 'damaged'
+
+export interface Backup {
+  readonly path: string
+  readonly name: string
+  readonly kind: BackupKind
+  readonly atMs: number
+  readonly bytes: number
+}
+
+export interface Keeping {
+  readonly daily: number
+  readonly weekly: number
+}
+
+const SCHEDULED = /^library-(\d{8}T\d{6}Z)(?:-\d+)?\.db$/
+const BEFORE_UPGRADE = /^library.*-v\d+-(\d{8}T\d{6})\d*Z\.db$/
+const ASIDE = /^library-(set-aside|damaged)-(\d{8}T\d{6}Z)(?:-\d+)?\.db$/
+
+export function backupName(atMs: number): string {
+  return `library-${stampOfTime(atMs)}`
+}
+
+function kindOf(name: string): { readonly kind: BackupKind; readonly stamp: string } | null {
+  const scheduled = SCHEDULED.exec(name)
+  if (scheduled?.[1] !== undefined) return { kind: 'scheduled', stamp: scheduled[1] }
+  const before = BEFORE_UPGRADE.exec(name)
+  if (before?.[1] !== undefined) return { kind: 'before-upgrade', stamp: `${before[1]}Z` }
+  const aside = ASIDE.exec(name)
+  if (aside?.[2] !== undefined) return { kind: aside[1] === 'damaged' ? 'damaged' : 'set-aside', stamp: aside[2] }
+  return null
+}
+
+/** Newest first. A folder that is not there holds nothing. */
+export function listBackups(folders: readonly string[]): readonly Backup[] {
+  const found = [...new Set(folders)].flatMap((folder) =>
+    namesIn(folder).flatMap((name): Backup[] => {
+      const known = kindOf(name)
+      const path = join(folder, name)
+      const stats = known === null ? undefined : statSync(path, { throwIfNoEntry: false })
+      if (known === null || stats === undefined || !stats.isFile()) return []
+      return [{ path, name, kind: known.kind, atMs: timeOf(known.stamp), bytes: stats.size }]
+    }),
+  )
+  // Of one second, the one with the greater number was made last; its name is the longer one.
+  return found.sort((a, b) => b.atMs - a.atMs || b.name.length - a.name.length || (a.name < b.name ? 1 : -1))
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    // A disk that is away for the moment: whoever writes there says so.
+    return []
+  }
+}
+
+function timeOf(stamp: string): number {
+  const read = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(stamp)
+  return read === null
+    ? 0
+    : Date.parse(stamp.replace(read[0], `${read[1]}-${read[2]}-${read[3]}T${read[4]}:${read[5]}:${read[6]}Z`))
+}
+
+const DAY_OF = (atMs: number): string => new Date(atMs).toDateString()
+/** Weeks begin on Monday; the first of January 1970 was a Thursday. */
+const WEEK_OF = (atMs: number): string => {
+  const local = atMs - new Date(atMs).getTimezoneOffset() * 60_000
+  return String(Math.floor((local + 3 * DAY) / (7 * DAY)))
+}
+
+/** The scheduled ones that are neither the newest, nor the last of one of the latest days, nor the last of one of the latest weeks. */
+export function spare(backups: readonly Backup[], { daily, weekly }: Keeping): readonly Backup[] {
+  const newestFirst = backups.filter(({ kind }) => kind === 'scheduled').toSorted((a, b) => b.atMs - a.atMs)
+  const kept = new Set<Backup>(newestFirst.slice(0, 1))
+  for (const [unitOf, count] of [
+    [DAY_OF, daily],
+    [WEEK_OF, weekly],
+  ] as const) {
+    const units = new Set<string>()
+    for (const backup of newestFirst) {
+      const unit = unitOf(backup.atMs)
+      if (units.has(unit)) continue
+      if (units.size >= count) break
+      units.add(unit)
+      kept.add(backup)
+    }
+  }
+  return newestFirst.filter((backup) => !kept.has(backup))
+}
+
+const UNFINISHED = /^library-\d{8}T\d{6}Z(?:-\d+)?\.db\.part(?:-wal|-shm|-journal)?$/
+
+/** What a run that was cut off began. Nobody else begins backups here: there is one of us at a time. */
+export function removeUnfinished(folder: string): void {
+  for (const name of namesIn(folder)) if (UNFINISHED.test(name)) rmSync(join(folder, name), { force: true })
+}
+
+export function rotate(folder: string, keeping: Keeping): number {
+  const gone = spare(listBackups([folder]), keeping)
+  for (const { path } of gone) rmSync(path)
+  return gone.length
+}
+
+export type Rhythm = 'hourly' | 'daily' | 'weekly' | 'never'
+
+export const RHYTHMS: Readonly<Record<Rhythm, number>> = {
+  hourly: HOUR,
+  daily: DAY,
+  weekly: 7 * DAY,
+  never: Number.POSITIVE_INFINITY,
+}
+
+/** One that seems to be of the future, because the clock was wrong then or is wrong now, counts for nothing. */
+export function dueAtMs(newestAtMs: number | null, rhythm: Rhythm, nowMs: number): number {
+  return newestAtMs === null || newestAtMs > nowMs + DAY ? nowMs : newestAtMs + RHYTHMS[rhythm]
+}

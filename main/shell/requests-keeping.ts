@@ -1,0 +1,182 @@
+// What the window asks about keeping the library safe: backups, restoring, checks, bundles, another disk, moved recordings. Paths stay
+// here: the window names a backup by an id, and picks folders and files in the system's own dialogs.
+
+import { createHash } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import type { BackupView, KeepingView, TakeReport } from '../../preload/contract.ts'
+import { Fault } from '../fault.ts'
+import type { Backup, Safekeeping } from '../library/keeping/safekeeping.ts'
+import type { Pipeline } from '../pipeline/pipeline.ts'
+import type { Answers } from './requests.ts'
+import { faultView } from './requests.ts'
+import type { Settings } from './settings.ts'
+
+export interface KeepingDialogs {
+  folder(what: 'backups' | 'library' | 'moved'): Promise<string | null>
+  file(what: 'library' | 'bundle' | 'recording'): Promise<string | null>
+  save(name: string): Promise<string | null>
+  reveal(path: string): void
+}
+
+export interface KeepingRooms {
+  readonly safe: Safekeeping
+  readonly finding: Pick<Pipeline['finding'], 'inFolder' | 'file' | 'isLooking' | 'stop'>
+  readonly settings: Settings
+  readonly dialogs: KeepingDialogs
+  readonly libraryPath: string
+  readonly isMoved: boolean
+  /** The day, for the names of files. */
+  readonly today: () => string
+  readonly restart: () => void
+}
+
+type KeepingName = Extract<keyof Answers, `keeping:${string}` | `bundles:${string}`>
+
+export function keepingAnswers(rooms: KeepingRooms): Pick<Answers, KeepingName> {
+  const { safe, finding, settings, dialogs, libraryPath, restart } = rooms
+  const picked = new Map<string, Backup>()
+  const find = (id: string): Backup => {
+    const backup = safe.backups().find((each) => idOf(each.path) === id) ?? picked.get(id)
+    if (backup === undefined)
+      throw new Fault('not-found', 'This backup is not there any more.', {
+        remedy: 'Connect its disk, or choose another one.',
+        retry: 'after-fix',
+      })
+    return backup
+  }
+  const kept = (part: Partial<ReturnType<Settings['get']>['safekeeping']>): null => {
+    settings.change({ safekeeping: { ...settings.get().safekeeping, ...part } })
+    safe.wishesChanged()
+    return null
+  }
+  return {
+    'keeping:state': () => keepingView(rooms),
+    'keeping:set': (wishes) => kept(wishes),
+    'keeping:folder': async ({ isOwn }) => {
+      if (isOwn) return kept({ folder: null })
+      const folder = await dialogs.folder('backups')
+      return folder === null ? null : kept({ folder })
+    },
+    'keeping:backUp': async () => {
+      await safe.backUp()
+      return null
+    },
+    'keeping:check': async ({ isFull }) => {
+      const { troubles } = await safe.check(isFull ? 'full' : 'quick')
+      return { troubles }
+    },
+    'keeping:pick': async () => {
+      const path = await dialogs.file('library')
+      if (path === null) return { id: null }
+      const { size, mtimeMs } = statSync(path)
+      const backup: Backup = { path, name: basename(path), kind: 'set-aside', atMs: Math.round(mtimeMs), bytes: size }
+      picked.set(idOf(path), backup)
+      return { id: idOf(path) }
+    },
+    'keeping:preview': async ({ id }) => {
+      const backup = find(id)
+      const { facts, comparison } = await safe.preview(backup.path)
+      const { version, archived, durationMs, newestArchivedAtMs } = facts
+      return {
+        backup: backupView(backup),
+        version,
+        recordings: archived,
+        durationMs,
+        newestAtMs: newestArchivedAtMs,
+        ...comparison,
+      }
+    },
+    'keeping:putBack': async ({ id }) => {
+      await safe.putBack(find(id).path)
+      restart()
+      return null
+    },
+    'keeping:merge': ({ id }) => safe.merge(find(id).path),
+    'keeping:move': async () => {
+      const folder = await dialogs.folder('library')
+      if (folder === null) return { isMoved: false }
+      await safe.move(folder)
+      restart()
+      return { isMoved: true }
+    },
+    'keeping:reveal': ({ what }) => {
+      const [newest] = safe.standing().backups
+      dialogs.reveal(what === 'library' ? libraryPath : (newest?.path ?? safe.standing().folder))
+      return null
+    },
+    'keeping:stop': () => {
+      safe.stopTask()
+      finding.stop()
+      return null
+    },
+    'keeping:find': async ({ id }) => {
+      const path = await (id === null ? dialogs.folder('moved') : dialogs.file('recording'))
+      if (path === null) return null
+      return id === null ? finding.inFolder(path) : finding.file(id, path)
+    },
+    'bundles:export': async ({ choice, withAudio }) => {
+      const to = await dialogs.save(`Tuplets Archive ${rooms.today()}.tuplets`)
+      return to === null ? null : safe.writeBundle(withEnding(to), choice, withAudio)
+    },
+    'bundles:open': async () => {
+      const path = await dialogs.file('bundle')
+      return path === null ? null : safe.openBundle(path)
+    },
+  }
+}
+
+export function isBundle(path: string): boolean {
+  return path.toLowerCase().endsWith('.tuplets')
+}
+
+function withEnding(path: string): string {
+  return isBundle(path) ? path : `${path}.tuplets`
+}
+
+/** What became of bundles that came by drop or by the command line, in the words of a drop. */
+export function takeWords(report: TakeReport): string {
+  const { added, enriched, known, underWay } = report
+  const parts = [
+    added > 0 ? `${added} added` : '',
+    enriched > 0 ? `${enriched} gained notes, names or tags` : '',
+    known > 0 ? `${known} were here already` : '',
+    underWay > 0 ? `${underWay} left alone, because they are on their way` : '',
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? 'It holds nothing new.' : `${parts.join(', ')}.`
+}
+
+function keepingView({ safe, finding, settings, libraryPath, isMoved }: KeepingRooms): KeepingView {
+  const { task, folder, backups, lastBackup, lastCheck, nextAtMs } = safe.standing()
+  const { rhythm, daily, weekly, folder: chosen } = settings.get().safekeeping
+  return {
+    libraryFolder: dirname(libraryPath),
+    isMoved,
+    libraryBytes: bytesOf(libraryPath) + bytesOf(`${libraryPath}-wal`),
+    backupFolder: folder,
+    isOwnFolder: chosen === null,
+    rhythm,
+    daily,
+    weekly,
+    backups: backups.map(backupView),
+    backupFault: lastBackup?.fault == null ? null : faultView(lastBackup.fault),
+    nextAtMs,
+    lastCheck:
+      lastCheck === null
+        ? null
+        : { atMs: lastCheck.atMs, isFull: lastCheck.depth === 'full', troubles: lastCheck.troubles },
+    task: task ?? (finding.isLooking ? { kind: 'find', share: null } : null),
+  }
+}
+
+function backupView({ path, kind, atMs, bytes }: Backup): BackupView {
+  return { id: idOf(path), kind, atMs, bytes }
+}
+
+function idOf(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 16)
+}
+
+function bytesOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+}

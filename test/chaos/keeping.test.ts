@@ -1,0 +1,6 @@
+// The library is kept safe by processes that may die at it.
+
+import { keeping } from './keeping.ts'
+import { shortForms } from './short-forms.ts'
+
+shortForms([keeping])
