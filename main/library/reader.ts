@@ -3,6 +3,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { connectReading, libraryFault } from './connection.ts'
+import { type ExportableInput, exportable, rawResult } from './exporting.ts'
 import { statements } from './row.ts'
 import { openSearcher, type SearchInput, type SearchPage } from './search.ts'
 import { type LibraryOrder, type LibraryPage, list, type TranscriptText, transcript } from './shelf.ts'
@@ -21,6 +22,9 @@ export interface Questions {
   }
   search: { input: SearchInput; value: SearchPage }
   transcript: { input: { readonly id: number }; value: TranscriptText }
+  /** An `Exportable` as JSON. */
+  exportable: { input: ExportableInput; value: Uint8Array }
+  rawResult: { input: { readonly id: number }; value: Uint8Array }
 }
 
 export type Question = {
@@ -44,6 +48,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const answer = (question: Question): unknown => {
     if (question.kind === 'list') return list(ask, question.input)
     if (question.kind === 'transcript') return transcript(ask, question.input.id)
+    if (question.kind === 'exportable') return exportable(ask, question.input)
+    if (question.kind === 'rawResult') return rawResult(ask, question.input.id)
     const isStale = () => Atomics.load(newest, 0) !== question.id
     return isStale() ? null : searcher.search(question.input, isStale)
   }

@@ -2,6 +2,7 @@
 // whoever waits for that is told `cancelled`, and the worker drops it half-way.
 
 import { Worker } from 'node:worker_threads'
+import type { ExportDetail } from '../exportable.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
@@ -16,6 +17,10 @@ export interface Reading {
   /** Rejects with the Fault `cancelled` once a newer search is asked for. */
   search(input: SearchInput): Promise<SearchPage>
   transcript(id: number): Promise<TranscriptText>
+  /** An `Exportable` as JSON in bytes, to be passed on to whoever writes files. */
+  exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
+  /** The bytes that the service, or the imported file, held. */
+  rawResult(id: number): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -32,6 +37,8 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     list: (input) => reading.ask('list', input),
     search: (input) => reading.ask('search', input),
     transcript: (id) => reading.ask('transcript', { id }),
+    exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
+    rawResult: (id) => reading.ask('rawResult', { id }),
     close: () => reading.close(),
   }
 }

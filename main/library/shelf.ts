@@ -138,7 +138,7 @@ const HEAD = `SELECT first_segment_id, segment_count, speakers_json, summary, wa
 export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, text, words FROM segment
   WHERE id BETWEEN ? AND ? ORDER BY id`
 
-function segmentOf(row: Row): SegmentView {
+export function segmentOf(row: Row): SegmentView {
   return {
     position: Number(row.position),
     startMs: Number(row.start_ms),

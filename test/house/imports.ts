@@ -4,11 +4,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative, sep } from 'node:path'
 
-const TRAVELLERS = ['main/recording.ts', 'main/fault.ts', 'main/log.ts', 'main/clock.ts']
+const TRAVELLERS = ['main/recording.ts', 'main/exportable.ts', 'main/fault.ts', 'main/log.ts', 'main/clock.ts']
 
 /** What a room may import of ours, as path prefixes; `*` is everything. */
 const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])[] = [
   ['main/recording.ts', []],
+  ['main/exportable.ts', ['main/recording.ts']],
   ['main/fault.ts', []],
   ['main/log.ts', []],
   ['main/clock.ts', []],
@@ -17,6 +18,7 @@ const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])
   ['main/tuplets/', ['main/tuplets/', ...TRAVELLERS]],
   ['main/library/', ['main/library/', ...TRAVELLERS]],
   ['main/pipeline/', ['main/pipeline/', 'main/intake/', 'main/tuplets/', 'main/library/', ...TRAVELLERS]],
+  ['main/export/', ['main/export/', ...TRAVELLERS]],
   [
     'main/shell/',
     ['main/shell/', 'main/library/', 'main/pipeline/', 'main/export/', 'preload/contract.ts', ...TRAVELLERS],
@@ -34,6 +36,7 @@ const NO_NODE = [
   'renderer/',
   'preload/contract.ts',
   'main/recording.ts',
+  'main/exportable.ts',
   'main/fault.ts',
   'main/log.ts',
   'main/clock.ts',

@@ -1,0 +1,80 @@
+// What leaves the house: one transcript with everything that is known of it, in the one shape that every format of
+// main/export takes. Types only; the library reads it, export writes it, and neither knows the other.
+
+import type { Word } from './recording.ts'
+
+export interface ExportSpeaker {
+  /** The service's label, e.g. `SPEAKER_00`. */
+  readonly label: string
+  /** The name a person gave, or else "Speaker 1" and so on in order of appearance. */
+  readonly name: string
+  readonly isNamed: boolean
+  readonly talkMs: number
+}
+
+export interface ExportSegment {
+  readonly position: number
+  readonly startMs: number
+  readonly endMs: number
+  readonly speaker: string | null
+  readonly text: string
+  /** Empty where they were not asked for, or not given. */
+  readonly words: readonly Word[]
+}
+
+export interface ExportChapter {
+  readonly title: string
+  readonly startMs: number
+  readonly endMs: number
+  readonly summary: string
+}
+
+export interface ExportNote {
+  /** The moment that it is about; null: the whole recording. */
+  readonly atMs: number | null
+  readonly text: string
+}
+
+/** A marked passage: segments by position, places in them by UTF-16 units of their text; `lastOffset` is behind the last. */
+export interface ExportHighlight {
+  readonly firstPosition: number
+  readonly firstOffset: number
+  readonly lastPosition: number
+  readonly lastOffset: number
+}
+
+export interface Exportable {
+  readonly id: number
+  readonly title: string
+  /** The recording's file name, or the last part of its link: never a path of the machine, never a query that may be a key. */
+  readonly sourceName: string | null
+  readonly sourceSha256: string | null
+  /** Of the service's own bytes, or of the file that was imported. */
+  readonly resultSha256: string
+  /** How a file of those bytes is named: `json`, or what an imported file had. */
+  readonly resultExtension: string
+  readonly recordedAtMs: number | null
+  readonly addedAtMs: number
+  readonly archivedAtMs: number | null
+  readonly durationMs: number | null
+  readonly language: string | null
+  readonly model: string | null
+  readonly jobId: string | null
+  readonly speakers: readonly ExportSpeaker[]
+  readonly segments: readonly ExportSegment[]
+  readonly chapters: readonly ExportChapter[]
+  readonly summary: string | null
+  /** As the service gave it; null where it gave none. */
+  readonly analytics: Readonly<Record<string, unknown>> | null
+  readonly notes: readonly ExportNote[]
+  readonly highlights: readonly ExportHighlight[]
+  readonly tags: readonly string[]
+}
+
+/** How much of it is read: a list of a thousand captions needs neither words nor analytics. */
+export interface ExportDetail {
+  readonly hasWords: boolean
+  readonly hasAnalytics: boolean
+  /** The first so many segments; null: all. */
+  readonly mostSegments: number | null
+}
