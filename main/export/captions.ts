@@ -2,7 +2,7 @@
 // WebVTT keeps the times as they are and says who speaks by a voice tag.
 
 import type { Exportable } from '../exportable.ts'
-import { type Cue, cuesOf } from './cues.ts'
+import { type Cue, cuesOf, visible } from './cues.ts'
 import { factsOf } from './facts.ts'
 import type { ExportOptions } from './options.ts'
 import type { Imprint } from './speech.ts'
@@ -39,18 +39,19 @@ function apart(cues: readonly Cue[]): readonly Cue[] {
   const list: Cue[] = []
   for (const cue of cues) {
     const before = list.at(-1)
-    if (before === undefined || before.endMs <= cue.startMs) list.push(cue)
-    else if (before.startMs < cue.startMs) list.splice(-1, 1, { ...before, endMs: cue.startMs }, cue)
-    else {
+    if (before?.startMs === cue.startMs) {
       const endMs = Math.max(before.endMs, cue.endMs)
-      list.splice(-1, 1, { ...before, endMs, lines: [...before.lines, ...cue.lines] })
+      list[list.length - 1] = { ...before, endMs, lines: [...before.lines, ...cue.lines] }
+      continue
     }
+    if (before !== undefined) list[list.length - 1] = { ...before, endMs: Math.min(before.endMs, cue.startMs) }
+    list.push(cue)
   }
-  return list
+  return visible(list)
 }
 
 export function vtt(from: Exportable, options: ExportOptions, imprint: Imprint): string {
-  const cues = cuesOf(from, { ...options, areNamesInText: false })
+  const cues = visible(cuesOf(from, { ...options, areNamesInText: false }))
   const blocks = cues.map(({ startMs, endMs, name, lines }) => {
     const voice = name === null ? '' : `<v ${escaped(name)}>`
     const text = lines.map((line) => escaped(line)).join('\n')

@@ -28,14 +28,16 @@ export interface CueRules extends Pick<ExportOptions, 'speakers' | 'lineLength' 
 export function cuesOf(from: Exportable, rules: CueRules): readonly Cue[] {
   const nameOf = namer(from, rules.speakers)
   const cues = saidSegments(from).flatMap((segment) => split(segment, nameOf(segment.speaker), rules))
-  return cues.sort((a, b) => a.startMs - b.startMs).map((cue, index) => shown(cue, cues[index + 1]))
+  return cues.sort((a, b) => a.startMs - b.startMs)
 }
 
-/** Long enough to be seen, but not into the next. */
-function shown(cue: Cue, next: Cue | undefined): Cue {
-  if (cue.endMs > cue.startMs) return cue
-  const untilMs = Math.min(cue.startMs + LEAST_MS, next?.startMs ?? Number.POSITIVE_INFINITY)
-  return { ...cue, endMs: Math.max(cue.startMs + 1, untilMs) }
+/** Those without a length last long enough to be seen, but not into the next. */
+export function visible(cues: readonly Cue[]): readonly Cue[] {
+  return cues.map((cue, index) => {
+    if (cue.endMs > cue.startMs) return cue
+    const untilMs = Math.min(cue.startMs + LEAST_MS, cues[index + 1]?.startMs ?? Number.POSITIVE_INFINITY)
+    return { ...cue, endMs: Math.max(cue.startMs + 1, untilMs) }
+  })
 }
 
 function split(segment: ExportSegment, name: string | null, rules: CueRules): readonly Cue[] {

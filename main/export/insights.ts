@@ -57,6 +57,7 @@ function findingOf(
   kind: Finding['kind'],
   field: string,
   details: readonly string[],
+  names: ReadonlyMap<string, string>,
 ): readonly Finding[] {
   const text = words(entry[field])
   if (text === '') return []

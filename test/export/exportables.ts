@@ -256,7 +256,7 @@ function laidOut(given: readonly Shape[], hasSpeakers: boolean): readonly Export
 }
 
 /** What the application itself does with unfit characters, said again in other words for the comparison. */
-export function fit(text: string): string {
+export function legible(text: string): string {
   return [...text]
     .map((one) => {
       const code = one.codePointAt(0) ?? 0
@@ -269,7 +269,7 @@ export function fit(text: string): string {
 }
 
 export function said(from: Exportable): readonly ExportSegment[] {
-  return from.segments.filter(({ text }) => plain(fit(text)) !== '')
+  return from.segments.filter(({ text }) => plain(legible(text)) !== '')
 }
 
 export function nameOf(from: Exportable, label: string | null): string | null {

@@ -5,6 +5,7 @@ import { marked, type Token, type Tokens } from 'marked'
 import papaparse from 'papaparse'
 import { parseSync } from 'subtitle'
 import { WebVTTParser } from 'webvtt-parser'
+import entities from 'webvtt-parser/html-entities.json' with { type: 'json' }
 import yauzl from 'yauzl'
 
 export interface Caption {
@@ -33,7 +34,7 @@ interface VttNode {
 
 /** Throws where the W3C's parser finds a single error. */
 export function readVtt(text: string): readonly VoicedCaption[] {
-  const { cues, errors } = new WebVTTParser().parse(text)
+  const { cues, errors } = new WebVTTParser(entities).parse(text)
   if (errors.length > 0) throw new Error(errors.map(({ line, message }) => `line ${line}: ${message}`).join('\n'))
   return cues.map(({ startTime, endTime, tree }) => ({
     startMs: Math.round(startTime * 1000),
@@ -48,7 +49,9 @@ function leaves(node: VttNode): string {
 }
 
 function voiceOf(node: VttNode): string | null {
-  if (node.type === 'object' && node.name === 'v') return node.value ?? ''
+  // The standard has references in a voice's name too; this parser leaves them as they stand.
+  if (node.type === 'object' && node.name === 'v')
+    return (node.value ?? '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
   for (const child of node.children ?? []) {
     const found = voiceOf(child)
     if (found !== null) return found

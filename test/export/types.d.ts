@@ -8,6 +8,7 @@ declare module 'webvtt-parser' {
     readonly children?: readonly Node[]
   }
   export class WebVTTParser {
+    constructor(entities: Readonly<Record<string, unknown>>)
     parse(text: string): {
       readonly cues: readonly { readonly startTime: number; readonly endTime: number; readonly tree: Node }[]
       readonly errors: readonly { readonly line: number; readonly message: string }[]
