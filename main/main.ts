@@ -4,6 +4,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { systemClock as clock } from './clock.ts'
+import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
 import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
@@ -59,6 +60,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const path = join(folder, 'library.db')
   const library = openLibrary({ path, clock, log })
   const reading = openReading({ path, workerPath: join(app.getAppPath(), '.vite', 'build', 'reader.cjs'), log })
+  const press = openPress({ workerPath: join(app.getAppPath(), '.vite', 'build', 'presser.cjs'), log })
   const baseUrl = process.env.TUPLETS_API_URL || SERVICE_URL
   const key = (): string | null => keychain.key()
   const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
@@ -67,13 +69,13 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, ...account })
   life.closeBeforeEnd(async () => {
     await pipeline.stop()
-    await Promise.all([tuplets.close(), reading.close()])
+    await Promise.all([tuplets.close(), reading.close(), press.close()])
     library.close()
   }, log)
   const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
   const appRoot = app.getAppPath()
   const userData = folder
-  const rooms = { library, reading, pipeline, keychain, readTranscript }
+  const rooms = { library, reading, pipeline, keychain, press, readTranscript }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
   const shell = openShell({ ...rooms, userData, appRoot, devServerUrl, isServiceLocal, clock, log })
   pipeline.start()

@@ -9,6 +9,7 @@ export interface Bundle {
 export const BUNDLES: readonly Bundle[] = [
   { entry: 'main/main.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'main/library/reader.ts', config: 'vite.main.config.ts', target: 'main' },
+  { entry: 'main/export/presser.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'preload/bridge.ts', config: 'vite.preload.config.ts', target: 'preload' },
 ]
 

@@ -45,7 +45,7 @@ export interface Media {
 export interface ExportProgress {
   readonly done: number
   readonly total: number
-  /** Names of files that are there. */
+  /** Names of files that are there: those of the last step, or in the end all. */
   readonly files: readonly string[]
   readonly failed: readonly { readonly id: number; readonly fault: Fault }[]
 }
@@ -70,8 +70,9 @@ export async function runExport(
   const total = order.ids.length
   for (const [index, id] of order.ids.entries()) {
     if (signal.aborted) break
+    let made: Made = { files: [], exported: [] }
     try {
-      const made = await exportOne(id, order, parts)
+      made = await exportOne(id, order, parts)
       files.push(...made.files)
       if (order.hasManifest) exported.push(...made.exported)
     } catch (thrown) {
@@ -80,7 +81,7 @@ export async function runExport(
       // The next one would fail in the same way.
       if (fault.code === 'disk-full' || fault.code === 'missing') break
     }
-    tell({ done: index + 1, total, files: files.slice(-1), failed })
+    tell({ done: index + 1, total, files: made.files, failed })
   }
   if (order.hasManifest && exported.length > 0) files.push(...(await writeManifest(exported, order, parts.imprint())))
   return { done: files.length === 0 && failed.length === 0 ? 0 : total, total, files, failed }

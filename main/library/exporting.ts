@@ -69,6 +69,13 @@ export function rawResult(ask: Ask, id: number): Uint8Array {
   return unpress(body)
 }
 
+/** Those of these results that the library holds. */
+export function knownResults(ask: Ask, hashes: readonly string[]): readonly string[] {
+  return hashes.filter(
+    (sha256) => ask('SELECT 1 AS known FROM result WHERE sha256 = ? LIMIT 1').get(sha256) !== undefined,
+  )
+}
+
 function noTranscript(): Fault {
   return new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
 }

@@ -3,7 +3,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { connectReading, libraryFault } from './connection.ts'
-import { type ExportableInput, exportable, rawResult } from './exporting.ts'
+import { type ExportableInput, exportable, knownResults, rawResult } from './exporting.ts'
 import { statements } from './row.ts'
 import { openSearcher, type SearchInput, type SearchPage } from './search.ts'
 import { type LibraryOrder, type LibraryPage, list, type TranscriptText, transcript } from './shelf.ts'
@@ -25,6 +25,7 @@ export interface Questions {
   /** An `Exportable` as JSON. */
   exportable: { input: ExportableInput; value: Uint8Array }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
+  knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
 }
 
 export type Question = {
@@ -50,6 +51,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
     if (question.kind === 'transcript') return transcript(ask, question.input.id)
     if (question.kind === 'exportable') return exportable(ask, question.input)
     if (question.kind === 'rawResult') return rawResult(ask, question.input.id)
+    if (question.kind === 'knownResults') return knownResults(ask, question.input.hashes)
     const isStale = () => Atomics.load(newest, 0) !== question.id
     return isStale() ? null : searcher.search(question.input, isStale)
   }

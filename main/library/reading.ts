@@ -21,6 +21,8 @@ export interface Reading {
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   /** The bytes that the service, or the imported file, held. */
   rawResult(id: number): Promise<Uint8Array>
+  /** Those of these results, by their hashes, that the library holds. */
+  knownResults(hashes: readonly string[]): Promise<readonly string[]>
   close(): Promise<void>
 }
 
@@ -39,6 +41,7 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     transcript: (id) => reading.ask('transcript', { id }),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     rawResult: (id) => reading.ask('rawResult', { id }),
+    knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     close: () => reading.close(),
   }
 }

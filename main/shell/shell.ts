@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { app, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
+import type { Press } from '../export/press.ts'
 import { toFault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
@@ -16,6 +17,7 @@ import type { Arguments } from './arguments.ts'
 import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
+import { systemExports } from './export-ways.ts'
 import { type Folders, openFolders } from './folders.ts'
 import type { Keychain } from './keychain.ts'
 import { mediaOf } from './media.ts'
@@ -38,6 +40,7 @@ export interface ShellParts {
   readonly reading: Reading
   readonly pipeline: Pipeline
   readonly keychain: Keychain
+  readonly press: Press
   readonly readTranscript: (result: unknown) => Transcript
   readonly userData: string
   /** Where the application's own files are: the built code, and `resources`. */
@@ -164,6 +167,15 @@ function answerWindow(parts: ShellParts, front: Front): void {
   })
   const answers = {
     ...libraryAnswers({ library, reading }),
+    ...systemExports({
+      library,
+      reading,
+      settings,
+      press: parts.press,
+      window: frame.window,
+      icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
+      now: () => parts.clock.now(),
+    }),
     ...queueAnswers({ pipeline, library, settings, dialogs }),
     ...folderAnswers({
       room: pipeline.watching,

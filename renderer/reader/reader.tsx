@@ -3,6 +3,7 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import type { AppView, TranscriptView } from '../../preload/contract.ts'
+import { useOffer } from '../export/exporting.ts'
 import { isCommand, isPlain, isPressable, isTyping, useKeys } from '../frame/keys.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
 import { marksBySegment } from './find.ts'
@@ -37,6 +38,7 @@ export function Reader({ transcript, route, app }: ReaderProps) {
     () => new Map(transcript.speakers.map((speaker) => [speaker.label, speaker])),
     [transcript.speakers],
   )
+  useOffer(recording.id)
   useFolding(showPanel)
   useReaderKeys(playback, find, () => setRenaming(true))
   useEffect(() => {

@@ -4,7 +4,7 @@ import { DOMParser, onErrorStopParsing, type Document as XmlDocument, type Eleme
 import { marked, type Token, type Tokens } from 'marked'
 import papaparse from 'papaparse'
 import { parseSync } from 'subtitle'
-import { WebVTTParser } from 'webvtt-parser'
+import webvtt from 'webvtt-parser'
 import entities from 'webvtt-parser/html-entities.json' with { type: 'json' }
 import yauzl from 'yauzl'
 
@@ -34,7 +34,7 @@ interface VttNode {
 
 /** Throws where the W3C's parser finds a single error. */
 export function readVtt(text: string): readonly VoicedCaption[] {
-  const { cues, errors } = new WebVTTParser(entities).parse(text)
+  const { cues, errors } = new webvtt.WebVTTParser(entities).parse(text)
   if (errors.length > 0) throw new Error(errors.map(({ line, message }) => `line ${line}: ${message}`).join('\n'))
   return cues.map(({ startTime, endTime, tree }) => ({
     startMs: Math.round(startTime * 1000),

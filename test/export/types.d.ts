@@ -7,11 +7,13 @@ declare module 'webvtt-parser' {
     readonly value?: string
     readonly children?: readonly Node[]
   }
-  export class WebVTTParser {
+  class WebVTTParser {
     constructor(entities: Readonly<Record<string, unknown>>)
     parse(text: string): {
       readonly cues: readonly { readonly startTime: number; readonly endTime: number; readonly tree: Node }[]
       readonly errors: readonly { readonly line: number; readonly message: string }[]
     }
   }
+  const parsers: { readonly WebVTTParser: typeof WebVTTParser }
+  export default parsers
 }

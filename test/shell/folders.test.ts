@@ -5,11 +5,17 @@ import type { WatchedFolder } from '../../main/pipeline/folders.ts'
 import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { openFolders } from '../../main/shell/folders.ts'
-import { DEFAULT_TRANSFERS, type KeptFolder, type Preferences } from '../../main/shell/preferences.ts'
+import { DEFAULT_EXPORTS, DEFAULT_TRANSFERS, type KeptFolder, type Preferences } from '../../main/shell/preferences.ts'
 import type { FolderRules } from '../../preload/contract.ts'
 
 function house(kept: readonly KeptFolder[] = []) {
-  const first = { options: DEFAULT_OPTIONS, appearance: 'system', transfers: DEFAULT_TRANSFERS, bounds: null } as const
+  const first = {
+    options: DEFAULT_OPTIONS,
+    appearance: 'system',
+    transfers: DEFAULT_TRANSFERS,
+    exports: DEFAULT_EXPORTS,
+    bounds: null,
+  } as const
   let preferences: Preferences = { ...first, folders: kept }
   const watched = new Map<string, WatchedFolder>()
   /** What happened, in order. */

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { placeWindow } from '../../main/shell/placement.ts'
-import { DEFAULT_TRANSFERS, readPreferences } from '../../main/shell/preferences.ts'
+import { DEFAULT_EXPORTS, DEFAULT_TRANSFERS, readPreferences } from '../../main/shell/preferences.ts'
 
 const DEFAULTS = {
   options: DEFAULT_OPTIONS,
   appearance: 'system',
   transfers: DEFAULT_TRANSFERS,
+  exports: DEFAULT_EXPORTS,
   folders: [],
   bounds: null,
 }
