@@ -15,5 +15,5 @@ declare module 'webvtt-parser' {
     }
   }
   const parsers: { readonly WebVTTParser: typeof WebVTTParser }
-  export default parsers
+  export = parsers
 }
