@@ -638,7 +638,7 @@ export interface Requests {
   'export:saveProfile': { input: { readonly name: string; readonly choice: ExportChoice }; value: null }
   'export:removeProfile': { input: { readonly name: string }; value: null }
   /** Hands the file to the system's drag, which has begun in the window. */
-  'export:drag': { input: { readonly id: number }; value: null }
+  'export:drag': { input: { readonly id: number; readonly choice: ExportChoice }; value: null }
   'settings:setTransfers': { input: { readonly transfers: Transfers }; value: null }
   'settings:checkKey': { input: { readonly key: string }; value: KeyCheck }
   /** Checks the key against the service first; keeps it only if that did not refuse it. */

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { projectRoot, runToEnd } from './electron.ts'
 
-for (const script of ['bench-upload.ts', 'bench-drop.ts', 'bench-search.ts']) {
+for (const script of ['bench-upload.ts', 'bench-drop.ts', 'bench-search.ts', 'bench-export.ts']) {
   console.log(`\n${script}`)
   const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script)], process.env)
   if (code !== 0) process.exitCode = code

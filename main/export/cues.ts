@@ -136,10 +136,13 @@ function timer({ startMs, endMs, words }: ExportSegment, text: string): Timer {
       at: (offset) => inside(startMs + ((endMs - startMs) * offset) / Math.max(1, text.length)),
     }
   let latestMs = startMs
+  let next = 0
   return {
     isMeasured: true,
+    // Asked in the order of the text.
     at(offset) {
-      const place = places.find(({ end }) => end > offset)
+      while (next < places.length - 1 && (places[next]?.end ?? 0) <= offset) next += 1
+      const place = places[next]
       latestMs = Math.max(latestMs, inside(place?.startMs ?? latestMs))
       return latestMs
     },

@@ -1,5 +1,5 @@
 // One export of one or many transcripts, from the library to the folder: read, made, written, one after the other, so that
-// memory holds one at a time. It can be ended between two; what was written stays, and nothing is ever half there.
+// memory holds two at most. It can be ended between two; what was written stays, and nothing is ever half there.
 
 import { createHash } from 'node:crypto'
 import { extname } from 'node:path'
@@ -68,11 +68,18 @@ export async function runExport(
   const files: string[] = []
   const failed: { id: number; fault: Fault }[] = []
   const total = order.ids.length
+  const read = (id: number): Promise<Uint8Array> =>
+    parts.exportable(id, { ...detailOf(order.format, order.options), mostSegments: null })
+  let ahead: Promise<Uint8Array> | null = null
   for (const [index, id] of order.ids.entries()) {
     if (signal.aborted) break
     let made: Made = { files: [], exported: [] }
     try {
-      made = await exportOne(id, order, parts)
+      const current: Promise<Uint8Array> = ahead ?? read(id)
+      ahead = null
+      const exportable = await current
+      ahead = readAhead(order.ids[index + 1], read)
+      made = await exportOne(id, exportable, order, parts)
       files.push(...made.files)
       if (order.hasManifest) exported.push(...made.exported)
     } catch (thrown) {
@@ -87,14 +94,21 @@ export async function runExport(
   return { done: files.length === 0 && failed.length === 0 ? 0 : total, total, files, failed }
 }
 
+/** The next is read while this one is made and written; what goes wrong with it is said in its turn. */
+function readAhead(id: number | undefined, read: (id: number) => Promise<Uint8Array>): Promise<Uint8Array> | null {
+  if (id === undefined) return null
+  const next = read(id)
+  next.catch(() => undefined)
+  return next
+}
+
 interface Made {
   readonly files: readonly string[]
   readonly exported: readonly Exported[]
 }
 
-async function exportOne(id: number, order: ExportOrder, parts: ExportParts): Promise<Made> {
+async function exportOne(id: number, exportable: Uint8Array, order: ExportOrder, parts: ExportParts): Promise<Made> {
   const { format, options, folder, template } = order
-  const exportable = await parts.exportable(id, { ...detailOf(format, options), mostSegments: null })
   const raw = format === 'raw' ? await parts.rawResult(id) : null
   const media = format === 'html' && options.audio !== 'none' ? await parts.media(id) : null
   const copied = media !== null && options.audio === 'beside' ? await copyBeside(id, media, order, parts) : null

@@ -4,12 +4,20 @@
 /** What XML 1.0 refuses, and the other controls with it: nobody said them. */
 const UNFIT = /(?![\t\n\r\u0085])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu
 
+/** Printable ASCII; most of what is said in most languages. */
+const PLAIN = /^[ -~]*$/
+
 export function fitting(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.replace(UNFIT, (found) => (/\p{Cs}/u.test(found) ? '\ufffd' : ''))
 }
 
+/** Words of printable ASCII with one blank between them: nothing to be done. */
+const TIDY = /^[!-~]+(?: [!-~]+)*$/
+
 /** White space of any kind becomes one blank; every format that knows paragraphs keeps the text the same otherwise. */
 export function oneLine(text: string): string {
+  if (TIDY.test(text)) return text
   return fitting(text)
     .replace(/[\s\u0085]+/g, ' ')
     .trim()

@@ -2,7 +2,7 @@
 
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron'
+import { app, type BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron'
 import type { Press } from '../export/press.ts'
 import type { Media } from '../export/run.ts'
 import type { Library } from '../library/library.ts'
@@ -93,6 +93,7 @@ function systemWays({ window, icon }: ExportFacts): ExportWays {
     copy: (text) => clipboard.writeText(text),
     print: printOnPaper,
     dragFolder: () => mkdtemp(join(app.getPath('temp'), 'tuplets-archive-')),
-    drag: (path) => window()?.webContents.startDrag({ file: path, icon }),
+    drag: (path) =>
+      window()?.webContents.startDrag({ file: path, icon: nativeImage.createFromPath(icon).resize({ width: 48 }) }),
   }
 }

@@ -32,8 +32,8 @@ export interface Exports {
   lastPath(): string | null
   /** The whole of it as text, or as a page for `pdf`. */
   text(id: number, format: ExportFormatId): Promise<string>
-  /** Writes one file by what was chosen last, for a drag; the reply is its path. */
-  writeTo(folder: string, id: number): Promise<string>
+  /** Writes one file for a drag; the reply is its path. */
+  writeTo(folder: string, id: number, choice: ExportChoice): Promise<string>
   verify(path: string): Promise<ManifestView>
   saveProfile(name: string, choice: ExportChoice): void
   removeProfile(name: string): void
@@ -129,8 +129,7 @@ export function openExports(rooms: ExportRooms): Exports {
     cancel: () => run?.ending.abort(),
     lastPath: () => (run === null || run.lastFile === null ? null : join(run.folder, run.lastFile)),
     text: (id, format) => wholeText(parts, id, remembered(format)),
-    async writeTo(target, id) {
-      const choice = remembered(kept().last)
+    async writeTo(target, id, choice) {
       const { files, failed } = await runExport(
         { ids: [id], folder: target, ...choice, hasManifest: false },
         parts,

@@ -46,7 +46,8 @@ export function exportAnswers(exports: Exports, ways: ExportWays): Pick<Answers,
     },
     'export:saveProfile': ({ name, choice }) => done(exports.saveProfile(name, choice)),
     'export:removeProfile': ({ name }) => done(exports.removeProfile(name)),
-    'export:drag': async ({ id }) => done(ways.drag(await exports.writeTo(await ways.dragFolder(), id))),
+    'export:drag': async ({ id, choice }) =>
+      done(ways.drag(await exports.writeTo(await ways.dragFolder(), id, choice))),
   }
 }
 

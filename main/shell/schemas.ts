@@ -169,7 +169,7 @@ export const SCHEMAS = {
   'export:verify': nothing,
   'export:saveProfile': z.strictObject({ name: profileName, choice: exportChoiceSchema }),
   'export:removeProfile': z.strictObject({ name: profileName }),
-  'export:drag': byId,
+  'export:drag': z.strictObject({ id, choice: exportChoiceSchema }),
   'settings:checkKey': z.strictObject({ key }),
   'settings:setKey': z.strictObject({ key, keepUnprotected: z.boolean() }),
   'settings:forgetKey': nothing,

@@ -1,5 +1,6 @@
 // The formats, in groups, each with the place where it is opened.
 
+import { useEffect, useRef } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import type { ExportChoice, ExportFormat } from '../../preload/contract.ts'
 
@@ -17,8 +18,12 @@ const GROUPS: readonly (readonly [ExportFormat['group'], string])[] = [
 ]
 
 export function FormatList({ formats, chosen, onChoose }: FormatListProps) {
+  const list = useRef<HTMLDivElement>(null)
+  // What was chosen last may stand far down.
+  useEffect(() => list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' }), [])
   return (
     <RadioGroup
+      ref={list}
       className="export-formats"
       aria-label="Format"
       value={chosen}

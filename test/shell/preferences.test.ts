@@ -1,6 +1,7 @@
 // What is read from the settings file, whoever wrote it, and where the window opens.
 
 import { describe, expect, it } from 'vitest'
+import { defaultsOf } from '../../main/export/options.ts'
 import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { placeWindow } from '../../main/shell/placement.ts'
@@ -25,6 +26,8 @@ const RULES = {
   quietSeconds: 60,
 }
 
+const EXPORT = { format: 'srt', options: defaultsOf('srt'), template: '{title}', hasManifest: false } as const
+
 describe('readPreferences', () => {
   it('has defaults for a first start', () => {
     expect(readPreferences({})).toEqual(DEFAULTS)
@@ -34,6 +37,7 @@ describe('readPreferences', () => {
     const kept = {
       options: { ...DEFAULT_OPTIONS, language: 'de', analytics: { profile: 'basic', domain: 'media' } },
       appearance: 'dark',
+      exports: { last: 'srt', folder: '/exports', choices: [EXPORT], profiles: [{ name: 'Desk', choice: EXPORT }] },
       transfers: { bytesPerSecond: 100_000, monthlyCapMicro: 5_000_000, holdsOnMetered: true, keepsAwake: false },
       folders: [{ id: 'a', path: '/in', isPaused: true, resumeAtMs: 1_800_000_000_000, rules: RULES }],
       bounds: { x: -10, y: 0, width: 900, height: 700, isMaximized: false },

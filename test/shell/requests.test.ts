@@ -92,7 +92,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'export:verify': {},
   'export:saveProfile': { name: 'For the desk', choice: CHOICE },
   'export:removeProfile': { name: 'For the desk' },
-  'export:drag': { id: 4 },
+  'export:drag': { id: 4, choice: CHOICE },
   'settings:checkKey': { key: 'tb_' },
   'settings:setKey': { key: 'tb_', keepUnprotected: false },
   'settings:forgetKey': {},
