@@ -44,8 +44,8 @@ function split(segment: ExportSegment, name: string | null, rules: CueRules): re
   const { startMs, endMs, speaker } = segment
   const text = oneLine(segment.text)
   const indent = rules.areNamesInText && name !== null ? name.length + 2 : 0
-  const lines = rules.lineLength > 0 ? wrap(text, rules.lineLength, indent) : [{ text, at: 0 }]
   const perCue = Math.max(1, rules.linesPerCue)
+  const lines = rules.lineLength > 0 ? balanced(text, rules.lineLength, indent, perCue) : [{ text, at: 0 }]
   const groups = Array.from({ length: Math.ceil(lines.length / perCue) }, (_, index) =>
     lines.slice(index * perCue, (index + 1) * perCue),
   )
@@ -90,6 +90,25 @@ export function wrap(text: string, width: number, indent = 0): readonly Line[] {
   }
   push()
   return lines
+}
+
+/** As narrow as it may be without one more caption: no last word stands alone for a blink. */
+function balanced(text: string, width: number, indent: number, perCue: number): readonly Line[] {
+  const widest = wrap(text, width, indent)
+  if (widest.length < 2) return widest
+  const most = widest.length > perCue ? Math.ceil(widest.length / perCue) * perCue : widest.length
+  let best = widest
+  let low = Math.ceil(width / 2)
+  let high = width - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const lines = wrap(text, middle, indent)
+    if (lines.length <= most) {
+      best = lines
+      high = middle - 1
+    } else low = middle + 1
+  }
+  return best
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
