@@ -37,7 +37,7 @@ async function exportNow(page: Page): Promise<void> {
 }
 
 test('captions go from the dialog to the folder, are remembered, and never overwrite', async ({ bench }) => {
-  const { page, folder } = await reading(bench)
+  const { archive, page, folder } = await reading(bench)
   await open(page, 'SRT captions')
   const preview = page.getByRole('region', { name: 'Preview' })
   await expect(preview.getByText(`${TITLE}.srt`)).toBeVisible()
@@ -61,6 +61,13 @@ test('captions go from the dialog to the folder, are remembered, and never overw
     `${TITLE} captions (2).srt.sha256`,
     `${TITLE} captions.srt`,
   ])
+  await page.getByRole('button', { name: 'Done' }).click()
+  await pickFolder(archive, join(folder, `${TITLE} captions (2).srt.manifest.json`))
+  await archive.app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((one) => one.submenu?.items ?? []) ?? []
+    items.find(({ label }) => label === 'Verify a Manifest…')?.click()
+  })
+  await expect(page.getByRole('dialog', { name: 'Manifest' }).getByText('All of 1 file is as exported.')).toBeVisible()
 })
 
 test('a PDF is tagged and numbered, and a page plays its recording from the words that are clicked', async ({

@@ -60,6 +60,24 @@ describe('REFI-QDA', () => {
   })
 })
 
+describe('ELAN', () => {
+  it('stands in the order that its format wants, and refers only to what is there', async () => {
+    const document = xmlOf(await textOf('eaf', HARBOUR))
+    const parts = [...(document.documentElement?.childNodes ?? [])].map(({ nodeName }) => nodeName)
+    expect(parts.filter((name) => name !== '#text').join(' ')).toMatch(
+      /^HEADER TIME_ORDER( TIER)+( LINGUISTIC_TYPE){2}( CONSTRAINT){4}$/,
+    )
+    const types = all(document, 'LINGUISTIC_TYPE').map((one) => one.getAttribute('LINGUISTIC_TYPE_ID'))
+    const tiers = all(document, 'TIER')
+    for (const tier of tiers) expect(types).toContain(tier.getAttribute('LINGUISTIC_TYPE_REF'))
+    const ids = tiers.map((tier) => tier.getAttribute('TIER_ID'))
+    for (const tier of tiers)
+      if (tier.hasAttribute('PARENT_REF')) expect(ids).toContain(tier.getAttribute('PARENT_REF'))
+    const [media] = all(document, 'MEDIA_DESCRIPTOR')
+    expect(media?.getAttribute('RELATIVE_MEDIA_URL')).toBe('./harbour%20day%203.mp3')
+  })
+})
+
 describe('captions', () => {
   it('follow the words’ own times, and leave no word alone for a blink', async () => {
     const text = 'Thank you for talking to our study. How does a night shift begin for you?'
