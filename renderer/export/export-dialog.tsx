@@ -21,29 +21,42 @@ import './export.css'
 
 export function ExportDialog() {
   const ids = useExportWish()
+  const [isStarted, setStarted] = useState(false)
+  const running = useAsk('export:state', {}, { isEnabled: ids !== null })
+  // One that is still under way is shown before another can begin.
+  const isRunning = isStarted || running.data?.isOver === false
+  const close = (): void => {
+    setStarted(false)
+    closeExport()
+  }
   const title = ids !== null && ids.length > 1 ? `Export ${plural(ids.length, 'transcript')}` : 'Export'
   return (
-    <Dialog title={title} isOpen={ids !== null} onClose={closeExport} width="large">
-      {ids === null ? null : <ExportSteps ids={ids} />}
+    <Dialog title={title} isOpen={ids !== null} onClose={close} width={isRunning ? 'narrow' : 'large'}>
+      {ids === null || running.data === undefined ? (
+        <div className="export-wait" />
+      ) : isRunning ? (
+        <ExportProgress onAgain={() => setStarted(false)} onClose={close} />
+      ) : (
+        <ExportStart ids={ids} onStart={() => setStarted(true)} />
+      )}
     </Dialog>
   )
 }
 
-function ExportSteps({ ids }: { readonly ids: readonly number[] }) {
-  const choices = useAsk('export:choices', {})
-  const running = useAsk('export:state', {})
-  const [isStarted, setStarted] = useState(false)
-  if (choices.isError) return <Trouble error={choices.error} />
-  if (choices.data === undefined || running.data === undefined) return <div className="export-wait" />
-  // One that is still under way is shown before another can begin.
-  if (isStarted || running.data?.isOver === false) return <ExportProgress onAgain={() => setStarted(false)} />
-  return <ExportForm ids={ids} choices={choices.data} onStart={() => setStarted(true)} />
+interface ExportStartProps {
+  readonly ids: readonly number[]
+  readonly onStart: () => void
 }
 
-interface ExportFormProps {
-  readonly ids: readonly number[]
+function ExportStart({ ids, onStart }: ExportStartProps) {
+  const choices = useAsk('export:choices', {})
+  if (choices.isError) return <Trouble error={choices.error} />
+  if (choices.data === undefined) return <div className="export-wait" />
+  return <ExportForm ids={ids} choices={choices.data} onStart={onStart} />
+}
+
+interface ExportFormProps extends ExportStartProps {
   readonly choices: ExportChoices
-  readonly onStart: () => void
 }
 
 function firstChoice({ formats, last }: ExportChoices): ExportChoice | undefined {
@@ -71,7 +84,7 @@ function ExportForm({ ids, choices, onStart }: ExportFormProps) {
   if (choice === undefined || format === undefined) return null
   const [first = 0] = ids
   return (
-    <div className="dialog-body">
+    <div className="dialog-body export-body">
       <div className="export-columns">
         <FormatList formats={formats} chosen={choice.format} onChoose={setChoice} />
         <ExportOptionsForm format={format} choice={choice} onChange={setChoice} />

@@ -7,11 +7,15 @@ import { ask, askKey, useAction } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { plural } from '../frame/format.ts'
 import { sayFault } from '../frame/toast-list.ts'
-import { closeExport } from './exporting.ts'
 
 const LOOK_MS = 200
 
-export function ExportProgress({ onAgain }: { readonly onAgain: () => void }) {
+interface ExportProgressProps {
+  readonly onAgain: () => void
+  readonly onClose: () => void
+}
+
+export function ExportProgress({ onAgain, onClose }: ExportProgressProps) {
   const { data: run } = useQuery({
     queryKey: askKey('export:state', {}),
     queryFn: () => ask('export:state', {}),
@@ -44,7 +48,7 @@ export function ExportProgress({ onAgain }: { readonly onAgain: () => void }) {
                 Show in folder
               </Button>
             ) : null}
-            <Button tone="primary" autoFocus onPress={closeExport}>
+            <Button tone="primary" autoFocus onPress={onClose}>
               Done
             </Button>
           </>
@@ -53,7 +57,7 @@ export function ExportProgress({ onAgain }: { readonly onAgain: () => void }) {
             <Button isDisabled={run.isCancelled} onPress={() => cancel.mutate({})}>
               Cancel
             </Button>
-            <Button onPress={closeExport}>Hide</Button>
+            <Button onPress={onClose}>Hide</Button>
           </>
         )}
       </div>

@@ -3,7 +3,7 @@
 import type { ManifestView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { plural } from '../frame/format.ts'
+import { day } from '../frame/format.ts'
 import { closeVerified, useVerified } from './exporting.ts'
 import './export.css'
 
@@ -22,6 +22,12 @@ export function VerifyDialog() {
   )
 }
 
+function verdict(good: number, all: number): string {
+  if (all === 1) return good === 1 ? 'The file is as it was exported.' : 'The file is not as it was exported.'
+  if (good === all) return `All ${all} files are as they were exported.`
+  return `${good} of ${all} files are as they were exported.`
+}
+
 function Verdicts({ found }: { readonly found: ManifestView }) {
   const good = found.files.filter((file) => file.export === 'unchanged').length
   return (
@@ -30,11 +36,9 @@ function Verdicts({ found }: { readonly found: ManifestView }) {
         {found.name}
       </p>
       <p>
-        {good === found.files.length
-          ? `All of ${plural(good, 'file')} ${good === 1 ? 'is' : 'are'} as exported.`
-          : `${good} of ${plural(found.files.length, 'file')} are as exported.`}{' '}
+        {verdict(good, found.files.length)}{' '}
         <span className="note">
-          Made with {found.madeWith}, {found.madeAt}.
+          Made with {found.madeWith} on {day(Date.parse(found.madeAt))}.
         </span>
       </p>
       <ul className="export-verdicts">
