@@ -1,5 +1,6 @@
 // What leaves the house: one transcript with everything that is known of it, in the one shape that every format of
-// main/export takes. Types only; the library reads it, export writes it, and neither knows the other.
+// main/export takes. The library reads it, export writes it, and neither knows the other; between their threads it goes as JSON
+// in bytes, the words of a segment flat as the library keeps them, because eight hours have eighty thousand of them.
 
 import type { Word } from './recording.ts'
 
@@ -77,4 +78,31 @@ export interface ExportDetail {
   readonly hasAnalytics: boolean
   /** The first so many segments; null: all. */
   readonly mostSegments: number | null
+}
+
+/** `[startMs, endMs, "word", ...]` for each segment, or null: already JSON where the library has it so. */
+export type FlatWords = readonly (string | null)[]
+
+export function packExportable(from: Exportable, words: FlatWords): Uint8Array {
+  const rest = JSON.stringify({ ...from, segments: from.segments.map(({ words: _, ...segment }) => segment) })
+  return new TextEncoder().encode(`${rest.slice(0, -1)},"words":[${words.map((flat) => flat ?? 'null').join(',')}]}`)
+}
+
+export function unpackExportable(bytes: Uint8Array): Exportable {
+  const { words, segments, ...rest } = JSON.parse(new TextDecoder().decode(bytes))
+  return {
+    ...rest,
+    segments: segments.map((segment: Omit<ExportSegment, 'words'>, index: number) => ({
+      ...segment,
+      words: wordsOf(words[index]),
+    })),
+  }
+}
+
+function wordsOf(flat: readonly (string | number)[] | null | undefined): readonly Word[] {
+  const words: Word[] = []
+  if (flat === null || flat === undefined) return words
+  for (let at = 0; at + 2 < flat.length; at += 3)
+    words.push({ startMs: Number(flat[at]), endMs: Number(flat[at + 1]), text: String(flat[at + 2]) })
+  return words
 }

@@ -54,7 +54,9 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
         waiting.set(id, { resolve, reject })
         const running = ready()
         running.ref()
-        running.postMessage({ id, order })
+        const { buffer } = order.exportable
+        // Handed over, not copied.
+        running.postMessage({ id, order }, buffer instanceof ArrayBuffer ? [buffer] : [])
       })
     },
     async close() {

@@ -2,7 +2,7 @@
 // may wait for it. It touches no disk and no library; everything that it needs comes with the question.
 
 import { parentPort } from 'node:worker_threads'
-import type { Exportable } from '../exportable.ts'
+import { type Exportable, unpackExportable } from '../exportable.ts'
 import { toFault } from '../fault.ts'
 import { stemOf } from './names.ts'
 import type { ExportOptions, FormatId } from './options.ts'
@@ -10,7 +10,7 @@ import { type Extras, preview, type Rendered, render } from './render.ts'
 import type { Imprint } from './speech.ts'
 
 export interface PressOrder {
-  /** An `Exportable` as JSON. */
+  /** From `packExportable`. */
   readonly exportable: Uint8Array
   readonly format: FormatId
   readonly options: ExportOptions
@@ -36,7 +36,7 @@ export type PressAnswer =
 
 export async function press(order: PressOrder): Promise<Pressed> {
   const { format, options, template, imprint, extras } = order
-  const from: Exportable = JSON.parse(new TextDecoder().decode(order.exportable))
+  const from = unpackExportable(order.exportable)
   const stem = stemOf(template, from, imprint.timeZone)
   const told = { ...from, segments: [], chapters: [], analytics: null, notes: [], highlights: [], summary: null }
   if (!order.isPreview)
@@ -50,10 +50,15 @@ export async function press(order: PressOrder): Promise<Pressed> {
   }
 }
 
+function movable({ made }: Pressed): ArrayBuffer[] {
+  return made.kind === 'file' && made.bytes.buffer instanceof ArrayBuffer ? [made.bytes.buffer] : []
+}
+
 const port = parentPort
 port?.on('message', ({ id, order }: { readonly id: number; readonly order: PressOrder }) => {
   press(order).then(
-    (value) => port.postMessage({ id, ok: true, value } satisfies PressAnswer),
+    // Handed over, not copied.
+    (value) => port.postMessage({ id, ok: true, value } satisfies PressAnswer, movable(value)),
     (thrown: unknown) => {
       const { code, message } = toFault(thrown)
       port.postMessage({ id, ok: false, code, text: message } satisfies PressAnswer)

@@ -1,7 +1,14 @@
 // A transcript in the shape that exports take, with its notes, highlights, tags and chapters. Reads only, in the worker. The
 // reply is JSON in bytes: whoever asked passes it on to another thread without looking into eighty thousand words.
 
-import type { Exportable, ExportChapter, ExportDetail, ExportHighlight, ExportNote } from '../exportable.ts'
+import {
+  type Exportable,
+  type ExportChapter,
+  type ExportDetail,
+  type ExportHighlight,
+  type ExportNote,
+  packExportable,
+} from '../exportable.ts'
 import { Fault } from '../fault.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
@@ -22,6 +29,7 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
   const row = ask(HEAD).get(id)
   if (row === undefined) throw noTranscript()
   const analytics = input.hasAnalytics ? analyticsOf(ask, id) : null
+  const rows = segmentRows(ask, row, input)
   const read: Exportable = {
     id,
     title: String(row.title),
@@ -42,7 +50,7 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
       isNamed,
       talkMs,
     })),
-    segments: segmentsOf(ask, row, input),
+    segments: rows.map((segment) => segmentOf({ ...segment, words: null })),
     chapters: chaptersOf(analytics),
     summary: textOrNull(row.summary),
     analytics,
@@ -59,7 +67,10 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
       .all(id)
       .map((tag) => String(tag.name)),
   }
-  return new TextEncoder().encode(JSON.stringify(read))
+  return packExportable(
+    read,
+    rows.map(({ words }) => (input.hasWords ? textOrNull(words) : null)),
+  )
 }
 
 /** The bytes that the service, or the imported file, held. */
@@ -80,12 +91,10 @@ function noTranscript(): Fault {
   return new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
 }
 
-function segmentsOf(ask: Ask, row: Row, { hasWords, mostSegments }: ExportableInput): Exportable['segments'] {
+function segmentRows(ask: Ask, row: Row, { mostSegments }: ExportableInput): readonly Row[] {
   const first = Number(row.first_segment_id)
   const count = Math.min(Number(row.segment_count), mostSegments ?? Number.POSITIVE_INFINITY)
-  return ask(SEGMENTS)
-    .all(first, first + count - 1)
-    .map((segment) => segmentOf(hasWords ? segment : { ...segment, words: null }))
+  return ask(SEGMENTS).all(first, first + count - 1)
 }
 
 /** Of a path of either kind of system, or of a link; a query may hold a key, so it stays out. */

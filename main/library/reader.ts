@@ -22,7 +22,7 @@ export interface Questions {
   }
   search: { input: SearchInput; value: SearchPage }
   transcript: { input: { readonly id: number }; value: TranscriptText }
-  /** An `Exportable` as JSON. */
+  /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
   knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
@@ -62,7 +62,12 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
       port.close()
       return
     }
-    port.postMessage(replyTo(question, answer))
+    const reply = replyTo(question, answer)
+    // Bytes are handed over, not copied.
+    port.postMessage(
+      reply,
+      reply.ok && question.kind === 'exportable' ? [(reply.value as Uint8Array<ArrayBuffer>).buffer] : [],
+    )
   })
 }
 

@@ -17,7 +17,7 @@ export interface Reading {
   /** Rejects with the Fault `cancelled` once a newer search is asked for. */
   search(input: SearchInput): Promise<SearchPage>
   transcript(id: number): Promise<TranscriptText>
-  /** An `Exportable` as JSON in bytes, to be passed on to whoever writes files. */
+  /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   /** The bytes that the service, or the imported file, held. */
   rawResult(id: number): Promise<Uint8Array>

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Exportable } from '../../main/exportable.ts'
+import { type Exportable, unpackExportable } from '../../main/exportable.ts'
 import { pressResult } from '../../main/library/library.ts'
 import { openReading, type Reading } from '../../main/library/reading.ts'
 import { silentLog } from '../../main/log.ts'
@@ -26,7 +26,7 @@ afterEach(async () => {
 
 async function read(id: number, more: { hasWords?: boolean; mostSegments?: number } = {}): Promise<Exportable> {
   const detail = { hasWords: true, hasAnalytics: true, mostSegments: null, ...more }
-  return JSON.parse(new TextDecoder().decode(await reading.exportable(id, detail)))
+  return unpackExportable(await reading.exportable(id, detail))
 }
 
 const TEXTS = ['Hello there.', 'And who are you?', 'Nobody.']
