@@ -93,10 +93,15 @@ async function main(): Promise<void> {
     const long = await keep(library, count, speech(8))
     await timed(ids.slice(0, 20), 'srt', parts, folder)
     const before = mebibytes()
-    const spentMs = await timed(ids, 'srt', parts, folder)
-    console.log(
-      `${count} transcripts of an hour to SRT: ${(spentMs / 1000).toFixed(1)} s; process ${before} -> ${mebibytes()} MiB`,
-    )
+    const { user, system } = process.cpuUsage()
+    const halfway = ids.length >> 1
+    let spentMs = await timed(ids.slice(0, halfway), 'srt', parts, folder)
+    const middle = mebibytes()
+    spentMs += await timed(ids.slice(halfway), 'srt', parts, folder)
+    const cpu = process.cpuUsage({ user, system })
+    const cpuSeconds = ((cpu.user + cpu.system) / 1e6).toFixed(1)
+    console.log(`${count} transcripts to SRT: ${(spentMs / 1000).toFixed(1)} s, ${cpuSeconds} s of CPU in all threads`)
+    console.log(`process: ${before} MiB before, ${middle} half-way, ${mebibytes()} after`)
     for (const format of FORMAT_IDS) {
       const spent: number[] = []
       for (let run = 0; run < RUNS; run++) spent.push(await timed([long], format, parts, folder))

@@ -31,7 +31,8 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
   }
   const ready = (): Worker => {
     if (worker !== null) return worker
-    const started = new Worker(workerPath)
+    // A small nursery: one file after the other is garbage at once, and need not pile up first.
+    const started = new Worker(workerPath, { resourceLimits: { maxYoungGenerationSizeMb: 16 } })
     // It must never keep the application from ending.
     started.unref()
     started.on('message', (answer: PressAnswer) => {
