@@ -4,6 +4,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { systemClock as clock } from './clock.ts'
+import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
 import { backupFolders, backupWishes, errandsBy, Safekeeping } from './library/keeping/safekeeping.ts'
 import { settle } from './library/keeping/whereabouts.ts'
@@ -74,6 +75,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     ...{ send, clock, log, ask: askForRescue },
   })
   const reading = openReading({ path, workerPath: worker('reader.cjs'), log })
+  const press = openPress({ workerPath: worker('presser.cjs'), log })
   const baseUrl = process.env.TUPLETS_API_URL || SERVICE_URL
   const key = (): string | null => keychain.key()
   const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
@@ -85,7 +87,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const closeRooms = life.once(async () => {
     await importing.stop()
     await pipeline.stop()
-    await Promise.all([tuplets.close(), reading.close()])
+    await Promise.all([tuplets.close(), reading.close(), press.close()])
     library.close()
   })
   const version = app.getVersion()
@@ -98,7 +100,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
   const appRoot = app.getAppPath()
   const userData = folder
-  const rooms = { library, reading, pipeline, importing, keychain, readTranscript, settings, safe }
+  const rooms = { library, reading, pipeline, importing, keychain, press, readTranscript, settings, safe }
   const place = { libraryPath: path, isMoved }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
   const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, isServiceLocal, clock, log })

@@ -16,6 +16,7 @@ else
     'bench-search.ts',
     'bench-import.ts',
     'bench-keeping.ts',
+    'bench-export.ts',
     'bench-browse.ts',
     'bench-browse-window.ts',
   ]) {

@@ -16,6 +16,7 @@ import {
   rows,
 } from './browsing.ts'
 import { connectReading, libraryFault } from './connection.ts'
+import { type ExportableInput, exportable, knownResults, rawResult } from './exporting.ts'
 import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
@@ -52,6 +53,10 @@ export interface Questions {
   }
   saved: { input: Record<string, never>; value: readonly SavedSearch[] }
   transcript: { input: { readonly id: number }; value: TranscriptText }
+  /** From `packExportable`. */
+  exportable: { input: ExportableInput; value: Uint8Array }
+  rawResult: { input: { readonly id: number }; value: Uint8Array }
+  knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
 }
 
 export type Question = {
@@ -91,6 +96,12 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return notesOf(ask, question.input.id)
       case 'transcript':
         return transcript(ask, question.input.id)
+      case 'exportable':
+        return exportable(ask, question.input)
+      case 'rawResult':
+        return rawResult(ask, question.input.id)
+      case 'knownResults':
+        return knownResults(ask, question.input.hashes)
       case 'filterValues':
         return filterValues(ask, question.input)
       case 'like':
@@ -110,7 +121,12 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
       port.close()
       return
     }
-    port.postMessage(replyTo(question, answer))
+    const reply = replyTo(question, answer)
+    // Bytes are handed over, not copied.
+    port.postMessage(
+      reply,
+      reply.ok && question.kind === 'exportable' ? [(reply.value as Uint8Array<ArrayBuffer>).buffer] : [],
+    )
   })
 }
 

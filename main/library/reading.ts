@@ -2,6 +2,7 @@
 // whoever waits for that is told `cancelled`, and the worker drops it half-way.
 
 import { Worker } from 'node:worker_threads'
+import type { ExportDetail } from '../exportable.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Among, LibraryFacets, LibraryIds, LibraryPage } from './browsing.ts'
@@ -34,6 +35,12 @@ export interface Reading {
   /** Kept searches, with what is new in each. */
   saved(): Promise<readonly SavedSearch[]>
   transcript(id: number): Promise<TranscriptText>
+  /** From `packExportable`, to be passed on to whoever writes files. */
+  exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
+  /** The bytes that the service, or the imported file, held. */
+  rawResult(id: number): Promise<Uint8Array>
+  /** Those of these results, by their hashes, that the library holds. */
+  knownResults(hashes: readonly string[]): Promise<readonly string[]>
   close(): Promise<void>
 }
 
@@ -59,6 +66,9 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     filterValues: (input) => reading.ask('filterValues', input),
     saved: () => reading.ask('saved', {}),
     transcript: (id) => reading.ask('transcript', { id }),
+    exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
+    rawResult: (id) => reading.ask('rawResult', { id }),
+    knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     close: () => reading.close(),
   }
 }

@@ -118,12 +118,12 @@ export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, text FROM s
 export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
 
 /** Of each segment, the words with their times, by the segment's start. */
-function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
+export function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
   const held = ask(TIMING).get(id)?.words
   return held instanceof Uint8Array ? wordsFrom(held) : []
 }
 
-function segmentOf(row: Row, words: (startMs: number) => SegmentView['words']): SegmentView {
+export function segmentOf(row: Row, words: (startMs: number) => SegmentView['words']): SegmentView {
   const startMs = Number(row.start_ms)
   return {
     position: Number(row.position),

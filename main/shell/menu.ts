@@ -26,6 +26,8 @@ export function setMenu(wishes: MenuWishes): void {
         { type: 'separator' },
         { label: 'Import Transcripts…', accelerator: 'CmdOrCtrl+I', click: () => wishes.importFiles() },
         { label: 'Import a Folder of Transcripts…', click: () => wishes.importFolder() },
+        shown('Export…', 'CmdOrCtrl+E', () => wishes.show({ screen: 'export' })),
+        { label: 'Verify a Manifest…', click: () => wishes.show({ screen: 'verify' }) },
         { type: 'separator' },
         ...(isMac ? [{ role: 'close' } as const] : [settings, { type: 'separator' } as const, quit(wishes)]),
       ],

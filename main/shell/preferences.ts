@@ -2,10 +2,18 @@
 // part that cannot be read falls back to its default by itself; secrets have no place here.
 
 import { z } from 'zod'
-import type { FolderRules, Transfers } from '../../preload/contract.ts'
+import type { ExportChoice, ExportFormatId, FolderRules, Transfers } from '../../preload/contract.ts'
 import { DEFAULT_RULES } from '../pipeline/rules.ts'
 import { DEFAULT_OPTIONS, type Options } from '../recording.ts'
-import { appearanceSchema, optionsSchema, rulesSchema, safekeepingSchema, transfersSchema } from './schemas.ts'
+import {
+  appearanceSchema,
+  exportChoiceSchema,
+  exportFormatSchema,
+  optionsSchema,
+  rulesSchema,
+  safekeepingSchema,
+  transfersSchema,
+} from './schemas.ts'
 
 export interface KeptFolder {
   readonly id: string
@@ -22,6 +30,18 @@ export const DEFAULT_TRANSFERS: Transfers = {
   holdsOnMetered: false,
   keepsAwake: true,
 }
+
+/** What was chosen of exports. */
+export interface KeptExports {
+  readonly last: ExportFormatId
+  /** Null: the system's folder for documents. */
+  readonly folder: string | null
+  /** One per format at most. */
+  readonly choices: readonly ExportChoice[]
+  readonly profiles: readonly { readonly name: string; readonly choice: ExportChoice }[]
+}
+
+export const DEFAULT_EXPORTS: KeptExports = { last: 'docx', folder: null, choices: [], profiles: [] }
 
 export interface Bounds {
   readonly x: number
@@ -48,6 +68,7 @@ export interface Preferences {
   readonly transfers: Transfers
   readonly folders: readonly KeptFolder[]
   readonly safekeeping: KeptSafe
+  readonly exports: KeptExports
   readonly bounds: Bounds | null
 }
 
@@ -77,6 +98,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     transfers: read(transfersSchema, raw.transfers, DEFAULT_TRANSFERS),
     folders: readFolders(raw.folders),
     safekeeping: read(safekeepingSchema, raw.safekeeping, DEFAULT_SAFEKEEPING),
+    exports: readExports(raw.exports),
     bounds: read(bounds, raw.bounds, null),
   }
 }
@@ -104,6 +126,21 @@ function readRules(value: unknown): FolderRules {
     monthlyCapMicro: one('monthlyCapMicro'),
     isSensitive: isGarbled || (raw.isSensitive !== undefined && raw.isSensitive !== false),
     quietSeconds: one('quietSeconds'),
+  }
+}
+
+const profile = z.object({ name: z.string().min(1).max(60), choice: exportChoiceSchema })
+
+/** Choice by choice: one of another version must not cost the others. */
+function readExports(value: unknown): KeptExports {
+  const raw: Readonly<Record<string, unknown>> = read(loose, value, {})
+  const each = <T>(schema: z.ZodType<T>, list: unknown): readonly T[] =>
+    (Array.isArray(list) ? list : []).map((one) => read(schema, one, null)).filter((one) => one !== null)
+  return {
+    last: read(exportFormatSchema, raw.last, 'docx'),
+    folder: read(z.string().min(1), raw.folder, null),
+    choices: each(exportChoiceSchema, raw.choices),
+    profiles: each(profile, raw.profiles),
   }
 }
 

@@ -102,6 +102,52 @@ export const safekeepingSchema = z.strictObject({
   weekly: kept,
 })
 const byBackup = z.strictObject({ id: z.string().regex(/^[0-9a-f]{16}$/) })
+export const exportFormatSchema = z.enum([
+  'docx',
+  'pdf',
+  'html',
+  'txt',
+  'md',
+  'srt',
+  'vtt',
+  'csv',
+  'tsv',
+  'json',
+  'raw',
+  'otr',
+  'maxqda',
+  'nvivo',
+  'atlas',
+  'eaf',
+  'qdpx',
+  'insights',
+])
+
+export const exportChoiceSchema = z.strictObject({
+  format: exportFormatSchema,
+  options: z.strictObject({
+    layout: z.string().max(40),
+    speakers: z.enum(['names', 'labels', 'none']),
+    times: z.enum(['none', 'turn', 'segment', 'interval']),
+    everySeconds: z.int().min(1).max(3600),
+    line: z.string().max(200),
+    hasHeader: z.boolean(),
+    hasSummary: z.boolean(),
+    hasChapters: z.boolean(),
+    hasNotes: z.boolean(),
+    hasWords: z.boolean(),
+    hasLineNumbers: z.boolean(),
+    lineLength: z.union([z.literal(0), z.int().min(10).max(200)]),
+    linesPerCue: z.int().min(1).max(6),
+    isForSheets: z.boolean(),
+    isForWindows: z.boolean(),
+    audio: z.enum(['none', 'beside', 'inside']),
+  }),
+  template: z.string().max(200),
+  hasManifest: z.boolean(),
+})
+
+const profileName = z.string().trim().min(1).max(60)
 
 const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('link'), jobId }),
@@ -222,6 +268,19 @@ export const SCHEMAS = {
   'folders:remove': byFolder,
   'folders:rescan': byFolder,
   'folders:files': z.strictObject({ id: folderId, kind: z.enum(['all', 'taken', 'left']), offset, limit }),
+  'export:choices': nothing,
+  'export:preview': z.strictObject({ id, choice: exportChoiceSchema }),
+  'export:pickFolder': nothing,
+  'export:start': z.strictObject({ ids: z.array(id).min(1).max(100_000), choice: exportChoiceSchema }),
+  'export:state': nothing,
+  'export:cancel': nothing,
+  'export:reveal': nothing,
+  'export:copy': z.strictObject({ id, format: z.enum(['txt', 'md', 'srt']) }),
+  'export:print': byId,
+  'export:verify': nothing,
+  'export:saveProfile': z.strictObject({ name: profileName, choice: exportChoiceSchema }),
+  'export:removeProfile': z.strictObject({ name: profileName }),
+  'export:drag': z.strictObject({ id, choice: exportChoiceSchema }),
   'settings:checkKey': z.strictObject({ key }),
   'settings:setKey': z.strictObject({ key, keepUnprotected: z.boolean() }),
   'settings:forgetKey': nothing,

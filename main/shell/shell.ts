@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import { app, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
+import type { Press } from '../export/press.ts'
 import { toFault } from '../fault.ts'
 import type { Safekeeping } from '../library/keeping/safekeeping.ts'
 import type { Library } from '../library/library.ts'
@@ -18,6 +19,7 @@ import type { Arguments } from './arguments.ts'
 import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
+import { systemExports } from './export-ways.ts'
 import { type Folders, openFolders } from './folders.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
@@ -52,6 +54,7 @@ export interface ShellParts {
   readonly libraryPath: string
   /** The library lies elsewhere than beside the settings. */
   readonly isMoved: boolean
+  readonly press: Press
   readonly readTranscript: (result: unknown) => Transcript
   readonly userData: string
   /** Where the application's own files are: the built code, and `resources`. */
@@ -181,6 +184,15 @@ function answerWindow(parts: ShellParts, front: Front): void {
     ...notesAnswers({ notes: library.notes, reading }),
     ...queueAnswers({ pipeline, library, settings, dialogs, take: drop }),
     ...importAnswers({ importing, dialogs }),
+    ...systemExports({
+      library,
+      reading,
+      settings,
+      press: parts.press,
+      window: frame.window,
+      icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
+      now: () => parts.clock.now(),
+    }),
     ...folderAnswers({
       room: pipeline.watching,
       folders,

@@ -6,6 +6,9 @@ import { useEffect, useState } from 'react'
 import type { AppView } from '../../preload/contract.ts'
 import { ActivityScreen } from '../activity/activity-screen.tsx'
 import { AgainDialog } from '../again/again-dialog.tsx'
+import { ExportDialog } from '../export/export-dialog.tsx'
+import { exportOffered } from '../export/exporting.ts'
+import { VerifyDialog } from '../export/verify-dialog.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
@@ -62,6 +65,8 @@ export function App() {
       <KeepingDialog />
       <ImportDialog />
       <KeepingSheets />
+      <ExportDialog />
+      <VerifyDialog />
       <Toasts />
       <KeysOverlay isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </div>
@@ -98,6 +103,10 @@ function useWindowKeys(showKeys: () => void): void {
   const adding = useAdding(useQueryClient())
   useKeys((event) => {
     if (isCommand(event) && chooseScreen(event.key)) return event.preventDefault()
+    if (isCommand(event) && event.key === 'e') {
+      event.preventDefault()
+      return exportOffered()
+    }
     // Letters belong to whoever types; only commands work everywhere. Ctrl+F is the reader's own while it is open.
     if (isTyping(event.target) || !isPlain(event)) {
       if (isCommand(event) && event.key === 'f' && currentRoute().screen !== 'reader') search(event)

@@ -13,6 +13,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['Ctrl+1', 'Library'],
       ['Ctrl+2', 'Activity'],
       ['Ctrl+,', 'Settings'],
+      ['Ctrl+E', 'Export what is open'],
       ['Ctrl+V', 'Add the link that was copied'],
       ['?', 'These keys'],
     ],

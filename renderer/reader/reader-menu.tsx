@@ -1,10 +1,11 @@
 // What else can be done with an open recording. Samples have no file of the person's and never meet the service; nor does a
 // transcript from elsewhere whose recording is not here.
 
-import { Ellipsis, FolderOpen, Pencil, RotateCcw } from 'lucide-react'
+import { Copy, Download, Ellipsis, FolderOpen, Pencil, Printer, RotateCcw } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
 import type { LibraryRow, Options } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
+import { copyAs, openExport, printTranscript } from '../export/exporting.ts'
 import { ask } from '../frame/ask.ts'
 import { Icon, Tip } from '../frame/button.tsx'
 import { sayFault } from '../frame/toast-list.ts'
@@ -13,6 +14,12 @@ interface ReaderMenuProps {
   readonly recording: LibraryRow
   readonly onRename: () => void
 }
+
+const COPIES = [
+  ['txt', 'Copy as text'],
+  ['md', 'Copy as Markdown'],
+  ['srt', 'Copy as SRT'],
+] as const
 
 /** What the list tells of the options that it had. */
 function optionsOf({ language, model, speakerCount }: LibraryRow): Partial<Options> {
@@ -41,6 +48,20 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
           <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
             <Icon of={Pencil} />
             Rename
+          </MenuItem>
+          <MenuItem className="menu-item" textValue="Export" onAction={() => openExport([id])}>
+            <Icon of={Download} />
+            Export…
+          </MenuItem>
+          {COPIES.map(([format, name]) => (
+            <MenuItem key={format} className="menu-item" textValue={name} onAction={() => copyAs(id, format)}>
+              <Icon of={Copy} />
+              {name}
+            </MenuItem>
+          ))}
+          <MenuItem className="menu-item" textValue="Print" onAction={() => printTranscript(id)}>
+            <Icon of={Printer} />
+            Print…
           </MenuItem>
           {!canGoAgain ? null : (
             <MenuItem

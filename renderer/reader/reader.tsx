@@ -3,6 +3,7 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import type { AppView, TranscriptView } from '../../preload/contract.ts'
+import { useOffer } from '../export/exporting.ts'
 import { isCommand, isPlain, isPressable, isTyping, useKeys } from '../frame/keys.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
 import { rowById } from '../library/use-rows.ts'
@@ -46,6 +47,7 @@ export function Reader({ transcript, route, app }: ReaderProps) {
   const notes = useNotes(recording.id)
   const lines = useMemo(() => linesBySegment(notes.highlights, segments), [notes.highlights, segments])
   const [draft, setDraft] = useState<Draft | null>(null)
+  useOffer(recording.id)
   useFolding(showPanel)
   useReaderKeys(playback, find, {
     rename: () => setRenaming(true),

@@ -4,12 +4,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative, sep } from 'node:path'
 
-const TRAVELLERS = ['main/recording.ts', 'main/insight.ts', 'main/fault.ts', 'main/log.ts', 'main/clock.ts']
+const TRAVELLERS = [
+  'main/recording.ts',
+  'main/insight.ts',
+  'main/exportable.ts',
+  'main/fault.ts',
+  'main/log.ts',
+  'main/clock.ts',
+]
 
 /** What a room may import of ours, as path prefixes; `*` is everything. */
 const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])[] = [
   ['main/insight.ts', []],
   ['main/recording.ts', ['main/insight.ts']],
+  ['main/exportable.ts', ['main/recording.ts']],
   ['main/fault.ts', []],
   ['main/log.ts', []],
   ['main/clock.ts', []],
@@ -18,6 +26,7 @@ const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])
   ['main/tuplets/', ['main/tuplets/', ...TRAVELLERS]],
   ['main/library/', ['main/library/', ...TRAVELLERS]],
   ['main/pipeline/', ['main/pipeline/', 'main/intake/', 'main/tuplets/', 'main/library/', ...TRAVELLERS]],
+  ['main/export/', ['main/export/', ...TRAVELLERS]],
   [
     'main/shell/',
     ['main/shell/', 'main/library/', 'main/pipeline/', 'main/export/', 'preload/contract.ts', ...TRAVELLERS],
@@ -36,6 +45,7 @@ const NO_NODE = [
   'preload/contract.ts',
   'main/recording.ts',
   'main/insight.ts',
+  'main/exportable.ts',
   'main/fault.ts',
   'main/log.ts',
   'main/clock.ts',

@@ -6,6 +6,7 @@ import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { openFolders } from '../../main/shell/folders.ts'
 import {
+  DEFAULT_EXPORTS,
   DEFAULT_SAFEKEEPING,
   DEFAULT_TRANSFERS,
   type KeptFolder,
@@ -14,7 +15,7 @@ import {
 import type { FolderRules } from '../../preload/contract.ts'
 
 function house(kept: readonly KeptFolder[] = []) {
-  const kinds = { transfers: DEFAULT_TRANSFERS, safekeeping: DEFAULT_SAFEKEEPING }
+  const kinds = { transfers: DEFAULT_TRANSFERS, safekeeping: DEFAULT_SAFEKEEPING, exports: DEFAULT_EXPORTS }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
   let preferences: Preferences = { ...first, folders: kept }
   const watched = new Map<string, WatchedFolder>()

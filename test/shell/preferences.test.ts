@@ -1,16 +1,23 @@
 // What is read from the settings file, whoever wrote it, and where the window opens.
 
 import { describe, expect, it } from 'vitest'
+import { defaultsOf } from '../../main/export/options.ts'
 import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { placeWindow } from '../../main/shell/placement.ts'
-import { DEFAULT_SAFEKEEPING, DEFAULT_TRANSFERS, readPreferences } from '../../main/shell/preferences.ts'
+import {
+  DEFAULT_EXPORTS,
+  DEFAULT_SAFEKEEPING,
+  DEFAULT_TRANSFERS,
+  readPreferences,
+} from '../../main/shell/preferences.ts'
 
 const DEFAULTS = {
   options: DEFAULT_OPTIONS,
   appearance: 'system',
   transfers: DEFAULT_TRANSFERS,
   safekeeping: DEFAULT_SAFEKEEPING,
+  exports: DEFAULT_EXPORTS,
   folders: [],
   bounds: null,
 }
@@ -25,6 +32,8 @@ const RULES = {
   quietSeconds: 60,
 }
 
+const EXPORT = { format: 'srt', options: defaultsOf('srt'), template: '{title}', hasManifest: false } as const
+
 describe('readPreferences', () => {
   it('has defaults for a first start', () => {
     expect(readPreferences({})).toEqual(DEFAULTS)
@@ -34,6 +43,7 @@ describe('readPreferences', () => {
     const kept = {
       options: { ...DEFAULT_OPTIONS, language: 'de', analytics: { profile: 'basic', domain: 'media' } },
       appearance: 'dark',
+      exports: { last: 'srt', folder: '/exports', choices: [EXPORT], profiles: [{ name: 'Desk', choice: EXPORT }] },
       transfers: { bytesPerSecond: 100_000, monthlyCapMicro: 5_000_000, holdsOnMetered: true, keepsAwake: false },
       folders: [{ id: 'a', path: '/in', isPaused: true, resumeAtMs: 1_800_000_000_000, rules: RULES }],
       safekeeping: { folder: '/backups', rhythm: 'weekly', daily: 3, weekly: 0 },

@@ -2,6 +2,7 @@
 // arrive in words.
 
 import { describe, expect, it } from 'vitest'
+import { defaultsOf } from '../../main/export/options.ts'
 import { Fault } from '../../main/fault.ts'
 import { EVERYTHING } from '../../main/library/reading.ts'
 import type { Log, LogFacts } from '../../main/log.ts'
@@ -42,6 +43,7 @@ const RULES = {
 }
 
 const FILTER = { ...EVERYTHING, tags: ['harbour'], fromMs: 1_700_000_000_000 }
+const CHOICE = { format: 'srt', options: defaultsOf('srt'), template: '{title}', hasManifest: true }
 
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
@@ -109,6 +111,19 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'folders:remove': { id: 'f' },
   'folders:rescan': { id: 'f' },
   'folders:files': { id: 'f', kind: 'left', offset: 0, limit: 100 },
+  'export:choices': {},
+  'export:preview': { id: 4, choice: CHOICE },
+  'export:pickFolder': {},
+  'export:start': { ids: [4, 5], choice: CHOICE },
+  'export:state': {},
+  'export:cancel': {},
+  'export:reveal': {},
+  'export:copy': { id: 4, format: 'srt' },
+  'export:print': { id: 4 },
+  'export:verify': {},
+  'export:saveProfile': { name: 'For the desk', choice: CHOICE },
+  'export:removeProfile': { name: 'For the desk' },
+  'export:drag': { id: 4, choice: CHOICE },
   'settings:checkKey': { key: 'tb_' },
   'settings:setKey': { key: 'tb_', keepUnprotected: false },
   'settings:forgetKey': {},

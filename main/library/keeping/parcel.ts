@@ -4,9 +4,9 @@
 import type { AudioFormat, FileStamp, Options, Segment, Source } from '../../recording.ts'
 import type { Result } from '../archiving.ts'
 import { OWN_KEY } from '../importing.ts'
-import { wordsFrom } from '../preparing.ts'
 import { unpress } from '../result.ts'
 import { type Ask, type Row, stampOf } from '../row.ts'
+import { timingFor } from '../shelf.ts'
 
 export interface Parcel {
   readonly title: string
@@ -184,7 +184,7 @@ function segmentsOf(ask: Ask, { id, first_segment_id: first, segment_count: coun
   const rows = ask(
     `SELECT position, start_ms, end_ms, speaker, language, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id`,
   ).all(Number(first), Number(first) + Number(count) - 1)
-  const words = wordsOf(ask, Number(id))
+  const words = timingFor(ask, Number(id))
   return rows.map((row, index) => ({
     position: Number(row.position),
     startMs: Number(row.start_ms),
@@ -194,11 +194,6 @@ function segmentsOf(ask: Ask, { id, first_segment_id: first, segment_count: coun
     text: String(row.text),
     words: words[index]?.(Number(row.start_ms)) ?? [],
   }))
-}
-
-function wordsOf(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
-  const timing = ask('SELECT words FROM timing WHERE transcription_id = ?').get(id)?.words
-  return timing instanceof Uint8Array ? wordsFrom(timing) : []
 }
 
 function shelvesOf(

@@ -1,0 +1,318 @@
+// The formats, what each is for, and what can be chosen of each. Whoever shows the choices reads them here, and a choice that
+// a format does not list changes nothing in it.
+
+export const FORMAT_IDS = [
+  'docx',
+  'pdf',
+  'html',
+  'txt',
+  'md',
+  'srt',
+  'vtt',
+  'csv',
+  'tsv',
+  'json',
+  'raw',
+  'otr',
+  'maxqda',
+  'nvivo',
+  'atlas',
+  'eaf',
+  'qdpx',
+  'insights',
+] as const
+
+export type FormatId = (typeof FORMAT_IDS)[number]
+
+export interface ExportOptions {
+  /** One of the format's layouts; anything else means its first. */
+  readonly layout: string
+  readonly speakers: 'names' | 'labels' | 'none'
+  /** How often a time is written: never, per paragraph, per segment, or every so many seconds. */
+  readonly times: 'none' | 'turn' | 'segment' | 'interval'
+  readonly everySeconds: number
+  /** For TXT: a line of its own making, e.g. `[{time}] {name}: {text}`; empty takes the usual one. */
+  readonly line: string
+  readonly hasHeader: boolean
+  readonly hasSummary: boolean
+  readonly hasChapters: boolean
+  /** Notes and highlights. */
+  readonly hasNotes: boolean
+  readonly hasWords: boolean
+  readonly hasLineNumbers: boolean
+  /** Characters per line of a caption; 0 leaves each segment on one line. */
+  readonly lineLength: number
+  readonly linesPerCue: number
+  /** For spreadsheets: a byte order mark, and cells that would be formulas made harmless. */
+  readonly isForSheets: boolean
+  /** Line ends as Windows writes them. */
+  readonly isForWindows: boolean
+  /** Where the recording goes: nowhere, as a copy beside the page, or into it. */
+  readonly audio: 'none' | 'beside' | 'inside'
+}
+
+export type OptionName = keyof ExportOptions
+
+export const DEFAULT_EXPORT: ExportOptions = {
+  layout: '',
+  speakers: 'names',
+  times: 'turn',
+  everySeconds: 60,
+  line: '',
+  hasHeader: true,
+  hasSummary: true,
+  hasChapters: true,
+  hasNotes: true,
+  hasWords: true,
+  hasLineNumbers: false,
+  lineLength: 42,
+  linesPerCue: 2,
+  isForSheets: true,
+  isForWindows: false,
+  audio: 'beside',
+}
+
+export interface Format {
+  readonly id: FormatId
+  readonly name: string
+  /** Without the dot. */
+  readonly extension: string
+  /** Where it is opened, in a few words. */
+  readonly purpose: string
+  readonly group: 'read' | 'captions' | 'research' | 'figures'
+  readonly layouts: readonly { readonly id: string; readonly name: string }[]
+  readonly options: readonly OptionName[]
+  /** What differs from the usual choices. */
+  readonly defaults: Partial<ExportOptions>
+}
+
+const NO_LAYOUTS: Format['layouts'] = []
+const READING: readonly OptionName[] = ['speakers', 'times', 'hasHeader', 'hasSummary', 'hasChapters', 'hasNotes']
+
+export const FORMATS: readonly Format[] = [
+  {
+    id: 'docx',
+    name: 'Word document',
+    extension: 'docx',
+    purpose: 'for Word, Pages, LibreOffice and Google Docs',
+    group: 'read',
+    layouts: [
+      { id: 'paragraphs', name: 'Paragraphs' },
+      { id: 'table', name: 'Table of time, speaker, text' },
+      { id: 'oral-history', name: 'Oral history (Times, NAME IN CAPITALS)' },
+    ],
+    options: ['layout', ...READING, 'hasLineNumbers'],
+    defaults: {},
+  },
+  {
+    id: 'pdf',
+    name: 'PDF',
+    extension: 'pdf',
+    purpose: 'for signing off and as evidence: tagged, with numbered pages',
+    group: 'read',
+    layouts: NO_LAYOUTS,
+    options: READING,
+    defaults: {},
+  },
+  {
+    id: 'html',
+    name: 'Web page that plays',
+    extension: 'html',
+    purpose: 'for any browser, without a network: a click on the text plays it',
+    group: 'read',
+    layouts: NO_LAYOUTS,
+    options: ['audio', ...READING],
+    defaults: {},
+  },
+  {
+    id: 'txt',
+    name: 'Plain text',
+    extension: 'txt',
+    purpose: 'for pasting anywhere; the form of a line is yours',
+    group: 'read',
+    layouts: NO_LAYOUTS,
+    options: ['speakers', 'times', 'everySeconds', 'line', 'hasHeader', 'hasChapters', 'hasNotes', 'isForWindows'],
+    defaults: {},
+  },
+  {
+    id: 'md',
+    name: 'Markdown',
+    extension: 'md',
+    purpose: 'for Obsidian, Logseq and notes, with front matter',
+    group: 'read',
+    layouts: NO_LAYOUTS,
+    options: READING,
+    defaults: {},
+  },
+  {
+    id: 'srt',
+    name: 'SRT captions',
+    extension: 'srt',
+    purpose: 'for Premiere, Resolve, YouTube and most players',
+    group: 'captions',
+    layouts: NO_LAYOUTS,
+    options: ['speakers', 'lineLength', 'linesPerCue', 'isForWindows'],
+    defaults: {},
+  },
+  {
+    id: 'vtt',
+    name: 'WebVTT captions',
+    extension: 'vtt',
+    purpose: 'for the web and EXMARaLDA; speakers as voices',
+    group: 'captions',
+    layouts: NO_LAYOUTS,
+    options: ['speakers', 'lineLength', 'linesPerCue', 'hasHeader'],
+    defaults: {},
+  },
+  {
+    id: 'maxqda',
+    name: 'MAXQDA',
+    extension: 'txt',
+    purpose: 'for MAXQDA: Import > Transcripts > Transcript with timestamps',
+    group: 'research',
+    layouts: [
+      { id: 'turns', name: 'Name, then timestamped text' },
+      { id: 'focus-group', name: 'Focus group: time and name before each paragraph' },
+      { id: 'hashes', name: 'As f4 writes: #00:00:00-0# behind each paragraph' },
+    ],
+    options: ['layout', 'speakers', 'isForWindows'],
+    defaults: {},
+  },
+  {
+    id: 'nvivo',
+    name: 'NVivo',
+    extension: 'txt',
+    purpose: 'for NVivo: Import > Audio transcript',
+    group: 'research',
+    layouts: [
+      { id: 'table', name: 'Rows: timespan, speaker, content' },
+      { id: 'paragraphs', name: 'Paragraphs that begin with a time' },
+    ],
+    options: ['layout', 'speakers', 'isForWindows'],
+    defaults: { isForWindows: true },
+  },
+  {
+    id: 'atlas',
+    name: 'ATLAS.ti',
+    extension: 'txt',
+    purpose: 'for ATLAS.ti: Import transcript, beside its recording',
+    group: 'research',
+    layouts: [
+      { id: 'brackets', name: '[00:00:00] before each paragraph' },
+      { id: 'hashes', name: '#00:00:00.0# before each paragraph' },
+    ],
+    options: ['layout', 'speakers', 'isForWindows'],
+    defaults: {},
+  },
+  {
+    id: 'eaf',
+    name: 'ELAN',
+    extension: 'eaf',
+    purpose: 'for ELAN: a tier per speaker, one for the words',
+    group: 'research',
+    layouts: NO_LAYOUTS,
+    options: ['speakers', 'hasWords'],
+    defaults: {},
+  },
+  {
+    id: 'qdpx',
+    name: 'REFI-QDA project',
+    extension: 'qdpx',
+    purpose: 'for QualCoder, NVivo, MAXQDA and ATLAS.ti; highlights become codings',
+    group: 'research',
+    layouts: [
+      { id: 'audio', name: 'Recording with a synchronised transcript' },
+      { id: 'text', name: 'Text document' },
+    ],
+    options: ['layout', 'speakers', 'hasNotes'],
+    defaults: {},
+  },
+  {
+    id: 'otr',
+    name: 'oTranscribe',
+    extension: 'otr',
+    purpose: 'for oTranscribe: Import file',
+    group: 'research',
+    layouts: NO_LAYOUTS,
+    options: ['speakers', 'times'],
+    defaults: { times: 'segment' },
+  },
+  {
+    id: 'csv',
+    name: 'CSV',
+    extension: 'csv',
+    purpose: 'for Excel, Numbers, R and pandas: a row per segment',
+    group: 'figures',
+    layouts: NO_LAYOUTS,
+    options: ['isForSheets'],
+    defaults: {},
+  },
+  {
+    id: 'tsv',
+    name: 'TSV',
+    extension: 'tsv',
+    purpose: 'for scripts and statistics: a row per segment, tabs between',
+    group: 'figures',
+    layouts: NO_LAYOUTS,
+    options: ['isForSheets'],
+    defaults: { isForSheets: false },
+  },
+  {
+    id: 'json',
+    name: 'JSON',
+    extension: 'json',
+    purpose: 'for scripts: everything, by a schema with a version',
+    group: 'figures',
+    layouts: NO_LAYOUTS,
+    options: ['hasWords'],
+    defaults: {},
+  },
+  {
+    id: 'raw',
+    name: 'Original result',
+    extension: 'json',
+    purpose: 'for the record: the bytes as the service sent them',
+    group: 'figures',
+    layouts: NO_LAYOUTS,
+    options: [],
+    defaults: {},
+  },
+  {
+    id: 'insights',
+    name: 'Insights as CSV',
+    extension: 'csv',
+    purpose: 'for Excel and R: chapters, topics, actions, decisions, risks, with their evidence',
+    group: 'figures',
+    layouts: NO_LAYOUTS,
+    options: ['isForSheets'],
+    defaults: {},
+  },
+]
+
+export function formatOf(id: FormatId): Format {
+  const found = FORMATS.find((format) => format.id === id)
+  if (found === undefined) throw new Error(`no such format: ${id}`)
+  return found
+}
+
+export function isFormatId(id: string): id is FormatId {
+  return FORMATS.some((format) => format.id === id)
+}
+
+export function defaultsOf(id: FormatId): ExportOptions {
+  const { layouts, defaults } = formatOf(id)
+  return { ...DEFAULT_EXPORT, layout: layouts[0]?.id ?? '', ...defaults }
+}
+
+/** What must be read of a transcript to write this. */
+export function detailOf(
+  id: FormatId,
+  options: ExportOptions,
+): { readonly hasWords: boolean; readonly hasAnalytics: boolean } {
+  const splits = (id === 'srt' || id === 'vtt') && options.lineLength > 0
+  const tellsChapters = formatOf(id).options.includes('hasChapters') && (options.hasChapters || options.hasSummary)
+  return {
+    hasWords: splits || ((id === 'json' || id === 'eaf') && options.hasWords),
+    hasAnalytics: id === 'json' || id === 'insights' || tellsChapters,
+  }
+}

@@ -1,0 +1,71 @@
+// Asks the export worker, and starts it when it is first needed. A worker that dies fails what it was asked, and the next
+// question starts another.
+
+import { Worker } from 'node:worker_threads'
+import { FAULT_CODES, Fault, toFault } from '../fault.ts'
+import type { Log } from '../log.ts'
+import type { PressAnswer, Pressed, PressOrder } from './presser.ts'
+
+export interface Press {
+  make(order: PressOrder): Promise<Pressed>
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly resolve: (pressed: Pressed) => void
+  readonly reject: (fault: Fault) => void
+}
+
+/** @param workerPath presser.ts itself where Node strips types, or the file it was bundled into */
+export function openPress({ workerPath, log }: { readonly workerPath: string; readonly log: Log }): Press {
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | null = null
+  let lastId = 0
+
+  const died = (dead: Worker, fault: Fault): void => {
+    if (worker !== dead) return
+    worker = null
+    if (waiting.size > 0) log('error', 'press ended', { code: fault.code })
+    for (const { reject } of waiting.values()) reject(fault)
+    waiting.clear()
+  }
+  const ready = (): Worker => {
+    if (worker !== null) return worker
+    // A small nursery: one file after the other is garbage at once, and need not pile up first.
+    const started = new Worker(workerPath, { resourceLimits: { maxYoungGenerationSizeMb: 16 } })
+    // It must never keep the application from ending.
+    started.unref()
+    started.on('message', (answer: PressAnswer) => {
+      const asked = waiting.get(answer.id)
+      waiting.delete(answer.id)
+      if (answer.ok) asked?.resolve(answer.value)
+      else asked?.reject(faultOf(answer.code, answer.text))
+    })
+    started.on('error', (error) => died(started, toFault(error)))
+    started.on('exit', () => died(started, new Fault('cancelled', 'The export was ended.')))
+    worker = started
+    return started
+  }
+
+  return {
+    make(order) {
+      lastId += 1
+      const id = lastId
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject })
+        const running = ready()
+        running.ref()
+        const { buffer } = order.exportable
+        // Handed over, not copied.
+        running.postMessage({ id, order }, buffer instanceof ArrayBuffer ? [buffer] : [])
+      })
+    },
+    async close() {
+      await worker?.terminate()
+    },
+  }
+}
+
+function faultOf(code: string, text: string): Fault {
+  return new Fault(FAULT_CODES.find((known) => known === code) ?? 'internal', text)
+}

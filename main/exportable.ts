@@ -1,0 +1,108 @@
+// What leaves the house: one transcript with everything that is known of it, in the one shape that every format of
+// main/export takes. The library reads it, export writes it, and neither knows the other; between their threads it goes as JSON
+// in bytes, the words of a segment flat as the library keeps them, because eight hours have eighty thousand of them.
+
+import type { Word } from './recording.ts'
+
+export interface ExportSpeaker {
+  /** The service's label, e.g. `SPEAKER_00`. */
+  readonly label: string
+  /** The name a person gave, or else "Speaker 1" and so on in order of appearance. */
+  readonly name: string
+  readonly isNamed: boolean
+  readonly talkMs: number
+}
+
+export interface ExportSegment {
+  readonly position: number
+  readonly startMs: number
+  readonly endMs: number
+  readonly speaker: string | null
+  readonly text: string
+  /** Empty where they were not asked for, or not given. */
+  readonly words: readonly Word[]
+}
+
+export interface ExportChapter {
+  readonly title: string
+  readonly startMs: number
+  readonly endMs: number
+  readonly summary: string
+}
+
+export interface ExportNote {
+  /** The moment that it is about; null: the whole recording. */
+  readonly atMs: number | null
+  readonly text: string
+}
+
+/** A marked passage: segments by position, places in them by UTF-16 units of their text; `lastOffset` is behind the last. */
+export interface ExportHighlight {
+  readonly firstPosition: number
+  readonly firstOffset: number
+  readonly lastPosition: number
+  readonly lastOffset: number
+}
+
+export interface Exportable {
+  readonly id: number
+  readonly title: string
+  /** The recording's file name, or the last part of its link: never a path of the machine, never a query that may be a key. */
+  readonly sourceName: string | null
+  readonly sourceSha256: string | null
+  /** Of the service's own bytes, or of the file that was imported. */
+  readonly resultSha256: string
+  /** How a file of those bytes is named: `json`, or what an imported file had. */
+  readonly resultExtension: string
+  readonly recordedAtMs: number | null
+  readonly addedAtMs: number
+  readonly archivedAtMs: number | null
+  readonly durationMs: number | null
+  readonly language: string | null
+  readonly model: string | null
+  readonly jobId: string | null
+  readonly speakers: readonly ExportSpeaker[]
+  readonly segments: readonly ExportSegment[]
+  readonly chapters: readonly ExportChapter[]
+  readonly summary: string | null
+  /** As the service gave it; null where it gave none. */
+  readonly analytics: Readonly<Record<string, unknown>> | null
+  readonly notes: readonly ExportNote[]
+  readonly highlights: readonly ExportHighlight[]
+  readonly tags: readonly string[]
+}
+
+/** How much of it is read: a list of a thousand captions needs neither words nor analytics. */
+export interface ExportDetail {
+  readonly hasWords: boolean
+  readonly hasAnalytics: boolean
+  /** The first so many segments; null: all. */
+  readonly mostSegments: number | null
+}
+
+/** `[startMs, endMs, "word", ...]` for each segment, or null: already JSON where the library has it so. */
+export type FlatWords = readonly (string | null)[]
+
+export function packExportable(from: Exportable, words: FlatWords): Uint8Array {
+  const rest = JSON.stringify({ ...from, segments: from.segments.map(({ words: _, ...segment }) => segment) })
+  return new TextEncoder().encode(`${rest.slice(0, -1)},"words":[${words.map((flat) => flat ?? 'null').join(',')}]}`)
+}
+
+export function unpackExportable(bytes: Uint8Array): Exportable {
+  const { words, segments, ...rest } = JSON.parse(new TextDecoder().decode(bytes))
+  return {
+    ...rest,
+    segments: segments.map((segment: Omit<ExportSegment, 'words'>, index: number) => ({
+      ...segment,
+      words: wordsOf(words[index]),
+    })),
+  }
+}
+
+function wordsOf(flat: readonly (string | number)[] | null | undefined): readonly Word[] {
+  const words: Word[] = []
+  if (flat === null || flat === undefined) return words
+  for (let at = 0; at + 2 < flat.length; at += 3)
+    words.push({ startMs: Number(flat[at]), endMs: Number(flat[at + 1]), text: String(flat[at + 2]) })
+  return words
+}

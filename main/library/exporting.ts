@@ -1,0 +1,170 @@
+// A transcript in the shape that exports take, with its notes, highlights, tags and chapters. Reads only, in the worker. The
+// reply is JSON in bytes: whoever asked passes it on to another thread without looking into eighty thousand words.
+
+import {
+  type Exportable,
+  type ExportChapter,
+  type ExportDetail,
+  type ExportHighlight,
+  type ExportNote,
+  packExportable,
+} from '../exportable.ts'
+import { Fault } from '../fault.ts'
+import { unpress } from './result.ts'
+import type { Ask, Row } from './row.ts'
+import { numberOrNull, SEGMENTS, segmentOf, speakersOf, textOrNull, timingFor } from './shelf.ts'
+
+export interface ExportableInput extends ExportDetail {
+  readonly id: number
+}
+
+const HEAD = `SELECT t.id, t.title, t.source, t.path, t.duration_ms, t.added_at_ms, t.archived_at_ms, t.job_id,
+  t.imported_from, t.options_json, r.sha256 AS source_sha256, r.recorded_at_ms, res.kind, res.sha256, res.language, res.model,
+  res.speakers_json, res.summary, res.first_segment_id, res.segment_count
+  FROM transcription t CROSS JOIN result res ON res.transcription_id = t.id LEFT JOIN recording r ON r.id = t.recording_id
+  WHERE t.id = ?`
+
+export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
+  const { id } = input
+  const row = ask(HEAD).get(id)
+  if (row === undefined) throw noTranscript()
+  const analytics = input.hasAnalytics ? analyticsOf(ask, id) : null
+  const rows = segmentRows(ask, row, input)
+  const read: Exportable = {
+    id,
+    title: String(row.title),
+    sourceName: nameOf(textOrNull(row.path), row.source === 'url'),
+    sourceSha256: textOrNull(row.source_sha256),
+    resultSha256: String(row.sha256),
+    resultExtension: extensionOf(row),
+    recordedAtMs: numberOrNull(row.recorded_at_ms),
+    addedAtMs: Number(row.added_at_ms),
+    archivedAtMs: numberOrNull(row.archived_at_ms),
+    durationMs: numberOrNull(row.duration_ms),
+    language: textOrNull(row.language),
+    model: textOrNull(row.model) ?? JSON.parse(String(row.options_json)).model ?? null,
+    jobId: textOrNull(row.job_id),
+    speakers: speakersOf(ask, id, String(row.speakers_json)).map(({ label, name, isNamed, talkMs }) => ({
+      label,
+      name,
+      isNamed,
+      talkMs,
+    })),
+    segments: rows.map((segment) => segmentOf(segment, NO_WORDS)),
+    chapters: chaptersOf(analytics),
+    summary: textOrNull(row.summary),
+    analytics,
+    notes: ask('SELECT at_ms, text FROM note WHERE transcription_id = ? ORDER BY ifnull(at_ms, -1), id')
+      .all(id)
+      .map(noteOf),
+    highlights: ask(
+      `SELECT first_position, first_offset, last_position, last_offset FROM highlight WHERE transcription_id = ?
+       ORDER BY first_position, first_offset, id`,
+    )
+      .all(id)
+      .map(highlightOf),
+    tags: ask('SELECT name FROM tag WHERE transcription_id = ? ORDER BY name_key')
+      .all(id)
+      .map((tag) => String(tag.name)),
+  }
+  return packExportable(read, input.hasWords ? flatWords(ask, id, rows) : rows.map(() => null))
+}
+
+const NO_WORDS = () => []
+
+/** As `packExportable` takes them: of each segment [startMs, endMs, "word", ...]. */
+function flatWords(ask: Ask, id: number, rows: readonly Row[]): readonly (string | null)[] {
+  const timing = timingFor(ask, id)
+  return rows.map((row, index) => {
+    const words = timing[index]?.(Number(row.start_ms)) ?? []
+    return words.length === 0
+      ? null
+      : JSON.stringify(words.flatMap(({ startMs, endMs, text }) => [startMs, endMs, text]))
+  })
+}
+
+/** The bytes that the service, or the imported file, held. */
+export function rawResult(ask: Ask, id: number): Uint8Array {
+  const body = ask('SELECT body_gzip FROM result WHERE transcription_id = ?').get(id)?.body_gzip
+  if (!(body instanceof Uint8Array)) throw noTranscript()
+  return unpress(body)
+}
+
+/** Those of these results that the library holds. */
+export function knownResults(ask: Ask, hashes: readonly string[]): readonly string[] {
+  return hashes.filter(
+    (sha256) => ask('SELECT 1 AS known FROM result WHERE sha256 = ? LIMIT 1').get(sha256) !== undefined,
+  )
+}
+
+function noTranscript(): Fault {
+  return new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
+}
+
+function segmentRows(ask: Ask, row: Row, { mostSegments }: ExportableInput): readonly Row[] {
+  const first = Number(row.first_segment_id)
+  const count = Math.min(Number(row.segment_count), mostSegments ?? Number.POSITIVE_INFINITY)
+  return ask(SEGMENTS).all(first, first + count - 1)
+}
+
+/** Of a path of either kind of system, or of a link; a query may hold a key, so it stays out. */
+function nameOf(path: string | null, isLink: boolean): string | null {
+  if (path === null) return null
+  const plain = isLink ? path.replace(/[?#].*$/s, '').replace(/\/+$/, '') : path
+  const name = plain.split(/[/\\]/).at(-1) ?? ''
+  return name === '' ? null : name
+}
+
+function extensionOf({ kind, imported_from: from }: Row): string {
+  if (kind !== 'import') return 'json'
+  return /\.([a-z0-9]{1,8})$/i.exec(String(from ?? ''))?.[1]?.toLowerCase() ?? 'txt'
+}
+
+function analyticsOf(ask: Ask, id: number): Exportable['analytics'] {
+  try {
+    const result: unknown = JSON.parse(new TextDecoder().decode(rawResult(ask, id)))
+    // `GET /jobs/{id}` wraps the result, `/download` gives it bare.
+    const inner = isObject(result) && isObject(result.result) ? result.result : result
+    return isObject(inner) && isObject(inner.analytics) ? inner.analytics : null
+  } catch (thrown) {
+    // An imported file need not be JSON at all.
+    if (thrown instanceof SyntaxError) return null
+    throw thrown
+  }
+}
+
+function chaptersOf(analytics: Exportable['analytics']): readonly ExportChapter[] {
+  const listed = analytics?.chapters
+  if (!Array.isArray(listed)) return []
+  return listed
+    .filter(isObject)
+    .map((chapter) => ({
+      title: typeof chapter.title === 'string' ? chapter.title : '',
+      startMs: milliseconds(chapter.start),
+      endMs: milliseconds(chapter.end),
+      summary: typeof chapter.summary === 'string' ? chapter.summary : '',
+    }))
+    .filter(({ title }) => title.trim() !== '')
+    .sort((a, b) => a.startMs - b.startMs)
+}
+
+function milliseconds(seconds: unknown): number {
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? Math.max(0, Math.round(seconds * 1000)) : 0
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+}
+
+function noteOf(row: Row): ExportNote {
+  return { atMs: numberOrNull(row.at_ms), text: String(row.text) }
+}
+
+function highlightOf(row: Row): ExportHighlight {
+  return {
+    firstPosition: Number(row.first_position),
+    firstOffset: Number(row.first_offset),
+    lastPosition: Number(row.last_position),
+    lastOffset: Number(row.last_offset),
+  }
+}

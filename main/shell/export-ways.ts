@@ -1,0 +1,99 @@
+// Exports joined to this system: where documents and recordings lie, and the dialogs, clipboard, printer and drag of Electron.
+
+import { mkdtemp } from 'node:fs/promises'
+import { join } from 'node:path'
+import { app, type BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron'
+import type { Press } from '../export/press.ts'
+import type { Media } from '../export/run.ts'
+import type { Library } from '../library/library.ts'
+import type { Reading } from '../library/reading.ts'
+import { openExports } from './exports.ts'
+import { mediaOf, openMedia } from './media.ts'
+import { printOnPaper, printToPdf } from './printing.ts'
+import type { Answers } from './requests.ts'
+import { type ExportWays, exportAnswers } from './requests-export.ts'
+import type { Settings } from './settings.ts'
+
+export interface ExportFacts {
+  readonly library: Pick<Library, 'mediaPaths' | 'transcription'>
+  readonly reading: Reading
+  readonly press: Press
+  readonly settings: Settings
+  readonly window: () => BrowserWindow | null
+  /** Shown under the pointer while a file is dragged. */
+  readonly icon: string
+  readonly now: () => number
+}
+
+export function systemExports(facts: ExportFacts): Pick<Answers, Extract<keyof Answers, `export:${string}`>> {
+  const { library, reading, press, settings, now } = facts
+  const exports = openExports({
+    press,
+    reading,
+    settings,
+    documents: () => app.getPath('documents'),
+    titleOf: (id) => library.transcription(id)?.title ?? '',
+    media: (id) => mediaAt(library, id),
+    print: printToPdf,
+    imprint: () => ({
+      maker: `${app.getName()} ${app.getVersion()}`,
+      madeAtMs: now(),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
+  })
+  return exportAnswers(exports, systemWays(facts))
+}
+
+/** The first place of a recording that can be read, asked by opening it. */
+async function mediaAt(library: ExportFacts['library'], id: number): Promise<Media | null> {
+  const { paths, contentType } = mediaOf(library, id)
+  for (const path of paths) {
+    const media = await openMedia({ paths: [path], contentType })
+    if (media === null) continue
+    await media.file.close()
+    const read = async (): Promise<Uint8Array> => {
+      const again = await openMedia({ paths: [path], contentType })
+      if (again === null) return new Uint8Array()
+      try {
+        return new Uint8Array(await again.file.readFile())
+      } finally {
+        await again.file.close()
+      }
+    }
+    return { path, contentType: media.contentType, bytes: media.sizeBytes, read }
+  }
+  return null
+}
+
+function systemWays({ window, icon }: ExportFacts): ExportWays {
+  const ask = async (options: Electron.OpenDialogOptions): Promise<string | null> => {
+    const parent = window()
+    const { filePaths } = await (parent === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(parent, options))
+    return filePaths[0] ?? null
+  }
+  return {
+    pickFolder: (from) =>
+      ask({
+        title: 'Export into a folder',
+        buttonLabel: 'Choose',
+        defaultPath: from,
+        properties: ['openDirectory', 'createDirectory'],
+      }),
+    pickManifest: (from) =>
+      ask({
+        title: 'Verify a manifest',
+        buttonLabel: 'Verify',
+        defaultPath: from,
+        properties: ['openFile'],
+        filters: [{ name: 'Manifests', extensions: ['json'] }],
+      }),
+    reveal: (path) => shell.showItemInFolder(path),
+    copy: (text) => clipboard.writeText(text),
+    print: printOnPaper,
+    dragFolder: () => mkdtemp(join(app.getPath('temp'), 'tuplets-archive-')),
+    drag: (path) =>
+      window()?.webContents.startDrag({ file: path, icon: nativeImage.createFromPath(icon).resize({ width: 48 }) }),
+  }
+}

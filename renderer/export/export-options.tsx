@@ -1,0 +1,214 @@
+// What can be chosen of a format: only what it heeds is shown.
+
+import { type ReactNode, useId } from 'react'
+import { Switch } from 'react-aria-components'
+import type { ExportChoice, ExportFormat, ExportOptions } from '../../preload/contract.ts'
+
+interface ExportOptionsProps {
+  readonly format: ExportFormat
+  readonly choice: ExportChoice
+  readonly onChange: (choice: ExportChoice) => void
+}
+
+const SPEAKERS = [
+  ['names', 'By name'],
+  ['labels', 'By the service’s label'],
+  ['none', 'Not named'],
+] as const
+const TIMES = [
+  ['none', 'No times'],
+  ['turn', 'For each paragraph'],
+  ['segment', 'For each segment'],
+  ['interval', 'At intervals'],
+] as const
+const AUDIO = [
+  ['beside', 'A copy beside the page'],
+  ['inside', 'Inside the page'],
+  ['none', 'Without the recording'],
+] as const
+const WIDTHS = [
+  ['0', 'As spoken, not split'],
+  ['32', '32 characters'],
+  ['37', '37 characters'],
+  ['42', '42 characters'],
+  ['60', '60 characters'],
+] as const
+const EVERY = [
+  ['10', 'Every 10 seconds'],
+  ['30', 'Every 30 seconds'],
+  ['60', 'Every minute'],
+  ['300', 'Every 5 minutes'],
+] as const
+const LINES = [
+  ['1', 'One line'],
+  ['2', 'Two lines'],
+  ['3', 'Three lines'],
+] as const
+
+type Truth = { [K in keyof ExportOptions]: ExportOptions[K] extends boolean ? K : never }[keyof ExportOptions]
+
+const SWITCHES: readonly (readonly [Truth, string])[] = [
+  ['hasHeader', 'Header: file, date, length, speakers'],
+  ['hasSummary', 'Summary'],
+  ['hasChapters', 'Chapters as headings'],
+  ['hasNotes', 'Notes and highlights'],
+  ['hasWords', 'Times of single words'],
+  ['hasLineNumbers', 'Line numbers'],
+  ['isForSheets', 'Safe for spreadsheets: no cell becomes a formula'],
+  ['isForWindows', 'Line ends of Windows'],
+]
+
+export function ExportOptionsForm({ format, choice, onChange }: ExportOptionsProps) {
+  const { options } = choice
+  const has = (name: keyof ExportOptions): boolean => format.options.includes(name)
+  const set = (part: Partial<ExportOptions>): void => onChange({ ...choice, options: { ...options, ...part } })
+  const layouts = format.layouts.map(({ id, name }) => [id, name] as const)
+  const times = TIMES.filter(([id]) => id !== 'interval' || has('everySeconds'))
+  return (
+    <div className="export-options">
+      {has('layout') ? (
+        <Select label="Layout" value={options.layout} choices={layouts} onChange={(layout) => set({ layout })} />
+      ) : null}
+      {has('audio') ? (
+        <Select label="Recording" value={options.audio} choices={AUDIO} onChange={(audio) => set({ audio })} />
+      ) : null}
+      {has('speakers') ? (
+        <Select
+          label="Speakers"
+          value={options.speakers}
+          choices={SPEAKERS}
+          onChange={(speakers) => set({ speakers })}
+        />
+      ) : null}
+      {has('times') ? (
+        <Select label="Times" value={options.times} choices={times} onChange={(value) => set({ times: value })} />
+      ) : null}
+      {has('everySeconds') && options.times === 'interval' ? (
+        <Select
+          label="How often"
+          value={String(options.everySeconds)}
+          choices={EVERY}
+          onChange={(seconds) => set({ everySeconds: Number(seconds) })}
+        />
+      ) : null}
+      {has('lineLength') ? (
+        <Select
+          label="Line length"
+          value={String(options.lineLength)}
+          choices={WIDTHS}
+          onChange={(width) => set({ lineLength: Number(width) })}
+        />
+      ) : null}
+      {has('linesPerCue') && options.lineLength > 0 ? (
+        <Select
+          label="Lines in a caption"
+          value={String(options.linesPerCue)}
+          choices={LINES}
+          onChange={(lines) => set({ linesPerCue: Number(lines) })}
+        />
+      ) : null}
+      {has('line') ? (
+        <TextField
+          label="Form of a line"
+          value={options.line}
+          placeholder="[{time}] {name}: {text}"
+          note="Places: {time} {start} {end} {name} {label} {text}"
+          onChange={(line) => set({ line })}
+        />
+      ) : null}
+      {SWITCHES.filter(([name]) => has(name)).map(([name, words]) => (
+        <Check key={name} isOn={options[name]} onChange={(isOn) => set({ [name]: isOn })}>
+          {words}
+        </Check>
+      ))}
+      <TextField
+        label="File name"
+        value={choice.template}
+        placeholder="{title}"
+        note="Places: {title} {date} {file} {language} {speakers} {id}"
+        onChange={(template) => onChange({ ...choice, template })}
+      />
+      <Check isOn={choice.hasManifest} onChange={(hasManifest) => onChange({ ...choice, hasManifest })}>
+        Manifest with checksums beside it
+      </Check>
+    </div>
+  )
+}
+
+interface SelectProps<T extends string> {
+  readonly label: string
+  readonly value: T
+  readonly choices: readonly (readonly [T, string])[]
+  readonly onChange: (value: T) => void
+}
+
+function Select<T extends string>({ label, value, choices, onChange }: SelectProps<T>) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="input"
+        value={value}
+        onChange={(event) => {
+          const chosen = choices.find(([one]) => one === event.target.value)
+          if (chosen !== undefined) onChange(chosen[0])
+        }}
+      >
+        {choices.map(([one, name]) => (
+          <option key={one} value={one}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+interface TextFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly placeholder: string
+  readonly note: string
+  readonly onChange: (value: string) => void
+}
+
+function TextField({ label, value, placeholder, note, onChange }: TextFieldProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input"
+        value={value}
+        placeholder={placeholder}
+        maxLength={200}
+        spellCheck={false}
+        aria-describedby={`${id}-note`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <span id={`${id}-note`} className="note">
+        {note}
+      </span>
+    </div>
+  )
+}
+
+interface CheckProps {
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+  readonly children: ReactNode
+}
+
+function Check({ isOn, onChange, children }: CheckProps) {
+  return (
+    <Switch className="switch" isSelected={isOn} onChange={onChange}>
+      <span className="switch-track" aria-hidden="true">
+        <span className="switch-thumb" />
+      </span>
+      <span className="switch-words">{children}</span>
+    </Switch>
+  )
+}

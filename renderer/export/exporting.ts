@@ -1,0 +1,67 @@
+// The ways to an export from anywhere in the window: the dialog for one or many transcripts, the clipboard, the printer, and
+// the manifest that is checked.
+
+import { useEffect } from 'react'
+import type { ManifestView } from '../../preload/contract.ts'
+import { ask } from '../frame/ask.ts'
+import { createStore, useStore } from '../frame/store.ts'
+import { say, sayFault } from '../frame/toast-list.ts'
+
+/** Ids of the transcripts that the dialog is open for; null while it is closed. */
+const wished = createStore<readonly number[] | null>(null)
+/** What Ctrl+E and the menu mean just now: the open transcript, or what is chosen in a list. */
+const offered = createStore<readonly number[]>([])
+const verified = createStore<ManifestView | null>(null)
+
+export function openExport(ids: readonly number[]): void {
+  if (ids.length > 0) wished.set(ids)
+}
+
+export function closeExport(): void {
+  wished.set(null)
+}
+
+export function useExportWish(): readonly number[] | null {
+  return useStore(wished, (ids) => ids)
+}
+
+/** A screen says what would be exported from it; the reply takes it back. */
+export function offerExport(ids: readonly number[]): () => void {
+  offered.set(ids)
+  return () => {
+    if (offered.get() === ids) offered.set([])
+  }
+}
+
+export function useOffer(id: number): void {
+  useEffect(() => offerExport([id]), [id])
+}
+
+export function exportOffered(): void {
+  const ids = offered.get()
+  if (ids.length > 0) openExport(ids)
+  else say('Open a transcript first, then export it.')
+}
+
+const COPIED = { txt: 'text', md: 'Markdown', srt: 'SRT' } as const
+
+export function copyAs(id: number, format: keyof typeof COPIED): void {
+  ask('export:copy', { id, format }).then(() => say(`The transcript is copied as ${COPIED[format]}.`), sayFault)
+}
+
+export function printTranscript(id: number): void {
+  ask('export:print', { id }).catch(sayFault)
+}
+
+/** A person who closes the picker has changed their mind. */
+export function openVerify(): void {
+  ask('export:verify', {}).then((found) => verified.set(found), sayFault)
+}
+
+export function useVerified(): ManifestView | null {
+  return useStore(verified, (found) => found)
+}
+
+export function closeVerified(): void {
+  verified.set(null)
+}

@@ -1,0 +1,64 @@
+// What a look at the files of a manifest found: file by file, in words.
+
+import type { ManifestView } from '../../preload/contract.ts'
+import { Button } from '../frame/button.tsx'
+import { Dialog } from '../frame/dialog.tsx'
+import { day } from '../frame/format.ts'
+import { closeVerified, useVerified } from './exporting.ts'
+import './export.css'
+
+const WORDS = {
+  unchanged: ['good', 'Unchanged'],
+  changed: ['bad', 'Changed since it was exported'],
+  missing: ['warn', 'Not in the folder'],
+} as const
+
+export function VerifyDialog() {
+  const found = useVerified()
+  return (
+    <Dialog title="Manifest" isOpen={found !== null} onClose={closeVerified} width="wide">
+      {found === null ? null : <Verdicts found={found} />}
+    </Dialog>
+  )
+}
+
+function verdict(good: number, all: number): string {
+  if (all === 1) return good === 1 ? 'The file is as it was exported.' : 'The file is not as it was exported.'
+  if (good === all) return `All ${all} files are as they were exported.`
+  return `${good} of ${all} files are as they were exported.`
+}
+
+function Verdicts({ found }: { readonly found: ManifestView }) {
+  const good = found.files.filter((file) => file.export === 'unchanged').length
+  return (
+    <div className="dialog-body">
+      <p className="dialog-name" dir="auto">
+        {found.name}
+      </p>
+      <p>
+        {verdict(good, found.files.length)}{' '}
+        <span className="note">
+          Made with {found.madeWith} on {day(Date.parse(found.madeAt))}.
+        </span>
+      </p>
+      <ul className="export-verdicts">
+        {found.files.map(({ file, title, export: state, result }) => (
+          <li key={file}>
+            <span className="ellipsis" title={title} dir="auto">
+              {file}
+            </span>
+            <span className={`note ${WORDS[state][0]}`}>{WORDS[state][1]}</span>
+            <span className="note">
+              {result === 'unchanged' ? 'its transcript is in this library' : 'its transcript is not in this library'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="dialog-actions">
+        <Button tone="primary" autoFocus onPress={closeVerified}>
+          Close
+        </Button>
+      </div>
+    </div>
+  )
+}

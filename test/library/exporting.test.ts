@@ -1,0 +1,118 @@
+// What leaves the library for an export: everything that is known of a transcript, and nothing that is not to be known.
+
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type Exportable, unpackExportable } from '../../main/exportable.ts'
+import { pressResult } from '../../main/library/library.ts'
+import { openReading, type Reading } from '../../main/library/reading.ts'
+import { silentLog } from '../../main/log.ts'
+import { DEFAULT_OPTIONS } from '../../main/recording.ts'
+import { archived, mustBe, type Scratch, scratchLibrary, segmentsOf, step, transcriptOf } from './scratch.ts'
+
+let scratch: Scratch
+let reading: Reading
+
+beforeEach(() => {
+  scratch = scratchLibrary()
+  const workerPath = join(import.meta.dirname, '../../main/library/reader.ts')
+  reading = openReading({ path: scratch.path, workerPath, log: silentLog })
+})
+
+afterEach(async () => {
+  await reading.close()
+  scratch.close()
+})
+
+async function read(id: number, more: { hasWords?: boolean; mostSegments?: number } = {}): Promise<Exportable> {
+  const detail = { hasWords: true, hasAnalytics: true, mostSegments: null, ...more }
+  return unpackExportable(await reading.exportable(id, detail))
+}
+
+const TEXTS = ['Hello there.', 'And who are you?', 'Nobody.']
+
+function spoken() {
+  const segments = segmentsOf(TEXTS, ['A', 'B']).map((one) => ({
+    ...one,
+    words: [{ startMs: one.startMs, endMs: one.startMs + 100, text: 'word' }],
+  }))
+  return transcriptOf(TEXTS, { segments, summary: 'A greeting.' })
+}
+
+it('holds the text, the times, the names, the notes and the highlights', async () => {
+  const { id } = await archived(scratch, 'interview', spoken())
+  scratch.library.nameSpeaker(id, 'A', 'Ada')
+  const writing = new Database(scratch.path)
+  writing
+    .prepare(
+      `INSERT INTO note (transcription_id, at_ms, text, created_at_ms, changed_at_ms) VALUES (?, 5000, 'hm', 1, 1)`,
+    )
+    .run(id)
+  writing
+    .prepare(
+      `INSERT INTO highlight (transcription_id, first_position, first_offset, last_position, last_offset, created_at_ms)
+       VALUES (?, 0, 0, 0, 5, 1)`,
+    )
+    .run(id)
+  writing.prepare(`INSERT INTO tag (transcription_id, name, name_key) VALUES (?, 'Greeting', 'greeting')`).run(id)
+  writing.close()
+  const told = await read(id)
+  expect(told).toMatchObject({
+    title: 'interview',
+    sourceName: 'interview.mp3',
+    summary: 'A greeting.',
+    language: 'en',
+    notes: [{ atMs: 5000, text: 'hm' }],
+    highlights: [{ firstPosition: 0, firstOffset: 0, lastPosition: 0, lastOffset: 5 }],
+    tags: ['Greeting'],
+  })
+  expect(told.segments.map(({ text }) => text)).toEqual(TEXTS)
+  expect(told.segments[0]?.words).toHaveLength(1)
+  expect(told.speakers.map(({ name }) => name)).toEqual(['Ada', 'Speaker 2'])
+  expect(JSON.stringify(told)).not.toContain('/recordings')
+})
+
+it('reads only as much as is asked for', async () => {
+  const { id } = await archived(scratch, 'interview', spoken())
+  const told = await read(id, { hasWords: false, mostSegments: 2 })
+  expect(told.segments.map(({ words }) => words.length)).toEqual([0, 0])
+  expect((await read(id, { mostSegments: 0 })).segments).toEqual([])
+})
+
+it('names a link by its last part, without the key that may stand behind it', async () => {
+  const { library, clock } = scratch
+  const { id } = library.addLink({
+    url: 'https://radio.example.org/a/hearing.mp3?X-Signature=topsecret#t=3',
+    options: DEFAULT_OPTIONS,
+  })
+  step(library, id, 'submitting', { intentAtMs: 1 })
+  step(library, id, 'processing', { jobId: 'job-link', submittedAtMs: 1 })
+  const { revision } = step(library, id, 'archiving')
+  const body = Buffer.from(
+    JSON.stringify({
+      result: {
+        analytics: {
+          chapters: [{ title: 'Later', start: 5 }, { title: 'First', start: 0.25, end: 5 }, 3, { title: ' ' }],
+        },
+      },
+    }),
+  )
+  library.archive(
+    { id, from: 'archiving', revision, to: 'archived', patch: { archivedAtMs: clock.now() } },
+    { kind: 'job', body, transcript: transcriptOf(TEXTS), ...(await pressResult(body)) },
+  )
+  const told = await read(id)
+  expect(told.sourceName).toBe('hearing.mp3')
+  expect(JSON.stringify(told)).not.toContain('topsecret')
+  expect(told.chapters.map(({ title, startMs, endMs }) => [title, startMs, endMs])).toEqual([
+    ['First', 250, 5000],
+    ['Later', 5000, 0],
+  ])
+  expect(Buffer.from(await reading.rawResult(id))).toEqual(body)
+  expect(Buffer.from(mustBe(library.result(id)))).toEqual(body)
+})
+
+it('says so where there is no transcript', async () => {
+  await expect(read(4711)).rejects.toMatchObject({ code: 'not-found' })
+  await expect(reading.rawResult(4711)).rejects.toMatchObject({ code: 'not-found' })
+})
