@@ -7,8 +7,8 @@ import type { Ask } from './row.ts'
 export type Docs = Uint8Array
 
 export interface Speech {
-  /** With a blank before and after, so that every word stands between two. */
-  readonly padded: string
+  /** In UTF-8, with a blank before and after, so that every word stands between two: searching bytes needs no decoding. */
+  readonly padded: Buffer
   /** Where the words of each segment begin, without that blank. */
   readonly starts: Uint32Array
   readonly voices: Uint8Array
@@ -28,7 +28,7 @@ export interface Book {
 }
 
 export const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
-export const SPEECH = 'SELECT folded, starts, voices FROM speech WHERE id = ?'
+export const SPEECH = "SELECT CAST(' ' || folded || ' ' AS BLOB) AS padded, starts, voices FROM speech WHERE id = ?"
 const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
 const SAMPLES = 24
 
@@ -50,7 +50,7 @@ function bookOf(ask: Ask, top: number, count: number): Book {
     ids[Number(row.id)] = Number(row.transcription_id)
     numbers.set(Number(row.transcription_id), Number(row.id))
   }
-  let samples: readonly string[] | null = null
+  let samples: readonly Buffer[] | null = null
   return {
     top,
     count,
@@ -76,21 +76,22 @@ function speechOf(ask: Ask, doc: number): Speech {
   const row = ask(SPEECH).get(doc)
   const starts = row?.starts instanceof Uint8Array ? row.starts : new Uint8Array()
   return {
-    padded: ` ${String(row?.folded ?? '')} `,
+    padded: row?.padded instanceof Buffer ? row.padded : Buffer.from('  '),
     // A copy, because numbers of four bytes must begin at a multiple of four.
     starts: new Uint32Array(starts.slice().buffer),
     voices: row?.voices instanceof Uint8Array ? row.voices : new Uint8Array(),
   }
 }
 
-function samplesOf(ask: Ask, docs: readonly number[]): readonly string[] {
+function samplesOf(ask: Ask, docs: readonly number[]): readonly Buffer[] {
   const stride = Math.max(1, Math.floor(docs.length / SAMPLES))
   const sorted = [...docs].sort((a, b) => a - b)
   const chosen = sorted.filter((_, index) => index % stride === 0).slice(0, SAMPLES)
   return chosen.map((doc) => speechOf(ask, doc).padded)
 }
 
-function countOf(text: string, needle: string): number {
+function countOf(text: Buffer, letters: string): number {
+  const needle = Buffer.from(letters)
   let count = 0
   for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) count += 1
   return count
