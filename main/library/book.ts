@@ -23,8 +23,8 @@ export interface Book {
   /** Numbers of transcriptions. */
   docsOf(ids: Iterable<number>): Docs
   speech(doc: number): Speech
-  /** About how often these letters stand in the whole library, from a few recordings all over it. */
-  estimate(needle: string): number
+  /** About how often these letters stand in the library and in which share of it, from a few recordings all over it. */
+  estimate(needle: string): { readonly times: number; readonly share: number }
 }
 
 export const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
@@ -66,8 +66,10 @@ function bookOf(ask: Ask, top: number, count: number): Book {
     speech: (doc) => speechOf(ask, doc),
     estimate(needle) {
       samples ??= samplesOf(ask, [...numbers.values()])
-      const found = samples.reduce((sum, text) => sum + countOf(text, needle), 0)
-      return samples.length === 0 ? 0 : (found / samples.length) * count
+      const found = samples.map((text) => countOf(text, needle))
+      const sum = found.reduce((all, times) => all + times, 0)
+      const of = Math.max(1, samples.length)
+      return { times: (sum / of) * count, share: found.filter((times) => times > 0).length / of }
     },
   }
 }

@@ -21,6 +21,8 @@ export type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
 
 /** A beginning of a word that stands this often is looked for in the texts: merging all its words costs longer. */
 const DENSE = 25_000
+/** In this share of the recordings, at least. */
+const WIDE = 0.2
 const FIRST_STRETCH = 400
 const GROWTH = 4
 
@@ -104,7 +106,14 @@ function phrasesOf(leaf: Leaf): readonly Phrase[] {
 }
 
 function isDense(book: Book, leaf: Leaf): boolean {
-  return phrasesOf(leaf).some(({ words, isPrefix }) => isPrefix && book.estimate(` ${words.at(-1)}`) > DENSE)
+  return phrasesOf(leaf).some((phrase) => isDenseBeginning(book, phrase))
+}
+
+/** One that only a few recordings hold, those of one language, is merged all the same: reading past the others takes longer. */
+function isDenseBeginning(book: Book, { words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>): boolean {
+  if (!isPrefix) return false
+  const { times, share } = book.estimate(` ${words.at(-1)}`)
+  return times > DENSE && (share >= WIDE || times > DENSE * 20)
 }
 
 /** Recordings from `low` to `high`, the first at 0. */
@@ -124,7 +133,7 @@ export function matchOf(leaf: Leaf): string {
 /** Without the beginnings that stand nearly everywhere; null where nothing is left. */
 function looseMatch(book: Book, leaf: Leaf): string | null {
   const parts = phrasesOf(leaf).flatMap(({ words, isPrefix }) => {
-    const kept = isPrefix && book.estimate(` ${words.at(-1)}`) > DENSE ? words.slice(0, -1) : words
+    const kept = isDenseBeginning(book, { words, isPrefix }) ? words.slice(0, -1) : words
     return kept.length === 0 ? [] : [quoted({ words: kept, isPrefix: isPrefix && kept.length === words.length })]
   })
   return parts.length === 0 ? null : parts.join(' AND ')

@@ -87,8 +87,11 @@ export function occursIn({ padded, starts, voices }: Speech, leaf: Leaf, within:
   return places.some(({ start }) => within === null || within.has(voices[segmentAt(starts, start)] ?? 0))
 }
 
-function segmentAt(starts: Uint32Array, offset: number): number {
-  let [low, high] = [0, starts.length - 1]
+/** @param from a segment at or before the one that is looked for; the next ones are tried first */
+function segmentAt(starts: Uint32Array, offset: number, from = 0): number {
+  let [low, high] = [from, starts.length - 1]
+  for (const near = Math.min(high, from + 4); low < near; low++)
+    if ((starts[low + 1] ?? Number.POSITIVE_INFINITY) > offset) return low
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if ((starts[middle] ?? 0) <= offset) low = middle
@@ -99,6 +102,8 @@ function segmentAt(starts: Uint32Array, offset: number): number {
 
 export function passagesIn(speech: Speech, node: Node, within: ReadonlySet<number> | null, most: number): Passages {
   const leaves = positiveLeaves(node).slice(0, MOST_LEAVES)
+  const [only] = leaves
+  if (leaves.length === 1 && only?.kind === 'phrase') return segmentsWith(speech, only.phrase, within, most)
   const found = eventsOf(speech, leaves, within)
   const bit = new Map(leaves.map((leaf, index) => [leaf, 1 << index]))
   const isWhole = (mask: number): boolean => satisfies(node, bit, mask)
@@ -114,6 +119,26 @@ export function passagesIn(speech: Speech, node: Node, within: ReadonlySet<numbe
   }
 }
 
+/** One word or phrase is counted without a thought for others: a frequent one stands in a recording a thousand times. */
+function segmentsWith(
+  { padded, starts, voices }: Speech,
+  phrase: Phrase,
+  within: ReadonlySet<number> | null,
+  most: number,
+): Passages {
+  const shown: Passage[] = []
+  let [count, last] = [0, -1]
+  for (const { start, end } of placesOf(padded, phrase)) {
+    const first = segmentAt(starts, start, Math.max(0, last))
+    if (within !== null && !within.has(voices[first] ?? 0)) continue
+    if (first <= last) continue
+    last = segmentAt(starts, end - 1, first)
+    count += 1
+    if (shown.length < most) shown.push({ first, last })
+  }
+  return { count, isWhole: count > 0, shown }
+}
+
 function positiveLeaves(node: Node): Leaf[] {
   if (node.kind === 'and' || node.kind === 'or') return node.parts.flatMap(positiveLeaves)
   return node.kind === 'phrase' || node.kind === 'near' ? [node] : []
@@ -126,12 +151,17 @@ function eventsOf(
   within: ReadonlySet<number> | null,
 ): Found[] {
   const found: Found[] = []
-  for (const [index, leaf] of leaves.entries())
+  for (const [index, leaf] of leaves.entries()) {
+    let before = 0
     for (const { start, end } of leafPlaces(padded, leaf)) {
-      const first = segmentAt(starts, start)
+      // Places of NEAR are not always in order.
+      if (leaf.kind === 'near') before = 0
+      const first = segmentAt(starts, start, before)
+      before = first
       if (within !== null && !within.has(voices[first] ?? 0)) continue
-      found.push({ first, last: segmentAt(starts, end - 1), start, end, mask: 1 << index })
+      found.push({ first, last: segmentAt(starts, end - 1, first), start, end, mask: 1 << index })
     }
+  }
   return found.sort((a, b) => a.start - b.start)
 }
 

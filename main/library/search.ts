@@ -25,7 +25,7 @@ export interface Searcher {
 }
 
 /** Once the page is full, recordings and passages are counted for so long. */
-const COUNTING_MS = 6
+const COUNTING_MS = 3
 /** Sets of ten thousand bytes. */
 const MOST_REMEMBERED = 200
 /** A kept search has longer: nobody waits for its number. */
