@@ -7,8 +7,8 @@ import type { Ask } from './row.ts'
 export type Docs = Uint8Array
 
 export interface Speech {
-  /** In UTF-8, with a blank before and after, so that every word stands between two: searching bytes needs no decoding. */
-  readonly padded: Buffer
+  /** A character for each byte of UTF-8, which needs no decoding; with a blank before and after, so that every word has two. */
+  readonly padded: string
   /** Where the words of each segment begin, without that blank. */
   readonly starts: Uint32Array
   readonly voices: Uint8Array
@@ -50,7 +50,7 @@ function bookOf(ask: Ask, top: number, count: number): Book {
     ids[Number(row.id)] = Number(row.transcription_id)
     numbers.set(Number(row.transcription_id), Number(row.id))
   }
-  let samples: readonly Buffer[] | null = null
+  let samples: readonly string[] | null = null
   return {
     top,
     count,
@@ -74,26 +74,31 @@ function bookOf(ask: Ask, top: number, count: number): Book {
   }
 }
 
+/** A character for each byte of UTF-8, as the texts are read. */
+export function bytesOf(text: string): string {
+  return Buffer.from(text).toString('latin1')
+}
+
 function speechOf(ask: Ask, doc: number): Speech {
   const row = ask(SPEECH).get(doc)
   const starts = row?.starts instanceof Uint8Array ? row.starts : new Uint8Array()
   return {
-    padded: row?.padded instanceof Buffer ? row.padded : Buffer.from('  '),
+    padded: row?.padded instanceof Buffer ? row.padded.toString('latin1') : '  ',
     // A copy, because numbers of four bytes must begin at a multiple of four.
     starts: new Uint32Array(starts.slice().buffer),
     voices: row?.voices instanceof Uint8Array ? row.voices : new Uint8Array(),
   }
 }
 
-function samplesOf(ask: Ask, docs: readonly number[]): readonly Buffer[] {
+function samplesOf(ask: Ask, docs: readonly number[]): readonly string[] {
   const stride = Math.max(1, Math.floor(docs.length / SAMPLES))
   const sorted = [...docs].sort((a, b) => a - b)
   const chosen = sorted.filter((_, index) => index % stride === 0).slice(0, SAMPLES)
   return chosen.map((doc) => speechOf(ask, doc).padded)
 }
 
-function countOf(text: Buffer, letters: string): number {
-  const needle = Buffer.from(letters)
+function countOf(text: string, letters: string): number {
+  const needle = bytesOf(letters)
   let count = 0
   for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) count += 1
   return count

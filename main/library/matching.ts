@@ -26,8 +26,20 @@ const WIDE = 0.2
 const FIRST_STRETCH = 400
 const GROWTH = 4
 
-export const SPOKEN = 'SELECT rowid FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'
-export const BESIDE = 'SELECT rowid FROM beside_index WHERE beside_index MATCH ? AND rowid BETWEEN ? AND ?'
+export const SPOKEN = 'SELECT rowid FROM speech_index WHERE speech_index MATCH ? AND rowid <= ? ORDER BY rowid DESC'
+export const BESIDE = 'SELECT rowid FROM beside_index WHERE beside_index MATCH ? AND rowid <= ? ORDER BY rowid DESC'
+
+/**
+ * Recordings from `high` down to `low`. Downwards and broken off here: told of a lower bound, FTS5 reads a phrase of frequent
+ * words to the end of the library all the same.
+ */
+export function* down(ask: Ask, sql: string, match: string, low: number, high: number): Generator<number> {
+  for (const row of ask(sql).iterate(match, high)) {
+    const doc = Number(row.rowid)
+    if (doc < low) return
+    yield doc
+  }
+}
 
 /** Goes down from the newest; each call answers the matches of the next stretch, or null at the end. */
 export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Docs, least: number) {
@@ -122,7 +134,7 @@ function setOf(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean, low: number, 
   const match = isLoose ? looseMatch(book, leaf) : matchOf(leaf)
   if (match === null) return docs.fill(1)
   for (const sql of isLoose ? [SPOKEN] : [SPOKEN, BESIDE])
-    for (const row of ask(sql).all(match, low, high)) docs[Number(row.rowid) - low] = 1
+    for (const doc of down(ask, sql, match, low, high)) docs[doc - low] = 1
   return docs
 }
 

@@ -1,7 +1,7 @@
 // Where in a recording the words of a query stand: whole segments that hold all of them, or else neighbours that do together,
 // or else each word where it is. It reads folded texts only, which takes some tens of microseconds an hour.
 
-import type { Speech } from './book.ts'
+import { bytesOf, type Speech } from './book.ts'
 import type { Node, Phrase } from './query.ts'
 
 type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
@@ -39,11 +39,11 @@ const WIDEST = 3
 const MOST_LEAVES = 30
 
 function placesOf(
-  padded: Buffer,
+  padded: string,
   { words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>,
   most = MOST_PLACES,
 ): Place[] {
-  const needle = Buffer.from(` ${words.join(' ')}${isPrefix ? '' : ' '}`)
+  const needle = bytesOf(` ${words.join(' ')}${isPrefix ? '' : ' '}`)
   const places: Place[] = []
   for (let at = padded.indexOf(needle); at !== -1 && places.length < most; at = padded.indexOf(needle, at + 1))
     places.push({ start: at, end: at + needle.length - (isPrefix ? 1 : 2) })
@@ -51,7 +51,7 @@ function placesOf(
 }
 
 /** As FTS5 counts: so many words at most between the end of the first and the beginning of the last. */
-function nearPlaces(padded: Buffer, phrases: readonly Phrase[], distance: number): Place[] {
+function nearPlaces(padded: string, phrases: readonly Phrase[], distance: number): Place[] {
   const [first = [], ...others] = phrases.map((phrase) => placesOf(padded, phrase))
   return first.flatMap((from) => {
     const all = [from]
@@ -65,9 +65,9 @@ function nearPlaces(padded: Buffer, phrases: readonly Phrase[], distance: number
 }
 
 const LONGEST_WORD = 40
-const BLANK = 0x20
+const BLANK = ' '
 
-function wordsBetween(padded: Buffer, a: Place, b: Place): number {
+function wordsBetween(padded: string, a: Place, b: Place): number {
   const [from, to] = a.start <= b.start ? [a.end, b.start] : [b.end, a.start]
   if (to <= from) return 0
   // Far apart for certain: not worth the counting.
@@ -77,7 +77,7 @@ function wordsBetween(padded: Buffer, a: Place, b: Place): number {
   return count
 }
 
-function leafPlaces(padded: Buffer, leaf: Leaf): Place[] {
+function leafPlaces(padded: string, leaf: Leaf): Place[] {
   return leaf.kind === 'phrase' ? placesOf(padded, leaf.phrase) : nearPlaces(padded, leaf.phrases, leaf.distance)
 }
 
@@ -218,7 +218,7 @@ function bits(mask: number): number {
 
 /** Whether a text beside the speech says all that was asked for, or any of it. */
 export function isSaidIn(folded: string, node: Node): 'all' | 'some' | 'none' {
-  const padded = Buffer.from(` ${folded} `)
+  const padded = bytesOf(` ${folded} `)
   const leaves = positiveLeaves(node).slice(0, MOST_LEAVES)
   const bit = new Map(leaves.map((leaf, index) => [leaf, 1 << index]))
   let mask = 0
