@@ -14,7 +14,7 @@ export function NothingFound({ query, page }: { readonly query: string; readonly
         {hasPhrase
           ? 'Words in quotes must stand side by side. Without the quotes they may stand anywhere in a passage.'
           : words > 1
-            ? 'All words must stand in one passage. Fewer words, or OR between them, find more.'
+            ? 'All words must occur in one recording. Fewer words, or OR between them, find more.'
             : 'A part of the word finds more: “permi” finds “permit” and “permission”.'}
       </p>
     </div>
