@@ -2,6 +2,7 @@
 // in the worker. An order walks an index of its own, a filter the one that holds all that is asked of a row, and the two meet
 // here: ten thousand rows themselves, which are fat, are never touched.
 
+import type { Database } from 'better-sqlite3'
 import type { Source } from '../recording.ts'
 import { conditionOf, EVERYTHING, type LibraryFilter } from './filter.ts'
 import type { Ask, Cell } from './row.ts'
@@ -39,6 +40,14 @@ export interface LibraryPage {
 
 /** The whole list, by ids alone: a screen knows every place in it, and reads only the rows that it shows. */
 export interface LibraryIds {
+  /** Packed, because ten thousand numbers one by one take longer to cross to the window than to find. */
+  readonly ids: Uint32Array
+  readonly totalDurationMs: number
+  /** The first ones, so that a screen that begins at the top need not ask twice. */
+  readonly rows: readonly LibraryRow[]
+}
+
+interface Listed {
   readonly ids: readonly number[]
   readonly totalDurationMs: number
 }
@@ -63,7 +72,7 @@ export function list(ask: Ask, input: ListInput & { readonly offset: number; rea
   return { rows: rows(ask, all.slice(input.offset, input.offset + input.limit)), total: all.length, totalDurationMs }
 }
 
-export function ids(ask: Ask, { order, filter = EVERYTHING }: ListInput): LibraryIds {
+export function ids(ask: Ask, { order, filter = EVERYTHING }: ListInput): Listed {
   const { sql, cells } = conditionOf(filter)
   const total = ask(totalSql(sql)).get(...cells)
   const all = plucked(ask, orderSql(order))
@@ -72,6 +81,11 @@ export function ids(ask: Ask, { order, filter = EVERYTHING }: ListInput): Librar
     ids: sql === '' ? all : all.filter((id) => isMeant[id] === 1),
     totalDurationMs: Number(total?.duration),
   }
+}
+
+export function packed(ask: Ask, input: ListInput & { readonly limit: number }): LibraryIds {
+  const { ids: all, totalDurationMs } = ids(ask, input)
+  return { ids: Uint32Array.from(all), totalDurationMs, rows: rows(ask, all.slice(0, input.limit)) }
 }
 
 /** A one at the id of each recording that is meant. */
@@ -156,9 +170,24 @@ export const FILED = `SELECT t.id, t.filed_at_ms, t.duration_ms, t.filed_languag
   t.opened_at_ms IS NOT NULL FROM transcription t INDEXED BY archived_filed WHERE t.stage = 'archived'
   ORDER BY t.filed_at_ms`
 
+function filed(ask: Ask): readonly Filed[] {
+  return ask(FILED).raw().all() as unknown as readonly Filed[]
+}
+
+/** What every count looks at, kept in memory, and read again when the file has changed. */
+export function keptFiled(database: Database, ask: Ask): () => readonly Filed[] {
+  let version = -1
+  let all: readonly Filed[] = []
+  return () => {
+    const today = Number(database.pragma('data_version', { simple: true }))
+    if (today !== version) all = filed(ask)
+    version = today
+    return all
+  }
+}
+
 /** Every row is looked at once. Which of them count for a part is known by what would be listed if that part were not set. */
-export function facets(ask: Ask, filter: LibraryFilter): LibraryFacets {
-  const all = ask(FILED).raw().all() as unknown as readonly Filed[]
+export function facets(ask: Ask, filter: LibraryFilter, all: readonly Filed[] = filed(ask)): LibraryFacets {
   const base = meant(ask, filter)
   const without = (part: Partial<LibraryFilter>): Meant => {
     const wider = { ...filter, ...part }

@@ -6,12 +6,13 @@ import {
   type Among,
   among,
   facets,
-  ids,
+  keptFiled,
   type LibraryFacets,
   type LibraryIds,
   type LibraryPage,
   type ListInput,
   list,
+  packed,
   rows,
 } from './browsing.ts'
 import { connectReading, libraryFault } from './connection.ts'
@@ -37,7 +38,7 @@ export interface Questions {
     input: ListInput & { readonly offset: number; readonly limit: number }
     value: LibraryPage
   }
-  ids: { input: ListInput; value: LibraryIds }
+  ids: { input: ListInput & { readonly limit: number }; value: LibraryIds }
   rows: { input: { readonly ids: readonly number[] }; value: readonly LibraryRow[] }
   facets: { input: { readonly filter: LibraryFilter }; value: LibraryFacets }
   shelves: { input: Readonly<Record<string, never>>; value: ShelvesView }
@@ -69,6 +70,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const database = connectReading(path)
   const ask = statements(database)
   const searcher = openSearcher(database, ask)
+  const filedRows = keptFiled(database, ask)
   const newest = new Int32Array(newestSearch)
 
   const answer = (question: Question): unknown => {
@@ -76,11 +78,11 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
       case 'list':
         return list(ask, question.input)
       case 'ids':
-        return ids(ask, question.input)
+        return packed(ask, question.input)
       case 'rows':
         return rows(ask, question.input.ids)
       case 'facets':
-        return facets(ask, question.input.filter)
+        return facets(ask, question.input.filter, filedRows())
       case 'shelves':
         return shelvesOf(ask)
       case 'among':

@@ -3,7 +3,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useDeferredValue, useState } from 'react'
 import type { AppView, LibraryFacets } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { IconButton } from '../frame/button.tsx'
@@ -21,7 +21,9 @@ interface FacetPanelProps {
 }
 
 export function FacetPanel({ view, languages }: FacetPanelProps) {
-  const input = { filter: view.filter }
+  // One drawing later than the list: its rows are asked for first.
+  const filter = useDeferredValue(view.filter)
+  const input = { filter }
   const facets = useQuery({
     queryKey: askKey('library:facets', input),
     queryFn: () => ask('library:facets', input),

@@ -2,16 +2,17 @@
 
 import { ArrowDownUp, SlidersHorizontal, X } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import type { AppView, LibraryIds, LibraryOrder } from '../../preload/contract.ts'
+import type { AppView, LibraryOrder } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
 import { length, plural } from '../frame/format.ts'
 import { chipsOf, EVERYTHING, isOrder, ORDER_NAMES } from './filter.ts'
 import { nameIn } from './recording-row.tsx'
+import type { List } from './use-ids.ts'
 import { type LibraryView, setLibraryView, showList, startOver } from './view.ts'
 
 interface ListLineProps {
-  readonly list: LibraryIds
+  readonly list: List
   readonly view: LibraryView
   readonly languages: AppView['languages'] | undefined
 }

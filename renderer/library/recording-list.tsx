@@ -3,7 +3,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
-import type { AppView, LibraryIds } from '../../preload/contract.ts'
+import type { AppView } from '../../preload/contract.ts'
 import { isTyping, useKeys } from '../frame/keys.ts'
 import { useLate } from '../frame/late.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -17,7 +17,7 @@ import { NothingFits } from './nothing-fits.tsx'
 import { RecordingRow } from './recording-row.tsx'
 import { SamplesBanner } from './samples-banner.tsx'
 import { inList, useSelection } from './selection.ts'
-import { useIds } from './use-ids.ts'
+import { type List, useIds } from './use-ids.ts'
 import { useKeptPlace } from './use-kept-place.ts'
 import { escapeOf, useListKeys } from './use-list-keys.ts'
 import { useRows, useRowsOf } from './use-rows.ts'
@@ -43,7 +43,7 @@ export function RecordingList({ app, view, onList }: RecordingListProps) {
 }
 
 interface FilledListProps extends RecordingListProps {
-  readonly list: LibraryIds
+  readonly list: List
 }
 
 function FilledList({ list, app, view, onList }: FilledListProps) {
@@ -94,7 +94,7 @@ function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
   useNewQuestion(scroller, question)
   // The list may have become shorter than the place that was chosen in it.
   const active = Math.min(view.active, ids.length - 1)
-  const { cursor, onKeyDown, onRowClick } = useListKeys(ids, (index) => virtual.scrollToIndex(index))
+  const { cursor, onKeyDown, onRowClick, draggedWith } = useListKeys(ids, (index) => virtual.scrollToIndex(index))
   // An element that does not exist must not be announced as the chosen one.
   const isActiveShown = items.some(({ index }) => index === active)
   const activeId = isActiveShown ? `recording-${active}` : undefined
@@ -132,6 +132,7 @@ function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
               isSelected={selection.ids.has(id)}
               languages={app?.languages}
               onPress={onRowClick}
+              draggedWith={draggedWith}
             />
           )
         })}

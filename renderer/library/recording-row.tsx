@@ -6,7 +6,6 @@ import { type DragEvent, type MouseEvent, memo } from 'react'
 import type { AppView, LibraryRow } from '../../preload/contract.ts'
 import { day, languageName, length, plural } from '../frame/format.ts'
 import { dragRecordings } from '../shelves/dragging.ts'
-import { selected } from './selection.ts'
 import type { RowPart } from './use-list-keys.ts'
 
 interface RecordingRowProps {
@@ -19,16 +18,13 @@ interface RecordingRowProps {
   readonly isSelected: boolean
   readonly languages: AppView['languages'] | undefined
   readonly onPress: (event: MouseEvent, index: number, id: number, part: RowPart) => void
+  readonly draggedWith: (id: number) => readonly number[]
 }
 
 export const RecordingRow = memo(function RecordingRow(props: RecordingRowProps) {
-  const { row, id, index, total, topPx, isActive, isSelected, onPress } = props
+  const { row, id, index, total, topPx, isActive, isSelected, onPress, draggedWith } = props
   const press = (event: MouseEvent): void => onPress(event, index, id, partOf(event.target))
-  const drag = (event: DragEvent): void => {
-    const { ids } = selected()
-    // Whoever drags one of those that are chosen means all of them.
-    dragRecordings(event, ids.has(id) ? [...ids] : [id], row?.title ?? '')
-  }
+  const drag = (event: DragEvent): void => dragRecordings(event, draggedWith(id), row?.title ?? '')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's: focus stays on it, or in the search field.
     // biome-ignore lint/a11y/useFocusableInteractive: see above.

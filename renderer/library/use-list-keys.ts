@@ -16,6 +16,8 @@ export interface ListKeys {
   readonly cursor: Cursor
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onRowClick: (event: MouseEvent, index: number, id: number, part: RowPart) => void
+  /** Whoever drags one of those that are chosen means all of them. */
+  readonly draggedWith: (id: number) => readonly number[]
 }
 
 /** What of a row was pressed. */
@@ -46,6 +48,7 @@ export function useListKeys(ids: readonly number[], scrollTo: (index: number) =>
       cursor,
       onKeyDown: (event) => onKey(event, list(), cursor),
       onRowClick: (event, index, id, part) => onPress(event, list(), index, id, part, cursor),
+      draggedWith: (id) => (selected().ids.has(id) ? inList(selected(), list()) : [id]),
     }
   }, [ids.length])
 }

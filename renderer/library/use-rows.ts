@@ -27,7 +27,7 @@ export function useRows(): ReadonlyMap<number, Held> {
   return useStore(store, ({ byId }) => byId)
 }
 
-function keep(rows: readonly LibraryRow[], version: number): void {
+export function keepRows(rows: readonly LibraryRow[], version: number): void {
   const { byId, version: newest } = store.get()
   const next = new Map(byId)
   for (const row of rows) {
@@ -39,6 +39,11 @@ function keep(rows: readonly LibraryRow[], version: number): void {
     next.delete(id)
   }
   store.set({ byId: next, version: newest })
+}
+
+/** The state of the library that what is asked now will be of, at least. */
+export function rowsVersion(): number {
+  return store.get().version
 }
 
 /** Shown before the library has answered; what it answers then is the truth. */
@@ -72,7 +77,7 @@ export function useRowsOf(wanted: readonly number[]): unknown {
     const missing = ids.filter((id) => byId.get(id)?.version !== version).slice(0, A_REQUEST)
     if (missing.length === 0) return
     ask('library:rows', { ids: missing }).then((rows) => {
-      keep(rows, version)
+      keepRows(rows, version)
       setError(null)
     }, setError)
   }, [key, version])

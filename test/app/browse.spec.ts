@@ -123,6 +123,7 @@ test('collections are made, filled by dragging, renamed and deleted, and every s
   await row(page, 0).click({ modifiers: ['Control'] })
   await row(page, 2).click({ modifiers: ['Shift'] })
   await expect(page.getByText('3 recordings chosen')).toBeVisible()
+  await hasNoObstacle(page)
   const shelf = places(page).getByRole('button', { name: 'Harbour inquiry', exact: true })
   await row(page, 1).locator('.recording-title').dragTo(shelf)
   await expect(page.getByText('3 recordings added to “Harbour inquiry”.')).toBeVisible()

@@ -21,8 +21,10 @@ import {
 } from '../../main/library/browsing.ts'
 import { connectReading } from '../../main/library/connection.ts'
 import { conditionOf, EVERYTHING, type LibraryFilter } from '../../main/library/filter.ts'
+import { openReading } from '../../main/library/reading.ts'
 import { type Ask, statements } from '../../main/library/row.ts'
 import type { LibraryRow } from '../../main/library/shelf.ts'
+import { silentLog } from '../../main/log.ts'
 import { makeMany } from './many.ts'
 import { archived, mustBe, scratchLibrary, transcriptOf } from './scratch.ts'
 
@@ -214,6 +216,28 @@ describe('plans', () => {
 
   it('counting walks the days in their order', () => {
     expect(planOf(FILED)).toEqual(['SCAN t USING COVERING INDEX archived_filed'])
+  })
+})
+
+describe('the reading worker', () => {
+  it('counts anew once something changed, and brings the first rows along', async () => {
+    const scratch = scratchLibrary()
+    const workerPath = join(import.meta.dirname, '../../main/library/reader.ts')
+    const reading = openReading({ path: scratch.path, workerPath, log: silentLog })
+    try {
+      const one = await archived(scratch, 'one', transcriptOf(['One']))
+      expect((await reading.facets(EVERYTHING)).starred).toBe(0)
+      scratch.library.shelves.star([one.id], true)
+      expect((await reading.facets(EVERYTHING)).starred).toBe(1)
+      const two = await archived(scratch, 'two', transcriptOf(['Two']))
+      expect((await reading.facets(EVERYTHING)).sources).toEqual([{ value: 'drop', count: 2 }])
+      const { ids: all, rows: first } = await reading.ids({ order: 'arrived', limit: 1 })
+      expect([...all]).toEqual([two.id, one.id])
+      expect(first.map(({ id }) => id)).toEqual([two.id])
+    } finally {
+      await reading.close()
+      scratch.close()
+    }
   })
 })
 
