@@ -195,10 +195,11 @@ export function dayOf(value: string): number | null {
 }
 
 export function lengthOf(value: string): number | null {
-  const found = /^(?:(\d{1,4})h)?(?:(\d{1,5})(?:m|min)?)?(?:(\d{1,6})s)?$/i.exec(value)
+  // A number alone means minutes, also behind hours: 90, 1h30.
+  const found = /^(?:(\d{1,4})h)?(?:(\d{1,5})(?:m|min|$))?(?:(\d{1,6})s)?$/i.exec(value)
   if (found === null || value === '') return null
-  const [hours, minutes, seconds] = [found[1], found[2], found[3]].map((part) => Number(part ?? 0))
-  return ((hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0)) * 1000
+  const [hours = 0, minutes = 0, seconds = 0] = [found[1], found[2], found[3]].map((part) => Number(part ?? 0))
+  return (hours * 3600 + minutes * 60 + seconds) * 1000
 }
 
 const NAMED = 'SELECT DISTINCT name AS name FROM speaker_name'

@@ -4,6 +4,7 @@
 import { disk } from './disk.ts'
 import { hostile } from './hostile.ts'
 import { controls, killed } from './killed.ts'
+import { merging } from './merging.ts'
 import { mutation } from './mutation.ts'
 import { planner } from './planner.ts'
 import { poisoned } from './poisoned.ts'
@@ -39,4 +40,5 @@ export const TRIALS: readonly Trial[] = [
   hostile, // T16
   neighbours, // T17
   naps, // T18
+  merging, // T19
 ]

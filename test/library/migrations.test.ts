@@ -1,14 +1,19 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { connectReading } from '../../main/library/connection.ts'
 import { openLibrary } from '../../main/library/library.ts'
 import type { Step } from '../../main/library/migrate.ts'
 import { MIGRATIONS } from '../../main/library/migrations/index.ts'
+import { statements } from '../../main/library/row.ts'
+import { transcript } from '../../main/library/shelf.ts'
 import { silentLog } from '../../main/log.ts'
 import { DEFAULT_OPTIONS, optionsKey } from '../../main/recording.ts'
 import { HandClock } from '../hand-clock.ts'
+import { everything, inProcess } from './in-process.ts'
 
 let folder = ''
 let path = ''
@@ -125,6 +130,44 @@ it('files what an older library holds under its day, its language and its model'
   ).toEqual([
     [500, 'es', 'standard'],
     [900, null, 'premium'],
+  ])
+  library.close()
+})
+
+it('carries what was archived before the fourth step over to the new search, with words, analytics and speakers', () => {
+  open(MIGRATIONS.slice(0, 3)).close()
+  const older = new Sqlite(path)
+  const body = gzipSync(JSON.stringify({ id: 'j', result: { analytics: { key_topics: [{ topic: 'Dredging' }] } } }))
+  older.exec(`INSERT INTO transcription (id, source, title, title_key, options_json, options_key, added_at_ms, stage,
+      stage_at_ms, job_id, archived_at_ms) VALUES (7, 'elsewhere', 'Café talk', 'cafe talk', '{}', '{}', 1, 'archived', 1, 'j', 1);
+    INSERT INTO segment (id, transcription_id, position, start_ms, end_ms, speaker, text, words) VALUES
+      (1, 7, 0, 0, 900, 'SPEAKER_00', 'The harbour', '[0,300,"The",310,900,"harbour"]'),
+      (2, 7, 1, 1000, 1900, 'SPEAKER_01', 'freezes over.', NULL);
+    INSERT INTO segment_index (rowid, words) VALUES (1, 'The harbour'), (2, 'freezes over.')`)
+  older
+    .prepare(`INSERT INTO result (transcription_id, kind, sha256, bytes, first_segment_id, segment_count, speaker_count,
+      speakers_json, opening, warnings_json, body_gzip) VALUES (7, 'job', ?, 1, 1, 2, 2, '[["SPEAKER_00",900],["SPEAKER_01",900]]', 'The', '[]', ?)`)
+    .run('a'.repeat(64), body)
+  older.close()
+  open().close()
+  const searcher = inProcess(path)
+  const found = (query: string) =>
+    searcher.search({ ...everything, query }, () => false)?.groups.flatMap(({ hits }) => hits.map(({ kind }) => kind))
+  expect(found('"harbour freezes"')).toEqual(['speech'])
+  expect(found('cafe')).toEqual(['title'])
+  expect(found('topic:dredging harbour speaker:SPEAKER_00')).toEqual(['speech'])
+  const library = connectReading(path)
+  const opened = transcript(statements(library), 7)
+  expect(opened.segments.map(({ words }) => words)).toEqual([
+    [
+      { startMs: 0, endMs: 300, text: 'The' },
+      { startMs: 310, endMs: 900, text: 'harbour' },
+    ],
+    [],
+  ])
+  expect(library.prepare('SELECT text FROM segments ORDER BY position').pluck().all()).toEqual([
+    'The harbour',
+    'freezes over.',
   ])
   library.close()
 })
