@@ -216,6 +216,12 @@ test('out of nothing: the nearest word on Enter, less at a click, and into what 
   await page.keyboard.press('/')
   await field.press('Escape')
   await expect(page.getByRole('grid', { name: 'Passages' })).toBeHidden()
+  // And from words that are selected in a transcript.
+  await search(page, 'night shift ')
+  await passages(page).first().click()
+  await page.locator('[data-segment]').first().selectText()
+  await page.getByRole('button', { name: 'More like this' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'like' }).first()).toBeVisible()
 })
 
 function found(page: Page, text: string | RegExp) {
