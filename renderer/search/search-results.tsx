@@ -88,13 +88,22 @@ function useCollections(): ReadonlyMap<number, string> {
 function useShownMark(data: unknown, isPlaceholder: boolean): void {
   useLayoutEffect(() => {
     if (data === undefined || isPlaceholder || performance.getEntriesByName('search:typed').length === 0) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // Behind the frame that draws it.
     const frame = requestAnimationFrame(() => {
-      performance.clearMeasures('search:shown')
-      performance.measure('search:shown', 'search:typed')
-      performance.clearMarks('search:typed')
+      timer = setTimeout(measureShown)
     })
-    return () => cancelAnimationFrame(frame)
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
   }, [data, isPlaceholder])
+}
+
+function measureShown(): void {
+  performance.clearMeasures('search:shown')
+  performance.measure('search:shown', 'search:typed')
+  performance.clearMarks('search:typed')
 }
 
 /** How high the rows were when the list was left, so that it comes back to the same place. */
