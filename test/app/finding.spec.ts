@@ -192,8 +192,12 @@ test('out of nothing: the nearest word on Enter, less at a click, and into what 
   const { page } = archive
   const field = page.getByLabel(FIELD)
   await search(page, 'archive')
-  await field.fill('dregding ')
-  await expect(page.getByRole('button', { name: 'dredging' })).toBeVisible()
+  // Words are learnt in the background, a moment after their recording is archived.
+  await expect(async () => {
+    await field.fill('')
+    await field.fill('dregding ')
+    await expect(page.getByRole('button', { name: 'dredging' })).toBeVisible({ timeout: 1000 })
+  }).toPass()
   expect(await obstacles(page)).toEqual([])
   await field.press('Enter')
   await expect(field).toHaveValue('dredging')
