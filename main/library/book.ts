@@ -7,7 +7,7 @@ import type { Ask } from './row.ts'
 export type Docs = Uint8Array
 
 export interface Speech {
-  /** With a blank before and after, so that every word stands between two. */
+  /** A character for each byte of UTF-8, which needs no decoding; with a blank before and after, so that every word has two. */
   readonly padded: string
   /** Where the words of each segment begin, without that blank. */
   readonly starts: Uint32Array
@@ -23,12 +23,12 @@ export interface Book {
   /** Numbers of transcriptions. */
   docsOf(ids: Iterable<number>): Docs
   speech(doc: number): Speech
-  /** About how often these letters stand in the whole library, from a few recordings all over it. */
-  estimate(needle: string): number
+  /** About how often these letters stand in the library and in which share of it, from a few recordings all over it. */
+  estimate(needle: string): { readonly times: number; readonly share: number }
 }
 
 export const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
-export const SPEECH = 'SELECT folded, starts, voices FROM speech WHERE id = ?'
+export const SPEECH = "SELECT CAST(' ' || folded || ' ' AS BLOB) AS padded, starts, voices FROM speech WHERE id = ?"
 const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
 const SAMPLES = 24
 
@@ -66,17 +66,24 @@ function bookOf(ask: Ask, top: number, count: number): Book {
     speech: (doc) => speechOf(ask, doc),
     estimate(needle) {
       samples ??= samplesOf(ask, [...numbers.values()])
-      const found = samples.reduce((sum, text) => sum + countOf(text, needle), 0)
-      return samples.length === 0 ? 0 : (found / samples.length) * count
+      const found = samples.map((text) => countOf(text, needle))
+      const sum = found.reduce((all, times) => all + times, 0)
+      const of = Math.max(1, samples.length)
+      return { times: (sum / of) * count, share: found.filter((times) => times > 0).length / of }
     },
   }
+}
+
+/** A character for each byte of UTF-8, as the texts are read. */
+export function bytesOf(text: string): string {
+  return Buffer.from(text).toString('latin1')
 }
 
 function speechOf(ask: Ask, doc: number): Speech {
   const row = ask(SPEECH).get(doc)
   const starts = row?.starts instanceof Uint8Array ? row.starts : new Uint8Array()
   return {
-    padded: ` ${String(row?.folded ?? '')} `,
+    padded: row?.padded instanceof Buffer ? row.padded.toString('latin1') : '  ',
     // A copy, because numbers of four bytes must begin at a multiple of four.
     starts: new Uint32Array(starts.slice().buffer),
     voices: row?.voices instanceof Uint8Array ? row.voices : new Uint8Array(),
@@ -90,7 +97,8 @@ function samplesOf(ask: Ask, docs: readonly number[]): readonly string[] {
   return chosen.map((doc) => speechOf(ask, doc).padded)
 }
 
-function countOf(text: string, needle: string): number {
+function countOf(text: string, letters: string): number {
+  const needle = bytesOf(letters)
   let count = 0
   for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) count += 1
   return count

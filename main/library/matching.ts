@@ -21,11 +21,25 @@ export type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
 
 /** A beginning of a word that stands this often is looked for in the texts: merging all its words costs longer. */
 const DENSE = 25_000
+/** In this share of the recordings, at least. */
+const WIDE = 0.2
 const FIRST_STRETCH = 400
 const GROWTH = 4
 
-export const SPOKEN = 'SELECT rowid FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'
-export const BESIDE = 'SELECT rowid FROM beside_index WHERE beside_index MATCH ? AND rowid BETWEEN ? AND ?'
+export const SPOKEN = 'SELECT rowid FROM speech_index WHERE speech_index MATCH ? AND rowid <= ? ORDER BY rowid DESC'
+export const BESIDE = 'SELECT rowid FROM beside_index WHERE beside_index MATCH ? AND rowid <= ? ORDER BY rowid DESC'
+
+/**
+ * Recordings from `high` down to `low`. Downwards and broken off here: told of a lower bound, FTS5 reads a phrase of frequent
+ * words to the end of the library all the same.
+ */
+export function* down(ask: Ask, sql: string, match: string, low: number, high: number): Generator<number> {
+  for (const row of ask(sql).iterate(match, high)) {
+    const doc = Number(row.rowid)
+    if (doc < low) return
+    yield doc
+  }
+}
 
 /** Goes down from the newest; each call answers the matches of the next stretch, or null at the end. */
 export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Docs, least: number) {
@@ -104,7 +118,14 @@ function phrasesOf(leaf: Leaf): readonly Phrase[] {
 }
 
 function isDense(book: Book, leaf: Leaf): boolean {
-  return phrasesOf(leaf).some(({ words, isPrefix }) => isPrefix && book.estimate(` ${words.at(-1)}`) > DENSE)
+  return phrasesOf(leaf).some((phrase) => isDenseBeginning(book, phrase))
+}
+
+/** One that only a few recordings hold, those of one language, is merged all the same: reading past the others takes longer. */
+function isDenseBeginning(book: Book, { words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>): boolean {
+  if (!isPrefix) return false
+  const { times, share } = book.estimate(` ${words.at(-1)}`)
+  return times > DENSE && (share >= WIDE || times > DENSE * 20)
 }
 
 /** Recordings from `low` to `high`, the first at 0. */
@@ -113,7 +134,7 @@ function setOf(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean, low: number, 
   const match = isLoose ? looseMatch(book, leaf) : matchOf(leaf)
   if (match === null) return docs.fill(1)
   for (const sql of isLoose ? [SPOKEN] : [SPOKEN, BESIDE])
-    for (const row of ask(sql).all(match, low, high)) docs[Number(row.rowid) - low] = 1
+    for (const doc of down(ask, sql, match, low, high)) docs[doc - low] = 1
   return docs
 }
 
@@ -124,7 +145,7 @@ export function matchOf(leaf: Leaf): string {
 /** Without the beginnings that stand nearly everywhere; null where nothing is left. */
 function looseMatch(book: Book, leaf: Leaf): string | null {
   const parts = phrasesOf(leaf).flatMap(({ words, isPrefix }) => {
-    const kept = isPrefix && book.estimate(` ${words.at(-1)}`) > DENSE ? words.slice(0, -1) : words
+    const kept = isDenseBeginning(book, { words, isPrefix }) ? words.slice(0, -1) : words
     return kept.length === 0 ? [] : [quoted({ words: kept, isPrefix: isPrefix && kept.length === words.length })]
   })
   return parts.length === 0 ? null : parts.join(' AND ')

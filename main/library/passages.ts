@@ -1,7 +1,7 @@
 // Where in a recording the words of a query stand: whole segments that hold all of them, or else neighbours that do together,
 // or else each word where it is. It reads folded texts only, which takes some tens of microseconds an hour.
 
-import type { Speech } from './book.ts'
+import { bytesOf, type Speech } from './book.ts'
 import type { Node, Phrase } from './query.ts'
 
 type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
@@ -43,7 +43,7 @@ function placesOf(
   { words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>,
   most = MOST_PLACES,
 ): Place[] {
-  const needle = ` ${words.join(' ')}${isPrefix ? '' : ' '}`
+  const needle = bytesOf(` ${words.join(' ')}${isPrefix ? '' : ' '}`)
   const places: Place[] = []
   for (let at = padded.indexOf(needle); at !== -1 && places.length < most; at = padded.indexOf(needle, at + 1))
     places.push({ start: at, end: at + needle.length - (isPrefix ? 1 : 2) })
@@ -65,13 +65,16 @@ function nearPlaces(padded: string, phrases: readonly Phrase[], distance: number
 }
 
 const LONGEST_WORD = 40
+const BLANK = ' '
 
 function wordsBetween(padded: string, a: Place, b: Place): number {
   const [from, to] = a.start <= b.start ? [a.end, b.start] : [b.end, a.start]
   if (to <= from) return 0
   // Far apart for certain: not worth the counting.
   if (to - from > LONGEST_WORD * 110) return Number.POSITIVE_INFINITY
-  return padded.slice(from + 1, to + 1).split(' ').length - 1
+  let count = 0
+  for (let at = padded.indexOf(BLANK, from + 1); at !== -1 && at <= to; at = padded.indexOf(BLANK, at + 1)) count += 1
+  return count
 }
 
 function leafPlaces(padded: string, leaf: Leaf): Place[] {
@@ -84,8 +87,11 @@ export function occursIn({ padded, starts, voices }: Speech, leaf: Leaf, within:
   return places.some(({ start }) => within === null || within.has(voices[segmentAt(starts, start)] ?? 0))
 }
 
-function segmentAt(starts: Uint32Array, offset: number): number {
-  let [low, high] = [0, starts.length - 1]
+/** @param from a segment at or before the one that is looked for; the next ones are tried first */
+function segmentAt(starts: Uint32Array, offset: number, from = 0): number {
+  let [low, high] = [from, starts.length - 1]
+  for (const near = Math.min(high, from + 4); low < near; low++)
+    if ((starts[low + 1] ?? Number.POSITIVE_INFINITY) > offset) return low
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if ((starts[middle] ?? 0) <= offset) low = middle
@@ -96,6 +102,8 @@ function segmentAt(starts: Uint32Array, offset: number): number {
 
 export function passagesIn(speech: Speech, node: Node, within: ReadonlySet<number> | null, most: number): Passages {
   const leaves = positiveLeaves(node).slice(0, MOST_LEAVES)
+  const [only] = leaves
+  if (leaves.length === 1 && only?.kind === 'phrase') return segmentsWith(speech, only.phrase, within, most)
   const found = eventsOf(speech, leaves, within)
   const bit = new Map(leaves.map((leaf, index) => [leaf, 1 << index]))
   const isWhole = (mask: number): boolean => satisfies(node, bit, mask)
@@ -111,6 +119,26 @@ export function passagesIn(speech: Speech, node: Node, within: ReadonlySet<numbe
   }
 }
 
+/** One word or phrase is counted without a thought for others: a frequent one stands in a recording a thousand times. */
+function segmentsWith(
+  { padded, starts, voices }: Speech,
+  phrase: Phrase,
+  within: ReadonlySet<number> | null,
+  most: number,
+): Passages {
+  const shown: Passage[] = []
+  let [count, last] = [0, -1]
+  for (const { start, end } of placesOf(padded, phrase)) {
+    const first = segmentAt(starts, start, Math.max(0, last))
+    if (within !== null && !within.has(voices[first] ?? 0)) continue
+    if (first <= last) continue
+    last = segmentAt(starts, end - 1, first)
+    count += 1
+    if (shown.length < most) shown.push({ first, last })
+  }
+  return { count, isWhole: count > 0, shown }
+}
+
 function positiveLeaves(node: Node): Leaf[] {
   if (node.kind === 'and' || node.kind === 'or') return node.parts.flatMap(positiveLeaves)
   return node.kind === 'phrase' || node.kind === 'near' ? [node] : []
@@ -123,12 +151,17 @@ function eventsOf(
   within: ReadonlySet<number> | null,
 ): Found[] {
   const found: Found[] = []
-  for (const [index, leaf] of leaves.entries())
+  for (const [index, leaf] of leaves.entries()) {
+    let before = 0
     for (const { start, end } of leafPlaces(padded, leaf)) {
-      const first = segmentAt(starts, start)
+      // Places of NEAR are not always in order.
+      if (leaf.kind === 'near') before = 0
+      const first = segmentAt(starts, start, before)
+      before = first
       if (within !== null && !within.has(voices[first] ?? 0)) continue
-      found.push({ first, last: segmentAt(starts, end - 1), start, end, mask: 1 << index })
+      found.push({ first, last: segmentAt(starts, end - 1, first), start, end, mask: 1 << index })
     }
+  }
   return found.sort((a, b) => a.start - b.start)
 }
 
@@ -185,7 +218,7 @@ function bits(mask: number): number {
 
 /** Whether a text beside the speech says all that was asked for, or any of it. */
 export function isSaidIn(folded: string, node: Node): 'all' | 'some' | 'none' {
-  const padded = ` ${folded} `
+  const padded = bytesOf(` ${folded} `)
   const leaves = positiveLeaves(node).slice(0, MOST_LEAVES)
   const bit = new Map(leaves.map((leaf, index) => [leaf, 1 << index]))
   let mask = 0

@@ -8,7 +8,7 @@ import { indexed } from './fold.ts'
 export interface Prepared {
   /** All words as they are compared, in order, with single blanks between them. */
   readonly folded: string
-  /** Where each segment's words begin in `folded`: four bytes each, low byte first. */
+  /** Where each segment's words begin in `folded`, in bytes of UTF-8: four bytes each, low byte first. */
   readonly starts: Uint8Array
   /** Who speaks in each segment: 0 for nobody known, or else 1 and the place in `talk`, up to 255. */
   readonly voices: Uint8Array
@@ -43,7 +43,7 @@ export function foldedOf(texts: readonly string[]): Pick<Prepared, 'folded' | 's
     const line = indexed(text)
     if (line === '') continue
     lines.push(line)
-    length += line.length + 1
+    length += Buffer.byteLength(line) + 1
   }
   return { folded: lines.join(' '), starts: new Uint8Array(starts.buffer) }
 }

@@ -148,7 +148,16 @@ function joined(kind: 'and' | 'or', parts: readonly Node[]): Node | null {
 
 function negated(part: Node | null, start: number): Node | null {
   if (part === null) return null
-  return part.kind === 'not' ? part.part : { kind: 'not', part, start }
+  if (part.kind === 'not') return part.part
+  // What is left out is left out as it stands: "-s" on the way to "-sponsor" must not take away every word with s.
+  const isTyped =
+    part.kind === 'phrase' && part.phrase.isPrefix && part.phrase.kind !== 'prefix' && isSpaced(part.phrase)
+  return { kind: 'not', part: isTyped ? { kind: 'phrase', phrase: { ...part.phrase, isPrefix: false } } : part, start }
+}
+
+/** A single character of a script without blanks is always a beginning. */
+function isSpaced({ text }: Phrase): boolean {
+  return tokensOf(text).at(-1)?.kind === 'word'
 }
 
 function near(left: Node | null, right: Node | null, distance: number): Node | null {

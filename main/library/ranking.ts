@@ -1,14 +1,15 @@
 // Which recording comes first: those where the words stand as they were typed, then those that are called so or are about it,
 // then those where the words stand near each other, then the rest. Within these, the rarer the better; of very many, the newest.
 
-import { BESIDE, rankable, SPOKEN } from './matching.ts'
+import { BESIDE, down, rankable, SPOKEN } from './matching.ts'
 import { type Node, type Phrase, quoted } from './query.ts'
 import type { Ask } from './row.ts'
 
 const NEAR_WORDS = 20
 /** So many are weighed against each other; of more, the newest come first within their tier. */
 const MOST_RANKED = 1500
-const STRETCH = 1500
+const FIRST_STRETCH = 100
+const GROWTH = 3
 const TIER_MS = 8
 
 export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'
@@ -23,7 +24,7 @@ export function ranked(
 ): readonly number[] {
   if (docs.length < 2) return docs
   const [high = 0, low = 0] = [docs[0], docs.at(-1)]
-  const tiers = tiersOf(ask, node, high, low, wanted)
+  const tiers = tiersOf(ask, node, docs, wanted)
   const match = isExact && docs.length <= MOST_RANKED ? rankable(node) : null
   const weights = new Map<number, number>()
   if (match !== null)
@@ -41,19 +42,25 @@ function sequenceOf(node: Node): readonly Phrase[] {
   return node.kind === 'and' ? node.parts.flatMap(sequenceOf) : []
 }
 
-function tiersOf(ask: Ask, node: Node, high: number, low: number, wanted: number): ReadonlyMap<number, number> {
+function tiersOf(ask: Ask, node: Node, docs: readonly number[], wanted: number): ReadonlyMap<number, number> {
   const sequence = sequenceOf(node).filter(({ isPrefix, words }) => !isPrefix || (words.at(-1)?.length ?? 0) > 3)
   const tiers = new Map<number, number>()
+  const [high = 0, low = 0, isMany] = [docs[0], docs.at(-1), docs.length > MOST_RANKED || docs.length > wanted * 10]
   if (sequence.length === 0) return tiers
   const enter = (sql: string, match: string, tier: number): number => {
     let count = 0
     const startedAtMs = performance.now()
-    for (let top = high; top >= low && performance.now() - startedAtMs < TIER_MS; top -= STRETCH)
-      for (const row of ask(sql).all(match, Math.max(low, top - STRETCH + 1), top)) {
-        const doc = Number(row.rowid)
+    let [top, size] = [high, FIRST_STRETCH]
+    // Of very many only the newest of a tier are seen.
+    const isEnough = (): boolean => isMany && count >= wanted
+    while (top >= low && !isEnough() && performance.now() - startedAtMs < TIER_MS) {
+      for (const doc of down(ask, sql, match, Math.max(low, top - size + 1), top)) {
         if ((tiers.get(doc) ?? 0) < tier) tiers.set(doc, tier)
         count += 1
       }
+      top -= size
+      size *= GROWTH
+    }
     return count
   }
   enter(BESIDE, sequence.map(quoted).join(' AND '), 2)

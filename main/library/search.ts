@@ -25,7 +25,9 @@ export interface Searcher {
 }
 
 /** Once the page is full, recordings and passages are counted for so long. */
-const COUNTING_MS = 6
+const COUNTING_MS = 3
+/** Sets of ten thousand bytes. */
+const MOST_REMEMBERED = 200
 /** A kept search has longer: nobody waits for its number. */
 const KEPT_COUNTING_MS = 40
 
@@ -47,18 +49,22 @@ interface Asked {
 
 export function openSearcher(database: Database, ask: Ask): Searcher {
   const books = openBook(ask)
-  const allowedDocs = rememberingFilters(database, ask)
+  const remember = remembering(database)
   const never = (): boolean => false
+  const allowed = (book: Book, filter: LibraryFilter): Docs =>
+    remember(book, JSON.stringify(filter), () => filteredDocs(ask, book, filter))
+  const meant = (book: Book, piece: FilterPiece): Meaning =>
+    remember(book, `${piece.name}:${piece.value} ${piece.isOpen}`, () => meaningOf(ask, book, piece))
 
   function answer(query: Query, around: Node | null, filter: LibraryFilter, order: Order, isStale: () => boolean) {
     const startedAtMs = performance.now()
     const book = books()
     const node = query.node === null ? null : both(query.node, around)
-    const meanings = new Map(filtersOf(node).map((piece) => [piece, meaningOf(ask, book, piece)]))
+    const meanings = new Map(filtersOf(node).map((piece) => [piece, meant(book, piece)]))
     const { terms, notice } = explained(query, meanings)
     const empty = { groups: [], hitCount: 0, recordingCount: 0, isCountExact: true, suggestion: null }
     const found =
-      node === null ? empty : lookUp(ask, book, { node, meanings, allowed: allowedDocs(book, filter) }, order, isStale)
+      node === null ? empty : lookUp(ask, book, { node, meanings, allowed: allowed(book, filter) }, order, isStale)
     if (found === null) return null
     const elapsedMs = Math.round((performance.now() - startedAtMs) * 10) / 10
     return { ...empty, ...found, terms, notice, elapsedMs }
@@ -122,17 +128,15 @@ function explained(query: Query, meanings: ReadonlyMap<FilterPiece, Meaning>): P
   return { terms, notice: [query.notice, ...problems].filter((sentence) => sentence !== '').join(' ') }
 }
 
-/** Filters that were picked are asked once for each state of the file. */
-function rememberingFilters(database: Database, ask: Ask): (book: Book, filter: LibraryFilter) => Docs {
+/** Filters, typed and picked, are asked once for each state of the file. */
+function remembering(database: Database): <T>(book: Book, key: string, find: () => T) => T {
   let state = ''
-  let remembered = new Map<string, Docs>()
-  return (book, filter) => {
+  let remembered = new Map<string, unknown>()
+  return <T>(book: Book, key: string, find: () => T): T => {
     const today = `${database.pragma('data_version', { simple: true })} ${book.top} ${book.count}`
-    if (today !== state) [state, remembered] = [today, new Map()]
-    const key = JSON.stringify(filter)
-    const docs = remembered.get(key) ?? filteredDocs(ask, book, filter)
-    remembered.set(key, docs)
-    return docs
+    if (today !== state || remembered.size > MOST_REMEMBERED) [state, remembered] = [today, new Map()]
+    if (!remembered.has(key)) remembered.set(key, find())
+    return remembered.get(key) as T
   }
 }
 

@@ -29,6 +29,7 @@ describe('a result', () => {
         'The redaction of personal details needs a review by a person.',
         'Less accurate.',
       ],
+      insights: [{ kind: 'summary', label: '', text: 'Counting.', startMs: null }],
       segments: [
         { position: 0, startMs: 0, endMs: 6200, speaker: 'SPEAKER_00', language: null, text: 'One.', words: [] },
         { position: 1, startMs: 6200, endMs: 12_800, speaker: 'SPEAKER_01', language: 'de', text: 'Two.', words: [] },

@@ -18,7 +18,7 @@ CREATE TABLE speech (
   id               INTEGER PRIMARY KEY AUTOINCREMENT,
   transcription_id INTEGER NOT NULL UNIQUE REFERENCES transcription (id) ON DELETE CASCADE,
   folded           TEXT    NOT NULL,
-  starts           BLOB    NOT NULL, -- four bytes a segment, low byte first: where its words begin
+  starts           BLOB    NOT NULL, -- four bytes a segment, low byte first: at which byte its words begin
   voices           BLOB    NOT NULL  -- one byte a segment: voice.number, 0 for nobody known, 255 for all beyond
 ) STRICT;
 
