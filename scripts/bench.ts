@@ -19,6 +19,7 @@ else
     'bench-export.ts',
     'bench-browse.ts',
     'bench-browse-window.ts',
+    'bench-find-window.ts',
   ]) {
     console.log(`\n${script}`)
     const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script)], process.env)

@@ -1,12 +1,14 @@
 // Marking a passage: whoever selects words gets a small button beside them, and a key that does the same. Words that are marked
 // already lose their mark the same way.
 
-import { Highlighter } from 'lucide-react'
+import { Highlighter, Search } from 'lucide-react'
 import { type RefObject, useCallback, useEffect, useState } from 'react'
 import type { SegmentView, Span } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { isPlain, isTyping, useKeys } from '../frame/keys.ts'
+import { currentRoute } from '../frame/route.ts'
 import { say } from '../frame/toast-list.ts'
+import { findLike } from '../search/question.ts'
 import { type Place, spanBetween, touching } from './notes.ts'
 import type { Turn } from './turns.ts'
 import type { NotesOf } from './use-notes.ts'
@@ -16,6 +18,10 @@ interface Chosen {
   readonly topPx: number
   readonly leftPx: number
 }
+
+const LONGEST_QUOTE = 2_000
+/** Half of what the buttons take: they stay inside of the text. */
+const HALF_PX = 140
 
 /** The place in the transcript of a point in the page; null outside of all words. */
 function placeOf(node: Node, offset: number, turns: readonly Turn[]): Place | null {
@@ -49,7 +55,7 @@ function chosenIn(box: HTMLElement | null, turns: readonly Turn[], segments: rea
   const span = spanIn(range, box, turns, segments)
   if (span === null) return null
   const [place, edge] = [range.getBoundingClientRect(), box.getBoundingClientRect()]
-  const leftPx = Math.min(Math.max(place.left + place.width / 2 - edge.left, 70), edge.width - 70)
+  const leftPx = Math.min(Math.max(place.left + place.width / 2 - edge.left, HALF_PX), edge.width - HALF_PX)
   // Above the words, or below them where there is no room.
   const above = place.top - edge.top - 38
   return { span, leftPx, topPx: above > 4 ? above : place.bottom - edge.top + 6 }
@@ -119,6 +125,14 @@ interface MarkLayerProps {
   readonly notes: NotesOf
 }
 
+/** Searches the library for passages like the selected one. */
+function findMore(): void {
+  const route = currentRoute()
+  // The rare words of a few sentences are enough.
+  const text = (getSelection()?.toString().trim() ?? '').slice(0, LONGEST_QUOTE)
+  if (text !== '') findLike({ text, fromId: route.screen === 'reader' ? route.id : null })
+}
+
 /** A component of its own: selecting must not draw the reader anew. */
 export function MarkLayer({ box, turns, segments, notes }: MarkLayerProps) {
   const { chosen, isMarked, mark } = useMarking(box, turns, segments, notes)
@@ -129,17 +143,23 @@ export function MarkLayer({ box, turns, segments, notes }: MarkLayerProps) {
   })
   if (chosen === null) return null
   return (
-    <button
-      type="button"
-      className="button mark-button"
+    <div
+      className="mark-button"
+      role="toolbar"
+      aria-label="Selected words"
       style={{ top: chosen.topPx, left: chosen.leftPx }}
       // The selection must live until the click.
       onMouseDown={(event) => event.preventDefault()}
-      onClick={mark}
     >
-      <Icon of={Highlighter} />
-      <span>{isMarked ? 'Unmark' : 'Mark'}</span>
-      <kbd>H</kbd>
-    </button>
+      <button type="button" className="button quiet" onClick={mark}>
+        <Icon of={Highlighter} />
+        <span>{isMarked ? 'Unmark' : 'Mark'}</span>
+        <kbd>H</kbd>
+      </button>
+      <button type="button" className="button quiet" onClick={findMore}>
+        <Icon of={Search} />
+        <span>More like this</span>
+      </button>
+    </div>
   )
 }

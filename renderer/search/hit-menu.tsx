@@ -31,6 +31,7 @@ export function HitMenu({ row, anchor, acts, close }: HitMenuProps) {
   return (
     <Popover
       className="popover"
+      aria-label="More for this passage"
       triggerRef={trigger}
       isOpen
       onOpenChange={(isOpen) => (isOpen ? undefined : close())}

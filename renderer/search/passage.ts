@@ -15,7 +15,12 @@ export function passageOf({ text, marks, before, after }: Pick<Hit, 'text' | 'ma
   const shown = excerpt(text, marks)
   const needed = roomOf(shown.text.slice(0, shown.marks[0]?.end ?? 0))
   const isWhole = shown.text === text
-  return { ...shown, before: isWhole ? lastPart(before.trim(), SEEN - needed) : '', after: after.trim() }
+  return { ...shown, before: isWhole ? lastPart(before.trim(), SEEN - needed) : '', after: firstPart(after.trim()) }
+}
+
+/** What breaks off says so. */
+function firstPart(text: string): string {
+  return text === '' || /[.?!…。！？؟।"”»)]$/u.test(text) ? text : `${text}…`
 }
 
 /** The end of it, from the beginning of a word on. */

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { Bookmark, BookmarkCheck } from 'lucide-react'
-import { useState } from 'react'
-import { Dialog, DialogTrigger, Popover, Button as PressButton } from 'react-aria-components'
+import { useRef, useState } from 'react'
+import { Dialog, Popover, Button as PressButton } from 'react-aria-components'
 import { ask } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
@@ -34,6 +34,8 @@ export function proposedName(query: string, picked: readonly Pick<FilterChip, 't
 }
 
 export function SaveSearch({ view, picked }: SaveSearchProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
   const query = keptQuery(view)
   const saved = useSavedSearches().find((one) => isSameSearch(one, query, view.filter))
   if (saved !== undefined)
@@ -42,18 +44,19 @@ export function SaveSearch({ view, picked }: SaveSearchProps) {
         <Icon of={BookmarkCheck} /> Saved
       </span>
     )
+  const close = (): void => setOpen(false)
   return (
-    <DialogTrigger>
-      <PressButton className="button quiet">
+    <>
+      <PressButton ref={button} className="button quiet" onPress={() => setOpen(true)}>
         <Icon of={Bookmark} />
         <span>Save search</span>
       </PressButton>
-      <Popover className="popover" placement="bottom end">
+      <Popover className="popover" triggerRef={button} isOpen={isOpen} onOpenChange={setOpen} placement="bottom end">
         <Dialog className="save-dialog" aria-label="Save search">
-          {({ close }) => <NameForm view={view} query={query} proposal={proposedName(query, picked)} close={close} />}
+          <NameForm view={view} query={query} proposal={proposedName(query, picked)} close={close} />
         </Dialog>
       </Popover>
-    </DialogTrigger>
+    </>
   )
 }
 

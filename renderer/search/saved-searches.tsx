@@ -123,7 +123,14 @@ function SavedMenu({ search, onRename }: { readonly search: SavedSearch; readonl
         <Icon of={Ellipsis} />
       </button>
       {isOpen ? (
-        <Popover className="popover" triggerRef={button} isOpen onOpenChange={setOpen} placement="bottom end">
+        <Popover
+          className="popover"
+          aria-label={label}
+          triggerRef={button}
+          isOpen
+          onOpenChange={setOpen}
+          placement="bottom end"
+        >
           <Menu className="menu" aria-label={label} autoFocus="first" onClose={() => setOpen(false)}>
             <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
               <Icon of={Pencil} />

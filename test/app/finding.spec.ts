@@ -192,8 +192,12 @@ test('out of nothing: the nearest word on Enter, less at a click, and into what 
   const { page } = archive
   const field = page.getByLabel(FIELD)
   await search(page, 'archive')
-  await field.fill('dregding ')
-  await expect(page.getByRole('button', { name: 'dredging' })).toBeVisible()
+  // Words are learnt in the background, a moment after their recording is archived.
+  await expect(async () => {
+    await field.fill('')
+    await field.fill('dregding ')
+    await expect(page.getByRole('button', { name: 'dredging' })).toBeVisible({ timeout: 1000 })
+  }).toPass()
   expect(await obstacles(page)).toEqual([])
   await field.press('Enter')
   await expect(field).toHaveValue('dredging')
@@ -216,6 +220,12 @@ test('out of nothing: the nearest word on Enter, less at a click, and into what 
   await page.keyboard.press('/')
   await field.press('Escape')
   await expect(page.getByRole('grid', { name: 'Passages' })).toBeHidden()
+  // And from words that are selected in a transcript.
+  await search(page, 'night shift ')
+  await passages(page).first().click()
+  await page.locator('[data-segment]').first().selectText()
+  await page.getByRole('button', { name: 'More like this' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'like' }).first()).toBeVisible()
 })
 
 function found(page: Page, text: string | RegExp) {

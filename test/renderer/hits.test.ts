@@ -86,6 +86,11 @@ describe('a passage in its row', () => {
     })
   })
 
+  it('shows where what was said after breaks off', () => {
+    expect(passageOf({ ...HIT, after: 'Nobody asked who' }).after).toBe('Nobody asked who…')
+    expect(passageOf({ ...HIT, after: '誰も聞かなかった。' }).after).toBe('誰も聞かなかった。')
+  })
+
   it('gives up what was said before rather than what was found', () => {
     const before = 'and as everybody in this room knows since the spring of last year and the year before that one,'
     const shown = passageOf({ ...HIT, before, marks: [{ start: 24, end: 29 }] })
