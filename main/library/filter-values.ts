@@ -1,6 +1,7 @@
 // What may stand behind a filter's colon, offered while it is typed: the values that the library holds, most frequent first.
 // It refuses to guess: where values are no list (dates, lengths), there are none.
 
+import type { InsightKind } from '../insight.ts'
 import { titleKey } from './fold.ts'
 import type { FilterValues } from './hit.ts'
 import type { FilterName } from './query.ts'
@@ -15,6 +16,16 @@ const HELD: Partial<Readonly<Record<FilterName, string>>> = {
   lang: 'SELECT language AS value, count(*) AS count FROM result WHERE language IS NOT NULL GROUP BY language',
   model: 'SELECT model AS value, count(*) AS count FROM result WHERE model IS NOT NULL GROUP BY model',
   source: `SELECT source AS value, count(*) AS count FROM transcription WHERE stage = 'archived' GROUP BY source`,
+  topic: labelsOf('topics'),
+  keyword: labelsOf('keywords'),
+  sentiment: labelsOf('sentiment'),
+  urgency: labelsOf('urgency'),
+  field: labelsOf('fields'),
+}
+
+function labelsOf(kind: InsightKind): string {
+  return `SELECT max(label) AS value, count(DISTINCT transcription_id) AS count FROM insight
+    WHERE kind = '${kind}' AND label_key <> '' GROUP BY label_key`
 }
 
 export function filterValues(

@@ -219,6 +219,8 @@ function speakersCalled(ask: Ask, value: string, isOpen: boolean): Answer {
       ? equal
       : names.filter((name) => ` ${titleKey(name)} `.includes(` ${typed}${isOpen ? '' : ' '}`))
   }
+  // As the window counts those without a name. Labels count from 0, so “Speaker 2” must not be taken for SPEAKER_02.
+  const counted = /^speaker\s+0*(\d+)$/i.exec(value.trim())
   const voices = new Map<number, Set<number>>()
   const add = (sql: string, ...cells: Cell[]): void => {
     for (const row of ask(sql).all(...cells)) {
@@ -232,9 +234,9 @@ function speakersCalled(ask: Ask, value: string, isOpen: boolean): Answer {
        JOIN voice v ON v.label = n.label AND v.transcription_id = n.transcription_id WHERE n.name = ?`,
       name,
     )
-  for (const label of chosen(LABELS).slice(0, 200))
-    add('SELECT transcription_id AS id, number FROM voice WHERE label = ?', label)
-  const counted = /^speaker (\d+)$/.exec(typed.replace(/\b0+(?=\d)/g, ''))
+  if (counted === null)
+    for (const label of chosen(LABELS).slice(0, 200))
+      add('SELECT transcription_id AS id, number FROM voice WHERE label = ?', label)
   if (counted !== null && voices.size === 0)
     add(
       `SELECT v.transcription_id AS id, v.number FROM voice v WHERE v.number = ? AND NOT EXISTS

@@ -1,8 +1,10 @@
 // What can be done with the recordings that are chosen. It stands where the list's own line was, so that nothing moves.
 
-import { FolderPlus, Star, Tag, X } from 'lucide-react'
+import { Download, FolderPlus, Package, Star, Tag, X } from 'lucide-react'
+import { openExport } from '../export/exporting.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { count, plural } from '../frame/format.ts'
+import { makeBundle } from '../keeping/opened.ts'
 import { openKeeping } from '../shelves/keeping.ts'
 import { star } from '../shelves/shelving.ts'
 import { useAmong } from '../shelves/use-among.ts'
@@ -38,6 +40,14 @@ export function BulkBar({ ids, total, onAll }: BulkBarProps) {
         <Button tone="quiet" icon={Star} onPress={() => void star(ids, !areStarred)}>
           {areStarred ? 'Unstar' : 'Star'}
         </Button>
+        <Button tone="quiet" icon={Download} onPress={() => openExport(ids)}>
+          Export…
+        </Button>
+        <IconButton
+          label="Bundle for another computer…"
+          icon={Package}
+          onPress={() => makeBundle({ kind: 'ids', ids }, plural(ids.length, 'recording'))}
+        />
         <IconButton label="Choose none" keys="Esc" icon={X} onPress={selectNothing} />
       </div>
     </div>

@@ -4,6 +4,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { AppView } from '../../preload/contract.ts'
+import { offerExport } from '../export/exporting.ts'
 import { isTyping, useKeys } from '../frame/keys.ts'
 import { useLate } from '../frame/late.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -49,6 +50,7 @@ interface FilledListProps extends RecordingListProps {
 function FilledList({ list, app, view, onList }: FilledListProps) {
   const selection = useSelection()
   const chosen = useMemo(() => inList(selection, list.ids), [selection, list.ids])
+  useEffect(() => offerExport(chosen), [chosen])
   useKeys((event) => {
     // The list itself has heard it before, where the focus is on it.
     const work = event.key === 'Escape' && !isTyping(event.target) ? escapeOf(list.ids) : null

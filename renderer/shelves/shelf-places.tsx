@@ -1,7 +1,7 @@
 // The shelves in the sidebar: what was read last, what is starred, and the collections with their counts. Rows of the list can be
 // dropped on a collection; its menu renames and deletes it.
 
-import { Clock3, Ellipsis, FolderOpen, Pencil, Plus, Star, Trash2 } from 'lucide-react'
+import { Clock3, Ellipsis, FolderOpen, Package, Pencil, Plus, Star, Trash2 } from 'lucide-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { CollectionView, LibraryFilter } from '../../preload/contract.ts'
@@ -9,6 +9,7 @@ import { useAsk } from '../frame/ask.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
 import { count, plural } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
+import { makeBundle } from '../keeping/opened.ts'
 import { EVERYTHING, shelfOf } from '../library/filter.ts'
 import { showList, useLibraryView } from '../library/view.ts'
 import { NameField } from '../reader/name-field.tsx'
@@ -130,6 +131,14 @@ function CollectionShelf({ collection, isCurrent, onRename, onDelete }: Collecti
             <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
               <Icon of={Pencil} />
               Rename
+            </MenuItem>
+            <MenuItem
+              className="menu-item"
+              textValue="Bundle"
+              onAction={() => makeBundle({ kind: 'collection', id }, name)}
+            >
+              <Icon of={Package} />
+              Bundle for another computer…
             </MenuItem>
             <MenuItem className="menu-item" textValue="Delete" onAction={onDelete}>
               <Icon of={Trash2} />

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { wav } from '../recordings.ts'
-import { allAt, expect, heardSeconds, pickFolder, search, test } from './fixtures.ts'
+import { allAt, expect, heardSeconds, passages, pickFolder, search, test } from './fixtures.ts'
 
 const SRT = `1
 00:00:01,000 --> 00:00:03,000
@@ -43,13 +43,13 @@ test('a folder of transcripts comes in, is found and heard, and says what was no
   await expect(page.getByRole('button', { name: '2 transcripts imported', exact: true })).toBeHidden()
 
   await search(page, 'ferrymen')
-  await page.getByRole('option', { name: /Nobody told the ferrymen/ }).click()
+  await passages(page).filter({ hasText: 'Nobody told the ferrymen' }).click()
   await expect(page.getByRole('heading', { name: 'hearing' })).toBeVisible()
   await expect(page.getByText('Anna Weber').first()).toBeVisible()
   await expect.poll(() => heardSeconds(page)).toBeGreaterThan(4)
 
   await search(page, 'tide')
-  await page.getByRole('option', { name: /tide was low/ }).click()
+  await passages(page).filter({ hasText: 'tide was low' }).click()
   await expect(page.getByText(/No recording was found beside this transcript/)).toBeVisible()
   expect(tuplets.ledger.submissions).toHaveLength(0)
 })

@@ -3,8 +3,12 @@
 import { default as Sqlite } from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readInsights } from '../../main/insight.ts'
+import { connectReading } from '../../main/library/connection.ts'
 import { EVERYTHING } from '../../main/library/filter.ts'
+import { filterValues } from '../../main/library/filter-values.ts'
 import type { SearchInput, SearchPage } from '../../main/library/hit.ts'
+import type { FilterName } from '../../main/library/query.ts'
+import { statements } from '../../main/library/row.ts'
 import type { Searcher } from '../../main/library/search.ts'
 import { everything, inProcess } from './in-process.ts'
 import { archived, mustBe, type Scratch, scratchLibrary, segmentsOf, transcriptOf } from './scratch.ts'
@@ -82,6 +86,9 @@ describe('a typed filter', () => {
     ['budget speaker:"Anna Berg"', ['council', 'harbour']],
     ['crane speaker:anna', []],
     ['crane speaker:SPEAKER_00', ['harbour']],
+    // The second to speak is the one without a name that the window calls so, whatever the labels count from.
+    ['nothing speaker:"Speaker 2"', ['launch']],
+    ['nothing speaker:"Speaker 1"', []],
     ['speaker:Anna', ['council', 'harbour']],
     ['crane lang:de', ['council']],
     ['crane lang:German', ['council']],
@@ -264,5 +271,27 @@ describe('a search that is kept', () => {
     searches.remove(id)
     expect(saved.saved()).toEqual([])
     expect(() => searches.open(id)).toThrow(/no longer kept/)
+  })
+})
+
+describe('what is offered behind a colon', () => {
+  const offered = (name: FilterName, typed = ''): readonly string[] => {
+    const library = connectReading(scratch.path)
+    const { values } = filterValues(statements(library), { name, typed, limit: 10 })
+    library.close()
+    return values.map(({ value }) => value)
+  }
+
+  it('is what the library holds, the most frequent first', () => {
+    expect(offered('speaker')).toEqual(['Anna Berg'])
+    expect(offered('tag', 'ra')).toEqual(['Raw'])
+    expect(offered('in', 'story')).toEqual(['Port story'])
+    expect(offered('lang', 'd')).toEqual(['de'])
+  })
+
+  it('is what the analytics found, too', () => {
+    expect(offered('urgency')).toEqual(['8'])
+    expect(offered('sentiment', 'pos')).toEqual(['positive'])
+    expect(offered('field', 'call')).toEqual(['call_reason=CLAIM_STATUS'])
   })
 })
