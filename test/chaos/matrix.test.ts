@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { TRIALS } from './matrix.ts'
 import { shortForms } from './short-forms.ts'
 
-const ELSEWHERE = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T8', 'T9', 'T10', 'T11', 'T15', 'T17', 'T18', 'T19']
+const ELSEWHERE = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T8', 'T9', 'T10', 'T11', 'T15', 'T17', 'T18', 'T19', 'T20']
 
 shortForms(TRIALS.filter((trial) => !ELSEWHERE.includes(trial.id)))
 
