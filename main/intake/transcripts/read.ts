@@ -1,9 +1,10 @@
-// What a transcript's file holds, judged by its content: subtitles, oTranscribe, plain text with times, or JSON whose meaning
+// What a transcript's file holds, judged by its content: subtitles, oTranscribe, plain text with times, our own exports, or JSON whose meaning
 // another room knows. It refuses, as a Fault with a sentence, whatever it does not understand, and throws nothing else.
 
 import { Fault } from '../../fault.ts'
 import { timingIn } from './cues.ts'
 import { decode } from './decode.ts'
+import { isExported, readExported } from './exported.ts'
 import { type Foreign, notUnderstood } from './lines.ts'
 import { isOtr, readOtr } from './otr.ts'
 import { readPlain } from './plain.ts'
@@ -60,6 +61,7 @@ function isBinary(text: string): boolean {
 function ofJson(text: string): Content {
   if (marksIn(text) > MOST_MARKS) throw tooLarge()
   const value = parsed(text)
+  if (isExported(value)) return found(readExported(value))
   return isOtr(value) ? found(readOtr(value)) : { kind: 'json', value }
 }
 
