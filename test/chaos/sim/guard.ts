@@ -101,8 +101,8 @@ class Memory {
   write(name: string, write: Method, input: readonly unknown[]): unknown {
     if (name === 'requestLog.append') return this.#append(write, String(input[0]), Number(input[1]))
     if (BESIDE_ROWS.has(name)) return write(...input)
+    const [rows, jobs, known, counts, next] = [this.#rows, this.#jobs, this.#known, this.#counts, this.#next]
     this.#next = null
-    const [rows, jobs, known, counts] = [this.#rows, this.#jobs, this.#known, this.#counts]
     this.#rows = new Map()
     this.#jobs = new Map()
     this.#known = new Map()
@@ -114,7 +114,8 @@ class Memory {
     this.#jobs = jobs
     this.#known = known
     this.#counts = counts
-    if (move !== null) this.#follow(move)
+    if (move === null) this.#next = next
+    else this.#follow(move)
     return answer
   }
 
