@@ -61,6 +61,8 @@ interface Known {
   readonly question: string
   readonly stages: readonly unknown[]
   readonly answer: unknown
+  /** All rows of these stages, in the order in which they came. */
+  readonly isWhole: boolean
 }
 
 interface Logged {
@@ -125,8 +127,11 @@ class Memory {
     this.#rows.set(row.id, row)
     for (const [jobId, held] of this.#jobs) if (held?.id === row.id) this.#jobs.delete(jobId)
     if (row.jobId !== null) this.#jobs.set(row.jobId, row)
-    for (const [kind, { stages }] of this.#known)
-      if (stages.includes(from) || stages.includes(to)) this.#known.delete(kind)
+    for (const [kind, known] of this.#known)
+      if (known.stages.includes(from) || known.stages.includes(to)) {
+        if (known.isWhole) this.#known.set(kind, { ...known, answer: withMoved(known, row) })
+        else this.#known.delete(kind)
+      }
     if (this.#counts === null || from === to) return
     this.#counts = { ...this.#counts, [from]: this.#counts[from] - 1, [to]: this.#counts[to] + 1 }
   }
@@ -159,7 +164,7 @@ class Memory {
     const known = this.#known.get(kind)
     if (known?.question === question) return known.answer
     const answer = ask(...input)
-    this.#known.set(kind, { question, stages, answer })
+    this.#known.set(kind, { question, stages, answer, isWhole: name === 'inStage' && input[1] === undefined })
     return answer
   }
 
@@ -203,4 +208,10 @@ interface Move {
 
 function moveOf(change: unknown, answer: unknown): Move {
   return { from: (change as Change).from, row: answer as Transcription }
+}
+
+function withMoved({ answer, stages }: Known, row: Transcription): readonly Transcription[] {
+  const others = (answer as readonly Transcription[]).filter(({ id }) => id !== row.id)
+  if (!stages.includes(row.stage)) return others
+  return [...others, row].sort((one, other) => one.addedAtMs - other.addedAtMs || one.id - other.id)
 }
