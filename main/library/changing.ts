@@ -27,7 +27,9 @@ export function change(desk: Desk, asked: Change, more: Readonly<Record<string, 
   for (const [column, value] of Object.entries(more)) cells.set(column, value)
   const repeat = freeRepeat(desk, asked, more.recording_id ?? null)
   if (repeat !== null) cells.set('repeat', repeat)
-  const before = desk.ask('SELECT fault_code FROM transcription WHERE id = ?').get(asked.id)
+  const fault = asked.patch.faultCode ?? null
+  // Only whoever stays where it is may have had the same trouble before.
+  const isSame = asked.from === asked.to && fault !== null && faultOf(desk, asked.id) === fault
   const sets = [...cells.keys()].map((column) => `${column} = ?`).join(', ')
   const done = desk
     .ask(`UPDATE transcription SET revision = revision + 1, ${sets} WHERE id = ? AND stage = ? AND revision = ?`)
@@ -36,9 +38,12 @@ export function change(desk: Desk, asked: Change, more: Readonly<Record<string, 
     throw new Fault('conflict', 'This recording has changed in the meantime.', {
       remedy: 'Look at it again; nothing was overwritten.',
     })
-  const fault = asked.patch.faultCode ?? null
-  if (asked.from !== asked.to || (fault !== null && fault !== before?.fault_code))
-    note(desk, asked.id, asked.from, asked.to, fault)
+  if (asked.from !== asked.to || (fault !== null && !isSame)) note(desk, asked.id, asked.from, asked.to, fault)
+}
+
+function faultOf(desk: Desk, id: number): string | null {
+  const code = desk.ask('SELECT fault_code FROM transcription WHERE id = ?').get(id)?.fault_code
+  return code === null || code === undefined ? null : String(code)
 }
 
 /**

@@ -46,8 +46,10 @@ export function openDesk(database: Database, clock: Clock, tell: (rooms: readonl
   }
 }
 
+const ONE = `${SELECT} WHERE t.id = ?`
+
 export function find(desk: Desk, id: number): Transcription | null {
-  const row = desk.ask(`${SELECT} WHERE t.id = ?`).get(id)
+  const row = desk.ask(ONE).get(id)
   return row === undefined ? null : transcriptionIn(row)
 }
 
@@ -57,12 +59,19 @@ export function mustFind(desk: Desk, id: number): Transcription {
   return found
 }
 
+/** They are long, and there are few: putting each together anew, and finding its statement by it, would cost as much as asking. */
+const questions = new Map<string, string>()
+
 /**
  * A question for whole transcriptions. SQLite lets the plan of an ordered or limited one depend on the very values that are
  * bound, and therefore prepares it anew each time it is asked. A plus before the mark hides the value and changes nothing else.
  */
 export function question(rest: string): string {
-  return `${SELECT} ${rest.replaceAll('?', '+?')}`
+  const known = questions.get(rest)
+  if (known !== undefined) return known
+  const whole = `${SELECT} ${rest.replaceAll('?', '+?')}`
+  questions.set(rest, whole)
+  return whole
 }
 
 export function findAll(desk: Desk, rest: string, ...cells: readonly Cell[]): Transcription[] {

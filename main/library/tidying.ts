@@ -17,18 +17,16 @@ const WORD = /^\p{L}[\p{L}\p{M}]{2,29}$/u
 /** @param pages for bulk work, where nobody types meanwhile; @returns whether there is more to do */
 export function tidy(desk: Desk, pages = MERGED_PAGES, recordings = LEARNT): boolean {
   if (refreshBeside(desk)) return true
-  const isMerging = ['speech_index', 'beside_index'].some((index) => mergeSome(desk, index, pages))
+  const isMerging = desk.lightly(() => ['speech_index', 'beside_index'].some((index) => mergeSome(desk, index, pages)))
   return learnSome(desk, recordings) || isMerging
 }
 
 /** FTS5 says that nothing was left to merge by changing nothing: fewer than two rows. */
 function mergeSome(desk: Desk, index: string, pages: number): boolean {
   const changes = (): number => Number(desk.ask('SELECT total_changes() AS count').get()?.count ?? 0)
-  return desk.lightly(() => {
-    const before = changes()
-    desk.ask(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`).run(pages)
-    return changes() - before > 1
-  })
+  const before = changes()
+  desk.ask(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`).run(pages)
+  return changes() - before > 1
 }
 
 export const UNLEARNT = 'SELECT id, folded FROM speech WHERE id > ? ORDER BY id LIMIT ?'

@@ -1,9 +1,10 @@
 // One person's machine: a disk, a clock, a library file, and the application that runs on it, dies and is started again. A
 // crash leaves what a killed process leaves, the library with its WAL as it stood; nothing of the old life has effect any more.
 
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { type Library, openLibrary } from '../../../main/library/library.ts'
 import { silentLog } from '../../../main/log.ts'
 import type { PipelineParts } from '../../../main/pipeline/pipeline.ts'
@@ -12,6 +13,7 @@ import { isFinal, STAGES, type Transcription } from '../../../main/recording.ts'
 import type { Tuplets } from '../../../main/tuplets/tuplets.ts'
 import { seeded } from '../../tuplets/seeded.ts'
 import { Disk } from './disk.ts'
+import { guarded } from './guard.ts'
 import { Died, Life, machineClock, type SimClock } from './life.ts'
 import type { Remote } from './remote.ts'
 import { FAIR, type Weather } from './weather.ts'
@@ -42,14 +44,6 @@ interface Run {
   readonly pipeline: Pipeline
 }
 
-/** Answers of the library that change nothing: all its other methods are commits. */
-const READS = new Set(
-  `transcription byJob due nextDueAtMs inStage lastFor lastAt isDismissed newest totals nextExpiryAtMs places counts twin
-  locate mediaPaths watchId result has isKnown all since setting spentSince ownSince onChange close backup`.split(
-    /\s+/,
-  ),
-)
-
 export class Machine {
   readonly #settings: MachineSettings
   readonly #folder: string
@@ -59,6 +53,8 @@ export class Machine {
   #file: string
   #run: Run | null = null
   #isLeft = false
+  /** Asked after every step of the world, and new after a commit only. */
+  #counts: ReturnType<Library['counts']> | null = null
   /** How often it was started. */
   starts = 0
 
@@ -101,6 +97,10 @@ export class Machine {
     world.note(`${this.name} starts`)
     const opened = openLibrary({ path: this.#file, clock, log: silentLog })
     life.onEnd(() => this.#die(opened))
+    this.#counts = null
+    opened.onChange(() => {
+      this.#counts = null
+    })
     const library = guarded(opened, life)
     const requestLog = this.#settings.forgetsRequests === true ? forgetful() : library.requestLog
     const { name } = this
@@ -163,7 +163,8 @@ export class Machine {
   /** Whether nothing is left to do but what a person has to decide. */
   isAtRest(): boolean {
     if (this.#run === null) return false
-    const counts = this.#run.library.counts()
+    this.#counts ??= this.#run.library.counts()
+    const counts = this.#counts
     return STAGES.every((stage) => isFinal(stage) || stage === 'review' || counts[stage] === 0)
   }
 
@@ -183,8 +184,10 @@ export class Machine {
       return
     }
     const next = join(this.#folder, `library-${this.starts}.db`)
-    for (const suffix of ['', '-wal'])
-      if (existsSync(this.#file + suffix)) copyFileSync(this.#file + suffix, next + suffix)
+    if (existsSync(`${this.#file}-wal`)) copyFileSync(`${this.#file}-wal`, `${next}-wal`)
+    // SQLite puts nothing of the WAL into a file that was moved away: it is left as it stands, and no time is lost.
+    if (process.platform === 'win32') copyFileSync(this.#file, next)
+    else renameSync(this.#file, next)
     opened.close()
     for (const suffix of ['', '-wal', '-shm']) rmSync(this.#file + suffix, { force: true })
     this.#file = next
@@ -202,64 +205,6 @@ const VAULT = {
   open: (sealed: Uint8Array) => Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString(),
 }
 
-type Method = (...input: readonly unknown[]) => unknown
-
-function isMethod(held: unknown): held is Method {
-  return typeof held === 'function'
-}
-
-/** Commits that no row takes part in. */
-const BESIDE_ROWS = new Set(['append', 'save', 'drop', 'add', 'setSetting'])
-/** Commits that say how many rows they changed; mostly it is none. */
-const COUNTING = new Set(['resumeDue'])
-/** Questions about rows that are asked again and again between two commits. */
-const REPEATED = new Set(['inStage', 'newest', 'counts', 'due', 'transcription'])
-/** Those whose first argument says of which stages; where nobody is in them, nobody is the answer. */
-const STAGED = new Set(['inStage', 'newest', 'due'])
-
-/**
- * The library as one life sees it: a place to die before and after every commit, and no answer after the end. Between two
- * commits the same question has the same answer, and is asked of SQLite once: most of the time of a run would go there.
- */
-function guarded(library: Library, life: Life): Library {
-  let known = new Map<string, unknown>()
-  const remembered = (name: string, ask: Method, input: readonly unknown[]): unknown => {
-    if (STAGED.has(name) && [input[0]].flat().every(isNobodyIn)) return []
-    const question = `${name} ${JSON.stringify(input)}`
-    if (!known.has(question)) known.set(question, ask(...input))
-    return known.get(question)
-  }
-  const isNobodyIn = (stage: unknown): boolean => {
-    const counts = remembered('counts', () => library.counts(), [])
-    return typeof counts === 'object' && counts !== null && Reflect.get(counts, String(stage)) === 0
-  }
-  const reading =
-    (name: string, ask: Method): Method =>
-    (...input) => {
-      if (life.isOver) throw new Died('read')
-      return REPEATED.has(name) ? remembered(name, ask, input) : ask(...input)
-    }
-  const writing =
-    (name: string, write: Method): Method =>
-    (...input) => {
-      life.point(`before ${name}`)
-      const before = known
-      if (!BESIDE_ROWS.has(name)) known = new Map()
-      const answer = write(...input)
-      if (COUNTING.has(name) && answer === 0) known = before
-      life.point(`after ${name}`)
-      return answer
-    }
-  const guard = <T extends object>(room: T): T => {
-    const entries = Object.entries(room).map(([name, held]: [string, unknown]) => {
-      if (isMethod(held)) return [name, READS.has(name) ? reading(name, held) : writing(name, held)]
-      return [name, typeof held === 'object' && held !== null ? guard(held) : held]
-    })
-    return Object.fromEntries(entries) as T
-  }
-  return guard(library)
-}
-
 function forgetful(): Library['requestLog'] {
   const times: (readonly [string, number])[] = []
   return {
@@ -267,6 +212,9 @@ function forgetful(): Library['requestLog'] {
     since: (scope, sinceMs) => times.filter((one) => one[0] === scope && one[1] >= sinceMs).map((one) => one[1]),
   }
 }
+
+/** A quarter of the usual: the many small commits, and the WAL that each crash leaves, are copied and summed by the page. */
+const PAGE_BYTES = 1024
 
 let empty: Buffer | null = null
 
@@ -276,6 +224,10 @@ function emptyLibrary(): Buffer {
   const folder = mkdtempSync(join(scratchRoot(), 'archive-sim-empty-'))
   try {
     const path = join(folder, 'library.db')
+    const first = new Sqlite(path)
+    first.pragma(`page_size = ${PAGE_BYTES}`)
+    first.exec('VACUUM')
+    first.close()
     const clock = { now: () => 0, monotonic: () => 0, schedule: () => () => undefined }
     openLibrary({ path, clock, log: silentLog }).close()
     empty = readFileSync(path)
