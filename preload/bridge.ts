@@ -8,7 +8,6 @@ import type { Bridge, EventName, RequestName } from './contract.ts'
 const REQUESTS: Readonly<Record<RequestName, true>> = {
   'app:state': true,
   'app:status': true,
-  'library:list': true,
   'library:ids': true,
   'library:rows': true,
   'library:facets': true,

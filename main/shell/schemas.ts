@@ -179,7 +179,6 @@ const searchName = z.string().trim().min(1).max(200)
 export const SCHEMAS = {
   'app:state': nothing,
   'app:status': nothing,
-  'library:list': z.strictObject({ order, filter: filterSchema, offset, limit }),
   'library:ids': z.strictObject({ order, filter: filterSchema, limit }),
   'library:rows': z.strictObject({ ids: z.array(id).max(1000) }),
   'library:facets': z.strictObject({ filter: filterSchema }),
