@@ -6,7 +6,13 @@ import { app } from 'electron'
 import { systemClock as clock } from './clock.ts'
 import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
-import { backupFolders, backupWishes, errandsBy, Safekeeping } from './library/keeping/safekeeping.ts'
+import {
+  backupFolders,
+  backupWishes,
+  errandsBy,
+  openBackupFolders,
+  Safekeeping,
+} from './library/keeping/safekeeping.ts'
 import { settle } from './library/keeping/whereabouts.ts'
 import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
@@ -67,12 +73,13 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const worker = (name: string): string => join(app.getAppPath(), '.vite', 'build', name)
   const settings = openSettings({ folder, log })
   const send = errandsBy(worker('keeper.cjs'))
+  const folders = openBackupFolders({ clock })
   const { path, isMoved } = settle(folder, log)
   const wishes = () => backupWishes(settings.get().safekeeping)
   const library = await openOrRescue(() => openLibrary({ path, clock, log }), {
     path,
-    folders: backupFolders(folder, path, wishes().folder),
-    ...{ send, clock, log, ask: askForRescue },
+    places: backupFolders(folder, path, wishes().folder),
+    ...{ folders, send, clock, log, ask: askForRescue },
   })
   const reading = openReading({ path, workerPath: worker('reader.cjs'), log })
   const press = openPress({ workerPath: worker('presser.cjs'), log })
@@ -91,7 +98,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     library.close()
   })
   const version = app.getVersion()
-  const keeping = { library, libraryPath: path, home: folder, send, wishes, clock, log, version, closeRooms }
+  const keeping = { library, libraryPath: path, home: folder, send, folders, wishes, clock, log, version, closeRooms }
   const safe = new Safekeeping(keeping)
   life.closeBeforeEnd(async () => {
     await safe.stop()

@@ -4,7 +4,7 @@
 import { dirname, join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import { type Fault, toFault } from '../fault.ts'
-import { listBackups } from '../library/keeping/backups.ts'
+import type { BackupFolders } from '../library/keeping/backup-folders.ts'
 import { freeName, stampOfTime } from '../library/keeping/disk.ts'
 import type { SendErrand } from '../library/keeping/errands.ts'
 import { finishExchange, NEXT, orderExchange, setAside } from '../library/keeping/whereabouts.ts'
@@ -21,7 +21,8 @@ export type RescueChoice = 'put-back' | 'anew' | 'quit'
 export interface RescueParts {
   readonly path: string
   /** Where backups may be: the person's folder, and those beside the library. */
-  readonly folders: readonly string[]
+  readonly places: readonly string[]
+  readonly folders: BackupFolders
   readonly send: SendErrand
   readonly clock: Clock
   readonly log: Log
@@ -42,8 +43,8 @@ export async function openOrRescue<T>(open: () => T, parts: RescueParts): Promis
   }
 }
 
-async function rescue(fault: Fault, { path, folders, send, clock, log, ask }: RescueParts): Promise<void> {
-  const backups = listBackups(folders).filter(({ kind }) => kind !== 'damaged')
+async function rescue(fault: Fault, { path, places, folders, send, clock, log, ask }: RescueParts): Promise<void> {
+  const backups = (await folders.list(places)).backups.filter(({ kind }) => kind !== 'damaged')
   const good = await send('firstGood', { paths: backups.map((backup) => backup.path) }).done
   const atMs = backups.find((backup) => backup.path === good?.path)?.atMs ?? 0
   const told = good === null ? null : { atMs, recordings: good.facts.archived, durationMs: good.facts.durationMs }

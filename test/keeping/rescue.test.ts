@@ -5,8 +5,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join } from 'node:path'
 import { default as Sqlite } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DAY } from '../../main/clock.ts'
-import { backupFolders } from '../../main/library/keeping/safekeeping.ts'
+import { DAY, systemClock } from '../../main/clock.ts'
+import { backupFolders, openBackupFolders } from '../../main/library/keeping/safekeeping.ts'
 import { openLibrary } from '../../main/library/library.ts'
 import { silentLog } from '../../main/log.ts'
 import { type GoodBackup, openOrRescue, type RescueChoice } from '../../main/shell/rescue.ts'
@@ -29,7 +29,8 @@ async function start(
   const path = pathOf()
   const library = await openOrRescue(() => openLibrary({ path, clock, log: silentLog }), {
     path,
-    folders: backupFolders(folder, path, null),
+    places: backupFolders(folder, path, null),
+    folders: openBackupFolders({ clock: systemClock }),
     send,
     clock,
     log: silentLog,
