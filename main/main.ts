@@ -25,8 +25,8 @@ import { openDiary } from './shell/diary.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
 import { openOrRescue } from './shell/rescue.ts'
-import { askForRescue } from './shell/rescue-dialog.ts'
-import { declareSchemes } from './shell/schemes.ts'
+import { askInWindow } from './shell/rescue-window.ts'
+import { declareSchemes, serveWindow } from './shell/schemes.ts'
 import { systemSealer } from './shell/sealer.ts'
 import { openSettings } from './shell/settings.ts'
 import { openShell, type Shell } from './shell/shell.ts'
@@ -70,7 +70,10 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   delete process.env.TUPLETS_API_KEY
   const keychain = await openKeychain({ folder, environmentKey, sealer, log })
   const vault = await openVault({ folder, sealer, log })
-  const worker = (name: string): string => join(app.getAppPath(), '.vite', 'build', name)
+  const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
+  const appRoot = app.getAppPath()
+  serveWindow(appRoot)
+  const worker = (name: string): string => join(appRoot, '.vite', 'build', name)
   const settings = openSettings({ folder, log })
   const send = errandsBy(worker('keeper.cjs'))
   const folders = openBackupFolders({ clock })
@@ -79,7 +82,8 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const library = await openOrRescue(() => openLibrary({ path, clock, log }), {
     path,
     places: backupFolders(folder, path, wishes().folder),
-    ...{ folders, send, clock, log, ask: askForRescue },
+    ...{ folders, send, clock, log },
+    ask: (rescue) => askInWindow(rescue, { settings, appRoot, devServerUrl, log }),
   })
   const reading = openReading({ path, workerPath: worker('reader.cjs'), log })
   const press = openPress({ workerPath: worker('presser.cjs'), log })
@@ -104,8 +108,6 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     await safe.stop()
     await closeRooms()
   }, log)
-  const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
-  const appRoot = app.getAppPath()
   const userData = folder
   const rooms = { library, reading, pipeline, importing, keychain, press, readTranscript, settings, safe }
   const place = { libraryPath: path, isMoved }

@@ -109,6 +109,12 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'keeping:find': true,
   'bundles:export': true,
   'bundles:open': true,
+  'rescue:state': true,
+  'rescue:use': true,
+  'rescue:anew': true,
+  'rescue:pick': true,
+  'rescue:reveal': true,
+  'rescue:quit': true,
   'samples:add': true,
   'samples:remove': true,
 }

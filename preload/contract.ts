@@ -707,6 +707,32 @@ export interface BackupPreview {
   readonly titlesHere: readonly string[]
 }
 
+/** A backup that may take the place of a library that cannot be opened. */
+export interface RescueBackup extends BackupView {
+  /** `newer`: of a newer version, which this one cannot read. */
+  readonly verdict: 'waiting' | 'looking' | 'whole' | 'damaged' | 'newer'
+  /** What it holds, once it was read through and found whole. */
+  readonly recordings: number | null
+  readonly durationMs: number | null
+  readonly newestAtMs: number | null
+}
+
+/** A library that cannot be opened, and what may become of it. */
+export interface RescueView {
+  readonly kind: 'damaged' | 'newer'
+  readonly text: string
+  readonly remedy: string
+  readonly libraryPath: string
+  /** Newest first. */
+  readonly backups: readonly RescueBackup[]
+  /** Folders of backups that do not answer. */
+  readonly silentFolders: readonly string[]
+  /** Backups are still being read through. */
+  readonly isLooking: boolean
+  /** 0..1 while one is made ready; null while the person may choose. */
+  readonly share: number | null
+}
+
 /** What came in from a backup or a bundle. */
 export interface TakeReport {
   readonly added: number
@@ -1048,6 +1074,17 @@ export interface Requests {
     value: BundleReport | null
   }
   'bundles:open': { input: Record<string, never>; value: TakeReport | null }
+  /** These are answered only while there is no library to be opened, and nothing else is then. */
+  'rescue:state': { input: Record<string, never>; value: RescueView }
+  /** That backup becomes the library; the damaged one is set aside. The window gives way to the library's. */
+  'rescue:use': { input: { readonly id: string }; value: null }
+  /** The same with an empty library. */
+  'rescue:anew': { input: Record<string, never>; value: null }
+  /** Opens the system's file picker, and looks at what was picked. */
+  'rescue:pick': { input: Record<string, never>; value: null }
+  /** Shows a backup in its folder, or the library. */
+  'rescue:reveal': { input: { readonly id: string | null }; value: null }
+  'rescue:quit': { input: Record<string, never>; value: null }
   'samples:add': { input: Record<string, never>; value: { readonly count: number } }
   'samples:remove': { input: Record<string, never>; value: null }
 }
@@ -1059,7 +1096,7 @@ export type Value<N extends RequestName> = Requests[N]['value']
 /** Events carry no more than the window needs to ask again, and progress, which comes often. */
 export interface Events {
   /** Something in the library, the queue, the settings or the gates changed: ask again. At most four a second. */
-  changed: { readonly rooms: readonly ('library' | 'queue' | 'settings' | 'imports' | 'keeping')[] }
+  changed: { readonly rooms: readonly ('library' | 'queue' | 'settings' | 'imports' | 'keeping' | 'rescue')[] }
   progress: {
     readonly rows: readonly {
       readonly id: number

@@ -175,7 +175,8 @@ function backupView({ path, kind, atMs, bytes }: Backup): BackupView {
   return { id: idOf(path), kind, atMs, bytes }
 }
 
-function idOf(path: string): string {
+/** What the window calls a backup by. */
+export function idOf(path: string): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 16)
 }
 

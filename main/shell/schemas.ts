@@ -101,7 +101,8 @@ export const safekeepingSchema = z.strictObject({
   daily: kept,
   weekly: kept,
 })
-const byBackup = z.strictObject({ id: z.string().regex(/^[0-9a-f]{16}$/) })
+const backupId = z.string().regex(/^[0-9a-f]{16}$/)
+const byBackup = z.strictObject({ id: backupId })
 export const exportFormatSchema = z.enum([
   'docx',
   'pdf',
@@ -313,6 +314,12 @@ export const SCHEMAS = {
     withAudio: z.boolean(),
   }),
   'bundles:open': nothing,
+  'rescue:state': nothing,
+  'rescue:use': byBackup,
+  'rescue:anew': nothing,
+  'rescue:pick': nothing,
+  'rescue:reveal': z.strictObject({ id: backupId.nullable() }),
+  'rescue:quit': nothing,
   'samples:add': nothing,
   'samples:remove': nothing,
 } satisfies { [N in RequestName]: z.ZodType<Input<N>> }

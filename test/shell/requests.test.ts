@@ -151,6 +151,12 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'keeping:find': { id: null },
   'bundles:export': { choice: { kind: 'collection', id: 3 }, withAudio: true },
   'bundles:open': {},
+  'rescue:state': {},
+  'rescue:use': { id: '0123456789abcdef' },
+  'rescue:anew': {},
+  'rescue:pick': {},
+  'rescue:reveal': { id: null },
+  'rescue:quit': {},
   'samples:add': {},
   'samples:remove': {},
 }
