@@ -88,6 +88,8 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'settings:setKey': true,
   'settings:forgetKey': true,
   'settings:setOptions': true,
+  'settings:setKeys': true,
+  'settings:offerKeys': true,
   'settings:setAppearance': true,
   'settings:setTransfers': true,
   'imports:pick': true,
@@ -120,6 +122,7 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   show: true,
   added: true,
   imported: true,
+  pressed: true,
 }
 
 /** These say something once; they wait here until the page listens. `changed` and `progress` are asked for anew. */

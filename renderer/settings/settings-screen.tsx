@@ -7,6 +7,7 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { KeepingSection } from './keeping-section.tsx'
 import { KeySection } from './key-section.tsx'
+import { KeysSection } from './keys-section.tsx'
 import { OptionsSection } from './options-section.tsx'
 import { TransfersSection } from './transfers-section.tsx'
 import './settings.css'
@@ -25,6 +26,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <OptionsSection app={app} />
             <TransfersSection app={app} />
             <KeepingSection />
+            <KeysSection keys={app.keys} />
             <AppearanceSection appearance={app.appearance} />
             <AboutSection app={app} />
           </div>

@@ -128,6 +128,8 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'settings:setKey': { key: 'tb_', keepUnprotected: false },
   'settings:forgetKey': {},
   'settings:setOptions': { options: { ...DEFAULT_OPTIONS, analytics: { profile: 'full', schema: { a: [1] } } } },
+  'settings:setKeys': { keys: { map: 'f4', changed: { play: ['F4'] }, isGlobal: true } },
+  'settings:offerKeys': { offers: [{ key: 'Shift+F12', command: 'back' }] },
   'settings:setAppearance': { appearance: 'dark' },
   'settings:setTransfers': {
     transfers: { bytesPerSecond: 500_000, monthlyCapMicro: null, holdsOnMetered: true, keepsAwake: true },
