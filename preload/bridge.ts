@@ -77,6 +77,8 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'export:start': true,
   'export:state': true,
   'export:cancel': true,
+  'export:found': true,
+  'export:ledger': true,
   'export:reveal': true,
   'export:copy': true,
   'export:print': true,

@@ -8,6 +8,7 @@ import type { Media } from '../export/run.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
 import { openExports } from './exports.ts'
+import { openLists } from './lists.ts'
 import { mediaOf, openMedia } from './media.ts'
 import { printOnPaper, printToPdf } from './printing.ts'
 import type { Answers } from './requests.ts'
@@ -38,10 +39,15 @@ export function systemExports(facts: ExportFacts): Pick<Answers, Extract<keyof A
     imprint: () => ({
       maker: `${app.getName()} ${app.getVersion()}`,
       madeAtMs: now(),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: timeZone(),
     }),
   })
-  return exportAnswers(exports, systemWays(facts))
+  const lists = openLists({ reading, folder: exports.folder, now, timeZone })
+  return exportAnswers(exports, lists, systemWays(facts))
+}
+
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 /** The first place of a recording that can be read, asked by opening it. */

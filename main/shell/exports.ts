@@ -28,6 +28,8 @@ export interface Exports {
   start(ids: readonly number[], choice: ExportChoice): void
   state(): ExportRun | null
   cancel(): void
+  /** A file that was written into the folder by other ways: it is the last one now. */
+  noteLast<T extends { readonly file: string }>(saved: T): T
   /** Where the last file lies; null before there is one. */
   lastPath(): string | null
   /** The whole of it as text, or as a page for `pdf`. */
@@ -62,6 +64,8 @@ export function openExports(rooms: ExportRooms): Exports {
     rawResult: (id) => reading.rawResult(id),
   }
   let run: Run | null = null
+  /** Written after the last run. */
+  let lastList: string | null = null
   const kept = () => settings.get().exports
   const folder = (): string => kept().folder ?? rooms.documents()
   const remembered = (format: ExportFormatId): ExportChoice =>
@@ -113,6 +117,7 @@ export function openExports(rooms: ExportRooms): Exports {
         })
       const others = kept().choices.filter(({ format }) => format !== choice.format)
       settings.change({ exports: { ...kept(), last: choice.format, choices: [...others, choice] } })
+      lastList = null
       run = {
         folder: folder(),
         ending: new AbortController(),
@@ -127,7 +132,11 @@ export function openExports(rooms: ExportRooms): Exports {
     },
     state: () => (run === null ? null : viewOf(run)),
     cancel: () => run?.ending.abort(),
-    lastPath: () => (run === null || run.lastFile === null ? null : join(run.folder, run.lastFile)),
+    noteLast(saved) {
+      lastList = join(folder(), saved.file)
+      return saved
+    },
+    lastPath: () => lastList ?? (run === null || run.lastFile === null ? null : join(run.folder, run.lastFile)),
     text: (id, format) => wholeText(parts, id, remembered(format)),
     async writeTo(target, id, choice) {
       const { files, failed } = await runExport(

@@ -288,6 +288,8 @@ export const SCHEMAS = {
   'export:start': z.strictObject({ ids: z.array(id).min(1).max(100_000), choice: exportChoiceSchema }),
   'export:state': nothing,
   'export:cancel': nothing,
+  'export:found': z.strictObject({ query, within: query, filter: filterSchema, order: z.enum(['best', 'newest']) }),
+  'export:ledger': nothing,
   'export:reveal': nothing,
   'export:copy': z.strictObject({ id, format: z.enum(['txt', 'md', 'srt']) }),
   'export:print': byId,

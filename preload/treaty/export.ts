@@ -1,5 +1,7 @@
 // Transcripts as files of other programs: formats, choices, the run, and manifests.
 
+import type { LibraryFilter } from './library.ts'
+
 export type ExportFormatId =
   | 'docx'
   | 'pdf'
@@ -86,6 +88,14 @@ export interface ExportRun {
   readonly failedCount: number
 }
 
+/** A list that was saved into the folder of exports. */
+export interface SavedList {
+  readonly file: string
+  readonly rows: number
+  /** False where there was more than a spreadsheet takes. */
+  readonly isWhole: boolean
+}
+
 /** What a look at the files of a manifest found. */
 export interface ManifestView {
   readonly name: string
@@ -113,6 +123,18 @@ export interface ExportRequests {
   'export:state': { input: Record<string, never>; value: ExportRun | null }
   'export:cancel': { input: Record<string, never>; value: null }
   /** Shows what was written last in its folder. */
+  /** Saves every passage that a search finds as CSV, in the folder of exports. */
+  'export:found': {
+    input: {
+      readonly query: string
+      readonly within: string
+      readonly filter: LibraryFilter
+      readonly order: 'best' | 'newest'
+    }
+    value: SavedList
+  }
+  /** Saves everything that was paid for as CSV. */
+  'export:ledger': { input: Record<string, never>; value: SavedList }
   'export:reveal': { input: Record<string, never>; value: null }
   'export:copy': { input: { readonly id: number; readonly format: 'txt' | 'md' | 'srt' }; value: null }
   'export:print': { input: { readonly id: number }; value: null }

@@ -117,6 +117,8 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'export:start': { ids: [4, 5], choice: CHOICE },
   'export:state': {},
   'export:cancel': {},
+  'export:found': { query: 'permit', within: '', filter: EVERYTHING, order: 'newest' },
+  'export:ledger': {},
   'export:reveal': {},
   'export:copy': { id: 4, format: 'srt' },
   'export:print': { id: 4 },
