@@ -13,8 +13,9 @@ import { Fault, toFault } from '../fault.ts'
 import type { Reading } from '../library/reading.ts'
 import type { Settings } from './settings.ts'
 
-export interface ExportRooms extends Omit<ExportParts, 'exportable' | 'rawResult'> {
-  readonly reading: Pick<Reading, 'exportable' | 'rawResult' | 'knownResults'>
+export interface ExportRooms {
+  readonly parts: ExportParts
+  readonly reading: Pick<Reading, 'knownResults'>
   readonly settings: Settings
   readonly documents: () => string
   readonly titleOf: (id: number) => string
@@ -57,12 +58,7 @@ interface Run {
 }
 
 export function openExports(rooms: ExportRooms): Exports {
-  const { reading, settings } = rooms
-  const parts: ExportParts = {
-    ...rooms,
-    exportable: (id, detail) => reading.exportable(id, detail),
-    rawResult: (id) => reading.rawResult(id),
-  }
+  const { parts, reading, settings } = rooms
   let run: Run | null = null
   /** Written after the last run. */
   let lastList: string | null = null

@@ -288,6 +288,17 @@ export const SCHEMAS = {
   'export:start': z.strictObject({ ids: z.array(id).min(1).max(100_000), choice: exportChoiceSchema }),
   'export:state': nothing,
   'export:cancel': nothing,
+  'export:automatic': nothing,
+  'export:automate': z.strictObject({
+    of: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('all') }),
+      z.strictObject({ kind: z.literal('folder'), id: folderId }),
+      z.strictObject({ kind: z.literal('collection'), id }),
+    ]),
+    choice: exportChoiceSchema,
+  }),
+  'export:pauseAutomatic': z.strictObject({ id, isPaused: z.boolean() }),
+  'export:removeAutomatic': byId,
   'export:found': z.strictObject({ query, within: query, filter: filterSchema, order: z.enum(['best', 'newest']) }),
   'export:ledger': nothing,
   'export:reveal': nothing,

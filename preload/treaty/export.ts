@@ -96,6 +96,28 @@ export interface SavedList {
   readonly isWhole: boolean
 }
 
+/** Whose new transcripts are exported; `id` of a folder is that of the watched folder. */
+export type AutomaticOf =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'folder'; readonly id: string }
+  | { readonly kind: 'collection'; readonly id: number }
+
+/** An export of every new transcript. */
+export interface AutomaticView {
+  readonly id: number
+  readonly of: AutomaticOf
+  /** Null where another version set it up. */
+  readonly format: ExportFormatId | null
+  /** The name of the folder, never its path. */
+  readonly folder: string
+  readonly isPaused: boolean
+  /** Why it cannot go on just now; it is tried again by itself. */
+  readonly faultText: string | null
+  readonly written: number
+  /** Transcripts that could not be exported. */
+  readonly failed: number
+}
+
 /** What a look at the files of a manifest found. */
 export interface ManifestView {
   readonly name: string
@@ -123,6 +145,11 @@ export interface ExportRequests {
   'export:state': { input: Record<string, never>; value: ExportRun | null }
   'export:cancel': { input: Record<string, never>; value: null }
   /** Shows what was written last in its folder. */
+  'export:automatic': { input: Record<string, never>; value: readonly AutomaticView[] }
+  /** From now on, into the folder of exports as it is now. */
+  'export:automate': { input: { readonly of: AutomaticOf; readonly choice: ExportChoice }; value: null }
+  'export:pauseAutomatic': { input: { readonly id: number; readonly isPaused: boolean }; value: null }
+  'export:removeAutomatic': { input: { readonly id: number }; value: null }
   /** Saves every passage that a search finds as CSV, in the folder of exports. */
   'export:found': {
     input: {
