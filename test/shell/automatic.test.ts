@@ -69,6 +69,7 @@ async function settled(files: readonly string[], afterMs = 3 * SECOND): Promise<
 
 it('writes what comes after it was set up, each once, also over a restart', async () => {
   await arrive('before')
+  await scratch.clock.advance(SECOND)
   automatic.add({ kind: 'all' }, CHOICE, out)
   await arrive('one')
   await settled(['one.txt'])
