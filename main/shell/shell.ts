@@ -201,7 +201,9 @@ function answerWindow(parts: ShellParts, front: Front): void {
       press: parts.press,
       window: frame.window,
       icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
-      now: () => parts.clock.now(),
+      clock: parts.clock,
+      log,
+      changed: () => announcer.changed(['settings']),
     }),
     ...folderAnswers({
       room: pipeline.watching,

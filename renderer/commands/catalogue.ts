@@ -37,6 +37,7 @@ export const CATALOGUE = {
   activity: { name: 'Go to Activity', place: 'everywhere', keys: ['Ctrl+2'] },
   settings: { name: 'Open the settings', place: 'everywhere', keys: ['Ctrl+,'] },
   export: { name: 'Export what is open or chosen', place: 'everywhere', keys: ['Ctrl+E'] },
+  ledger: { name: 'Save the ledger as CSV', place: 'everywhere', keys: [] },
   addFiles: { name: 'Add recordings', place: 'everywhere', keys: [] },
   addFolder: { name: 'Add a folder of recordings', place: 'everywhere', keys: [] },
   addLinks: { name: 'Add links', place: 'everywhere', keys: [] },

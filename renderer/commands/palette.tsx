@@ -190,7 +190,7 @@ interface SectionProps {
 function PaletteSection({ title, isShown, children }: SectionProps) {
   return isShown ? (
     <MenuSection>
-      <Header className="palette-title">{title}</Header>
+      <Header className="menu-title">{title}</Header>
       {children}
     </MenuSection>
   ) : null

@@ -11,7 +11,7 @@ import { KeysSheet } from '../commands/keys-sheet.tsx'
 import { Palette } from '../commands/palette.tsx'
 import { useCommandKeys } from '../commands/use-command-keys.ts'
 import { ExportDialog } from '../export/export-dialog.tsx'
-import { exportOffered } from '../export/exporting.ts'
+import { exportOffered, saveLedger } from '../export/exporting.ts'
 import { VerifyDialog } from '../export/verify-dialog.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
@@ -130,6 +130,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     activity: () => go({ screen: 'activity' }),
     settings: () => go({ screen: 'settings' }),
     export: exportOffered,
+    ledger: () => void saveLedger(),
     addFiles: () => adding.pick('files'),
     addFolder: () => adding.pick('folder'),
     addLinks: () => adding.openLinks(''),
