@@ -33,6 +33,7 @@ export async function askInWindow(
     page: '?rescue',
     icon: join(appRoot, 'resources', 'icons', 'icon.png'),
     onReady: () => undefined,
+    onFocus: () => undefined,
     hidesOnClose: () => false,
   })
   const answers = rescueAnswers(rescue, { pick: () => pick(frame, rescue), reveal, quit: () => app.quit() })

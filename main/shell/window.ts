@@ -32,6 +32,7 @@ export interface FrameFacts {
   /** Which page, as the end of its address; the library's own where there is none. */
   readonly page?: string
   readonly onReady: () => void
+  readonly onFocus: () => void
   /** Asked when the person closes the window: true hides it, false lets it go. */
   readonly hidesOnClose: () => boolean
 }
@@ -55,6 +56,8 @@ export function openFrame(facts: FrameFacts): Frame {
       made.isLoaded = true
       facts.onReady()
     })
+    window.on('focus', facts.onFocus)
+    window.on('blur', facts.onFocus)
     window.on('close', (event) => {
       keepBounds(window, facts)
       if (!facts.hidesOnClose()) return

@@ -31,7 +31,8 @@ const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])
     'main/shell/',
     ['main/shell/', 'main/library/', 'main/pipeline/', 'main/export/', 'preload/contract.ts', ...TRAVELLERS],
   ],
-  ['preload/contract.ts', []],
+  ['preload/contract.ts', ['preload/treaty/']],
+  ['preload/treaty/', ['preload/treaty/']],
   ['preload/bridge.ts', ['preload/contract.ts']],
   ['renderer/', ['renderer/', 'preload/contract.ts']],
   ['test/', ['*']],
@@ -43,6 +44,7 @@ const ELECTRON = ['main/shell/', 'main/main.ts', 'preload/bridge.ts', 'test/', '
 const NO_NODE = [
   'renderer/',
   'preload/contract.ts',
+  'preload/treaty/',
   'main/recording.ts',
   'main/insight.ts',
   'main/exportable.ts',
