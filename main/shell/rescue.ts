@@ -167,8 +167,15 @@ export class Rescue {
   }
 
   async #examine(path: string): Promise<void> {
+    const { send, log } = this.#parts
     this.#judge(path, { verdict: 'looking', facts: null })
-    this.#judge(path, await this.#parts.send('examine', { path }).done)
+    try {
+      this.#judge(path, await send('examine', { path }).done)
+    } catch (thrown) {
+      // What brings down the thread that reads it cannot be used, and must not hide the others.
+      log('error', 'backup not examined', { code: toFault(thrown).code })
+      this.#judge(path, { verdict: 'damaged', facts: null })
+    }
   }
 
   #judge(path: string, judged: Pick<LookedAt, 'verdict' | 'facts'>): void {

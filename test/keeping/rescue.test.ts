@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { default as Sqlite } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DAY, systemClock } from '../../main/clock.ts'
+import { Fault } from '../../main/fault.ts'
+import type { SendErrand } from '../../main/library/keeping/errands.ts'
 import { backupFolders, openBackupFolders } from '../../main/library/keeping/safekeeping.ts'
 import { openLibrary } from '../../main/library/library.ts'
 import { silentLog } from '../../main/log.ts'
@@ -25,6 +27,7 @@ const pathOf = (): string => join(place.folder, 'library.db')
 /** Starts, and answers as the person would who looks at what there is. */
 async function start(
   choose: (rescue: Rescue, standing: RescueStanding) => Promise<void> | void,
+  sending: SendErrand = send,
 ): Promise<{ readonly asked: RescueStanding | undefined; readonly counts: number }> {
   let asked: RescueStanding | undefined
   const { clock, folder } = place
@@ -33,7 +36,7 @@ async function start(
     path,
     places: backupFolders(folder, path, null),
     folders: openBackupFolders({ clock: systemClock }),
-    send,
+    send: sending,
     clock,
     log: silentLog,
     async ask(rescue) {
@@ -149,6 +152,25 @@ describe('a damaged library', () => {
     expect(verdicts).toEqual(['damaged', 'whole'])
     expect(counts).toBe(1)
     expect(contents(path)).toBe(contents(older.path))
+  })
+
+  it('is rescued though a backup brings down the thread that reads it', async () => {
+    const { safe, library, path, close } = place.open()
+    await archive(library, 1)
+    const older = await safe.backUp()
+    place.clock.jump(DAY)
+    const newer = await safe.backUp()
+    await close()
+    writeFileSync(path, DAMAGED)
+    const deadly: SendErrand = (name, input, listeners) => {
+      const isDeadly = name === 'examine' && Reflect.get(input, 'path') === newer.path
+      return isDeadly
+        ? { done: Promise.reject(new Fault('internal', 'The work on the library broke off.')), stop: () => undefined }
+        : send(name, input, listeners)
+    }
+    const { asked, counts } = await start(putBack, deadly)
+    expect(asked).toMatchObject({ isLooking: false, backups: [{ verdict: 'damaged' }, { path: older.path }] })
+    expect(counts).toBe(1)
   })
 
   it('is rescued by a file from elsewhere, and by one choice only', async () => {
