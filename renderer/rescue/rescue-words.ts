@@ -30,7 +30,7 @@ export function verdictText({ verdict, kind, bytes, recordings, durationMs, newe
   if (verdict === 'looking') return `${what}. It is being read through…`
   if (verdict === 'damaged') return `${what}. It is damaged as well, and cannot be used.`
   if (verdict === 'newer') return `${what}. It is of a newer version of the application.`
-  const last = newestAtMs === null ? '' : `; the last transcript came ${weekday(newestAtMs)}`
+  const last = newestAtMs === null ? '' : `; the newest of ${weekday(newestAtMs)}`
   return `${what}. Whole: ${plural(recordings ?? 0, 'recording')}, ${length(durationMs ?? 0)}${last}.`
 }
 

@@ -34,9 +34,7 @@ const VIEW: RescueView = {
 
 describe('a backup', () => {
   it('says what it holds once it was read through', () => {
-    expect(verdictText(BACKUP)).toBe(
-      'Backup, 1.2 GB. Whole: 1,240 recordings, 900 h; the last transcript came Mon 23 Nov.',
-    )
+    expect(verdictText(BACKUP)).toBe('Backup, 1.2 GB. Whole: 1,240 recordings, 900 h; the newest of Mon 23 Nov.')
     expect(verdictText({ ...BACKUP, recordings: 0, durationMs: 0, newestAtMs: null })).toBe(
       'Backup, 1.2 GB. Whole: 0 recordings, 0 s.',
     )
