@@ -67,6 +67,8 @@ test('by keys alone: down into the passages, play, copy, open, back to the same 
   await page.keyboard.press('.')
   await expect(page.getByRole('menuitem', { name: 'More like this' })).toBeVisible()
   await page.keyboard.press('Escape')
+  // The menu gives the focus back once it is gone.
+  await expect(page.getByRole('grid', { name: 'Passages' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Player' })).toBeVisible()
   await page.keyboard.press('Escape')
