@@ -1,6 +1,7 @@
 // The recordings that can be searched, by their number in the index, and the text of each: what every search starts from. Sets
 // of recordings are one byte each; ten thousand of them are joined and cut in microseconds.
 
+import type { Database } from 'better-sqlite3'
 import type { Ask } from './row.ts'
 
 /** 1 where a recording is meant; the place is its number in the index. */
@@ -28,22 +29,49 @@ export interface Book {
 }
 
 export const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
-export const SPEECH = "SELECT CAST(' ' || folded || ' ' AS BLOB) AS padded, starts, voices FROM speech WHERE id = ?"
+export const SPEECH = 'SELECT CAST(folded AS BLOB) AS folded, starts, voices FROM speech WHERE id = ?'
 const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
 const SAMPLES = 24
 
+/** Texts that were read lately, in bytes: each letter typed reads those of the letter before. */
+const MOST_HELD = 32 * 2 ** 20
+
 /** Read again when recordings came or went. */
-export function openBook(ask: Ask): () => Book {
+export function openBook(database: Database, ask: Ask): () => Book {
+  const speech = holding((doc) => speechOf(ask, doc))
   let book: Book | null = null
+  let version: unknown = null
   return () => {
+    const now = database.pragma('data_version', { simple: true })
+    if (book !== null && now === version) return book
+    version = now
     const { count, top } = ask(EXTENT).get() ?? {}
     if (book === null || book.top !== Number(top) || book.count !== Number(count))
-      book = bookOf(ask, Number(top ?? 0), Number(count ?? 0))
+      book = bookOf(ask, Number(top ?? 0), Number(count ?? 0), speech)
     return book
   }
 }
 
-function bookOf(ask: Ask, top: number, count: number): Book {
+/** A text is never changed, nor is its number given twice. The one that was not needed for longest goes first. */
+function holding(read: (doc: number) => Speech): (doc: number) => Speech {
+  const held = new Map<number, Speech>()
+  let bytes = 0
+  return (doc) => {
+    const known = held.get(doc)
+    const speech = known ?? read(doc)
+    if (known === undefined) bytes += speech.padded.length
+    else held.delete(doc)
+    held.set(doc, speech)
+    for (const [oldest, { padded }] of held) {
+      if (bytes <= MOST_HELD) break
+      held.delete(oldest)
+      bytes -= padded.length
+    }
+    return speech
+  }
+}
+
+function bookOf(ask: Ask, top: number, count: number, speech: Book['speech']): Book {
   const ids = new Uint32Array(top + 1)
   const numbers = new Map<number, number>()
   for (const row of ask(SPEECH_IDS).all()) {
@@ -63,7 +91,7 @@ function bookOf(ask: Ask, top: number, count: number): Book {
       }
       return docs
     },
-    speech: (doc) => speechOf(ask, doc),
+    speech,
     estimate(needle) {
       samples ??= samplesOf(ask, [...numbers.values()])
       const found = samples.map((text) => countOf(text, needle))
@@ -83,7 +111,8 @@ function speechOf(ask: Ask, doc: number): Speech {
   const row = ask(SPEECH).get(doc)
   const starts = row?.starts instanceof Uint8Array ? row.starts : new Uint8Array()
   return {
-    padded: row?.padded instanceof Buffer ? row.padded.toString('latin1') : '  ',
+    // Blanks put on in SQL would cost two more copies of it.
+    padded: row?.folded instanceof Buffer ? ` ${row.folded.toString('latin1')} ` : '  ',
     // A copy, because numbers of four bytes must begin at a multiple of four.
     starts: new Uint32Array(starts.slice().buffer),
     voices: row?.voices instanceof Uint8Array ? row.voices : new Uint8Array(),

@@ -99,9 +99,21 @@ function addWords(tokens: Token[], run: string, start: number): void {
     if (text !== '') tokens.push({ text, start, end, firstEnd: end, kind: 'word' })
 }
 
+/** The characters of these scripts by what they fold to: some thousands, each met again and again. */
+const foldedUnits = new Map<string, string>()
+const MOST_UNITS = 20_000
+
+function foldUnit(unit: string): string {
+  const known = foldedUnits.get(unit)
+  if (known !== undefined) return known
+  const folded = fold(unit).replaceAll(' ', '')
+  if (foldedUnits.size < MOST_UNITS) foldedUnits.set(unit, folded)
+  return folded
+}
+
 function addPairs(tokens: Token[], run: string, offset: number): void {
   const units = [...run.matchAll(UNIT)].map((unit) => ({
-    text: fold(unit[0]).replaceAll(' ', ''),
+    text: foldUnit(unit[0]),
     start: offset + unit.index,
     end: offset + unit.index + unit[0].length,
   }))

@@ -38,15 +38,16 @@ const MOST_PLACES = 5000
 const WIDEST = 3
 const MOST_LEAVES = 30
 
-function placesOf(
-  padded: string,
-  { words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>,
-  most = MOST_PLACES,
-): Place[] {
-  const needle = bytesOf(` ${words.join(' ')}${isPrefix ? '' : ' '}`)
+function needleOf({ words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>): string {
+  return bytesOf(` ${words.join(' ')}${isPrefix ? '' : ' '}`)
+}
+
+function placesOf(padded: string, phrase: Phrase, most = MOST_PLACES): Place[] {
+  const needle = needleOf(phrase)
+  const length = needle.length - (phrase.isPrefix ? 1 : 2)
   const places: Place[] = []
   for (let at = padded.indexOf(needle); at !== -1 && places.length < most; at = padded.indexOf(needle, at + 1))
-    places.push({ start: at, end: at + needle.length - (isPrefix ? 1 : 2) })
+    places.push({ start: at, end: at + length })
   return places
 }
 
@@ -127,12 +128,14 @@ function segmentsWith(
   most: number,
 ): Passages {
   const shown: Passage[] = []
-  let [count, last] = [0, -1]
-  for (const { start, end } of placesOf(padded, phrase)) {
-    const first = segmentAt(starts, start, Math.max(0, last))
-    if (within !== null && !within.has(voices[first] ?? 0)) continue
-    if (first <= last) continue
-    last = segmentAt(starts, end - 1, first)
+  const needle = needleOf(phrase)
+  const inside = needle.length - (phrase.isPrefix ? 2 : 3)
+  let [count, last, seen] = [0, -1, 0]
+  for (let at = padded.indexOf(needle); at !== -1 && seen < MOST_PLACES; at = padded.indexOf(needle, at + 1)) {
+    seen += 1
+    const first = segmentAt(starts, at, Math.max(0, last))
+    if (first <= last || (within !== null && !within.has(voices[first] ?? 0))) continue
+    last = segmentAt(starts, at + inside, first)
     count += 1
     if (shown.length < most) shown.push({ first, last })
   }

@@ -1,15 +1,14 @@
 // Which recording comes first: those where the words stand as they were typed, then those that are called so or are about it,
 // then those where the words stand near each other, then the rest. Within these, the rarer the better; of very many, the newest.
 
-import { BESIDE, down, rankable, SPOKEN } from './matching.ts'
+import { BESIDE, descend, SPOKEN } from './descent.ts'
+import { rankable } from './matching.ts'
 import { type Node, type Phrase, quoted } from './query.ts'
 import type { Ask } from './row.ts'
 
 const NEAR_WORDS = 20
 /** So many are weighed against each other; of more, the newest come first within their tier. */
 const MOST_RANKED = 1500
-const FIRST_STRETCH = 100
-const GROWTH = 3
 const TIER_MS = 8
 
 export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'
@@ -50,17 +49,13 @@ function tiersOf(ask: Ask, node: Node, docs: readonly number[], wanted: number):
   const enter = (sql: string, match: string, tier: number): number => {
     let count = 0
     const startedAtMs = performance.now()
-    let [top, size] = [high, FIRST_STRETCH]
-    // Of very many only the newest of a tier are seen.
-    const isEnough = (): boolean => isMany && count >= wanted
-    while (top >= low && !isEnough() && performance.now() - startedAtMs < TIER_MS) {
-      for (const doc of down(ask, sql, match, Math.max(low, top - size + 1), top)) {
-        if ((tiers.get(doc) ?? 0) < tier) tiers.set(doc, tier)
-        count += 1
-      }
-      top -= size
-      size *= GROWTH
+    const take = (doc: number): void => {
+      if ((tiers.get(doc) ?? 0) < tier) tiers.set(doc, tier)
+      count += 1
     }
+    // Of very many only the newest of a tier are seen.
+    const isEnough = (): boolean => (isMany && count >= wanted) || performance.now() - startedAtMs > TIER_MS
+    descend(ask, sql, match, high).downTo(low, take, isEnough)
     return count
   }
   enter(BESIDE, sequence.map(quoted).join(' AND '), 2)

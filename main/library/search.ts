@@ -54,7 +54,7 @@ interface Asked {
 }
 
 export function openSearcher(database: Database, ask: Ask): Searcher {
-  const books = openBook(ask)
+  const books = openBook(database, ask)
   const remember = remembering(database)
   const never = (): boolean => false
   const allowed = (book: Book, filter: LibraryFilter): Docs =>
@@ -181,7 +181,7 @@ function lookUp(ask: Ask, book: Book, asked: Asked, order: Order, isStale: () =>
   const exceptDoc = order.exceptId === null ? -1 : book.docsOf([order.exceptId]).indexOf(1)
   while (!isComplete && !(docs.length > wanted && isLate())) {
     if (isStale()) return null
-    const more = matching.next(isStale, Math.max(wanted + 1 - docs.length, 1), isLate)
+    const more = matching.next(isStale, wanted + 1 - docs.length, isLate)
     if (more === null) isComplete = true
     else for (const doc of more) if (doc !== exceptDoc) docs.push(doc)
   }
