@@ -15,7 +15,10 @@ export interface Speech {
   readonly voices: Uint8Array
 }
 
-export interface Book {
+/** Asks what it does not know yet. Each kind of key belongs to one kind of answer. */
+export type Memory = <T>(key: string | number, find: () => T) => T
+
+interface Roll {
   /** The greatest number. */
   readonly top: number
   readonly count: number
@@ -24,21 +27,42 @@ export interface Book {
   /** Numbers of transcriptions. */
   docsOf(ids: Iterable<number>): Docs
   speech(doc: number): Speech
-  /** About how often these letters stand in the library and in which share of it, from a few recordings all over it. */
-  estimate(needle: string): { readonly times: number; readonly share: number }
+  /** Whether words with this beginning stand so often that merging them all would take longer than reading the texts. */
+  isDense(beginning: string): boolean
+  /** Reads the texts that this is judged by, one between two yields. */
+  warm(): Generator<void>
+}
+
+/** Of one state of the file. */
+export interface Book extends Roll {
+  /** What filters let through. */
+  readonly filters: Memory
+  /** What is shown of a recording beside its passages: each letter typed shows those of the letter before. */
+  readonly faces: Memory
 }
 
 export const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
 export const SPEECH = 'SELECT CAST(folded AS BLOB) AS folded, starts, voices FROM speech WHERE id = ?'
 const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
+/** Judged by so many recordings, from all over the library. */
 const SAMPLES = 24
+/** A beginning that stands this often is looked for in the texts, */
+const DENSE = 25_000
+/** if it stands in this share of the recordings: of one that only those of one language hold, reading past the others takes longer. */
+const WIDE = 0.2
+/** So often it is, wherever it stands. */
+const MOST_DENSE = DENSE * 20
 
+/** Sets of ten thousand bytes. */
+const MOST_FILTERS = 200
+const MOST_FACES = 2000
 /** Texts that were read lately, in bytes: each letter typed reads those of the letter before. */
 const MOST_HELD = 32 * 2 ** 20
 
-/** Read again when recordings came or went. */
+/** Read again when recordings came or went; what was remembered is forgotten whenever anything was written. */
 export function openBook(database: Database, ask: Ask): () => Book {
   const speech = holding((doc) => speechOf(ask, doc))
+  let roll: Roll | null = null
   let book: Book | null = null
   let version: unknown = null
   return () => {
@@ -46,9 +70,22 @@ export function openBook(database: Database, ask: Ask): () => Book {
     if (book !== null && now === version) return book
     version = now
     const { count, top } = ask(EXTENT).get() ?? {}
-    if (book === null || book.top !== Number(top) || book.count !== Number(count))
-      book = bookOf(ask, Number(top ?? 0), Number(count ?? 0), speech)
+    if (roll === null || roll.top !== Number(top) || roll.count !== Number(count))
+      roll = rollOf(ask, Number(top ?? 0), Number(count ?? 0), speech)
+    book = { ...roll, filters: memory(MOST_FILTERS), faces: memory(MOST_FACES) }
     return book
+  }
+}
+
+/** So much is kept, and then all is forgotten. */
+function memory(most: number): Memory {
+  const held = new Map<string | number, unknown>()
+  return <T>(key: string | number, find: () => T): T => {
+    if (held.has(key)) return held.get(key) as T
+    if (held.size >= most) held.clear()
+    const found = find()
+    held.set(key, found)
+    return found
   }
 }
 
@@ -71,13 +108,15 @@ function holding(read: (doc: number) => Speech): (doc: number) => Speech {
   }
 }
 
-function bookOf(ask: Ask, top: number, count: number, speech: Book['speech']): Book {
+function rollOf(ask: Ask, top: number, count: number, speech: Book['speech']): Roll {
   const ids = new Uint32Array(top + 1)
   const numbers = new Map<number, number>()
   for (const row of ask(SPEECH_IDS).all()) {
     ids[Number(row.id)] = Number(row.transcription_id)
     numbers.set(Number(row.transcription_id), Number(row.id))
   }
+  const judged = new Map<string, boolean>()
+  const chosen = samplesOf([...numbers.values()])
   let samples: readonly string[] | null = null
   return {
     top,
@@ -92,14 +131,34 @@ function bookOf(ask: Ask, top: number, count: number, speech: Book['speech']): B
       return docs
     },
     speech,
-    estimate(needle) {
-      samples ??= samplesOf(ask, [...numbers.values()])
-      const found = samples.map((text) => countOf(text, needle))
-      const sum = found.reduce((all, times) => all + times, 0)
-      const of = Math.max(1, samples.length)
-      return { times: (sum / of) * count, share: found.filter((times) => times > 0).length / of }
+    isDense(beginning) {
+      const known = judged.get(beginning)
+      if (known !== undefined) return known
+      samples ??= chosen.map((doc) => speech(doc).padded)
+      const isDense = standsOften(samples, ` ${beginning}`, count)
+      judged.set(beginning, isDense)
+      return isDense
+    },
+    *warm() {
+      for (const doc of chosen) {
+        speech(doc)
+        yield
+      }
     },
   }
+}
+
+/** It is looked for no further than is needed to know. */
+function standsOften(samples: readonly string[], needle: string, recordings: number): boolean {
+  let [sum, holding] = [0, 0]
+  for (const text of samples) {
+    const times = countOf(text, needle)
+    sum += times
+    holding += Math.min(1, times)
+    const all = (sum / samples.length) * recordings
+    if (all > MOST_DENSE || (all > DENSE && holding / samples.length >= WIDE)) return true
+  }
+  return false
 }
 
 /** A character for each byte of UTF-8, as the texts are read. */
@@ -119,11 +178,10 @@ function speechOf(ask: Ask, doc: number): Speech {
   }
 }
 
-function samplesOf(ask: Ask, docs: readonly number[]): readonly string[] {
+function samplesOf(docs: readonly number[]): readonly number[] {
   const stride = Math.max(1, Math.floor(docs.length / SAMPLES))
   const sorted = [...docs].sort((a, b) => a - b)
-  const chosen = sorted.filter((_, index) => index % stride === 0).slice(0, SAMPLES)
-  return chosen.map((doc) => speechOf(ask, doc).padded)
+  return sorted.filter((_, index) => index % stride === 0).slice(0, SAMPLES)
 }
 
 function countOf(text: string, letters: string): number {

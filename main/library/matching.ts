@@ -20,10 +20,6 @@ export interface Matcher {
 
 export type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
 
-/** A beginning of a word that stands this often is looked for in the texts: merging all its words costs longer. */
-const DENSE = 25_000
-/** In this share of the recordings, at least. */
-const WIDE = 0.2
 const FIRST_STRETCH = 400
 const GROWTH = 4
 
@@ -32,11 +28,17 @@ export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Do
   const leaves = leavesOf(matcher.node)
   const loose = new Set(leaves.filter((leaf) => isDense(book, leaf)))
   const isRead = loose.size > 0 || (matcher.within !== null && leaves.length > 0)
-  const sets = new Map(leaves.map((leaf) => [leaf, growing(ask, book, leaf, loose.has(leaf))]))
+  const beside = new Uint8Array(book.top + 1)
+  const sets = new Map(leaves.map((leaf) => [leaf, growing(ask, book, leaf, loose.has(leaf), beside)]))
   let high = book.top
   let size = FIRST_STRETCH
   return {
     isLoose: loose.size > 0,
+    isRead,
+    /** How many numbers were looked at. */
+    walked: () => book.top - high,
+    /** False where what stands beside the speech holds nothing that was asked for. */
+    mayStandBeside: (doc: number) => loose.size > 0 || beside[doc] === 1,
     /** Goes on until `wanted` are found, and then as long as there is time. */
     next(isStale: () => boolean, wanted: number, isLate: () => boolean): number[] | null {
       if (high < least) return null
@@ -108,11 +110,8 @@ function isDense(book: Book, leaf: Leaf): boolean {
   return phrasesOf(leaf).some((phrase) => isDenseBeginning(book, phrase))
 }
 
-/** One that only a few recordings hold, those of one language, is merged all the same: reading past the others takes longer. */
 function isDenseBeginning(book: Book, { words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>): boolean {
-  if (!isPrefix) return false
-  const { times, share } = book.estimate(` ${words.at(-1)}`)
-  return times > DENSE && (share >= WIDE || times > DENSE * 20)
+  return isPrefix && book.isDense(words.at(-1) ?? '')
 }
 
 interface Growing {
@@ -122,15 +121,26 @@ interface Growing {
 }
 
 /** What the index says of a leaf, as far down as it was asked. */
-function growing(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean): Growing {
+function growing(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean, beside: Docs): Growing {
   const docs = new Uint8Array(book.top + 1)
   const match = isLoose ? looseMatch(book, leaf) : matchOf(leaf)
   if (match === null) return { docs: docs.fill(1), fillTo: (low) => low }
-  const descents = (isLoose ? [SPOKEN] : [SPOKEN, BESIDE]).map((sql) => descend(ask, sql, match, book.top))
-  const take = (doc: number): void => {
+  const spoken = descend(ask, SPOKEN, match, book.top)
+  const written = isLoose ? null : descend(ask, BESIDE, match, book.top)
+  const takeSpoken = (doc: number): void => {
     docs[doc] = 1
   }
-  return { docs, fillTo: (low, isEnough) => Math.max(...descents.map(({ downTo }) => downTo(low, take, isEnough))) }
+  const takeWritten = (doc: number): void => {
+    docs[doc] = 1
+    beside[doc] = 1
+  }
+  return {
+    docs,
+    fillTo(low, isEnough) {
+      const known = spoken.downTo(low, takeSpoken, isEnough)
+      return written === null ? known : Math.max(known, written.downTo(low, takeWritten, isEnough))
+    },
+  }
 }
 
 export function matchOf(leaf: Leaf): string {

@@ -8,7 +8,7 @@ import type { Ask } from './row.ts'
 
 const NEAR_WORDS = 20
 /** So many are weighed against each other; of more, the newest come first within their tier. */
-const MOST_RANKED = 1500
+export const MOST_RANKED = 1500
 const TIER_MS = 8
 
 export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'
@@ -16,6 +16,7 @@ export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index M
 /** @param docs newest first; @param isExact whether the index told them, so that it can weigh them too */
 export function ranked(
   ask: Ask,
+  nowMs: () => number,
   node: Node,
   docs: readonly number[],
   isExact: boolean,
@@ -23,7 +24,7 @@ export function ranked(
 ): readonly number[] {
   if (docs.length < 2) return docs
   const [high = 0, low = 0] = [docs[0], docs.at(-1)]
-  const tiers = tiersOf(ask, node, docs, wanted)
+  const tiers = tiersOf(ask, nowMs, node, docs, wanted)
   const match = isExact && docs.length <= MOST_RANKED ? rankable(node) : null
   const weights = new Map<number, number>()
   if (match !== null)
@@ -41,20 +42,26 @@ function sequenceOf(node: Node): readonly Phrase[] {
   return node.kind === 'and' ? node.parts.flatMap(sequenceOf) : []
 }
 
-function tiersOf(ask: Ask, node: Node, docs: readonly number[], wanted: number): ReadonlyMap<number, number> {
+function tiersOf(
+  ask: Ask,
+  nowMs: () => number,
+  node: Node,
+  docs: readonly number[],
+  wanted: number,
+): ReadonlyMap<number, number> {
   const sequence = sequenceOf(node).filter(({ isPrefix, words }) => !isPrefix || (words.at(-1)?.length ?? 0) > 3)
   const tiers = new Map<number, number>()
   const [high = 0, low = 0, isMany] = [docs[0], docs.at(-1), docs.length > MOST_RANKED || docs.length > wanted * 10]
   if (sequence.length === 0) return tiers
   const enter = (sql: string, match: string, tier: number): number => {
     let count = 0
-    const startedAtMs = performance.now()
+    const startedAtMs = nowMs()
     const take = (doc: number): void => {
       if ((tiers.get(doc) ?? 0) < tier) tiers.set(doc, tier)
       count += 1
     }
     // Of very many only the newest of a tier are seen.
-    const isEnough = (): boolean => (isMany && count >= wanted) || performance.now() - startedAtMs > TIER_MS
+    const isEnough = (): boolean => (isMany && count >= wanted) || nowMs() - startedAtMs > TIER_MS
     descend(ask, sql, match, high).downTo(low, take, isEnough)
     return count
   }
