@@ -125,7 +125,9 @@ export function openSearcher(database: Database, ask: Ask, nowMs = (): number =>
     },
     whole(input) {
       const answered = foundFor({ ...input, isTyping: false })
-      const page = paged(answered, { ...input, hitsEach: MOST_EACH }, nowMs(), () => false)
+      // What is best hangs on what was looked at so far; a file must hold each recording once, over all its pages.
+      const wanted = { ...input, order: 'newest', hitsEach: MOST_EACH } as const
+      const page = paged(answered, wanted, nowMs(), () => false)
       if (page === null) throw new Error('a search that nobody overtakes has an answer')
       return page
     },
