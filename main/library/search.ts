@@ -91,7 +91,7 @@ export function openSearcher(database: Database, ask: Ask, nowMs = (): number =>
       const page = paged(answered, { ...input, hitsEach: HITS_SHOWN }, startedAtMs, isStale)
       if (page === null || page.recordingCount > 0 || input.isTyping) return page
       const { node } = understand(input.query, false)
-      return node === null ? page : { ...page, suggestion: suggestionFor(ask, input.query, node) }
+      return node === null ? page : { ...page, suggestion: suggestionFor(ask, books(), input.query, node) }
     },
     *count(input) {
       const key = keyOf(input)
