@@ -8,8 +8,10 @@ export const SPOKEN =
 export const BESIDE =
   'SELECT rowid FROM beside_index WHERE beside_index MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?'
 
-/** A few first, which fill most pages; then twice as many each time, because FTS5 walks to a place anew. */
-const FIRST = 32
+/** A word costs next to nothing where it stands; going to its place costs more. */
+const WORD = { first: 512, growth: 8 }
+/** Of a phrase each place must be compared, also those on the way to where it was left off. */
+const COSTLY = { first: 64, growth: 2 }
 
 export interface Descent {
   /**
@@ -20,10 +22,12 @@ export interface Descent {
   downTo(low: number, take: (doc: number) => void, isEnough: () => boolean): number
 }
 
+/** @param match in the words of FTS5 */
 export function descend(ask: Ask, sql: string, match: string, high: number): Descent {
+  const { first, growth } = /^"[^ "]*"$/.test(match) ? WORD : COSTLY
   let told: readonly number[] = []
   // Where in `told` to go on, from which number on to ask again, and for how many.
-  let [at, next, size] = [0, high, FIRST]
+  let [at, next, size] = [0, high, first]
   return {
     downTo(low, take, isEnough) {
       for (;;) {
@@ -37,7 +41,7 @@ export function descend(ask: Ask, sql: string, match: string, high: number): Des
         told = plucked(ask, sql, match, next, size)
         next = told.length < size ? 0 : (told.at(-1) ?? 1) - 1
         at = 0
-        size *= 2
+        size *= growth
       }
     },
   }

@@ -28,28 +28,31 @@ export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Do
   const leaves = leavesOf(matcher.node)
   const loose = new Set(leaves.filter((leaf) => isDense(book, leaf)))
   const isRead = loose.size > 0 || (matcher.within !== null && leaves.length > 0)
+  const possible = demanded(matcher, allowed)
+  const top = possible.lastIndexOf(1)
+  const bottom = Math.max(least, possible.indexOf(1))
   const beside = new Uint8Array(book.top + 1)
-  const sets = new Map(leaves.map((leaf) => [leaf, growing(ask, book, leaf, loose.has(leaf), beside)]))
-  let high = book.top
+  const sets = new Map(leaves.map((leaf) => [leaf, growing(ask, book, leaf, loose.has(leaf), beside, top)]))
+  let high = top
   let size = FIRST_STRETCH
   return {
     isLoose: loose.size > 0,
     isRead,
     /** How many numbers were looked at. */
-    walked: () => book.top - high,
+    walked: () => top - high,
     /** False where what stands beside the speech holds nothing that was asked for. */
     mayStandBeside: (doc: number) => loose.size > 0 || beside[doc] === 1,
     /** Goes on until `wanted` are found, and then as long as there is time. */
     next(isStale: () => boolean, wanted: number, isLate: () => boolean): number[] | null {
-      if (high < least) return null
+      if (high < bottom) return null
       const isEnough = (): boolean => wanted <= 0 && isLate()
-      let low = Math.max(least, high - size + 1)
+      let low = Math.max(bottom, high - size + 1)
       for (const { fillTo } of sets.values()) low = Math.max(low, fillTo(low, isEnough))
       const found: number[] = []
       let doc = high
       for (; doc >= low; doc--) {
         if (isRead && (isStale() || (found.length >= wanted && isLate()))) break
-        if (allowed[doc] !== 1) continue
+        if (possible[doc] !== 1) continue
         const isIn = (leaf: Leaf): boolean => sets.get(leaf)?.docs[doc] === 1
         if (!holds(matcher, doc, (leaf, isDenied) => (isDenied && loose.has(leaf) ? false : isIn(leaf)))) continue
         if (isRead && !isTrue(book, matcher, doc, isIn, loose)) continue
@@ -60,6 +63,13 @@ export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Do
       return found
     },
   }
+}
+
+/** What passes the filters that must hold in any case: nothing needs to be looked up above the newest of these. */
+function demanded({ node, meant }: Matcher, allowed: Docs): Docs {
+  const parts = node.kind === 'and' ? node.parts : [node]
+  const sets = parts.flatMap((part) => (part.kind === 'filter' ? (meant.get(part.filter) ?? []) : []))
+  return sets.length === 0 ? allowed : allowed.map((isIn, doc) => (sets.every((docs) => docs[doc] === 1) ? isIn : 0))
 }
 
 /** Read in the text where the index told too much, or where only some speakers count. */
@@ -120,13 +130,13 @@ interface Growing {
   fillTo(low: number, isEnough: () => boolean): number
 }
 
-/** What the index says of a leaf, as far down as it was asked. */
-function growing(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean, beside: Docs): Growing {
+/** What the index says of a leaf, from `top` as far down as it was asked. */
+function growing(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean, beside: Docs, top: number): Growing {
   const docs = new Uint8Array(book.top + 1)
   const match = isLoose ? looseMatch(book, leaf) : matchOf(leaf)
   if (match === null) return { docs: docs.fill(1), fillTo: (low) => low }
-  const spoken = descend(ask, SPOKEN, match, book.top)
-  const written = isLoose ? null : descend(ask, BESIDE, match, book.top)
+  const spoken = descend(ask, SPOKEN, match, top)
+  const written = isLoose ? null : descend(ask, BESIDE, match, top)
   const takeSpoken = (doc: number): void => {
     docs[doc] = 1
   }
