@@ -8,7 +8,7 @@ import type { Meaning } from './meaning.ts'
 import { passagesIn, type Within } from './passages.ts'
 import type { Node } from './query.ts'
 import type { FilterPiece } from './query-pieces.ts'
-import { MOST_RANKED, ranked } from './ranking.ts'
+import { ranked } from './ranking.ts'
 import type { Ask } from './row.ts'
 import { besideHits, faceOf, showGroup } from './showing.ts'
 
@@ -37,12 +37,11 @@ export interface Finding {
   counts(): SearchCounts
 }
 
-/** Once the page is full, more recordings are looked for so long, because better ones may be among them. */
-const MATCHING_MS = 2
-/** What may be few enough to be weighed is looked for to the end, however the machine is burdened, up to here. */
-const WEIGHING_MS = 15
-/** So many in a stretch tell how frequent something is. */
-const TELLING = 300
+/**
+ * Once the page is full, more recordings are looked for so long, because better ones may be among them. Where they are told slowly,
+ * they would be weighed slowly too.
+ */
+const MATCHING_MS = 2.5
 
 export function openFinding(ask: Ask, nowMs: () => number, book: Book, asked: Asked): Finding {
   const { node } = asked
@@ -61,10 +60,6 @@ export function openFinding(ask: Ask, nowMs: () => number, book: Book, asked: As
     if (more === null) isComplete = true
     else for (const doc of more) if (doc !== exceptDoc) docs.push(doc)
   }
-  /** As far as it was looked, so much stands everywhere that nobody will weigh it. */
-  const isMany = (): boolean =>
-    docs.length > MOST_RANKED ||
-    (docs.length > TELLING && docs.length / matching.walked() > (2 * MOST_RANKED) / book.top)
   const hitsIn = (doc: number): number => {
     const { count, isWhole } = passagesIn(book.speech(doc), node, matcher.within?.(doc) ?? null, 0)
     return count + (matching.mayStandBeside(doc) ? besideHits(faceOf(ask, book, doc), node, isWhole).length : 0)
@@ -73,9 +68,7 @@ export function openFinding(ask: Ask, nowMs: () => number, book: Book, asked: As
   return {
     page({ order, offset, limit, hitsEach }, isStale) {
       const startedAtMs = nowMs()
-      const isAfter = (ms: number): boolean => nowMs() - startedAtMs > ms
-      const isLate = (): boolean =>
-        isAfter(order === 'newest' || matching.isRead || isMany() ? MATCHING_MS : WEIGHING_MS)
+      const isLate = (): boolean => nowMs() - startedAtMs > MATCHING_MS
       const wanted = offset + limit
       while (!isComplete && !(docs.length > wanted && isLate())) {
         if (isStale()) return null

@@ -37,9 +37,6 @@ export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Do
   let size = FIRST_STRETCH
   return {
     isLoose: loose.size > 0,
-    isRead,
-    /** How many numbers were looked at. */
-    walked: () => top - high,
     /** False where what stands beside the speech holds nothing that was asked for. */
     mayStandBeside: (doc: number) => loose.size > 0 || beside[doc] === 1,
     /** Goes on until `wanted` are found, and then as long as there is time. */

@@ -8,7 +8,7 @@ import type { Ask } from './row.ts'
 
 const NEAR_WORDS = 20
 /** So many are weighed against each other; of more, the newest come first within their tier. */
-export const MOST_RANKED = 1500
+const MOST_RANKED = 1500
 const TIER_MS = 8
 
 export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'

@@ -291,9 +291,9 @@ export function statements(database: Database) {
 
 export type Ask = ReturnType<typeof statements>
 
-/** The numbers of one column: an object for each of ten thousand rows would cost more than the walk. */
-export function plucked(ask: Ask, sql: string, ...cells: readonly Cell[]): readonly number[] {
+/** One column: an object for each of ten thousand rows would cost more than the walk. */
+export function plucked<T extends Cell = number>(ask: Ask, sql: string, ...cells: readonly Cell[]): readonly T[] {
   return ask(sql)
     .pluck()
-    .all(...cells) as unknown as readonly number[]
+    .all(...cells) as unknown as readonly T[]
 }

@@ -4,7 +4,7 @@
 import type { Book } from './book.ts'
 import { distance } from './nearest.ts'
 import { markedOf, type Node } from './query.ts'
-import type { Ask } from './row.ts'
+import { type Ask, plucked } from './row.ts'
 import { VOCABULARY_TO, wordsIn } from './vocabulary.ts'
 
 const SHORTEST = 3
@@ -51,13 +51,7 @@ function timesSaid(ask: Ask, word: string): number {
 }
 
 function freshWords(ask: Ask, book: Book): ReadonlySet<string> {
-  return book.faces('fresh', () =>
-    wordsIn(
-      ask(FRESH)
-        .all()
-        .map(({ folded }) => String(folded)),
-    ),
-  )
+  return book.faces('fresh', () => wordsIn(plucked<string>(ask, FRESH)))
 }
 
 function nearestSaid(ask: Ask, book: Book, word: string): string | null {
@@ -68,7 +62,7 @@ function nearestSaid(ask: Ask, book: Book, word: string): string | null {
     if (apart <= most) found.set(said, apart)
   }
   for (const prefix of beginnings(word))
-    for (const row of ask(WORDS_FROM).all(prefix, `${prefix}\u{10ffff}`)) weigh(String(row.word))
+    for (const said of plucked<string>(ask, WORDS_FROM, prefix, `${prefix}\u{10ffff}`)) weigh(said)
   for (const fresh of freshWords(ask, book)) weigh(fresh)
   const near = [...found].map(([said, apart]) => ({ word: said, apart })).sort((a, b) => a.apart - b.apart)
   const weighed = near.slice(0, MOST_WEIGHED).map((entry) => ({ ...entry, times: timesSaid(ask, entry.word) }))
