@@ -50,7 +50,12 @@ interface Typed {
 
 interface Line extends Measured {
   readonly query: string
+  /** The first time it was asked. */
+  readonly first: number
   readonly hits: string
+  /** All of it, counted behind the page, and how long that took. */
+  readonly counted: string
+  readonly countedMs: number
   readonly typed: Typed
 }
 
@@ -64,6 +69,15 @@ async function timeOf(reading: Reading, query: string, isTyping: boolean): Promi
   return [performance.now() - startedAtMs, `${more}${hitCount} in ${more}${recordingCount}`]
 }
 
+/** As the window asks once the hand rests. */
+async function countOf(reading: Reading, query: string): Promise<[ms: number, told: string]> {
+  const startedAtMs = performance.now()
+  const counts = await reading.count(input(query, false))
+  if (counts === null) throw new Error('nothing else was asked')
+  const more = counts.isCountExact ? '' : '>'
+  return [performance.now() - startedAtMs, `${more}${counts.hitCount} in ${more}${counts.recordingCount}`]
+}
+
 async function whole(reading: Reading, query: string): Promise<Line> {
   const spent: number[] = []
   let hits = ''
@@ -72,7 +86,9 @@ async function whole(reading: Reading, query: string): Promise<Line> {
     spent.push(ms)
     hits = told
   }
-  return { query, hits, ...measured(spent), typed: await letterByLetter(reading, query) }
+  const [countedMs, counted] = await countOf(reading, query)
+  const typed = await letterByLetter(reading, query)
+  return { query, first: spent[0] ?? 0, hits, counted, countedMs, ...measured(spent), typed }
 }
 
 /** Each letter is waited for, which is the worst: a hasty typist overtakes most of these. */
@@ -97,9 +113,10 @@ async function measure(path: string, queries: readonly string[], hasReference: b
   for (const query of queries) {
     const line = await whole(reading, query)
     lines.push(line)
-    const { p50, p95, worst, typed } = line
-    const cells = [p50, p95, worst, typed.p50, typed.p95, typed.worst].map((ms) => ms.toFixed(1).padStart(7))
-    console.log(`${query.slice(0, 38).padEnd(38)} ${cells.join('')}  ${line.hits}  (typed worst at “${typed.worstAt}”)`)
+    const { first, p50, p95, worst, typed, countedMs } = line
+    const cells = [first, p50, p95, worst, typed.p50, typed.p95, typed.worst, countedMs]
+    const told = `${line.hits}; ${line.counted}  (typed worst at “${typed.worstAt}”)`
+    console.log(`${query.slice(0, 38).padEnd(38)} ${cells.map((ms) => ms.toFixed(1).padStart(7)).join('')}  ${told}`)
   }
   await reading.close()
   const reference = hasReference ? referenceOf(path, queries, (line) => console.log(line)) : null
@@ -119,7 +136,7 @@ export async function searchAsAsked(args: readonly string[]): Promise<void> {
   if (values.library === undefined) throw new Error('Say which: --library=FILE')
   const lines = values.queries === undefined ? QUERIES : readFileSync(values.queries, 'utf8').split('\n')
   const queries = lines.filter((line) => line.trim() !== '')
-  console.log(`${'milliseconds'.padEnd(38)}     p50    p95  worst  typed:p50  p95  worst`)
+  console.log(`${'milliseconds'.padEnd(38)}   first    p50    p95  worst typed:p50  p95  worst  count`)
   await measure(values.library, queries, values.reference === true)
 }
 

@@ -27,7 +27,7 @@ interface Roll {
   /** Numbers of transcriptions. */
   docsOf(ids: Iterable<number>): Docs
   speech(doc: number): Speech
-  /** Whether words with this beginning stand so often that merging them all would take longer than reading the texts. */
+  /** Whether merging all words with this beginning would take longer than reading texts until a page is full. */
   isDense(beginning: string): boolean
   /** Reads the texts that this is judged by, one between two yields. */
   warm(): Generator<void>
@@ -46,13 +46,11 @@ export const SPEECH = 'SELECT CAST(folded AS BLOB) AS folded, starts, voices FRO
 const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
 /** Judged by so many recordings, from all over the library. */
 const SAMPLES = 24
-/** A beginning that stands this often is looked for in the texts, */
-const DENSE = 25_000
-/** if it stands in this share of the recordings: of one that only those of one language hold, reading past the others takes longer. */
-const WIDE = 0.2
-/** So often it is, wherever it stands. */
-const MOST_DENSE = DENSE * 20
-
+/** What FTS5 takes to merge all words with a beginning: for each recording of each word, and for each place. */
+const MERGE_WORD_MS = 8e-5
+const MERGE_PLACE_MS = 1e-5
+/** What it takes to read texts, newest first, until a page is full of those that hold it, if all do. */
+const READ_PAGE_MS = 1.5
 /** Sets of ten thousand bytes. */
 const MOST_FILTERS = 200
 const MOST_FACES = 2000
@@ -135,7 +133,7 @@ function rollOf(ask: Ask, top: number, count: number, speech: Book['speech']): R
       const known = judged.get(beginning)
       if (known !== undefined) return known
       samples ??= chosen.map((doc) => speech(doc).padded)
-      const isDense = standsOften(samples, ` ${beginning}`, count)
+      const isDense = isDearer(samples, beginning, count)
       judged.set(beginning, isDense)
       return isDense
     },
@@ -148,15 +146,22 @@ function rollOf(ask: Ask, top: number, count: number, speech: Book['speech']): R
   }
 }
 
-/** It is looked for no further than is needed to know. */
-function standsOften(samples: readonly string[], needle: string, recordings: number): boolean {
-  let [sum, holding] = [0, 0]
+/** It is looked for no further than is needed to know: merging can only turn out dearer, and reading cheaper. */
+function isDearer(samples: readonly string[], beginning: string, recordings: number): boolean {
+  const needle = bytesOf(` ${beginning}`)
+  const each = recordings / samples.length
+  let [holding, mergingMs] = [0, 0]
   for (const text of samples) {
-    const times = countOf(text, needle)
-    sum += times
-    holding += Math.min(1, times)
-    const all = (sum / samples.length) * recordings
-    if (all > MOST_DENSE || (all > DENSE && holding / samples.length >= WIDE)) return true
+    const words = new Set<string>()
+    let places = 0
+    for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
+      words.add(text.slice(at, text.indexOf(' ', at + 1)))
+      places += 1
+    }
+    if (places === 0) continue
+    holding += 1
+    mergingMs += (words.size * MERGE_WORD_MS + places * MERGE_PLACE_MS) * each
+    if (mergingMs > (READ_PAGE_MS * samples.length) / holding) return true
   }
   return false
 }
@@ -182,11 +187,4 @@ function samplesOf(docs: readonly number[]): readonly number[] {
   const stride = Math.max(1, Math.floor(docs.length / SAMPLES))
   const sorted = [...docs].sort((a, b) => a - b)
   return sorted.filter((_, index) => index % stride === 0).slice(0, SAMPLES)
-}
-
-function countOf(text: string, letters: string): number {
-  const needle = bytesOf(letters)
-  let count = 0
-  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) count += 1
-  return count
 }

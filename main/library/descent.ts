@@ -24,7 +24,7 @@ export interface Descent {
 
 /** @param match in the words of FTS5 */
 export function descend(ask: Ask, sql: string, match: string, high: number): Descent {
-  const { first, growth } = /^"[^ "]*"$/.test(match) ? WORD : COSTLY
+  const { first, growth } = /^"[^ "]*"( \*)?$/.test(match) ? WORD : COSTLY
   let told: readonly number[] = []
   // Where in `told` to go on, from which number on to ask again, and for how many.
   let [at, next, size] = [0, high, first]

@@ -32,8 +32,8 @@ export interface Wanted {
 export interface Finding {
   /** @returns null once `isStale` */
   page(wanted: Wanted, isStale: () => boolean): readonly HitGroup[] | null
-  /** Counts on until that is enough, at least a step. @returns whether all is counted */
-  count(isEnough: () => boolean): boolean
+  /** Counts on until that is enough, at least a step. @returns what is left to do */
+  count(isEnough: () => boolean): 'matching' | 'reading' | 'nothing'
   counts(): SearchCounts
 }
 
@@ -93,7 +93,7 @@ export function openFinding(ask: Ask, nowMs: () => number, book: Book, asked: As
           if (!shown.has(doc)) hits += hitsIn(doc)
         }
       } while (!(isComplete && at === docs.length) && !isEnough())
-      return isComplete && at === docs.length
+      return isComplete ? (at === docs.length ? 'nothing' : 'reading') : 'matching'
     },
     counts: () => ({
       hitCount: hits,

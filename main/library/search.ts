@@ -40,8 +40,8 @@ const KEPT_COUNTING_MS = 40
 /** Behind the page it is counted for so long in all, a slice at a time: what is asked meanwhile waits no longer than that. */
 const MOST_COUNTING_MS = 300
 const SLICE_MS = 4
-/** A step that took so long will be followed by longer ones. */
-const LONGEST_STEP_MS = 12
+/** The index is asked for more each time: after a look that took so long the next one would be felt. */
+const LONGEST_LOOK_MS = 25
 
 interface Answered {
   readonly finding: Finding | null
@@ -99,9 +99,10 @@ export function openSearcher(database: Database, ask: Ask, nowMs = (): number =>
       for (let spentMs = 0; last.key === key; ) {
         const startedAtMs = nowMs()
         const elapsedMs = (): number => nowMs() - startedAtMs
-        const isAll = last.finding?.count(() => elapsedMs() > SLICE_MS) ?? true
-        spentMs += elapsedMs()
-        if (isAll || elapsedMs() > LONGEST_STEP_MS || spentMs > MOST_COUNTING_MS)
+        const left = last.finding?.count(() => elapsedMs() > SLICE_MS) ?? 'nothing'
+        const tookMs = elapsedMs()
+        spentMs += tookMs
+        if (left === 'nothing' || (left === 'matching' && tookMs > LONGEST_LOOK_MS) || spentMs > MOST_COUNTING_MS)
           return last.finding?.counts() ?? NOTHING
         yield
       }
