@@ -43,7 +43,7 @@ export interface Book extends Roll {
 
 export const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
 export const SPEECH = 'SELECT CAST(folded AS BLOB) AS folded, starts, voices FROM speech WHERE id = ?'
-const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
+export const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
 /** Judged by so many recordings, from all over the library. */
 const SAMPLES = 24
 /** What FTS5 takes to merge all words with a beginning: for each recording of each word, and for each place. */

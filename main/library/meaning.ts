@@ -193,8 +193,8 @@ export function lengthOf(value: string): number | null {
   return (hours * 3600 + minutes * 60 + seconds) * 1000
 }
 
-const NAMED = 'SELECT DISTINCT name AS name FROM speaker_name'
-const LABELS = `WITH RECURSIVE each (name) AS (SELECT min(label) FROM voice UNION ALL
+export const NAMED = 'SELECT DISTINCT name AS name FROM speaker_name'
+export const LABELS = `WITH RECURSIVE each (name) AS (SELECT min(label) FROM voice UNION ALL
   SELECT (SELECT min(label) FROM voice WHERE label > name) FROM each WHERE name IS NOT NULL)
   SELECT name FROM each WHERE name IS NOT NULL`
 

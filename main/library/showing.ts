@@ -14,8 +14,8 @@ import { type LibraryRow, ROW, rowOf, type SpeakerView, speakersOf, textOrNull }
 /** Of each recording, on a page. */
 export const HITS_SHOWN = 3
 const CONTEXT = 90
-const TALK = 'SELECT first_segment_id, segment_count, speakers_json FROM result WHERE transcription_id = ?'
-const SEGMENTS =
+export const TALK = 'SELECT first_segment_id, segment_count, speakers_json FROM result WHERE transcription_id = ?'
+export const PASSAGE =
   'SELECT id, position, start_ms, end_ms, speaker, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
 
 /** What is shown of a recording whatever is asked. */
@@ -62,7 +62,7 @@ export function showGroup(
 
 function spokenHit(ask: Ask, passage: Passage, face: Face, marked: readonly Phrase[]): Hit[] {
   const [from, to] = [face.first + passage.first, face.first + passage.last]
-  const rows = ask(SEGMENTS).all(Math.max(face.first, from - 1), Math.min(face.last, to + 1))
+  const rows = ask(PASSAGE).all(Math.max(face.first, from - 1), Math.min(face.last, to + 1))
   const inside = rows.filter((row) => Number(row.id) >= from && Number(row.id) <= to)
   const [begin, end] = [inside[0], inside.at(-1)]
   if (begin === undefined || end === undefined) return []
