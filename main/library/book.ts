@@ -27,6 +27,8 @@ interface Roll {
   /** Numbers of transcriptions. */
   docsOf(ids: Iterable<number>): Docs
   speech(doc: number): Speech
+  /** The same, of one among hundreds that are read once: it must not push out those that are read again. */
+  glance(doc: number): Speech
   /** Whether merging all words with this beginning would take longer than reading texts until a page is full. */
   isDense(beginning: string): boolean
   /** Reads the texts that this is judged by, one between two yields. */
@@ -59,7 +61,7 @@ const MOST_HELD = 32 * 2 ** 20
 
 /** Read again when recordings came or went; what was remembered is forgotten whenever anything was written. */
 export function openBook(database: Database, ask: Ask): () => Book {
-  const speech = holding((doc) => speechOf(ask, doc))
+  const texts = holding((doc) => speechOf(ask, doc))
   let roll: Roll | null = null
   let book: Book | null = null
   let version: unknown = null
@@ -69,7 +71,7 @@ export function openBook(database: Database, ask: Ask): () => Book {
     version = now
     const { count, top } = ask(EXTENT).get() ?? {}
     if (roll === null || roll.top !== Number(top) || roll.count !== Number(count))
-      roll = rollOf(ask, Number(top ?? 0), Number(count ?? 0), speech)
+      roll = rollOf(ask, Number(top ?? 0), Number(count ?? 0), texts)
     book = { ...roll, filters: memory(MOST_FILTERS), faces: memory(MOST_FACES) }
     return book
   }
@@ -88,25 +90,26 @@ function memory(most: number): Memory {
 }
 
 /** A text is never changed, nor is its number given twice. The one that was not needed for longest goes first. */
-function holding(read: (doc: number) => Speech): (doc: number) => Speech {
+function holding(read: (doc: number) => Speech): Pick<Roll, 'speech' | 'glance'> {
   const held = new Map<number, Speech>()
   let bytes = 0
-  return (doc) => {
+  const speech = (doc: number): Speech => {
     const known = held.get(doc)
-    const speech = known ?? read(doc)
-    if (known === undefined) bytes += speech.padded.length
+    const found = known ?? read(doc)
+    if (known === undefined) bytes += found.padded.length
     else held.delete(doc)
-    held.set(doc, speech)
+    held.set(doc, found)
     for (const [oldest, { padded }] of held) {
       if (bytes <= MOST_HELD) break
       held.delete(oldest)
       bytes -= padded.length
     }
-    return speech
+    return found
   }
+  return { speech, glance: (doc) => held.get(doc) ?? read(doc) }
 }
 
-function rollOf(ask: Ask, top: number, count: number, speech: Book['speech']): Roll {
+function rollOf(ask: Ask, top: number, count: number, texts: Pick<Roll, 'speech' | 'glance'>): Roll {
   const ids = new Uint32Array(top + 1)
   const numbers = new Map<number, number>()
   for (const row of ask(SPEECH_IDS).all()) {
@@ -128,18 +131,18 @@ function rollOf(ask: Ask, top: number, count: number, speech: Book['speech']): R
       }
       return docs
     },
-    speech,
+    ...texts,
     isDense(beginning) {
       const known = judged.get(beginning)
       if (known !== undefined) return known
-      samples ??= chosen.map((doc) => speech(doc).padded)
+      samples ??= chosen.map((doc) => texts.glance(doc).padded)
       const isDense = isDearer(samples, beginning, count)
       judged.set(beginning, isDense)
       return isDense
     },
     *warm() {
       for (const doc of chosen) {
-        speech(doc)
+        texts.speech(doc)
         yield
       }
     },

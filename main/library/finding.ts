@@ -61,7 +61,7 @@ export function openFinding(ask: Ask, nowMs: () => number, book: Book, asked: As
     else for (const doc of more) if (doc !== exceptDoc) docs.push(doc)
   }
   const hitsIn = (doc: number): number => {
-    const { count, isWhole } = passagesIn(book.speech(doc), node, matcher.within?.(doc) ?? null, 0)
+    const { count, isWhole } = passagesIn(book.glance(doc), node, matcher.within?.(doc) ?? null, 0)
     return count + (matching.mayStandBeside(doc) ? besideHits(faceOf(ask, book, doc), node, isWhole).length : 0)
   }
 
@@ -93,7 +93,8 @@ export function openFinding(ask: Ask, nowMs: () => number, book: Book, asked: As
           if (!shown.has(doc)) hits += hitsIn(doc)
         }
       } while (!(isComplete && at === docs.length) && !isEnough())
-      return isComplete ? (at === docs.length ? 'nothing' : 'reading') : 'matching'
+      if (!isComplete) return matching.isRead ? 'reading' : 'matching'
+      return at === docs.length ? 'nothing' : 'reading'
     },
     counts: () => ({
       hitCount: hits,

@@ -37,6 +37,8 @@ export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Do
   let size = FIRST_STRETCH
   return {
     isLoose: loose.size > 0,
+    /** Whether texts are read to know what matches, and not the index alone. */
+    isRead,
     /** False where what stands beside the speech holds nothing that was asked for. */
     mayStandBeside: (doc: number) => loose.size > 0 || beside[doc] === 1,
     /** Goes on until `wanted` are found, and then as long as there is time. */

@@ -41,7 +41,7 @@ const KEPT_COUNTING_MS = 40
 const MOST_COUNTING_MS = 300
 const SLICE_MS = 4
 /** The index is asked for more each time: after a look that took so long the next one would be felt. */
-const LONGEST_LOOK_MS = 25
+const LONGEST_LOOK_MS = 30
 
 interface Answered {
   readonly finding: Finding | null
