@@ -40,6 +40,8 @@ const QUERIES: readonly string[] = [
 const RUNS = 15
 const PAGE = 20
 
+export const readerPath = join(import.meta.dirname, '../main/library/reader.ts')
+
 interface Typed {
   readonly letters: number
   readonly p50: number
@@ -121,8 +123,7 @@ async function letterByLetter(reading: Reading, query: string): Promise<Typed> {
 }
 
 async function measure(path: string, queries: readonly string[], hasReference: boolean): Promise<void> {
-  const workerPath = join(import.meta.dirname, '../main/library/reader.ts')
-  const reading = openReading({ path, workerPath, log: silentLog })
+  const reading = openReading({ path, workerPath: readerPath, log: silentLog })
   await reading.ids({ order: 'newest', limit: 50 })
   const lines: Line[] = []
   for (const query of queries) {
