@@ -38,7 +38,7 @@ const MOST_EACH = 10_000
 /** A kept search has longer: nobody waits for its number. */
 const KEPT_COUNTING_MS = 40
 /** Behind the page it is counted for so long in all, a slice at a time: what is asked meanwhile waits no longer than that. */
-const MOST_COUNTING_MS = 300
+const MOST_COUNTING_MS = 800
 const SLICE_MS = 4
 /** The index is asked for more each time: after a look that took so long the next one would be felt. */
 const LONGEST_LOOK_MS = 30
