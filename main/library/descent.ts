@@ -11,7 +11,7 @@ export const BESIDE =
 /** A word costs next to nothing where it stands; going to its place costs more. */
 const WORD = { first: 512, growth: 8 }
 /** Of a phrase each place must be compared, also those on the way to where it was left off. */
-const COSTLY = { first: 64, growth: 2 }
+const COSTLY = { first: 32, growth: 2 }
 
 export interface Descent {
   /**

@@ -8,7 +8,7 @@ import type { Meaning } from './meaning.ts'
 import { passagesIn, type Within } from './passages.ts'
 import type { Node } from './query.ts'
 import type { FilterPiece } from './query-pieces.ts'
-import { ranked } from './ranking.ts'
+import { MOST_RANKED, ranked } from './ranking.ts'
 import type { Ask } from './row.ts'
 import { besideHits, faceOf, showGroup } from './showing.ts'
 
@@ -41,9 +41,9 @@ export interface Finding {
  * Once the page is full, more recordings are looked for so long, because better ones may be among them. Where they are told slowly,
  * they would be weighed slowly too.
  */
-const MATCHING_MS = 2.5
+const MATCHING_MS = 2
 
-export function openFinding(ask: Ask, nowMs: () => number, book: Book, asked: Asked): Finding {
+export function openFinding(ask: Ask, workMs: () => number, book: Book, asked: Asked): Finding {
   const { node } = asked
   const meant = new Map([...asked.meanings].map(([piece, { docs }]) => [piece, docs]))
   const matcher: Matcher = { node, meant, within: withinOf(book, asked) }
@@ -67,14 +67,14 @@ export function openFinding(ask: Ask, nowMs: () => number, book: Book, asked: As
 
   return {
     page({ order, offset, limit, hitsEach }, isStale) {
-      const startedAtMs = nowMs()
-      const isLate = (): boolean => nowMs() - startedAtMs > MATCHING_MS
+      const startedAtMs = workMs()
+      const isLate = (): boolean => docs.length > MOST_RANKED || workMs() - startedAtMs > MATCHING_MS
       const wanted = offset + limit
       while (!isComplete && !(docs.length > wanted && isLate())) {
         if (isStale()) return null
         match(isStale, wanted + 1 - docs.length, isLate)
       }
-      const sorted = order === 'best' ? ranked(ask, nowMs, node, docs, isComplete && !matching.isLoose, wanted) : docs
+      const sorted = order === 'best' ? ranked(ask, workMs, node, docs, isComplete && !matching.isLoose, wanted) : docs
       if (isStale()) return null
       return sorted.slice(offset, wanted).map((doc) => {
         const group = showGroup(ask, book, node, matcher.within, doc, hitsEach)

@@ -21,7 +21,7 @@ export interface Matcher {
 export type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
 
 const FIRST_STRETCH = 400
-const GROWTH = 4
+const GROWTH = 2
 
 /** Goes down from the newest; each call answers the matches of the next stretch, or null at the end. */
 export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Docs, least: number) {

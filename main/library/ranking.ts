@@ -8,7 +8,7 @@ import type { Ask } from './row.ts'
 
 const NEAR_WORDS = 20
 /** So many are weighed against each other; of more, the newest come first within their tier. */
-const MOST_RANKED = 1500
+export const MOST_RANKED = 1500
 const TIER_MS = 8
 
 export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'
@@ -16,7 +16,7 @@ export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index M
 /** @param docs newest first; @param isExact whether the index told them, so that it can weigh them too */
 export function ranked(
   ask: Ask,
-  nowMs: () => number,
+  workMs: () => number,
   node: Node,
   docs: readonly number[],
   isExact: boolean,
@@ -24,7 +24,7 @@ export function ranked(
 ): readonly number[] {
   if (docs.length < 2) return docs
   const [high = 0, low = 0] = [docs[0], docs.at(-1)]
-  const tiers = tiersOf(ask, nowMs, node, docs, wanted)
+  const tiers = tiersOf(ask, workMs, node, docs, wanted)
   const match = isExact && docs.length <= MOST_RANKED ? rankable(node) : null
   const weights = new Map<number, number>()
   if (match !== null)
@@ -44,7 +44,7 @@ function sequenceOf(node: Node): readonly Phrase[] {
 
 function tiersOf(
   ask: Ask,
-  nowMs: () => number,
+  workMs: () => number,
   node: Node,
   docs: readonly number[],
   wanted: number,
@@ -55,13 +55,13 @@ function tiersOf(
   if (sequence.length === 0) return tiers
   const enter = (sql: string, match: string, tier: number): number => {
     let count = 0
-    const startedAtMs = nowMs()
+    const startedAtMs = workMs()
     const take = (doc: number): void => {
       if ((tiers.get(doc) ?? 0) < tier) tiers.set(doc, tier)
       count += 1
     }
     // Of very many only the newest of a tier are seen.
-    const isEnough = (): boolean => (isMany && count >= wanted) || nowMs() - startedAtMs > TIER_MS
+    const isEnough = (): boolean => (isMany && count >= wanted) || workMs() - startedAtMs > TIER_MS
     descend(ask, sql, match, high).downTo(low, take, isEnough)
     return count
   }

@@ -8,7 +8,7 @@ import { openSearcher, type Searcher } from '../../main/library/search.ts'
 
 export function inProcess(path: string, nowMs?: () => number): Searcher {
   const database = connectReading(path)
-  return openSearcher(database, statements(database), nowMs)
+  return openSearcher(database, statements(database), nowMs === undefined ? undefined : { nowMs, workMs: nowMs })
 }
 
 /** A question that means everything; the words are added to it. */
