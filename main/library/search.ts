@@ -37,7 +37,7 @@ const COUNTING_MS = 5
 const MOST_EACH = 10_000
 /** A kept search has longer: nobody waits for its number. */
 const KEPT_COUNTING_MS = 40
-/** Behind the page it is counted for so long in all, a slice at a time: what is asked meanwhile waits no longer than that. */
+/** Behind the page it is counted for so much work in all, a slice at a time: what is asked meanwhile waits no longer than that. */
 const MOST_COUNTING_MS = 800
 const SLICE_MS = 4
 /** The index is asked for more each time: after a look that took so long the next one would be felt. */
@@ -112,10 +112,9 @@ export function openSearcher(database: Database, ask: Ask, { nowMs, workMs }: Se
       const key = keyOf(input)
       if (last.key !== key) last = { key, finding: foundFor(input).finding }
       for (let spentMs = 0; last.key === key; ) {
-        const startedAtMs = nowMs()
-        const elapsedMs = (): number => nowMs() - startedAtMs
-        const left = last.finding?.count(() => elapsedMs() > SLICE_MS) ?? 'nothing'
-        const tookMs = elapsedMs()
+        const [startedAtMs, workedAtMs] = [nowMs(), workMs()]
+        const left = last.finding?.count(() => nowMs() - startedAtMs > SLICE_MS) ?? 'nothing'
+        const tookMs = workMs() - workedAtMs
         spentMs += tookMs
         if (left === 'nothing' || (left === 'matching' && tookMs > LONGEST_LOOK_MS) || spentMs > MOST_COUNTING_MS)
           return last.finding?.counts() ?? NOTHING
