@@ -5,14 +5,12 @@ import { refreshBeside } from './beside.ts'
 import type { Desk } from './desk.ts'
 import { setSetting, setting } from './ledger.ts'
 import type { Row } from './row.ts'
+import { VOCABULARY_TO, wordsIn } from './vocabulary.ts'
 
 /** Pages of the index that one merging step writes: some milliseconds. */
 const MERGED_PAGES = 64
 /** Recordings whose words one step takes into the vocabulary. */
 const LEARNT = 4
-const VOCABULARY_TO = 'vocabulary.to'
-/** Words as people type them; numbers and pairs of characters are no help to anybody who mistyped. */
-const WORD = /^\p{L}[\p{L}\p{M}]{2,29}$/u
 
 /** @param pages for bulk work, where nobody types meanwhile; @returns whether there is more to do */
 export function tidy(desk: Desk, pages = MERGED_PAGES, recordings = LEARNT): boolean {
@@ -35,11 +33,10 @@ function learnSome(desk: Desk, recordings: number): boolean {
   const rows: Row[] = desk.ask(UNLEARNT).all(Number(setting(desk, VOCABULARY_TO) ?? 0), recordings)
   const last = rows.at(-1)
   if (last === undefined) return false
-  const words = new Set<string>()
-  for (const row of rows) for (const word of String(row.folded).split(' ')) words.add(word)
+  const words = wordsIn(rows.map(({ folded }) => String(folded)))
   desk.lightly(() => {
     const learn = desk.ask('INSERT OR IGNORE INTO vocabulary (word) VALUES (?)')
-    for (const word of words) if (WORD.test(word)) learn.run(word)
+    for (const word of words) learn.run(word)
     setSetting(desk, VOCABULARY_TO, String(last.id))
   })
   return rows.length === recordings
