@@ -75,8 +75,8 @@ const NO_WORDS = () => []
 /** As `packExportable` takes them: of each segment [startMs, endMs, "word", ...]. */
 function flatWords(ask: Ask, id: number, rows: readonly Row[]): readonly (string | null)[] {
   const timing = timingFor(ask, id)
-  return rows.map((row, index) => {
-    const words = timing[index]?.(Number(row.start_ms)) ?? []
+  return rows.map((row) => {
+    const words = timing(Number(row.start_ms), String(row.text))
     return words.length === 0
       ? null
       : JSON.stringify(words.flatMap(({ startMs, endMs, text }) => [startMs, endMs, text]))

@@ -3,7 +3,7 @@
 
 import { DEFAULT_OPTIONS, type Inspection, type Options, stampText } from '../recording.ts'
 import { begin, whole } from './adding.ts'
-import { dropResult, type Result, store } from './archiving.ts'
+import { dropResult, indexAll, type Readied, type Sealed, storeRows, type Unindexed } from './archiving.ts'
 import { keepLocation, recordingOf } from './changing.ts'
 import { type Desk, insert } from './desk.ts'
 import { nextRepeat } from './questions.ts'
@@ -19,7 +19,7 @@ export interface Import {
   /** What the file calls its speakers, where that is more than a number. */
   readonly names: readonly string[]
   /** From `readyImport`. */
-  readonly ready: Result
+  readonly ready: Sealed & Readied
 }
 
 export interface Imported {
@@ -41,10 +41,12 @@ export function importAll(desk: Desk, imports: readonly Import[], sliceMs: numbe
   return desk.lightly(() => {
     const endMs = desk.clock.monotonic() + sliceMs
     const done: Imported[] = []
+    const stored: Unindexed[] = []
     for (const each of imports) {
-      done.push(known(desk, each) ?? fresh(desk, each))
+      done.push(known(desk, each) ?? fresh(desk, each, stored))
       if (desk.clock.monotonic() >= endMs) break
     }
+    indexAll(desk.ask, stored)
     return done
   })
 }
@@ -64,7 +66,7 @@ function known(desk: Desk, { ready, job, mediaPath }: Import): Imported | null {
   return { id, isNew: false, lacksAudio: row.lacks_audio === 1 }
 }
 
-function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import): Imported {
+function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import, stored: Unindexed[]): Imported {
   const now = Math.round(desk.clock.now())
   // A job that failed or expired here keeps its row, and its id with it.
   const isFree =
@@ -77,9 +79,9 @@ function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import
     job_id: isFree ? job.id : null,
     stage: 'archived',
     archived_at_ms: now,
-    duration_ms: whole(ready.transcript.durationMs ?? ready.transcript.segments.at(-1)?.endMs),
+    duration_ms: whole(ready.transcript.durationMs ?? ready.prepared.lines.endMs),
   })
-  store(desk, id, ready)
+  stored.push(storeRows(desk, id, ready))
   for (const name of names) insert(desk, 'speaker_name', { transcription_id: id, label: name, name })
   return { id, isNew: true, lacksAudio: true }
 }

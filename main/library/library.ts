@@ -84,7 +84,7 @@ import type { Pressed } from './result.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
 import { openSavedSearches, type SavedSearches } from './saved.ts'
 import { openShelves, type Shelves } from './shelves.ts'
-import { openTidying, tidy } from './tidying.ts'
+import { openTidying, type Tidying, tidy } from './tidying.ts'
 
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Arrival, Result } from './archiving.ts'
@@ -299,8 +299,6 @@ function keepSearchable(desk: Desk, tidying: Tidying, trouble: (error: unknown) 
   tidying.stir()
 }
 
-type Tidying = ReturnType<typeof openTidying>
-
 function facade(
   desk: Desk,
   tidying: Tidying,
@@ -399,6 +397,12 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     desk.changed(...rooms)
     return value
   }
+  /** One of thousands: what keeps the index quick comes after the last. */
+  const bulk = <T>(work: () => T): T => {
+    const value = work()
+    tidying.stepAside()
+    return value
+  }
   return {
     addFile: (file) => tell(addFile(desk, file), 'queue'),
     addFiles: (files) =>
@@ -411,7 +415,12 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     apply: (change) => tell(apply(desk, change), 'queue'),
     settle: (change, inspection) => tell(settle(desk, change, inspection), 'queue'),
     archive: (change, result) => tell(archive(desk, change, result), 'library', 'queue'),
-    archiveAll: (arrivals) => tell(archiveAll(desk, arrivals), 'library', 'queue'),
+    archiveAll: (arrivals) =>
+      tell(
+        bulk(() => archiveAll(desk, arrivals)),
+        'library',
+        'queue',
+      ),
     archiveApart: (change, apart, result) => tell(archiveApart(desk, change, apart, result), 'library', 'queue'),
     addAgain: (again) => tell(addAgain(desk, again), 'queue'),
     questions: openQuestions(desk),
@@ -447,10 +456,18 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     addSamples: (samples) => tell(addSamples(desk, samples), 'library'),
     removeSamples: () => tell(removeSamples(desk), 'library'),
     tidy: (pages, recordings) => tidy(desk, pages, recordings),
-    importAll: (imports, sliceMs) => tell(importAll(desk, imports, sliceMs), 'library'),
+    importAll: (imports, sliceMs) =>
+      tell(
+        bulk(() => importAll(desk, imports, sliceMs)),
+        'library',
+      ),
     linkAudio: (id, path, inspection) => tell(linkAudio(desk, id, path, inspection), 'library'),
     removeImports: (ids, sliceMs) => tell(removeImports(desk, ids, sliceMs), 'library'),
-    takeParcel: (parcel, pressed) => tell(takeParcel(desk, parcel, pressed), 'library'),
+    takeParcel: (parcel, pressed) =>
+      tell(
+        bulk(() => takeParcel(desk, parcel, pressed)),
+        'library',
+      ),
     foundAt: (path, inspection) => tell(foundAt(desk, path, inspection), 'library'),
     close() {
       tidying.close()

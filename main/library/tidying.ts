@@ -48,23 +48,52 @@ function learnSome(desk: Desk, recordings: number): boolean {
 /** Between two steps the window and the uploads have their turn. */
 const PAUSE_MS = 20
 const FIRST_PAUSE_MS = 500
+/** Pieces of the index after which merging waits no longer; of 400, FTS5 would merge all in one go, however long that takes. */
+const MOST_PIECES = 200
 
-/** Tidies in the background: `stir` begins soon, or does nothing where it is under way. */
-export function openTidying(desk: Desk, onTrouble: (error: unknown) => void): { stir(): void; close(): void } {
+export interface Tidying {
+  /** It begins soon, or does nothing where it is under way. */
+  stir(): void
+  /** Much is being written: it waits until that is over, unless the index has come to lie in too many pieces. */
+  stepAside(): void
+  close(): void
+}
+
+/** Tidies in the background. */
+export function openTidying(desk: Desk, onTrouble: (error: unknown) => void): Tidying {
   let cancel: (() => void) | null = null
   let isClosed = false
-  const step = (): void => {
-    cancel = null
+  let pieces = 0
+  const schedule = (afterMs: number): void => {
+    cancel?.()
+    cancel = isClosed ? null : desk.clock.schedule(afterMs, step)
+  }
+  const guarded = (work: () => void): void => {
     try {
-      if (tidy(desk)) cancel = desk.clock.schedule(PAUSE_MS, step)
+      work()
     } catch (error) {
       // A full disk or another program's lock: it is tried again after the next change.
       onTrouble(error)
     }
   }
+  const step = (): void => {
+    cancel = null
+    pieces = 0
+    guarded(() => {
+      if (tidy(desk)) schedule(PAUSE_MS)
+    })
+  }
   return {
     stir() {
-      if (cancel === null && !isClosed) cancel = desk.clock.schedule(FIRST_PAUSE_MS, step)
+      if (cancel === null) schedule(FIRST_PAUSE_MS)
+    },
+    stepAside() {
+      schedule(FIRST_PAUSE_MS)
+      pieces += 1
+      if (pieces < MOST_PIECES) return
+      guarded(() => {
+        if (!desk.lightly(() => mergeSome(desk, 'speech_index', MERGED_PAGES))) pieces = 0
+      })
     },
     close() {
       isClosed = true

@@ -5,8 +5,8 @@ import { parentPort } from 'node:worker_threads'
 import { type Fault, toFault } from '../fault.ts'
 import { readTranscriptFile } from '../intake/transcripts/file.ts'
 import { readForeign } from '../intake/transcripts/read.ts'
-import type { Result } from '../library/library.ts'
-import { readyImport } from '../library/ready.ts'
+import type { Import } from '../library/library.ts'
+import { movable, readyImport } from '../library/ready.ts'
 import type { Options, Transcript } from '../recording.ts'
 import { readSaved } from '../tuplets/saved.ts'
 import { optionsOfJob } from './elsewhere.ts'
@@ -22,7 +22,7 @@ export interface Piece {
   readonly mediaName: string | null
   readonly job: { readonly id: string; readonly options: Options; readonly completedAtMs: number | null } | null
   readonly names: readonly string[]
-  readonly ready: Result
+  readonly ready: Import['ready']
 }
 
 export type Told =
@@ -68,7 +68,5 @@ if (port !== null) {
 }
 
 function send(to: NonNullable<typeof parentPort>, told: Told): void {
-  const bytes = 'piece' in told ? told.piece.ready.compressed.buffer : null
-  // Moved, not copied.
-  to.postMessage(told, bytes instanceof ArrayBuffer ? [bytes] : [])
+  to.postMessage(told, 'piece' in told ? movable(told.piece.ready) : [])
 }
