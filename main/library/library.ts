@@ -19,6 +19,7 @@ import {
 import { type Apart, type Arrival, archive, archiveAll, archiveApart, type Result, resultOf } from './archiving.ts'
 import { counts, dueIds, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
 import { refreshBeside } from './beside.ts'
+import { leaveLog } from './carrying.ts'
 import {
   apply,
   type Change,
@@ -89,6 +90,7 @@ import { openTidying, type Tidying, tidy } from './tidying.ts'
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
+export type { LogState } from './carrying.ts'
 export type { Change } from './changing.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
@@ -232,6 +234,8 @@ export interface Library {
   tidy(pages?: number, recordings?: number): boolean
   /** The first of them, as many as fit into so much time; one at least. */
   importAll(imports: readonly Import[], sliceMs: number): readonly Imported[]
+  /** While another thread carries the log over, in bulk work. */
+  leaveLog(isLeft: boolean): void
   /** Nothing happens to what has a recording already. */
   linkAudio(id: number, path: string, inspection: Inspection): void
   /** Takes imports back, as many as fit into so much time; what was worked on since stays. */
@@ -245,6 +249,8 @@ export interface Library {
   foundAt(path: string, inspection: Inspection): boolean
   /** The last run did not get to close it. */
   readonly wasUnclean: boolean
+  /** Its file. */
+  readonly path: string
   close(): void
 }
 
@@ -308,6 +314,7 @@ function facade(
   return {
     ...faulting({ ...writing(desk, tidying), ...reading(desk) }),
     wasUnclean,
+    path: desk.database.name,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -391,7 +398,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
   }
 }
 
-function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange' | 'wasUnclean'> {
+function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange' | 'wasUnclean' | 'path'> {
   /** Says what changed once the work is committed. */
   const tell = <T>(value: T, ...rooms: readonly LibraryRoom[]): T => {
     desk.changed(...rooms)
@@ -461,6 +468,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
         bulk(() => importAll(desk, imports, sliceMs)),
         'library',
       ),
+    leaveLog: (isLeft) => leaveLog(desk, isLeft),
     linkAudio: (id, path, inspection) => tell(linkAudio(desk, id, path, inspection), 'library'),
     removeImports: (ids, sliceMs) => tell(removeImports(desk, ids, sliceMs), 'library'),
     takeParcel: (parcel, pressed) =>

@@ -1,11 +1,12 @@
 // The thread that reads transcripts for an import: a file becomes rows that only need to be written. It introduces the readers of
-// foreign formats to the one that knows the service's results, holds no connection to the library, and writes nothing.
+// foreign formats to the one that knows the service's results. Of the library it only carries the log over; it writes nothing.
 
 import { parentPort } from 'node:worker_threads'
 import { type Fault, toFault } from '../fault.ts'
 import { readTranscriptFile } from '../intake/transcripts/file.ts'
 import { readForeign } from '../intake/transcripts/read.ts'
-import type { Import } from '../library/library.ts'
+import { openCarrying } from '../library/carrying.ts'
+import type { Import, LogState } from '../library/library.ts'
 import { movable, readyImport } from '../library/ready.ts'
 import type { Options, Transcript } from '../recording.ts'
 import { readSaved } from '../tuplets/saved.ts'
@@ -13,6 +14,8 @@ import { optionsOfJob } from './elsewhere.ts'
 
 export interface Order {
   readonly id: number
+  /** A transcript's file is read; of the library's, the log is carried over. */
+  readonly kind: 'read' | 'carry'
   readonly path: string
 }
 
@@ -26,7 +29,7 @@ export interface Piece {
 }
 
 export type Told =
-  | { readonly id: number; readonly piece: Piece }
+  | { readonly id: number; readonly answer: Piece | LogState }
   | { readonly id: number; readonly fault: { readonly [K in 'code' | 'message' | 'remedy' | 'retry']: Fault[K] } }
 
 /** Labels that only count: the reader gives these speakers their numbers by itself. */
@@ -46,13 +49,20 @@ function piece(bytes: Uint8Array, transcript: Transcript, job: Piece['job'], med
   return { mediaName, job, names, ready: readyImport(bytes, transcript) }
 }
 
-async function answer({ id, path }: Order): Promise<Told> {
+async function answer({ id, kind, path }: Order): Promise<Told> {
   try {
-    return { id, piece: pieceOf(await readTranscriptFile(path)) }
+    return { id, answer: kind === 'read' ? pieceOf(await readTranscriptFile(path)) : carryLog(path) }
   } catch (thrown) {
     const { code, message, remedy, retry } = toFault(thrown)
     return { id, fault: { code, message, remedy, retry } }
   }
+}
+
+let carrying: ReturnType<typeof openCarrying> | null = null
+
+function carryLog(path: string): LogState {
+  carrying ??= openCarrying(path)
+  return carrying.carry()
 }
 
 const port = parentPort
@@ -68,5 +78,5 @@ if (port !== null) {
 }
 
 function send(to: NonNullable<typeof parentPort>, told: Told): void {
-  to.postMessage(told, 'piece' in told ? movable(told.piece.ready) : [])
+  to.postMessage(told, 'answer' in told && 'ready' in told.answer ? movable(told.answer.ready) : [])
 }
