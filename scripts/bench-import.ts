@@ -13,11 +13,8 @@ import { systemIntake } from '../main/intake/intake.ts'
 import { openLibrary } from '../main/library/library.ts'
 import { silentLog } from '../main/log.ts'
 import { Importing } from '../main/pipeline/importing.ts'
-import { seeded } from '../test/tuplets/seeded.ts'
+import { openResults } from './bench-results.ts'
 
-const SEGMENTS = 650
-const WORDS_A_SEGMENT = 14
-const VOCABULARY = 60_000
 /** Nanoseconds in a millisecond, microseconds in a second. */
 const MILLION = 1e6
 
@@ -44,52 +41,26 @@ async function bench(files: number): Promise<void> {
       console.log(
         `${files} results of an hour ${withWords ? 'with' : 'without'} word times: ${segments} segments in ${seconds.toFixed(1)} s, ${Math.round(segments / seconds)} segments/s (bar 80,000), library ${megabytes} MiB`,
       )
+      const [cores, wanted] = [2, Math.max(mainSeconds, cpuSeconds / 2)]
       console.log(
-        `  event loop held for ${worstMs.toFixed(0)} ms at the worst, p99 ${p99Ms.toFixed(1)} ms; the main thread worked ${mainSeconds.toFixed(1)} s (${Math.round(segments / mainSeconds)} segments/s), all threads ${cpuSeconds.toFixed(1)} s`,
+        `  processor time an hour ${perHour(cpuSeconds, files)} ms, of it ${perHour(mainSeconds, files)} ms on the main thread: ${Math.round(segments / wanted)} segments/s of ${cores} cores that do nothing else; ${perHour(megabytes * 1.024, files)} KiB an hour`,
       )
+      console.log(`  event loop held for ${worstMs.toFixed(0)} ms at the worst, p99 ${p99Ms.toFixed(1)} ms`)
     } finally {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     }
   }
 }
 
-/** Every one of them other words, with natural frequencies, so that the index has as much to do as in life. */
 function writeResults(folder: string, files: number, withWords: boolean): void {
   mkdirSync(folder, { recursive: true })
-  const chance = seeded('import')
-  const parts = 'co com an ba re in de st tr pre pro al ment tion er ing ly ous able ti ra lo ne si ma fo ku'.split(' ')
-  const words = Array.from({ length: VOCABULARY }, () =>
-    Array.from({ length: 2 + Math.floor(chance.next() * 3) }, () => chance.pick(parts)).join(''),
-  )
-  // Zipf by inversion: rank r comes up about as 1/r.
-  const pick = (): string => words[Math.floor(VOCABULARY ** chance.next()) - 1] ?? 'the'
-  for (let file = 0; file < files; file++) {
-    const spoken: { word: string; start: number; end: number }[] = []
-    const segments = Array.from({ length: SEGMENTS }, (_, at) => {
-      const said = Array.from({ length: WORDS_A_SEGMENT }, pick)
-      for (const [index, word] of said.entries())
-        spoken.push({ word, start: seconds(at * 5.5 + index * 0.38), end: seconds(at * 5.5 + index * 0.38 + 0.35) })
-      return {
-        start: at * 5.5,
-        end: seconds(at * 5.5 + 5.4),
-        speaker: `SPEAKER_0${at % 3}`,
-        text: `${said.join(' ')}.`,
-      }
-    })
-    const result = {
-      text: segments.map(({ text }) => text).join(' '),
-      ...(withWords ? { words: spoken } : {}),
-      segments,
-      language: 'en',
-      audio_duration_seconds: 3600,
-    }
-    const id = `00000000-0000-4000-8000-${String(file).padStart(12, '0')}`
-    writeFileSync(join(folder, `interview ${file}.json`), JSON.stringify({ id, status: 'completed', result }))
-  }
+  const resultOf = openResults()
+  for (let file = 0; file < files; file++)
+    writeFileSync(join(folder, `interview ${file}.json`), resultOf(file, withWords))
 }
 
-function seconds(value: number): number {
-  return Math.round(value * 1000) / 1000
+function perHour(thousands: number, hours: number): string {
+  return ((thousands * 1000) / hours).toFixed(1)
 }
 
 async function measure(folder: string): Promise<void> {

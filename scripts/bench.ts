@@ -1,5 +1,5 @@
 // `npm run bench`: every figure that the application is measured by, one script after the other; it prints and does not judge.
-// With `grow` or `search` behind it, only that, on a library that is kept.
+// With `grow` or `search` behind it, only that, on a library that is kept; with `archive` or `import`, only that.
 
 import { join } from 'node:path'
 import { growAsAsked } from './bench-grow.ts'
@@ -9,11 +9,13 @@ import { projectRoot, runToEnd } from './electron.ts'
 const [what, ...rest] = process.argv.slice(2)
 if (what === 'grow') await growAsAsked(rest)
 else if (what === 'search') await searchAsAsked(rest)
+else if (what === 'archive' || what === 'import') await run(`bench-${what}.ts`, rest)
 else
   for (const script of [
     'bench-upload.ts',
     'bench-drop.ts',
     'bench-search.ts',
+    'bench-archive.ts',
     'bench-import.ts',
     'bench-keeping.ts',
     'bench-export.ts',
@@ -22,6 +24,10 @@ else
     'bench-find-window.ts',
   ]) {
     console.log(`\n${script}`)
-    const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script)], process.env)
-    if (code !== 0) process.exitCode = code
+    await run(script, [])
   }
+
+async function run(script: string, args: readonly string[]): Promise<void> {
+  const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script), ...args], process.env)
+  if (code !== 0) process.exitCode = code
+}
