@@ -135,13 +135,26 @@ function plainWords(text: string): string {
     .trim()
 }
 
-/** Of each ASCII character, the byte that stands for it where words are compared: a blank for all that are in no word. */
-const PLAIN_BYTES = Uint8Array.from(
-  { length: 128 },
-  (_, code) => plainWords(String.fromCharCode(code)).charCodeAt(0) || BLANK,
-)
+/** Latin with all its accents: what each of these becomes depends on no neighbour. */
+const FIRST_OTHER = 0x250
+/** What stands for each where words are compared: one byte, or a blank for all that are in no word, or else what `LONGER` says. */
+const IS_LONGER = 0
+const NOT_PLAIN = 1
+const LONGEST = 3
+const [FOLDED, LONGER] = foldedLetters()
 
-/** The `indexed` of many texts with single blanks between them. Most are plain, and those are read letter by letter. */
+function foldedLetters(): readonly [bytes: Uint8Array, longer: ReadonlyMap<number, string>] {
+  const longer = new Map<number, string>()
+  const bytes = Uint8Array.from({ length: FIRST_OTHER }, (_, code) => {
+    const folded = indexed(String.fromCharCode(code))
+    if (folded.length > LONGEST || !ASCII.test(folded)) return NOT_PLAIN
+    if (folded.length > 1) longer.set(code, folded)
+    return folded.length > 1 ? IS_LONGER : folded.charCodeAt(0) || BLANK
+  })
+  return [bytes, longer]
+}
+
+/** The `indexed` of many texts with single blanks between them. Most are Latin, and those are read letter by letter. */
 export class Folding {
   #bytes: Buffer
   /** Behind the last word, and the blank that follows it. */
@@ -156,7 +169,7 @@ export class Folding {
   /** @returns at which byte of UTF-8 its words begin */
   add(text: string): number {
     const start = this.#end
-    this.#grow(text.length + ROOM)
+    this.#grow(text.length * LONGEST + ROOM)
     if (!this.#addPlain(text)) this.#addWhole(text)
     return start
   }
@@ -174,9 +187,12 @@ export class Folding {
     let isBetween = true
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
-      if (code >= 0x80 && !isTypography(code)) return false
-      const byte = PLAIN_BYTES[code] ?? BLANK
-      if (byte !== BLANK) {
+      const byte = code < FIRST_OTHER ? (FOLDED[code] ?? NOT_PLAIN) : isTypography(code) ? BLANK : NOT_PLAIN
+      if (byte === NOT_PLAIN) return false
+      if (byte === IS_LONGER) {
+        for (const letter of LONGER.get(code) ?? '') bytes[end++] = letter.charCodeAt(0)
+        isBetween = false
+      } else if (byte !== BLANK) {
         bytes[end++] = byte
         isBetween = false
       } else if (!isBetween) {
@@ -206,15 +222,7 @@ export class Folding {
 }
 
 function isTypography(code: number): boolean {
-  return (
-    (code >= 0x2010 && code <= 0x2027) ||
-    (code >= 0x2030 && code <= 0x205e) ||
-    code === 0xa0 ||
-    code === 0xa1 ||
-    code === 0xab ||
-    code === 0xbb ||
-    code === 0xbf
-  )
+  return (code >= 0x2010 && code <= 0x2027) || (code >= 0x2030 && code <= 0x205e)
 }
 
 /** Sorts titles as people do: without case and accents, "Interview 9" before "Interview 10". */

@@ -31,18 +31,39 @@ function mergeSome(desk: Desk, index: string, pages: number): boolean {
 
 export const UNLEARNT = 'SELECT id, folded FROM speech WHERE id > ? ORDER BY id LIMIT ?'
 
+/** Words that need not be told to the vocabulary again: most of what is said is the same few thousand. */
+const learnt = new WeakMap<Desk, Set<string>>()
+const MOST_REMEMBERED = 100_000
+/** A longer piece of a text would keep all of the text in memory. */
+const LONGEST_REMEMBERED = 12
+
 function learnSome(desk: Desk, recordings: number): boolean {
   const rows: Row[] = desk.ask(UNLEARNT).all(Number(setting(desk, VOCABULARY_TO) ?? 0), recordings)
   const last = rows.at(-1)
   if (last === undefined) return false
-  const words = new Set<string>()
-  for (const row of rows) for (const word of String(row.folded).split(' ')) words.add(word)
-  desk.lightly(() => {
-    const learn = desk.ask('INSERT OR IGNORE INTO vocabulary (word) VALUES (?)')
-    for (const word of words) if (WORD.test(word)) learn.run(word)
-    setSetting(desk, VOCABULARY_TO, String(last.id))
-  })
+  try {
+    desk.lightly(() => {
+      for (const row of rows) learn(desk, String(row.folded))
+      setSetting(desk, VOCABULARY_TO, String(last.id))
+    })
+  } catch (thrown) {
+    // What was taken back is not known after all.
+    learnt.delete(desk)
+    throw thrown
+  }
   return rows.length === recordings
+}
+
+function learn(desk: Desk, folded: string): void {
+  const keep = desk.ask('INSERT OR IGNORE INTO vocabulary (word) VALUES (?)')
+  const known = learnt.get(desk) ?? new Set()
+  learnt.set(desk, known)
+  if (known.size > MOST_REMEMBERED) known.clear()
+  for (const word of folded.split(' ')) {
+    if (known.has(word)) continue
+    if (word.length <= LONGEST_REMEMBERED) known.add(word)
+    if (WORD.test(word)) keep.run(word)
+  }
 }
 
 /** Between two steps the window and the uploads have their turn. */

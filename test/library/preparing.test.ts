@@ -10,7 +10,11 @@ import { mustBe, type Scratch, scratchLibrary, transcribed, transcriptOf } from 
 
 /** Plain, quoted, accented, joined, of two units, and what no text should hold. */
 const LETTERS = [...'abcXYZ019 .,-\'"\\\n“”—…éÅßæœ日本語ไทยوقت½İµ', '\u00a0', '\u0301', '😀']
-const line = fc.array(fc.constantFrom(...LETTERS), { maxLength: 30 }).map((letters) => letters.join(''))
+/** Every letter that is folded by a table. */
+const LATIN = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code))
+const line = fc
+  .array(fc.oneof(fc.constantFrom(...LETTERS), fc.constantFrom(...LATIN)), { maxLength: 30 })
+  .map((letters) => letters.join(''))
 
 describe('the times of words', () => {
   const word = fc.record({
