@@ -74,9 +74,12 @@ export interface Arrival {
   readonly result: Result
 }
 
-/** Many at once, as one transaction; those that are here already are left alone. The reply says how many were new. */
+/**
+ * Many at once, as one transaction; those that are here already are left alone. The reply says how many were new. It does not wait
+ * for the disk: a power cut may take the last ones back, whole, and whoever brought them brings them again.
+ */
 export function archiveAll(desk: Desk, arrivals: readonly Arrival[]): number {
-  return desk.atomically(() => {
+  return desk.lightly(() => {
     const stored = arrivals.flatMap((arrival) => arrive(desk, arrival) ?? [])
     indexAll(desk.ask, stored)
     return stored.length

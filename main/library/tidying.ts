@@ -58,10 +58,10 @@ function learn(desk: Desk, folded: string): void {
   const keep = desk.ask('INSERT OR IGNORE INTO vocabulary (word) VALUES (?)')
   const known = learnt.get(desk) ?? new Set()
   learnt.set(desk, known)
-  if (known.size > MOST_REMEMBERED) known.clear()
-  for (const word of folded.split(' ')) {
+  // Once each of an hour: a small set is quick, the great one is not.
+  for (const word of new Set(folded.split(' '))) {
     if (known.has(word)) continue
-    if (word.length <= LONGEST_REMEMBERED) known.add(word)
+    if (word.length <= LONGEST_REMEMBERED && known.size < MOST_REMEMBERED) known.add(word)
     if (WORD.test(word)) keep.run(word)
   }
 }
