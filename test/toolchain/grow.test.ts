@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
 /** The first line comes after an eighth of them. */
-const HOURS = 1200
+const HOURS = 480
 
 let folder: string
 beforeEach(() => {
