@@ -8,8 +8,10 @@ import type { Row } from './row.ts'
 
 /** Pages of the index that one merging step writes: some milliseconds. */
 const MERGED_PAGES = 64
-/** Recordings whose words one step takes into the vocabulary. */
+/** Recordings whose words one step takes into the vocabulary, unless they are long. */
 const LEARNT = 4
+/** Half an hour of speech, for each of them. */
+const LETTERS_LEARNT = 50_000
 const VOCABULARY_TO = 'vocabulary.to'
 /** Words as people type them; numbers and pairs of characters are no help to anybody who mistyped. */
 const WORD = /^\p{L}[\p{L}\p{M}]{2,29}$/u
@@ -39,11 +41,12 @@ const LONGEST_REMEMBERED = 12
 
 function learnSome(desk: Desk, recordings: number): boolean {
   const rows: Row[] = desk.ask(UNLEARNT).all(Number(setting(desk, VOCABULARY_TO) ?? 0), recordings)
-  const last = rows.at(-1)
+  const taken = firstOf(rows, recordings * LETTERS_LEARNT)
+  const last = taken.at(-1)
   if (last === undefined) return false
   try {
     desk.lightly(() => {
-      for (const row of rows) learn(desk, String(row.folded))
+      for (const row of taken) learn(desk, String(row.folded))
       setSetting(desk, VOCABULARY_TO, String(last.id))
     })
   } catch (thrown) {
@@ -51,7 +54,17 @@ function learnSome(desk: Desk, recordings: number): boolean {
     learnt.delete(desk)
     throw thrown
   }
-  return rows.length === recordings
+  return rows.length === recordings || taken.length < rows.length
+}
+
+/** As many as hold so many letters together, one at least: some recordings last a day. */
+function firstOf(rows: readonly Row[], letters: number): readonly Row[] {
+  let left = letters
+  const end = rows.findIndex((row) => {
+    left -= String(row.folded).length
+    return left <= 0
+  })
+  return end === -1 ? rows : rows.slice(0, end + 1)
 }
 
 function learn(desk: Desk, folded: string): void {
