@@ -25,6 +25,8 @@ interface Figures {
   readonly p99Ms: number
   readonly cpuSeconds: number
   readonly mainSeconds: number
+  /** The longest between two turns of the event loop, whoever else had the processor meanwhile. */
+  readonly turnMs: number
 }
 
 async function bench(files: number): Promise<void> {
@@ -36,20 +38,28 @@ async function bench(files: number): Promise<void> {
       const [figures]: Figures[] = await once(child, 'message')
       await once(child, 'exit')
       if (figures === undefined) throw new Error('The measured process said nothing.')
-      const { seconds, segments, worstMs, p99Ms, cpuSeconds, mainSeconds } = figures
-      const megabytes = Math.round(statSync(join(folder, 'library.db')).size / 2 ** 20)
-      console.log(
-        `${files} results of an hour ${withWords ? 'with' : 'without'} word times: ${segments} segments in ${seconds.toFixed(1)} s, ${Math.round(segments / seconds)} segments/s (bar 80,000), library ${megabytes} MiB`,
-      )
-      const [cores, wanted] = [2, Math.max(mainSeconds, cpuSeconds / 2)]
-      console.log(
-        `  processor time an hour ${perHour(cpuSeconds, files)} ms, of it ${perHour(mainSeconds, files)} ms on the main thread: ${Math.round(segments / wanted)} segments/s of ${cores} cores that do nothing else; ${perHour(megabytes * 1.024, files)} KiB an hour`,
-      )
-      console.log(`  event loop held for ${worstMs.toFixed(0)} ms at the worst, p99 ${p99Ms.toFixed(1)} ms`)
+      report(figures, files, withWords, statSync(join(folder, 'library.db')).size)
     } finally {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     }
   }
+}
+
+function report(figures: Figures, files: number, withWords: boolean, bytes: number): void {
+  const { seconds, segments, worstMs, p99Ms, cpuSeconds, mainSeconds, turnMs } = figures
+  const kind = `${files} results of an hour ${withWords ? 'with' : 'without'} word times`
+  const anHour = (thousands: number): string => ((thousands * 1000) / files).toFixed(1)
+  // What two cores would do that have nothing else to do.
+  const alone = Math.round(segments / Math.max(mainSeconds, cpuSeconds / 2))
+  console.log(
+    `${kind}: ${segments} segments in ${seconds.toFixed(1)} s, ${Math.round(segments / seconds)} segments/s (bar 80,000), library ${Math.round(bytes / 2 ** 20)} MiB, ${Math.round(bytes / 1024 / files)} KiB an hour`,
+  )
+  console.log(
+    `  processor time an hour ${anHour(cpuSeconds)} ms, of it ${anHour(mainSeconds)} ms on the main thread: two free cores make ${alone} segments/s of that`,
+  )
+  console.log(
+    `  event loop held for ${worstMs.toFixed(0)} ms at the worst, p99 ${p99Ms.toFixed(1)} ms; of its own, a turn took ${turnMs.toFixed(0)} ms of processor time at the most`,
+  )
 }
 
 function writeResults(folder: string, files: number, withWords: boolean): void {
@@ -57,10 +67,6 @@ function writeResults(folder: string, files: number, withWords: boolean): void {
   const resultOf = openResults()
   for (let file = 0; file < files; file++)
     writeFileSync(join(folder, `interview ${file}.json`), resultOf(file, withWords))
-}
-
-function perHour(thousands: number, hours: number): string {
-  return ((thousands * 1000) / hours).toFixed(1)
 }
 
 async function measure(folder: string): Promise<void> {
@@ -76,6 +82,14 @@ async function measure(folder: string): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
   const began = { at: performance.now(), cpu: process.cpuUsage(), main: process.threadCpuUsage() }
+  let [turnMs, turn] = [0, began.main]
+  importing.on({
+    changed() {
+      const { user, system } = process.threadCpuUsage(turn)
+      turn = process.threadCpuUsage()
+      turnMs = Math.max(turnMs, (user + system) / 1000)
+    },
+  })
   const ended = new Promise<{ readonly imported: number; readonly segments: number }>((resolve) => {
     importing.on({ ended: resolve })
   })
@@ -90,6 +104,7 @@ async function measure(folder: string): Promise<void> {
     p99Ms: delay.percentile(99) / MILLION,
     cpuSeconds: (cpu.user + cpu.system) / MILLION,
     mainSeconds: (main.user + main.system) / MILLION,
+    turnMs,
   }
   delay.disable()
   process.send?.(figures)
