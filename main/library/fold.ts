@@ -146,10 +146,13 @@ const [FOLDED, LONGER] = foldedLetters()
 function foldedLetters(): readonly [bytes: Uint8Array, longer: ReadonlyMap<number, string>] {
   const longer = new Map<number, string>()
   const bytes = Uint8Array.from({ length: FIRST_OTHER }, (_, code) => {
-    const folded = indexed(String.fromCharCode(code))
-    if (folded.length > LONGEST || !ASCII.test(folded)) return NOT_PLAIN
-    if (folded.length > 1) longer.set(code, folded)
-    return folded.length > 1 ? IS_LONGER : folded.charCodeAt(0) || BLANK
+    // Between two others: some letters end a word, which alone they do not show.
+    const folded = indexed(`x${String.fromCharCode(code)}y`).slice(1, -1)
+    if (folded === ' ') return BLANK
+    if (folded === '' || folded.length > LONGEST || folded !== folded.trim() || !ASCII.test(folded)) return NOT_PLAIN
+    if (folded.length === 1) return folded.charCodeAt(0)
+    longer.set(code, folded)
+    return IS_LONGER
   })
   return [bytes, longer]
 }

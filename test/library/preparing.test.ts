@@ -85,6 +85,16 @@ describe('the words for the search', () => {
   })
 })
 
+describe('letters of Latin', () => {
+  it('become the same whatever stands beside them', () => {
+    const others = ['', ' ', 'a', '9', 'É', 'ß', '½', 'ŀ', 'ŉ', '-', '‐', '\u0301', '\u00ad', '日']
+    for (const letter of LATIN) {
+      const texts = others.map((other) => `x${letter}${other}y ${other}${letter}`)
+      expect(foldedOf(texts).folded).toBe(texts.map(indexed).join(' '))
+    }
+  })
+})
+
 describe('segments', () => {
   let scratch: Scratch
   beforeEach(() => {
