@@ -12,7 +12,7 @@ import {
 import { Fault } from '../fault.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
-import { numberOrNull, SEGMENTS, segmentOf, speakersOf, textOrNull, timingText } from './shelf.ts'
+import { numberOrNull, SEGMENTS, segmentOf, speakersOf, textOrNull, timingFor } from './shelf.ts'
 
 export interface ExportableInput extends ExportDetail {
   readonly id: number
@@ -67,10 +67,21 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
       .all(id)
       .map((tag) => String(tag.name)),
   }
-  return packExportable(read, input.hasWords ? timingText(ask, id) : null)
+  return packExportable(read, input.hasWords ? flatWords(ask, id, rows) : null)
 }
 
 const NO_WORDS = () => []
+
+/** As `packExportable` takes them. */
+function flatWords(ask: Ask, id: number, rows: readonly Row[]): string {
+  const timing = timingFor(ask, id)
+  const lists = rows.map((row) => {
+    const fromMs = Number(row.start_ms)
+    const words = timing(fromMs, String(row.text))
+    return JSON.stringify(words.flatMap(({ startMs, endMs, text }) => [startMs - fromMs, endMs - startMs, text]))
+  })
+  return `[${lists.join(',')}]`
+}
 
 /** The bytes that the service, or the imported file, held. */
 export function rawResult(ask: Ask, id: number): Uint8Array {

@@ -2,8 +2,8 @@
 
 import { Fault } from '../fault.ts'
 import type { Source } from '../recording.ts'
-import { timingFrom, wordsFrom } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
+import { type NextWords, openTiming } from './timing.ts'
 
 export interface LibraryRow {
   readonly id: number
@@ -103,7 +103,7 @@ export function transcript(ask: Ask, id: number): TranscriptText {
     summary: textOrNull(result.summary),
     warnings: JSON.parse(String(result.warnings_json)),
     speakers: speakersOf(ask, id, String(result.speakers_json)),
-    segments: segments.map((segment, index) => segmentOf(segment, timing[index] ?? (() => []))),
+    segments: segments.map((segment) => segmentOf(segment, timing)),
     jobId: textOrNull(row.job_id),
   }
 }
@@ -117,27 +117,22 @@ export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, text FROM s
 
 export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
 
-/** Of each segment, the words with their times, by the segment's start. */
-export function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
-  const text = timingText(ask, id)
-  return text === null ? [] : wordsFrom(text)
-}
-
-/** As it is kept: see `timingOf`. */
-export function timingText(ask: Ask, id: number): string | null {
+/** Asked once for each segment in order, it gives the words with their times. */
+export function timingFor(ask: Ask, id: number): NextWords {
   const held = ask(TIMING).get(id)?.words
-  return held instanceof Uint8Array ? timingFrom(held) : null
+  return held instanceof Uint8Array ? openTiming(held) : () => []
 }
 
-export function segmentOf(row: Row, words: (startMs: number) => SegmentView['words']): SegmentView {
+export function segmentOf(row: Row, words: NextWords): SegmentView {
   const startMs = Number(row.start_ms)
+  const text = String(row.text)
   return {
     position: Number(row.position),
     startMs,
     endMs: Number(row.end_ms),
     speaker: textOrNull(row.speaker),
-    text: String(row.text),
-    words: words(startMs),
+    text,
+    words: words(startMs, text),
   }
 }
 
