@@ -7,12 +7,13 @@ import {
   type ExportDetail,
   type ExportHighlight,
   type ExportNote,
+  type ExportSegment,
   packExportable,
 } from '../exportable.ts'
 import { Fault } from '../fault.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
-import { numberOrNull, SEGMENTS, segmentOf, speakersOf, textOrNull, timingFor } from './shelf.ts'
+import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingFor } from './shelf.ts'
 
 export interface ExportableInput extends ExportDetail {
   readonly id: number
@@ -50,7 +51,7 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
       isNamed,
       talkMs,
     })),
-    segments: rows.map((segment) => segmentOf(segment, NO_WORDS)),
+    segments: rows.map(segmentOf),
     chapters: chaptersOf(analytics),
     summary: textOrNull(row.summary),
     analytics,
@@ -70,7 +71,17 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
   return packExportable(read, input.hasWords ? flatWords(ask, id, rows) : rows.map(() => null))
 }
 
-const NO_WORDS = () => []
+function segmentOf(row: Row): ExportSegment {
+  const [startMs, endMs] = [Number(row.start_ms), Number(row.end_ms)]
+  return {
+    position: Number(row.position),
+    startMs,
+    endMs,
+    speaker: textOrNull(row.speaker),
+    text: String(row.text),
+    words: [],
+  }
+}
 
 /** As `packExportable` takes them: of each segment [startMs, endMs, "word", ...]. */
 function flatWords(ask: Ask, id: number, rows: readonly Row[]): readonly (string | null)[] {

@@ -2,6 +2,9 @@
 
 import { Fault } from '../fault.ts'
 import type { Source } from '../recording.ts'
+import { laidOver } from './correct/edited.ts'
+import { nextWords, revisionOf } from './correct/journal.ts'
+import { allRows, type PlacedRow } from './correct/rows.ts'
 import { wordsFrom } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
 
@@ -31,6 +34,10 @@ export interface LibraryRow {
 
 export interface SegmentView {
   readonly position: number
+  readonly first: number
+  readonly last: number
+  readonly isCorrected: boolean
+  readonly isChecked: boolean
   readonly startMs: number
   readonly endMs: number
   readonly speaker: string | null
@@ -54,6 +61,9 @@ export interface TranscriptText {
   readonly speakers: readonly SpeakerView[]
   readonly segments: readonly SegmentView[]
   readonly jobId: string | null
+  readonly revision: number
+  readonly canUndo: string | null
+  readonly canRedo: string | null
 }
 
 const HUES = 8
@@ -95,17 +105,48 @@ export function transcript(ask: Ask, id: number): TranscriptText {
   const result = ask(HEAD).get(id)
   if (row === undefined || result === undefined)
     throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
-  const first = Number(result.first_segment_id)
-  const timing = timingFor(ask, id)
-  const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
+  const said = saidOf(ask, id, result)
+  const rows = allRows(ask, id)
   return {
     recording: rowOf(row),
     summary: textOrNull(result.summary),
     warnings: JSON.parse(String(result.warnings_json)),
     speakers: speakersOf(ask, id, String(result.speakers_json)),
-    segments: segments.map((segment, index) => segmentOf(segment, timing[index] ?? (() => []))),
+    segments: rows.length === 0 ? said : edited(said, rows),
     jobId: textOrNull(row.job_id),
+    ...stateOf(ask, id),
   }
+}
+
+/** As the service said it. */
+export function original(ask: Ask, id: number): readonly SegmentView[] {
+  const result = ask(HEAD).get(id)
+  if (result === undefined)
+    throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
+  return saidOf(ask, id, result)
+}
+
+function saidOf(ask: Ask, id: number, result: Row): readonly SegmentView[] {
+  const first = Number(result.first_segment_id)
+  const timing = timingFor(ask, id)
+  const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
+  return segments.map((segment, index) => segmentOf(segment, index, timing[index] ?? (() => [])))
+}
+
+function edited(said: readonly SegmentView[], rows: readonly PlacedRow[]): readonly SegmentView[] {
+  const positions = said.map(({ first }) => first)
+  return laidOver(said, rows, (words) => words ?? []).map((read, position) => ({
+    ...read,
+    position,
+    first: positions[read.first] ?? 0,
+    last: positions[read.last] ?? 0,
+  }))
+}
+
+function stateOf(ask: Ask, id: number): Pick<TranscriptText, 'revision' | 'canUndo' | 'canRedo'> {
+  const revision = revisionOf(ask, id)
+  if (revision === 0) return { revision, canUndo: null, canRedo: null }
+  return { revision, canUndo: nextWords(ask, id, 'undo'), canRedo: nextWords(ask, id, 'redo') }
 }
 
 /** Everything of a result but its body, which lies behind them on pages of its own. */
@@ -123,10 +164,15 @@ export function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
   return held instanceof Uint8Array ? wordsFrom(held) : []
 }
 
-export function segmentOf(row: Row, words: (startMs: number) => SegmentView['words']): SegmentView {
+export function segmentOf(row: Row, index: number, words: (startMs: number) => SegmentView['words']): SegmentView {
   const startMs = Number(row.start_ms)
+  const given = Number(row.position)
   return {
-    position: Number(row.position),
+    position: index,
+    first: given,
+    last: given,
+    isCorrected: false,
+    isChecked: false,
     startMs,
     endMs: Number(row.end_ms),
     speaker: textOrNull(row.speaker),

@@ -15,6 +15,8 @@ CREATE INDEX archived_title ON transcription (title_key, id) WHERE stage = 'arch
 
 CREATE INDEX collection_of_transcription ON collection_member (transcription_id);
 
+CREATE INDEX correction_position ON correction (transcription_id, position, first_position, last_position);
+
 CREATE INDEX event_of_transcription ON event (transcription_id, id);
 
 CREATE INDEX folder_file_newest ON folder_file (watch_id, at_ms);
@@ -48,6 +50,8 @@ CREATE INDEX result_facts ON result (transcription_id, language, model);
 CREATE INDEX result_segments ON result (first_segment_id, segment_count);
 
 CREATE INDEX result_sha256 ON result (sha256);
+
+CREATE INDEX revision_of_transcription ON revision (transcription_id, is_undone, id);
 
 CREATE INDEX speaker_name_name ON speaker_name (name, transcription_id, label);
 
@@ -113,6 +117,30 @@ CREATE TABLE collection_member (
   PRIMARY KEY (collection_id, transcription_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE corrected (
+  transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
+  revision         INTEGER NOT NULL, -- grows with each step, also with one that is taken back
+  speaker_count    INTEGER,          -- NULL: as the result has it
+  opening          TEXT              -- NULL: as the result has it
+) STRICT;
+
+CREATE TABLE correction (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  first_position   INTEGER NOT NULL CHECK (first_position >= 0),
+  last_position    INTEGER NOT NULL,
+  part             INTEGER NOT NULL CHECK (part >= 0),
+  position         INTEGER NOT NULL, -- its place in the order that is read
+  start_ms         INTEGER NOT NULL,
+  end_ms           INTEGER NOT NULL,
+  speaker          TEXT,
+  text             TEXT,    -- NULL: the words and times of the one segment that it is
+  words            TEXT,    -- [startMs, endMs, "word", ...]; NULL where no word has a time
+  is_checked       INTEGER NOT NULL DEFAULT 0 CHECK (is_checked IN (0, 1)),
+  PRIMARY KEY (transcription_id, first_position, part),
+  CHECK (first_position <= last_position),
+  CHECK (text IS NOT NULL OR first_position = last_position)
+) STRICT;
+
 CREATE TABLE dismissed (
   path       TEXT PRIMARY KEY,
   file_stamp TEXT    -- as transcription.file_stamp; NULL where the file was never judged: then any state of it
@@ -145,6 +173,13 @@ CREATE TABLE gate (
   tries          INTEGER NOT NULL DEFAULT 0,
   text           TEXT    NOT NULL,
   remedy         TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE glossary (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  spelling      TEXT    NOT NULL UNIQUE,
+  variants_json TEXT    NOT NULL CHECK (json_valid(variants_json)),
+  changed_at_ms INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE highlight (
@@ -223,6 +258,16 @@ CREATE TABLE "result" (
   body_gzip        BLOB    NOT NULL
 ) STRICT;
 
+CREATE TABLE revision (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  at_ms            INTEGER NOT NULL,
+  kind             TEXT    NOT NULL,
+  before_json      TEXT    NOT NULL CHECK (json_valid(before_json)),
+  after_json       TEXT    NOT NULL CHECK (json_valid(after_json)),
+  is_undone        INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1))
+) STRICT;
+
 CREATE TABLE saved_search (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   name          TEXT    NOT NULL,
@@ -270,6 +315,8 @@ CREATE TABLE speech (
   starts           BLOB    NOT NULL, -- four bytes a segment, low byte first: at which byte its words begin
   voices           BLOB    NOT NULL  -- one byte a segment: voice.number, 0 for nobody known, 255 for all beyond
 ) STRICT;
+
+CREATE TABLE speech_due (transcription_id INTEGER PRIMARY KEY) STRICT;
 
 CREATE VIRTUAL TABLE speech_index USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
 
