@@ -6,7 +6,7 @@ import { laidOver } from './correct/edited.ts'
 import { nextWords, revisionOf } from './correct/journal.ts'
 import { allRows, type PlacedRow } from './correct/rows.ts'
 import { rosterOf, talkOf } from './correct/speakers.ts'
-import { wordsFrom } from './preparing.ts'
+import { timingFrom, wordsFrom } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
 
 export interface LibraryRow {
@@ -162,8 +162,14 @@ export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
 
 /** Of each segment, the words with their times, by the segment's start. */
 export function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
+  const text = timingText(ask, id)
+  return text === null ? [] : wordsFrom(text)
+}
+
+/** As it is kept: see `timingOf`. */
+export function timingText(ask: Ask, id: number): string | null {
   const held = ask(TIMING).get(id)?.words
-  return held instanceof Uint8Array ? wordsFrom(held) : []
+  return held instanceof Uint8Array ? timingFrom(held) : null
 }
 
 export function segmentOf(row: Row, index: number, words: (startMs: number) => SegmentView['words']): SegmentView {
