@@ -114,9 +114,21 @@ export function originalsOf(ask: Ask, ground: Ground, timing: () => ReturnType<t
     if (row === undefined || place < 0 || place >= ground.count) throw new Error(`there is no segment ${place}`)
     const startMs = Number(row.start_ms)
     const speaker = row.speaker === null ? null : String(row.speaker)
-    const words = timing()[place]?.(startMs) ?? []
-    const said = { startMs, endMs: Number(row.end_ms), speaker, text: String(row.text) }
-    return { ...said, words: words.length === 0 ? null : words }
+    let words: Original['words'] | undefined
+    return {
+      startMs,
+      endMs: Number(row.end_ms),
+      speaker,
+      text: String(row.text),
+      // Of thousands that are checked at once, nobody looks at the words.
+      get words() {
+        if (words === undefined) {
+          const heard = timing()[place]?.(startMs) ?? []
+          words = heard.length === 0 ? null : heard
+        }
+        return words
+      },
+    }
   }
   return (place) => {
     const found = known.get(place) ?? read(place)
