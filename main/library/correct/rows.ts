@@ -92,8 +92,7 @@ export function originalsAt(ask: Ask, { id, count }: Ground, position: number): 
   if (row !== undefined && Number(row.position) === position)
     return { first: Number(row.first_position), last: Number(row.last_position) }
   const place = row === undefined ? position : Number(row.last_position) + position - Number(row.position)
-  if (place >= count)
-    throw new Fault('stale', 'This place of the transcript is no longer there.', { retry: 'after-fix' })
+  if (place >= count) throw new Fault('bad-request', 'There is no such place in this transcript.')
   return { first: place, last: place }
 }
 
