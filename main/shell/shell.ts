@@ -29,18 +29,20 @@ import { setMenu } from './menu.ts'
 import { askSystem, networkOf, watchMetered } from './metered.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
+import type { Answers } from './requests.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { isBundle, keepingAnswers, takeWords } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
+import type { RescueName } from './requests-rescue.ts'
 import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
 import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
 import { restart } from './restart.ts'
 import { openSamples } from './samples.ts'
-import { serveSchemes } from './schemes.ts'
+import { serveRecordings } from './schemes.ts'
 import type { Settings } from './settings.ts'
 import { openTray } from './tray.ts'
 import { type Frame, openFrame } from './window.ts'
@@ -105,8 +107,7 @@ export function openShell(parts: ShellParts): Shell {
   })
   app.on('activate', () => frame.open())
   nativeTheme.themeSource = settings.get().appearance
-  const rendererRoot = join(parts.appRoot, '.vite', 'renderer', 'main_window')
-  serveSchemes({ rendererRoot, mediaOf: (id) => mediaOf(library, id), log })
+  serveRecordings({ mediaOf: (id) => mediaOf(library, id), log })
   answerWindow(parts, { settings, folders, frame, announcer, globalKeys })
   pipeline.setTransfers(settings.get().transfers)
   heedSystem(parts, settings)
@@ -237,7 +238,7 @@ function answerWindow(parts: ShellParts, front: Front): void {
       applyTransfers: (transfers) => pipeline.setTransfers(transfers),
       changed: () => announcer.changed(['settings']),
     }),
-  }
+  } satisfies Omit<Answers, RescueName>
   openDoor({ answers, drop, isOurs: frame.isOurs, log })
   const pick = async (kind: 'files' | 'folder'): Promise<void> => {
     const paths = await dialogs.pick(kind, 'add')
