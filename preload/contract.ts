@@ -2,6 +2,7 @@
 // room's part stands in `treaty/`; none of it imports anything else, so that both worlds can read it. Secrets never cross
 // it, and the window names things by id, not by path.
 
+import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
@@ -16,6 +17,7 @@ import type { ShelvesRequests } from './treaty/shelves.ts'
 import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
+export type * from './treaty/corrections.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
@@ -37,6 +39,7 @@ export interface Requests
     NotesRequests,
     SearchRequests,
     TranscriptRequests,
+    CorrectionsRequests,
     QueueRequests,
     FoldersRequests,
     ImportsRequests,

@@ -2,6 +2,8 @@
 // of recordings are one byte each; ten thousand of them are joined and cut in microseconds.
 
 import type { Database } from 'better-sqlite3'
+import { readOf } from './correct/edited.ts'
+import { speechOf as spokenIn } from './correct/renewing.ts'
 import type { Ask } from './row.ts'
 
 /** 1 where a recording is meant; the place is its number in the index. */
@@ -46,6 +48,11 @@ export interface Book extends Roll {
 export const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
 export const SPEECH = 'SELECT CAST(folded AS BLOB) AS folded, starts, voices FROM speech WHERE id = ?'
 export const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
+/** What was corrected since, or learnt by the index. */
+export const CORRECTED = `SELECT k.changed, s.id AS doc FROM corrected k CROSS JOIN speech s ON s.transcription_id = k.transcription_id
+  WHERE k.changed > ? ORDER BY k.changed`
+/** What the index has yet to learn: nothing, nearly always. */
+export const DUE = 'SELECT s.id AS doc FROM speech_due d CROSS JOIN speech s ON s.transcription_id = d.transcription_id'
 /** Judged by so many recordings, from all over the library. */
 const SAMPLES = 24
 /** What FTS5 takes to merge all words with a beginning: for each recording of each word, and for each place. */
@@ -59,9 +66,14 @@ const MOST_FACES = 2000
 /** Texts that were read lately, in bytes: each letter typed reads those of the letter before. */
 const MOST_HELD = 32 * 2 ** 20
 
-/** Read again when recordings came or went; what was remembered is forgotten whenever anything was written. */
+/**
+ * Read again when recordings came or went; what was remembered is forgotten whenever anything was written. What was corrected, and
+ * is not renewed in the index yet, is read as it is now.
+ */
 export function openBook(database: Database, ask: Ask): () => Book {
-  const texts = holding((doc) => speechOf(ask, doc))
+  const due = new Set<number>()
+  const texts = holding((doc) => (due.has(doc) ? freshSpeech(ask, doc) : speechOf(ask, doc)))
+  const noteCorrections = correctionsIn(ask, due, texts.forget)
   let roll: Roll | null = null
   let book: Book | null = null
   let version: unknown = null
@@ -69,12 +81,32 @@ export function openBook(database: Database, ask: Ask): () => Book {
     const now = database.pragma('data_version', { simple: true })
     if (book !== null && now === version) return book
     version = now
+    noteCorrections()
     const { count, top } = ask(EXTENT).get() ?? {}
     if (roll === null || roll.top !== Number(top) || roll.count !== Number(count))
       roll = rollOf(ask, Number(top ?? 0), Number(count ?? 0), texts)
     book = { ...roll, filters: memory(MOST_FILTERS), faces: memory(MOST_FACES) }
     return book
   }
+}
+
+/** Tells which texts are others than they were: few are corrected between two looks. */
+function correctionsIn(ask: Ask, due: Set<number>, forget: (doc: number) => void): () => void {
+  let seenTo = 0
+  return () => {
+    due.clear()
+    for (const row of ask(DUE).all()) due.add(Number(row.doc))
+    for (const row of ask(CORRECTED).all(seenTo)) {
+      seenTo = Number(row.changed)
+      forget(Number(row.doc))
+    }
+  }
+}
+
+function freshSpeech(ask: Ask, doc: number): Speech {
+  const id = Number(ask('SELECT transcription_id AS id FROM speech WHERE id = ?').get(doc)?.id)
+  const { folded, starts, voices } = spokenIn(ask, id, readOf(ask, id))
+  return { padded: ` ${bytesOf(folded)} `, starts: new Uint32Array(starts.slice().buffer), voices }
 }
 
 /** So much is kept, and then all is forgotten. */
@@ -89,8 +121,12 @@ function memory(most: number): Memory {
   }
 }
 
-/** A text is never changed, nor is its number given twice. The one that was not needed for longest goes first. */
-function holding(read: (doc: number) => Speech): Pick<Roll, 'speech' | 'glance'> {
+interface Texts extends Pick<Roll, 'speech' | 'glance'> {
+  forget(doc: number): void
+}
+
+/** A text changes only by corrections, and its number is never given twice. The one that was not needed for longest goes first. */
+function holding(read: (doc: number) => Speech): Texts {
   const held = new Map<number, Speech>()
   let bytes = 0
   const speech = (doc: number): Speech => {
@@ -106,7 +142,11 @@ function holding(read: (doc: number) => Speech): Pick<Roll, 'speech' | 'glance'>
     }
     return found
   }
-  return { speech, glance: (doc) => held.get(doc) ?? read(doc) }
+  const forget = (doc: number): void => {
+    bytes -= held.get(doc)?.padded.length ?? 0
+    held.delete(doc)
+  }
+  return { speech, glance: (doc) => held.get(doc) ?? read(doc), forget }
 }
 
 function rollOf(ask: Ask, top: number, count: number, texts: Pick<Roll, 'speech' | 'glance'>): Roll {
@@ -131,7 +171,8 @@ function rollOf(ask: Ask, top: number, count: number, texts: Pick<Roll, 'speech'
       }
       return docs
     },
-    ...texts,
+    speech: texts.speech,
+    glance: texts.glance,
     isDense(beginning) {
       const known = judged.get(beginning)
       if (known !== undefined) return known

@@ -1,7 +1,8 @@
 // Keeps the index quick while nobody waits: small pieces of it are merged into greater ones, words are added to the vocabulary,
-// and what changed beside the speech is folded. One step at a time, each a short transaction; a kill between two loses nothing.
+// and what changed beside the speech, or was corrected in it, is folded. One step at a time, each a short transaction; a kill between two loses nothing.
 
 import { refreshBeside } from './beside.ts'
+import { renewSome } from './correct/renewing.ts'
 import type { Desk } from './desk.ts'
 import { setSetting, setting } from './ledger.ts'
 import type { Row } from './row.ts'
@@ -16,7 +17,7 @@ const LETTERS_LEARNT = 50_000
 
 /** @param pages for bulk work, where nobody types meanwhile; @returns whether there is more to do */
 export function tidy(desk: Desk, pages = MERGED_PAGES, recordings = LEARNT): boolean {
-  if (refreshBeside(desk)) return true
+  if (refreshBeside(desk) || renewSome(desk)) return true
   const isMerging = desk.lightly(() => ['speech_index', 'beside_index'].some((index) => mergeSome(desk, index, pages)))
   return learnSome(desk, recordings) || isMerging
 }

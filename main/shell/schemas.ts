@@ -27,6 +27,12 @@ const noteText = z.string().trim().min(1).max(100_000)
 const lengthMs = z.number().min(0).max(1_000_000_000)
 /** A segment of a transcript, or a unit of its text. */
 const place = z.int().min(0).max(100_000_000)
+const revision = z.int().min(0)
+/** A line of a megabyte can be read, so it can be corrected. */
+const segmentText = z.string().max(4_000_000)
+const span = { first: place, last: place }
+const speakerLabel = z.string().min(1).max(200)
+const spelling = z.string().trim().min(1).max(200)
 const shelfNames = z.array(shelfName).max(100)
 
 const order = z.enum([
@@ -170,6 +176,29 @@ const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ignore') }),
 ])
 
+const correction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), position: place, text: segmentText }),
+  z.strictObject({ kind: z.literal('split'), position: place, offset: place }),
+  z.strictObject({ kind: z.literal('merge'), position: place }),
+  z.strictObject({
+    kind: z.literal('speaker'),
+    ...span,
+    speaker: z
+      .union([z.strictObject({ label: speakerLabel }), z.strictObject({ name: z.string().trim().min(1).max(200) })])
+      .nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('replace'),
+    items: z
+      .array(z.strictObject({ position: place, text: segmentText }))
+      .min(1)
+      .max(200_000),
+  }),
+  z.strictObject({ kind: z.literal('checked'), ...span, isChecked: z.boolean() }),
+  z.strictObject({ kind: z.literal('name'), label: speakerLabel, name: z.string().trim().max(200) }),
+  z.strictObject({ kind: z.literal('restore'), ...span }),
+])
+
 const query = z.string().max(10_000)
 const filterName = z.enum([
   'speaker',
@@ -219,9 +248,19 @@ export const SCHEMAS = {
   'library:rename': z.strictObject({ id, title: z.string().trim().min(1).max(1000) }),
   'library:nameSpeaker': z.strictObject({
     id,
-    label: z.string().min(1).max(200),
+    label: speakerLabel,
     name: z.string().trim().max(200),
   }),
+  'corrections:apply': z.strictObject({ id, revision, correction }),
+  'corrections:undo': byId,
+  'corrections:redo': byId,
+  'corrections:history': z.strictObject({ id, position: place.nullable() }),
+  'corrections:original': byId,
+  'corrections:siblings': byId,
+  'glossary:list': nothing,
+  'glossary:save': z.strictObject({ id: id.nullable(), spelling, variants: z.array(spelling).max(200) }),
+  'glossary:remove': byId,
+  'glossary:suggest': byId,
   'searches:list': nothing,
   'searches:save': z.strictObject({ name: searchName, query, filter: filterSchema }),
   'searches:change': z.strictObject({ id, name: searchName, query, filter: filterSchema }),

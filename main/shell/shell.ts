@@ -30,6 +30,7 @@ import { askSystem, networkOf, watchMetered } from './metered.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
 import type { Answers } from './requests.ts'
+import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { isBundle, keepingAnswers, takeWords } from './requests-keeping.ts'
@@ -193,6 +194,7 @@ function answerWindow(parts: ShellParts, front: Front): void {
     ...searchesAnswers({ library, reading }),
     ...shelvesAnswers({ shelves: library.shelves, reading }),
     ...notesAnswers({ notes: library.notes, reading }),
+    ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...queueAnswers({ pipeline, library, settings, dialogs, take: drop }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({

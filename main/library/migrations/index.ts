@@ -7,5 +7,14 @@ import { shelves } from './0003-shelves.ts'
 import { search } from './0004-search.ts'
 import { filedUnder } from './0005-filed-under.ts'
 import { automaticExports } from './0006-automatic-exports.ts'
+import { corrections } from './0007-corrections.ts'
 
-export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth, shelves, search, filedUnder, automaticExports]
+export const MIGRATIONS: readonly Step[] = [
+  firstLibrary,
+  queueInDepth,
+  shelves,
+  search,
+  filedUnder,
+  automaticExports,
+  corrections,
+]
