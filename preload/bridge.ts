@@ -42,6 +42,34 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'notes:remove': true,
   'notes:highlight': true,
   'notes:removeHighlight': true,
+  'notes:memo': true,
+  'notes:bookmark': true,
+  'notes:nameBookmark': true,
+  'notes:removeBookmark': true,
+  'codes:all': true,
+  'codes:passages': true,
+  'codes:create': true,
+  'codes:change': true,
+  'codes:mark': true,
+  'codes:put': true,
+  'codes:take': true,
+  'codes:merge': true,
+  'codes:remove': true,
+  'codes:restore': true,
+  'quotes:shelves': true,
+  'quotes:on': true,
+  'quotes:add': true,
+  'quotes:comment': true,
+  'quotes:move': true,
+  'quotes:arrange': true,
+  'quotes:remove': true,
+  'quotes:checked': true,
+  'quotes:settle': true,
+  'quotes:previews': true,
+  'quotes:copy': true,
+  'quotes:setStyle': true,
+  'quotes:save': true,
+  'quotes:reveal': true,
   'queue:activity': true,
   'queue:pick': true,
   'queue:addLinks': true,
@@ -118,12 +146,13 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   changed: true,
   progress: true,
   show: true,
+  linked: true,
   added: true,
   imported: true,
 }
 
 /** These say something once; they wait here until the page listens. `changed` and `progress` are asked for anew. */
-const WAITING: readonly EventName[] = ['show', 'added', 'imported']
+const WAITING: readonly EventName[] = ['show', 'linked', 'added', 'imported']
 
 const listeners = new Map<EventName, Set<(event: never) => void>>()
 const waiting = new Map<EventName, unknown[]>()

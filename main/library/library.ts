@@ -32,6 +32,7 @@ import {
   settle,
   shiftPauses,
 } from './changing.ts'
+import { type Codes, openCodes } from './codes.ts'
 import { checkQueue, connect, faulting, libraryFault, setUp } from './connection.ts'
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
 import { type Expiry, openExpiry } from './expiry.ts'
@@ -79,6 +80,7 @@ import {
   troubled,
   withdrawCancel,
 } from './queue.ts'
+import { openQuotes, type Quotes } from './quotes.ts'
 import { reorder, type To } from './reordering.ts'
 import type { Pressed } from './result.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
@@ -90,6 +92,7 @@ export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './ad
 export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
 export type { Change } from './changing.ts'
+export type { Codes } from './codes.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
 export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
@@ -100,6 +103,7 @@ export type { Notes } from './notes.ts'
 export { type Prepared, prepare } from './preparing.ts'
 export type { Alike, OwnRequest, Questions } from './questions.ts'
 export type { Place, Totals } from './queue.ts'
+export type { Quotes } from './quotes.ts'
 export type { To } from './reordering.ts'
 export { type Pressed, pressResult } from './result.ts'
 export type { Sample } from './samples.ts'
@@ -208,6 +212,8 @@ export interface Library {
   readonly expiry: Expiry
   readonly shelves: Shelves
   readonly notes: Notes
+  readonly codes: Codes
+  readonly quotes: Quotes
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean
@@ -419,6 +425,8 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     expiry: openExpiry(desk),
     shelves: openShelves(desk),
     notes: openNotes(desk),
+    codes: openCodes(desk),
+    quotes: openQuotes(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),

@@ -15,13 +15,23 @@ import {
   packed,
   rows,
 } from './browsing.ts'
+import { type CodebookView, codebook, type PassagesInput, type PassagesView, passages } from './codes.ts'
 import { connectReading, libraryFault } from './connection.ts'
 import { type ExportableInput, exportable, knownResults, rawResult } from './exporting.ts'
 import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
-import { type NotesView, notesOf } from './notes.ts'
+import { type NotesView, notesOf, type Span } from './notes.ts'
 import type { FilterName } from './query.ts'
+import {
+  type QuoteFacts,
+  type QuoteView,
+  quoteFacts,
+  quotesById,
+  quotesOn,
+  type ShelfCount,
+  shelfCounts,
+} from './quotes.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
 import { type LibraryRow, type TranscriptText, transcript } from './shelf.ts'
@@ -45,6 +55,12 @@ export interface Questions {
   shelves: { input: Readonly<Record<string, never>>; value: ShelvesView }
   among: { input: { readonly ids: readonly number[] }; value: Among }
   notes: { input: { readonly id: number }; value: NotesView }
+  codebook: { input: { readonly collectionId: number | null }; value: CodebookView }
+  passages: { input: PassagesInput; value: PassagesView }
+  shelfCounts: { input: Readonly<Record<string, never>>; value: readonly ShelfCount[] }
+  quotesOn: { input: { readonly collectionId: number | null }; value: readonly QuoteView[] }
+  quotesById: { input: { readonly ids: readonly number[] }; value: readonly QuoteView[] }
+  quoteFacts: { input: { readonly id: number; readonly span: Span }; value: QuoteFacts }
   search: { input: SearchInput; value: SearchPage }
   like: { input: LikeInput; value: SearchPage }
   filterValues: {
@@ -94,6 +110,18 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return among(ask, question.input.ids)
       case 'notes':
         return notesOf(ask, question.input.id)
+      case 'codebook':
+        return codebook(ask, question.input.collectionId)
+      case 'passages':
+        return passages(ask, question.input)
+      case 'shelfCounts':
+        return shelfCounts(ask)
+      case 'quotesOn':
+        return quotesOn(ask, question.input.collectionId)
+      case 'quotesById':
+        return quotesById(ask, question.input.ids)
+      case 'quoteFacts':
+        return quoteFacts(ask, question.input.id, question.input.span)
       case 'transcript':
         return transcript(ask, question.input.id)
       case 'exportable':

@@ -6,9 +6,11 @@ import type { ExportDetail } from '../exportable.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Among, LibraryFacets, LibraryIds, LibraryPage } from './browsing.ts'
+import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
-import type { NotesView } from './notes.ts'
+import type { NotesView, Span } from './notes.ts'
+import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
 import type { LibraryRow, TranscriptText } from './shelf.ts'
 import type { ShelvesView } from './shelves.ts'
@@ -17,6 +19,7 @@ export type { Among, LibraryFacets, LibraryIds, LibraryOrder, LibraryPage } from
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 export type { NotesView } from './notes.ts'
+export type { QuoteFacts, QuoteView } from './quotes.ts'
 export type { LibraryRow, TranscriptText } from './shelf.ts'
 export type { ShelvesView } from './shelves.ts'
 
@@ -28,6 +31,12 @@ export interface Reading {
   shelves(): Promise<ShelvesView>
   among(ids: readonly number[]): Promise<Among>
   notes(id: number): Promise<NotesView>
+  codebook(collectionId: number | null): Promise<CodebookView>
+  passages(input: PassagesInput): Promise<PassagesView>
+  shelfCounts(): Promise<readonly ShelfCount[]>
+  quotesOn(collectionId: number | null): Promise<readonly QuoteView[]>
+  quotesById(ids: readonly number[]): Promise<readonly QuoteView[]>
+  quoteFacts(id: number, span: Span): Promise<QuoteFacts>
   /** Rejects with the Fault `cancelled` once a newer search is asked for. */
   search(input: SearchInput): Promise<SearchPage>
   like(input: LikeInput): Promise<SearchPage>
@@ -61,6 +70,12 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     shelves: () => reading.ask('shelves', {}),
     among: (ids) => reading.ask('among', { ids }),
     notes: (id) => reading.ask('notes', { id }),
+    codebook: (collectionId) => reading.ask('codebook', { collectionId }),
+    passages: (input) => reading.ask('passages', input),
+    shelfCounts: () => reading.ask('shelfCounts', {}),
+    quotesOn: (collectionId) => reading.ask('quotesOn', { collectionId }),
+    quotesById: (ids) => reading.ask('quotesById', { ids }),
+    quoteFacts: (id, span) => reading.ask('quoteFacts', { id, span }),
     search: (input) => reading.ask('search', input),
     like: (input) => reading.ask('like', input),
     filterValues: (input) => reading.ask('filterValues', input),

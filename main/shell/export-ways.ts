@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron'
 import type { Press } from '../export/press.ts'
 import type { Media } from '../export/run.ts'
+import type { Imprint } from '../export/speech.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
 import { openExports } from './exports.ts'
@@ -35,13 +36,17 @@ export function systemExports(facts: ExportFacts): Pick<Answers, Extract<keyof A
     titleOf: (id) => library.transcription(id)?.title ?? '',
     media: (id) => mediaAt(library, id),
     print: printToPdf,
-    imprint: () => ({
-      maker: `${app.getName()} ${app.getVersion()}`,
-      madeAtMs: now(),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    }),
+    imprint: () => imprintAt(now()),
   })
   return exportAnswers(exports, systemWays(facts))
+}
+
+export function imprintAt(madeAtMs: number): Imprint {
+  return {
+    maker: `${app.getName()} ${app.getVersion()}`,
+    madeAtMs,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }
 }
 
 /** The first place of a recording that can be read, asked by opening it. */

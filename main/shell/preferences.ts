@@ -2,7 +2,7 @@
 // part that cannot be read falls back to its default by itself; secrets have no place here.
 
 import { z } from 'zod'
-import type { ExportChoice, ExportFormatId, FolderRules, Transfers } from '../../preload/contract.ts'
+import type { ExportChoice, ExportFormatId, FolderRules, QuoteStyle, Transfers } from '../../preload/contract.ts'
 import { DEFAULT_RULES } from '../pipeline/rules.ts'
 import { DEFAULT_OPTIONS, type Options } from '../recording.ts'
 import {
@@ -10,6 +10,7 @@ import {
   exportChoiceSchema,
   exportFormatSchema,
   optionsSchema,
+  quoteStyleSchema,
   rulesSchema,
   safekeepingSchema,
   transfersSchema,
@@ -69,6 +70,8 @@ export interface Preferences {
   readonly folders: readonly KeptFolder[]
   readonly safekeeping: KeptSafe
   readonly exports: KeptExports
+  /** How quotes were copied last. */
+  readonly quoteStyle: QuoteStyle
   readonly bounds: Bounds | null
 }
 
@@ -99,6 +102,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     folders: readFolders(raw.folders),
     safekeeping: read(safekeepingSchema, raw.safekeeping, DEFAULT_SAFEKEEPING),
     exports: readExports(raw.exports),
+    quoteStyle: read(quoteStyleSchema, raw.quoteStyle, 'newsroom'),
     bounds: read(bounds, raw.bounds, null),
   }
 }

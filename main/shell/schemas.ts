@@ -27,6 +27,19 @@ const noteText = z.string().trim().min(1).max(100_000)
 const lengthMs = z.number().min(0).max(1_000_000_000)
 /** A segment of a transcript, or a unit of its text. */
 const place = z.int().min(0).max(100_000_000)
+const span = z.strictObject({ firstPosition: place, firstOffset: place, lastPosition: place, lastOffset: place })
+const codeFacts = z.strictObject({
+  name: shelfName,
+  colour: z.int().min(0).max(7),
+  description: z.string().trim().max(10_000),
+  parentId: id.nullable(),
+})
+const coding = z.strictObject({ highlightId: id, codeId: id })
+export const quoteStyleSchema = z.enum(['newsroom', 'apa', 'apa-personal', 'chicago'])
+const quoteSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('quotes'), ids: z.array(id).min(1).max(100_000) }),
+  z.strictObject({ kind: z.literal('passage'), id, span }),
+])
 const shelfNames = z.array(shelfName).max(100)
 
 const order = z.enum([
@@ -229,11 +242,43 @@ export const SCHEMAS = {
   'notes:add': z.strictObject({ id, atMs: lengthMs.nullable(), text: noteText }),
   'notes:change': z.strictObject({ id, text: noteText }),
   'notes:remove': byId,
-  'notes:highlight': z.strictObject({
-    id,
-    span: z.strictObject({ firstPosition: place, firstOffset: place, lastPosition: place, lastOffset: place }),
-  }),
+  'notes:highlight': z.strictObject({ id, span }),
   'notes:removeHighlight': byId,
+  'notes:memo': z.strictObject({ id, text: z.string().trim().max(100_000) }),
+  'notes:bookmark': z.strictObject({ id, atMs: lengthMs }),
+  'notes:nameBookmark': z.strictObject({ id, name: z.string().trim().max(1000) }),
+  'notes:removeBookmark': byId,
+  'codes:all': z.strictObject({ collectionId: id.nullable() }),
+  'codes:passages': z.strictObject({ codeId: id.nullable(), collectionId: id.nullable(), offset, limit }),
+  'codes:create': z.strictObject({ name: shelfName, colour: z.int().min(0).max(7).nullable() }),
+  'codes:change': z.strictObject({ id, facts: codeFacts }),
+  'codes:mark': z.strictObject({ id, span, codeId: id.nullable() }),
+  'codes:put': coding,
+  'codes:take': coding,
+  'codes:merge': z.strictObject({ id, intoId: id }),
+  'codes:remove': byId,
+  'codes:restore': z.strictObject({
+    removed: z.strictObject({
+      code: codeFacts.extend({ id, createdAtMs: anyInstant }),
+      highlightIds: manyIds,
+      childIds: manyIds,
+      into: z.strictObject({ id, highlightIds: manyIds }).nullable(),
+    }),
+  }),
+  'quotes:shelves': nothing,
+  'quotes:on': z.strictObject({ collectionId: id.nullable() }),
+  'quotes:add': z.strictObject({ id, collectionId: id.nullable(), span }),
+  'quotes:comment': z.strictObject({ id, text: z.string().trim().max(100_000) }),
+  'quotes:move': z.strictObject({ id, collectionId: id.nullable() }),
+  'quotes:arrange': z.strictObject({ collectionId: id.nullable(), ids: manyIds }),
+  'quotes:remove': byId,
+  'quotes:checked': byId,
+  'quotes:settle': z.strictObject({ id, takes: z.enum(['theirs', 'mine']) }),
+  'quotes:previews': z.strictObject({ source: quoteSource }),
+  'quotes:copy': z.strictObject({ source: quoteSource, style: quoteStyleSchema.nullable() }),
+  'quotes:setStyle': z.strictObject({ style: quoteStyleSchema }),
+  'quotes:save': z.strictObject({ collectionId: id.nullable(), format: z.enum(['docx', 'md']) }),
+  'quotes:reveal': nothing,
   'queue:activity': nothing,
   'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
   'queue:addLinks': z.strictObject({ text: z.string().max(1_000_000) }),

@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
-import { app, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker } from 'electron'
+import { app, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker, shell } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import type { Press } from '../export/press.ts'
@@ -16,10 +16,11 @@ import type { Importing } from '../pipeline/importing.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Transcript } from '../recording.ts'
 import type { Arguments } from './arguments.ts'
+import { copyRich } from './clipboard.ts'
 import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
-import { systemExports } from './export-ways.ts'
+import { imprintAt, systemExports } from './export-ways.ts'
 import { type Folders, openFolders } from './folders.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
@@ -33,6 +34,7 @@ import { importAnswers, importView } from './requests-imports.ts'
 import { isBundle, keepingAnswers, takeWords } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
+import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
 import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
 import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
@@ -182,6 +184,16 @@ function answerWindow(parts: ShellParts, front: Front): void {
     ...searchesAnswers({ library, reading }),
     ...shelvesAnswers({ shelves: library.shelves, reading }),
     ...notesAnswers({ notes: library.notes, reading }),
+    ...codesAnswers({ codes: library.codes, reading }),
+    ...quotesAnswers({
+      quotes: library.quotes,
+      reading,
+      settings,
+      press: parts.press,
+      folder: () => settings.get().exports.folder ?? app.getPath('documents'),
+      imprint: () => imprintAt(parts.clock.now()),
+      ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
+    }),
     ...queueAnswers({ pipeline, library, settings, dialogs, take: drop }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({

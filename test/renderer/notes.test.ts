@@ -13,7 +13,7 @@ const span = (firstPosition: number, firstOffset: number, lastPosition: number, 
   lastPosition,
   lastOffset,
 })
-const highlight = (id: number, of: Span): HighlightView => ({ id, createdAtMs: 0, ...of })
+const highlight = (id: number, of: Span): HighlightView => ({ id, codes: [], memo: '', createdAtMs: 0, ...of })
 const note = (id: number, atMs: number | null): NoteView => ({
   id,
   atMs,

@@ -15,7 +15,8 @@ import {
 import type { FolderRules } from '../../preload/contract.ts'
 
 function house(kept: readonly KeptFolder[] = []) {
-  const kinds = { transfers: DEFAULT_TRANSFERS, safekeeping: DEFAULT_SAFEKEEPING, exports: DEFAULT_EXPORTS }
+  const quoting = { exports: DEFAULT_EXPORTS, quoteStyle: 'newsroom' as const }
+  const kinds = { transfers: DEFAULT_TRANSFERS, safekeeping: DEFAULT_SAFEKEEPING, ...quoting }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
   let preferences: Preferences = { ...first, folders: kept }
   const watched = new Map<string, WatchedFolder>()

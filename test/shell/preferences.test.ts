@@ -13,6 +13,7 @@ import {
 } from '../../main/shell/preferences.ts'
 
 const DEFAULTS = {
+  quoteStyle: 'newsroom',
   options: DEFAULT_OPTIONS,
   appearance: 'system',
   transfers: DEFAULT_TRANSFERS,
@@ -47,6 +48,7 @@ describe('readPreferences', () => {
       transfers: { bytesPerSecond: 100_000, monthlyCapMicro: 5_000_000, holdsOnMetered: true, keepsAwake: false },
       folders: [{ id: 'a', path: '/in', isPaused: true, resumeAtMs: 1_800_000_000_000, rules: RULES }],
       safekeeping: { folder: '/backups', rhythm: 'weekly', daily: 3, weekly: 0 },
+      quoteStyle: 'chicago',
       bounds: { x: -10, y: 0, width: 900, height: 700, isMaximized: false },
     }
     expect(readPreferences(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
@@ -57,6 +59,7 @@ describe('readPreferences', () => {
       options: { ...DEFAULT_OPTIONS, model: 'deluxe' },
       appearance: 'dark',
       folders: [{ id: 'a', path: '/in', isPaused: false }, { path: 3 }, 'x', null],
+      quoteStyle: 'harvard',
       bounds: { x: 'left' },
     }
     expect(readPreferences(raw)).toEqual({

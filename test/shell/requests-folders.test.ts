@@ -23,7 +23,8 @@ const VIEW: FolderView = {
 
 function desk(picked: readonly string[] = ['/in']) {
   const said: string[] = []
-  const kinds = { transfers: DEFAULT_TRANSFERS, safekeeping: DEFAULT_SAFEKEEPING, exports: DEFAULT_EXPORTS }
+  const quoting = { exports: DEFAULT_EXPORTS, quoteStyle: 'newsroom' as const }
+  const kinds = { transfers: DEFAULT_TRANSFERS, safekeeping: DEFAULT_SAFEKEEPING, ...quoting }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
   const note = (text: string) => void said.push(text)
   const answers = folderAnswers({
