@@ -55,6 +55,7 @@ import {
   spentSince,
   waitsFor,
 } from './ledger.ts'
+import { type Linked, linked } from './linking.ts'
 import { migrate, refuseForeign, type Step } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { absorb, follow, foundAt, hasBytes, type LocatedPath, ofBytes, pathsOf, seenAt } from './moving.ts'
@@ -166,6 +167,8 @@ export interface Library {
   hasBytes(bytes: number): boolean
   /** Under way or archived, whatever the options. */
   ofBytes(sha256: string, exceptId: number): readonly Transcription[]
+  /** The archived recording that a link means; see linking.ts. */
+  linked(id: number, mark: string | null): Linked | null
   /** The id of the watched folder that it came from. */
   watchId(id: number): string | null
   /** The service's own bytes. */
@@ -357,6 +360,7 @@ type Reads =
   | 'pathsOf'
   | 'hasBytes'
   | 'ofBytes'
+  | 'linked'
 
 function reading(desk: Desk): Pick<Library, Reads> {
   return {
@@ -396,6 +400,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
     pathsOf: (sha256) => pathsOf(desk, sha256),
     hasBytes: (bytes) => hasBytes(desk, bytes),
     ofBytes: (sha256, exceptId) => ofBytes(desk, sha256, exceptId),
+    linked: (id, mark) => linked(desk, id, mark),
   }
 }
 

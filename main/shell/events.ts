@@ -14,6 +14,7 @@ export interface Announcer {
   changed(rooms: readonly Room[]): void
   progress(rows: readonly ProgressRow[]): void
   show(screen: Events['show']): void
+  linked(told: Events['linked']): void
   added(report: AddReport): void
   imported(view: ImportView): void
   /** A window is there and has loaded: it gets what waited for it. */
@@ -27,6 +28,7 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
   const rooms = new Set<Room>()
   const rows = new Map<number, ProgressRow>()
   let waitingShow: Events['show'] | null = null
+  let waitingLinked: Events['linked'] | null = null
   let waitingReports: readonly AddReport[] = []
   let waitingImport: ImportView | null = null
   let isDue = false
@@ -59,6 +61,9 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
       // Only the newest wish counts: a window that opens later must not leaf through old ones.
       waitingShow = send('show', screen) ? null : screen
     },
+    linked(told) {
+      waitingLinked = send('linked', told) ? null : told
+    },
     added(report) {
       if (!send('added', report)) waitingReports = [...waitingReports, report].slice(-20)
     },
@@ -72,6 +77,8 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
       waitingReports = []
       if (waitingShow !== null) send('show', waitingShow)
       waitingShow = null
+      if (waitingLinked !== null) send('linked', waitingLinked)
+      waitingLinked = null
     },
   }
 }

@@ -29,6 +29,7 @@ import { setMenu } from './menu.ts'
 import { askSystem, networkOf, watchMetered } from './metered.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
+import { followLink } from './recording-link.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { isBundle, keepingAnswers, takeWords } from './requests-keeping.ts'
@@ -111,7 +112,8 @@ export function openShell(parts: ShellParts): Shell {
     .catch((error: unknown) => log('warn', 'tray.failed', { reason: String(error) }))
   return {
     take(given) {
-      if (!given.isHidden) frame.open()
+      // A link asks for a window, however the application was started.
+      if (!given.isHidden || given.places.length > 0) frame.open()
       void take(given, parts, { settings, folders, announcer })
     },
   }
@@ -365,11 +367,20 @@ async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'fra
   }
   try {
     for (const path of given.watch) front.folders.addForRun(path)
+    for (const place of given.places) showPlace(place, parts, front.announcer)
     if (given.links.length > 0) tell(pipeline.addLinks(given.links, options))
     if (given.paths.length > 0) tell(await takePaths(given.paths, parts))
   } catch (error) {
     tellFailure(error, front.announcer, log)
   }
+}
+
+function showPlace(link: string, { library, log }: ShellParts, announcer: Announcer): void {
+  const { show, said } = followLink(link, library.linked)
+  if (show !== null) announcer.show({ screen: 'reader', ...show })
+  if (said === null) return
+  log('warn', 'link.doubtful', { isFound: show !== null })
+  announcer.linked(said)
 }
 
 /** Bundles are opened, everything else is added. */

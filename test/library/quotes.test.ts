@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { notesOf } from '../../main/library/notes.ts'
 import { quoteFacts, quotesById, quotesOn, shelfCounts } from '../../main/library/quotes.ts'
 import { type Ask, statements } from '../../main/library/row.ts'
+import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { archived, mustBe, type Scratch, scratchLibrary, segmentsOf, transcriptOf } from './scratch.ts'
 
 let scratch: Scratch
@@ -166,4 +167,18 @@ it('is read by other programs as views', () => {
     end_seconds: 4.5,
     checked_at: new Date(scratch.clock.now()).toISOString(),
   })
+})
+
+it('is found again by its link: by number and mark, by the mark alone, or with a doubt', async () => {
+  const other = await archived(scratch, 'walk', transcriptOf(['The harbour was empty.']))
+  const { mark } = quoteFacts(ask, id, WHO)
+  const { linked } = scratch.library
+  expect(linked(id, mark)).toEqual({ id, isSame: true })
+  expect(linked(id, null)).toEqual({ id, isSame: true })
+  expect(linked(other.id, mark)).toEqual({ id, isSame: true })
+  expect(linked(999, mark)).toEqual({ id, isSame: true })
+  expect(linked(id, 'ffffffff')).toEqual({ id, isSame: false })
+  expect(linked(999, 'ffffffff')).toBeNull()
+  const waiting = scratch.library.addFile({ path: '/new.mp3', source: 'drop', options: DEFAULT_OPTIONS })
+  expect(linked(waiting.id, null)).toBeNull()
 })
