@@ -14,6 +14,7 @@ import type { QuotesRequests } from './treaty/quotes.ts'
 import type { SearchRequests } from './treaty/search.ts'
 import type { SettingsRequests } from './treaty/settings.ts'
 import type { ShelvesRequests } from './treaty/shelves.ts'
+import type { SoundRequests } from './treaty/sound.ts'
 import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
@@ -29,6 +30,7 @@ export type * from './treaty/quotes.ts'
 export type * from './treaty/search.ts'
 export type * from './treaty/settings.ts'
 export type * from './treaty/shelves.ts'
+export type * from './treaty/sound.ts'
 export type * from './treaty/transcript.ts'
 export type * from './treaty/traveller.ts'
 
@@ -41,6 +43,7 @@ export interface Requests
     QuotesRequests,
     SearchRequests,
     TranscriptRequests,
+    SoundRequests,
     QueueRequests,
     FoldersRequests,
     ImportsRequests,
