@@ -13,6 +13,8 @@ import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
+import { CodesScreen } from '../quotes/codes-screen.tsx'
+import { QuotesScreen } from '../quotes/quotes-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { KeepingDialog } from '../shelves/keeping-dialog.tsx'
@@ -86,6 +88,10 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <ActivityScreen />
     case 'settings':
       return <SettingsScreen app={app} />
+    case 'codes':
+      return <CodesScreen />
+    case 'quotes':
+      return <QuotesScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'reader':
       // Another recording or place is another reader: player and search must not leak from one into the next.
       return <ReaderScreen key={`${route.id} ${route.atMs}`} route={route} app={app} />
@@ -131,6 +137,8 @@ function useWindowKeys(showKeys: () => void): void {
 function chooseScreen(key: string): boolean {
   if (key === '1') go({ screen: 'library' })
   else if (key === '2') go({ screen: 'activity' })
+  else if (key === '3') go({ screen: 'quotes', collectionId: null })
+  else if (key === '4') go({ screen: 'codes' })
   else if (key === ',') go({ screen: 'settings' })
   else return false
   return true

@@ -12,6 +12,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['Ctrl+F', 'Search; inside a transcript: find in it'],
       ['Ctrl+1', 'Library'],
       ['Ctrl+2', 'Activity'],
+      ['Ctrl+3 Ctrl+4', 'Quotes, codes'],
       ['Ctrl+,', 'Settings'],
       ['Ctrl+E', 'Export what is open'],
       ['Ctrl+V', 'Add the link that was copied'],
@@ -50,6 +51,28 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
     ],
   },
   {
+    title: 'Reader, on selected words',
+    keys: [
+      ['⇧↓ ⇧→', 'Select from what is heard, by passage or by word'],
+      ['H', 'Mark them, or unmark them'],
+      ['1–9', 'Give them the code of that number'],
+      ['⇧H', 'Codes by name'],
+      ['Q', 'Put them on the quote shelf'],
+      ['Ctrl+⇧C', 'Copy them as a quote'],
+    ],
+  },
+  {
+    title: 'Quotes',
+    keys: [
+      ['↑ ↓', 'Previous, next quote'],
+      ['Alt+↑ Alt+↓', 'Move it up, down'],
+      ['Space', 'Play it, or stop; heard to the end it is checked'],
+      ['Enter', 'Open it in the transcript'],
+      ['Ctrl+C', 'Copy it in the style chosen last'],
+      ['Del', 'Take it off the shelf'],
+    ],
+  },
+  {
     title: 'Activity, on a waiting recording',
     keys: [
       ['Alt+↑ Alt+↓', 'Upload it earlier, later'],
@@ -67,7 +90,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['M', 'Sound off or on'],
       ['Enter ⇧Enter', 'Next, previous find'],
       ['N', 'A note at this second'],
-      ['H', 'Mark the selected words, or unmark them'],
+      ['B', 'A bookmark at this second'],
       ['S T C', 'Star, tags, collections'],
       ['F2', 'Rename'],
       ['Alt+← Esc', 'Back to where you came from'],

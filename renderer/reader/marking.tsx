@@ -1,15 +1,22 @@
-// Marking a passage: whoever selects words gets a small button beside them, and a key that does the same. Words that are marked
-// already lose their mark the same way.
+// What can be done with selected words: marked, coded, quoted, copied, searched for more. Whoever selects gets small buttons beside
+// the words, and keys that do the same; who has no pointer selects with Shift and the arrows, from what is heard.
 
-import { Highlighter, Search } from 'lucide-react'
+import { Copy, Highlighter, Quote, Search, Tag } from 'lucide-react'
 import { type RefObject, useCallback, useEffect, useState } from 'react'
 import type { SegmentView, Span } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
-import { isPlain, isTyping, useKeys } from '../frame/keys.ts'
+import { actOnKey, type KeyAction } from '../frame/key-list.ts'
+import { isTyping, useKeys } from '../frame/keys.ts'
 import { currentRoute } from '../frame/route.ts'
 import { say } from '../frame/toast-list.ts'
+import { rowById } from '../library/use-rows.ts'
+import type { Playback } from '../player/playback.ts'
+import { openCoding } from '../quotes/coding.ts'
+import { copyQuotes, quote, shelfFor, shelfName } from '../quotes/quoting.ts'
+import { useCollectionNames } from '../quotes/shelf-names.ts'
 import { findLike } from '../search/question.ts'
 import { type Place, spanBetween, touching } from './notes.ts'
+import { selectStep } from './selecting.ts'
 import type { Turn } from './turns.ts'
 import type { NotesOf } from './use-notes.ts'
 
@@ -21,7 +28,7 @@ interface Chosen {
 
 const LONGEST_QUOTE = 2_000
 /** Half of what the buttons take: they stay inside of the text. */
-const HALF_PX = 140
+const HALF_PX = 216
 
 /** The place in the transcript of a point in the page; null outside of all words. */
 function placeOf(node: Node, offset: number, turns: readonly Turn[]): Place | null {
@@ -55,31 +62,23 @@ function chosenIn(box: HTMLElement | null, turns: readonly Turn[], segments: rea
   const span = spanIn(range, box, turns, segments)
   if (span === null) return null
   const [place, edge] = [range.getBoundingClientRect(), box.getBoundingClientRect()]
-  const leftPx = Math.min(Math.max(place.left + place.width / 2 - edge.left, HALF_PX), edge.width - HALF_PX)
+  const half = Math.min(HALF_PX, edge.width / 2)
+  const leftPx = Math.min(Math.max(place.left + place.width / 2 - edge.left, half), edge.width - half)
   // Above the words, or below them where there is no room.
   const above = place.top - edge.top - 38
   return { span, leftPx, topPx: above > 4 ? above : place.bottom - edge.top + 6 }
 }
 
-interface Marking {
-  readonly chosen: Chosen | null
-  /** Whether those words are marked already. */
-  readonly isMarked: boolean
-  /** Marks what is selected, or takes its marks off; false where nothing is selected. */
-  readonly mark: () => boolean
-}
-
-function useMarking(
+function useChosen(
   box: RefObject<HTMLElement | null>,
   turns: readonly Turn[],
   segments: readonly SegmentView[],
-  notes: NotesOf,
-): Marking {
+): Chosen | null {
   const [chosen, setChosen] = useState<Chosen | null>(null)
   useEffect(() => {
     let isDown = false
     const look = (): void => {
-      // While the pointer still draws the selection the button would be in its way.
+      // While the pointer still draws the selection the buttons would be in its way.
       if (!isDown) setChosen(chosenIn(box.current, turns, segments))
     }
     const down = (event: PointerEvent): void => {
@@ -104,62 +103,176 @@ function useMarking(
       element?.removeEventListener('scroll', look, { capture: true })
     }
   }, [box, turns, segments])
-  const marked = chosen === null ? [] : touching(notes.highlights, chosen.span)
-  const mark = useCallback(() => {
-    const now = chosenIn(box.current, turns, segments)
-    if (now === null) return false
-    const over = touching(notes.highlights, now.span)
-    if (over.length > 0) notes.removeHighlights(over.map(({ id }) => id))
-    else notes.highlight(now.span)
-    getSelection()?.removeAllRanges()
-    return true
-  }, [box, turns, segments, notes])
-  return { chosen, isMarked: marked.length > 0, mark }
+  return chosen
 }
 
 interface MarkLayerProps {
-  /** What scrolls the words; the button stands over it. */
+  /** What scrolls the words; the buttons stand over it. */
   readonly box: RefObject<HTMLElement | null>
   readonly turns: readonly Turn[]
   readonly segments: readonly SegmentView[]
   readonly notes: NotesOf
+  readonly playback: Playback
 }
 
 /** Searches the library for passages like the selected one. */
 function findMore(): void {
   const route = currentRoute()
   // The rare words of a few sentences are enough.
-  const text = (getSelection()?.toString().trim() ?? '').slice(0, LONGEST_QUOTE)
+  const text = selectedText().slice(0, LONGEST_QUOTE)
   if (text !== '') findLike({ text, fromId: route.screen === 'reader' ? route.id : null })
 }
 
+function selectedText(): string {
+  return getSelection()?.toString().trim() ?? ''
+}
+
+interface Deeds {
+  readonly mark: (span: Span) => void
+  readonly codes: (span: Span) => void
+  readonly code: (span: Span, number: number) => void
+  readonly quote: (span: Span) => void
+  readonly copy: (span: Span) => void
+}
+
+function useDeeds(notes: NotesOf): Deeds {
+  const names = useCollectionNames()
+  const route = currentRoute()
+  const id = route.screen === 'reader' ? route.id : 0
+  const drop = (): void => getSelection()?.removeAllRanges()
+  return {
+    mark(span) {
+      const over = touching(notes.highlights, span)
+      if (over.length > 0) notes.removeHighlights(over.map((one) => one.id))
+      else notes.highlight(span)
+      drop()
+    },
+    codes(span) {
+      const text = selectedText()
+      drop()
+      openCoding({ recordingId: id, span, text })
+    },
+    code(span, number) {
+      const code = notes.codes[number - 1]
+      if (code === undefined) {
+        say(`There is no code ${number} yet. Press Shift+H to make one.`)
+        return
+      }
+      notes.code(span, code)
+      drop()
+    },
+    quote(span) {
+      const shelf = shelfFor(rowById(id)?.collections ?? [])
+      void quote(id, shelf, span, shelfName(shelf, names))
+      drop()
+    },
+    // The words stay selected: whoever copies often quotes next.
+    copy: (span) => void copyQuotes({ kind: 'passage', id, span }),
+  }
+}
+
+/** What each key does with the words; `on` runs it where some are selected. */
+function actionsOf(deeds: Deeds, on: (deed: (span: Span) => void, hint: string | null) => () => boolean): KeyAction[] {
+  const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+    (number): KeyAction => ({
+      id: `mark.code${number}`,
+      label: `Give the selected words code ${number}`,
+      keys: [String(number)],
+      run: on((span) => deeds.code(span, number), null),
+    }),
+  )
+  return [
+    {
+      id: 'mark.plain',
+      label: 'Mark the selected words, or unmark them',
+      keys: ['h'],
+      run: on(deeds.mark, 'Select some words first, then press H to mark them.'),
+    },
+    {
+      id: 'mark.codes',
+      label: 'Codes of the selected words',
+      keys: ['Shift+h'],
+      run: on(deeds.codes, 'Select some words first, then press Shift+H to give them codes.'),
+    },
+    {
+      id: 'mark.quote',
+      label: 'Put the selected words on the quote shelf',
+      keys: ['q'],
+      run: on(deeds.quote, 'Select some words first, then press Q to quote them.'),
+    },
+    {
+      id: 'mark.copy',
+      label: 'Copy the selected words as a quote',
+      keys: ['Ctrl+Shift+c'],
+      run: on(deeds.copy, 'Select some words first, then press Ctrl+Shift+C to copy them as a quote.'),
+    },
+    ...numbers,
+  ]
+}
+
 /** A component of its own: selecting must not draw the reader anew. */
-export function MarkLayer({ box, turns, segments, notes }: MarkLayerProps) {
-  const { chosen, isMarked, mark } = useMarking(box, turns, segments, notes)
+export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerProps) {
+  const chosen = useChosen(box, turns, segments)
+  const deeds = useDeeds(notes)
+  const on = useCallback(
+    (deed: (span: Span) => void, hint: string | null) => (): boolean => {
+      const now = chosenIn(box.current, turns, segments)
+      if (now !== null) deed(now.span)
+      else if (hint !== null) say(hint)
+      return now !== null || hint !== null
+    },
+    [box, turns, segments],
+  )
   useKeys((event) => {
-    if (event.key.toLowerCase() !== 'h' || !isPlain(event) || isTyping(event.target)) return
-    event.preventDefault()
-    if (!mark()) say('Select some words first, then press H to mark them.')
+    if (isTyping(event.target)) return
+    if (selectStep(event, box.current, { turns, segment: playback.store.get().segment })) return
+    actOnKey(actionsOf(deeds, on), event)
   })
   if (chosen === null) return null
+  const { span, topPx, leftPx } = chosen
+  const isMarked = touching(notes.highlights, span).length > 0
   return (
     <div
       className="mark-button"
       role="toolbar"
       aria-label="Selected words"
-      style={{ top: chosen.topPx, left: chosen.leftPx }}
+      style={{ top: topPx, left: leftPx }}
       // The selection must live until the click.
       onMouseDown={(event) => event.preventDefault()}
     >
-      <button type="button" className="button quiet" onClick={mark}>
-        <Icon of={Highlighter} />
-        <span>{isMarked ? 'Unmark' : 'Mark'}</span>
-        <kbd>H</kbd>
-      </button>
-      <button type="button" className="button quiet" onClick={findMore}>
-        <Icon of={Search} />
-        <span>More like this</span>
-      </button>
+      <ToolButton icon={Highlighter} keys="H" onClick={() => deeds.mark(span)}>
+        {isMarked ? 'Unmark' : 'Mark'}
+      </ToolButton>
+      <ToolButton icon={Tag} keys="⇧H" onClick={() => deeds.codes(span)}>
+        Code…
+      </ToolButton>
+      <ToolButton icon={Quote} keys="Q" onClick={() => deeds.quote(span)}>
+        Quote
+      </ToolButton>
+      <ToolButton icon={Copy} title="Copy as a quote (Ctrl+Shift+C)" onClick={() => deeds.copy(span)}>
+        Copy
+      </ToolButton>
+      <ToolButton icon={Search} title="Find passages like this" onClick={findMore}>
+        More like this
+      </ToolButton>
     </div>
+  )
+}
+
+interface ToolButtonProps {
+  readonly icon: typeof Tag
+  readonly keys?: string
+  readonly title?: string
+  readonly children: string
+  readonly onClick: () => void
+}
+
+function ToolButton({ icon, keys, title, children, onClick }: ToolButtonProps) {
+  return (
+    <button type="button" className="button quiet" title={title} onClick={onClick}>
+      <Icon of={icon} />
+      <span>{children}</span>
+      {keys === undefined ? null : <kbd>{keys}</kbd>}
+    </button>
   )
 }

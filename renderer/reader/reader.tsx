@@ -9,11 +9,14 @@ import { goBack, useFindWish } from '../frame/route.ts'
 import { rowById } from '../library/use-rows.ts'
 import { Playback } from '../player/playback.ts'
 import { Player } from '../player/player.tsx'
+import { CodesDialog } from '../quotes/codes-dialog.tsx'
+import { linesBySegment } from '../quotes/lines.ts'
+import { seekMarksOf } from '../quotes/seek-marks.ts'
+import { useHearing } from '../quotes/use-hearing.ts'
 import { openKeeping } from '../shelves/keeping.ts'
 import { star } from '../shelves/shelving.ts'
 import { marksBySegment } from './find.ts'
 import { FindBar } from './find-bar.tsx'
-import { linesBySegment } from './notes.ts'
 import type { Draft } from './notes-section.tsx'
 import { ReaderHeader } from './reader-header.tsx'
 import { ReaderPanel } from './reader-panel.tsx'
@@ -29,6 +32,7 @@ interface ReaderProps {
   readonly app: AppView | undefined
 }
 
+const HOUR_MS = 3_600_000
 const NARROW = '(max-width: 999px)'
 
 export function Reader({ transcript, route, app }: ReaderProps) {
@@ -45,7 +49,10 @@ export function Reader({ transcript, route, app }: ReaderProps) {
     [transcript.speakers],
   )
   const notes = useNotes(recording.id)
-  const lines = useMemo(() => linesBySegment(notes.highlights, segments), [notes.highlights, segments])
+  const codes = useMemo(() => new Map(notes.codes.map((code) => [code.id, code])), [notes.codes])
+  const lines = useMemo(() => linesBySegment(notes.highlights, segments, codes), [notes.highlights, segments, codes])
+  const seekMarks = useMemo(() => seekMarksOf(notes, segments, codes), [notes, segments, codes])
+  useHearing(playback, notes.quotes)
   const [draft, setDraft] = useState<Draft | null>(null)
   useOffer(recording.id)
   useFolding(showPanel)
@@ -54,6 +61,10 @@ export function Reader({ transcript, route, app }: ReaderProps) {
     note: () => {
       showPanel(true)
       setDraft({ atMs: playback.store.get().timeMs })
+    },
+    bookmark: () => {
+      const { timeMs, durationMs } = playback.store.get()
+      notes.bookmark(timeMs, durationMs >= HOUR_MS)
     },
     star: () => void star([recording.id], rowById(recording.id)?.isStarred !== true),
     tags: () => openKeeping({ kind: 'tags', ids: [recording.id] }),
@@ -99,7 +110,8 @@ export function Reader({ transcript, route, app }: ReaderProps) {
           />
         ) : null}
       </div>
-      <Player transcript={transcript} playback={playback} speakers={speakers} />
+      <Player transcript={transcript} playback={playback} speakers={speakers} marks={seekMarks} />
+      <CodesDialog />
     </div>
   )
 }
@@ -125,6 +137,7 @@ function useFolding(showPanel: (isShown: boolean) => void): void {
 interface Deeds {
   readonly rename: () => void
   readonly note: () => void
+  readonly bookmark: () => void
   readonly star: () => void
   readonly tags: () => void
   readonly collections: () => void
@@ -169,6 +182,7 @@ function actOn(event: KeyboardEvent, playback: Playback, find: Find, deeds: Deed
     ['m', () => playback.toggleMute()],
     ['f2', deeds.rename],
     ['n', deeds.note],
+    ['b', deeds.bookmark],
     ['s', deeds.star],
     ['t', deeds.tags],
     ['c', deeds.collections],

@@ -4,6 +4,7 @@
 import { mediaUrl } from '../frame/media.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { keptHabits } from '../player/playback.ts'
+import { hear, isHeard, openHearing } from '../quotes/hearing.ts'
 
 export interface Sound {
   readonly key: string
@@ -42,10 +43,17 @@ export function stopPassage(): boolean {
   return wasHeard
 }
 
-export function togglePassage(passage: PlayablePassage, whenSilent: () => void): void {
-  const isHeard = heardKey() === passage.key
+/** What becomes of a passage that is played. */
+export interface PassageEnds {
+  readonly whenSilent: () => void
+  /** It was heard from its first to its last word. */
+  readonly whenHeard?: () => void
+}
+
+export function togglePassage(passage: PlayablePassage, ends: PassageEnds): void {
+  const isPlayed = heardKey() === passage.key
   stopPassage()
-  if (!isHeard) play(passage, whenSilent)
+  if (!isPlayed) play(passage, ends)
 }
 
 function release(): void {
@@ -59,7 +67,7 @@ function release(): void {
   held.remove()
 }
 
-function play({ key, recordingId, startMs, endMs }: PlayablePassage, whenSilent: () => void): void {
+function play({ key, recordingId, startMs, endMs }: PlayablePassage, ends: PassageEnds): void {
   const sound = document.createElement('audio')
   const { rate, volume } = keptHabits()
   const lastMs = (endMs === null || endMs <= startMs ? startMs + SAMPLE_MS : endMs) + BREATH_MS
@@ -72,12 +80,22 @@ function play({ key, recordingId, startMs, endMs }: PlayablePassage, whenSilent:
   const fail = ifHeard(() => {
     release()
     heard.set({ key, state: 'silent' })
-    whenSilent()
+    ends.whenSilent()
   })
   sound.addEventListener(
     'playing',
     ifHeard(() => heard.set({ key, state: 'playing' })),
   )
+  let hearing = openHearing(startMs, endMs ?? lastMs)
+  const listen = (): void => {
+    const isPlaying = !sound.paused || sound.ended
+    const told = { timeMs: sound.currentTime * 1000, isPlaying, isAudible: sound.volume > 0 && !sound.muted }
+    const was = isHeard(hearing, sound.duration * 1000)
+    hearing = hear(hearing, { ...told, rate: sound.playbackRate, atMs: performance.now() })
+    if (!was && isHeard(hearing, sound.duration * 1000)) ends.whenHeard?.()
+  }
+  for (const event of ['playing', 'timeupdate', 'pause', 'ended', 'volumechange'])
+    sound.addEventListener(event, ifHeard(listen))
   sound.addEventListener('ended', ifHeard(stopPassage))
   sound.addEventListener('error', fail)
   sound.addEventListener(
