@@ -1,5 +1,6 @@
 // One quote: its words, where they come from, whether somebody has heard them, and what can be done with it.
 
+import { useQueryClient } from '@tanstack/react-query'
 import { BadgeCheck, BookOpen, CircleAlert, Copy, Ellipsis, GripVertical, Play, Square, Trash2 } from 'lucide-react'
 import { type DragEvent, useState } from 'react'
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
@@ -176,6 +177,12 @@ function CopyMenu({ id, style }: { readonly id: number; readonly style: QuoteSty
 function CopyChoices({ id, style }: { readonly id: number; readonly style: QuoteStyle }) {
   const source = { kind: 'quotes', ids: [id] } as const
   const previews = useAsk('quotes:previews', { source }).data?.previews ?? []
+  const queries = useQueryClient()
+  // What was chosen last is the shelf's style from now on.
+  const copy = async (chosen: QuoteStyle): Promise<void> => {
+    await copyQuotes(source, chosen)
+    await queries.invalidateQueries({ queryKey: ['quotes:shelves'] })
+  }
   return (
     <Menu
       className="menu"
@@ -183,7 +190,7 @@ function CopyChoices({ id, style }: { readonly id: number; readonly style: Quote
       items={previews.map((preview) => ({ ...preview, id: preview.style }))}
       onAction={(key) => {
         const chosen = previews.find((preview) => preview.style === key)
-        if (chosen !== undefined) void copyQuotes(source, chosen.style)
+        if (chosen !== undefined) void copy(chosen.style)
       }}
     >
       {(preview) => (

@@ -19,7 +19,7 @@ interface QuoteListProps {
 
 export function QuoteList({ quotes, shelves, style, onMove }: QuoteListProps) {
   const list = useRef<HTMLOListElement>(null)
-  const [active, setActive] = useState(0)
+  const [activeId, setActive] = useState<number | null>(null)
   // A row that changes its place in the page loses the focus; it gets it back.
   const movedId = useRef<number | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order is what this waits for.
@@ -29,11 +29,13 @@ export function QuoteList({ quotes, shelves, style, onMove }: QuoteListProps) {
     if (card instanceof HTMLElement) card.focus()
   }, [quotes])
   const last = quotes.length - 1
-  const current = Math.min(active, last)
+  // By id: a quote that changes its place stays the one.
+  const active = Math.max(
+    0,
+    quotes.findIndex(({ id }) => id === activeId),
+  )
   const focus = (index: number): boolean => {
-    const next = Math.max(0, Math.min(last, index))
-    setActive(next)
-    const card = list.current?.children[next]
+    const card = list.current?.children[Math.max(0, Math.min(last, index))]
     if (card instanceof HTMLElement) card.focus()
     return true
   }
@@ -41,12 +43,12 @@ export function QuoteList({ quotes, shelves, style, onMove }: QuoteListProps) {
     const card = event.target
     // Buttons and fields inside have keys of their own; only the card itself has these.
     if (!(card instanceof HTMLElement) || card.parentElement !== list.current) return
+    const current = quotes.findIndex(({ id }) => String(id) === card.dataset.quote)
     const quote = quotes[current]
     if (quote === undefined) return
-    const move = (to: Step, by: number) => (): boolean => {
+    const move = (to: Step) => (): boolean => {
       movedId.current = quote.id
       onMove(quote.id, to)
-      setActive(Math.max(0, Math.min(last, current + by)))
       return true
     }
     actOnKey(actionsOf(quote, { focus: (by) => focus(current + by), move, last, current }), event.nativeEvent)
@@ -59,11 +61,11 @@ export function QuoteList({ quotes, shelves, style, onMove }: QuoteListProps) {
           quote={quote}
           number={index + 1}
           of={quotes.length}
-          isActive={index === current}
+          isActive={index === active}
           shelves={shelves}
           style={style}
           onMove={onMove}
-          onActive={() => setActive(index)}
+          onActive={() => setActive(quote.id)}
         />
       ))}
     </ol>
@@ -72,7 +74,7 @@ export function QuoteList({ quotes, shelves, style, onMove }: QuoteListProps) {
 
 interface Ways {
   readonly focus: (by: number) => boolean
-  readonly move: (to: Step, by: number) => () => boolean
+  readonly move: (to: Step) => () => boolean
   readonly last: number
   readonly current: number
 }
@@ -87,10 +89,10 @@ function actionsOf(quote: QuoteView, { focus, move, last, current }: Ways): read
     { id: 'quotes.previous', label: 'Previous quote', keys: ['ArrowUp', 'k'], run: () => focus(-1) },
     { id: 'quotes.first', label: 'First quote', keys: ['Home'], run: () => focus(-current) },
     { id: 'quotes.last', label: 'Last quote', keys: ['End'], run: () => focus(last) },
-    { id: 'quotes.up', label: 'Move it up', keys: ['Alt+ArrowUp'], run: move('up', -1) },
-    { id: 'quotes.down', label: 'Move it down', keys: ['Alt+ArrowDown'], run: move('down', 1) },
-    { id: 'quotes.top', label: 'Move it to the top', keys: ['Alt+Home'], run: move('first', -current) },
-    { id: 'quotes.end', label: 'Move it to the end', keys: ['Alt+End'], run: move('last', last) },
+    { id: 'quotes.up', label: 'Move it up', keys: ['Alt+ArrowUp'], run: move('up') },
+    { id: 'quotes.down', label: 'Move it down', keys: ['Alt+ArrowDown'], run: move('down') },
+    { id: 'quotes.top', label: 'Move it to the top', keys: ['Alt+Home'], run: move('first') },
+    { id: 'quotes.end', label: 'Move it to the end', keys: ['Alt+End'], run: move('last') },
     { id: 'quotes.play', label: 'Play it, or stop', keys: [' ', 'p'], run: done(() => playQuote(quote)) },
     {
       id: 'quotes.open',

@@ -4,7 +4,7 @@
 import { mediaUrl } from '../frame/media.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { keptHabits } from '../player/playback.ts'
-import { hear, isHeard, openHearing } from '../quotes/hearing.ts'
+import { hear, isHeard, openHearing, type Sample } from '../quotes/hearing.ts'
 
 export interface Sound {
   readonly key: string
@@ -70,6 +70,8 @@ function release(): void {
 function play({ key, recordingId, startMs, endMs }: PlayablePassage, ends: PassageEnds): void {
   const sound = document.createElement('audio')
   const { rate, volume } = keptHabits()
+  sound.defaultPlaybackRate = rate
+  sound.volume = volume
   const lastMs = (endMs === null || endMs <= startMs ? startMs + SAMPLE_MS : endMs) + BREATH_MS
   audio = sound
   heard.set({ key, state: 'starting' })
@@ -86,13 +88,16 @@ function play({ key, recordingId, startMs, endMs }: PlayablePassage, ends: Passa
     'playing',
     ifHeard(() => heard.set({ key, state: 'playing' })),
   )
-  let hearing = openHearing(startMs, endMs ?? lastMs)
+  // It begins at its first word, however late the element tells of it; nobody can jump in it.
+  const told = (timeMs: number, isPlaying: boolean): Sample => ({
+    ...{ timeMs, isPlaying, isAudible: sound.volume > 0 && !sound.muted },
+    ...{ rate: sound.playbackRate, atMs: performance.now() },
+  })
+  let hearing = hear(openHearing(startMs, endMs ?? lastMs), told(startMs, true))
   const listen = (): void => {
-    const isPlaying = !sound.paused || sound.ended
-    const told = { timeMs: sound.currentTime * 1000, isPlaying, isAudible: sound.volume > 0 && !sound.muted }
-    const was = isHeard(hearing, sound.duration * 1000)
-    hearing = hear(hearing, { ...told, rate: sound.playbackRate, atMs: performance.now() })
-    if (!was && isHeard(hearing, sound.duration * 1000)) ends.whenHeard?.()
+    const wasHeard = isHeard(hearing, sound.duration * 1000)
+    hearing = hear(hearing, told(sound.currentTime * 1000, !sound.paused || sound.ended))
+    if (!wasHeard && isHeard(hearing, sound.duration * 1000)) ends.whenHeard?.()
   }
   for (const event of ['playing', 'timeupdate', 'pause', 'ended', 'volumechange'])
     sound.addEventListener(event, ifHeard(listen))
@@ -104,8 +109,6 @@ function play({ key, recordingId, startMs, endMs }: PlayablePassage, ends: Passa
       if (sound.currentTime * 1000 >= lastMs) stopPassage()
     }),
   )
-  sound.defaultPlaybackRate = rate
-  sound.volume = volume
   sound.src = mediaUrl(recordingId)
   sound.currentTime = startMs / 1000
   document.body.append(sound)
