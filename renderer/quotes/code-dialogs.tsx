@@ -49,7 +49,7 @@ function ChangeForm({ code, codes, onClose }: FormProps) {
     onClose()
   }
   return (
-    <form onSubmit={submit}>
+    <form className="code-form" onSubmit={submit}>
       <div className="dialog-body">
         <div className="field">
           <label htmlFor="code-name">Name</label>
@@ -117,7 +117,7 @@ function MergeForm({ code, codes, onClose }: FormProps) {
     onClose()
   }
   return (
-    <form onSubmit={submit}>
+    <form className="code-form" onSubmit={submit}>
       <div className="dialog-body">
         <p>
           {plural(code.count, 'passage')} of “<bdi>{code.name}</bdi>” will carry the other code, and this one goes. It

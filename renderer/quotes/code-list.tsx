@@ -7,7 +7,7 @@ import { Icon } from '../frame/button.tsx'
 import { count, plural } from '../frame/format.ts'
 import { branchesOf } from './branches.ts'
 import type { CodeQuestion } from './code-dialogs.tsx'
-import { removeCode } from './codebook.ts'
+import { keyOf, removeCode } from './codebook.ts'
 import { KeyHint, Swatch } from './codes-dialog.tsx'
 import type { ChosenCode } from './codes-screen.tsx'
 
@@ -35,6 +35,7 @@ export function CodeList({ book, chosen, onChoose, onAsk }: CodeListProps) {
             >
               <Swatch colour={code.colour} />
               <bdi className="place-name">{code.name}</bdi>
+              {keyOf(book.codes, code.id) === null ? <span className="no-key" /> : null}
               <KeyHint codes={book.codes} id={code.id} />
               <span className="place-count">
                 {count(code.count)}
@@ -55,8 +56,10 @@ export function CodeList({ book, chosen, onChoose, onAsk }: CodeListProps) {
             >
               <Swatch colour={null} />
               <span className="place-name">Without a code</span>
+              <span className="no-key" />
               <span className="place-count">{count(book.plain)}</span>
             </button>
+            <span className="no-menu" />
           </li>
         ) : null}
       </ul>

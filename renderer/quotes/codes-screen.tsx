@@ -71,6 +71,7 @@ function chosenIn(book: CodebookView | undefined, wanted: ChosenCode | undefined
 }
 
 function totalsText({ codes, plain }: CodebookView): string {
+  if (codes.length + plain === 0) return ''
   const passages = codes.reduce((sum, { count }) => sum + count, 0)
   return `${plural(codes.length, 'code')} · ${plural(passages + plain, 'coded or marked passage')}`
 }

@@ -75,7 +75,9 @@ export function QuoteCard(props: QuoteCardProps) {
                 {' · '}
               </>
             )}
-            {clock(startMs)}–{clock(endMs)}
+            <bdi dir="ltr">
+              {clock(startMs)}–{clock(endMs)}
+            </bdi>
             {recordedAtMs === null ? '' : ` · recorded ${day(recordedAtMs)}`}
           </span>
           <button

@@ -123,6 +123,7 @@ function Passage({ highlight, text, language, notes }: PassageProps) {
         label="Memo on this passage"
         text={highlight.memo}
         invitation="Add a memo"
+        isShy
         onChange={(memo) => notes.memo(highlight.id, memo)}
       />
     </>
@@ -135,11 +136,13 @@ interface WordsProps {
   /** Shown where there are no words yet. */
   readonly invitation: string
   readonly icon?: ReactNode
+  /** The invitation is seen only where the pointer or the focus is. */
+  readonly isShy?: boolean
   readonly onChange: (text: string) => void
 }
 
 /** A person's own words, changed where they stand. */
-export function Words({ label, text, invitation, icon, onChange }: WordsProps) {
+export function Words({ label, text, invitation, icon, isShy = false, onChange }: WordsProps) {
   const [isWriting, setWriting] = useState(false)
   if (isWriting)
     return (
@@ -155,7 +158,7 @@ export function Words({ label, text, invitation, icon, onChange }: WordsProps) {
   return (
     <button
       type="button"
-      className={text === '' ? 'remark-note empty' : 'remark-note'}
+      className={text === '' ? `remark-note empty${isShy ? ' shy' : ''}` : 'remark-note'}
       dir="auto"
       title={text === '' ? undefined : 'Click to change it'}
       onClick={() => setWriting(true)}

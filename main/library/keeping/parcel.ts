@@ -7,8 +7,9 @@ import { OWN_KEY } from '../importing.ts'
 import { unpress } from '../result.ts'
 import { type Ask, type Row, stampOf } from '../row.ts'
 import { timingFor } from '../shelf.ts'
+import { type Marks, readMarks } from './marks.ts'
 
-export interface Parcel {
+export interface Parcel extends Marks {
   readonly title: string
   readonly source: Source
   readonly jobId: string | null
@@ -30,7 +31,6 @@ export interface Parcel {
   readonly speakerNames: readonly { readonly label: string; readonly name: string }[]
   readonly tags: readonly string[]
   readonly notes: readonly ParcelNote[]
-  readonly highlights: readonly ParcelHighlight[]
   readonly collections: readonly { readonly name: string; readonly createdAtMs: number; readonly addedAtMs: number }[]
   /** Where it lies on this computer; null in what comes from another one. */
   readonly here: ParcelPlace | null
@@ -65,14 +65,6 @@ export interface ParcelNote {
   readonly text: string
   readonly createdAtMs: number
   readonly changedAtMs: number
-}
-
-export interface ParcelHighlight {
-  readonly firstPosition: number
-  readonly firstOffset: number
-  readonly lastPosition: number
-  readonly lastOffset: number
-  readonly createdAtMs: number
 }
 
 export interface ParcelPlace {
@@ -133,6 +125,7 @@ export function readParcel(ask: Ask, id: number): Parcel {
     recording: recordingOf(ask, numberOrNull(row.recording_id)),
     result: resultOf(ask, row),
     ...shelvesOf(ask, id),
+    ...readMarks(ask, id),
     here: {
       path: textOrNull(row.path),
       watchId: textOrNull(row.watch_id),
@@ -196,10 +189,7 @@ function segmentsOf(ask: Ask, { id, first_segment_id: first, segment_count: coun
   }))
 }
 
-function shelvesOf(
-  ask: Ask,
-  id: number,
-): Pick<Parcel, 'speakerNames' | 'tags' | 'notes' | 'highlights' | 'collections'> {
+function shelvesOf(ask: Ask, id: number): Pick<Parcel, 'speakerNames' | 'tags' | 'notes' | 'collections'> {
   const all = (sql: string): Row[] => ask(sql).all(id)
   return {
     speakerNames: all('SELECT label, name FROM speaker_name WHERE transcription_id = ?').map((row) => ({
@@ -212,13 +202,6 @@ function shelvesOf(
       text: String(row.text),
       createdAtMs: Number(row.created_at_ms),
       changedAtMs: Number(row.changed_at_ms),
-    })),
-    highlights: all('SELECT * FROM highlight WHERE transcription_id = ? ORDER BY id').map((row) => ({
-      firstPosition: Number(row.first_position),
-      firstOffset: Number(row.first_offset),
-      lastPosition: Number(row.last_position),
-      lastOffset: Number(row.last_offset),
-      createdAtMs: Number(row.created_at_ms),
     })),
     collections: all(
       `SELECT c.name, c.created_at_ms, m.added_at_ms FROM collection_member m JOIN collection c ON c.id = m.collection_id
