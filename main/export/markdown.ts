@@ -114,7 +114,9 @@ function notesOf(from: Exportable): readonly string[] {
   const notes = from.notes.map(
     ({ atMs, text }) => `- ${atMs === null ? '' : `[${hms(atMs)}] `}${escaped(oneLine(text))}`,
   )
-  const quotes = highlightedTexts(from).map(({ startMs, text }) => `> ${guarded(escaped(text))} (${hms(startMs)})`)
+  const quotes = highlightedTexts(from).map(
+    ({ startMs, text, about }) => `> ${guarded(escaped(text))} (${hms(startMs)})${escaped(about)}`,
+  )
   return [
     ...(notes.length === 0 ? [] : ['## Notes', notes.join('\n')]),
     ...(quotes.length === 0 ? [] : ['## Highlights', ...quotes]),

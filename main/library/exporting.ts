@@ -4,12 +4,14 @@
 import {
   type Exportable,
   type ExportChapter,
+  type ExportCode,
   type ExportDetail,
   type ExportHighlight,
   type ExportNote,
   packExportable,
 } from '../exportable.ts'
 import { Fault } from '../fault.ts'
+import { spanOf } from './notes.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
 import { numberOrNull, SEGMENTS, segmentOf, speakersOf, textOrNull, timingFor } from './shelf.ts'
@@ -57,12 +59,7 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
     notes: ask('SELECT at_ms, text FROM note WHERE transcription_id = ? ORDER BY ifnull(at_ms, -1), id')
       .all(id)
       .map(noteOf),
-    highlights: ask(
-      `SELECT first_position, first_offset, last_position, last_offset FROM highlight WHERE transcription_id = ?
-       ORDER BY first_position, first_offset, id`,
-    )
-      .all(id)
-      .map(highlightOf),
+    ...codedHighlights(ask, id),
     tags: ask('SELECT name FROM tag WHERE transcription_id = ? ORDER BY name_key')
       .all(id)
       .map((tag) => String(tag.name)),
@@ -160,11 +157,34 @@ function noteOf(row: Row): ExportNote {
   return { atMs: numberOrNull(row.at_ms), text: String(row.text) }
 }
 
-function highlightOf(row: Row): ExportHighlight {
+const CODES = `WITH RECURSIVE wanted (id) AS (
+    SELECT code_id FROM coding JOIN highlight h ON h.id = coding.highlight_id WHERE h.transcription_id = ?
+    UNION SELECT c.parent_id FROM wanted JOIN code c ON c.id = wanted.id WHERE c.parent_id IS NOT NULL)
+  SELECT * FROM code WHERE id IN (SELECT id FROM wanted) ORDER BY id`
+
+const HIGHLIGHTS = `SELECT *, (SELECT json_group_array(code_id ORDER BY code_id) FROM coding WHERE highlight_id = highlight.id)
+    AS codes_json
+  FROM highlight WHERE transcription_id = ? ORDER BY first_position, first_offset, id`
+
+/** Codes by their index in the list, because the library's own numbers mean nothing elsewhere. */
+function codedHighlights(ask: Ask, id: number): Pick<Exportable, 'highlights' | 'codes'> {
+  const rows = ask(CODES).all(id)
+  const indexes = new Map(rows.map((row, index) => [Number(row.id), index]))
+  const indexOf = (code: number | null): number | null => (code === null ? null : (indexes.get(code) ?? null))
   return {
-    firstPosition: Number(row.first_position),
-    firstOffset: Number(row.first_offset),
-    lastPosition: Number(row.last_position),
-    lastOffset: Number(row.last_offset),
+    codes: rows.map(
+      (row): ExportCode => ({
+        name: String(row.name),
+        colour: Number(row.colour),
+        description: String(row.description),
+        parent: indexOf(numberOrNull(row.parent_id)),
+      }),
+    ),
+    highlights: ask(HIGHLIGHTS)
+      .all(id)
+      .map((row): ExportHighlight => {
+        const codes: readonly number[] = JSON.parse(String(row.codes_json))
+        return { ...spanOf(row), codes: codes.flatMap((code) => indexOf(code) ?? []), memo: String(row.memo) }
+      }),
   }
 }
