@@ -176,6 +176,7 @@ const filterName = z.enum([
   'speaker',
   'lang',
   'tag',
+  'code',
   'in',
   'before',
   'after',

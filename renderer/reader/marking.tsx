@@ -24,11 +24,13 @@ interface Chosen {
   readonly span: Span
   readonly topPx: number
   readonly leftPx: number
+  /** There is no room for all the words of the buttons. */
+  readonly isNarrow: boolean
 }
 
 const LONGEST_QUOTE = 2_000
 /** Half of what the buttons take: they stay inside of the text. */
-const HALF_PX = 216
+const HALF_PX = 264
 
 /** The place in the transcript of a point in the page; null outside of all words. */
 function placeOf(node: Node, offset: number, turns: readonly Turn[]): Place | null {
@@ -66,7 +68,8 @@ function chosenIn(box: HTMLElement | null, turns: readonly Turn[], segments: rea
   const leftPx = Math.min(Math.max(place.left + place.width / 2 - edge.left, half), edge.width - half)
   // Above the words, or below them where there is no room.
   const above = place.top - edge.top - 38
-  return { span, leftPx, topPx: above > 4 ? above : place.bottom - edge.top + 6 }
+  const isNarrow = edge.width < 2 * HALF_PX
+  return { span, isNarrow, leftPx, topPx: above > 4 ? above : place.bottom - edge.top + 6 }
 }
 
 function useChosen(
@@ -92,11 +95,13 @@ function useChosen(
       requestAnimationFrame(look)
     }
     const element = box.current
+    window.addEventListener('resize', look)
     document.addEventListener('selectionchange', look)
     document.addEventListener('pointerdown', down)
     document.addEventListener('pointerup', up)
     element?.addEventListener('scroll', look, { passive: true, capture: true })
     return () => {
+      window.removeEventListener('resize', look)
       document.removeEventListener('selectionchange', look)
       document.removeEventListener('pointerdown', down)
       document.removeEventListener('pointerup', up)
@@ -229,11 +234,11 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
     actOnKey(actionsOf(deeds, on), event)
   })
   if (chosen === null) return null
-  const { span, topPx, leftPx } = chosen
+  const { span, topPx, leftPx, isNarrow } = chosen
   const isMarked = touching(notes.highlights, span).length > 0
   return (
     <div
-      className="mark-button"
+      className={isNarrow ? 'mark-button narrow' : 'mark-button'}
       role="toolbar"
       aria-label="Selected words"
       style={{ top: topPx, left: leftPx }}
@@ -249,10 +254,10 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
       <ToolButton icon={Quote} keys="Q" onClick={() => deeds.quote(span)}>
         Quote
       </ToolButton>
-      <ToolButton icon={Copy} title="Copy as a quote (Ctrl+Shift+C)" onClick={() => deeds.copy(span)}>
+      <ToolButton icon={Copy} title="Copy as a quote (Ctrl+Shift+C)" isShort onClick={() => deeds.copy(span)}>
         Copy
       </ToolButton>
-      <ToolButton icon={Search} title="Find passages like this" onClick={findMore}>
+      <ToolButton icon={Search} title="Find passages like this" isShort onClick={findMore}>
         More like this
       </ToolButton>
     </div>
@@ -263,15 +268,23 @@ interface ToolButtonProps {
   readonly icon: typeof Tag
   readonly keys?: string
   readonly title?: string
+  /** Its icon says enough where there is little room. */
+  readonly isShort?: boolean
   readonly children: string
   readonly onClick: () => void
 }
 
-function ToolButton({ icon, keys, title, children, onClick }: ToolButtonProps) {
+function ToolButton({ icon, keys, title, isShort = false, children, onClick }: ToolButtonProps) {
   return (
-    <button type="button" className="button quiet" title={title} onClick={onClick}>
+    <button
+      type="button"
+      className="button quiet"
+      title={title}
+      aria-label={title === undefined ? undefined : children}
+      onClick={onClick}
+    >
       <Icon of={icon} />
-      <span>{children}</span>
+      <span className={isShort ? 'short-word' : undefined}>{children}</span>
       {keys === undefined ? null : <kbd>{keys}</kbd>}
     </button>
   )
