@@ -8,7 +8,6 @@ import type { Bridge, EventName, RequestName } from './contract.ts'
 const REQUESTS: Readonly<Record<RequestName, true>> = {
   'app:state': true,
   'app:status': true,
-  'library:list': true,
   'library:ids': true,
   'library:rows': true,
   'library:facets': true,
@@ -111,6 +110,12 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'export:start': true,
   'export:state': true,
   'export:cancel': true,
+  'export:automatic': true,
+  'export:automate': true,
+  'export:pauseAutomatic': true,
+  'export:removeAutomatic': true,
+  'export:found': true,
+  'export:ledger': true,
   'export:reveal': true,
   'export:copy': true,
   'export:print': true,
@@ -122,6 +127,8 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'settings:setKey': true,
   'settings:forgetKey': true,
   'settings:setOptions': true,
+  'settings:setKeys': true,
+  'settings:offerKeys': true,
   'settings:setAppearance': true,
   'settings:setTransfers': true,
   'imports:pick': true,
@@ -144,6 +151,12 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'keeping:find': true,
   'bundles:export': true,
   'bundles:open': true,
+  'rescue:state': true,
+  'rescue:use': true,
+  'rescue:anew': true,
+  'rescue:pick': true,
+  'rescue:reveal': true,
+  'rescue:quit': true,
   'samples:add': true,
   'samples:remove': true,
 }
@@ -155,6 +168,7 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   linked: true,
   added: true,
   imported: true,
+  pressed: true,
 }
 
 /** These say something once; they wait here until the page listens. `changed` and `progress` are asked for anew. */

@@ -11,6 +11,7 @@ import type { LibraryRequests } from './treaty/library.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
+import type { RescueRequests } from './treaty/rescue.ts'
 import type { SearchRequests } from './treaty/search.ts'
 import type { SettingsRequests } from './treaty/settings.ts'
 import type { ShelvesRequests } from './treaty/shelves.ts'
@@ -27,6 +28,7 @@ export type * from './treaty/library.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
+export type * from './treaty/rescue.ts'
 export type * from './treaty/search.ts'
 export type * from './treaty/settings.ts'
 export type * from './treaty/shelves.ts'
@@ -48,6 +50,7 @@ export interface Requests
     FoldersRequests,
     ImportsRequests,
     KeepingRequests,
+    RescueRequests,
     ExportRequests,
     SettingsRequests {}
 
@@ -60,7 +63,7 @@ export type Value<N extends RequestName> = Requests[N]['value']
 /** Events carry no more than the window needs to ask again, and progress, which comes often. */
 export interface Events {
   /** Something in the library, the queue, the settings or the gates changed: ask again. At most four a second. */
-  changed: { readonly rooms: readonly ('library' | 'queue' | 'settings' | 'imports' | 'keeping')[] }
+  changed: { readonly rooms: readonly ('library' | 'queue' | 'settings' | 'imports' | 'keeping' | 'rescue')[] }
   progress: {
     readonly rows: readonly {
       readonly id: number
@@ -82,6 +85,8 @@ export interface Events {
   linked: { readonly text: string; readonly remedy: string }
   /** What became of files that arrived from outside the window (command line, "Open with"). */
   added: AddReport
+  /** A key that works everywhere was pressed while another program was in front: the command that it was offered for. */
+  pressed: { readonly command: string }
   /** An import has ended, cancelled or not. */
   imported: ImportView
 }

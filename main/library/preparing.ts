@@ -83,9 +83,14 @@ export function timingOf(segments: readonly Pick<Segment, 'startMs' | 'words'>[]
   return deflateSync(JSON.stringify(flat), { level: 1 })
 }
 
+/** JSON: for each segment `[ms from its start, length in ms, "word", ...]`. */
+export function timingFrom(timing: Uint8Array): string {
+  return inflateSync(timing).toString('utf8')
+}
+
 /** @returns for each segment a function from its start to its words */
-export function wordsFrom(timing: Uint8Array): readonly ((startMs: number) => Word[])[] {
-  const flat: readonly (readonly (string | number)[])[] = JSON.parse(inflateSync(timing).toString('utf8'))
+export function wordsFrom(timing: string): readonly ((startMs: number) => Word[])[] {
+  const flat: readonly (readonly (string | number)[])[] = JSON.parse(timing)
   return flat.map((held) => (segmentStartMs: number) => {
     const words: Word[] = []
     for (let at = 0; at + 2 < held.length; at += 3) {

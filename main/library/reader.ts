@@ -9,9 +9,7 @@ import {
   keptFiled,
   type LibraryFacets,
   type LibraryIds,
-  type LibraryPage,
   type ListInput,
-  list,
   packed,
   rows,
 } from './browsing.ts'
@@ -21,6 +19,7 @@ import { type ExportableInput, exportable, knownResults, rawResult } from './exp
 import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import { type LedgerRow, ledgerRows } from './ledger-rows.ts'
 import { type NotesView, notesOf, type Span } from './notes.ts'
 import type { FilterName } from './query.ts'
 import {
@@ -45,10 +44,6 @@ export interface ReaderSetting {
 
 /** What can be asked, and what comes back. */
 export interface Questions {
-  list: {
-    input: ListInput & { readonly offset: number; readonly limit: number }
-    value: LibraryPage
-  }
   ids: { input: ListInput & { readonly limit: number }; value: LibraryIds }
   rows: { input: { readonly ids: readonly number[] }; value: readonly LibraryRow[] }
   facets: { input: { readonly filter: LibraryFilter }; value: LibraryFacets }
@@ -56,13 +51,16 @@ export interface Questions {
   among: { input: { readonly ids: readonly number[] }; value: Among }
   notes: { input: { readonly id: number }; value: NotesView }
   codebook: { input: { readonly collectionId: number | null }; value: CodebookView }
-  passages: { input: PassagesInput; value: PassagesView }
+  codedPassages: { input: PassagesInput; value: PassagesView }
   shelfCounts: { input: Readonly<Record<string, never>>; value: readonly ShelfCount[] }
   quotesOn: { input: { readonly collectionId: number | null }; value: readonly QuoteView[] }
   quotesById: { input: { readonly ids: readonly number[] }; value: readonly QuoteView[] }
   quoteFacts: { input: { readonly id: number; readonly span: Span }; value: QuoteFacts }
   search: { input: SearchInput; value: SearchPage }
   like: { input: LikeInput; value: SearchPage }
+  /** A page with every passage of its recordings. */
+  passages: { input: SearchInput; value: SearchPage }
+  ledger: { input: Readonly<Record<string, never>>; value: readonly LedgerRow[] }
   filterValues: {
     input: { readonly name: FilterName; readonly typed: string; readonly limit: number }
     value: FilterValues
@@ -96,8 +94,6 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
 
   const answer = (question: Question): unknown => {
     switch (question.kind) {
-      case 'list':
-        return list(ask, question.input)
       case 'ids':
         return packed(ask, question.input)
       case 'rows':
@@ -112,7 +108,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return notesOf(ask, question.input.id)
       case 'codebook':
         return codebook(ask, question.input.collectionId)
-      case 'passages':
+      case 'codedPassages':
         return passages(ask, question.input)
       case 'shelfCounts':
         return shelfCounts(ask)
@@ -134,6 +130,10 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return filterValues(ask, question.input)
       case 'like':
         return searcher.like(question.input)
+      case 'passages':
+        return searcher.whole(question.input)
+      case 'ledger':
+        return ledgerRows(ask)
       case 'saved':
         return searcher.saved()
       case 'search': {

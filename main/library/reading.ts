@@ -5,26 +5,27 @@ import { Worker } from 'node:worker_threads'
 import type { ExportDetail } from '../exportable.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
-import type { Among, LibraryFacets, LibraryIds, LibraryPage } from './browsing.ts'
+import type { Among, LibraryFacets, LibraryIds } from './browsing.ts'
 import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import type { LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
 import type { LibraryRow, TranscriptText } from './shelf.ts'
 import type { ShelvesView } from './shelves.ts'
 
-export type { Among, LibraryFacets, LibraryIds, LibraryOrder, LibraryPage } from './browsing.ts'
+export type { Among, LibraryFacets, LibraryIds, LibraryOrder } from './browsing.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+export type { LedgerRow } from './ledger-rows.ts'
 export type { NotesView } from './notes.ts'
 export type { QuoteFacts, QuoteView } from './quotes.ts'
 export type { LibraryRow, TranscriptText } from './shelf.ts'
 export type { ShelvesView } from './shelves.ts'
 
 export interface Reading {
-  list(input: Questions['list']['input']): Promise<LibraryPage>
   ids(input: Questions['ids']['input']): Promise<LibraryIds>
   rows(ids: readonly number[]): Promise<readonly LibraryRow[]>
   facets(filter: LibraryFilter): Promise<LibraryFacets>
@@ -32,7 +33,7 @@ export interface Reading {
   among(ids: readonly number[]): Promise<Among>
   notes(id: number): Promise<NotesView>
   codebook(collectionId: number | null): Promise<CodebookView>
-  passages(input: PassagesInput): Promise<PassagesView>
+  codedPassages(input: PassagesInput): Promise<PassagesView>
   shelfCounts(): Promise<readonly ShelfCount[]>
   quotesOn(collectionId: number | null): Promise<readonly QuoteView[]>
   quotesById(ids: readonly number[]): Promise<readonly QuoteView[]>
@@ -40,6 +41,10 @@ export interface Reading {
   /** Rejects with the Fault `cancelled` once a newer search is asked for. */
   search(input: SearchInput): Promise<SearchPage>
   like(input: LikeInput): Promise<SearchPage>
+  /** A page with every passage of its recordings, for a file; it neither overtakes a search nor is overtaken. */
+  passages(input: SearchInput): Promise<SearchPage>
+  /** Everything that was paid for, the oldest first. */
+  ledger(): Promise<readonly LedgerRow[]>
   filterValues(input: Questions['filterValues']['input']): Promise<FilterValues>
   /** Kept searches, with what is new in each. */
   saved(): Promise<readonly SavedSearch[]>
@@ -63,7 +68,6 @@ interface Waiting {
 export function openReading(o: { readonly path: string; readonly workerPath: string; readonly log: Log }): Reading {
   const reading = new ReadingWorker(o.path, o.workerPath, o.log)
   return {
-    list: (input) => reading.ask('list', input),
     ids: (input) => reading.ask('ids', input),
     rows: (ids) => reading.ask('rows', { ids }),
     facets: (filter) => reading.ask('facets', { filter }),
@@ -71,13 +75,15 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     among: (ids) => reading.ask('among', { ids }),
     notes: (id) => reading.ask('notes', { id }),
     codebook: (collectionId) => reading.ask('codebook', { collectionId }),
-    passages: (input) => reading.ask('passages', input),
+    codedPassages: (input) => reading.ask('codedPassages', input),
     shelfCounts: () => reading.ask('shelfCounts', {}),
     quotesOn: (collectionId) => reading.ask('quotesOn', { collectionId }),
     quotesById: (ids) => reading.ask('quotesById', { ids }),
     quoteFacts: (id, span) => reading.ask('quoteFacts', { id, span }),
     search: (input) => reading.ask('search', input),
     like: (input) => reading.ask('like', input),
+    passages: (input) => reading.ask('passages', input),
+    ledger: () => reading.ask('ledger', {}),
     filterValues: (input) => reading.ask('filterValues', input),
     saved: () => reading.ask('saved', {}),
     transcript: (id) => reading.ask('transcript', { id }),

@@ -2,7 +2,7 @@
 
 import { Fault } from '../fault.ts'
 import type { Source } from '../recording.ts'
-import { wordsFrom } from './preparing.ts'
+import { timingFrom, wordsFrom } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
 
 export interface LibraryRow {
@@ -119,8 +119,14 @@ export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
 
 /** Of each segment, the words with their times, by the segment's start. */
 export function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
+  const text = timingText(ask, id)
+  return text === null ? [] : wordsFrom(text)
+}
+
+/** As it is kept: see `timingOf`. */
+export function timingText(ask: Ask, id: number): string | null {
   const held = ask(TIMING).get(id)?.words
-  return held instanceof Uint8Array ? wordsFrom(held) : []
+  return held instanceof Uint8Array ? timingFrom(held) : null
 }
 
 export function segmentOf(row: Row, words: (startMs: number) => SegmentView['words']): SegmentView {

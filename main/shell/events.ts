@@ -17,6 +17,7 @@ export interface Announcer {
   linked(told: Events['linked']): void
   added(report: AddReport): void
   imported(view: ImportView): void
+  pressed(command: string): void
   /** A window is there and has loaded: it gets what waited for it. */
   windowReady(): void
 }
@@ -69,6 +70,9 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
     },
     imported(view) {
       waitingImport = send('imported', view) ? null : view
+    },
+    pressed(command) {
+      send('pressed', { command })
     },
     windowReady() {
       if (waitingImport !== null) send('imported', waitingImport)

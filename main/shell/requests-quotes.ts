@@ -28,12 +28,12 @@ type QuotesName = Extract<keyof Answers, `quotes:${string}`>
 
 export function codesAnswers(rooms: {
   readonly codes: Codes
-  readonly reading: Pick<Reading, 'codebook' | 'passages'>
+  readonly reading: Pick<Reading, 'codebook' | 'codedPassages'>
 }): Pick<Answers, CodesName> {
   const { codes, reading } = rooms
   return {
     'codes:all': ({ collectionId }) => reading.codebook(collectionId),
-    'codes:passages': (input) => reading.passages(input),
+    'codes:passages': (input) => reading.codedPassages(input),
     'codes:create': ({ name, colour }) => ({ id: codes.create(name, colour) }),
     'codes:change': ({ id, facts }) => done(codes.change(id, facts)),
     'codes:mark': ({ id, span, codeId }) => codes.mark(id, span, codeId),

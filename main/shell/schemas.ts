@@ -99,6 +99,20 @@ export const rulesSchema = z.strictObject({
   quietSeconds: z.int().min(2).max(600).nullable(),
 })
 
+/** As the window names keys: `Ctrl+Shift+C`. */
+const chord = z.string().min(1).max(40)
+/** Function and media keys only: no other key may be taken from the program that is in front. */
+const globalKey = z
+  .string()
+  .regex(/^(?:Shift\+)?F(?:[1-9]|1\d|2[0-4])$|^Media(?:PlayPause|Stop|NextTrack|PreviousTrack)$/)
+const commandName = z.string().regex(/^[A-Za-z0-9]{1,40}$/)
+
+export const keysSchema = z.strictObject({
+  map: z.enum(['reader', 'otranscribe', 'f4']),
+  changed: z.record(commandName, z.array(chord).max(8)).refine((changed) => Object.keys(changed).length <= 200),
+  isGlobal: z.boolean(),
+})
+
 export const transfersSchema = z.strictObject({
   bytesPerSecond: z.int().min(16_384).max(10_000_000_000).nullable(),
   monthlyCapMicro: micro.nullable(),
@@ -117,7 +131,8 @@ export const safekeepingSchema = z.strictObject({
   daily: kept,
   weekly: kept,
 })
-const byBackup = z.strictObject({ id: z.string().regex(/^[0-9a-f]{16}$/) })
+const backupId = z.string().regex(/^[0-9a-f]{16}$/)
+const byBackup = z.strictObject({ id: backupId })
 export const exportFormatSchema = z.enum([
   'docx',
   'pdf',
@@ -196,7 +211,6 @@ const searchName = z.string().trim().min(1).max(200)
 export const SCHEMAS = {
   'app:state': nothing,
   'app:status': nothing,
-  'library:list': z.strictObject({ order, filter: filterSchema, offset, limit }),
   'library:ids': z.strictObject({ order, filter: filterSchema, limit }),
   'library:rows': z.strictObject({ ids: z.array(id).max(1000) }),
   'library:facets': z.strictObject({ filter: filterSchema }),
@@ -323,6 +337,19 @@ export const SCHEMAS = {
   'export:start': z.strictObject({ ids: z.array(id).min(1).max(100_000), choice: exportChoiceSchema }),
   'export:state': nothing,
   'export:cancel': nothing,
+  'export:automatic': nothing,
+  'export:automate': z.strictObject({
+    of: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('all') }),
+      z.strictObject({ kind: z.literal('folder'), id: folderId }),
+      z.strictObject({ kind: z.literal('collection'), id }),
+    ]),
+    choice: exportChoiceSchema,
+  }),
+  'export:pauseAutomatic': z.strictObject({ id, isPaused: z.boolean() }),
+  'export:removeAutomatic': byId,
+  'export:found': z.strictObject({ query, within: query, filter: filterSchema, order: z.enum(['best', 'newest']) }),
+  'export:ledger': nothing,
   'export:reveal': nothing,
   'export:copy': z.strictObject({ id, format: z.enum(['txt', 'md', 'srt']) }),
   'export:print': byId,
@@ -334,6 +361,10 @@ export const SCHEMAS = {
   'settings:setKey': z.strictObject({ key, keepUnprotected: z.boolean() }),
   'settings:forgetKey': nothing,
   'settings:setOptions': z.strictObject({ options: optionsSchema }),
+  'settings:setKeys': z.strictObject({ keys: keysSchema }),
+  'settings:offerKeys': z.strictObject({
+    offers: z.array(z.strictObject({ key: globalKey, command: commandName })).max(40),
+  }),
   'settings:setAppearance': z.strictObject({ appearance: appearanceSchema }),
   'settings:setTransfers': z.strictObject({ transfers: transfersSchema }),
   'imports:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
@@ -369,6 +400,12 @@ export const SCHEMAS = {
   'sound:add': z.strictObject({ id, bytes: bytes(16 * MIB) }),
   'sound:end': z.strictObject({ id, isWhole: z.boolean() }),
   'sound:openElsewhere': byId,
+  'rescue:state': nothing,
+  'rescue:use': byBackup,
+  'rescue:anew': nothing,
+  'rescue:pick': nothing,
+  'rescue:reveal': z.strictObject({ id: backupId.nullable() }),
+  'rescue:quit': nothing,
   'samples:add': nothing,
   'samples:remove': nothing,
 } satisfies { [N in RequestName]: z.ZodType<Input<N>> }

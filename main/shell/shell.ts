@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
-import { app, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker, shell } from 'electron'
+import { app, globalShortcut, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker, shell } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import type { Press } from '../export/press.ts'
@@ -22,6 +22,7 @@ import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
 import { imprintAt, systemExports } from './export-ways.ts'
 import { type Folders, openFolders } from './folders.ts'
+import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
 import { mediaOf, playableOf } from './media.ts'
@@ -31,19 +32,21 @@ import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
 import { followLink } from './recording-link.ts'
+import type { Answers } from './requests.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { isBundle, keepingAnswers, takeWords } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
+import type { RescueName } from './requests-rescue.ts'
 import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
 import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
 import { soundAnswers } from './requests-sound.ts'
 import { restart } from './restart.ts'
 import { openSamples } from './samples.ts'
-import { serveSchemes } from './schemes.ts'
+import { serveRecordings } from './schemes.ts'
 import type { Settings } from './settings.ts'
 import { openSounds, type Sounds } from './sounds.ts'
 import { openTray } from './tray.ts'
@@ -96,20 +99,26 @@ export function openShell(parts: ShellParts): Shell {
     devServerUrl: parts.devServerUrl,
     icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
     onReady: () => announcer.windowReady(),
+    onFocus: () => globalKeys.review(),
     hidesOnClose: () => (hasTray || process.platform === 'darwin') && !isQuitting,
   })
   const announcer = openAnnouncer({ clock, send: frame.send })
+  const globalKeys = openGlobalKeys({
+    shortcuts: globalShortcut,
+    isWanted: () => settings.get().keys.isGlobal,
+    isFocused: frame.isFocused,
+    pressed: announcer.pressed,
+    log,
+  })
   app.on('activate', () => frame.open())
   nativeTheme.themeSource = settings.get().appearance
-  const rendererRoot = join(parts.appRoot, '.vite', 'renderer', 'main_window')
   const sounds = openSounds(join(parts.userData, 'sound'))
-  serveSchemes({
-    rendererRoot,
+  serveRecordings({
     origin: parts.devServerUrl === null ? PAGE_ORIGIN : new URL(parts.devServerUrl).origin,
     mediaOf: (id, isOriginal) => (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
     log,
   })
-  answerWindow(parts, { settings, folders, frame, announcer, sounds })
+  answerWindow(parts, { settings, folders, frame, announcer, globalKeys, sounds })
   pipeline.setTransfers(settings.get().transfers)
   heedSystem(parts, settings)
   announceChanges(parts, folders, frame, announcer)
@@ -133,6 +142,7 @@ interface Front {
   readonly folders: Folders
   readonly frame: Frame
   readonly announcer: Announcer
+  readonly globalKeys: GlobalKeys
 }
 
 const systemPower: PowerSource = {
@@ -181,7 +191,7 @@ function heedSystem(parts: ShellParts, settings: Settings): void {
 
 function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sounds }): void {
   const { library, reading, pipeline, importing, keychain, log } = parts
-  const { settings, folders, frame, announcer, sounds } = front
+  const { settings, folders, frame, announcer, globalKeys, sounds } = front
   const dialogs = systemDialogs(() => frame.window())
   const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
   const samples = openSamples({
@@ -216,7 +226,9 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       press: parts.press,
       window: frame.window,
       icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
-      now: () => parts.clock.now(),
+      clock: parts.clock,
+      log,
+      changed: () => announcer.changed(['settings']),
     }),
     ...folderAnswers({
       room: pipeline.watching,
@@ -238,6 +250,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       keychain,
       folders,
       samples,
+      globalKeys,
       version: app.getVersion(),
       platform: process.platform,
       isEmpty: () => Object.values(library.counts()).every((count) => count === 0),
@@ -247,7 +260,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       applyTransfers: (transfers) => pipeline.setTransfers(transfers),
       changed: () => announcer.changed(['settings']),
     }),
-  }
+  } satisfies Omit<Answers, RescueName>
   openDoor({ answers, drop, isOurs: frame.isOurs, log })
   const pick = async (kind: 'files' | 'folder'): Promise<void> => {
     const paths = await dialogs.pick(kind, 'add')
@@ -367,7 +380,7 @@ async function putTray(parts: ShellParts, frame: Frame): Promise<boolean> {
   return true
 }
 
-async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'frame'>): Promise<void> {
+async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'frame' | 'globalKeys'>): Promise<void> {
   const { pipeline, log } = parts
   const options = front.settings.get().options
   // A start without a window has only its error output to say what was not taken.

@@ -31,12 +31,13 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'app:status',
   ],
   queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
-  settings: ['app:state', 'app:status', 'folders:files'],
+  settings: ['app:state', 'app:status', 'folders:files', 'export:automatic'],
   imports: ['imports:state'],
   keeping: ['keeping:state'],
+  rescue: ['rescue:state'],
 }
 
-function refresh(queries: QueryClient, rooms: readonly Room[]): void {
+export function refresh(queries: QueryClient, rooms: readonly Room[]): void {
   const names = new Set(rooms.flatMap((room) => QUESTIONS[room]))
   for (const name of names) void queries.invalidateQueries({ queryKey: [name] })
 }

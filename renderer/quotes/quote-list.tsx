@@ -3,7 +3,7 @@
 
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { QuoteStyle, QuoteView } from '../../preload/contract.ts'
-import { actOnKey, type KeyAction } from '../frame/key-list.ts'
+import { chordOf } from '../commands/chord.ts'
 import { openReader } from '../frame/route.ts'
 import type { Step } from './order.ts'
 import { playQuote, QuoteCard } from './quote-card.tsx'
@@ -34,10 +34,9 @@ export function QuoteList({ quotes, shelves, style, onMove }: QuoteListProps) {
     0,
     quotes.findIndex(({ id }) => id === activeId),
   )
-  const focus = (index: number): boolean => {
+  const focus = (index: number): void => {
     const card = list.current?.children[Math.max(0, Math.min(last, index))]
     if (card instanceof HTMLElement) card.focus()
-    return true
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const card = event.target
@@ -46,12 +45,15 @@ export function QuoteList({ quotes, shelves, style, onMove }: QuoteListProps) {
     const current = quotes.findIndex(({ id }) => String(id) === card.dataset.quote)
     const quote = quotes[current]
     if (quote === undefined) return
-    const move = (to: Step) => (): boolean => {
+    const move = (to: Step) => (): void => {
       movedId.current = quote.id
       onMove(quote.id, to)
-      return true
     }
-    actOnKey(actionsOf(quote, { focus: (by) => focus(current + by), move, last, current }), event.nativeEvent)
+    const deeds = deedsOf(quote, { focus, move, last, current })
+    const deed = deeds.get(chordOf(event.nativeEvent) ?? '')
+    if (deed === undefined) return
+    event.preventDefault()
+    deed()
   }
   return (
     <ol ref={list} className="quote-cards" aria-label="Quotes" onKeyDown={onKeyDown}>
@@ -73,44 +75,35 @@ export function QuoteList({ quotes, shelves, style, onMove }: QuoteListProps) {
 }
 
 interface Ways {
-  readonly focus: (by: number) => boolean
-  readonly move: (to: Step) => () => boolean
+  readonly focus: (index: number) => void
+  readonly move: (to: Step) => () => void
   readonly last: number
   readonly current: number
 }
 
-function actionsOf(quote: QuoteView, { focus, move, last, current }: Ways): readonly KeyAction[] {
-  const done = (deed: () => void) => (): boolean => {
-    deed()
-    return true
-  }
-  return [
-    { id: 'quotes.next', label: 'Next quote', keys: ['ArrowDown', 'j'], run: () => focus(1) },
-    { id: 'quotes.previous', label: 'Previous quote', keys: ['ArrowUp', 'k'], run: () => focus(-1) },
-    { id: 'quotes.first', label: 'First quote', keys: ['Home'], run: () => focus(-current) },
-    { id: 'quotes.last', label: 'Last quote', keys: ['End'], run: () => focus(last) },
-    { id: 'quotes.up', label: 'Move it up', keys: ['Alt+ArrowUp'], run: move('up') },
-    { id: 'quotes.down', label: 'Move it down', keys: ['Alt+ArrowDown'], run: move('down') },
-    { id: 'quotes.top', label: 'Move it to the top', keys: ['Alt+Home'], run: move('first') },
-    { id: 'quotes.end', label: 'Move it to the end', keys: ['Alt+End'], run: move('last') },
-    { id: 'quotes.play', label: 'Play it, or stop', keys: [' ', 'p'], run: done(() => playQuote(quote)) },
-    {
-      id: 'quotes.open',
-      label: 'Open it in the transcript',
-      keys: ['Enter'],
-      run: done(() => openReader(quote.recordingId, quote.startMs)),
-    },
-    {
-      id: 'quotes.copy',
-      label: 'Copy it',
-      keys: ['Ctrl+c', 'Ctrl+Shift+c'],
-      run: done(() => void copyQuotes({ kind: 'quotes', ids: [quote.id] })),
-    },
-    {
-      id: 'quotes.remove',
-      label: 'Take it off the shelf',
-      keys: ['Delete', 'Backspace'],
-      run: done(() => removeQuoteLater(quote.id)),
-    },
-  ]
+/** What each key does on the quote that has the focus. */
+function deedsOf(quote: QuoteView, { focus, move, last, current }: Ways): ReadonlyMap<string, () => void> {
+  const copy = (): void => void copyQuotes({ kind: 'quotes', ids: [quote.id] })
+  const remove = (): void => removeQuoteLater(quote.id)
+  const next = (): void => focus(current + 1)
+  const previous = (): void => focus(current - 1)
+  return new Map([
+    ['Down', next],
+    ['J', next],
+    ['Up', previous],
+    ['K', previous],
+    ['Home', () => focus(0)],
+    ['End', () => focus(last)],
+    ['Alt+Up', move('up')],
+    ['Alt+Down', move('down')],
+    ['Alt+Home', move('first')],
+    ['Alt+End', move('last')],
+    ['Space', () => playQuote(quote)],
+    ['P', () => playQuote(quote)],
+    ['Enter', () => openReader(quote.recordingId, quote.startMs)],
+    ['Ctrl+C', copy],
+    ['Ctrl+Shift+C', copy],
+    ['Delete', remove],
+    ['Backspace', remove],
+  ])
 }

@@ -2,11 +2,10 @@
 // the words, and keys that do the same; who has no pointer selects with Shift and the arrows, from what is heard.
 
 import { Copy, Highlighter, Quote, Search, Tag } from 'lucide-react'
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import type { SegmentView, Span } from '../../preload/contract.ts'
+import { useCommands, useShownKeys } from '../commands/commands.ts'
 import { Icon } from '../frame/button.tsx'
-import { actOnKey, type KeyAction } from '../frame/key-list.ts'
-import { isTyping, useKeys } from '../frame/keys.ts'
 import { currentRoute } from '../frame/route.ts'
 import { say } from '../frame/toast-list.ts'
 import { rowById } from '../library/use-rows.ts'
@@ -176,63 +175,41 @@ function useDeeds(notes: NotesOf): Deeds {
   }
 }
 
-/** What each key does with the words; `on` runs it where some are selected. */
-function actionsOf(deeds: Deeds, on: (deed: (span: Span) => void, hint: string | null) => () => boolean): KeyAction[] {
-  const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(
-    (number): KeyAction => ({
-      id: `mark.code${number}`,
-      label: `Give the selected words code ${number}`,
-      keys: [String(number)],
-      run: on((span) => deeds.code(span, number), null),
-    }),
-  )
-  return [
-    {
-      id: 'mark.plain',
-      label: 'Mark the selected words, or unmark them',
-      keys: ['h'],
-      run: on(deeds.mark, 'Select some words first, then press H to mark them.'),
-    },
-    {
-      id: 'mark.codes',
-      label: 'Codes of the selected words',
-      keys: ['Shift+h'],
-      run: on(deeds.codes, 'Select some words first, then press Shift+H to give them codes.'),
-    },
-    {
-      id: 'mark.quote',
-      label: 'Put the selected words on the quote shelf',
-      keys: ['q'],
-      run: on(deeds.quote, 'Select some words first, then press Q to quote them.'),
-    },
-    {
-      id: 'mark.copy',
-      label: 'Copy the selected words as a quote',
-      keys: ['Ctrl+Shift+c'],
-      run: on(deeds.copy, 'Select some words first, then press Ctrl+Shift+C to copy them as a quote.'),
-    },
-    ...numbers,
-  ]
-}
-
 /** A component of its own: selecting must not draw the reader anew. */
 export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerProps) {
   const chosen = useChosen(box, turns, segments)
   const deeds = useDeeds(notes)
-  const on = useCallback(
-    (deed: (span: Span) => void, hint: string | null) => (): boolean => {
-      const now = chosenIn(box.current, turns, segments)
-      if (now !== null) deed(now.span)
-      else if (hint !== null) say(hint)
-      return now !== null || hint !== null
-    },
-    [box, turns, segments],
-  )
-  useKeys((event) => {
-    if (isTyping(event.target)) return
-    if (selectStep(event, box.current, { turns, segment: playback.store.get().segment })) return
-    actOnKey(actionsOf(deeds, on), event)
+  const on = (deed: (span: Span) => void, hint: string | null) => (): void => {
+    const now = chosenIn(box.current, turns, segments)
+    if (now !== null) deed(now.span)
+    else if (hint !== null) say(`Select some words first, then ${hint}.`)
+  }
+  const select = (by: 'segment' | 'word', direction: 'forward' | 'backward') => (): void =>
+    selectStep(box.current, { turns, segment: playback.store.get().segment }, by, direction)
+  const code = (number: number) => on((span) => deeds.code(span, number), null)
+  useCommands({
+    highlight: on(deeds.mark, 'mark them'),
+    codeWords: on(deeds.codes, 'give them codes'),
+    quoteWords: on(deeds.quote, 'quote them'),
+    copyQuote: on(deeds.copy, 'copy them as a quote'),
+    selectOn: select('segment', 'forward'),
+    selectBack: select('segment', 'backward'),
+    selectRight: select('word', 'forward'),
+    selectLeft: select('word', 'backward'),
+    code1: code(1),
+    code2: code(2),
+    code3: code(3),
+    code4: code(4),
+    code5: code(5),
+    code6: code(6),
+    code7: code(7),
+    code8: code(8),
+    code9: code(9),
   })
+  const markKeys = useShownKeys('highlight')
+  const codeKeys = useShownKeys('codeWords')
+  const quoteKeys = useShownKeys('quoteWords')
+  const copyKeys = useShownKeys('copyQuote')
   if (chosen === null) return null
   const { span, topPx, leftPx, isNarrow } = chosen
   const isMarked = touching(notes.highlights, span).length > 0
@@ -245,16 +222,16 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
       // The selection must live until the click.
       onMouseDown={(event) => event.preventDefault()}
     >
-      <ToolButton icon={Highlighter} keys="H" onClick={() => deeds.mark(span)}>
+      <ToolButton icon={Highlighter} keys={markKeys} onClick={() => deeds.mark(span)}>
         {isMarked ? 'Unmark' : 'Mark'}
       </ToolButton>
-      <ToolButton icon={Tag} keys="⇧H" onClick={() => deeds.codes(span)}>
+      <ToolButton icon={Tag} keys={codeKeys} onClick={() => deeds.codes(span)}>
         Code…
       </ToolButton>
-      <ToolButton icon={Quote} keys="Q" onClick={() => deeds.quote(span)}>
+      <ToolButton icon={Quote} keys={quoteKeys} onClick={() => deeds.quote(span)}>
         Quote
       </ToolButton>
-      <ToolButton icon={Copy} title="Copy as a quote (Ctrl+Shift+C)" isShort onClick={() => deeds.copy(span)}>
+      <ToolButton icon={Copy} title={`Copy as a quote (${copyKeys})`} isShort onClick={() => deeds.copy(span)}>
         Copy
       </ToolButton>
       <ToolButton icon={Search} title="Find passages like this" isShort onClick={findMore}>
@@ -285,7 +262,7 @@ function ToolButton({ icon, keys, title, isShort = false, children, onClick }: T
     >
       <Icon of={icon} />
       <span className={isShort ? 'short-word' : undefined}>{children}</span>
-      {keys === undefined ? null : <kbd>{keys}</kbd>}
+      {keys === undefined || keys === '' ? null : <kbd>{keys}</kbd>}
     </button>
   )
 }

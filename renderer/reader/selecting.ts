@@ -1,8 +1,6 @@
 // Selecting words without a pointer: Shift with up and down goes by segments, beginning with the one that is heard, and Shift with
 // left and right moves the end by words. What is selected is the page's own selection, so that everything else works on it alike.
 
-import { pressed } from '../frame/key-list.ts'
-import { isTyping } from '../frame/keys.ts'
 import { type Turn, turnOf } from './turns.ts'
 
 interface Where {
@@ -11,31 +9,25 @@ interface Where {
   readonly segment: number
 }
 
-const STEPS: ReadonlyMap<string, readonly ['segment' | 'word', 'forward' | 'backward']> = new Map([
-  ['Shift+ArrowDown', ['segment', 'forward']],
-  ['Shift+ArrowUp', ['segment', 'backward']],
-  ['Shift+ArrowRight', ['word', 'forward']],
-  ['Shift+ArrowLeft', ['word', 'backward']],
-])
-
-/** @returns true where the key was one of these, and something is selected now */
-export function selectStep(event: KeyboardEvent, box: HTMLElement | null, where: Where): boolean {
-  const step = STEPS.get(pressed(event))
+/** Begins with the segment that is heard, or goes on from what is selected. */
+export function selectStep(
+  box: HTMLElement | null,
+  where: Where,
+  by: 'segment' | 'word',
+  direction: 'forward' | 'backward',
+): void {
   const selection = getSelection()
-  if (step === undefined || box === null || selection === null || isTyping(event.target)) return false
-  const [by, direction] = step
+  if (box === null || selection === null) return
   const isInside = !selection.isCollapsed && selection.anchorNode !== null && box.contains(selection.anchorNode)
   if (!isInside) {
     const first = elementOf(box, where)
-    if (first === null) return false
+    if (first === null) return
     selection.setBaseAndExtent(first, 0, first, first.childNodes.length)
   } else if (by === 'word') {
-    // In the direction of the text: in Arabic the arrow to the left goes forward.
+    // As it is seen: in Arabic the arrow to the left goes forward.
     selection.modify('extend', direction === 'forward' ? 'right' : 'left', 'word')
   } else extend(selection, box, direction)
-  event.preventDefault()
   focusedElement(selection)?.scrollIntoView({ block: 'nearest' })
-  return true
 }
 
 /** The segment that is heard, or else the first one in view. */

@@ -1,8 +1,7 @@
-// The order of a shelf, the codes by name, and the spelling of keys.
+// The order of a shelf, and of the codes.
 
 import { describe, expect, it } from 'vitest'
 import type { CodeView } from '../../preload/contract.ts'
-import { actOnKey, type KeyAction, pressed } from '../../renderer/frame/key-list.ts'
 import { branchesOf } from '../../renderer/quotes/branches.ts'
 import { moved } from '../../renderer/quotes/order.ts'
 import { shelfFor } from '../../renderer/quotes/quoting.ts'
@@ -36,41 +35,4 @@ it('codes stand by name, each under its own, and none is lost', () => {
   const told = (of: readonly CodeView[]) => branchesOf(of).map((one) => `${'-'.repeat(one.depth)}${one.code.name}`)
   expect(told(codes)).toEqual(['Aid', 'Zoning', '-Permit', '--Forged'])
   expect(told(codes.slice(1))).toEqual(['Aid', 'Permit', '-Forged'])
-})
-
-describe('keys', () => {
-  const press = (key: string, held: Partial<KeyboardEvent> = {}) => {
-    const event = { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held, isPrevented: false }
-    return Object.assign(event, { preventDefault: () => Object.assign(event, { isPrevented: true }) })
-  }
-  const asEvent = (event: ReturnType<typeof press>) => event as unknown as KeyboardEvent
-
-  it.each([
-    ['h', {}, 'h'],
-    ['H', { shiftKey: true }, 'Shift+h'],
-    ['C', { ctrlKey: true, shiftKey: true }, 'Ctrl+Shift+c'],
-    ['c', { metaKey: true }, 'Ctrl+c'],
-    ['?', { shiftKey: true }, '?'],
-    ['1', {}, '1'],
-    ['ArrowUp', { altKey: true }, 'Alt+ArrowUp'],
-    ['ArrowDown', { shiftKey: true }, 'Shift+ArrowDown'],
-  ])('%s %j is spelt %s', (key, held, spelled) => expect(pressed(asEvent(press(key, held)))).toBe(spelled))
-
-  it('are left to others where their action does not apply', () => {
-    let count = 0
-    const action = (isMeant: boolean): KeyAction => ({
-      id: 'x',
-      label: 'X',
-      keys: ['x'],
-      run: () => {
-        count += 1
-        return isMeant
-      },
-    })
-    const [refused, taken, other] = [press('x'), press('x'), press('y')]
-    expect(actOnKey([action(false)], asEvent(refused))).toBe(false)
-    expect(actOnKey([action(true)], asEvent(taken))).toBe(true)
-    expect(actOnKey([action(true)], asEvent(other))).toBe(false)
-    expect([count, refused.isPrevented, taken.isPrevented]).toEqual([2, false, true])
-  })
 })

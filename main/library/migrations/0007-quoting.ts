@@ -108,7 +108,7 @@ FROM quote q LEFT JOIN collection c ON c.id = q.collection_id;
 `
 
 export const quoting: Step = {
-  version: 6,
+  version: 7,
   name: 'quoting',
   run(database) {
     database.exec(TABLES + SEARCHED + VIEWS)
