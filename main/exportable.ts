@@ -94,6 +94,8 @@ export interface ExportDetail {
   readonly hasAnalytics: boolean
   /** The first so many segments; null: all. */
   readonly mostSegments: number | null
+  /** As the service said it, whatever was corrected since. */
+  readonly isOriginal?: boolean
 }
 
 /**

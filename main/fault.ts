@@ -47,6 +47,7 @@ export const FAULT_CODES = [
   'bundle-damaged',
   'bundle-newer',
   'conflict',
+  'stale',
   // asking
   'bad-request',
   'cancelled',

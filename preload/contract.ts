@@ -3,6 +3,7 @@
 // it, and the window names things by id, not by path.
 
 import type { CodesRequests } from './treaty/codes.ts'
+import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
@@ -20,6 +21,7 @@ import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
 export type * from './treaty/codes.ts'
+export type * from './treaty/corrections.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
@@ -46,6 +48,7 @@ export interface Requests
     SearchRequests,
     TranscriptRequests,
     SoundRequests,
+    CorrectionsRequests,
     QueueRequests,
     FoldersRequests,
     ImportsRequests,

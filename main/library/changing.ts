@@ -208,16 +208,3 @@ export function rename(desk: Desk, id: number, title: string): void {
     .ask('UPDATE transcription SET title = ?, title_key = ? WHERE id = ?')
     .run(name, titleKey(name), mustFind(desk, id).id)
 }
-
-/** An empty name takes the given one back. */
-export function nameSpeaker(desk: Desk, id: number, label: string, name: string): void {
-  const given = name.trim()
-  if (given === '') desk.ask('DELETE FROM speaker_name WHERE transcription_id = ? AND label = ?').run(id, label)
-  else
-    desk
-      .ask(
-        `INSERT INTO speaker_name (transcription_id, label, name) VALUES (?, ?, ?)
-         ON CONFLICT (transcription_id, label) DO UPDATE SET name = excluded.name`,
-      )
-      .run(mustFind(desk, id).id, label, given)
-}

@@ -306,13 +306,15 @@ export function passages(ask: Ask, { codeId, collectionId, offset, limit }: Pass
     spans.set(id, known)
     return known
   }
-  return { total: Number(count?.count), passages: rows.map((row) => passageOf(row, spansOf)) }
+  return { total: Number(count?.count), passages: rows.flatMap((row) => passageOf(row, spansOf) ?? []) }
 }
 
-function passageOf(row: Row, spansOf: (id: number) => ReturnType<typeof openSpans>): PassageView {
+/** Null where a correction has taken its words away; it waits until they are back. */
+function passageOf(row: Row, spansOf: (id: number) => ReturnType<typeof openSpans>): PassageView | null {
   const recordingId = Number(row.transcription_id)
   const spans = spansOf(recordingId)
-  const span = spanOf(row)
+  const span = spans.read(spanOf(row))
+  if (span === null) return null
   return {
     id: Number(row.id),
     recordingId,

@@ -8,13 +8,18 @@ import {
   type ExportDetail,
   type ExportHighlight,
   type ExportNote,
+  type ExportSegment,
+  type FlatWords,
   packExportable,
 } from '../exportable.ts'
 import { Fault } from '../fault.ts'
+import { differs, laidOver } from './correct/edited.ts'
+import { pointingOf } from './correct/pointing.ts'
+import { allRows } from './correct/rows.ts'
 import { spanOf } from './notes.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
-import { numberOrNull, SEGMENTS, segmentOf, speakersOf, textOrNull, timingText } from './shelf.ts'
+import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingText } from './shelf.ts'
 
 export interface ExportableInput extends ExportDetail {
   readonly id: number
@@ -31,7 +36,8 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
   const row = ask(HEAD).get(id)
   if (row === undefined) throw noTranscript()
   const analytics = input.hasAnalytics ? analyticsOf(ask, id) : null
-  const rows = segmentRows(ask, row, input)
+  const isCorrected = input.isOriginal !== true && differs(ask, id)
+  const { segments, words } = isCorrected ? editedSegments(ask, row, input) : saidSegments(ask, row, input)
   const read: Exportable = {
     id,
     title: String(row.title),
@@ -46,28 +52,69 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
     language: textOrNull(row.language),
     model: textOrNull(row.model) ?? JSON.parse(String(row.options_json)).model ?? null,
     jobId: textOrNull(row.job_id),
-    speakers: speakersOf(ask, id, String(row.speakers_json)).map(({ label, name, isNamed, talkMs }) => ({
-      label,
-      name,
-      isNamed,
-      talkMs,
-    })),
-    segments: rows.map((segment) => segmentOf(segment, NO_WORDS)),
+    speakers: speakersOf(ask, id, String(row.speakers_json), isCorrected ? segments : null).map(
+      ({ label, name, isNamed, talkMs }) => ({ label, name, isNamed, talkMs }),
+    ),
+    segments,
     chapters: chaptersOf(analytics),
     summary: textOrNull(row.summary),
     analytics,
     notes: ask('SELECT at_ms, text FROM note WHERE transcription_id = ? ORDER BY ifnull(at_ms, -1), id')
       .all(id)
       .map(noteOf),
-    ...codedHighlights(ask, id),
+    ...codedHighlights(ask, id, isCorrected),
     tags: ask('SELECT name FROM tag WHERE transcription_id = ? ORDER BY name_key')
       .all(id)
       .map((tag) => String(tag.name)),
   }
-  return packExportable(read, input.hasWords ? timingText(ask, id) : null)
+  return packExportable(read, words)
 }
 
-const NO_WORDS = () => []
+interface Spoken {
+  readonly segments: readonly ExportSegment[]
+  readonly words: FlatWords
+}
+
+function saidSegments(ask: Ask, row: Row, { hasWords, mostSegments }: ExportableInput): Spoken {
+  const first = Number(row.first_segment_id)
+  const count = Math.min(Number(row.segment_count), mostSegments ?? Number.POSITIVE_INFINITY)
+  const segments = ask(SEGMENTS)
+    .all(first, first + count - 1)
+    .map(segmentOf)
+  return { segments, words: hasWords ? timingText(ask, Number(row.id)) : null }
+}
+
+function segmentOf(row: Row): ExportSegment {
+  return {
+    position: Number(row.position),
+    startMs: Number(row.start_ms),
+    endMs: Number(row.end_ms),
+    speaker: textOrNull(row.speaker),
+    text: String(row.text),
+    words: [],
+  }
+}
+
+type FlatSegment = readonly (string | number)[]
+
+/** Laid over all of them first, because the first so many that are read may come from more. */
+function editedSegments(ask: Ask, row: Row, input: ExportableInput): Spoken {
+  const { segments, words } = saidSegments(ask, row, { ...input, mostSegments: null })
+  const timing: readonly FlatSegment[] = words === null ? [] : JSON.parse(words)
+  const said = segments.map((segment, place) => ({ ...segment, flat: timing[place] ?? [] }))
+  const read = laidOver(said, allRows(ask, input.id), (segment, own, startMs) => {
+    return {
+      ...segment,
+      flat: (own ?? []).flatMap((word) => [word.startMs - startMs, word.endMs - word.startMs, word.text]),
+    }
+  }).slice(0, input.mostSegments ?? Number.POSITIVE_INFINITY)
+  return {
+    segments: read.map(({ startMs, endMs, speaker, text }, position) => {
+      return { position, startMs, endMs, speaker, text, words: [] }
+    }),
+    words: input.hasWords ? JSON.stringify(read.map((segment) => segment.flat)) : null,
+  }
+}
 
 /** The bytes that the service, or the imported file, held. */
 export function rawResult(ask: Ask, id: number): Uint8Array {
@@ -85,12 +132,6 @@ export function knownResults(ask: Ask, hashes: readonly string[]): readonly stri
 
 function noTranscript(): Fault {
   return new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
-}
-
-function segmentRows(ask: Ask, row: Row, { mostSegments }: ExportableInput): readonly Row[] {
-  const first = Number(row.first_segment_id)
-  const count = Math.min(Number(row.segment_count), mostSegments ?? Number.POSITIVE_INFINITY)
-  return ask(SEGMENTS).all(first, first + count - 1)
 }
 
 /** Of a path of either kind of system, or of a link; a query may hold a key, so it stays out. */
@@ -156,9 +197,10 @@ const HIGHLIGHTS = `SELECT *, (SELECT json_group_array(code_id ORDER BY code_id)
   FROM highlight WHERE transcription_id = ? ORDER BY first_position, first_offset, id`
 
 /** Codes by their index in the list, because the library's own numbers mean nothing elsewhere. */
-function codedHighlights(ask: Ask, id: number): Pick<Exportable, 'highlights' | 'codes'> {
+function codedHighlights(ask: Ask, id: number, isCorrected: boolean): Pick<Exportable, 'highlights' | 'codes'> {
   const rows = ask(CODES).all(id)
   const indexes = new Map(rows.map((row, index) => [Number(row.id), index]))
+  const pointing = isCorrected ? pointingOf(ask, id) : null
   const indexOf = (code: number | null): number | null => (code === null ? null : (indexes.get(code) ?? null))
   return {
     codes: rows.map(
@@ -171,9 +213,12 @@ function codedHighlights(ask: Ask, id: number): Pick<Exportable, 'highlights' | 
     ),
     highlights: ask(HIGHLIGHTS)
       .all(id)
-      .map((row): ExportHighlight => {
+      .flatMap((row): readonly ExportHighlight[] => {
         const codes: readonly number[] = JSON.parse(String(row.codes_json))
-        return { ...spanOf(row), codes: codes.flatMap((code) => indexOf(code) ?? []), memo: String(row.memo) }
+        const said = spanOf(row)
+        const span = pointing === null ? said : pointing.toRead(said)
+        if (span === null) return []
+        return [{ ...span, codes: codes.flatMap((code) => indexOf(code) ?? []), memo: String(row.memo) }]
       }),
   }
 }

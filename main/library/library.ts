@@ -24,7 +24,6 @@ import {
   apply,
   type Change,
   keepDoor,
-  nameSpeaker,
   remove,
   rename,
   resumeDue,
@@ -35,9 +34,11 @@ import {
 } from './changing.ts'
 import { type Codes, openCodes } from './codes.ts'
 import { checkQueue, connect, faulting, libraryFault, setUp } from './connection.ts'
+import { type Corrections, nameSpeaker, openCorrections } from './correct/correcting.ts'
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
 import { type Expiry, openExpiry } from './expiry.ts'
 import { type FolderFiles, openFolderFiles } from './folder-files.ts'
+import { type Glossary, openGlossary } from './glossary.ts'
 import { type Import, type Imported, importAll, linkAudio, type Removed, removeImports } from './importing.ts'
 import type { Parcel } from './keeping/parcel.ts'
 import { type Taken, takeParcel } from './keeping/taking.ts'
@@ -96,9 +97,11 @@ export type { Located } from './asking.ts'
 export type { AutomaticExport, AutomaticExports, AutomaticOf } from './automatic.ts'
 export type { Change } from './changing.ts'
 export type { Codes } from './codes.ts'
+export type { Corrected, Correction, Corrections } from './correct/correcting.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
 export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
+export type { Glossary } from './glossary.ts'
 export type { Import, Imported, Removed } from './importing.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
@@ -219,6 +222,8 @@ export interface Library {
   readonly notes: Notes
   readonly codes: Codes
   readonly quotes: Quotes
+  readonly corrections: Corrections
+  readonly glossary: Glossary
   readonly automatic: AutomaticExports
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
@@ -432,6 +437,8 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     searches: openSavedSearches(desk),
     expiry: openExpiry(desk),
     shelves: openShelves(desk),
+    corrections: openCorrections(desk),
+    glossary: openGlossary(desk),
     notes: openNotes(desk),
     codes: openCodes(desk),
     quotes: openQuotes(desk),

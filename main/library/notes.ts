@@ -1,7 +1,9 @@
 // What a person adds to a transcript: notes on a recording or on a moment of it, bookmarks, and passages that they marked. It
-// refuses to touch what was said: a highlight names places in the original text and holds no copy of it.
+// refuses to touch what was said: a highlight names places in the original text and holds no copy of it. People point at, and are
+// shown, the places in what they read.
 
 import { Fault } from '../fault.ts'
+import { pointingOf } from './correct/pointing.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
 import type { Ask, Row } from './row.ts'
 import { numberOrNull } from './shelf.ts'
@@ -16,7 +18,7 @@ export interface NoteView {
   readonly changedAtMs: number
 }
 
-/** Segments by their position, places in them by UTF-16 units of the original text; the last one stands behind its unit. */
+/** Segments by their position, places in them by UTF-16 units of what is read; the last one stands behind its unit. */
 export interface Span {
   readonly firstPosition: number
   readonly firstOffset: number
@@ -122,23 +124,28 @@ export function highlight(
   transcriptionId: number,
   span: Span,
 ): { readonly id: number; readonly isNew: boolean } {
-  const { firstPosition, firstOffset, lastPosition, lastOffset } = span
-  if (firstPosition > lastPosition || (firstPosition === lastPosition && firstOffset >= lastOffset))
+  if (
+    span.firstPosition > span.lastPosition ||
+    (span.firstPosition === span.lastPosition && span.firstOffset >= span.lastOffset)
+  )
     throw new Fault('bad-request', 'There is nothing to mark: select some words first.')
   const { id } = mustFind(desk, transcriptionId)
+  const said = pointingOf(desk.ask, id).toSaid(span)
+  if (said === null)
+    throw new Fault('bad-request', 'These words were added by hand: mark some that were said around them as well.')
   const known = desk
     .ask(
       `SELECT id FROM highlight WHERE transcription_id = ? AND first_position = ? AND first_offset = ?
        AND last_position = ? AND last_offset = ?`,
     )
-    .get(id, firstPosition, firstOffset, lastPosition, lastOffset)
+    .get(id, said.firstPosition, said.firstOffset, said.lastPosition, said.lastOffset)
   if (known !== undefined) return { id: Number(known.id), isNew: false }
   const made = insert(desk, 'highlight', {
     transcription_id: id,
-    first_position: firstPosition,
-    first_offset: firstOffset,
-    last_position: lastPosition,
-    last_offset: lastOffset,
+    first_position: said.firstPosition,
+    first_offset: said.firstOffset,
+    last_position: said.lastPosition,
+    last_offset: said.lastOffset,
     created_at_ms: Math.round(desk.clock.now()),
   })
   return { id: made, isNew: true }
@@ -193,13 +200,7 @@ export function notesOf(ask: Ask, transcriptionId: number): NotesView {
       createdAtMs: Number(row.created_at_ms),
       changedAtMs: Number(row.changed_at_ms),
     })),
-    highlights: highlights.map((row) => ({
-      id: Number(row.id),
-      ...spanOf(row),
-      codes: JSON.parse(String(row.codes_json)),
-      memo: String(row.memo),
-      createdAtMs: Number(row.created_at_ms),
-    })),
+    highlights: readHighlights(ask, transcriptionId, highlights),
     bookmarks: bookmarks.map((row) => ({
       id: Number(row.id),
       atMs: Number(row.at_ms),
@@ -215,16 +216,29 @@ function quotedIn(ask: Ask, transcriptionId: number): readonly QuotedView[] {
   return ask('SELECT * FROM quote WHERE transcription_id = ? ORDER BY first_position, first_offset, id')
     .all(transcriptionId)
     .map((row) => {
-      const span = spanOf(row)
-      const isChanged = spans.text(span) !== row.source_text
+      const said = spanOf(row)
+      const span = spans.read(said)
+      const isChanged = (span === null ? '' : spans.text(span)) !== row.source_text
       return {
         id: Number(row.id),
         collectionId: numberOrNull(row.collection_id),
-        ...span,
+        ...(span ?? said),
         startMs: Number(row.start_ms),
         endMs: Number(row.end_ms),
         isChecked: row.checked_at_ms !== null && !isChanged,
         isChanged,
       }
     })
+}
+
+/** Where their words stand now; those whose words are gone wait until they are back. */
+function readHighlights(ask: Ask, id: number, rows: readonly Row[]): HighlightView[] {
+  if (rows.length === 0) return []
+  const pointing = pointingOf(ask, id)
+  return rows.flatMap((row) => {
+    const span = pointing.toRead(spanOf(row))
+    if (span === null) return []
+    const codes: readonly number[] = JSON.parse(String(row.codes_json))
+    return [{ id: Number(row.id), ...span, codes, memo: String(row.memo), createdAtMs: Number(row.created_at_ms) }]
+  })
 }

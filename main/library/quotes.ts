@@ -88,7 +88,11 @@ export function openQuotes(desk: Desk): Quotes {
 function add(desk: Desk, transcriptionId: number, collectionId: number | null, span: Span) {
   const { id } = mustFind(desk, transcriptionId)
   mustBeShelf(desk, collectionId)
-  const { firstPosition, firstOffset, lastPosition, lastOffset } = span
+  const spans = openSpans(desk.ask, id)
+  const said = spans.said(span)
+  if (said === null)
+    throw new Fault('bad-request', 'These words were added by hand: quote some that were said around them as well.')
+  const { firstPosition, firstOffset, lastPosition, lastOffset } = said
   const known = desk
     .ask(
       `SELECT id FROM quote WHERE transcription_id = ? AND collection_id IS ? AND first_position = ? AND first_offset = ?
@@ -96,7 +100,6 @@ function add(desk: Desk, transcriptionId: number, collectionId: number | null, s
     )
     .get(id, collectionId, firstPosition, firstOffset, lastPosition, lastOffset)
   if (known !== undefined) return { id: Number(known.id), isNew: false }
-  const spans = openSpans(desk.ask, id)
   const text = quotable(spans, span)
   const { startMs, endMs } = spans.place(span)
   const now = Math.round(desk.clock.now())
@@ -156,10 +159,12 @@ function arrange(desk: Desk, collectionId: number | null, ids: readonly number[]
   for (const [place, id] of order.entries()) put.run(place + 1, id)
 }
 
-function mustBe(desk: Desk, id: number): { readonly row: Row; readonly textNow: string } {
+function mustBe(desk: Desk, id: number) {
   const row = desk.ask('SELECT * FROM quote WHERE id = ?').get(id)
   if (row === undefined) throw gone()
-  return { row, textNow: openSpans(desk.ask, Number(row.transcription_id)).text(spanOf(row)) }
+  const spans = openSpans(desk.ask, Number(row.transcription_id))
+  const span = spans.read(spanOf(row))
+  return { row, spans, span, textNow: span === null ? '' : spans.text(span) }
 }
 
 function checked(desk: Desk, id: number): void {
@@ -172,14 +177,17 @@ function checked(desk: Desk, id: number): void {
 }
 
 function settle(desk: Desk, id: number, takes: 'theirs' | 'mine'): void {
-  const { row, textNow } = mustBe(desk, id)
+  const { spans, span, textNow } = mustBe(desk, id)
   if (takes === 'mine') {
     touch(desk, id, 'source_text = ?, checked_at_ms = NULL', textNow)
     return
   }
-  const spans = openSpans(desk.ask, Number(row.transcription_id))
-  const text = quotable(spans, spanOf(row))
-  const { startMs, endMs } = spans.place(spanOf(row))
+  if (span === null)
+    throw new Fault('conflict', 'Nothing is left of these words in the transcript.', {
+      remedy: 'Keep the quote as it is.',
+    })
+  const text = quotable(spans, span)
+  const { startMs, endMs } = spans.place(span)
   touch(
     desk,
     id,
@@ -188,7 +196,7 @@ function settle(desk: Desk, id: number, takes: 'theirs' | 'mine'): void {
     text,
     startMs,
     endMs,
-    spans.speaker(spanOf(row)),
+    spans.speaker(span),
   )
 }
 
@@ -235,8 +243,10 @@ function viewsOf(ask: Ask, rows: readonly Row[]): readonly QuoteView[] {
     const held = known.get(recordingId) ?? { ...sourceOf(ask, recordingId), spans: openSpans(ask, recordingId) }
     known.set(recordingId, held)
     const { spans, ...source } = held
-    const span = spanOf(row)
-    const textNow = spans.text(span)
+    const said = spanOf(row)
+    const read = spans.read(said)
+    const span = read ?? said
+    const textNow = read === null ? '' : spans.text(read)
     const isChanged = textNow !== row.source_text
     return {
       id: Number(row.id),

@@ -15,9 +15,12 @@ import {
 } from './browsing.ts'
 import { type CodebookView, codebook, type PassagesInput, type PassagesView, passages } from './codes.ts'
 import { connectReading, libraryFault } from './connection.ts'
+import { type CorrectionStepView, historyOf, type SiblingView, siblingsOf } from './correct/history.ts'
+import { type GlossarySuggestion, suggestionsFor } from './correct/suggesting.ts'
 import { type ExportableInput, exportable, knownResults, rawResult } from './exporting.ts'
 import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
+import { type GlossaryEntry, glossaryOf } from './glossary.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 import { type LedgerRow, ledgerRows } from './ledger-rows.ts'
 import { type NotesView, notesOf, type Span } from './notes.ts'
@@ -33,7 +36,7 @@ import {
 } from './quotes.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
-import { type LibraryRow, type TranscriptText, transcript } from './shelf.ts'
+import { type LibraryRow, original, type SegmentView, type TranscriptText, transcript } from './shelf.ts'
 import { type ShelvesView, shelvesOf } from './shelves.ts'
 
 export interface ReaderSetting {
@@ -67,6 +70,11 @@ export interface Questions {
   }
   saved: { input: Record<string, never>; value: readonly SavedSearch[] }
   transcript: { input: { readonly id: number }; value: TranscriptText }
+  history: { input: { readonly id: number; readonly position: number | null }; value: readonly CorrectionStepView[] }
+  original: { input: { readonly id: number }; value: readonly SegmentView[] }
+  siblings: { input: { readonly id: number }; value: readonly SiblingView[] }
+  glossary: { input: Readonly<Record<string, never>>; value: readonly GlossaryEntry[] }
+  suggestions: { input: { readonly id: number }; value: readonly GlossarySuggestion[] }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
@@ -120,6 +128,16 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return quoteFacts(ask, question.input.id, question.input.span)
       case 'transcript':
         return transcript(ask, question.input.id)
+      case 'history':
+        return historyOf(ask, question.input.id, question.input.position)
+      case 'original':
+        return original(ask, question.input.id)
+      case 'siblings':
+        return siblingsOf(ask, question.input.id)
+      case 'glossary':
+        return glossaryOf(ask)
+      case 'suggestions':
+        return suggestionsFor(ask, question.input.id)
       case 'exportable':
         return exportable(ask, question.input)
       case 'rawResult':

@@ -7,13 +7,16 @@ import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '..
 import type { Log } from '../log.ts'
 import type { Among, LibraryFacets, LibraryIds } from './browsing.ts'
 import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
+import type { CorrectionStepView, SiblingView } from './correct/history.ts'
+import type { GlossarySuggestion } from './correct/suggesting.ts'
 import type { LibraryFilter } from './filter.ts'
+import type { GlossaryEntry } from './glossary.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 import type { LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
-import type { LibraryRow, TranscriptText } from './shelf.ts'
+import type { LibraryRow, SegmentView, TranscriptText } from './shelf.ts'
 import type { ShelvesView } from './shelves.ts'
 
 export type { Among, LibraryFacets, LibraryIds, LibraryOrder } from './browsing.ts'
@@ -49,6 +52,12 @@ export interface Reading {
   /** Kept searches, with what is new in each. */
   saved(): Promise<readonly SavedSearch[]>
   transcript(id: number): Promise<TranscriptText>
+  /** As the service said it. */
+  original(id: number): Promise<readonly SegmentView[]>
+  history(id: number, position: number | null): Promise<readonly CorrectionStepView[]>
+  siblings(id: number): Promise<readonly SiblingView[]>
+  glossary(): Promise<readonly GlossaryEntry[]>
+  suggestions(id: number): Promise<readonly GlossarySuggestion[]>
   /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   /** The bytes that the service, or the imported file, held. */
@@ -87,6 +96,11 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     filterValues: (input) => reading.ask('filterValues', input),
     saved: () => reading.ask('saved', {}),
     transcript: (id) => reading.ask('transcript', { id }),
+    original: (id) => reading.ask('original', { id }),
+    history: (id, position) => reading.ask('history', { id, position }),
+    siblings: (id) => reading.ask('siblings', { id }),
+    glossary: () => reading.ask('glossary', {}),
+    suggestions: (id) => reading.ask('suggestions', { id }),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),

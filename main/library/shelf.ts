@@ -2,6 +2,10 @@
 
 import { Fault } from '../fault.ts'
 import type { Source } from '../recording.ts'
+import { laidOver } from './correct/edited.ts'
+import { nextWords, revisionOf } from './correct/journal.ts'
+import { allRows, type PlacedRow } from './correct/rows.ts'
+import { rosterOf, talkOf } from './correct/speakers.ts'
 import { timingFrom, wordsFrom } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
 
@@ -31,6 +35,10 @@ export interface LibraryRow {
 
 export interface SegmentView {
   readonly position: number
+  readonly first: number
+  readonly last: number
+  readonly isCorrected: boolean
+  readonly isChecked: boolean
   readonly startMs: number
   readonly endMs: number
   readonly speaker: string | null
@@ -54,17 +62,20 @@ export interface TranscriptText {
   readonly speakers: readonly SpeakerView[]
   readonly segments: readonly SegmentView[]
   readonly jobId: string | null
+  readonly revision: number
+  readonly canUndo: string | null
+  readonly canRedo: string | null
 }
 
 const HUES = 8
 
 export const ROW = `SELECT t.id, t.title, t.source, t.path, t.duration_ms, t.added_at_ms, t.archived_at_ms, t.expires_at_ms,
   t.billed_cost_micro, t.is_sample, t.is_starred, t.opened_at_ms, t.job_id, t.filed_language, t.filed_model, r.recorded_at_ms,
-  res.speaker_count, res.opening,
+  coalesce(k.speaker_count, res.speaker_count) AS speaker_count, coalesce(k.opening, res.opening) AS opening,
   (SELECT json_group_array(name ORDER BY name_key) FROM tag WHERE transcription_id = t.id) AS tags_json,
   (SELECT json_group_array(collection_id) FROM collection_member WHERE transcription_id = t.id) AS collections_json
   FROM transcription t CROSS JOIN result res ON res.transcription_id = t.id LEFT JOIN recording r ON r.id = t.recording_id
-  WHERE t.id = ?`
+  LEFT JOIN corrected k ON k.transcription_id = t.id WHERE t.id = ?`
 
 export function rowOf(row: Row): LibraryRow {
   return {
@@ -95,17 +106,49 @@ export function transcript(ask: Ask, id: number): TranscriptText {
   const result = ask(HEAD).get(id)
   if (row === undefined || result === undefined)
     throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
-  const first = Number(result.first_segment_id)
-  const timing = timingFor(ask, id)
-  const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
+  const said = saidOf(ask, id, result)
+  const rows = allRows(ask, id)
+  const segments = rows.length === 0 ? said : edited(said, rows)
   return {
     recording: rowOf(row),
     summary: textOrNull(result.summary),
     warnings: JSON.parse(String(result.warnings_json)),
-    speakers: speakersOf(ask, id, String(result.speakers_json)),
-    segments: segments.map((segment, index) => segmentOf(segment, timing[index] ?? (() => []))),
+    speakers: speakersOf(ask, id, String(result.speakers_json), rows.length === 0 ? null : segments),
+    segments,
     jobId: textOrNull(row.job_id),
+    ...stateOf(ask, id),
   }
+}
+
+/** As the service said it. */
+export function original(ask: Ask, id: number): readonly SegmentView[] {
+  const result = ask(HEAD).get(id)
+  if (result === undefined)
+    throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
+  return saidOf(ask, id, result)
+}
+
+function saidOf(ask: Ask, id: number, result: Row): readonly SegmentView[] {
+  const first = Number(result.first_segment_id)
+  const timing = timingFor(ask, id)
+  const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
+  return segments.map((segment, index) => segmentOf(segment, index, timing[index] ?? (() => [])))
+}
+
+function edited(said: readonly SegmentView[], rows: readonly PlacedRow[]): readonly SegmentView[] {
+  const positions = said.map(({ first }) => first)
+  return laidOver(said, rows, (segment, words) => ({ ...segment, words: words ?? [] })).map((read, position) => ({
+    ...read,
+    position,
+    first: positions[read.first] ?? 0,
+    last: positions[read.last] ?? 0,
+  }))
+}
+
+function stateOf(ask: Ask, id: number): Pick<TranscriptText, 'revision' | 'canUndo' | 'canRedo'> {
+  const revision = revisionOf(ask, id)
+  if (revision === 0) return { revision, canUndo: null, canRedo: null }
+  return { revision, canUndo: nextWords(ask, id, 'undo'), canRedo: nextWords(ask, id, 'redo') }
 }
 
 /** Everything of a result but its body, which lies behind them on pages of its own. */
@@ -129,10 +172,15 @@ export function timingText(ask: Ask, id: number): string | null {
   return held instanceof Uint8Array ? timingFrom(held) : null
 }
 
-export function segmentOf(row: Row, words: (startMs: number) => SegmentView['words']): SegmentView {
+export function segmentOf(row: Row, index: number, words: (startMs: number) => SegmentView['words']): SegmentView {
   const startMs = Number(row.start_ms)
+  const given = Number(row.position)
   return {
-    position: Number(row.position),
+    position: index,
+    first: given,
+    last: given,
+    isCorrected: false,
+    isChecked: false,
     startMs,
     endMs: Number(row.end_ms),
     speaker: textOrNull(row.speaker),
@@ -141,18 +189,35 @@ export function segmentOf(row: Row, words: (startMs: number) => SegmentView['wor
   }
 }
 
-/** In order of appearance; whoever has no name yet is counted. */
-export function speakersOf(ask: Ask, id: number, json: string): SpeakerView[] {
-  const talk: readonly (readonly [string, number])[] = JSON.parse(json)
+/**
+ * In order of appearance, then those that a person added; whoever has no name yet is counted.
+ *
+ * @param read what is read, where that is not what the service said: only who speaks there is told, and for how long
+ */
+export function speakersOf(
+  ask: Ask,
+  id: number,
+  json: string,
+  read: readonly Pick<SegmentView, 'speaker' | 'startMs' | 'endMs'>[] | null = null,
+): SpeakerView[] {
+  const said: readonly (readonly [string, number])[] = JSON.parse(json)
+  const talk = read === null ? new Map(said) : talkOf(read)
+  const roster = rosterOf(
+    said.map(([label]) => label),
+    talk.keys(),
+  )
   const given = ask('SELECT label, name FROM speaker_name WHERE transcription_id = ?').all(id)
   const names = new Map(given.map((row) => [String(row.label), String(row.name)]))
-  return talk.map(([label, talkMs], index) => ({
-    label,
-    name: names.get(label) ?? `Speaker ${index + 1}`,
-    isNamed: names.has(label),
-    hue: index % HUES,
-    talkMs,
-  }))
+  return [...roster]
+    .filter(([label]) => talk.has(label))
+    .sort(([, a], [, b]) => a - b)
+    .map(([label, index]) => ({
+      label,
+      name: names.get(label) ?? `Speaker ${index + 1}`,
+      isNamed: names.has(label),
+      hue: index % HUES,
+      talkMs: talk.get(label) ?? 0,
+    }))
 }
 
 export function textOrNull(held: Row[string] | undefined): string | null {

@@ -1,9 +1,12 @@
-// What a span of a transcript says, and when: the one place that turns places of the original text into words and times. It holds
+// What a span of a transcript says, and when: the one place that turns places into words and times, as they are read. It holds
 // nothing, and guesses nothing: where words have no times, the times are those of their segments.
 
+import type { Word } from '../recording.ts'
+import { differs } from './correct/edited.ts'
+import { pointingOf } from './correct/pointing.ts'
 import type { Span } from './notes.ts'
 import type { Ask, Row } from './row.ts'
-import { SEGMENTS, speakersOf, textOrNull, timingFor } from './shelf.ts'
+import { SEGMENTS, speakersOf, textOrNull, timingFor, transcript } from './shelf.ts'
 
 /** When a span is said. */
 export interface SpanPlace {
@@ -11,12 +14,25 @@ export interface SpanPlace {
   readonly endMs: number
 }
 
+/** Spans are of what is read; `read` and `said` go between that and what is kept. */
 export interface SpanReader {
-  /** The words as they are read now, without blanks around them; '' where nothing is left of them. */
+  /** Where the words of a span that is kept stand now; null where they are gone. */
+  read(said: Span): Span | null
+  /** What is to be kept of it; null where nobody said anything there. */
+  said(read: Span): Span | null
+  /** The words as they are read now, without blanks around them. */
   text(span: Span): string
   place(span: Span): SpanPlace
   /** Everybody who speaks in it, in order; null without speakers. */
   speaker(span: Span): string | null
+}
+
+interface Spoken {
+  readonly startMs: number
+  readonly endMs: number
+  readonly speaker: string | null
+  readonly text: string
+  readonly words: () => readonly Word[]
 }
 
 const RESULT = 'SELECT first_segment_id, segment_count, speakers_json, language FROM result WHERE transcription_id = ?'
@@ -25,34 +41,44 @@ const RESULT = 'SELECT first_segment_id, segment_count, speakers_json, language 
 export function openSpans(ask: Ask, id: number): SpanReader {
   const result = ask(RESULT).get(id)
   const blank = joint(textOrNull(result?.language))
-  const names = kept(
-    () => new Map(speakersOf(ask, id, String(result?.speakers_json ?? '[]')).map(({ label, name }) => [label, name])),
-  )
+  const pointing = kept(() => pointingOf(ask, id))
+  const edited = kept(() => (differs(ask, id) ? transcript(ask, id) : null))
+  const names = kept(() => {
+    const speakers = edited()?.speakers ?? speakersOf(ask, id, String(result?.speakers_json ?? '[]'))
+    return new Map(speakers.map(({ label, name }) => [label, name]))
+  })
   const timing = kept(() => timingFor(ask, id))
-  const segments = (span: Span): readonly Row[] => (result === undefined ? [] : segmentsOf(ask, result, span))
+  /** Positions of what is read count from 0 without a gap. */
+  const segments = ({ firstPosition, lastPosition }: Span): readonly Spoken[] => {
+    const read = edited()
+    if (read !== null)
+      return read.segments
+        .slice(firstPosition, lastPosition + 1)
+        .map((segment) => ({ ...segment, words: () => segment.words }))
+    return result === undefined ? [] : saidSegments(ask, result, firstPosition, lastPosition, timing)
+  }
   return {
-    text: (span) =>
-      segments(span)
-        .map((segment) => String(segment.text).slice(...within(span, segment)))
+    read: (said) => pointing().toRead(said),
+    said: (read) => pointing().toSaid(read),
+    text: (span) => {
+      const said = segments(span)
+      return said
+        .map(({ text }, at) => text.slice(...within(span, text, at === 0, at === said.length - 1)))
         .join(blank)
-        .trim(),
+        .trim()
+    },
     place(span) {
       const said = segments(span)
       const [first, last] = [said[0], said.at(-1)]
       if (first === undefined || last === undefined) return { startMs: 0, endMs: 0 }
-      const wordsOf = (segment: Row): readonly PlacedWord[] =>
-        placed(
-          String(segment.text),
-          timing()[Number(segment.id) - Number(result?.first_segment_id)]?.(Number(segment.start_ms)) ?? [],
-        )
-      const [start] = within(span, first)
-      const [, end] = within(span, last)
-      const startMs = wordsOf(first).find((word) => word.end > start)?.startMs ?? Number(first.start_ms)
-      const endMs = wordsOf(last).findLast((word) => word.start < end)?.endMs ?? Number(last.end_ms)
+      const [start] = within(span, first.text, true, first === last)
+      const [, end] = within(span, last.text, first === last, true)
+      const startMs = placed(first.text, first.words()).find((word) => word.end > start)?.startMs ?? first.startMs
+      const endMs = placed(last.text, last.words()).findLast((word) => word.start < end)?.endMs ?? last.endMs
       return { startMs, endMs: Math.max(startMs, endMs) }
     },
     speaker(span) {
-      const labels = segments(span).flatMap(({ speaker }) => (speaker === null ? [] : [String(speaker)]))
+      const labels = segments(span).flatMap(({ speaker }) => speaker ?? [])
       const speakers = [...new Set(labels)].map((label) => names().get(label) ?? label)
       return speakers.length === 0 ? null : speakers.join(', ')
     },
@@ -67,23 +93,33 @@ function kept<T>(read: () => T): () => T {
   }
 }
 
-/** Positions count from 0 where the service gave them; a transcript from elsewhere may count otherwise, and is looked through. */
-function segmentsOf(ask: Ask, result: Row, { firstPosition, lastPosition }: Span): readonly Row[] {
+function saidSegments(
+  ask: Ask,
+  result: Row,
+  from: number,
+  to: number,
+  timing: () => ReturnType<typeof timingFor>,
+): readonly Spoken[] {
   const first = Number(result.first_segment_id)
   const last = first + Number(result.segment_count) - 1
-  const isInside = ({ position }: Row): boolean => Number(position) >= firstPosition && Number(position) <= lastPosition
-  const near = ask(WITH_ID).all(Math.min(first + firstPosition, last), Math.min(first + lastPosition, last))
-  if (near.length === lastPosition - firstPosition + 1 && near.every(isInside)) return near
-  return ask(WITH_ID).all(first, last).filter(isInside)
+  return ask(WITH_ID)
+    .all(Math.min(first + from, last + 1), Math.min(first + to, last))
+    .map((row) => {
+      const startMs = Number(row.start_ms)
+      return {
+        startMs,
+        endMs: Number(row.end_ms),
+        speaker: textOrNull(row.speaker),
+        text: String(row.text),
+        words: () => timing()[Number(row.id) - first]?.(startMs) ?? [],
+      }
+    })
 }
 
 const WITH_ID = SEGMENTS.replace('SELECT ', 'SELECT id, ')
 
-function within({ firstPosition, firstOffset, lastPosition, lastOffset }: Span, segment: Row): [number, number] {
-  const { length } = String(segment.text)
-  const start = Number(segment.position) === firstPosition ? Math.min(firstOffset, length) : 0
-  const end = Number(segment.position) === lastPosition ? Math.min(lastOffset, length) : length
-  return [start, end]
+function within({ firstOffset, lastOffset }: Span, { length }: string, isFirst: boolean, isLast: boolean) {
+  return [isFirst ? Math.min(firstOffset, length) : 0, isLast ? Math.min(lastOffset, length) : length] as const
 }
 
 interface PlacedWord {
@@ -97,10 +133,7 @@ interface PlacedWord {
 const GAP = 16
 
 /** Where each word stands in the text, as the reader places them; one that cannot be found is skipped. */
-function placed(
-  text: string,
-  words: readonly { readonly startMs: number; readonly endMs: number; readonly text: string }[],
-): readonly PlacedWord[] {
+function placed(text: string, words: readonly Word[]): readonly PlacedWord[] {
   const found: PlacedWord[] = []
   let from = 0
   let skipped = 0

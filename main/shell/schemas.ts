@@ -43,6 +43,12 @@ const quoteSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('quotes'), ids: z.array(id).min(1).max(100_000) }),
   z.strictObject({ kind: z.literal('passage'), id, span }),
 ])
+const revision = z.int().min(0)
+/** A line of a megabyte can be read, so it can be corrected. */
+const segmentText = z.string().max(4_000_000)
+const range = { first: place, last: place }
+const speakerLabel = z.string().min(1).max(200)
+const spelling = z.string().trim().min(1).max(200)
 const shelfNames = z.array(shelfName).max(100)
 
 const order = z.enum([
@@ -186,6 +192,29 @@ const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ignore') }),
 ])
 
+const correction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), position: place, text: segmentText }),
+  z.strictObject({ kind: z.literal('split'), position: place, offset: place }),
+  z.strictObject({ kind: z.literal('merge'), position: place }),
+  z.strictObject({
+    kind: z.literal('speaker'),
+    ...range,
+    speaker: z
+      .union([z.strictObject({ label: speakerLabel }), z.strictObject({ name: z.string().trim().min(1).max(200) })])
+      .nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('replace'),
+    items: z
+      .array(z.strictObject({ position: place, text: segmentText }))
+      .min(1)
+      .max(200_000),
+  }),
+  z.strictObject({ kind: z.literal('checked'), ...range, isChecked: z.boolean() }),
+  z.strictObject({ kind: z.literal('name'), label: speakerLabel, name: z.string().trim().max(200) }),
+  z.strictObject({ kind: z.literal('restore'), ...range }),
+])
+
 const query = z.string().max(10_000)
 const filterName = z.enum([
   'speaker',
@@ -235,9 +264,19 @@ export const SCHEMAS = {
   'library:rename': z.strictObject({ id, title: z.string().trim().min(1).max(1000) }),
   'library:nameSpeaker': z.strictObject({
     id,
-    label: z.string().min(1).max(200),
+    label: speakerLabel,
     name: z.string().trim().max(200),
   }),
+  'corrections:apply': z.strictObject({ id, revision, correction }),
+  'corrections:undo': byId,
+  'corrections:redo': byId,
+  'corrections:history': z.strictObject({ id, position: place.nullable() }),
+  'corrections:original': byId,
+  'corrections:siblings': byId,
+  'glossary:list': nothing,
+  'glossary:save': z.strictObject({ id: id.nullable(), spelling, variants: z.array(spelling).max(200) }),
+  'glossary:remove': byId,
+  'glossary:suggest': byId,
   'searches:list': nothing,
   'searches:save': z.strictObject({ name: searchName, query, filter: filterSchema }),
   'searches:change': z.strictObject({ id, name: searchName, query, filter: filterSchema }),

@@ -33,6 +33,7 @@ import { PAGE_ORIGIN } from './pages.ts'
 import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
 import { followLink } from './recording-link.ts'
 import type { Answers } from './requests.ts'
+import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { isBundle, keepingAnswers, takeWords } from './requests-keeping.ts'
@@ -217,6 +218,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       imprint: () => imprintAt(parts.clock.now()),
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
     }),
+    ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...queueAnswers({ pipeline, library, settings, dialogs, take: drop }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({

@@ -9,7 +9,15 @@ export interface WordView {
 }
 
 export interface SegmentView {
+  /** Its place in the order that is read, from 0. */
   readonly position: number
+  /** The positions that the service gave: of the first and of the last segment that this one was made from. */
+  readonly first: number
+  readonly last: number
+  /** Its words, its speaker or its ends are not as the service said them. */
+  readonly isCorrected: boolean
+  /** A person has compared it with the recording. */
+  readonly isChecked: boolean
   readonly startMs: number
   readonly endMs: number
   /** The service's label, e.g. `SPEAKER_00`; null without speakers. */
@@ -37,6 +45,11 @@ export interface TranscriptView {
   /** Address for an audio element; null where the recording's file is nowhere to be found. */
   readonly mediaUrl: string | null
   readonly jobId: string | null
+  /** Grows with each correction, also with one that is taken back. */
+  readonly revision: number
+  /** What would be taken back, or done again, in words; null where there is nothing. */
+  readonly canUndo: string | null
+  readonly canRedo: string | null
 }
 
 export interface TranscriptRequests {

@@ -3,6 +3,7 @@
 
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { passages } from '../../main/library/codes.ts'
 import { notesOf } from '../../main/library/notes.ts'
 import { quoteFacts, quotesById, quotesOn, shelfCounts } from '../../main/library/quotes.ts'
 import { type Ask, statements } from '../../main/library/row.ts'
@@ -145,6 +146,29 @@ describe('a check against the audio', () => {
     quotes().settle(added.id, 'mine')
     expect(only()).toMatchObject({ text: 'Who signed the permit?', textNow: null, checkedAtMs: null })
   })
+})
+
+it('follows corrections: its words are found where they are read now, and must be heard again', () => {
+  const { corrections, codes } = scratch.library
+  const added = quotes().add(id, null, NOBODY)
+  const marked = codes.mark(id, NOBODY, codes.create('Silence', 0))
+  quotes().checked(added.id)
+  const split = corrections.apply(id, 0, { kind: 'split', position: 0, offset: 11 })
+  expect(only()).toMatchObject({ text: 'Nobody had asked.', textNow: null, firstPosition: 2 })
+  expect(only().checkedAtMs).not.toBeNull()
+  corrections.apply(id, split.revision, { kind: 'text', position: 2, text: 'Nobody has asked.' })
+  expect(only()).toMatchObject({ text: 'Nobody had asked.', textNow: 'Nobody has asked.', checkedAtMs: null })
+  expect(passages(ask, { codeId: 1, collectionId: null, offset: 0, limit: 9 })).toMatchObject({
+    total: 1,
+    passages: [{ id: marked.id, text: 'Nobody has asked.', firstPosition: 2 }],
+  })
+  quotes().settle(added.id, 'theirs')
+  expect(only()).toMatchObject({ text: 'Nobody has asked.', textNow: null })
+  expect(quotes().add(id, null, span(2, 0, 2, 17))).toEqual({ id: added.id, isNew: false })
+  expect(quoteFacts(ask, id, span(2, 0, 2, 10)).text).toBe('Nobody has')
+  corrections.undo(id)
+  corrections.undo(id)
+  expect(only()).toMatchObject({ text: 'Nobody has asked.', textNow: 'Nobody had asked.', firstPosition: 1 })
 })
 
 it('is read by other programs as views', () => {

@@ -22,6 +22,8 @@ CREATE INDEX automatic_export_of_transcription ON automatic_export_done (transcr
 
 CREATE INDEX collection_of_transcription ON collection_member (transcription_id);
 
+CREATE INDEX correction_position ON correction (transcription_id, position, first_position, last_position);
+
 CREATE INDEX event_of_transcription ON event (transcription_id, id);
 
 CREATE INDEX folder_file_newest ON folder_file (watch_id, at_ms);
@@ -59,6 +61,8 @@ CREATE INDEX result_facts ON result (transcription_id, language, model);
 CREATE INDEX result_segments ON result (first_segment_id, segment_count);
 
 CREATE INDEX result_sha256 ON result (sha256);
+
+CREATE INDEX revision_of_transcription ON revision (transcription_id, is_undone, id);
 
 CREATE INDEX speaker_name_name ON speaker_name (name, transcription_id, label);
 
@@ -169,6 +173,31 @@ CREATE TABLE collection_member (
   PRIMARY KEY (collection_id, transcription_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE corrected (
+  transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
+  revision         INTEGER NOT NULL, -- grows with each step, also with one that is taken back
+  differs          INTEGER NOT NULL DEFAULT 0 CHECK (differs IN (0, 1)), -- there are corrections, not only names or undone steps
+  speaker_count    INTEGER,          -- NULL: as the result has it
+  opening          TEXT              -- NULL: as the result has it
+) STRICT;
+
+CREATE TABLE correction (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  first_position   INTEGER NOT NULL CHECK (first_position >= 0),
+  last_position    INTEGER NOT NULL,
+  part             INTEGER NOT NULL CHECK (part >= 0),
+  position         INTEGER NOT NULL, -- its place in the order that is read
+  start_ms         INTEGER NOT NULL,
+  end_ms           INTEGER NOT NULL,
+  speaker          TEXT,
+  text             TEXT,    -- NULL: the words and times of the one segment that it is
+  words            TEXT,    -- [startMs, endMs, "word", ...]; NULL where no word has a time
+  is_checked       INTEGER NOT NULL DEFAULT 0 CHECK (is_checked IN (0, 1)),
+  PRIMARY KEY (transcription_id, first_position, part),
+  CHECK (first_position <= last_position),
+  CHECK (text IS NOT NULL OR first_position = last_position)
+) STRICT;
+
 CREATE TABLE dismissed (
   path       TEXT PRIMARY KEY,
   file_stamp TEXT    -- as transcription.file_stamp; NULL where the file was never judged: then any state of it
@@ -201,6 +230,13 @@ CREATE TABLE gate (
   tries          INTEGER NOT NULL DEFAULT 0,
   text           TEXT    NOT NULL,
   remedy         TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE glossary (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  spelling      TEXT    NOT NULL UNIQUE,
+  variants_json TEXT    NOT NULL CHECK (json_valid(variants_json)),
+  changed_at_ms INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE highlight (
@@ -300,6 +336,16 @@ CREATE TABLE "result" (
   body_gzip        BLOB    NOT NULL
 ) STRICT;
 
+CREATE TABLE revision (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  at_ms            INTEGER NOT NULL,
+  kind             TEXT    NOT NULL,
+  before_json      TEXT    NOT NULL CHECK (json_valid(before_json)),
+  after_json       TEXT    NOT NULL CHECK (json_valid(after_json)),
+  is_undone        INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1))
+) STRICT;
+
 CREATE TABLE saved_search (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   name          TEXT    NOT NULL,
@@ -347,6 +393,8 @@ CREATE TABLE speech (
   starts           BLOB    NOT NULL, -- four bytes a segment, low byte first: at which byte its words begin
   voices           BLOB    NOT NULL  -- one byte a segment: voice.number, 0 for nobody known, 255 for all beyond
 ) STRICT;
+
+CREATE TABLE speech_due (transcription_id INTEGER PRIMARY KEY) STRICT;
 
 CREATE VIRTUAL TABLE speech_index USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
 
@@ -551,4 +599,34 @@ SELECT res.transcription_id, s.position, s.start_ms / 1000.0, s.end_ms / 1000.0,
   coalesce(n.name, s.speaker), s.text, s.text
 FROM result res
 JOIN segment s ON s.id BETWEEN res.first_segment_id AND res.first_segment_id + res.segment_count - 1
-LEFT JOIN speaker_name n ON n.transcription_id = res.transcription_id AND n.label = s.speaker;
+LEFT JOIN speaker_name n ON n.transcription_id = res.transcription_id AND n.label = s.speaker
+WHERE NOT EXISTS (SELECT 1 FROM corrected k WHERE k.transcription_id = res.transcription_id AND k.differs = 1)
+-- Of a transcript with corrections, the segments that have none: they move as far as the last correction before them did.
+UNION ALL
+SELECT res.transcription_id,
+  CAST(s.id - res.first_segment_id + ifnull((SELECT c.position - c.last_position FROM correction c
+    WHERE c.transcription_id = res.transcription_id AND c.first_position < s.id - res.first_segment_id
+    ORDER BY c.first_position DESC, c.part DESC LIMIT 1), 0) AS INTEGER),
+  s.start_ms / 1000.0, s.end_ms / 1000.0, s.speaker, coalesce(n.name, s.speaker), s.text, s.text
+FROM corrected k
+CROSS JOIN result res ON res.transcription_id = k.transcription_id
+CROSS JOIN segment s ON s.id BETWEEN res.first_segment_id AND res.first_segment_id + res.segment_count - 1
+LEFT JOIN speaker_name n ON n.transcription_id = res.transcription_id AND n.label = s.speaker
+WHERE k.differs = 1
+  AND NOT ifnull((SELECT c.last_position >= s.id - res.first_segment_id FROM correction c
+    WHERE c.transcription_id = res.transcription_id AND c.first_position <= s.id - res.first_segment_id
+    ORDER BY c.first_position DESC LIMIT 1), 0)
+-- And its corrections. The original of one that came from several segments, or is a part of one, is all that they said.
+UNION ALL
+SELECT res.transcription_id, c.position, c.start_ms / 1000.0, c.end_ms / 1000.0, c.speaker, coalesce(n.name, c.speaker),
+  CAST(coalesce(c.text, s.text) AS TEXT),
+  CAST(CASE c.last_position WHEN c.first_position THEN s.text
+    -- Walked by their ids: an ORDER BY inside of group_concat is younger than the SQLite of many.
+    ELSE (SELECT group_concat(o.text, ' ') FROM segment o
+      WHERE o.id BETWEEN res.first_segment_id + c.first_position AND res.first_segment_id + c.last_position) END AS TEXT)
+FROM corrected k
+CROSS JOIN result res ON res.transcription_id = k.transcription_id
+CROSS JOIN correction c ON c.transcription_id = k.transcription_id
+JOIN segment s ON s.id = res.first_segment_id + c.first_position
+LEFT JOIN speaker_name n ON n.transcription_id = res.transcription_id AND n.label = c.speaker
+WHERE k.differs = 1;

@@ -8,6 +8,7 @@ import { search } from './0004-search.ts'
 import { filedUnder } from './0005-filed-under.ts'
 import { automaticExports } from './0006-automatic-exports.ts'
 import { quoting } from './0007-quoting.ts'
+import { corrections } from './0008-corrections.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Step[] = [
   filedUnder,
   automaticExports,
   quoting,
+  corrections,
 ]

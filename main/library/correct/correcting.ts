@@ -1,0 +1,199 @@
+// Corrections enter the library: each as one short transaction, refused where somebody else was faster, and written down so that
+// it can be taken back. It never touches what the service said.
+
+import { Fault } from '../../fault.ts'
+import { type Desk, mustFind } from '../desk.ts'
+import type { wordsFrom } from '../preparing.ts'
+import type { Ask } from '../row.ts'
+import { timingFor } from '../shelf.ts'
+import { cleaned } from './cleaned.ts'
+import { type Change, decide, reachOf } from './decide.ts'
+import { goStep, nextStep, type Range, revisionOf, type Side, STEP_WORDS, takeStep } from './journal.ts'
+import { type Ground, groundOf, originalsAt, originalsOf, positionOf, stretchesBetween } from './rows.ts'
+import { isSpeaker, labelFor } from './speakers.ts'
+import { type Originals, type Stretch, settled } from './stretch.ts'
+
+export type Correction =
+  | Exclude<Change, { kind: 'speaker' }>
+  | {
+      readonly kind: 'speaker'
+      readonly first: number
+      readonly last: number
+      readonly speaker: { readonly label: string } | { readonly name: string } | null
+    }
+  | { readonly kind: 'replace'; readonly items: readonly { readonly position: number; readonly text: string }[] }
+  | { readonly kind: 'name'; readonly label: string; readonly name: string }
+
+/** `first` is where something changed first; -1: only names did. */
+export interface Corrected {
+  readonly revision: number
+  readonly first: number
+}
+
+export interface Corrections {
+  /** @throws Fault `stale` where the transcript has another revision by now */
+  apply(id: number, revision: number, correction: Correction): Corrected
+  /** Null where there is nothing to take back. */
+  undo(id: number): (Corrected & { readonly text: string }) | null
+  redo(id: number): (Corrected & { readonly text: string }) | null
+}
+
+export function openCorrections(desk: Desk): Corrections {
+  const timings = keptTiming(desk)
+  const told = <T>(value: T): T => {
+    desk.changed('library')
+    return value
+  }
+  return {
+    apply: (id, revision, correction) =>
+      told(
+        desk.atomically(() => {
+          refuseStale(desk, id, revision)
+          return apply(desk, id, correction, timings)
+        }),
+      ),
+    undo: (id) => told(desk.atomically(() => go(desk, id, 'undo'))),
+    redo: (id) => told(desk.atomically(() => go(desk, id, 'redo'))),
+  }
+}
+
+/** Somebody names a speaker without having read the rest: nothing that they did not see is overwritten by it. */
+export function nameSpeaker(desk: Desk, id: number, label: string, name: string): void {
+  desk.atomically(() => named(desk, id, label, name))
+}
+
+function refuseStale(desk: Desk, id: number, revision: number): void {
+  if (revisionOf(desk.ask, id) === revision) return
+  throw new Fault('stale', 'This transcript was changed elsewhere in the meantime.', {
+    remedy: 'Look at it again; nothing was overwritten.',
+    retry: 'after-fix',
+  })
+}
+
+type Timing = (id: number) => ReturnType<typeof wordsFrom>
+
+/** The words of eight hours take some 30 ms to unpack, and never change: those of the last transcript are kept. */
+function keptTiming(desk: Desk): Timing {
+  let kept: { readonly id: number; readonly timing: ReturnType<typeof wordsFrom> } | null = null
+  return (id) => {
+    if (kept?.id === id) return kept.timing
+    kept = { id, timing: timingFor(desk.ask, id) }
+    return kept.timing
+  }
+}
+
+function apply(desk: Desk, id: number, correction: Correction, timings: Timing): Corrected {
+  const { ask } = desk
+  if (correction.kind === 'name') return named(desk, id, correction.label, correction.name)
+  const ground = groundOf(ask, id)
+  const originals = originalsOf(ask, ground, () => timings(id))
+  const { changes, names } = changesOf(desk, ground, correction)
+  const worked = byRange(desk.ask, ground, changes).map((held) => work(desk.ask, ground, held, originals))
+  const before: Side = {
+    ranges: worked.map((each) => each.before),
+    names: names.map(({ label, before }) => [label, before]),
+  }
+  const after: Side = {
+    ranges: worked.map((each) => each.after),
+    names: names.map(({ label, after }) => [label, after]),
+  }
+  const revision = takeStep(desk, id, correction.kind, before, after)
+  return { revision, first: worked[0]?.position ?? -1 }
+}
+
+interface NameChange {
+  readonly label: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** A step as changes of places that do not touch each other, and of names. */
+function changesOf(
+  desk: Desk,
+  ground: Ground,
+  correction: Exclude<Correction, { kind: 'name' }>,
+): { readonly changes: readonly Change[]; readonly names: readonly NameChange[] } {
+  if (correction.kind === 'replace') {
+    const items = new Map(correction.items.map((item) => [item.position, item.text]))
+    const sorted = [...items].sort(([a], [b]) => a - b)
+    return { changes: sorted.map(([position, text]) => ({ kind: 'text', position, text })), names: [] }
+  }
+  if (correction.kind !== 'speaker') return { changes: [correction], names: [] }
+  const { kind, first, last, speaker } = correction
+  if (speaker === null) return { changes: [{ kind, first, last, speaker }], names: [] }
+  if ('label' in speaker) {
+    if (!isSpeaker(desk.ask, ground.id, speaker.label))
+      throw new Fault('bad-request', 'This speaker is no longer in the transcript.')
+    return { changes: [{ kind, first, last, speaker: speaker.label }], names: [] }
+  }
+  const name = cleaned(speaker.name)
+  if (name === '') throw new Fault('bad-request', 'A speaker needs a name.')
+  const { label, isNew } = labelFor(desk.ask, ground.id, name)
+  const names = isNew ? [{ label, before: null, after: name }] : []
+  return { changes: [{ kind, first, last, speaker: label }], names }
+}
+
+interface Touched {
+  readonly first: number
+  readonly last: number
+  readonly position: number
+  readonly changes: readonly Change[]
+}
+
+/** Parts of one range are changed together: it is written as a whole. */
+function byRange(ask: Ask, ground: Ground, changes: readonly Change[]): readonly Touched[] {
+  const touched: Touched[] = []
+  const end = positionOf(ask, ground.id, ground.count)
+  for (const change of changes) {
+    const reach = reachOf(change)
+    if (reach.last < reach.first) throw new Fault('bad-request', 'There is nothing chosen: choose some passages first.')
+    if (change.kind === 'merge' && reach.last === end)
+      throw new Fault('bad-request', 'Nothing follows that it could be joined with.')
+    const ends = originalsAt(ask, ground, reach.first)
+    const { first } = ends
+    const { last } = reach.last === reach.first ? ends : originalsAt(ask, ground, reach.last)
+    const before = touched.at(-1)
+    if (before?.first === first) touched[touched.length - 1] = { ...before, changes: [...before.changes, change] }
+    else touched.push({ first, last, position: reach.first, changes: [change] })
+  }
+  return touched
+}
+
+function work(
+  ask: Ask,
+  ground: Ground,
+  { first, last, position, changes }: Touched,
+  originals: Originals,
+): { readonly before: Range; readonly after: Range; readonly position: number } {
+  const before = stretchesBetween(ask, ground, first, last)
+  const from = positionOf(ask, ground.id, first)
+  const after = changes.reduce((stretches, change) => decide(stretches, from, change, originals), before)
+  const short = (stretches: readonly Stretch[]): readonly Stretch[] =>
+    stretches.flatMap((stretch) => settled(stretch, originals))
+  return {
+    before: { first, last, stretches: short(before) },
+    after: { first, last, stretches: short(after) },
+    position,
+  }
+}
+
+/** Everywhere in the recording; an empty name takes the given one back. */
+function named(desk: Desk, id: number, label: string, name: string): Corrected {
+  const { ask } = desk
+  mustFind(desk, id)
+  const held = ask('SELECT name FROM speaker_name WHERE transcription_id = ? AND label = ?').get(id, label)?.name
+  const [before, given] = [held === undefined ? null : String(held), cleaned(name)]
+  const after = given === '' ? null : given
+  if (before === after) return { revision: revisionOf(ask, id), first: -1 }
+  const side = (value: string | null): Side => ({ ranges: [], names: [[label, value]] })
+  return { revision: takeStep(desk, id, 'name', side(before), side(after)), first: -1 }
+}
+
+function go(desk: Desk, id: number, way: 'undo' | 'redo'): (Corrected & { readonly text: string }) | null {
+  const { ask } = desk
+  const step = nextStep(ask, id, way)
+  if (step === null) return null
+  const revision = goStep(ask, id, step, way)
+  const place = step.before.ranges[0]?.first
+  return { revision, first: place === undefined ? -1 : positionOf(ask, id, place), text: STEP_WORDS[step.kind] }
+}
