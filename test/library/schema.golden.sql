@@ -13,12 +13,13 @@ CREATE INDEX archived_opened ON transcription (opened_at_ms, id) WHERE stage = '
 
 CREATE INDEX archived_title ON transcription (title_key, id) WHERE stage = 'archived';
 
+CREATE INDEX automatic_export_of_transcription ON automatic_export_done (transcription_id);
+
 CREATE INDEX bookmark_of_transcription ON bookmark (transcription_id, at_ms);
 
 CREATE INDEX code_parent ON code (parent_id) WHERE parent_id IS NOT NULL;
 
 CREATE INDEX coding_of_code ON coding (code_id, highlight_id);
-CREATE INDEX automatic_export_of_transcription ON automatic_export_done (transcription_id);
 
 CREATE INDEX collection_of_transcription ON collection_member (transcription_id);
 
