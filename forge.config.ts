@@ -73,6 +73,16 @@ export default {
   plugins: [new VitePlugin({ build: [...BUNDLES], renderer: [WINDOW], concurrent: true })],
   // A package for trying on Debian, made with Debian's own tools; the installers are electron-builder's.
   makers: [
-    new MakerDeb({ options: { bin: 'tuplets-archive', section: 'sound', categories: ['AudioVideo'] } }, ['linux']),
+    new MakerDeb(
+      {
+        options: {
+          bin: 'tuplets-archive',
+          section: 'sound',
+          categories: ['AudioVideo'],
+          mimeType: ['x-scheme-handler/tuplets-archive'],
+        },
+      },
+      ['linux'],
+    ),
   ],
 }

@@ -42,6 +42,20 @@ export interface ExportHighlight {
   readonly firstOffset: number
   readonly lastPosition: number
   readonly lastOffset: number
+  /** Indexes into `codes`; empty for a plain one. */
+  readonly codes: readonly number[]
+  /** What a person thinks about it; '' for nothing. */
+  readonly memo: string
+}
+
+/** A name for what passages are about. */
+export interface ExportCode {
+  readonly name: string
+  /** 0 to 7. */
+  readonly colour: number
+  readonly description: string
+  /** Index of the code that it belongs under; null for none. */
+  readonly parent: number | null
 }
 
 export interface Exportable {
@@ -69,6 +83,8 @@ export interface Exportable {
   readonly analytics: Readonly<Record<string, unknown>> | null
   readonly notes: readonly ExportNote[]
   readonly highlights: readonly ExportHighlight[]
+  /** Those that its highlights carry, and what they belong under. */
+  readonly codes: readonly ExportCode[]
   readonly tags: readonly string[]
 }
 

@@ -55,6 +55,7 @@ function start(folder: string): void {
     ready.then((shell) => shell.take(wanted)).catch((error: unknown) => life.endFor(error, log))
   }
   life.onLaterStart(take, log)
+  life.claimLinks()
   take(given)
 }
 

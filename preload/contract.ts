@@ -2,6 +2,7 @@
 // room's part stands in `treaty/`; none of it imports anything else, so that both worlds can read it. Secrets never cross
 // it, and the window names things by id, not by path.
 
+import type { CodesRequests } from './treaty/codes.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
@@ -10,13 +11,16 @@ import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
+import type { QuotesRequests } from './treaty/quotes.ts'
 import type { RescueRequests } from './treaty/rescue.ts'
 import type { SearchRequests } from './treaty/search.ts'
 import type { SettingsRequests } from './treaty/settings.ts'
 import type { ShelvesRequests } from './treaty/shelves.ts'
+import type { SoundRequests } from './treaty/sound.ts'
 import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
+export type * from './treaty/codes.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/folders.ts'
@@ -25,10 +29,12 @@ export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/queue.ts'
+export type * from './treaty/quotes.ts'
 export type * from './treaty/rescue.ts'
 export type * from './treaty/search.ts'
 export type * from './treaty/settings.ts'
 export type * from './treaty/shelves.ts'
+export type * from './treaty/sound.ts'
 export type * from './treaty/transcript.ts'
 export type * from './treaty/traveller.ts'
 
@@ -37,8 +43,11 @@ export interface Requests
   extends LibraryRequests,
     ShelvesRequests,
     NotesRequests,
+    CodesRequests,
+    QuotesRequests,
     SearchRequests,
     TranscriptRequests,
+    SoundRequests,
     CorrectionsRequests,
     QueueRequests,
     FoldersRequests,
@@ -75,6 +84,8 @@ export interface Events {
     /** The transcript that is open, or what is chosen in the list. */
     | { readonly screen: 'export' }
     | { readonly screen: 'verify' }
+  /** What there is to say about a link to a recording that was opened from outside the window. */
+  linked: { readonly text: string; readonly remedy: string }
   /** What became of files that arrived from outside the window (command line, "Open with"). */
   added: AddReport
   /** A key that works everywhere was pressed while another program was in front: the command that it was offered for. */

@@ -16,6 +16,7 @@ import {
   LineNumberRestartFormat,
   Packer,
   PageNumber,
+  ShadingType,
   Table,
   TableCell,
   TableRow,
@@ -161,11 +162,20 @@ function speechRuns(paragraph: Paragraph, language: string | null): readonly Tex
     const lead = index > 0 && stamp.length === 0 ? blank : ''
     return [
       ...stamp,
-      ...runs.map(({ text, isHighlighted }, at) =>
-        run(`${at === 0 ? lead : ''}${text}`, isHighlighted ? { highlight: 'yellow' } : {}),
+      ...runs.map(({ text, isHighlighted, colour }, at) =>
+        run(`${at === 0 ? lead : ''}${text}`, isHighlighted ? marker(colour) : {}),
       ),
     ]
   })
+}
+
+/** Pale, in the order of the codes' colours: black words stay readable on them. */
+const SHADES = ['BFE3DC', 'F6CDB5', 'D9CFF3', 'C5DAF2', 'F2C9DB', 'DDE5AE', 'F0DDAA', 'D5DAE2'] as const
+
+/** A text marker where there is no code; Word's own markers know too few colours for codes. */
+function marker(colour: number | null): Partial<IRunOptions> {
+  const fill = colour === null ? undefined : SHADES[colour]
+  return fill === undefined ? { highlight: 'yellow' } : { shading: { type: ShadingType.CLEAR, color: 'auto', fill } }
 }
 
 type Inline = TextRun | CommentRangeStart | CommentRangeEnd | Bookmark
@@ -244,7 +254,7 @@ function endOf(from: Exportable, options: ExportOptions): readonly Block[] {
   if (!options.hasNotes) return []
   const rest = options.layout === ORAL_HISTORY ? from.notes : from.notes.filter(({ atMs }) => atMs === null)
   const notes = rest.map(({ atMs, text }) => `${atMs === null ? '' : `[${hms(atMs)}] `}${oneLine(text)}`)
-  const marked = highlightedTexts(from).map(({ startMs, text }) => `[${hms(startMs)}] ${text}`)
+  const marked = highlightedTexts(from).map(({ startMs, text, about }) => `[${hms(startMs)}] ${text}${about}`)
   return [...listed('Notes', notes), ...listed('Highlights', marked)]
 }
 

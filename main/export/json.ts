@@ -53,6 +53,8 @@ export function json(from: Exportable, { hasWords }: ExportOptions, imprint: Imp
       last_position: one.lastPosition,
       last_offset: one.lastOffset,
       text: highlightedTexts({ ...from, highlights: [one] })[0]?.text ?? '',
+      codes: one.codes.flatMap((code) => from.codes[code]?.name ?? []),
+      memo: one.memo,
     })),
     tags: from.tags,
   }

@@ -98,7 +98,7 @@ function marked(runs: readonly Run[]): string {
 }
 
 /** Every mark that could mean something inside a line, for CommonMark, its tables and maths, and Obsidian's own. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>#|~$=&%^]/g, '\\$&')
     .replace(/:\/\//g, ':\\/\\/')
@@ -106,7 +106,7 @@ function escaped(text: string): string {
 }
 
 /** What would begin a list or a rule at the start of a line. */
-function guarded(line: string): string {
+export function guarded(line: string): string {
   return line.replace(/^([+-])/, '\\$1').replace(/^(\d{1,9})([.)])/, '$1\\$2')
 }
 
@@ -114,7 +114,9 @@ function notesOf(from: Exportable): readonly string[] {
   const notes = from.notes.map(
     ({ atMs, text }) => `- ${atMs === null ? '' : `[${hms(atMs)}] `}${escaped(oneLine(text))}`,
   )
-  const quotes = highlightedTexts(from).map(({ startMs, text }) => `> ${guarded(escaped(text))} (${hms(startMs)})`)
+  const quotes = highlightedTexts(from).map(
+    ({ startMs, text, about }) => `> ${guarded(escaped(text))} (${hms(startMs)})${escaped(about)}`,
+  )
   return [
     ...(notes.length === 0 ? [] : ['## Notes', notes.join('\n')]),
     ...(quotes.length === 0 ? [] : ['## Highlights', ...quotes]),

@@ -118,7 +118,7 @@ function time(ms: number, plays: boolean): string {
 
 function notesOf(from: Exportable): string {
   const notes = from.notes.map(({ atMs, text }) => item(atMs, text))
-  const marked = highlightedTexts(from).map(({ startMs, text }) => item(startMs, text))
+  const marked = highlightedTexts(from).map(({ startMs, text, about }) => item(startMs, `${text}${about}`))
   return list('Notes', notes) + list('Highlights', marked)
 }
 

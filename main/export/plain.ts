@@ -47,7 +47,7 @@ function filled(line: string, paragraph: Paragraph, language: string | null): st
 
 function notesOf(from: Exportable): readonly string[] {
   const notes = from.notes.map(({ atMs, text }) => `${atMs === null ? '' : `[${hms(atMs)}] `}${oneLine(text)}`)
-  const marked = highlightedTexts(from).map(({ startMs, text }) => `[${hms(startMs)}] ${text}`)
+  const marked = highlightedTexts(from).map(({ startMs, text, about }) => `[${hms(startMs)}] ${text}${about}`)
   return [
     ...(notes.length === 0 ? [] : ['== Notes ==', '', ...notes, '']),
     ...(marked.length === 0 ? [] : ['== Highlights ==', '', ...marked, '']),

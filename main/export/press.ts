@@ -4,15 +4,16 @@
 import { Worker } from 'node:worker_threads'
 import { FAULT_CODES, Fault, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
-import type { PressAnswer, Pressed, PressOrder } from './presser.ts'
+import type { PressAnswer, Pressed, PressOrder, ShelfOrder } from './presser.ts'
 
 export interface Press {
   make(order: PressOrder): Promise<Pressed>
+  shelf(order: ShelfOrder): Promise<Uint8Array>
   close(): Promise<void>
 }
 
 interface Waiting {
-  readonly resolve: (pressed: Pressed) => void
+  readonly resolve: (value: Pressed | Uint8Array) => void
   readonly reject: (fault: Fault) => void
 }
 
@@ -47,19 +48,24 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
     return started
   }
 
+  const ask = (order: PressOrder | ShelfOrder, moved: ArrayBuffer[]): Promise<Pressed | Uint8Array> => {
+    lastId += 1
+    const id = lastId
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject })
+      const running = ready()
+      running.ref()
+      running.postMessage({ id, order }, moved)
+    })
+  }
+
   return {
     make(order) {
-      lastId += 1
-      const id = lastId
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject })
-        const running = ready()
-        running.ref()
-        const { buffer } = order.exportable
-        // Handed over, not copied.
-        running.postMessage({ id, order }, buffer instanceof ArrayBuffer ? [buffer] : [])
-      })
+      const { buffer } = order.exportable
+      // Handed over, not copied.
+      return ask(order, buffer instanceof ArrayBuffer ? [buffer] : []) as Promise<Pressed>
     },
+    shelf: (order) => ask(order, []) as Promise<Uint8Array>,
     async close() {
       await worker?.terminate()
     },

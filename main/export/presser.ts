@@ -4,8 +4,10 @@
 import { parentPort } from 'node:worker_threads'
 import { type Exportable, unpackExportable } from '../exportable.ts'
 import { toFault } from '../fault.ts'
+import type { QuoteStyle } from './citing.ts'
 import { stemOf } from './names.ts'
 import type { ExportOptions, FormatId } from './options.ts'
+import { type QuoteShelf, type ShelfFormat, shelfFile } from './quote-shelf.ts'
 import { type Extras, preview, type Rendered, render } from './render.ts'
 import type { Imprint } from './speech.ts'
 
@@ -21,6 +23,14 @@ export interface PressOrder {
   readonly isPreview: boolean
 }
 
+/** A shelf of quotes, which is no transcript. */
+export interface ShelfOrder {
+  readonly shelf: QuoteShelf
+  readonly format: ShelfFormat
+  readonly style: QuoteStyle
+  readonly imprint: Imprint
+}
+
 export interface Pressed {
   readonly made: Rendered
   /** The first lines, where those were asked for. */
@@ -31,7 +41,7 @@ export interface Pressed {
 }
 
 export type PressAnswer =
-  | { readonly id: number; readonly ok: true; readonly value: Pressed }
+  | { readonly id: number; readonly ok: true; readonly value: Pressed | Uint8Array }
   | { readonly id: number; readonly ok: false; readonly code: string; readonly text: string }
 
 export async function press(order: PressOrder): Promise<Pressed> {
@@ -50,13 +60,20 @@ export async function press(order: PressOrder): Promise<Pressed> {
   }
 }
 
-function movable({ made }: Pressed): ArrayBuffer[] {
-  return made.kind === 'file' && made.bytes.buffer instanceof ArrayBuffer ? [made.bytes.buffer] : []
+function movable(value: Pressed | Uint8Array): ArrayBuffer[] {
+  const bytes = value instanceof Uint8Array ? value : value.made.kind === 'file' ? value.made.bytes : null
+  return bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : []
+}
+
+function make(order: PressOrder | ShelfOrder): Promise<Pressed | Uint8Array> {
+  if ('exportable' in order) return press(order)
+  const { shelf, format, style, imprint } = order
+  return shelfFile(shelf, format, style, imprint)
 }
 
 const port = parentPort
-port?.on('message', ({ id, order }: { readonly id: number; readonly order: PressOrder }) => {
-  press(order).then(
+port?.on('message', ({ id, order }: { readonly id: number; readonly order: PressOrder | ShelfOrder }) => {
+  make(order).then(
     // Handed over, not copied.
     (value) => port.postMessage({ id, ok: true, value } satisfies PressAnswer, movable(value)),
     (thrown: unknown) => {

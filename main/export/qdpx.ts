@@ -1,5 +1,5 @@
 // REFI-QDA projects, as QualCoder, NVivo, MAXQDA and ATLAS.ti exchange them: the transcript as text, sync points from text to
-// sound, highlights as codings of a code "Highlight", notes as notes. Equal transcripts give equal identifiers.
+// sound, highlights as codings of their codes, or of a code "Highlight", notes as notes. Equal transcripts give equal identifiers.
 
 import { createHash } from 'node:crypto'
 import { strToU8, type Zippable, zipSync } from 'fflate'
@@ -49,10 +49,7 @@ function projectXml(from: Exportable, options: ExportOptions, imprint: Imprint, 
   const at = isoInstant(imprint.madeAtMs).replace(/\.\d+Z$/, 'Z')
   const passages = options.hasNotes ? passagesOf(from, parts) : []
   const notes = options.hasNotes ? from.notes : []
-  const codes =
-    passages.length === 0
-      ? ''
-      : `<CodeBook><Codes><Code guid="${guid('code')}" name="Highlight" isCodable="true" color="#FFE9A8"/></Codes></CodeBook>\n`
+  const codes = codeBook(from, guid, passages)
   const refs = notes.map((_, index) => `<NoteRef targetGUID="${guid(`note ${index}`)}"/>`).join('')
   const stamp = `creatingUser="${guid('user')}" creationDateTime="${at}"`
   const source =
@@ -73,11 +70,49 @@ ${noted.length === 0 ? '' : `<Notes>\n${noted.join('\n')}\n</Notes>\n`}</Project
 `
 }
 
+type Guid = Parts['guid']
+
+/** As the window shows them on white. */
+const COLOURS = ['#0B6E63', '#A1481A', '#5B3FA8', '#1F5FA8', '#9A2F63', '#58690F', '#7D5A00', '#4A5568'] as const
+
+/** Codes under those that they belong to; plain highlights get a code of their own, because a coding needs one. */
+function codeBook({ codes }: Exportable, guid: Guid, passages: readonly Passage[]): string {
+  if (passages.length === 0) return ''
+  const under = (parent: number | null): string =>
+    codes
+      .map((code, index) => {
+        if (code.parent !== parent) return ''
+        const head = `<Code guid="${guid(`code ${code.name}`)}" name="${xml(oneLine(code.name))}" isCodable="true" color="${COLOURS[code.colour] ?? COLOURS[0]}"`
+        const told = code.description === '' ? '' : `<Description>${xml(code.description)}</Description>`
+        const inside = `${told}${under(index)}`
+        return inside === '' ? `${head}/>` : `${head}>${inside}</Code>`
+      })
+      .join('')
+  const isPlain = passages.some(({ highlight }) => highlight.codes.length === 0)
+  const plain = isPlain ? `<Code guid="${guid('code')}" name="Highlight" isCodable="true" color="#FFE9A8"/>` : ''
+  return `<CodeBook><Codes>${under(null)}${plain}</Codes></CodeBook>\n`
+}
+
+function codingsOf(
+  { codes }: Exportable,
+  { codes: own, memo }: ExportHighlight,
+  index: number,
+  guid: Guid,
+  stamp: string,
+) {
+  const told = memo === '' ? '' : `<Description>${xml(memo)}</Description>`
+  const names = own.flatMap((code) => codes[code]?.name ?? [])
+  const coding = (name: string, code: string): string =>
+    `<Coding guid="${guid(name)}" ${stamp}><CodeRef targetGUID="${guid(code)}"/></Coding>`
+  if (names.length === 0) return `${told}${coding(`coding ${index}`, 'code')}`
+  return `${told}${names.map((name) => coding(`coding ${index} ${name}`, `code ${name}`)).join('')}`
+}
+
 function textSource(from: Exportable, parts: Parts, passages: readonly Passage[], refs: string, stamp: string): string {
   const { guid } = parts
   const points = pointsOf(parts.text)
-  const selections = passages.map(({ name, first, last }, index) => {
-    const coding = `<Coding guid="${guid(`coding ${index}`)}" ${stamp}><CodeRef targetGUID="${guid('code')}"/></Coding>`
+  const selections = passages.map(({ name, first, last, highlight }, index) => {
+    const coding = codingsOf(from, highlight, index, guid, stamp)
     return `<PlainTextSelection guid="${guid(`selection ${index}`)}" name="${xml(name)}" startPosition="${points(first)}" endPosition="${points(last)}" ${stamp}>${coding}</PlainTextSelection>`
   })
   return `<TextSource guid="${guid('source')}" name="${xml(oneLine(from.title))}" plainTextPath="internal://${guid('text')}.txt" ${stamp}>
@@ -109,7 +144,7 @@ function audioSource(
   })
   const coded = passages.map(({ name, first, last, highlight }, index) => {
     const [startMs, endMs] = timesOf(from, highlight)
-    const coding = `<Coding guid="${guid(`coding ${index}`)}" ${stamp}><CodeRef targetGUID="${guid('code')}"/></Coding>`
+    const coding = codingsOf(from, highlight, index, guid, stamp)
     return `<TranscriptSelection guid="${guid(`selection ${index}`)}" name="${xml(name)}" fromSyncPoint="${sync(first, startMs)}" toSyncPoint="${sync(last, endMs)}" ${stamp}>${coding}</TranscriptSelection>`
   })
   return `<AudioSource guid="${guid('source')}" name="${xml(oneLine(from.title))}"${path} ${stamp}>

@@ -16,6 +16,8 @@ export interface Imprint {
 export interface Run {
   readonly text: string
   readonly isHighlighted: boolean
+  /** Of the first code that it carries; null for none. */
+  readonly colour: number | null
 }
 
 export interface Piece {
@@ -139,11 +141,12 @@ export function highlighter(from: Exportable, isOn: boolean): (segment: ExportSe
   const highlights = isOn ? from.highlights : []
   return ({ position, text }) => {
     const spans = highlights.filter((one) => one.firstPosition <= position && position <= one.lastPosition)
-    if (spans.length === 0) return [{ text: oneLine(text), isHighlighted: false }]
+    if (spans.length === 0) return [{ text: oneLine(text), isHighlighted: false, colour: null }]
     return tidy(
       cut(
         text,
         spans.map((span) => within(span, position, text.length)),
+        spans.map((span) => from.codes[span.codes[0] ?? -1]?.colour ?? null),
       ),
     )
   }
@@ -157,25 +160,28 @@ function within(span: ExportHighlight, position: number, length: number): Span {
   return [Math.min(start, length), Math.min(end, length)]
 }
 
-function cut(text: string, spans: readonly Span[]): readonly Run[] {
+function cut(text: string, spans: readonly Span[], colours: readonly (number | null)[]): readonly Run[] {
   const edges = [...new Set([0, text.length, ...spans.flat()])].sort((a, b) => a - b)
   return edges.slice(0, -1).map((start, index) => {
     const end = edges[index + 1] ?? text.length
-    return { text: text.slice(start, end), isHighlighted: spans.some(([from, to]) => from <= start && end <= to) }
+    const isOver = ([from, to]: Span): boolean => from <= start && end <= to
+    const colour = spans.map((span, at) => (isOver(span) ? (colours[at] ?? null) : null)).find((one) => one !== null)
+    return { text: text.slice(start, end), isHighlighted: spans.some(isOver), colour: colour ?? null }
   })
 }
 
 /** The runs of one line: white space inside becomes one blank, none stands at the ends. */
 function tidy(runs: readonly Run[]): readonly Run[] {
   const kept: Run[] = []
-  for (const { text, isHighlighted } of runs) {
+  for (const { text, isHighlighted, colour } of runs) {
     const before = kept.at(-1)
     const isBlankBefore = before === undefined || before.text.endsWith(' ')
     const plain = fitting(text).replace(/[\s\u0085]+/g, ' ')
     const next = isBlankBefore ? plain.replace(/^ /, '') : plain
     if (next === '') continue
-    if (before?.isHighlighted === isHighlighted) kept[kept.length - 1] = { text: before.text + next, isHighlighted }
-    else kept.push({ text: next, isHighlighted })
+    if (before?.isHighlighted === isHighlighted && before.colour === colour)
+      kept[kept.length - 1] = { ...before, text: before.text + next }
+    else kept.push({ text: next, isHighlighted, colour })
   }
   const last = kept.at(-1)
   if (last?.text.endsWith(' ')) kept[kept.length - 1] = { ...last, text: last.text.trimEnd() }
@@ -183,13 +189,22 @@ function tidy(runs: readonly Run[]): readonly Run[] {
 }
 
 /** What was marked, in words. */
-export function highlightedTexts(from: Exportable): readonly { readonly startMs: number; readonly text: string }[] {
+interface Marked {
+  readonly startMs: number
+  readonly text: string
+  /** Names of its codes, and what a person thinks about it, in brackets behind it; '' for neither. */
+  readonly about: string
+}
+
+export function highlightedTexts(from: Exportable): readonly Marked[] {
   return from.highlights.flatMap((highlight) => {
     const segments = from.segments.filter(
       ({ position }) => highlight.firstPosition <= position && position <= highlight.lastPosition,
     )
     const said = segments.map(({ position, text }) => text.slice(...within(highlight, position, text.length)))
     const text = oneLine(said.join(joint(from.language)))
-    return text === '' ? [] : [{ startMs: segments[0]?.startMs ?? 0, text }]
+    const codes = highlight.codes.flatMap((code) => from.codes[code]?.name ?? [])
+    const about = [codes.map(oneLine).join(', '), oneLine(highlight.memo)].filter((part) => part !== '').join(': ')
+    return text === '' ? [] : [{ startMs: segments[0]?.startMs ?? 0, text, about: about === '' ? '' : ` [${about}]` }]
   })
 }

@@ -21,6 +21,7 @@ const SEGMENT_COLUMNS = [
   'text',
   'highlighted',
   'tags',
+  'codes',
 ] as const
 
 export function csv(from: Exportable, options: ExportOptions): string {
@@ -71,8 +72,16 @@ function segmentRows(from: Exportable, isTidy: boolean): readonly (readonly Cell
       isTidy ? oneLine(text) : fitting(text),
       marked,
       tags,
+      codesAt(from, position),
     ]
   })
+}
+
+/** Every code of a passage that runs through this segment. */
+function codesAt({ highlights, codes }: Exportable, position: number): string {
+  const over = highlights.filter((one) => one.firstPosition <= position && position <= one.lastPosition)
+  const names = over.flatMap((one) => one.codes.flatMap((code) => codes[code]?.name ?? []))
+  return [...new Set(names)].join('; ')
 }
 
 /** By it Excel knows that the file is UTF-8. */

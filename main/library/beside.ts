@@ -22,13 +22,18 @@ const SLICE = 100
 export const ITEMS = `WITH asked (id) AS (VALUES (?))
   SELECT 'title' AS kind, title AS text, NULL AS start_ms FROM transcription WHERE id = (SELECT id FROM asked)
   UNION ALL SELECT 'note', text, at_ms FROM note WHERE transcription_id = (SELECT id FROM asked)
+  UNION ALL SELECT 'note', memo, (SELECT s.start_ms FROM result res JOIN segment s
+      ON s.id BETWEEN res.first_segment_id AND res.first_segment_id + res.segment_count - 1 AND s.position = h.first_position
+      WHERE res.transcription_id = h.transcription_id)
+    FROM highlight h WHERE transcription_id = (SELECT id FROM asked) AND memo <> ''
+  UNION ALL SELECT 'note', name, at_ms FROM bookmark WHERE transcription_id = (SELECT id FROM asked) AND name <> ''
   UNION ALL SELECT 'tag', name, NULL FROM tag WHERE transcription_id = (SELECT id FROM asked)
   UNION ALL SELECT 'summary', summary, NULL FROM result WHERE transcription_id = (SELECT id FROM asked) AND summary IS NOT NULL
   UNION ALL SELECT kind, text, start_ms FROM insight
     WHERE transcription_id = (SELECT id FROM asked) AND text <> '' AND kind NOT IN ('summary', 'pii')`
 
-export function besideItems(ask: Ask, id: number): BesideItem[] {
-  return ask(ITEMS)
+export function besideItems(ask: Ask, id: number, items = ITEMS): BesideItem[] {
+  return ask(items)
     .all(id)
     .map((row) => ({
       kind: row.kind as HitKind,
@@ -50,11 +55,14 @@ export function labelKey(label: string): string {
   return values.length === 0 ? titleKey(key) : `${titleKey(key)}=${titleKey(values.join(' '))}`
 }
 
-/** Folds what stands beside one recording; one that is not archived has nothing to stand beside. */
-export function putBeside(ask: Ask, id: number): void {
+/**
+ * Folds what stands beside one recording; one that is not archived has nothing to stand beside. A migration names the items of
+ * its own time.
+ */
+export function putBeside(ask: Ask, id: number, items = ITEMS): void {
   const speechId = ask('SELECT id FROM speech WHERE transcription_id = ?').get(id)?.id
   if (speechId === undefined) return
-  const words = besideItems(ask, id)
+  const words = besideItems(ask, id, items)
     .map(({ text }) => indexed(text))
     .join(BETWEEN)
   ask('INSERT OR REPLACE INTO beside_index (rowid, words) VALUES (?, ?)').run(Number(speechId), words)

@@ -4,6 +4,7 @@
 import {
   type Exportable,
   type ExportChapter,
+  type ExportCode,
   type ExportDetail,
   type ExportHighlight,
   type ExportNote,
@@ -15,7 +16,7 @@ import { Fault } from '../fault.ts'
 import { differs, laidOver } from './correct/edited.ts'
 import { pointingOf } from './correct/pointing.ts'
 import { allRows } from './correct/rows.ts'
-import { saidSpan } from './notes.ts'
+import { spanOf } from './notes.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
 import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingFor } from './shelf.ts'
@@ -61,7 +62,7 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
     notes: ask('SELECT at_ms, text FROM note WHERE transcription_id = ? ORDER BY ifnull(at_ms, -1), id')
       .all(id)
       .map(noteOf),
-    highlights: highlightsOf(ask, id, isCorrected),
+    ...codedHighlights(ask, id, isCorrected),
     tags: ask('SELECT name FROM tag WHERE transcription_id = ? ORDER BY name_key')
       .all(id)
       .map((tag) => String(tag.name)),
@@ -111,16 +112,6 @@ function editedSegments(ask: Ask, row: Row, input: ExportableInput): Spoken {
     }),
     words: input.hasWords ? JSON.stringify(read.map((segment) => segment.flat)) : null,
   }
-}
-
-function highlightsOf(ask: Ask, id: number, isCorrected: boolean): readonly ExportHighlight[] {
-  const rows = ask(
-    `SELECT first_position, first_offset, last_position, last_offset FROM highlight WHERE transcription_id = ?
-     ORDER BY first_position, first_offset, id`,
-  ).all(id)
-  if (rows.length === 0 || !isCorrected) return rows.map(saidSpan)
-  const pointing = pointingOf(ask, id)
-  return rows.flatMap((row) => pointing.toRead(saidSpan(row)) ?? [])
 }
 
 /** As `packExportable` takes them. */
@@ -203,4 +194,40 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function noteOf(row: Row): ExportNote {
   return { atMs: numberOrNull(row.at_ms), text: String(row.text) }
+}
+
+const CODES = `WITH RECURSIVE wanted (id) AS (
+    SELECT code_id FROM coding JOIN highlight h ON h.id = coding.highlight_id WHERE h.transcription_id = ?
+    UNION SELECT c.parent_id FROM wanted JOIN code c ON c.id = wanted.id WHERE c.parent_id IS NOT NULL)
+  SELECT * FROM code WHERE id IN (SELECT id FROM wanted) ORDER BY id`
+
+const HIGHLIGHTS = `SELECT *, (SELECT json_group_array(code_id ORDER BY code_id) FROM coding WHERE highlight_id = highlight.id)
+    AS codes_json
+  FROM highlight WHERE transcription_id = ? ORDER BY first_position, first_offset, id`
+
+/** Codes by their index in the list, because the library's own numbers mean nothing elsewhere. */
+function codedHighlights(ask: Ask, id: number, isCorrected: boolean): Pick<Exportable, 'highlights' | 'codes'> {
+  const rows = ask(CODES).all(id)
+  const indexes = new Map(rows.map((row, index) => [Number(row.id), index]))
+  const pointing = isCorrected ? pointingOf(ask, id) : null
+  const indexOf = (code: number | null): number | null => (code === null ? null : (indexes.get(code) ?? null))
+  return {
+    codes: rows.map(
+      (row): ExportCode => ({
+        name: String(row.name),
+        colour: Number(row.colour),
+        description: String(row.description),
+        parent: indexOf(numberOrNull(row.parent_id)),
+      }),
+    ),
+    highlights: ask(HIGHLIGHTS)
+      .all(id)
+      .flatMap((row): readonly ExportHighlight[] => {
+        const codes: readonly number[] = JSON.parse(String(row.codes_json))
+        const said = spanOf(row)
+        const span = pointing === null ? said : pointing.toRead(said)
+        if (span === null) return []
+        return [{ ...span, codes: codes.flatMap((code) => indexOf(code) ?? []), memo: String(row.memo) }]
+      }),
+  }
 }

@@ -11,6 +11,8 @@ import type { Ask } from './row.ts'
 const HELD: Partial<Readonly<Record<FilterName, string>>> = {
   speaker: 'SELECT name AS value, count(DISTINCT transcription_id) AS count FROM speaker_name GROUP BY name',
   tag: 'SELECT max(name) AS value, count(*) AS count FROM tag GROUP BY name_key',
+  code: `SELECT c.name AS value, count(DISTINCT h.transcription_id) AS count FROM code c
+    LEFT JOIN coding ON coding.code_id = c.id LEFT JOIN highlight h ON h.id = coding.highlight_id GROUP BY c.id`,
   in: `SELECT c.name AS value, count(m.transcription_id) AS count FROM collection c
     LEFT JOIN collection_member m ON m.collection_id = c.id GROUP BY c.id`,
   lang: 'SELECT language AS value, count(*) AS count FROM result WHERE language IS NOT NULL GROUP BY language',

@@ -33,6 +33,7 @@ import {
   settle,
   shiftPauses,
 } from './changing.ts'
+import { type Codes, openCodes } from './codes.ts'
 import { checkQueue, connect, faulting, libraryFault, setUp } from './connection.ts'
 import { type Corrections, nameSpeaker, openCorrections } from './correct/correcting.ts'
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
@@ -57,6 +58,7 @@ import {
   spentSince,
   waitsFor,
 } from './ledger.ts'
+import { type Linked, linked } from './linking.ts'
 import { migrate, refuseForeign, type Step } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { absorb, follow, foundAt, hasBytes, type LocatedPath, ofBytes, pathsOf, seenAt } from './moving.ts'
@@ -82,6 +84,7 @@ import {
   troubled,
   withdrawCancel,
 } from './queue.ts'
+import { openQuotes, type Quotes } from './quotes.ts'
 import { reorder, type To } from './reordering.ts'
 import type { Pressed } from './result.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
@@ -95,6 +98,7 @@ export type { Located } from './asking.ts'
 export type { AutomaticExport, AutomaticExports, AutomaticOf } from './automatic.ts'
 export type { LogState } from './carrying.ts'
 export type { Change } from './changing.ts'
+export type { Codes } from './codes.ts'
 export type { Corrected, Correction, Corrections } from './correct/correcting.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
@@ -107,6 +111,7 @@ export type { Notes } from './notes.ts'
 export { type Prepared, prepare } from './preparing.ts'
 export type { Alike, OwnRequest, Questions } from './questions.ts'
 export type { Place, Totals } from './queue.ts'
+export type { Quotes } from './quotes.ts'
 export type { To } from './reordering.ts'
 export { type Pressed, pressResult } from './result.ts'
 export type { Sample } from './samples.ts'
@@ -169,6 +174,8 @@ export interface Library {
   hasBytes(bytes: number): boolean
   /** Under way or archived, whatever the options. */
   ofBytes(sha256: string, exceptId: number): readonly Transcription[]
+  /** The archived recording that a link means; see linking.ts. */
+  linked(id: number, mark: string | null): Linked | null
   /** The id of the watched folder that it came from. */
   watchId(id: number): string | null
   /** The service's own bytes. */
@@ -215,6 +222,8 @@ export interface Library {
   readonly expiry: Expiry
   readonly shelves: Shelves
   readonly notes: Notes
+  readonly codes: Codes
+  readonly quotes: Quotes
   readonly corrections: Corrections
   readonly glossary: Glossary
   readonly automatic: AutomaticExports
@@ -364,6 +373,7 @@ type Reads =
   | 'pathsOf'
   | 'hasBytes'
   | 'ofBytes'
+  | 'linked'
 
 function reading(desk: Desk): Pick<Library, Reads> {
   return {
@@ -403,6 +413,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
     pathsOf: (sha256) => pathsOf(desk, sha256),
     hasBytes: (bytes) => hasBytes(desk, bytes),
     ofBytes: (sha256, exceptId) => ofBytes(desk, sha256, exceptId),
+    linked: (id, mark) => linked(desk, id, mark),
   }
 }
 
@@ -445,6 +456,8 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     corrections: openCorrections(desk),
     glossary: openGlossary(desk),
     notes: openNotes(desk),
+    codes: openCodes(desk),
+    quotes: openQuotes(desk),
     automatic: openAutomaticExports(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),

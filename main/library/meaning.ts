@@ -50,6 +50,14 @@ function answerOf(ask: Ask, { name, value, isOpen }: FilterPiece): Answer {
       return oneOf(ask, 'tag', 'SELECT DISTINCT name_key AS key, name FROM tag', value, isOpen, (keys) =>
         listed('SELECT transcription_id AS id FROM tag WHERE name_key IN', keys),
       )
+    case 'code':
+      return oneOf(ask, 'code', 'SELECT name_key AS key, name FROM code', value, isOpen, (keys) =>
+        listed(
+          `SELECT DISTINCT h.transcription_id AS id FROM coding JOIN highlight h ON h.id = coding.highlight_id
+           JOIN code c ON c.id = coding.code_id WHERE c.name_key IN`,
+          keys,
+        ),
+      )
     case 'in':
       return oneOf(ask, 'collection', 'SELECT name_key AS key, name FROM collection', value, isOpen, (keys) =>
         listed(
@@ -101,6 +109,9 @@ const insight = (kind: string): string => `t.id IN (SELECT transcription_id FROM
 const HAS: Readonly<Record<string, string>> = {
   notes: 't.id IN (SELECT transcription_id FROM note)',
   highlights: 't.id IN (SELECT transcription_id FROM highlight)',
+  codes: 't.id IN (SELECT h.transcription_id FROM coding JOIN highlight h ON h.id = coding.highlight_id)',
+  bookmarks: 't.id IN (SELECT transcription_id FROM bookmark)',
+  quotes: 't.id IN (SELECT transcription_id FROM quote)',
   tags: 't.id IN (SELECT transcription_id FROM tag)',
   star: 't.is_starred = 1',
   pii: insight('pii'),

@@ -1,12 +1,13 @@
-// What a person adds to a transcript: notes on a recording or on a moment of it, and passages that they marked. It refuses to
-// touch what was said: a highlight names places in the original text and holds no copy of it. People point at, and are shown, the
-// places in what they read.
+// What a person adds to a transcript: notes on a recording or on a moment of it, bookmarks, and passages that they marked. It
+// refuses to touch what was said: a highlight names places in the original text and holds no copy of it. People point at, and are
+// shown, the places in what they read.
 
 import { Fault } from '../fault.ts'
 import { pointingOf } from './correct/pointing.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
 import type { Ask, Row } from './row.ts'
 import { numberOrNull } from './shelf.ts'
+import { openSpans } from './spans.ts'
 
 export interface NoteView {
   readonly id: number
@@ -27,7 +28,30 @@ export interface Span {
 
 export interface HighlightView extends Span {
   readonly id: number
+  /** Ids of its codes; empty for a plain one. */
+  readonly codes: readonly number[]
+  /** What a person thinks about it; '' for nothing. */
+  readonly memo: string
   readonly createdAtMs: number
+}
+
+export interface BookmarkView {
+  readonly id: number
+  readonly atMs: number
+  /** '' until it is named. */
+  readonly name: string
+  readonly createdAtMs: number
+}
+
+/** A quote of this recording on some shelf. */
+export interface QuotedView extends Span {
+  readonly id: number
+  readonly collectionId: number | null
+  readonly startMs: number
+  readonly endMs: number
+  readonly isChecked: boolean
+  /** The transcript reads differently since it was taken or compared. */
+  readonly isChanged: boolean
 }
 
 export interface NotesView {
@@ -35,6 +59,8 @@ export interface NotesView {
   readonly notes: readonly NoteView[]
   /** In the order of the text. */
   readonly highlights: readonly HighlightView[]
+  readonly bookmarks: readonly BookmarkView[]
+  readonly quotes: readonly QuotedView[]
 }
 
 export interface Notes {
@@ -44,6 +70,11 @@ export interface Notes {
   /** The reply is its id; a passage that is marked already answers with the one that is there. */
   highlight(transcriptionId: number, span: Span): number
   removeHighlight(id: number): void
+  /** An empty one takes it away. */
+  memo(highlightId: number, text: string): void
+  bookmark(transcriptionId: number, atMs: number): number
+  nameBookmark(id: number, name: string): void
+  removeBookmark(id: number): void
 }
 
 export function openNotes(desk: Desk): Notes {
@@ -55,8 +86,12 @@ export function openNotes(desk: Desk): Notes {
     add: (transcriptionId, atMs, text) => tell(add(desk, transcriptionId, atMs, text)),
     change: (id, text) => tell(change(desk, id, text)),
     remove: (id) => tell(void desk.ask('DELETE FROM note WHERE id = ?').run(id)),
-    highlight: (transcriptionId, span) => tell(highlight(desk, transcriptionId, span)),
+    highlight: (transcriptionId, span) => tell(highlight(desk, transcriptionId, span).id),
     removeHighlight: (id) => tell(void desk.ask('DELETE FROM highlight WHERE id = ?').run(id)),
+    memo: (id, text) => tell(memo(desk, id, text)),
+    bookmark: (transcriptionId, atMs) => tell(bookmark(desk, transcriptionId, atMs)),
+    nameBookmark: (id, name) => tell(nameBookmark(desk, id, name)),
+    removeBookmark: (id) => tell(void desk.ask('DELETE FROM bookmark WHERE id = ?').run(id)),
   }
 }
 
@@ -84,7 +119,11 @@ function written(text: string): string {
   return kept
 }
 
-function highlight(desk: Desk, transcriptionId: number, span: Span): number {
+export function highlight(
+  desk: Desk,
+  transcriptionId: number,
+  span: Span,
+): { readonly id: number; readonly isNew: boolean } {
   if (
     span.firstPosition > span.lastPosition ||
     (span.firstPosition === span.lastPosition && span.firstOffset >= span.lastOffset)
@@ -100,8 +139,8 @@ function highlight(desk: Desk, transcriptionId: number, span: Span): number {
        AND last_position = ? AND last_offset = ?`,
     )
     .get(id, said.firstPosition, said.firstOffset, said.lastPosition, said.lastOffset)
-  if (known !== undefined) return Number(known.id)
-  return insert(desk, 'highlight', {
+  if (known !== undefined) return { id: Number(known.id), isNew: false }
+  const made = insert(desk, 'highlight', {
     transcription_id: id,
     first_position: said.firstPosition,
     first_offset: said.firstOffset,
@@ -109,14 +148,50 @@ function highlight(desk: Desk, transcriptionId: number, span: Span): number {
     last_offset: said.lastOffset,
     created_at_ms: Math.round(desk.clock.now()),
   })
+  return { id: made, isNew: true }
+}
+
+function memo(desk: Desk, id: number, text: string): void {
+  const done = desk
+    .ask('UPDATE highlight SET memo = ?, memo_at_ms = ? WHERE id = ?')
+    .run(text.trim(), Math.round(desk.clock.now()), id)
+  if (done.changes === 0) throw new Fault('not-found', 'This highlight is no longer there.', { retry: 'never' })
+}
+
+function bookmark(desk: Desk, transcriptionId: number, atMs: number): number {
+  const now = Math.round(desk.clock.now())
+  return insert(desk, 'bookmark', {
+    transcription_id: mustFind(desk, transcriptionId).id,
+    at_ms: Math.round(atMs),
+    created_at_ms: now,
+    changed_at_ms: now,
+  })
+}
+
+function nameBookmark(desk: Desk, id: number, name: string): void {
+  const done = desk
+    .ask('UPDATE bookmark SET name = ?, changed_at_ms = ? WHERE id = ?')
+    .run(name.trim(), Math.round(desk.clock.now()), id)
+  if (done.changes === 0) throw new Fault('not-found', 'This bookmark is no longer there.', { retry: 'never' })
+}
+
+export function spanOf(row: Row): Span {
+  return {
+    firstPosition: Number(row.first_position),
+    firstOffset: Number(row.first_offset),
+    lastPosition: Number(row.last_position),
+    lastOffset: Number(row.last_offset),
+  }
 }
 
 /** For the screens: reads only, in the worker. */
 export function notesOf(ask: Ask, transcriptionId: number): NotesView {
   const notes = ask('SELECT * FROM note WHERE transcription_id = ? ORDER BY at_ms, id').all(transcriptionId)
   const highlights = ask(
-    'SELECT * FROM highlight WHERE transcription_id = ? ORDER BY first_position, first_offset, id',
+    `SELECT *, (SELECT json_group_array(code_id ORDER BY code_id) FROM coding WHERE highlight_id = highlight.id) AS codes_json
+     FROM highlight WHERE transcription_id = ? ORDER BY first_position, first_offset, id`,
   ).all(transcriptionId)
+  const bookmarks = ask('SELECT * FROM bookmark WHERE transcription_id = ? ORDER BY at_ms, id').all(transcriptionId)
   return {
     notes: notes.map((row) => ({
       id: Number(row.id),
@@ -126,7 +201,34 @@ export function notesOf(ask: Ask, transcriptionId: number): NotesView {
       changedAtMs: Number(row.changed_at_ms),
     })),
     highlights: readHighlights(ask, transcriptionId, highlights),
+    bookmarks: bookmarks.map((row) => ({
+      id: Number(row.id),
+      atMs: Number(row.at_ms),
+      name: String(row.name),
+      createdAtMs: Number(row.created_at_ms),
+    })),
+    quotes: quotedIn(ask, transcriptionId),
   }
+}
+
+function quotedIn(ask: Ask, transcriptionId: number): readonly QuotedView[] {
+  const spans = openSpans(ask, transcriptionId)
+  return ask('SELECT * FROM quote WHERE transcription_id = ? ORDER BY first_position, first_offset, id')
+    .all(transcriptionId)
+    .map((row) => {
+      const said = spanOf(row)
+      const span = spans.read(said)
+      const isChanged = (span === null ? '' : spans.text(span)) !== row.source_text
+      return {
+        id: Number(row.id),
+        collectionId: numberOrNull(row.collection_id),
+        ...(span ?? said),
+        startMs: Number(row.start_ms),
+        endMs: Number(row.end_ms),
+        isChecked: row.checked_at_ms !== null && !isChanged,
+        isChanged,
+      }
+    })
 }
 
 /** Where their words stand now; those whose words are gone wait until they are back. */
@@ -134,16 +236,9 @@ function readHighlights(ask: Ask, id: number, rows: readonly Row[]): HighlightVi
   if (rows.length === 0) return []
   const pointing = pointingOf(ask, id)
   return rows.flatMap((row) => {
-    const span = pointing.toRead(saidSpan(row))
-    return span === null ? [] : [{ id: Number(row.id), ...span, createdAtMs: Number(row.created_at_ms) }]
+    const span = pointing.toRead(spanOf(row))
+    if (span === null) return []
+    const codes: readonly number[] = JSON.parse(String(row.codes_json))
+    return [{ id: Number(row.id), ...span, codes, memo: String(row.memo), createdAtMs: Number(row.created_at_ms) }]
   })
-}
-
-export function saidSpan(row: Row): Span {
-  return {
-    firstPosition: Number(row.first_position),
-    firstOffset: Number(row.first_offset),
-    lastPosition: Number(row.last_position),
-    lastOffset: Number(row.last_offset),
-  }
 }

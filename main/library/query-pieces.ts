@@ -7,6 +7,7 @@ export const FILTER_NAMES = [
   'speaker',
   'lang',
   'tag',
+  'code',
   'in',
   'before',
   'after',

@@ -13,6 +13,7 @@ import {
   packed,
   rows,
 } from './browsing.ts'
+import { type CodebookView, codebook, type PassagesInput, type PassagesView, passages } from './codes.ts'
 import { connectReading, libraryFault } from './connection.ts'
 import { type CorrectionStepView, historyOf, type SiblingView, siblingsOf } from './correct/history.ts'
 import { type GlossarySuggestion, suggestionsFor } from './correct/suggesting.ts'
@@ -22,8 +23,17 @@ import { filterValues } from './filter-values.ts'
 import { type GlossaryEntry, glossaryOf } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import { type LedgerRow, ledgerRows } from './ledger-rows.ts'
-import { type NotesView, notesOf } from './notes.ts'
+import { type NotesView, notesOf, type Span } from './notes.ts'
 import type { FilterName } from './query.ts'
+import {
+  type QuoteFacts,
+  type QuoteView,
+  quoteFacts,
+  quotesById,
+  quotesOn,
+  type ShelfCount,
+  shelfCounts,
+} from './quotes.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
 import { type LibraryRow, original, type SegmentView, type TranscriptText, transcript } from './shelf.ts'
@@ -43,6 +53,12 @@ export interface Questions {
   shelves: { input: Readonly<Record<string, never>>; value: ShelvesView }
   among: { input: { readonly ids: readonly number[] }; value: Among }
   notes: { input: { readonly id: number }; value: NotesView }
+  codebook: { input: { readonly collectionId: number | null }; value: CodebookView }
+  codedPassages: { input: PassagesInput; value: PassagesView }
+  shelfCounts: { input: Readonly<Record<string, never>>; value: readonly ShelfCount[] }
+  quotesOn: { input: { readonly collectionId: number | null }; value: readonly QuoteView[] }
+  quotesById: { input: { readonly ids: readonly number[] }; value: readonly QuoteView[] }
+  quoteFacts: { input: { readonly id: number; readonly span: Span }; value: QuoteFacts }
   search: { input: SearchInput; value: SearchPage }
   /** Null where another search was asked meanwhile. */
   count: { input: CountInput; value: SearchCounts | null }
@@ -100,6 +116,18 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return among(ask, question.input.ids)
       case 'notes':
         return notesOf(ask, question.input.id)
+      case 'codebook':
+        return codebook(ask, question.input.collectionId)
+      case 'codedPassages':
+        return passages(ask, question.input)
+      case 'shelfCounts':
+        return shelfCounts(ask)
+      case 'quotesOn':
+        return quotesOn(ask, question.input.collectionId)
+      case 'quotesById':
+        return quotesById(ask, question.input.ids)
+      case 'quoteFacts':
+        return quoteFacts(ask, question.input.id, question.input.span)
       case 'transcript':
         return transcript(ask, question.input.id)
       case 'history':

@@ -6,13 +6,15 @@ import type { ExportDetail } from '../exportable.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Among, LibraryFacets, LibraryIds } from './browsing.ts'
+import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
 import type { CorrectionStepView, SiblingView } from './correct/history.ts'
 import type { GlossarySuggestion } from './correct/suggesting.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { GlossaryEntry } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import type { LedgerRow } from './ledger-rows.ts'
-import type { NotesView } from './notes.ts'
+import type { NotesView, Span } from './notes.ts'
+import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
 import type { LibraryRow, SegmentView, TranscriptText } from './shelf.ts'
 import type { ShelvesView } from './shelves.ts'
@@ -22,6 +24,7 @@ export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { CountInput, Hit, HitGroup, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 export type { LedgerRow } from './ledger-rows.ts'
 export type { NotesView } from './notes.ts'
+export type { QuoteFacts, QuoteView } from './quotes.ts'
 export type { LibraryRow, TranscriptText } from './shelf.ts'
 export type { ShelvesView } from './shelves.ts'
 
@@ -32,6 +35,12 @@ export interface Reading {
   shelves(): Promise<ShelvesView>
   among(ids: readonly number[]): Promise<Among>
   notes(id: number): Promise<NotesView>
+  codebook(collectionId: number | null): Promise<CodebookView>
+  codedPassages(input: PassagesInput): Promise<PassagesView>
+  shelfCounts(): Promise<readonly ShelfCount[]>
+  quotesOn(collectionId: number | null): Promise<readonly QuoteView[]>
+  quotesById(ids: readonly number[]): Promise<readonly QuoteView[]>
+  quoteFacts(id: number, span: Span): Promise<QuoteFacts>
   /** Rejects with the Fault `cancelled` once a newer search is asked for. */
   search(input: SearchInput): Promise<SearchPage>
   /** All of what a search found, behind its page; null where another search was asked meanwhile. */
@@ -76,6 +85,12 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     shelves: () => reading.ask('shelves', {}),
     among: (ids) => reading.ask('among', { ids }),
     notes: (id) => reading.ask('notes', { id }),
+    codebook: (collectionId) => reading.ask('codebook', { collectionId }),
+    codedPassages: (input) => reading.ask('codedPassages', input),
+    shelfCounts: () => reading.ask('shelfCounts', {}),
+    quotesOn: (collectionId) => reading.ask('quotesOn', { collectionId }),
+    quotesById: (ids) => reading.ask('quotesById', { ids }),
+    quoteFacts: (id, span) => reading.ask('quoteFacts', { id, span }),
     search: (input) => reading.ask('search', input),
     count: (input) => reading.ask('count', input),
     like: (input) => reading.ask('like', input),

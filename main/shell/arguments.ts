@@ -3,12 +3,15 @@
 
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isRecordingLink } from './recording-link.ts'
 
 export interface Arguments {
   readonly wish: 'run' | 'help' | 'version'
   /** Absolute paths of files and folders to add. */
   readonly paths: readonly string[]
   readonly links: readonly string[]
+  /** Links to a second of a recording that is here, as they came. */
+  readonly places: readonly string[]
   /** Absolute paths of folders to watch for this run. */
   readonly watch: readonly string[]
   readonly isHidden: boolean
@@ -23,7 +26,8 @@ export const HELP = `Tuplets Archive: recordings in, transcripts kept.
 Usage: tuplets-archive [options] [files, folders or https URLs ...]
 
 Files, folders and URLs are added to the archive, also when it is already running. Transcripts
-among them (.json, .srt, .vtt, .otr, .txt) are imported, and cost nothing.
+among them (.json, .srt, .vtt, .otr, .txt) are imported, and cost nothing. A link that was copied
+with a quote (tuplets-archive://recording/...) opens that recording at that second.
 
 Options:
   --watch=DIR          watch a folder for this run; may be repeated
@@ -53,7 +57,7 @@ export function ownArguments(
 
 export function parseArguments(given: readonly string[], cwd: string): Arguments {
   const switches = given.slice(0, endOfSwitches(given))
-  const found = { paths: [] as string[], links: [] as string[], watch: [] as string[] }
+  const found = { paths: [] as string[], links: [] as string[], places: [] as string[], watch: [] as string[] }
   let wish: Arguments['wish'] = 'run'
   let isHidden = false
   let userDataDir: string | null = null
@@ -88,8 +92,12 @@ function readSwitch(argument: string, next: string | undefined) {
   return { name: argument, value: isTwoWords ? next : '', isTwoWords } as const
 }
 
-function sort(argument: string, cwd: string, found: { paths: string[]; links: string[] }): void {
+function sort(argument: string, cwd: string, found: { paths: string[]; links: string[]; places: string[] }): void {
   if (argument === '') return
+  if (isRecordingLink(argument)) {
+    found.places.push(argument)
+    return
+  }
   if (/^file:\/\//i.test(argument)) {
     // Desktop launchers hand files over as URLs; one that names no local file stays a link, to be refused in words.
     const path = localPath(argument)

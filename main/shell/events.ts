@@ -14,6 +14,7 @@ export interface Announcer {
   changed(rooms: readonly Room[]): void
   progress(rows: readonly ProgressRow[]): void
   show(screen: Events['show']): void
+  linked(told: Events['linked']): void
   added(report: AddReport): void
   imported(view: ImportView): void
   pressed(command: string): void
@@ -28,6 +29,7 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
   const rooms = new Set<Room>()
   const rows = new Map<number, ProgressRow>()
   let waitingShow: Events['show'] | null = null
+  let waitingLinked: Events['linked'] | null = null
   let waitingReports: readonly AddReport[] = []
   let waitingImport: ImportView | null = null
   let isDue = false
@@ -60,6 +62,9 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
       // Only the newest wish counts: a window that opens later must not leaf through old ones.
       waitingShow = send('show', screen) ? null : screen
     },
+    linked(told) {
+      waitingLinked = send('linked', told) ? null : told
+    },
     added(report) {
       if (!send('added', report)) waitingReports = [...waitingReports, report].slice(-20)
     },
@@ -76,6 +81,8 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
       waitingReports = []
       if (waitingShow !== null) send('show', waitingShow)
       waitingShow = null
+      if (waitingLinked !== null) send('linked', waitingLinked)
+      waitingLinked = null
     },
   }
 }

@@ -6,6 +6,7 @@ import { app, type BrowserWindow, clipboard, dialog, nativeImage, shell } from '
 import type { Clock } from '../clock.ts'
 import type { Press } from '../export/press.ts'
 import type { ExportParts, Media } from '../export/run.ts'
+import type { Imprint } from '../export/speech.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
 import type { Log } from '../log.ts'
@@ -41,11 +42,7 @@ export function systemExports(facts: ExportFacts): Pick<Answers, Extract<keyof A
     rawResult: (id) => reading.rawResult(id),
     media: (id) => mediaAt(library, id),
     print: printToPdf,
-    imprint: () => ({
-      maker: `${app.getName()} ${app.getVersion()}`,
-      madeAtMs: now(),
-      timeZone: timeZone(),
-    }),
+    imprint: () => imprintAt(now()),
   }
   const exports = openExports({
     parts,
@@ -64,6 +61,14 @@ export function systemExports(facts: ExportFacts): Pick<Answers, Extract<keyof A
 
 function timeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+export function imprintAt(madeAtMs: number): Imprint {
+  return {
+    maker: `${app.getName()} ${app.getVersion()}`,
+    madeAtMs,
+    timeZone: timeZone(),
+  }
 }
 
 /** The first place of a recording that can be read, asked by opening it. */

@@ -9,6 +9,9 @@ import { errorCode, Fault, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import { type Arguments, HELP, parseArguments } from './arguments.ts'
 import { endWith } from './dialogs.ts'
+import { isRecordingLink } from './recording-link.ts'
+
+const LINK_SCHEME = 'tuplets-archive'
 
 /** Recognises the folder that Electron was told to run; a link to it is it. */
 export function isAppFolder(argument: string): boolean {
@@ -71,6 +74,16 @@ export function onLaterStart(listener: (given: Arguments) => void, log: Log): vo
     event.preventDefault()
     listener({ ...given, paths: [path] })
   })
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    if (isRecordingLink(url)) listener({ ...given, places: [url] })
+    else log('warn', 'link.strange')
+  })
+}
+
+/** Links of quotes lead here from other programs; the installers say so too, where the system asks them. */
+export function claimLinks(): void {
+  if (app.isPackaged && !app.isDefaultProtocolClient(LINK_SCHEME)) app.setAsDefaultProtocolClient(LINK_SCHEME)
 }
 
 /** Whoever asks again waits for the first time. */

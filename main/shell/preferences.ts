@@ -2,7 +2,14 @@
 // part that cannot be read falls back to its default by itself; secrets have no place here.
 
 import { z } from 'zod'
-import type { ExportChoice, ExportFormatId, FolderRules, KeySettings, Transfers } from '../../preload/contract.ts'
+import type {
+  ExportChoice,
+  ExportFormatId,
+  FolderRules,
+  KeySettings,
+  QuoteStyle,
+  Transfers,
+} from '../../preload/contract.ts'
 import { DEFAULT_RULES } from '../pipeline/rules.ts'
 import { DEFAULT_OPTIONS, type Options } from '../recording.ts'
 import {
@@ -11,6 +18,7 @@ import {
   exportFormatSchema,
   keysSchema,
   optionsSchema,
+  quoteStyleSchema,
   rulesSchema,
   safekeepingSchema,
   transfersSchema,
@@ -73,6 +81,8 @@ export interface Preferences {
   readonly folders: readonly KeptFolder[]
   readonly safekeeping: KeptSafe
   readonly exports: KeptExports
+  /** How quotes were copied last. */
+  readonly quoteStyle: QuoteStyle
   readonly bounds: Bounds | null
 }
 
@@ -104,6 +114,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     folders: readFolders(raw.folders),
     safekeeping: read(safekeepingSchema, raw.safekeeping, DEFAULT_SAFEKEEPING),
     exports: readExports(raw.exports),
+    quoteStyle: read(quoteStyleSchema, raw.quoteStyle, 'newsroom'),
     bounds: read(bounds, raw.bounds, null),
   }
 }

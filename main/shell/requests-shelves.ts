@@ -60,5 +60,18 @@ export function notesAnswers(rooms: {
       notes.removeHighlight(id)
       return null
     },
+    'notes:memo': ({ id, text }) => {
+      notes.memo(id, text)
+      return null
+    },
+    'notes:bookmark': ({ id, atMs }) => ({ id: notes.bookmark(id, atMs) }),
+    'notes:nameBookmark': ({ id, name }) => {
+      notes.nameBookmark(id, name)
+      return null
+    },
+    'notes:removeBookmark': ({ id }) => {
+      notes.removeBookmark(id)
+      return null
+    },
   }
 }

@@ -20,6 +20,9 @@ const instant = z.int().min(0).max(8_640_000_000_000_000)
 const anyInstant = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000)
 const micro = z.int().min(0).max(1_000_000_000_000)
 
+const MIB = 1024 * 1024
+const bytes = (most: number) => z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= most)
+
 const manyIds = z.array(id).max(1_000_000)
 const shelfName = z.string().trim().min(1).max(200)
 const noteText = z.string().trim().min(1).max(100_000)
@@ -27,10 +30,23 @@ const noteText = z.string().trim().min(1).max(100_000)
 const lengthMs = z.number().min(0).max(1_000_000_000)
 /** A segment of a transcript, or a unit of its text. */
 const place = z.int().min(0).max(100_000_000)
+const span = z.strictObject({ firstPosition: place, firstOffset: place, lastPosition: place, lastOffset: place })
+const codeFacts = z.strictObject({
+  name: shelfName,
+  colour: z.int().min(0).max(7),
+  description: z.string().trim().max(10_000),
+  parentId: id.nullable(),
+})
+const coding = z.strictObject({ highlightId: id, codeId: id })
+export const quoteStyleSchema = z.enum(['newsroom', 'apa', 'apa-personal', 'chicago'])
+const quoteSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('quotes'), ids: z.array(id).min(1).max(100_000) }),
+  z.strictObject({ kind: z.literal('passage'), id, span }),
+])
 const revision = z.int().min(0)
 /** A line of a megabyte can be read, so it can be corrected. */
 const segmentText = z.string().max(4_000_000)
-const span = { first: place, last: place }
+const range = { first: place, last: place }
 const speakerLabel = z.string().min(1).max(200)
 const spelling = z.string().trim().min(1).max(200)
 const shelfNames = z.array(shelfName).max(100)
@@ -182,7 +198,7 @@ const correction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('merge'), position: place }),
   z.strictObject({
     kind: z.literal('speaker'),
-    ...span,
+    ...range,
     speaker: z
       .union([z.strictObject({ label: speakerLabel }), z.strictObject({ name: z.string().trim().min(1).max(200) })])
       .nullable(),
@@ -194,9 +210,9 @@ const correction = z.discriminatedUnion('kind', [
       .min(1)
       .max(200_000),
   }),
-  z.strictObject({ kind: z.literal('checked'), ...span, isChecked: z.boolean() }),
+  z.strictObject({ kind: z.literal('checked'), ...range, isChecked: z.boolean() }),
   z.strictObject({ kind: z.literal('name'), label: speakerLabel, name: z.string().trim().max(200) }),
-  z.strictObject({ kind: z.literal('restore'), ...span }),
+  z.strictObject({ kind: z.literal('restore'), ...range }),
 ])
 
 const query = z.string().max(10_000)
@@ -204,6 +220,7 @@ const filterName = z.enum([
   'speaker',
   'lang',
   'tag',
+  'code',
   'in',
   'before',
   'after',
@@ -283,11 +300,43 @@ export const SCHEMAS = {
   'notes:add': z.strictObject({ id, atMs: lengthMs.nullable(), text: noteText }),
   'notes:change': z.strictObject({ id, text: noteText }),
   'notes:remove': byId,
-  'notes:highlight': z.strictObject({
-    id,
-    span: z.strictObject({ firstPosition: place, firstOffset: place, lastPosition: place, lastOffset: place }),
-  }),
+  'notes:highlight': z.strictObject({ id, span }),
   'notes:removeHighlight': byId,
+  'notes:memo': z.strictObject({ id, text: z.string().trim().max(100_000) }),
+  'notes:bookmark': z.strictObject({ id, atMs: lengthMs }),
+  'notes:nameBookmark': z.strictObject({ id, name: z.string().trim().max(1000) }),
+  'notes:removeBookmark': byId,
+  'codes:all': z.strictObject({ collectionId: id.nullable() }),
+  'codes:passages': z.strictObject({ codeId: id.nullable(), collectionId: id.nullable(), offset, limit }),
+  'codes:create': z.strictObject({ name: shelfName, colour: z.int().min(0).max(7).nullable() }),
+  'codes:change': z.strictObject({ id, facts: codeFacts }),
+  'codes:mark': z.strictObject({ id, span, codeId: id.nullable() }),
+  'codes:put': coding,
+  'codes:take': coding,
+  'codes:merge': z.strictObject({ id, intoId: id }),
+  'codes:remove': byId,
+  'codes:restore': z.strictObject({
+    removed: z.strictObject({
+      code: codeFacts.extend({ id, createdAtMs: anyInstant }),
+      highlightIds: manyIds,
+      childIds: manyIds,
+      into: z.strictObject({ id, highlightIds: manyIds }).nullable(),
+    }),
+  }),
+  'quotes:shelves': nothing,
+  'quotes:on': z.strictObject({ collectionId: id.nullable() }),
+  'quotes:add': z.strictObject({ id, collectionId: id.nullable(), span }),
+  'quotes:comment': z.strictObject({ id, text: z.string().trim().max(100_000) }),
+  'quotes:move': z.strictObject({ id, collectionId: id.nullable() }),
+  'quotes:arrange': z.strictObject({ collectionId: id.nullable(), ids: manyIds }),
+  'quotes:remove': byId,
+  'quotes:checked': byId,
+  'quotes:settle': z.strictObject({ id, takes: z.enum(['theirs', 'mine']) }),
+  'quotes:previews': z.strictObject({ source: quoteSource }),
+  'quotes:copy': z.strictObject({ source: quoteSource, style: quoteStyleSchema.nullable() }),
+  'quotes:setStyle': z.strictObject({ style: quoteStyleSchema }),
+  'quotes:save': z.strictObject({ collectionId: id.nullable(), format: z.enum(['docx', 'md']) }),
+  'quotes:reveal': nothing,
   'queue:activity': nothing,
   'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
   'queue:addLinks': z.strictObject({ text: z.string().max(1_000_000) }),
@@ -385,6 +434,12 @@ export const SCHEMAS = {
     withAudio: z.boolean(),
   }),
   'bundles:open': nothing,
+  'sound:peaks': byId,
+  'sound:keepPeaks': z.strictObject({ id, peaks: bytes(4 * MIB) }),
+  'sound:begin': byId,
+  'sound:add': z.strictObject({ id, bytes: bytes(16 * MIB) }),
+  'sound:end': z.strictObject({ id, isWhole: z.boolean() }),
+  'sound:openElsewhere': byId,
   'rescue:state': nothing,
   'rescue:use': byBackup,
   'rescue:anew': nothing,

@@ -11,7 +11,10 @@ import { servePage } from './pages.ts'
 export function declareSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-    { scheme: 'archive-media', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    {
+      scheme: 'archive-media',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, corsEnabled: true },
+    },
   ])
 }
 
@@ -21,11 +24,19 @@ export function serveWindow(appRoot: string): void {
   protocol.handle('app', (request) => servePage(request.url, request.method, root))
 }
 
-export function serveRecordings(facts: { readonly mediaOf: (id: number) => Known; readonly log: Log }): void {
+export function serveRecordings(facts: {
+  /** Whose page may look into the sound that it plays: the window's own. */
+  readonly origin: string
+  readonly mediaOf: (id: number, isOriginal: boolean) => Known
+  readonly log: Log
+}): void {
   protocol.handle('archive-media', async (request) => {
     const { url, method, headers } = request
     try {
-      return await serveMedia({ url, method, range: headers.get('range') }, facts.mediaOf)
+      const answer = await serveMedia({ url, method, range: headers.get('range') }, facts.mediaOf)
+      answer.headers.set('access-control-allow-origin', facts.origin)
+      answer.headers.set('access-control-expose-headers', 'content-range')
+      return answer
     } catch (error) {
       facts.log('error', 'media.failed', { reason: String(error) })
       return new Response(null, { status: 500 })

@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
-import { app, globalShortcut, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker } from 'electron'
+import { app, globalShortcut, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker, shell } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import type { Press } from '../export/press.ts'
@@ -16,19 +16,22 @@ import type { Importing } from '../pipeline/importing.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Transcript } from '../recording.ts'
 import type { Arguments } from './arguments.ts'
+import { copyRich } from './clipboard.ts'
 import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
-import { systemExports } from './export-ways.ts'
+import { imprintAt, systemExports } from './export-ways.ts'
 import { type Folders, openFolders } from './folders.ts'
 import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
-import { mediaOf } from './media.ts'
+import { mediaOf, playableOf } from './media.ts'
 import { setMenu } from './menu.ts'
 import { askSystem, networkOf, watchMetered } from './metered.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
+import { PAGE_ORIGIN } from './pages.ts'
 import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
+import { followLink } from './recording-link.ts'
 import type { Answers } from './requests.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
@@ -36,14 +39,17 @@ import { importAnswers, importView } from './requests-imports.ts'
 import { isBundle, keepingAnswers, takeWords } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
+import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
 import type { RescueName } from './requests-rescue.ts'
 import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
 import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
+import { soundAnswers } from './requests-sound.ts'
 import { restart } from './restart.ts'
 import { openSamples } from './samples.ts'
 import { serveRecordings } from './schemes.ts'
 import type { Settings } from './settings.ts'
+import { openSounds, type Sounds } from './sounds.ts'
 import { openTray } from './tray.ts'
 import { type Frame, openFrame } from './window.ts'
 
@@ -107,8 +113,13 @@ export function openShell(parts: ShellParts): Shell {
   })
   app.on('activate', () => frame.open())
   nativeTheme.themeSource = settings.get().appearance
-  serveRecordings({ mediaOf: (id) => mediaOf(library, id), log })
-  answerWindow(parts, { settings, folders, frame, announcer, globalKeys })
+  const sounds = openSounds(join(parts.userData, 'sound'))
+  serveRecordings({
+    origin: parts.devServerUrl === null ? PAGE_ORIGIN : new URL(parts.devServerUrl).origin,
+    mediaOf: (id, isOriginal) => (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
+    log,
+  })
+  answerWindow(parts, { settings, folders, frame, announcer, globalKeys, sounds })
   pipeline.setTransfers(settings.get().transfers)
   heedSystem(parts, settings)
   announceChanges(parts, folders, frame, announcer)
@@ -120,7 +131,8 @@ export function openShell(parts: ShellParts): Shell {
     .catch((error: unknown) => log('warn', 'tray.failed', { reason: String(error) }))
   return {
     take(given) {
-      if (!given.isHidden) frame.open()
+      // A link asks for a window, however the application was started.
+      if (!given.isHidden || given.places.length > 0) frame.open()
       void take(given, parts, { settings, folders, announcer })
     },
   }
@@ -178,9 +190,9 @@ function heedSystem(parts: ShellParts, settings: Settings): void {
   })
 }
 
-function answerWindow(parts: ShellParts, front: Front): void {
+function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sounds }): void {
   const { library, reading, pipeline, importing, keychain, log } = parts
-  const { settings, folders, frame, announcer, globalKeys } = front
+  const { settings, folders, frame, announcer, globalKeys, sounds } = front
   const dialogs = systemDialogs(() => frame.window())
   const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
   const samples = openSamples({
@@ -188,12 +200,24 @@ function answerWindow(parts: ShellParts, front: Front): void {
     target: join(parts.userData, 'samples'),
     library,
     readTranscript: parts.readTranscript,
+    sounds,
   })
   const answers = {
-    ...libraryAnswers({ library, reading }),
+    ...libraryAnswers({ library, reading, playableOf: (id) => playableOf(library, sounds, id) }),
+    ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),
     ...searchesAnswers({ library, reading }),
     ...shelvesAnswers({ shelves: library.shelves, reading }),
     ...notesAnswers({ notes: library.notes, reading }),
+    ...codesAnswers({ codes: library.codes, reading }),
+    ...quotesAnswers({
+      quotes: library.quotes,
+      reading,
+      settings,
+      press: parts.press,
+      folder: () => settings.get().exports.folder ?? app.getPath('documents'),
+      imprint: () => imprintAt(parts.clock.now()),
+      ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
+    }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...queueAnswers({ pipeline, library, settings, dialogs, take: drop }),
     ...importAnswers({ importing, dialogs }),
@@ -369,11 +393,20 @@ async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'fra
   }
   try {
     for (const path of given.watch) front.folders.addForRun(path)
+    for (const place of given.places) showPlace(place, parts, front.announcer)
     if (given.links.length > 0) tell(pipeline.addLinks(given.links, options))
     if (given.paths.length > 0) tell(await takePaths(given.paths, parts))
   } catch (error) {
     tellFailure(error, front.announcer, log)
   }
+}
+
+function showPlace(link: string, { library, log }: ShellParts, announcer: Announcer): void {
+  const { show, said } = followLink(link, library.linked)
+  if (show !== null) announcer.show({ screen: 'reader', ...show })
+  if (said === null) return
+  log('warn', 'link.doubtful', { isFound: show !== null })
+  announcer.linked(said)
 }
 
 /** Bundles are opened, everything else is added. */

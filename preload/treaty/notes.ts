@@ -1,4 +1,4 @@
-// What a person adds to a recording: notes and highlights.
+// What a person adds to a recording: notes, bookmarks and highlights.
 
 export interface NoteView {
   readonly id: number
@@ -19,7 +19,31 @@ export interface Span {
 
 export interface HighlightView extends Span {
   readonly id: number
+  /** Ids of its codes; empty for a plain one. */
+  readonly codes: readonly number[]
+  /** What a person thinks about it; '' for nothing. */
+  readonly memo: string
   readonly createdAtMs: number
+}
+
+export interface BookmarkView {
+  readonly id: number
+  readonly atMs: number
+  /** '' until it is named. */
+  readonly name: string
+  readonly createdAtMs: number
+}
+
+/** A quote of this recording on some shelf. */
+export interface QuotedView extends Span {
+  readonly id: number
+  readonly collectionId: number | null
+  readonly startMs: number
+  readonly endMs: number
+  /** Heard to its end, and unchanged since. */
+  readonly isChecked: boolean
+  /** The transcript reads differently since it was taken or compared. */
+  readonly isChanged: boolean
 }
 
 export interface NotesView {
@@ -27,6 +51,10 @@ export interface NotesView {
   readonly notes: readonly NoteView[]
   /** In the order of the text. */
   readonly highlights: readonly HighlightView[]
+  /** By their moments. */
+  readonly bookmarks: readonly BookmarkView[]
+  /** In the order of the text. */
+  readonly quotes: readonly QuotedView[]
 }
 
 export interface NotesRequests {
@@ -40,4 +68,9 @@ export interface NotesRequests {
   /** Marks a passage. */
   'notes:highlight': { input: { readonly id: number; readonly span: Span }; value: { readonly id: number } }
   'notes:removeHighlight': { input: { readonly id: number }; value: null }
+  /** A memo on a highlight; an empty one takes it away. */
+  'notes:memo': { input: { readonly id: number; readonly text: string }; value: null }
+  'notes:bookmark': { input: { readonly id: number; readonly atMs: number }; value: { readonly id: number } }
+  'notes:nameBookmark': { input: { readonly id: number; readonly name: string }; value: null }
+  'notes:removeBookmark': { input: { readonly id: number }; value: null }
 }

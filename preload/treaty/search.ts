@@ -56,6 +56,7 @@ export type FilterName =
   | 'speaker'
   | 'lang'
   | 'tag'
+  | 'code'
   | 'in'
   | 'before'
   | 'after'

@@ -43,6 +43,14 @@ const FIXED: readonly Group[] = [
     ['Alt+Home', 'Upload it next'],
     ['Alt+End', 'Move it to the end'],
   ]),
+  fixed('Quotes', [
+    ['↑ ↓', 'Previous, next quote'],
+    ['Alt+↑ Alt+↓', 'Move it up, down'],
+    ['Space', 'Play it, or stop; heard to the end it is checked'],
+    ['Enter', 'Open it in the transcript'],
+    ['Ctrl+C', 'Copy it in the style chosen last'],
+    ['Del', 'Take it off the shelf'],
+  ]),
   fixed('Fields', [
     ['Enter ⇧Enter', 'In “find”: next, previous'],
     ['Ctrl+V', 'Outside of fields: add the link that was copied'],

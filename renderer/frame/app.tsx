@@ -18,6 +18,8 @@ import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
+import { CodesScreen } from '../quotes/codes-screen.tsx'
+import { QuotesScreen } from '../quotes/quotes-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { KeepingDialog } from '../shelves/keeping-dialog.tsx'
@@ -95,6 +97,10 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <ActivityScreen />
     case 'settings':
       return <SettingsScreen app={app} />
+    case 'codes':
+      return <CodesScreen />
+    case 'quotes':
+      return <QuotesScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'reader':
       // Another recording or place is another reader: player and search must not leak from one into the next.
       return <ReaderScreen key={`${route.id} ${route.atMs}`} route={route} app={app} />
@@ -128,6 +134,8 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     find: search,
     library: () => go({ screen: 'library' }),
     activity: () => go({ screen: 'activity' }),
+    quotes: () => go({ screen: 'quotes', collectionId: null }),
+    codes: () => go({ screen: 'codes' }),
     settings: () => go({ screen: 'settings' }),
     export: exportOffered,
     ledger: () => void saveLedger(),

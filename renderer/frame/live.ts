@@ -9,7 +9,7 @@ import { sayImport } from '../imports/importing.ts'
 import { ask, askKey } from './ask.ts'
 import { noteProgress } from './progress.ts'
 import { currentRoute, go, openReader, wishForFind, wishForSearch } from './route.ts'
-import { sayReport } from './toast-list.ts'
+import { say, sayReport } from './toast-list.ts'
 
 type Room = Events['changed']['rooms'][number]
 
@@ -22,6 +22,11 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'shelves:all',
     'shelves:among',
     'notes:of',
+    'codes:all',
+    'codes:passages',
+    'quotes:on',
+    'quotes:shelves',
+    'quotes:previews',
     'app:state',
     'app:status',
   ],
@@ -50,6 +55,10 @@ function show(event: Events['show']): void {
   }
 }
 
+function sayLinked({ text, remedy }: Events['linked']): void {
+  say(text, { tone: 'trouble', lines: [remedy], lastsMs: null })
+}
+
 /** Opens the transcript where there is one, else the place that says how far it is. */
 export async function openRecording(queries: QueryClient, id: number): Promise<void> {
   const input = { id }
@@ -73,6 +82,7 @@ export function useLive(): void {
       window.archive.on('changed', ({ rooms }) => refresh(queries, rooms)),
       window.archive.on('progress', ({ rows }) => noteProgress(rows)),
       window.archive.on('show', show),
+      window.archive.on('linked', sayLinked),
       window.archive.on('imported', (view) => sayImport(view, (id) => void openRecording(queries, id))),
       window.archive.on('added', (report) => sayReport(report, (id) => void openRecording(queries, id))),
     ]

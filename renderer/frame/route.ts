@@ -7,6 +7,9 @@ export type Route =
   | { readonly screen: 'library' }
   | { readonly screen: 'activity' }
   | { readonly screen: 'settings' }
+  | { readonly screen: 'codes' }
+  /** A collection of null: the general shelf. */
+  | { readonly screen: 'quotes'; readonly collectionId: number | null }
   | {
       readonly screen: 'reader'
       readonly id: number
@@ -38,7 +41,8 @@ export function go(route: Route): void {
   const routes = trail.get()
   const top = topOf(routes)
   // Going where one already is must not fill the way back.
-  if (route.screen !== 'reader' && top.screen === route.screen) return
+  if (route.screen !== 'reader' && route.screen !== 'quotes' && top.screen === route.screen) return
+  if (route.screen === 'quotes' && top.screen === 'quotes' && top.collectionId === route.collectionId) return
   trail.set([...routes, route].slice(-DEPTH))
 }
 

@@ -1,6 +1,6 @@
 // The way around: rooms with their counts, watched folders with their state in words, settings. It changes nothing by itself.
 
-import { Activity, Folder, Keyboard, LibraryBig, Lock, type LucideIcon, Settings } from 'lucide-react'
+import { Activity, Folder, Keyboard, LibraryBig, Lock, type LucideIcon, Quote, Settings, Tags } from 'lucide-react'
 import type { AppView, FolderView } from '../../preload/contract.ts'
 import { stateOf } from '../folders/folder-words.ts'
 import { useLeaving } from '../folders/removal.ts'
@@ -57,6 +57,24 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
         title={`${activityTitle} (Ctrl+2)`}
         onPress={() => go({ screen: 'activity' })}
       />
+      {archived > 0 ? (
+        <>
+          <Place
+            name="Quotes"
+            icon={Quote}
+            isCurrent={route.screen === 'quotes'}
+            title="Quotes (Ctrl+3)"
+            onPress={() => go({ screen: 'quotes', collectionId: null })}
+          />
+          <Place
+            name="Codes"
+            icon={Tags}
+            isCurrent={route.screen === 'codes'}
+            title="Codes (Ctrl+4)"
+            onPress={() => go({ screen: 'codes' })}
+          />
+        </>
+      ) : null}
       {archived > 0 ? <ShelfPlaces isHere={route.screen === 'library'} /> : null}
       <SavedSearches route={route} />
       {folders.length > 0 ? <Folders folders={folders} /> : null}

@@ -1,14 +1,17 @@
-// Notes and highlights beside the text, by time: a click on the time plays, a click on a note changes it. Enter keeps what is
-// written, Shift+Enter begins a line, Escape drops it.
+// Notes, bookmarks and highlights beside the text, by time; narrowed to one code where that is wanted. A click on the time plays, a
+// click on words of one's own changes them.
 
-import { StickyNote, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { TranscriptView } from '../../preload/contract.ts'
+import { BookmarkPlus, StickyNote } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { CodeView, TranscriptView } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
-import { clock } from '../frame/format.ts'
+import { clock, count } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
+import type { Playback } from '../player/playback.ts'
+import { Swatch } from '../quotes/codes-dialog.tsx'
+import { NoteField } from './note-field.tsx'
 import { type Remark, remarksOf } from './notes.ts'
-import type { Playback } from './playback.ts'
+import { RemarkLine } from './remark-line.tsx'
 import type { NotesOf } from './use-notes.ts'
 
 interface NotesSectionProps {
@@ -24,20 +27,32 @@ export interface Draft {
   readonly atMs: number | null
 }
 
+/** Which remarks are shown: all, those with a code, highlights without one. */
+type Shown = 'all' | 'plain' | number
+
 const HOUR_MS = 3_600_000
 
 export function NotesSection({ transcript, playback, notes, draft, setDraft }: NotesSectionProps) {
   const { segments, recording } = transcript
-  const remarks = remarksOf(notes.notes, notes.highlights, segments, recording.language)
+  const [wanted, setShown] = useState<Shown>('all')
+  const remarks = remarksOf(notes, segments, recording.language)
   const isLong = useStore(playback.store, ({ durationMs }) => durationMs >= HOUR_MS)
   const hear = (atMs: number): void => {
     playback.seek(atMs)
     playback.play()
   }
+  const used = usedCodes(remarks, notes.codes)
+  const shown = wanted === 'all' || wanted === 'plain' || used.has(wanted) ? wanted : 'all'
   return (
     <section aria-label="Notes and highlights">
       <div className="notes-head">
         <h2>Notes and highlights</h2>
+        <IconButton
+          label="Bookmark here"
+          keys="B"
+          icon={BookmarkPlus}
+          onPress={() => notes.bookmark(playback.store.get().timeMs, isLong)}
+        />
         <IconButton
           label="Add a note here"
           keys="N"
@@ -48,22 +63,102 @@ export function NotesSection({ transcript, playback, notes, draft, setDraft }: N
       {draft === null ? null : (
         <DraftNote draft={draft} isLong={isLong} setDraft={setDraft} onKeep={(text) => notes.add(draft.atMs, text)} />
       )}
+      {used.size > 0 ? (
+        <CodeChips remarks={remarks} codes={notes.codes} used={used} shown={shown} onShow={setShown} />
+      ) : null}
       <ul className="remarks">
-        {remarks.map((remark) => (
-          <RemarkLine
-            key={remark.kind === 'note' ? `note ${remark.note.id}` : `highlight ${remark.highlight.id}`}
-            remark={remark}
-            language={recording.language}
-            isLong={isLong}
-            notes={notes}
-            onHear={hear}
-          />
-        ))}
+        {remarks
+          .filter((remark) => isShown(remark, shown))
+          .map((remark) => (
+            <RemarkLine
+              key={keyOf(remark)}
+              recordingId={recording.id}
+              remark={remark}
+              language={recording.language}
+              isLong={isLong}
+              notes={notes}
+              onHear={hear}
+            />
+          ))}
       </ul>
       {remarks.length === 0 && draft === null ? (
-        <p className="note">Press N for a note at this second. Select words and press H to mark them.</p>
+        <p className="note">
+          Press N for a note at this second, B for a bookmark. Select words and press H to mark them, or 1 to 9 to give
+          them a code.
+        </p>
       ) : null}
     </section>
+  )
+}
+
+function keyOf(remark: Remark): string {
+  if (remark.kind === 'note') return `note ${remark.note.id}`
+  return remark.kind === 'bookmark' ? `bookmark ${remark.bookmark.id}` : `highlight ${remark.highlight.id}`
+}
+
+function isShown(remark: Remark, shown: Shown): boolean {
+  if (shown === 'all') return true
+  if (remark.kind !== 'highlight') return false
+  return shown === 'plain' ? remark.highlight.codes.length === 0 : remark.highlight.codes.includes(shown)
+}
+
+/** How many passages of this recording carry each code. */
+function usedCodes(remarks: readonly Remark[], codes: readonly CodeView[]): ReadonlyMap<number, number> {
+  const used = new Map<number, number>()
+  for (const { id } of codes) {
+    const passages = remarks.filter((remark) => isShown(remark, id)).length
+    if (passages > 0) used.set(id, passages)
+  }
+  return used
+}
+
+interface CodeChipsProps {
+  readonly remarks: readonly Remark[]
+  readonly codes: readonly CodeView[]
+  readonly used: ReadonlyMap<number, number>
+  readonly shown: Shown
+  readonly onShow: (shown: Shown) => void
+}
+
+function CodeChips({ remarks, codes, used, shown, onShow }: CodeChipsProps) {
+  const plain = remarks.filter((remark) => isShown(remark, 'plain')).length
+  return (
+    <div className="code-chips" role="toolbar" aria-label="Show">
+      <Chip isOn={shown === 'all'} onPress={() => onShow('all')} name="All" passages={remarks.length} />
+      {codes.map(({ id, name, colour }) => {
+        const passages = used.get(id)
+        return passages === undefined ? null : (
+          <Chip
+            key={id}
+            isOn={shown === id}
+            onPress={() => onShow(shown === id ? 'all' : id)}
+            name={name}
+            colour={colour}
+            passages={passages}
+          />
+        )
+      })}
+      {plain > 0 ? (
+        <Chip isOn={shown === 'plain'} onPress={() => onShow('plain')} name="Without a code" passages={plain} />
+      ) : null}
+    </div>
+  )
+}
+
+interface ChipProps {
+  readonly isOn: boolean
+  readonly onPress: () => void
+  readonly name: string
+  readonly colour?: number
+  readonly passages: number
+}
+
+function Chip({ isOn, onPress, name, colour, passages }: ChipProps) {
+  return (
+    <button type="button" className="code-chip" aria-pressed={isOn} title={name} onClick={onPress}>
+      {colour === undefined ? null : <Swatch colour={colour} />}
+      <bdi className="ellipsis">{name}</bdi> <span className="tabular">{count(passages)}</span>
+    </button>
   )
 }
 
@@ -97,117 +192,5 @@ function DraftNote({ draft, isLong, setDraft, onKeep }: DraftNoteProps) {
         }}
       />
     </div>
-  )
-}
-
-interface NoteFieldProps {
-  readonly text: string
-  /** Null where nothing is to change. */
-  readonly onDone: (text: string | null) => void
-}
-
-function NoteField({ text, onDone }: NoteFieldProps) {
-  const field = useRef<HTMLTextAreaElement>(null)
-  const isOver = useRef(false)
-  useEffect(() => {
-    field.current?.focus()
-    field.current?.setSelectionRange(text.length, text.length)
-  }, [text])
-  const end = (isKept: boolean): void => {
-    // A field that goes away also loses the focus: once is enough.
-    if (isOver.current) return
-    isOver.current = true
-    const typed = field.current?.value.trim() ?? ''
-    onDone(isKept && typed !== text ? typed : null)
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) {
-      event.preventDefault()
-      end(event.key === 'Enter')
-    }
-  }
-  return (
-    <textarea
-      ref={field}
-      className="input note-field"
-      aria-label="Note"
-      placeholder="Enter keeps it"
-      rows={3}
-      dir="auto"
-      maxLength={100_000}
-      defaultValue={text}
-      onKeyDown={onKeyDown}
-      // Leaving the page as a whole, as for another window, must not end the writing.
-      onBlur={() => {
-        if (document.hasFocus()) end(true)
-      }}
-    />
-  )
-}
-
-interface RemarkLineProps {
-  readonly remark: Remark
-  readonly language: string | null
-  readonly isLong: boolean
-  readonly notes: NotesOf
-  readonly onHear: (atMs: number) => void
-}
-
-function RemarkLine({ remark, language, isLong, notes, onHear }: RemarkLineProps) {
-  const [isWriting, setWriting] = useState(false)
-  const { atMs } = remark
-  const remove = (): void => {
-    if (remark.kind === 'note') notes.remove(remark.note.id)
-    else notes.removeHighlights([remark.highlight.id])
-  }
-  return (
-    <li className="remark">
-      <div className="remark-head">
-        {atMs === null ? (
-          <span className="remark-time">Whole recording</span>
-        ) : (
-          <button
-            type="button"
-            className="remark-time tabular"
-            title={`Play from ${clock(atMs, isLong)}`}
-            onClick={() => onHear(atMs)}
-          >
-            <span className="visually-hidden">Play from </span>
-            {clock(atMs, isLong)}
-          </button>
-        )}
-        <IconButton
-          label={remark.kind === 'note' ? 'Delete the note' : 'Take the mark off'}
-          icon={Trash2}
-          className="remark-remove"
-          onPress={remove}
-        />
-      </div>
-      {remark.kind === 'highlight' ? (
-        <p className="remark-said" dir="auto" lang={language ?? undefined}>
-          <span className="marked">{remark.text}</span>
-        </p>
-      ) : isWriting ? (
-        <NoteField
-          text={remark.note.text}
-          onDone={(text) => {
-            setWriting(false)
-            if (text === '') notes.remove(remark.note.id)
-            else if (text !== null) notes.change(remark.note.id, text)
-          }}
-        />
-      ) : (
-        <button
-          type="button"
-          className="remark-note"
-          dir="auto"
-          title="Click to change it"
-          onClick={() => setWriting(true)}
-        >
-          {remark.note.text}
-        </button>
-      )}
-    </li>
   )
 }

@@ -1,18 +1,25 @@
-// Notes and highlights of one transcript as the reader shows them: in one list by time, and as lines under the text. Pure
-// functions; places are those of the original text, in UTF-16 units.
+// Notes, bookmarks and highlights of one transcript as the reader shows them: in one list by time. Pure functions; places are those
+// of the original text, in UTF-16 units.
 
-import type { HighlightView, Mark, NoteView, SegmentView, Span } from '../../preload/contract.ts'
+import type { BookmarkView, HighlightView, Mark, NoteView, SegmentView, Span } from '../../preload/contract.ts'
 import { joint } from './turns.ts'
 import { timeOfPlace } from './words.ts'
 
 export type Remark =
+  | { readonly kind: 'bookmark'; readonly atMs: number; readonly bookmark: BookmarkView }
   | { readonly kind: 'note'; readonly atMs: number | null; readonly note: NoteView }
   | { readonly kind: 'highlight'; readonly atMs: number; readonly highlight: HighlightView; readonly text: string }
 
+/** What a person left in a recording. */
+export interface Left {
+  readonly notes: readonly NoteView[]
+  readonly highlights: readonly HighlightView[]
+  readonly bookmarks: readonly BookmarkView[]
+}
+
 /** What is about the whole recording first, then by time; a highlight before the note that stands on it. */
 export function remarksOf(
-  notes: readonly NoteView[],
-  highlights: readonly HighlightView[],
+  { notes, highlights, bookmarks }: Left,
   segments: readonly SegmentView[],
   language: string | null,
 ): readonly Remark[] {
@@ -24,7 +31,8 @@ export function remarksOf(
     return [{ kind: 'highlight', atMs, highlight, text: textOf(highlight, segments, language) }]
   })
   const written = notes.map((note): Remark => ({ kind: 'note', atMs: note.atMs, note }))
-  return [...marked, ...written].sort((one, other) => (one.atMs ?? -1) - (other.atMs ?? -1))
+  const kept = bookmarks.map((bookmark): Remark => ({ kind: 'bookmark', atMs: bookmark.atMs, bookmark }))
+  return [...kept, ...marked, ...written].sort((one, other) => (one.atMs ?? -1) - (other.atMs ?? -1))
 }
 
 function indexesOf(segments: readonly SegmentView[]): ReadonlyMap<number, number> {
@@ -42,28 +50,11 @@ export function textOf(span: Span, segments: readonly SegmentView[], language: s
     .join(joint(language))
 }
 
-function within(span: Span, position: number, text: string): Mark {
+export function within(span: Span, position: number, text: string): Mark {
   return {
     start: position === span.firstPosition ? Math.min(span.firstOffset, text.length) : 0,
     end: position === span.lastPosition ? Math.min(span.lastOffset, text.length) : text.length,
   }
-}
-
-/** For each segment, by its index, where lines are drawn under it. */
-export function linesBySegment(
-  highlights: readonly Span[],
-  segments: readonly SegmentView[],
-): ReadonlyMap<number, readonly Mark[]> {
-  const lines = new Map<number, Mark[]>()
-  if (highlights.length === 0) return lines
-  segments.forEach(({ position, text }, index) => {
-    const marks = highlights
-      .filter(({ firstPosition, lastPosition }) => position >= firstPosition && position <= lastPosition)
-      .map((span) => within(span, position, text))
-      .filter(({ start, end }) => start < end)
-    if (marks.length > 0) lines.set(index, marks)
-  })
-  return lines
 }
 
 /** A place in the transcript: a segment's index, and a unit of its text. */

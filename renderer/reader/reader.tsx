@@ -8,14 +8,17 @@ import { useGlobalKeys } from '../commands/use-global-keys.ts'
 import { useOffer } from '../export/exporting.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
 import { rowById } from '../library/use-rows.ts'
+import { Playback } from '../player/playback.ts'
+import { Player } from '../player/player.tsx'
+import { CodesDialog } from '../quotes/codes-dialog.tsx'
+import { linesBySegment } from '../quotes/lines.ts'
+import { seekMarksOf } from '../quotes/seek-marks.ts'
+import { useHearing } from '../quotes/use-hearing.ts'
 import { openKeeping } from '../shelves/keeping.ts'
 import { star } from '../shelves/shelving.ts'
 import { marksBySegment } from './find.ts'
 import { FindBar } from './find-bar.tsx'
-import { linesBySegment } from './notes.ts'
 import type { Draft } from './notes-section.tsx'
-import { Playback } from './playback.ts'
-import { Player } from './player.tsx'
 import { ReaderHeader } from './reader-header.tsx'
 import { ReaderPanel } from './reader-panel.tsx'
 import type { ReaderRoute } from './reader-screen.tsx'
@@ -30,6 +33,7 @@ interface ReaderProps {
   readonly app: AppView | undefined
 }
 
+const HOUR_MS = 3_600_000
 const NARROW = '(max-width: 999px)'
 
 export function Reader({ transcript, route, app }: ReaderProps) {
@@ -46,7 +50,10 @@ export function Reader({ transcript, route, app }: ReaderProps) {
     [transcript.speakers],
   )
   const notes = useNotes(recording.id)
-  const lines = useMemo(() => linesBySegment(notes.highlights, segments), [notes.highlights, segments])
+  const codes = useMemo(() => new Map(notes.codes.map((code) => [code.id, code])), [notes.codes])
+  const lines = useMemo(() => linesBySegment(notes.highlights, segments, codes), [notes.highlights, segments, codes])
+  const seekMarks = useMemo(() => seekMarksOf(notes, segments, codes), [notes, segments, codes])
+  useHearing(playback, notes.quotes)
   const [draft, setDraft] = useState<Draft | null>(null)
   useOffer(recording.id)
   useFolding(showPanel)
@@ -55,6 +62,10 @@ export function Reader({ transcript, route, app }: ReaderProps) {
     note: () => {
       showPanel(true)
       setDraft({ atMs: playback.store.get().timeMs })
+    },
+    bookmark: () => {
+      const { timeMs, durationMs } = playback.store.get()
+      notes.bookmark(timeMs, durationMs >= HOUR_MS)
     },
     star: () => void star([recording.id], rowById(recording.id)?.isStarred !== true),
     tags: () => openKeeping({ kind: 'tags', ids: [recording.id] }),
@@ -101,7 +112,8 @@ export function Reader({ transcript, route, app }: ReaderProps) {
           />
         ) : null}
       </div>
-      <Player transcript={transcript} playback={playback} speakers={speakers} />
+      <Player transcript={transcript} playback={playback} speakers={speakers} marks={seekMarks} />
+      <CodesDialog />
     </div>
   )
 }
@@ -124,7 +136,7 @@ function useFolding(showPanel: (isShown: boolean) => void): void {
 }
 
 /** What is done to the recording and around it, beyond playing and finding. */
-type Deeds = Pick<Required<CommandDeeds>, 'rename' | 'note' | 'star' | 'tags' | 'collections' | 'panel'>
+type Deeds = Pick<Required<CommandDeeds>, 'rename' | 'note' | 'bookmark' | 'star' | 'tags' | 'collections' | 'panel'>
 
 function useReaderCommands(playback: Playback, find: Find, deeds: Deeds): void {
   useGlobalKeys()

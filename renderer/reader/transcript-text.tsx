@@ -4,12 +4,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
-import type { Mark, SegmentView, SpeakerView } from '../../preload/contract.ts'
+import type { SegmentView, SpeakerView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
+import type { Playback } from '../player/playback.ts'
+import type { Line } from '../quotes/lines.ts'
 import type { Match } from './find.ts'
 import { MarkLayer } from './marking.tsx'
-import type { Playback } from './playback.ts'
 import { TurnView } from './turn-view.tsx'
 import { type Turn, turnOf } from './turns.ts'
 import { useFollow } from './use-follow.ts'
@@ -26,7 +27,7 @@ interface TranscriptTextProps {
   readonly segments: readonly SegmentView[]
   readonly notes: NotesOf
   /** What a person marked, by segment. */
-  readonly lines: ReadonlyMap<number, readonly Mark[]>
+  readonly lines: ReadonlyMap<number, readonly Line[]>
 }
 
 const LINE_PX = 27
@@ -79,7 +80,7 @@ export function TranscriptText(props: TranscriptTextProps) {
         </ol>
         {turns.length === 0 ? <p className="transcript-empty">Nothing was said in this recording.</p> : null}
       </section>
-      <MarkLayer box={scroller} turns={turns} segments={props.segments} notes={props.notes} />
+      <MarkLayer box={scroller} turns={turns} segments={props.segments} notes={props.notes} playback={playback} />
       <BackToPlayhead playback={playback} turns={turns} isFollowing={isFollowing} onBack={follow} />
     </div>
   )

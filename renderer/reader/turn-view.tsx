@@ -1,16 +1,17 @@
 // One turn: who speaks and since when in the gutter, the words beside it. Only the turn that is heard redraws while it plays.
 
 import { memo } from 'react'
-import type { Mark, SegmentView, SpeakerView } from '../../preload/contract.ts'
+import type { SegmentView, SpeakerView } from '../../preload/contract.ts'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
+import type { Playback } from '../player/playback.ts'
+import { type Line, linedBy } from '../quotes/lines.ts'
 import type { Match } from './find.ts'
-import type { Playback } from './playback.ts'
 import { joint, type Turn } from './turns.ts'
-import { piecesOf, wordAt } from './words.ts'
+import { type Piece, piecesOf, wordAt } from './words.ts'
 
 type Marks = ReadonlyMap<number, readonly Match[]>
-type Lines = ReadonlyMap<number, readonly Mark[]>
+type Lines = ReadonlyMap<number, readonly Line[]>
 
 interface TurnViewProps {
   readonly measure: (element: Element | null) => void
@@ -30,7 +31,7 @@ interface TurnViewProps {
 }
 
 const NO_MARKS: readonly Match[] = []
-const NO_LINES: readonly Mark[] = []
+const NO_LINES: readonly Line[] = []
 
 export const TurnView = memo(function TurnView(props: TurnViewProps) {
   const { turn, topPx, total, speaker, language, playback, marks, chosen, lines, isLong, onHear } = props
@@ -97,7 +98,7 @@ interface SegmentTextProps {
   readonly lead: string
   readonly marks: readonly Match[]
   readonly chosen: Match | null
-  readonly lines: readonly Mark[]
+  readonly lines: readonly Line[]
   /** Null for all segments but the one that is heard. */
   readonly playback: Playback | null
 }
@@ -133,25 +134,19 @@ function Heard({ segment, place, marks, chosen, lines, playback }: StillProps & 
   )
 }
 
-function Pieces({ of }: { readonly of: ReturnType<typeof piecesOf> }) {
-  return of.map(({ text, start, kind, isLined }) => {
-    const line = isLined ? 'marked' : ''
-    if (kind === 'plain')
-      return isLined ? (
-        <span key={start} className={line}>
-          {text}
-        </span>
-      ) : (
-        text
-      )
-    if (kind === 'word')
+function Pieces({ of }: { readonly of: readonly Piece<Line>[] }) {
+  return of.map(({ text, start, kind, lines }) => {
+    if (kind === 'plain' && lines.length === 0) return text
+    const { className, title, style, label } = linedBy(lines, start + text.length)
+    const shown = { title, style, 'data-codes': label }
+    if (kind === 'plain' || kind === 'word')
       return (
-        <span key={start} className={`spoken ${line}`}>
+        <span {...shown} key={start} className={kind === 'word' ? `spoken ${className}` : className}>
           {text}
         </span>
       )
     return (
-      <mark key={start} className={`${kind === 'current-mark' ? 'chosen' : ''} ${line}`}>
+      <mark {...shown} key={start} className={`${kind === 'current-mark' ? 'chosen' : ''} ${className}`}>
         {text}
       </mark>
     )

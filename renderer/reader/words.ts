@@ -59,22 +59,28 @@ export function timeOfPlace(segment: SegmentView, offset: number): number {
   return word?.startMs ?? segment.startMs
 }
 
-export interface Piece {
+/** When the word that ends at this place of the text is over; the segment's own end where words have no times. */
+export function timeOfEnd(segment: SegmentView, offset: number): number {
+  const word = placedWords(segment).findLast((candidate) => candidate.start < offset)
+  return word?.endMs ?? segment.endMs
+}
+
+export interface Piece<L extends Mark = Mark> {
   readonly text: string
   readonly start: number
   readonly kind: 'plain' | 'mark' | 'current-mark' | 'word'
-  /** Marked by a person: a line stands under it, whatever else it is. */
-  readonly isLined: boolean
+  /** What a person marked: lines stand under it, whatever else it is. */
+  readonly lines: readonly L[]
 }
 
 /** The text of a segment cut where a mark, a line or the spoken word begins or ends. */
-export function piecesOf(
+export function piecesOf<L extends Mark = Mark>(
   text: string,
   marks: readonly Mark[],
   chosen: Mark | null,
   word: Mark | null,
-  lines: readonly Mark[] = [],
-): readonly Piece[] {
+  lines: readonly L[] = [],
+): readonly Piece<L>[] {
   const cuts = new Set([0, text.length])
   for (const mark of word === null ? [...marks, ...lines] : [...marks, ...lines, word]) {
     cuts.add(Math.min(mark.start, text.length))
@@ -87,7 +93,11 @@ export function piecesOf(
     const isChosen = chosen !== null && within(chosen, start)
     const isMark = isChosen || marks.some((mark) => within(mark, start))
     const kind = isWord ? 'word' : isChosen ? 'current-mark' : isMark ? 'mark' : 'plain'
-    const isLined = lines.some((line) => within(line, start))
-    return { text: text.slice(start, places[at + 1]), start, kind, isLined }
+    return {
+      text: text.slice(start, places[at + 1]),
+      start,
+      kind,
+      lines: lines.filter((line) => within(line, start)),
+    }
   })
 }

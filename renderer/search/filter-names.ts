@@ -14,6 +14,9 @@ interface FilterWords {
 const HAS: FilterWords['offers'] = [
   ['notes', 'a note of yours'],
   ['highlights', 'a highlighted passage'],
+  ['codes', 'a coded passage'],
+  ['bookmarks', 'a bookmark'],
+  ['quotes', 'a quote on a shelf'],
   ['tags', 'any tag'],
   ['star', 'a star'],
   ['summary', 'a summary by the service'],
@@ -51,6 +54,7 @@ const SOURCES: FilterWords['offers'] = [
 export const FILTERS: Readonly<Record<FilterName, FilterWords>> = {
   speaker: { name: 'Speaker', chip: 'speaker', offers: [] },
   tag: { name: 'Tag', chip: 'tag', offers: [] },
+  code: { name: 'Code', chip: 'code', offers: [] },
   in: { name: 'Collection', chip: 'in', offers: [] },
   lang: { name: 'Language', chip: 'language', offers: [] },
   after: { name: 'Recorded from', chip: 'from', offers: [] },
@@ -75,6 +79,7 @@ export function isFilterName(name: string): name is FilterName {
 export const MENU: readonly FilterName[] = [
   'speaker',
   'tag',
+  'code',
   'in',
   'lang',
   'longer',

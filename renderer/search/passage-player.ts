@@ -3,7 +3,8 @@
 
 import { mediaUrl } from '../frame/media.ts'
 import { createStore, useStore } from '../frame/store.ts'
-import { keptHabits } from '../reader/playback.ts'
+import { keptHabits } from '../player/playback.ts'
+import { hear, isHeard, openHearing, type Sample } from '../quotes/hearing.ts'
 
 export interface Sound {
   readonly key: string
@@ -42,10 +43,17 @@ export function stopPassage(): boolean {
   return wasHeard
 }
 
-export function togglePassage(passage: PlayablePassage, whenSilent: () => void): void {
-  const isHeard = heardKey() === passage.key
+/** What becomes of a passage that is played. */
+export interface PassageEnds {
+  readonly whenSilent: () => void
+  /** It was heard from its first to its last word. */
+  readonly whenHeard?: () => void
+}
+
+export function togglePassage(passage: PlayablePassage, ends: PassageEnds): void {
+  const isPlayed = heardKey() === passage.key
   stopPassage()
-  if (!isHeard) play(passage, whenSilent)
+  if (!isPlayed) play(passage, ends)
 }
 
 function release(): void {
@@ -59,9 +67,11 @@ function release(): void {
   held.remove()
 }
 
-function play({ key, recordingId, startMs, endMs }: PlayablePassage, whenSilent: () => void): void {
+function play({ key, recordingId, startMs, endMs }: PlayablePassage, ends: PassageEnds): void {
   const sound = document.createElement('audio')
   const { rate, volume } = keptHabits()
+  sound.defaultPlaybackRate = rate
+  sound.volume = volume
   const lastMs = (endMs === null || endMs <= startMs ? startMs + SAMPLE_MS : endMs) + BREATH_MS
   audio = sound
   heard.set({ key, state: 'starting' })
@@ -72,12 +82,25 @@ function play({ key, recordingId, startMs, endMs }: PlayablePassage, whenSilent:
   const fail = ifHeard(() => {
     release()
     heard.set({ key, state: 'silent' })
-    whenSilent()
+    ends.whenSilent()
   })
   sound.addEventListener(
     'playing',
     ifHeard(() => heard.set({ key, state: 'playing' })),
   )
+  // It begins at its first word, however late the element tells of it; nobody can jump in it.
+  const told = (timeMs: number, isPlaying: boolean): Sample => ({
+    ...{ timeMs, isPlaying, isAudible: sound.volume > 0 && !sound.muted },
+    ...{ rate: sound.playbackRate, atMs: performance.now() },
+  })
+  let hearing = hear(openHearing(startMs, endMs ?? lastMs), told(startMs, true))
+  const listen = (): void => {
+    const wasHeard = isHeard(hearing, sound.duration * 1000)
+    hearing = hear(hearing, told(sound.currentTime * 1000, !sound.paused || sound.ended))
+    if (!wasHeard && isHeard(hearing, sound.duration * 1000)) ends.whenHeard?.()
+  }
+  for (const event of ['playing', 'timeupdate', 'pause', 'ended', 'volumechange'])
+    sound.addEventListener(event, ifHeard(listen))
   sound.addEventListener('ended', ifHeard(stopPassage))
   sound.addEventListener('error', fail)
   sound.addEventListener(
@@ -86,8 +109,6 @@ function play({ key, recordingId, startMs, endMs }: PlayablePassage, whenSilent:
       if (sound.currentTime * 1000 >= lastMs) stopPassage()
     }),
   )
-  sound.defaultPlaybackRate = rate
-  sound.volume = volume
   sound.src = mediaUrl(recordingId)
   sound.currentTime = startMs / 1000
   document.body.append(sound)

@@ -73,13 +73,16 @@ function openRow(row: ChosenRow, said: readonly QueryTerm[]): void {
   else openReader(id, row.hit.startMs, row.hit.kind === 'speech' ? said : [])
 }
 
+export function sayNoSound({ id, title, startMs }: { id: number; title: string; startMs: number }): void {
+  say(`No sound here for “${title}”.`, {
+    lines: ['Its audio file was not found, or cannot be played. The text is complete.'],
+    action: { label: 'Open', run: () => openReader(id, startMs) },
+  })
+}
+
 function playRow({ key, hit, group }: PassageRow): void {
   const { id, title } = group.recording
   if (hit.startMs === null) return
-  togglePassage({ key, recordingId: id, startMs: hit.startMs, endMs: hit.endMs }, () =>
-    say(`No sound here for “${title}”.`, {
-      lines: ['Its audio file was not found, or cannot be played. The text is complete.'],
-      action: { label: 'Open', run: () => openReader(id, hit.startMs) },
-    }),
-  )
+  const whenSilent = (): void => sayNoSound({ id, title, startMs: hit.startMs ?? 0 })
+  togglePassage({ key, recordingId: id, startMs: hit.startMs, endMs: hit.endMs }, { whenSilent })
 }

@@ -1,7 +1,7 @@
 // The shelves in the sidebar: what was read last, what is starred, and the collections with their counts. Rows of the list can be
 // dropped on a collection; its menu renames and deletes it.
 
-import { Clock3, Ellipsis, FolderOpen, Package, Pencil, Plus, Star, Trash2 } from 'lucide-react'
+import { Clock3, Ellipsis, FolderOpen, Package, Pencil, Plus, Quote, Star, Trash2 } from 'lucide-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { CollectionView, LibraryFilter } from '../../preload/contract.ts'
@@ -131,6 +131,14 @@ function CollectionShelf({ collection, isCurrent, onRename, onDelete }: Collecti
             <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
               <Icon of={Pencil} />
               Rename
+            </MenuItem>
+            <MenuItem
+              className="menu-item"
+              textValue="Quotes"
+              onAction={() => go({ screen: 'quotes', collectionId: id })}
+            >
+              <Icon of={Quote} />
+              Its quotes
             </MenuItem>
             <MenuItem
               className="menu-item"

@@ -25,8 +25,8 @@ describe('REFI-QDA', () => {
         [segment(0, 0, 900, 'A', '👩🏽‍🔬  says\tthis  and that'), segment(1, 1000, 1900, 'A', 'and more')],
         {
           highlights: [
-            { firstPosition: 0, firstOffset: 14, lastPosition: 0, lastOffset: 18 },
-            { firstPosition: 0, firstOffset: 20, lastPosition: 1, lastOffset: 3 },
+            { firstPosition: 0, firstOffset: 14, lastPosition: 0, lastOffset: 18, codes: [], memo: '' },
+            { firstPosition: 0, firstOffset: 20, lastPosition: 1, lastOffset: 3, codes: [], memo: '' },
           ],
           notes: [{ atMs: 500, text: 'hm & "so"' }],
         },

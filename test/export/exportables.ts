@@ -60,6 +60,7 @@ export function exportableOf(segments: readonly ExportSegment[], more: Partial<E
     analytics: null,
     notes: [],
     highlights: [],
+    codes: [],
     tags: [],
     ...more,
   }
@@ -138,8 +139,8 @@ export const HARBOUR: Exportable = exportableOf(
       { atMs: 5_400, text: 'He hesitates here.' },
     ],
     highlights: [
-      { firstPosition: 0, firstOffset: 12, lastPosition: 0, lastOffset: 27 },
-      { firstPosition: 5, firstOffset: 8, lastPosition: 6, lastOffset: 12 },
+      { firstPosition: 0, firstOffset: 12, lastPosition: 0, lastOffset: 27, codes: [], memo: '' },
+      { firstPosition: 5, firstOffset: 8, lastPosition: 6, lastOffset: 12, codes: [], memo: '' },
     ],
     tags: ['harbour', 'inquiry'],
   },

@@ -26,6 +26,10 @@ beforeEach(async () => {
   const segments = segmentsOf(texts, ['SPEAKER_00', 'SPEAKER_01'])
   const { id } = await archive(opened.library, 1, transcriptOf(texts, { segments, durationMs: 3_600_000 }))
   opened.library.nameSpeaker(id, 'SPEAKER_00', 'Ada')
+  const { codes, quotes } = opened.library
+  const permit = { firstPosition: 0, firstOffset: 4, lastPosition: 0, lastOffset: 10 }
+  codes.mark(id, permit, codes.create('Papers', null))
+  quotes.add(id, null, permit)
   await archive(opened.library, 2, transcriptOf(['A permit again.']))
 })
 afterEach(async () => {
@@ -40,8 +44,8 @@ async function askSqlite(sql: string): Promise<string> {
 }
 
 describe('the questions that ARCHITECTURE.md gives as examples', () => {
-  it('are five', () => {
-    expect(QUESTIONS).toHaveLength(5)
+  it('are seven', () => {
+    expect(QUESTIONS).toHaveLength(7)
   })
 
   it.each(QUESTIONS)('%s', async (sql) => {

@@ -125,6 +125,13 @@ const CONTENTS = [
   `SELECT t.job_id, n.at_ms, n.text FROM note n JOIN transcription t ON t.id = n.transcription_id ORDER BY 1, 2, 3`,
   `SELECT t.job_id, h.first_position, h.first_offset, h.last_position, h.last_offset FROM highlight h
    JOIN transcription t ON t.id = h.transcription_id ORDER BY 1, 2, 3`,
+  `SELECT name, colour, description, (SELECT name FROM code p WHERE p.id = code.parent_id) FROM code ORDER BY name_key`,
+  `SELECT t.job_id, h.first_position, h.memo, c.name FROM highlight h JOIN transcription t ON t.id = h.transcription_id
+   LEFT JOIN coding ON coding.highlight_id = h.id LEFT JOIN code c ON c.id = coding.code_id ORDER BY 1, 2, 4`,
+  `SELECT t.job_id, b.at_ms, b.name FROM bookmark b JOIN transcription t ON t.id = b.transcription_id ORDER BY 1, 2, 3`,
+  `SELECT t.job_id, c.name, q.first_position, q.last_offset, q.start_ms, q.end_ms, q.text, q.source_text, q.speaker, q.comment,
+     q.checked_at_ms FROM quote q JOIN transcription t ON t.id = q.transcription_id
+   LEFT JOIN collection c ON c.id = q.collection_id ORDER BY 1, 2, 3`,
   `SELECT c.name, t.job_id FROM collection_member m JOIN collection c ON c.id = m.collection_id
    JOIN transcription t ON t.id = m.transcription_id ORDER BY 1, 2`,
 ]
@@ -154,6 +161,16 @@ export const ANNOTATED = (id: number): string => `
   INSERT INTO note (transcription_id, at_ms, text, created_at_ms, changed_at_ms) VALUES (${id}, 4000, 'Ask again', 10, 20);
   INSERT INTO highlight (transcription_id, first_position, first_offset, last_position, last_offset, created_at_ms)
     VALUES (${id}, 0, 4, 1, 6, 30);
+  INSERT OR IGNORE INTO code (id, name, name_key, colour, description, created_at_ms)
+    VALUES (90, 'Place', 'place', 2, '', 5), (91, 'Port', 'port', 4, 'Where ships lie.', 6);
+  UPDATE code SET parent_id = 90 WHERE id = 91;
+  UPDATE highlight SET memo = 'Compare the date', memo_at_ms = 35 WHERE transcription_id = ${id};
+  INSERT INTO coding SELECT id, 91, 31 FROM highlight WHERE transcription_id = ${id};
+  INSERT INTO bookmark (transcription_id, at_ms, name, created_at_ms, changed_at_ms) VALUES (${id}, 700, 'The turn', 36, 37);
   INSERT OR IGNORE INTO collection (name, name_key, created_at_ms) VALUES ('Dredging', 'dredging', 40);
   INSERT INTO collection_member SELECT id, ${id}, 50 FROM collection WHERE name_key = 'dredging';
+  INSERT INTO quote (transcription_id, collection_id, place, first_position, first_offset, last_position, last_offset, start_ms,
+      end_ms, text, source_text, speaker, comment, checked_at_ms, created_at_ms, changed_at_ms)
+    VALUES (${id}, NULL, 1, 1, 0, 1, 6, 5000, 9500, 'Nobody', 'Nobody', 'Ada', 'The lead', 60, 55, 60),
+      (${id}, (SELECT id FROM collection WHERE name_key = 'dredging'), 1, 0, 4, 0, 11, 0, 4500, 'harbour', 'harbour', NULL, '', NULL, 56, 56);
   UPDATE transcription SET is_starred = 1 WHERE id = ${id};`

@@ -63,7 +63,8 @@ it('holds the text, the times, the names, the notes and the highlights', async (
     summary: 'A greeting.',
     language: 'en',
     notes: [{ atMs: 5000, text: 'hm' }],
-    highlights: [{ firstPosition: 0, firstOffset: 0, lastPosition: 0, lastOffset: 5 }],
+    highlights: [{ firstPosition: 0, firstOffset: 0, lastPosition: 0, lastOffset: 5, codes: [], memo: '' }],
+    codes: [],
     tags: ['Greeting'],
   })
   expect(told.segments.map(({ text }) => text)).toEqual(TEXTS)

@@ -50,7 +50,7 @@ const OLD_KEYS = [
 ]
 
 it('reads what an older library holds as before, and lets it be corrected', async () => {
-  const before = open(MIGRATIONS.slice(0, 6))
+  const before = open(MIGRATIONS.slice(0, 7))
   const job = { jobId: 'old', title: 'Old', options: DEFAULT_OPTIONS, isCompleted: true }
   const body = Buffer.from('{}')
   const result = {

@@ -15,6 +15,12 @@ CREATE INDEX archived_title ON transcription (title_key, id) WHERE stage = 'arch
 
 CREATE INDEX automatic_export_of_transcription ON automatic_export_done (transcription_id);
 
+CREATE INDEX bookmark_of_transcription ON bookmark (transcription_id, at_ms);
+
+CREATE INDEX code_parent ON code (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX coding_of_code ON coding (code_id, highlight_id);
+
 CREATE INDEX collection_of_transcription ON collection_member (transcription_id);
 
 CREATE INDEX corrected_changed ON corrected (changed);
@@ -46,6 +52,10 @@ CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, option
     AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
 CREATE UNIQUE INDEX one_submitter ON transcription ((1)) WHERE stage IN ('submitting', 'reconciling');
+
+CREATE INDEX quote_of_transcription ON quote (transcription_id, first_position);
+
+CREATE INDEX quote_on_shelf ON quote (collection_id, place, id);
 
 CREATE INDEX request_scope ON request (scope, at_ms);
 
@@ -125,6 +135,32 @@ CREATE TABLE 'beside_index_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'beside_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'beside_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE bookmark (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  at_ms            INTEGER NOT NULL,
+  name             TEXT    NOT NULL DEFAULT '', -- '' until it is named
+  created_at_ms    INTEGER NOT NULL,
+  changed_at_ms    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE code (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  name          TEXT    NOT NULL,
+  name_key      TEXT    NOT NULL UNIQUE,
+  colour        INTEGER NOT NULL CHECK (colour BETWEEN 0 AND 7),
+  description   TEXT    NOT NULL DEFAULT '',
+  parent_id     INTEGER REFERENCES code (id) ON DELETE SET NULL,
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE coding (
+  highlight_id  INTEGER NOT NULL REFERENCES highlight (id) ON DELETE CASCADE,
+  code_id       INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  created_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (highlight_id, code_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE collection (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -215,7 +251,7 @@ CREATE TABLE highlight (
   first_offset     INTEGER NOT NULL,
   last_position    INTEGER NOT NULL,
   last_offset      INTEGER NOT NULL, -- behind the last unit
-  created_at_ms    INTEGER NOT NULL,
+  created_at_ms    INTEGER NOT NULL, memo TEXT NOT NULL DEFAULT '', memo_at_ms INTEGER NOT NULL DEFAULT 0,
   CHECK (first_position < last_position OR (first_position = last_position AND first_offset < last_offset))
 ) STRICT;
 
@@ -247,6 +283,27 @@ CREATE TABLE note (
   text             TEXT    NOT NULL,
   created_at_ms    INTEGER NOT NULL,
   changed_at_ms    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE quote (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  collection_id    INTEGER REFERENCES collection (id) ON DELETE SET NULL, -- NULL: the general shelf
+  place            INTEGER NOT NULL, -- its order on the shelf
+  first_position   INTEGER NOT NULL,
+  first_offset     INTEGER NOT NULL,
+  last_position    INTEGER NOT NULL,
+  last_offset      INTEGER NOT NULL,
+  start_ms         INTEGER NOT NULL,
+  end_ms           INTEGER NOT NULL,
+  text             TEXT    NOT NULL, -- the words that are quoted
+  source_text      TEXT    NOT NULL, -- the transcript's words when they were last compared with it
+  speaker          TEXT,             -- the name when it was taken
+  comment          TEXT    NOT NULL DEFAULT '',
+  checked_at_ms    INTEGER, -- when the passage was heard to its end; holds while the transcript still reads as source_text
+  created_at_ms    INTEGER NOT NULL,
+  changed_at_ms    INTEGER NOT NULL,
+  CHECK (first_position < last_position OR (first_position = last_position AND first_offset < last_offset))
 ) STRICT;
 
 CREATE TABLE recording (
@@ -440,6 +497,14 @@ BEGIN
   SELECT RAISE (ABORT, 'archived without a result');
 END;
 
+CREATE TRIGGER bookmark_changed AFTER UPDATE OF name ON bookmark WHEN NEW.name <> OLD.name BEGIN
+  INSERT OR IGNORE INTO beside_due VALUES (NEW.transcription_id);
+END;
+
+CREATE TRIGGER bookmark_gone AFTER DELETE ON bookmark WHEN OLD.name <> '' BEGIN
+  INSERT OR IGNORE INTO beside_due VALUES (OLD.transcription_id);
+END;
+
 CREATE TRIGGER filed_by_new_result AFTER UPDATE OF language, model ON result
 BEGIN
   UPDATE transcription SET filed_language = coalesce(NEW.language, nullif(options_json ->> '$.language', 'auto')), filed_model = coalesce(NEW.model, options_json ->> '$.model')
@@ -469,6 +534,14 @@ BEGIN
   UPDATE transcription SET filed_at_ms = coalesce((SELECT recorded_at_ms FROM recording WHERE id = recording_id), archived_at_ms) WHERE id = NEW.id;
 END;
 
+CREATE TRIGGER memo_changed AFTER UPDATE OF memo ON highlight WHEN NEW.memo <> OLD.memo BEGIN
+  INSERT OR IGNORE INTO beside_due VALUES (NEW.transcription_id);
+END;
+
+CREATE TRIGGER memo_gone AFTER DELETE ON highlight WHEN OLD.memo <> '' BEGIN
+  INSERT OR IGNORE INTO beside_due VALUES (OLD.transcription_id);
+END;
+
 CREATE TRIGGER note_added AFTER INSERT ON note BEGIN INSERT OR IGNORE INTO beside_due VALUES (NEW.transcription_id); END;
 
 CREATE TRIGGER note_changed AFTER UPDATE OF text ON note BEGIN
@@ -493,6 +566,25 @@ CREATE TRIGGER tag_gone AFTER DELETE ON tag BEGIN INSERT OR IGNORE INTO beside_d
 CREATE TRIGGER title_changed AFTER UPDATE OF title ON transcription WHEN NEW.title <> OLD.title BEGIN
   INSERT OR IGNORE INTO beside_due VALUES (NEW.id);
 END;
+
+CREATE VIEW highlights (recording_id, highlight_id, code, code_description, start_seconds, end_seconds, first_position, first_offset,
+  last_position, last_offset, memo, created_at) AS
+SELECT h.transcription_id, h.id, c.name, c.description, (SELECT s.start_ms / 1000.0 FROM result res JOIN segment s
+    ON s.id BETWEEN res.first_segment_id AND res.first_segment_id + res.segment_count - 1 AND s.position = h.first_position
+    WHERE res.transcription_id = h.transcription_id),
+  (SELECT s.end_ms / 1000.0 FROM result res JOIN segment s
+    ON s.id BETWEEN res.first_segment_id AND res.first_segment_id + res.segment_count - 1 AND s.position = h.last_position
+    WHERE res.transcription_id = h.transcription_id), h.first_position, h.first_offset, h.last_position, h.last_offset, h.memo,
+  strftime('%Y-%m-%dT%H:%M:%S', h.created_at_ms / 1000, 'unixepoch') || printf('.%03dZ', h.created_at_ms % 1000)
+FROM highlight h
+LEFT JOIN coding ON coding.highlight_id = h.id
+LEFT JOIN code c ON c.id = coding.code_id;
+
+CREATE VIEW quotes (recording_id, quote_id, collection, position, text, speaker_name, start_seconds, end_seconds, comment, checked_at,
+  created_at) AS
+SELECT q.transcription_id, q.id, c.name, q.place, q.text, q.speaker, q.start_ms / 1000.0, q.end_ms / 1000.0, q.comment,
+  strftime('%Y-%m-%dT%H:%M:%S', q.checked_at_ms / 1000, 'unixepoch') || printf('.%03dZ', q.checked_at_ms % 1000), strftime('%Y-%m-%dT%H:%M:%S', q.created_at_ms / 1000, 'unixepoch') || printf('.%03dZ', q.created_at_ms % 1000)
+FROM quote q LEFT JOIN collection c ON c.id = q.collection_id;
 
 CREATE VIEW recordings (id, title, path, sha256, bytes, duration_seconds, added_at, source, stage, fault_code, fault_text,
   job_id, language, model, submitted_at, completed_at, archived_at, expires_at, estimated_cost_usd, billed_cost_usd) AS

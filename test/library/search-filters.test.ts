@@ -56,6 +56,11 @@ beforeAll(async () => {
   scratch.library.nameSpeaker(mustBe(ids.get('harbour')), 'SPEAKER_01', 'Anna Berg')
   scratch.library.nameSpeaker(mustBe(ids.get('council')), 'SPEAKER_00', 'Anna Berg')
   fill()
+  const { codes, notes, quotes } = scratch.library
+  const passage = { firstPosition: 0, firstOffset: 4, lastPosition: 0, lastOffset: 9 }
+  codes.mark(mustBe(ids.get('harbour')), passage, codes.create('Lifting gear', null))
+  notes.bookmark(mustBe(ids.get('council')), 700)
+  quotes.add(mustBe(ids.get('council')), null, passage)
   while (scratch.library.tidy());
   searcher = inProcess(scratch.path)
 })
@@ -97,6 +102,10 @@ describe('a typed filter', () => {
     ['crane -tag:Raw', ['council', 'launch']],
     ['(tag:raw OR lang:de) budget', ['council', 'harbour']],
     ['in:"port story"', ['harbour']],
+    ['code:"lifting gear"', ['harbour']],
+    ['crane -code:"Lifting gear"', ['council', 'launch']],
+    ['has:codes', ['harbour']],
+    ['has:bookmarks OR has:quotes', ['council']],
     ['crane model:premium', ['council']],
     ['crane after:2020', ['council', 'harbour', 'launch']],
     ['crane before:2020-05-01', []],
@@ -126,6 +135,7 @@ describe('a typed filter', () => {
   const MISTAKES: readonly (readonly [query: string, sentence: RegExp])[] = [
     ['crane tag:rae', /no tag “rae”; did you mean “Raw”/],
     ['crane in:"port storey"', /no collection “port storey”; did you mean “Port story”/],
+    ['crane code:"lifting geer"', /no code “lifting geer”; did you mean “Lifting gear”/],
     ['crane before:yesterday', /not a date; write it as/],
     ['crane before:2025-13-40', /not a date/],
     ['crane longer:ages', /not a length/],

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import type { HighlightView, NoteView, Span } from '../../preload/contract.ts'
-import { linesBySegment, remarksOf, spanBetween, textOf, touching } from '../../renderer/reader/notes.ts'
+import { linesBySegment } from '../../renderer/quotes/lines.ts'
+import { remarksOf, spanBetween, textOf, touching } from '../../renderer/reader/notes.ts'
 import { piecesOf } from '../../renderer/reader/words.ts'
 import { segmentsOf } from './segments.ts'
 
@@ -13,7 +14,7 @@ const span = (firstPosition: number, firstOffset: number, lastPosition: number, 
   lastPosition,
   lastOffset,
 })
-const highlight = (id: number, of: Span): HighlightView => ({ id, createdAtMs: 0, ...of })
+const highlight = (id: number, of: Span): HighlightView => ({ id, codes: [], memo: '', createdAtMs: 0, ...of })
 const note = (id: number, atMs: number | null): NoteView => ({
   id,
   atMs,
@@ -42,8 +43,8 @@ describe('a marked passage', () => {
   })
 
   it('is drawn under each segment that it runs through', () => {
-    const lines = linesBySegment([span(0, 15, 2, 6), span(2, 0, 2, 3)], segments)
-    expect([...lines]).toEqual([
+    const lines = linesBySegment([highlight(1, span(0, 15, 2, 6)), highlight(2, span(2, 0, 2, 3))], segments)
+    expect([...lines].map(([index, held]) => [index, held.map(({ start, end }) => ({ start, end }))])).toEqual([
       [0, [{ start: 15, end: 22 }]],
       [1, [{ start: 0, end: 16 }]],
       [
@@ -69,7 +70,7 @@ describe('a marked passage', () => {
     const pieces = piecesOf('one two three', [{ start: 4, end: 7 }], null, { start: 8, end: 13 }, [
       { start: 2, end: 10 },
     ])
-    expect(pieces.map(({ text, kind, isLined }) => `${text}|${kind}|${isLined}`)).toEqual([
+    expect(pieces.map(({ text, kind, lines }) => `${text}|${kind}|${lines.length > 0}`)).toEqual([
       'on|plain|false',
       'e |plain|true',
       'two|mark|true',
@@ -82,15 +83,17 @@ describe('a marked passage', () => {
 
 it('lists what is about the whole recording first, then everything by its moment', () => {
   const remarks = remarksOf(
-    [note(1, null), note(2, segments[2]?.startMs ?? 0), note(3, 1)],
-    [highlight(7, span(2, 0, 2, 6)), highlight(8, span(99, 0, 99, 1))],
+    {
+      notes: [note(1, null), note(2, segments[2]?.startMs ?? 0), note(3, 1)],
+      highlights: [highlight(7, span(2, 0, 2, 6)), highlight(8, span(99, 0, 99, 1))],
+      bookmarks: [{ id: 4, atMs: 2, name: 'The turn', createdAtMs: 0 }],
+    },
     segments,
     'en',
   )
-  expect(remarks.map((remark) => (remark.kind === 'note' ? `note ${remark.note.id}` : remark.text))).toEqual([
-    'note 1',
-    'note 3',
-    'Nobody',
-    'note 2',
-  ])
+  const told = remarks.map((remark) => {
+    if (remark.kind === 'bookmark') return remark.bookmark.name
+    return remark.kind === 'note' ? `note ${remark.note.id}` : remark.text
+  })
+  expect(told).toEqual(['note 1', 'note 3', 'The turn', 'Nobody', 'note 2'])
 })

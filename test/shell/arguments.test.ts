@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ownArguments, parseArguments } from '../../main/shell/arguments.ts'
 
 const CWD = '/home/ada/field notes'
-const NONE = { wish: 'run', paths: [], links: [], watch: [], isHidden: false, userDataDir: null }
+const NONE = { wish: 'run', paths: [], links: [], places: [], watch: [], isHidden: false, userDataDir: null }
 
 describe('parseArguments', () => {
   it('adds recordings and folders that were named relative to where the person stood', () => {

@@ -21,6 +21,7 @@ function house(kept: readonly KeptFolder[] = []) {
     safekeeping: DEFAULT_SAFEKEEPING,
     exports: DEFAULT_EXPORTS,
     keys: DEFAULT_KEYS,
+    quoteStyle: 'newsroom' as const,
   }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
   let preferences: Preferences = { ...first, folders: kept }

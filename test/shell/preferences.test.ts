@@ -14,6 +14,7 @@ import {
 } from '../../main/shell/preferences.ts'
 
 const DEFAULTS = {
+  quoteStyle: 'newsroom',
   options: DEFAULT_OPTIONS,
   appearance: 'system',
   transfers: DEFAULT_TRANSFERS,
@@ -50,6 +51,7 @@ describe('readPreferences', () => {
       folders: [{ id: 'a', path: '/in', isPaused: true, resumeAtMs: 1_800_000_000_000, rules: RULES }],
       keys: { map: 'f4', changed: { note: ['F4'] }, isGlobal: true },
       safekeeping: { folder: '/backups', rhythm: 'weekly', daily: 3, weekly: 0 },
+      quoteStyle: 'chicago',
       bounds: { x: -10, y: 0, width: 900, height: 700, isMaximized: false },
     }
     expect(readPreferences(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
@@ -60,6 +62,7 @@ describe('readPreferences', () => {
       options: { ...DEFAULT_OPTIONS, model: 'deluxe' },
       appearance: 'dark',
       folders: [{ id: 'a', path: '/in', isPaused: false }, { path: 3 }, 'x', null],
+      quoteStyle: 'harvard',
       bounds: { x: 'left' },
     }
     expect(readPreferences(raw)).toEqual({

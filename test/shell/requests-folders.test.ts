@@ -28,6 +28,7 @@ function desk(picked: readonly string[] = ['/in']) {
     safekeeping: DEFAULT_SAFEKEEPING,
     exports: DEFAULT_EXPORTS,
     keys: DEFAULT_KEYS,
+    quoteStyle: 'newsroom' as const,
   }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
   const note = (text: string) => void said.push(text)

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { Fault } from '../../fault.ts'
 import type { Word } from '../../recording.ts'
+import type { Span } from '../notes.ts'
 import type { Parcel } from './parcel.ts'
 
 export const BUNDLE_FORMAT = 'tuplets-archive-bundle'
@@ -49,6 +50,12 @@ const wholeOrNull = whole.nullable()
 const words = z.string().max(10_000)
 const wordsOrNull = words.nullable()
 const position = z.int().min(0).max(10_000_000)
+
+const spanShape = { firstPosition: position, firstOffset: position, lastPosition: position, lastOffset: position }
+
+function isSpan({ firstPosition, firstOffset, lastPosition, lastOffset }: Span): boolean {
+  return firstPosition < lastPosition || (firstPosition === lastPosition && firstOffset < lastOffset)
+}
 
 const options = z.object({
   language: z.string().min(1).max(20),
@@ -143,23 +150,56 @@ export const transcriptSchema = z.object({
   notes: z
     .array(z.object({ atMs: wholeOrNull, text: z.string().max(1_000_000), createdAtMs: whole, changedAtMs: whole }))
     .max(100_000),
+  // What follows here with a default came after the first bundles, which do not have it.
+  codes: z
+    .array(
+      z.object({
+        name: z.string().min(1).max(500),
+        colour: z.int().min(0).max(7),
+        description: words,
+        parent: z.string().max(500).nullable(),
+        createdAtMs: whole,
+      }),
+    )
+    .max(10_000)
+    .default([]),
   highlights: z
     .array(
       z
         .object({
-          firstPosition: position,
-          firstOffset: position,
-          lastPosition: position,
-          lastOffset: position,
+          ...spanShape,
           createdAtMs: whole,
+          codes: z.array(z.string().min(1).max(500)).max(1000).default([]),
+          memo: z.string().max(1_000_000).default(''),
+          memoAtMs: whole.default(0),
         })
-        .refine(
-          (mark) =>
-            mark.firstPosition < mark.lastPosition ||
-            (mark.firstPosition === mark.lastPosition && mark.firstOffset < mark.lastOffset),
-        ),
+        .refine(isSpan),
     )
     .max(100_000),
+  bookmarks: z
+    .array(z.object({ atMs: whole, name: words, createdAtMs: whole, changedAtMs: whole }))
+    .max(100_000)
+    .default([]),
+  quotes: z
+    .array(
+      z
+        .object({
+          ...spanShape,
+          collection: z.string().min(1).max(500).nullable(),
+          startMs: whole,
+          endMs: whole,
+          text: z.string().min(1).max(1_000_000),
+          sourceText: z.string().max(1_000_000),
+          speaker: wordsOrNull,
+          comment: z.string().max(1_000_000),
+          checkedAtMs: wholeOrNull,
+          createdAtMs: whole,
+          changedAtMs: whole,
+        })
+        .refine(isSpan),
+    )
+    .max(100_000)
+    .default([]),
   collections: z
     .array(z.object({ name: z.string().min(1).max(500), createdAtMs: whole, addedAtMs: whole }))
     .max(10_000),

@@ -9,8 +9,9 @@ import { OWN_KEY } from '../importing.ts'
 import { unpress } from '../result.ts'
 import { type Ask, type Row, stampOf } from '../row.ts'
 import { timingFor } from '../shelf.ts'
+import { type Marks, readMarks } from './marks.ts'
 
-export interface Parcel {
+export interface Parcel extends Marks {
   readonly title: string
   readonly source: Source
   readonly jobId: string | null
@@ -32,7 +33,6 @@ export interface Parcel {
   readonly speakerNames: readonly { readonly label: string; readonly name: string }[]
   readonly tags: readonly string[]
   readonly notes: readonly ParcelNote[]
-  readonly highlights: readonly ParcelHighlight[]
   /** What is read otherwise than the service said it; the journal of the steps stays where they were made. */
   readonly corrections: readonly Stretch[]
   readonly collections: readonly { readonly name: string; readonly createdAtMs: number; readonly addedAtMs: number }[]
@@ -69,14 +69,6 @@ export interface ParcelNote {
   readonly text: string
   readonly createdAtMs: number
   readonly changedAtMs: number
-}
-
-export interface ParcelHighlight {
-  readonly firstPosition: number
-  readonly firstOffset: number
-  readonly lastPosition: number
-  readonly lastOffset: number
-  readonly createdAtMs: number
 }
 
 export interface ParcelPlace {
@@ -137,6 +129,7 @@ export function readParcel(ask: Ask, id: number): Parcel {
     recording: recordingOf(ask, numberOrNull(row.recording_id)),
     result: resultOf(ask, row),
     ...shelvesOf(ask, id),
+    ...readMarks(ask, id),
     corrections: stretchesOf(allRows(ask, id)),
     here: {
       path: textOrNull(row.path),
@@ -201,10 +194,7 @@ function segmentsOf(ask: Ask, { id, first_segment_id: first, segment_count: coun
   }))
 }
 
-function shelvesOf(
-  ask: Ask,
-  id: number,
-): Pick<Parcel, 'speakerNames' | 'tags' | 'notes' | 'highlights' | 'collections'> {
+function shelvesOf(ask: Ask, id: number): Pick<Parcel, 'speakerNames' | 'tags' | 'notes' | 'collections'> {
   const all = (sql: string): Row[] => ask(sql).all(id)
   return {
     speakerNames: all('SELECT label, name FROM speaker_name WHERE transcription_id = ?').map((row) => ({
@@ -217,13 +207,6 @@ function shelvesOf(
       text: String(row.text),
       createdAtMs: Number(row.created_at_ms),
       changedAtMs: Number(row.changed_at_ms),
-    })),
-    highlights: all('SELECT * FROM highlight WHERE transcription_id = ? ORDER BY id').map((row) => ({
-      firstPosition: Number(row.first_position),
-      firstOffset: Number(row.first_offset),
-      lastPosition: Number(row.last_position),
-      lastOffset: Number(row.last_offset),
-      createdAtMs: Number(row.created_at_ms),
     })),
     collections: all(
       `SELECT c.name, c.created_at_ms, m.added_at_ms FROM collection_member m JOIN collection c ON c.id = m.collection_id

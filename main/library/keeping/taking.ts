@@ -12,6 +12,7 @@ import { OWN_KEY } from '../importing.ts'
 import { nextRepeat } from '../questions.ts'
 import { type Pressed, sha256Of } from '../result.ts'
 import { optionCells } from '../row.ts'
+import { takeMarks } from './marks.ts'
 import type { Parcel, ParcelNote, ParcelRecording } from './parcel.ts'
 
 export interface Taken {
@@ -128,18 +129,6 @@ function enrich(desk: Desk, id: number, parcel: Parcel): boolean {
     run('INSERT OR IGNORE INTO tag (transcription_id, name, name_key) VALUES (?, ?, ?)', id, name, titleKey(name))
   if (parcel.isStarred) run('UPDATE transcription SET is_starred = 1 WHERE id = ? AND is_starred = 0', id)
   for (const given of parcel.notes) changes += takeNote(desk, id, given)
-  for (const mark of parcel.highlights) {
-    const { firstPosition, firstOffset, lastPosition, lastOffset, createdAtMs } = mark
-    const place = [id, firstPosition, firstOffset, lastPosition, lastOffset] as const
-    run(
-      `INSERT INTO highlight (transcription_id, first_position, first_offset, last_position, last_offset, created_at_ms)
-       SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM highlight WHERE transcription_id = ? AND first_position = ?
-         AND first_offset = ? AND last_position = ? AND last_offset = ?)`,
-      ...place,
-      whole(createdAtMs),
-      ...place,
-    )
-  }
   for (const collection of parcel.collections) {
     const { name, createdAtMs, addedAtMs } = collection
     const key = titleKey(name)
@@ -157,6 +146,8 @@ function enrich(desk: Desk, id: number, parcel: Parcel): boolean {
       key,
     )
   }
+  // After the collections, on whose shelves quotes stand.
+  changes += takeMarks(desk, id, parcel)
   return changes + takePlaces(desk, id, parcel) > 0
 }
 

@@ -96,6 +96,15 @@ CREATE TABLE saved_search (
 ) STRICT;
 `
 
+/** What stood beside the speech then. */
+const BESIDE = `WITH asked (id) AS (VALUES (?))
+  SELECT 'title' AS kind, title AS text, NULL AS start_ms FROM transcription WHERE id = (SELECT id FROM asked)
+  UNION ALL SELECT 'note', text, at_ms FROM note WHERE transcription_id = (SELECT id FROM asked)
+  UNION ALL SELECT 'tag', name, NULL FROM tag WHERE transcription_id = (SELECT id FROM asked)
+  UNION ALL SELECT 'summary', summary, NULL FROM result WHERE transcription_id = (SELECT id FROM asked) AND summary IS NOT NULL
+  UNION ALL SELECT kind, text, start_ms FROM insight
+    WHERE transcription_id = (SELECT id FROM asked) AND text <> '' AND kind NOT IN ('summary', 'pii')`
+
 export const search: Step = {
   version: 4,
   name: 'search',
@@ -129,7 +138,7 @@ function carry(ask: Ask, id: number, first: number, count: number): void {
   putSpeech(ask, id, prepare({ ...nothing, segments }))
   const body = ask('SELECT body_gzip FROM result WHERE transcription_id = ?').get(id)?.body_gzip
   if (body instanceof Uint8Array) putInsights(ask, id, insightsOf(body))
-  putBeside(ask, id)
+  putBeside(ask, id, BESIDE)
 }
 
 /** As they lay in the segment until now: [startMs, endMs, "word", ...]. */

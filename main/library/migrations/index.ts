@@ -7,7 +7,8 @@ import { shelves } from './0003-shelves.ts'
 import { search } from './0004-search.ts'
 import { filedUnder } from './0005-filed-under.ts'
 import { automaticExports } from './0006-automatic-exports.ts'
-import { corrections } from './0007-corrections.ts'
+import { quoting } from './0007-quoting.ts'
+import { corrections } from './0008-corrections.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -16,5 +17,6 @@ export const MIGRATIONS: readonly Step[] = [
   search,
   filedUnder,
   automaticExports,
+  quoting,
   corrections,
 ]

@@ -10,6 +10,7 @@ import { askKey, useAction } from '../frame/ask.ts'
 import { Button, Icon, IconButton, Tip } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
+import type { SeekMark } from '../quotes/seek-marks.ts'
 import { type Playback, RATES } from './playback.ts'
 import { SeekBar } from './seek-bar.tsx'
 import { Volume } from './volume.tsx'
@@ -18,9 +19,10 @@ interface PlayerProps {
   readonly transcript: TranscriptView
   readonly playback: Playback
   readonly speakers: ReadonlyMap<string, SpeakerView>
+  readonly marks: readonly SeekMark[]
 }
 
-export function Player({ transcript, playback, speakers }: PlayerProps) {
+export function Player({ transcript, playback, speakers, marks }: PlayerProps) {
   const host = useRef<HTMLElement>(null)
   const problem = useStore(playback.store, (state) => state.problem)
   // The sound lives as long as the player is on the page: leaving the reader silences it.
@@ -50,7 +52,7 @@ export function Player({ transcript, playback, speakers }: PlayerProps) {
           isDisabled={isSilent}
           onPress={() => playback.skip(5_000)}
         />
-        <SeekBar segments={transcript.segments} playback={playback} speakers={speakers} />
+        <SeekBar segments={transcript.segments} playback={playback} speakers={speakers} marks={marks} />
         <Speed playback={playback} />
         <Volume playback={playback} />
       </div>

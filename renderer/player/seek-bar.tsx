@@ -5,6 +5,8 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import type { SegmentView, SpeakerView } from '../../preload/contract.ts'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
+import type { SeekMark } from '../quotes/seek-marks.ts'
+import { SeekMarks } from '../quotes/seek-marks-view.tsx'
 import type { Playback } from './playback.ts'
 import { useSeekDrawing } from './use-seek-drawing.ts'
 
@@ -12,9 +14,10 @@ interface SeekBarProps {
   readonly segments: readonly SegmentView[]
   readonly playback: Playback
   readonly speakers: ReadonlyMap<string, SpeakerView>
+  readonly marks: readonly SeekMark[]
 }
 
-export function SeekBar({ segments, playback, speakers }: SeekBarProps) {
+export function SeekBar({ segments, playback, speakers, marks }: SeekBarProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [hoverShare, setHoverShare] = useState<number | null>(null)
   const second = useStore(playback.store, ({ timeMs }) => Math.floor(timeMs / 1000))
@@ -46,6 +49,7 @@ export function SeekBar({ segments, playback, speakers }: SeekBarProps) {
         onPointerLeave={() => setHoverShare(null)}
       >
         <canvas ref={canvas} className="seek-drawing" />
+        <SeekMarks marks={marks} durationMs={durationMs} />
         {hoverShare === null ? null : (
           <span className="seek-hover tabular" style={{ left: `${hoverShare * 100}%` }} aria-hidden="true">
             {clock(hoverShare * durationMs, isLong)}

@@ -102,7 +102,7 @@ WHERE k.differs = 1;
 `
 
 export const corrections: Step = {
-  version: 7,
+  version: 8,
   name: 'corrections',
   run(database) {
     database.exec(CORRECTIONS + VIEW)

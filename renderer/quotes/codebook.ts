@@ -1,0 +1,84 @@
+// The codebook as the window has it, and what can be done with a code. Each change says in one sentence what it did, and can be
+// taken back.
+
+import { useMemo } from 'react'
+import type { CodeFacts, CodeView, RemovedCode } from '../../preload/contract.ts'
+import { ask, useAsk } from '../frame/ask.ts'
+import { plural } from '../frame/format.ts'
+import { say, sayFault } from '../frame/toast-list.ts'
+
+/** In words, because a colour alone says nothing to some. */
+export const COLOURS = ['Teal', 'Rust', 'Violet', 'Blue', 'Magenta', 'Olive', 'Ochre', 'Slate'] as const
+
+const NO_CODES: readonly CodeView[] = []
+
+export function useCodes(collectionId: number | null = null): readonly CodeView[] {
+  return useAsk('codes:all', { collectionId }).data?.codes ?? NO_CODES
+}
+
+export function useCodesById(): ReadonlyMap<number, CodeView> {
+  const codes = useCodes()
+  return useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes])
+}
+
+/** 1 to 9, for the key that applies it; null beyond. */
+export function keyOf(codes: readonly CodeView[], id: number): number | null {
+  const index = codes.findIndex((code) => code.id === id)
+  return index >= 0 && index < 9 ? index + 1 : null
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', usage: 'search' })
+
+export function namedAlike(one: string, other: string): boolean {
+  return collator.compare(one.trim(), other.trim()) === 0
+}
+
+/** @returns null where it was refused, which is said */
+export async function makeCode(name: string, colour: number | null = null): Promise<number | null> {
+  try {
+    return (await ask('codes:create', { name, colour })).id
+  } catch (reason) {
+    sayFault(reason)
+    return null
+  }
+}
+
+function factsOf({ name, colour, description, parentId }: CodeFacts): CodeFacts {
+  return { name, colour, description, parentId }
+}
+
+export async function changeCode(code: CodeView, facts: CodeFacts): Promise<void> {
+  try {
+    await ask('codes:change', { id: code.id, facts })
+    const back = (): void => void ask('codes:change', { id: code.id, facts: factsOf(code) }).catch(sayFault)
+    const text =
+      facts.name === code.name ? `The code “${code.name}” is changed.` : `“${code.name}” is called “${facts.name}” now.`
+    say(text, { action: { label: 'Undo', run: back } })
+  } catch (reason) {
+    sayFault(reason)
+  }
+}
+
+function puttingBack(removed: RemovedCode) {
+  return { action: { label: 'Undo', run: () => void ask('codes:restore', { removed }).catch(sayFault) } }
+}
+
+export async function mergeCode(code: CodeView, into: CodeView): Promise<void> {
+  try {
+    const removed = await ask('codes:merge', { id: code.id, intoId: into.id })
+    const passages = plural(removed.highlightIds.length, 'passage')
+    say(`“${code.name}” is part of “${into.name}” now, with ${passages}.`, puttingBack(removed))
+  } catch (reason) {
+    sayFault(reason)
+  }
+}
+
+export async function removeCode(code: CodeView): Promise<void> {
+  try {
+    const removed = await ask('codes:remove', { id: code.id })
+    const rest = removed.highlightIds.length > 0 ? ' Its passages stay marked.' : ''
+    say(`The code “${code.name}” is gone.${rest}`, puttingBack(removed))
+  } catch (reason) {
+    sayFault(reason)
+  }
+}

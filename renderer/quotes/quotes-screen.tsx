@@ -1,0 +1,179 @@
+// A shelf of quotes: in the order that a story needs, played and checked in place, copied as they are cited, saved for Word.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { ChevronDown, Copy, FileText } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import type { QuoteStyle, QuoteView } from '../../preload/contract.ts'
+import { ask, askKey, useAsk } from '../frame/ask.ts'
+import { Button, Icon } from '../frame/button.tsx'
+import { plural } from '../frame/format.ts'
+import { sayFault } from '../frame/toast-list.ts'
+import { Trouble } from '../frame/trouble.tsx'
+import { stopPassage } from '../search/passage-player.ts'
+import { moved, type Step } from './order.ts'
+import { QuoteList } from './quote-list.tsx'
+import { copyQuotes, saveShelf, useLeavingQuotes } from './quoting.ts'
+import { type Shelf, ShelfMenu } from './shelf-menu.tsx'
+import { useCollectionNames } from './shelf-names.ts'
+import './quotes.css'
+
+interface QuotesScreenProps {
+  /** Null: the general shelf. */
+  readonly collectionId: number | null
+}
+
+const STYLES: readonly (readonly [QuoteStyle, string])[] = [
+  ['newsroom', 'Newsroom'],
+  ['apa', 'APA 7, archived recording'],
+  ['apa-personal', 'APA 7, personal communication'],
+  ['chicago', 'Chicago, note'],
+]
+
+export function QuotesScreen({ collectionId: opened }: QuotesScreenProps) {
+  const [collectionId, setShelf] = useState(opened)
+  const shelves = useShelves()
+  const held = useAsk('quotes:on', { collectionId })
+  const style = useAsk('quotes:shelves', {}).data?.style ?? 'newsroom'
+  const leaving = useLeavingQuotes()
+  const quotes = useMemo(() => (held.data?.quotes ?? []).filter(({ id }) => !leaving.has(id)), [held.data, leaving])
+  const { move, announcement } = useMoving(collectionId, quotes)
+  useEffect(() => () => void stopPassage(), [])
+  return (
+    <div className="quotes">
+      <header className="quotes-head">
+        <h1>Quotes</h1>
+        <ShelfMenu label="Shelf" shelves={shelves} chosen={collectionId} onChoose={setShelf} />
+        <p className="quotes-totals tabular">{totalsText(quotes)}</p>
+        <StyleMenu style={style} />
+        <Button
+          icon={Copy}
+          isDisabled={quotes.length === 0}
+          onPress={() => void copyQuotes({ kind: 'quotes', ids: quotes.map(({ id }) => id) })}
+        >
+          Copy all
+        </Button>
+        <SaveMenu collectionId={collectionId} isEmpty={quotes.length === 0} />
+      </header>
+      {held.isError ? <Trouble error={held.error} /> : null}
+      {held.data !== undefined && quotes.length === 0 ? <NothingYet /> : null}
+      {quotes.length === 0 ? null : <QuoteList quotes={quotes} shelves={shelves} style={style} onMove={move} />}
+      <p className="visually-hidden" role="status">
+        {announcement}
+      </p>
+    </div>
+  )
+}
+
+function totalsText(quotes: readonly QuoteView[]): string {
+  if (quotes.length === 0) return ''
+  const open = quotes.filter(({ checkedAtMs }) => checkedAtMs === null).length
+  return `${plural(quotes.length, 'quote')} · ${open === 0 ? 'all checked' : `${open} unverified`}`
+}
+
+/** The general shelf, and one for each collection. */
+function useShelves(): readonly Shelf[] {
+  const counts = useAsk('quotes:shelves', {}).data?.shelves
+  const names = useCollectionNames()
+  return useMemo(() => {
+    const countOf = (id: number | null): number => counts?.find(({ collectionId }) => collectionId === id)?.count ?? 0
+    return [
+      { collectionId: null, name: 'General', count: countOf(null) },
+      ...[...names].map(([id, name]) => ({ collectionId: id, name, count: countOf(id) })),
+    ]
+  }, [counts, names])
+}
+
+/** Shown at once, then asked for; a refusal brings the real order back. */
+function useMoving(collectionId: number | null, quotes: readonly QuoteView[]) {
+  const queries = useQueryClient()
+  const [announcement, announce] = useState('')
+  const move = (id: number, to: Step): void => {
+    const ids = moved(
+      quotes.map((quote) => quote.id),
+      id,
+      to,
+    )
+    if (ids === null) return
+    const key = askKey('quotes:on', { collectionId })
+    const byId = new Map(quotes.map((quote) => [quote.id, quote]))
+    queries.setQueryData(key, { quotes: ids.flatMap((one) => byId.get(one) ?? []) })
+    announce(`Quote moved to place ${ids.indexOf(id) + 1} of ${ids.length}.`)
+    ask('quotes:arrange', { collectionId, ids })
+      .catch(sayFault)
+      .finally(() => void queries.invalidateQueries({ queryKey: key }))
+  }
+  return { move, announcement }
+}
+
+function StyleMenu({ style }: { readonly style: QuoteStyle }) {
+  const queries = useQueryClient()
+  const name = STYLES.find(([id]) => id === style)?.[1] ?? ''
+  const choose = (next: QuoteStyle): void => {
+    ask('quotes:setStyle', { style: next }).then(
+      () => queries.invalidateQueries({ queryKey: ['quotes:shelves'] }),
+      sayFault,
+    )
+  }
+  return (
+    <MenuTrigger>
+      <AriaButton className="button quiet" aria-label={`Style: ${name}`}>
+        <span>{name}</span>
+        <Icon of={ChevronDown} className="chevron" />
+      </AriaButton>
+      <Popover className="popover" placement="bottom end">
+        <Menu
+          className="menu"
+          aria-label="Style"
+          selectionMode="single"
+          selectedKeys={[style]}
+          onAction={(key) => choose(STYLES.find(([id]) => id === key)?.[0] ?? 'newsroom')}
+        >
+          {STYLES.map(([id, label]) => (
+            <MenuItem key={id} id={id} className="menu-item" textValue={label}>
+              {label}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+function SaveMenu({ collectionId, isEmpty }: { readonly collectionId: number | null; readonly isEmpty: boolean }) {
+  return (
+    <MenuTrigger>
+      <AriaButton className="button plain" isDisabled={isEmpty}>
+        <Icon of={FileText} />
+        <span>Save</span>
+        <Icon of={ChevronDown} className="chevron" />
+      </AriaButton>
+      <Popover className="popover" placement="bottom end">
+        <Menu
+          className="menu"
+          aria-label="Save this shelf"
+          onAction={(key) => void saveShelf(collectionId, key === 'md' ? 'md' : 'docx')}
+        >
+          <MenuItem id="docx" className="menu-item" textValue="Save as Word">
+            Save as Word
+          </MenuItem>
+          <MenuItem id="md" className="menu-item" textValue="Save as Markdown">
+            Save as Markdown
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+function NothingYet() {
+  return (
+    <div className="quotes-empty">
+      <h2>No quotes on this shelf yet.</h2>
+      <p>
+        Open a transcript, select what was said, and press <kbd>Q</kbd>. A quote keeps its words, its speaker and its
+        seconds; it counts as checked once you have listened to it from the first word to the last.
+      </p>
+    </div>
+  )
+}
