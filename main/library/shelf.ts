@@ -6,8 +6,8 @@ import { laidOver } from './correct/edited.ts'
 import { nextWords, revisionOf } from './correct/journal.ts'
 import { allRows, type PlacedRow } from './correct/rows.ts'
 import { rosterOf, talkOf } from './correct/speakers.ts'
-import { timingFrom, wordsFrom } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
+import { type NextWords, openTiming } from './timing.ts'
 
 export interface LibraryRow {
   readonly id: number
@@ -132,7 +132,7 @@ function saidOf(ask: Ask, id: number, result: Row): readonly SegmentView[] {
   const first = Number(result.first_segment_id)
   const timing = timingFor(ask, id)
   const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
-  return segments.map((segment, index) => segmentOf(segment, index, timing[index] ?? (() => [])))
+  return segments.map((segment, index) => segmentOf(segment, index, timing))
 }
 
 function edited(said: readonly SegmentView[], rows: readonly PlacedRow[]): readonly SegmentView[] {
@@ -160,21 +160,16 @@ export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, text FROM s
 
 export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
 
-/** Of each segment, the words with their times, by the segment's start. */
-export function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
-  const text = timingText(ask, id)
-  return text === null ? [] : wordsFrom(text)
-}
-
-/** As it is kept: see `timingOf`. */
-export function timingText(ask: Ask, id: number): string | null {
+/** Asked once for each segment in order, it gives the words with their times. */
+export function timingFor(ask: Ask, id: number): NextWords {
   const held = ask(TIMING).get(id)?.words
-  return held instanceof Uint8Array ? timingFrom(held) : null
+  return held instanceof Uint8Array ? openTiming(held) : () => []
 }
 
-export function segmentOf(row: Row, index: number, words: (startMs: number) => SegmentView['words']): SegmentView {
+function segmentOf(row: Row, index: number, words: NextWords): SegmentView {
   const startMs = Number(row.start_ms)
   const given = Number(row.position)
+  const text = String(row.text)
   return {
     position: index,
     first: given,
@@ -184,8 +179,8 @@ export function segmentOf(row: Row, index: number, words: (startMs: number) => S
     startMs,
     endMs: Number(row.end_ms),
     speaker: textOrNull(row.speaker),
-    text: String(row.text),
-    words: words(startMs),
+    text,
+    words: words(startMs, text),
   }
 }
 
