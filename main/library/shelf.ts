@@ -172,10 +172,10 @@ export function timingAt(ask: Ask, id: number): WordsAt {
   return held instanceof Uint8Array ? openTimingAt(held) : () => []
 }
 
-export function segmentOf(row: Row, index: number, words: NextWords): SegmentView {
+function segmentOf(row: Row, index: number, words: NextWords): SegmentView {
   const startMs = Number(row.start_ms)
-  const text = String(row.text)
   const given = Number(row.position)
+  const text = String(row.text)
   return {
     position: index,
     first: given,
