@@ -168,6 +168,7 @@ const correction = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('speaker'),
     ...span,
+    of: speakerLabel.nullable().optional(),
     speaker: z
       .union([z.strictObject({ label: speakerLabel }), z.strictObject({ name: z.string().trim().min(1).max(200) })])
       .nullable(),
@@ -178,6 +179,7 @@ const correction = z.discriminatedUnion('kind', [
       .array(z.strictObject({ position: place, text: segmentText }))
       .min(1)
       .max(200_000),
+    isTyped: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('checked'), ...span, isChecked: z.boolean() }),
   z.strictObject({ kind: z.literal('name'), label: speakerLabel, name: z.string().trim().max(200) }),

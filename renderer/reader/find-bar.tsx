@@ -1,13 +1,15 @@
 // Find in this transcript: the question, "3 of 12", and the way from one to the next. Following the sound stops meanwhile, so
 // that the text stays where the eye is.
 
-import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, Replace, Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useCorrector } from '../correct/correcting.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
 import type { Find } from './use-find.ts'
 
 export function FindBar({ find }: { readonly find: Find }) {
+  const corrector = useCorrector()
   const input = useRef<HTMLInputElement>(null)
   const { wishes } = find
   useEffect(() => {
@@ -49,6 +51,12 @@ export function FindBar({ find }: { readonly find: Find }) {
         onPress={() => find.step(-1)}
       />
       <IconButton label="Next" keys="Enter" icon={ChevronDown} isDisabled={total === 0} onPress={() => find.step(1)} />
+      <IconButton
+        label="Replace"
+        keys="Ctrl+H"
+        icon={Replace}
+        onPress={() => corrector.open({ kind: 'replace', query: find.query === '' ? find.origin : find.query })}
+      />
       <IconButton label="Close find" keys="Esc" icon={X} onPress={find.close} />
     </search>
   )

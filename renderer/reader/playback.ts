@@ -43,7 +43,7 @@ export interface PlaybackFacts {
 
 export class Playback {
   readonly store
-  readonly #facts: PlaybackFacts
+  #facts: PlaybackFacts
   #audio: HTMLAudioElement | null = null
   #frame = 0
 
@@ -85,6 +85,14 @@ export class Playback {
       this.#audio = null
       this.#change({ isPlaying: false })
     }
+  }
+
+  /** The segments as they read by now: corrections move where they begin. */
+  take(segments: readonly SegmentView[]): void {
+    if (segments === this.#facts.segments) return
+    this.#facts = { ...this.#facts, segments }
+    const { timeMs, segment } = this.store.get()
+    if (segment >= 0) this.#place(timeMs)
   }
 
   toggle(): void {

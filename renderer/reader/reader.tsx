@@ -3,9 +3,14 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import type { AppView, TranscriptView } from '../../preload/contract.ts'
+import { CorrectBar } from '../correct/correct-bar.tsx'
+import { CorrectSheets } from '../correct/correct-sheets.tsx'
+import { CorrectingProvider, useOpenCorrector } from '../correct/correcting.ts'
+import { SideBySide } from '../correct/side-by-side.tsx'
 import { useOffer } from '../export/exporting.ts'
 import { isCommand, isPlain, isPressable, isTyping, useKeys } from '../frame/keys.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
+import { useStore } from '../frame/store.ts'
 import { rowById } from '../library/use-rows.ts'
 import { openKeeping } from '../shelves/keeping.ts'
 import { star } from '../shelves/shelving.ts'
@@ -37,7 +42,10 @@ export function Reader({ transcript, route, app }: ReaderProps) {
   const [playback] = useState(() => openPlayback(transcript, route))
   const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
   const [isRenaming, setRenaming] = useState(false)
-  const turns = useMemo(() => turnsOf(segments), [segments])
+  const corrector = useOpenCorrector(transcript, playback)
+  const held = useStore(corrector.session, (session) => session)
+  const mode = useStore(corrector.mode, (now) => now)
+  const turns = useMemo(() => turnsOf(segments, held), [segments, held])
   const find = useFind(segments, route)
   const marks = useMemo(() => marksBySegment(find.matches), [find.matches])
   const speakers = useMemo(
@@ -63,44 +71,52 @@ export function Reader({ transcript, route, app }: ReaderProps) {
     if (route.isPlaying) playback.play()
   }, [playback, route.isPlaying])
   return (
-    <div className="reader">
-      <ReaderHeader
-        transcript={transcript}
-        languages={app?.languages}
-        isRenaming={isRenaming}
-        setRenaming={setRenaming}
-        onFind={find.open}
-        isPanelShown={isPanelShown}
-        onPanel={() => showPanel(!isPanelShown)}
-      />
-      <div className="reader-middle">
-        <div className="reader-text">
-          {find.isOpen ? <FindBar find={find} /> : null}
-          <TranscriptText
-            turns={turns}
-            speakers={speakers}
-            language={recording.language}
-            playback={playback}
-            marks={marks}
-            chosen={find.chosen}
-            segments={segments}
-            notes={notes}
-            lines={lines}
-          />
+    <CorrectingProvider value={corrector}>
+      <div className="reader">
+        <ReaderHeader
+          transcript={transcript}
+          languages={app?.languages}
+          isRenaming={isRenaming}
+          setRenaming={setRenaming}
+          onFind={find.open}
+          isPanelShown={isPanelShown}
+          onPanel={() => showPanel(!isPanelShown)}
+        />
+        <div className="reader-middle">
+          <div className="reader-text">
+            {find.isOpen ? <FindBar find={find} /> : null}
+            <CorrectBar turns={turns} />
+            {mode.kind === 'beside' ? (
+              <SideBySide transcript={transcript} other={mode} />
+            ) : (
+              <TranscriptText
+                turns={turns}
+                speakers={speakers}
+                language={recording.language}
+                playback={playback}
+                marks={marks}
+                chosen={find.chosen}
+                segments={segments}
+                notes={notes}
+                lines={lines}
+              />
+            )}
+          </div>
+          {isPanelShown ? (
+            <ReaderPanel
+              transcript={transcript}
+              playback={playback}
+              notes={notes}
+              draft={draft}
+              setDraft={setDraft}
+              onClose={() => showPanel(false)}
+            />
+          ) : null}
         </div>
-        {isPanelShown ? (
-          <ReaderPanel
-            transcript={transcript}
-            playback={playback}
-            notes={notes}
-            draft={draft}
-            setDraft={setDraft}
-            onClose={() => showPanel(false)}
-          />
-        ) : null}
+        <Player transcript={transcript} playback={playback} speakers={speakers} />
+        <CorrectSheets />
       </div>
-      <Player transcript={transcript} playback={playback} speakers={speakers} />
-    </div>
+    </CorrectingProvider>
   )
 }
 

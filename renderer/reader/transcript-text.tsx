@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import type { Mark, SegmentView, SpeakerView } from '../../preload/contract.ts'
+import { useEditedRange, useStage } from '../correct/use-stage.ts'
 import { Button } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
 import type { Match } from './find.ts'
@@ -41,6 +42,8 @@ export function TranscriptText(props: TranscriptTextProps) {
     count: turns.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => Math.ceil((turns[index]?.characters ?? 0) / LETTERS_A_LINE) * LINE_PX + ROOM_PX,
+    getItemKey: (index) => turns[index]?.key ?? index,
+    rangeExtractor: useEditedRange(turns),
     overscan: 3,
     paddingStart: 20,
     paddingEnd: 60,
@@ -49,6 +52,7 @@ export function TranscriptText(props: TranscriptTextProps) {
   const isLong = useStore(playback.store, ({ durationMs }) => durationMs >= HOUR_MS)
   const follow = useCallback(() => setFollowing(true), [])
   useFollow({ scroller, virtual, turns, playback, chosen, isFollowing, setFollowing })
+  useStage({ scroller, virtual, turns, hold: useCallback(() => setFollowing(false), []) })
   useWordClicks(scroller, turns, playback, follow)
   const items = virtual.getVirtualItems()
   return (

@@ -2,6 +2,8 @@
 
 import { memo } from 'react'
 import type { Mark, SegmentView, SpeakerView } from '../../preload/contract.ts'
+import { EditableWords } from '../correct/editable-words.tsx'
+import { TurnSigns } from '../correct/turn-signs.tsx'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
 import type { Match } from './find.ts'
@@ -53,20 +55,22 @@ export const TurnView = memo(function TurnView(props: TurnViewProps) {
       style={{ transform: `translateY(${topPx}px)` }}
     >
       <Gutter turn={turn} speaker={speaker} isLong={isLong} onHear={hear} />
-      <p className="turn-text" dir="auto" lang={language ?? undefined}>
-        {turn.segments.map((segment, at) => (
-          <SegmentText
-            key={segment.position}
-            segment={segment}
-            place={`${turn.index}.${at}`}
-            lead={at === 0 ? '' : joint(language)}
-            marks={marks.get(turn.first + at) ?? NO_MARKS}
-            lines={lines.get(turn.first + at) ?? NO_LINES}
-            chosen={chosen?.segment === turn.first + at ? chosen : null}
-            playback={turn.first + at === current ? playback : null}
-          />
-        ))}
-      </p>
+      <EditableWords turn={turn} speaker={speaker} language={language}>
+        <p className="turn-text" dir="auto" lang={language ?? undefined}>
+          {turn.segments.map((segment, at) => (
+            <SegmentText
+              key={segment.position}
+              segment={segment}
+              place={`${turn.index}.${at}`}
+              lead={at === 0 ? '' : joint(language)}
+              marks={marks.get(turn.first + at) ?? NO_MARKS}
+              lines={lines.get(turn.first + at) ?? NO_LINES}
+              chosen={chosen?.segment === turn.first + at ? chosen : null}
+              playback={turn.first + at === current ? playback : null}
+            />
+          ))}
+        </p>
+      </EditableWords>
     </li>
   )
 })
@@ -82,10 +86,13 @@ function Gutter({ turn, speaker, isLong, onHear }: GutterProps) {
           {speaker.name}
         </span>
       ) : null}
-      <button type="button" className="turn-time tabular" title={`Play from ${time}`} onClick={onHear}>
-        <span className="visually-hidden">Play from </span>
-        {time}
-      </button>
+      <span className="turn-when">
+        <TurnSigns turn={turn} />
+        <button type="button" className="turn-time tabular" title={`Play from ${time}`} onClick={onHear}>
+          <span className="visually-hidden">Play from </span>
+          {time}
+        </button>
+      </span>
     </div>
   )
 }

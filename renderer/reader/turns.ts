@@ -5,6 +5,8 @@ import type { SegmentView } from '../../preload/contract.ts'
 
 export interface Turn {
   readonly index: number
+  /** Stays the same while turns before it come and go. */
+  readonly key: string
   readonly speaker: string | null
   /** False where the speaker simply goes on: the name is not said again. */
   readonly isNewSpeaker: boolean
@@ -20,29 +22,47 @@ export interface Turn {
 const READABLE = 420
 const SENTENCE_END = /[.!?…。！？؟।]["”’»)\]]*\s*$/u
 
-function isBreak(before: SegmentView, next: SegmentView, characters: number): boolean {
-  if (before.speaker !== next.speaker) return true
+/** Segments that are one turn whatever else holds: while a person types in it, its paragraph stays as it is. */
+export interface Held {
+  /** Positions, `last` included. */
+  readonly first: number
+  readonly last: number
+}
+
+function isBreak(before: SegmentView, next: SegmentView, characters: number, held: Held | null): boolean {
+  if (held !== null && held.first <= next.position && before.position <= held.last)
+    return before.position < held.first || next.position > held.last
+  if (before.speaker !== next.speaker || isDivided(before, next)) return true
   if (characters >= READABLE * 2) return true
   return characters >= READABLE && SENTENCE_END.test(before.text)
 }
 
-export function turnsOf(segments: readonly SegmentView[]): readonly Turn[] {
+/** Two parts of what was one: a person has cut here. */
+export function isDivided(before: SegmentView, next: SegmentView): boolean {
+  return before.first === next.first && before.last === next.last
+}
+
+export function turnsOf(segments: readonly SegmentView[], held: Held | null = null): readonly Turn[] {
   const turns: Turn[] = []
   let first = 0
   let characters = 0
+  let part = 0
   segments.forEach((segment, index) => {
     characters += segment.text.length
     const next = segments[index + 1]
-    if (next !== undefined && !isBreak(segment, next, characters)) return
-    const held = segments.slice(first, index + 1)
+    if (next !== undefined && !isBreak(segment, next, characters, held)) return
+    const own = segments.slice(first, index + 1)
+    const origin = own[0]?.first ?? 0
+    part = segments[first - 1]?.first === origin ? part + 1 : 0
     turns.push({
       index: turns.length,
+      key: `${origin}.${part}`,
       speaker: segment.speaker,
       isNewSpeaker: turns.length === 0 || turns.at(-1)?.speaker !== segment.speaker,
-      startMs: held[0]?.startMs ?? 0,
+      startMs: own[0]?.startMs ?? 0,
       first,
       last: index,
-      segments: held,
+      segments: own,
       characters,
     })
     first = index + 1

@@ -1,0 +1,59 @@
+// Differences as text: what was removed struck out, what was put in underlined, and both said to a screen reader.
+
+import { useMemo } from 'react'
+import type { SegmentView } from '../../preload/contract.ts'
+import { useAsk } from '../frame/ask.ts'
+import { joint, type Turn } from '../reader/turns.ts'
+import { useCorrector } from './correcting.ts'
+import type { Difference } from './differences.ts'
+import { type Original, originalOf, turnDifferences } from './original.ts'
+
+export function Compared({ steps }: { readonly steps: readonly Difference[] }) {
+  let at = 0
+  return steps.map(({ kind, text }) => {
+    const key = at++
+    if (kind === 'same') return text
+    return kind === 'removed' ? (
+      <del key={key}>
+        <span className="visually-hidden"> removed: </span>
+        {text}
+      </del>
+    ) : (
+      <ins key={key}>
+        <span className="visually-hidden"> put in: </span>
+        {text}
+      </ins>
+    )
+  })
+}
+
+const NONE: readonly SegmentView[] = []
+
+/** The service's own segments, asked for once a comparison is wanted. */
+export function useOriginal(): Original {
+  const { id } = useCorrector()
+  const segments =
+    useAsk('corrections:original', { id }, { staleMs: Number.POSITIVE_INFINITY, isShared: false }).data?.segments ??
+    NONE
+  return useMemo(() => originalOf(segments), [segments])
+}
+
+interface ComparedTurnProps {
+  readonly turn: Turn
+  readonly language: string | null
+}
+
+export function ComparedTurn({ turn, language }: ComparedTurnProps) {
+  const corrector = useCorrector()
+  const original = useOriginal()
+  const segments = corrector.segments()
+  const steps = useMemo(
+    () => turnDifferences(turn, segments, original, joint(language)),
+    [turn, segments, original, language],
+  )
+  return (
+    <p className="turn-text compared" dir="auto" lang={language ?? undefined}>
+      <Compared steps={steps} />
+    </p>
+  )
+}

@@ -1,0 +1,77 @@
+// Two transcriptions of one recording, laid beside each other: rows that begin where the left one's turns begin, and beside
+// each what the other heard in that time. Nothing of either is left out or shown twice.
+
+import type { SegmentView } from '../../preload/contract.ts'
+import { joint, lastBegun, turnsOf } from '../reader/turns.ts'
+import { type Difference, differences, readable } from './differences.ts'
+
+export interface SideRow {
+  readonly startMs: number
+  readonly speaker: string | null
+  readonly left: string
+  readonly right: string
+  /** Who speaks on the right, where it is one person. */
+  readonly rightSpeaker: string | null
+}
+
+/** Times that run backwards must not hide a segment: each row begins no earlier than the one before. */
+function startsOf(segments: readonly SegmentView[]): readonly { readonly startMs: number }[] {
+  let latest = 0
+  return segments.map(({ startMs }) => {
+    latest = Math.max(latest, startMs)
+    return { startMs: latest }
+  })
+}
+
+export function sideRows(
+  left: readonly SegmentView[],
+  right: readonly SegmentView[],
+  language: string | null,
+): readonly SideRow[] {
+  const turns = turnsOf(left)
+  const starts = startsOf(turns.map(({ segments }) => segments[0]).filter((segment) => segment !== undefined))
+  const beside: SegmentView[][] = turns.map(() => [])
+  const alone: SegmentView[] = []
+  for (const segment of right) {
+    // The middle of it decides: what began a breath earlier still belongs to the turn it was said in.
+    const row = beside[Math.max(0, lastBegun(starts, (segment.startMs + segment.endMs) / 2))]
+    if (row === undefined) alone.push(segment)
+    else row.push(segment)
+  }
+  const text = (segments: readonly SegmentView[]): string => segments.map((one) => one.text).join(joint(language))
+  const rows = turns.map((turn, at): SideRow => {
+    const others = beside[at] ?? []
+    return {
+      startMs: turn.startMs,
+      speaker: turn.speaker,
+      left: text(turn.segments),
+      right: text(others),
+      rightSpeaker: onlySpeaker(others),
+    }
+  })
+  if (alone.length === 0) return rows
+  // The left one is silent: the right one is shown as it is.
+  return turnsOf(alone).map((turn) => ({
+    startMs: turn.startMs,
+    speaker: null,
+    left: '',
+    right: text(turn.segments),
+    rightSpeaker: turn.speaker,
+  }))
+}
+
+function onlySpeaker(segments: readonly SegmentView[]): string | null {
+  const speakers = new Set(segments.map(({ speaker }) => speaker))
+  return speakers.size === 1 ? (segments[0]?.speaker ?? null) : null
+}
+
+const compared = new WeakMap<SideRow, readonly Difference[]>()
+
+/** Worked out when a row is first shown. */
+export function differencesIn(row: SideRow): readonly Difference[] {
+  const known = compared.get(row)
+  if (known !== undefined) return known
+  const found = readable(differences(row.left, row.right))
+  compared.set(row, found)
+  return found
+}
