@@ -1,6 +1,8 @@
 // The recordings that can be searched, by their number in the index, and the text of each: what every search starts from. Sets
 // of recordings are one byte each; ten thousand of them are joined and cut in microseconds.
 
+import { readOf } from './correct/edited.ts'
+import { speechOf as spokenIn } from './correct/renewing.ts'
 import type { Ask } from './row.ts'
 
 /** 1 where a recording is meant; the place is its number in the index. */
@@ -30,17 +32,39 @@ export interface Book {
 export const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
 export const SPEECH = "SELECT CAST(' ' || folded || ' ' AS BLOB) AS padded, starts, voices FROM speech WHERE id = ?"
 const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
+const DUE = 'SELECT transcription_id AS id FROM speech_due'
 const SAMPLES = 24
 
-/** Read again when recordings came or went. */
+/** Read again when recordings came or went. What was corrected and is not renewed in the index yet is read as it is now. */
 export function openBook(ask: Ask): () => Book {
   let book: Book | null = null
   return () => {
     const { count, top } = ask(EXTENT).get() ?? {}
     if (book === null || book.top !== Number(top) || book.count !== Number(count))
       book = bookOf(ask, Number(top ?? 0), Number(count ?? 0))
-    return book
+    const due = ask(DUE).all()
+    return due.length === 0 ? book : withFresh(ask, book, new Set(due.map((row) => Number(row.id))))
   }
+}
+
+/** Few are due at any time, and not for long. */
+function withFresh(ask: Ask, book: Book, due: ReadonlySet<number>): Book {
+  const fresh = new Map<number, Speech>()
+  return {
+    ...book,
+    speech(doc) {
+      const id = book.ids[doc] ?? 0
+      if (!due.has(id)) return book.speech(doc)
+      const known = fresh.get(id) ?? freshSpeech(ask, id)
+      fresh.set(id, known)
+      return known
+    },
+  }
+}
+
+function freshSpeech(ask: Ask, id: number): Speech {
+  const { folded, starts, voices } = spokenIn(ask, id, readOf(ask, id))
+  return { padded: ` ${bytesOf(folded)} `, starts: new Uint32Array(starts.slice().buffer), voices }
 }
 
 function bookOf(ask: Ask, top: number, count: number): Book {

@@ -5,6 +5,7 @@ import type { Source } from '../recording.ts'
 import { laidOver } from './correct/edited.ts'
 import { nextWords, revisionOf } from './correct/journal.ts'
 import { allRows, type PlacedRow } from './correct/rows.ts'
+import { rosterOf, talkOf } from './correct/speakers.ts'
 import { wordsFrom } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
 
@@ -70,11 +71,11 @@ const HUES = 8
 
 export const ROW = `SELECT t.id, t.title, t.source, t.path, t.duration_ms, t.added_at_ms, t.archived_at_ms, t.expires_at_ms,
   t.billed_cost_micro, t.is_sample, t.is_starred, t.opened_at_ms, t.job_id, t.filed_language, t.filed_model, r.recorded_at_ms,
-  res.speaker_count, res.opening,
+  coalesce(k.speaker_count, res.speaker_count) AS speaker_count, coalesce(k.opening, res.opening) AS opening,
   (SELECT json_group_array(name ORDER BY name_key) FROM tag WHERE transcription_id = t.id) AS tags_json,
   (SELECT json_group_array(collection_id) FROM collection_member WHERE transcription_id = t.id) AS collections_json
   FROM transcription t CROSS JOIN result res ON res.transcription_id = t.id LEFT JOIN recording r ON r.id = t.recording_id
-  WHERE t.id = ?`
+  LEFT JOIN corrected k ON k.transcription_id = t.id WHERE t.id = ?`
 
 export function rowOf(row: Row): LibraryRow {
   return {
@@ -107,12 +108,13 @@ export function transcript(ask: Ask, id: number): TranscriptText {
     throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
   const said = saidOf(ask, id, result)
   const rows = allRows(ask, id)
+  const segments = rows.length === 0 ? said : edited(said, rows)
   return {
     recording: rowOf(row),
     summary: textOrNull(result.summary),
     warnings: JSON.parse(String(result.warnings_json)),
-    speakers: speakersOf(ask, id, String(result.speakers_json)),
-    segments: rows.length === 0 ? said : edited(said, rows),
+    speakers: speakersOf(ask, id, String(result.speakers_json), rows.length === 0 ? null : segments),
+    segments,
     jobId: textOrNull(row.job_id),
     ...stateOf(ask, id),
   }
@@ -135,7 +137,7 @@ function saidOf(ask: Ask, id: number, result: Row): readonly SegmentView[] {
 
 function edited(said: readonly SegmentView[], rows: readonly PlacedRow[]): readonly SegmentView[] {
   const positions = said.map(({ first }) => first)
-  return laidOver(said, rows, (words) => words ?? []).map((read, position) => ({
+  return laidOver(said, rows, (segment, words) => ({ ...segment, words: words ?? [] })).map((read, position) => ({
     ...read,
     position,
     first: positions[read.first] ?? 0,
@@ -181,18 +183,35 @@ export function segmentOf(row: Row, index: number, words: (startMs: number) => S
   }
 }
 
-/** In order of appearance; whoever has no name yet is counted. */
-export function speakersOf(ask: Ask, id: number, json: string): SpeakerView[] {
-  const talk: readonly (readonly [string, number])[] = JSON.parse(json)
+/**
+ * In order of appearance, then those that a person added; whoever has no name yet is counted.
+ *
+ * @param read what is read, where that is not what the service said: only who speaks there is told, and for how long
+ */
+export function speakersOf(
+  ask: Ask,
+  id: number,
+  json: string,
+  read: readonly Pick<SegmentView, 'speaker' | 'startMs' | 'endMs'>[] | null = null,
+): SpeakerView[] {
+  const said: readonly (readonly [string, number])[] = JSON.parse(json)
+  const talk = read === null ? new Map(said) : talkOf(read)
+  const roster = rosterOf(
+    said.map(([label]) => label),
+    talk.keys(),
+  )
   const given = ask('SELECT label, name FROM speaker_name WHERE transcription_id = ?').all(id)
   const names = new Map(given.map((row) => [String(row.label), String(row.name)]))
-  return talk.map(([label, talkMs], index) => ({
-    label,
-    name: names.get(label) ?? `Speaker ${index + 1}`,
-    isNamed: names.has(label),
-    hue: index % HUES,
-    talkMs,
-  }))
+  return [...roster]
+    .filter(([label]) => talk.has(label))
+    .sort(([, a], [, b]) => a - b)
+    .map(([label, index]) => ({
+      label,
+      name: names.get(label) ?? `Speaker ${index + 1}`,
+      isNamed: names.has(label),
+      hue: index % HUES,
+      talkMs: talk.get(label) ?? 0,
+    }))
 }
 
 export function textOrNull(held: Row[string] | undefined): string | null {

@@ -3,31 +3,39 @@
 
 import { besideItems } from './beside.ts'
 import type { Book } from './book.ts'
+import { readBetween, type Said } from './correct/edited.ts'
+import type { Ground } from './correct/rows.ts'
+import { rosterFor } from './correct/speakers.ts'
 import { indexed } from './fold.ts'
 import type { Hit, HitGroup } from './hit.ts'
 import { marksIn } from './marking.ts'
 import { isSaidIn, type Passage, passagesIn, type Within } from './passages.ts'
 import { markedOf, type Node, type Phrase } from './query.ts'
-import type { Ask, Row } from './row.ts'
+import type { Ask } from './row.ts'
 import { ROW, rowOf, type SpeakerView, speakersOf, textOrNull } from './shelf.ts'
 
 const HITS_SHOWN = 3
 const CONTEXT = 90
-const TALK = 'SELECT first_segment_id, segment_count, speakers_json FROM result WHERE transcription_id = ?'
-const SEGMENTS =
-  'SELECT id, position, start_ms, end_ms, speaker, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
+const TALK = `SELECT res.first_segment_id, res.segment_count, res.speakers_json, ifnull(k.differs, 0) AS differs FROM result res
+  LEFT JOIN corrected k ON k.transcription_id = res.transcription_id WHERE res.transcription_id = ?`
+const SEGMENTS = 'SELECT start_ms, end_ms, speaker, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
 
 export function showGroup(ask: Ask, book: Book, node: Node, within: Within | null, doc: number): HitGroup {
   const id = book.ids[doc] ?? 0
   const { count, shown, isWhole } = passagesIn(book.speech(doc), node, within?.(doc) ?? null, HITS_SHOWN)
   const beside = besideHits(ask, id, node, isWhole)
   const talk = ask(TALK).get(id) ?? {}
-  const speakers = speakersOf(ask, id, String(talk.speakers_json ?? '[]'))
+  const json = String(talk.speakers_json ?? '[]')
+  const differs = talk.differs === 1
+  const speakers = speakersOf(ask, id, json, differs ? everybody(ask, id, json) : null)
   const byLabel = new Map(speakers.map((speaker) => [speaker.label, speaker]))
-  const first = Number(talk.first_segment_id ?? 0)
-  const last = first + Number(talk.segment_count ?? 0) - 1
+  const ground = { id, firstSegmentId: Number(talk.first_segment_id ?? 0), count: Number(talk.segment_count ?? 0) }
   const marked = markedOf(node)
-  const hits = shown.flatMap((passage) => spokenHit(ask, passage, { first, last }, byLabel, marked))
+  const hits = shown.flatMap((passage) => {
+    const [from, to] = [Math.max(0, passage.first - 1), passage.last + 1]
+    const read = differs ? readBetween(ask, ground, from, to) : saidBetween(ask, ground, from, to)
+    return spokenHit(passage, from, read, byLabel, marked)
+  })
   return {
     recording: rowOf(ask(ROW).get(id) ?? {}),
     hitCount: count + beside.length,
@@ -35,39 +43,48 @@ export function showGroup(ask: Ask, book: Book, node: Node, within: Within | nul
   }
 }
 
+/** Names are asked for by label; who speaks for how long does not matter here. */
+function everybody(ask: Ask, id: number, json: string) {
+  return [...rosterFor(ask, id, json).keys()].map((speaker) => ({ speaker, startMs: 0, endMs: 0 }))
+}
+
+function saidBetween(ask: Ask, { firstSegmentId, count }: Ground, from: number, to: number): readonly Said[] {
+  const rows = ask(SEGMENTS).all(firstSegmentId + from, firstSegmentId + Math.min(to, count - 1))
+  return rows.map((row) => ({
+    startMs: Number(row.start_ms),
+    endMs: Number(row.end_ms),
+    speaker: textOrNull(row.speaker),
+    text: String(row.text),
+  }))
+}
+
+/** @param read the passage with its neighbours, from the position `from` on */
 function spokenHit(
-  ask: Ask,
-  passage: Passage,
-  all: { readonly first: number; readonly last: number },
+  { first, last }: Passage,
+  from: number,
+  read: readonly Said[],
   speakers: ReadonlyMap<string, SpeakerView>,
   marked: readonly Phrase[],
 ): Hit[] {
-  const [from, to] = [all.first + passage.first, all.first + passage.last]
-  const rows = ask(SEGMENTS).all(Math.max(all.first, from - 1), Math.min(all.last, to + 1))
-  const inside = rows.filter((row) => Number(row.id) >= from && Number(row.id) <= to)
+  const inside = read.slice(first - from, last - from + 1)
   const [begin, end] = [inside[0], inside.at(-1)]
   if (begin === undefined || end === undefined) return []
-  const label = textOrNull(begin.speaker)
-  const speaker = label === null ? undefined : speakers.get(label)
-  const text = inside.map((row) => String(row.text)).join(' ')
+  const speaker = begin.speaker === null ? undefined : speakers.get(begin.speaker)
+  const text = inside.map((segment) => segment.text).join(' ')
   return [
     {
       kind: 'speech',
-      position: Number(begin.position),
-      startMs: Number(begin.start_ms),
-      endMs: Number(end.end_ms),
-      speaker: speaker?.name ?? label,
+      position: first,
+      startMs: begin.startMs,
+      endMs: end.endMs,
+      speaker: speaker?.name ?? begin.speaker,
       hue: speaker?.hue ?? null,
       text,
       marks: marksIn(text, marked),
-      before: endOf(textOf(rows.find((row) => Number(row.id) === from - 1))),
-      after: beginningOf(textOf(rows.find((row) => Number(row.id) === to + 1))),
+      before: first === from ? '' : endOf(read[0]?.text.trim() ?? ''),
+      after: beginningOf(read[last - from + 1]?.text.trim() ?? ''),
     },
   ]
-}
-
-function textOf(row: Row | undefined): string {
-  return row === undefined ? '' : String(row.text).trim()
 }
 
 /** The last words, not cut within one. */

@@ -1,22 +1,21 @@
 // Keeps the index quick while nobody waits: small pieces of it are merged into greater ones, words are added to the vocabulary,
-// and what changed beside the speech is folded. One step at a time, each a short transaction; a kill between two loses nothing.
+// and what changed beside the speech, or was corrected in it, is folded. One step at a time, each a short transaction; a kill between two loses nothing.
 
 import { refreshBeside } from './beside.ts'
+import { renewSome } from './correct/renewing.ts'
 import type { Desk } from './desk.ts'
 import { setSetting, setting } from './ledger.ts'
 import type { Row } from './row.ts'
+import { learn } from './vocabulary.ts'
 
 /** Pages of the index that one merging step writes: some milliseconds. */
 const MERGED_PAGES = 64
 /** Recordings whose words one step takes into the vocabulary. */
 const LEARNT = 4
 const VOCABULARY_TO = 'vocabulary.to'
-/** Words as people type them; numbers and pairs of characters are no help to anybody who mistyped. */
-const WORD = /^\p{L}[\p{L}\p{M}]{2,29}$/u
-
 /** @param pages for bulk work, where nobody types meanwhile; @returns whether there is more to do */
 export function tidy(desk: Desk, pages = MERGED_PAGES, recordings = LEARNT): boolean {
-  if (refreshBeside(desk)) return true
+  if (refreshBeside(desk) || renewSome(desk)) return true
   const isMerging = desk.lightly(() => ['speech_index', 'beside_index'].some((index) => mergeSome(desk, index, pages)))
   return learnSome(desk, recordings) || isMerging
 }
@@ -38,8 +37,7 @@ function learnSome(desk: Desk, recordings: number): boolean {
   const words = new Set<string>()
   for (const row of rows) for (const word of String(row.folded).split(' ')) words.add(word)
   desk.lightly(() => {
-    const learn = desk.ask('INSERT OR IGNORE INTO vocabulary (word) VALUES (?)')
-    for (const word of words) if (WORD.test(word)) learn.run(word)
+    learn(desk.ask, words)
     setSetting(desk, VOCABULARY_TO, String(last.id))
   })
   return rows.length === recordings

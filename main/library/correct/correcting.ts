@@ -5,10 +5,11 @@ import { Fault } from '../../fault.ts'
 import { type Desk, mustFind } from '../desk.ts'
 import { wordsFrom } from '../preparing.ts'
 import { TIMING } from '../shelf.ts'
+import { cleaned } from './cleaned.ts'
 import { type Change, decide, reachOf } from './decide.ts'
-import { goStep, nextStep, type Range, revisionOf, type Side, STEP_WORDS, type StepKind, takeStep } from './journal.ts'
+import { goStep, nextStep, type Range, revisionOf, type Side, STEP_WORDS, takeStep } from './journal.ts'
 import { type Ground, groundOf, originalsAt, originalsOf, positionOf, stretchesBetween } from './rows.ts'
-import { freshLabel, labelsOf } from './speakers.ts'
+import { isSpeaker, labelFor } from './speakers.ts'
 import { type Originals, type Stretch, settled } from './stretch.ts'
 
 export type Correction =
@@ -133,12 +134,14 @@ function changesOf(
   const { kind, first, last, of, speaker } = correction
   if (speaker === null) return { changes: [{ kind, first, last, of, speaker }], names: [] }
   if ('label' in speaker) {
-    if (!labelsOf(desk.ask, ground).includes(speaker.label))
+    if (!isSpeaker(desk.ask, ground.id, speaker.label))
       throw new Fault('bad-request', 'This speaker is no longer in the transcript.')
     return { changes: [{ kind, first, last, of, speaker: speaker.label }], names: [] }
   }
-  const { label, isNew } = freshLabel(desk.ask, ground, speaker.name)
-  const names = isNew ? [{ label, before: null, after: speaker.name.trim() }] : []
+  const name = cleaned(speaker.name)
+  if (name === '') throw new Fault('bad-request', 'A speaker needs a name.')
+  const { label, isNew } = labelFor(desk.ask, ground.id, name)
+  const names = isNew ? [{ label, before: null, after: name }] : []
   return { changes: [{ kind, first, last, of, speaker: label }], names }
 }
 
@@ -168,7 +171,7 @@ function work(
 function named(desk: Desk, id: number, label: string, name: string): Corrected {
   const { ask } = desk
   const held = ask('SELECT name FROM speaker_name WHERE transcription_id = ? AND label = ?').get(id, label)?.name
-  const [before, given] = [held === undefined ? null : String(held), name.trim()]
+  const [before, given] = [held === undefined ? null : String(held), cleaned(name)]
   const after = given === '' ? null : given
   if (before === after) return { revision: revisionOf(ask, id), first: -1 }
   const side = (value: string | null): Side => ({ ranges: [], names: [[label, value]] })
@@ -183,5 +186,3 @@ function go(desk: Desk, id: number, way: 'undo' | 'redo'): (Corrected & { readon
   const place = step.before.ranges[0]?.first
   return { revision, first: place === undefined ? -1 : positionOf(ask, id, place), text: STEP_WORDS[step.kind] }
 }
-
-export type { StepKind }

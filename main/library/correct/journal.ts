@@ -153,8 +153,9 @@ export function goStep(ask: Ask, id: number, step: Step, way: 'undo' | 'redo'): 
 function advanced(ask: Ask, id: number, isSaidOtherwise: boolean): number {
   if (isSaidOtherwise) ask('INSERT OR IGNORE INTO speech_due (transcription_id) VALUES (?)').run(id)
   const row = ask(
-    `INSERT INTO corrected (transcription_id, revision) VALUES (?, 1)
-     ON CONFLICT (transcription_id) DO UPDATE SET revision = revision + 1 RETURNING revision`,
+    `INSERT INTO corrected (transcription_id, revision, differs)
+     VALUES (?1, 1, EXISTS (SELECT 1 FROM correction WHERE transcription_id = ?1))
+     ON CONFLICT (transcription_id) DO UPDATE SET revision = revision + 1, differs = excluded.differs RETURNING revision`,
   ).get(id)
   return Number(row?.revision)
 }
