@@ -13,6 +13,7 @@ import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { SearchRequests } from './treaty/search.ts'
 import type { SettingsRequests } from './treaty/settings.ts'
 import type { ShelvesRequests } from './treaty/shelves.ts'
+import type { SoundRequests } from './treaty/sound.ts'
 import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
@@ -27,6 +28,7 @@ export type * from './treaty/queue.ts'
 export type * from './treaty/search.ts'
 export type * from './treaty/settings.ts'
 export type * from './treaty/shelves.ts'
+export type * from './treaty/sound.ts'
 export type * from './treaty/transcript.ts'
 export type * from './treaty/traveller.ts'
 
@@ -38,6 +40,7 @@ export interface Requests
     SearchRequests,
     TranscriptRequests,
     CorrectionsRequests,
+    SoundRequests,
     QueueRequests,
     FoldersRequests,
     ImportsRequests,

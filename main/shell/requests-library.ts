@@ -4,16 +4,18 @@
 import type { TranscriptView } from '../../preload/contract.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
-import { type Known, mediaOf, mediaUrl, openMedia } from './media.ts'
+import { type Known, mediaUrl, openMedia } from './media.ts'
 import type { Answers } from './requests.ts'
 
 type LibraryName = Extract<keyof Answers, `library:${string}`>
 
 export function libraryAnswers(rooms: {
-  readonly library: Pick<Library, 'rename' | 'nameSpeaker' | 'mediaPaths' | 'transcription'>
+  readonly library: Pick<Library, 'rename' | 'nameSpeaker'>
   readonly reading: Reading
+  /** What plays as the sound of this transcription. */
+  readonly playableOf: (id: number) => Known
 }): Pick<Answers, LibraryName> {
-  const { library, reading } = rooms
+  const { library, reading, playableOf } = rooms
   return {
     'library:list': (input) => reading.list(input),
     'library:ids': (input) => reading.ids(input),
@@ -24,7 +26,7 @@ export function libraryAnswers(rooms: {
     'library:filterValues': (input) => reading.filterValues(input),
     'library:transcript': async ({ id }): Promise<TranscriptView> => {
       const transcript = await reading.transcript(id)
-      return { ...transcript, mediaUrl: (await isThere(mediaOf(library, id))) ? mediaUrl(id) : null }
+      return { ...transcript, mediaUrl: (await isThere(playableOf(id))) ? mediaUrl(id) : null }
     },
     'library:rename': ({ id, title }) => {
       library.rename(id, title)

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState } from 'react'
 import type { SegmentView, TranscriptView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
-import type { Playback } from '../reader/playback.ts'
+import type { Playback } from '../player/playback.ts'
 import { Corrector } from './corrector.ts'
 
 const Correcting = createContext<Corrector | null>(null)

@@ -6,7 +6,7 @@ import type { CorrectedView, Correction, SegmentView, TranscriptView } from '../
 import { AskError, ask, askKey, faultOf } from '../frame/ask.ts'
 import { createStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
-import type { Playback } from '../reader/playback.ts'
+import type { Playback } from '../player/playback.ts'
 import { type Held, type Turn, turnOf, turnsOf } from '../reader/turns.ts'
 import { previewed } from './preview.ts'
 import { reused } from './reuse.ts'

@@ -1,7 +1,7 @@
 // The spoken word keeps its light while somebody types: it is painted over the field, whose text stays plain.
 
 import { type RefObject, useEffect } from 'react'
-import type { Playback } from '../reader/playback.ts'
+import type { Playback } from '../player/playback.ts'
 import { lastBegun, type Turn } from '../reader/turns.ts'
 import { type TimedStretch, wordsIn } from './turn-field-text.ts'
 

@@ -13,7 +13,7 @@ import { Reader } from './reader.tsx'
 import '../correct/correct.css'
 import './reader.css'
 import './panel.css'
-import './player.css'
+import '../player/player.css'
 
 export type ReaderRoute = Extract<Route, { readonly screen: 'reader' }>
 

@@ -7,8 +7,8 @@ import type { SpeakerView, TranscriptView } from '../../preload/contract.ts'
 import { useCorrector } from '../correct/correcting.ts'
 import { Icon } from '../frame/button.tsx'
 import { length } from '../frame/format.ts'
+import type { Playback } from '../player/playback.ts'
 import { NameField } from './name-field.tsx'
-import type { Playback } from './playback.ts'
 
 interface SpeakersProps {
   readonly transcript: TranscriptView

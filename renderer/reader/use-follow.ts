@@ -4,8 +4,8 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useStore } from '../frame/store.ts'
+import type { Playback } from '../player/playback.ts'
 import type { Match } from './find.ts'
-import type { Playback } from './playback.ts'
 import { type Turn, turnOf } from './turns.ts'
 import { useReaderScrolls } from './use-reader-scrolls.ts'
 

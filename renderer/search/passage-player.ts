@@ -3,7 +3,7 @@
 
 import { mediaUrl } from '../frame/media.ts'
 import { createStore, useStore } from '../frame/store.ts'
-import { keptHabits } from '../reader/playback.ts'
+import { keptHabits } from '../player/playback.ts'
 
 export interface Sound {
   readonly key: string

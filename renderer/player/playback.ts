@@ -3,7 +3,7 @@
 
 import type { SegmentView } from '../../preload/contract.ts'
 import { createStore } from '../frame/store.ts'
-import { lastBegun } from './turns.ts'
+import { lastBegun } from '../reader/turns.ts'
 
 export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const
 
