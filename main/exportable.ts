@@ -78,6 +78,8 @@ export interface ExportDetail {
   readonly hasAnalytics: boolean
   /** The first so many segments; null: all. */
   readonly mostSegments: number | null
+  /** As the service said it, whatever was corrected since. */
+  readonly isOriginal?: boolean
 }
 
 /** `[startMs, endMs, "word", ...]` for each segment, or null: already JSON where the library has it so. */

@@ -11,6 +11,11 @@ import {
   packExportable,
 } from '../exportable.ts'
 import { Fault } from '../fault.ts'
+import type { Word } from '../recording.ts'
+import { differs, laidOver } from './correct/edited.ts'
+import { pointingOf } from './correct/pointing.ts'
+import { allRows, flat } from './correct/rows.ts'
+import { saidSpan } from './notes.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
 import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingFor } from './shelf.ts'
@@ -30,7 +35,8 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
   const row = ask(HEAD).get(id)
   if (row === undefined) throw noTranscript()
   const analytics = input.hasAnalytics ? analyticsOf(ask, id) : null
-  const rows = segmentRows(ask, row, input)
+  const isCorrected = input.isOriginal !== true && differs(ask, id)
+  const { segments, words } = isCorrected ? editedSegments(ask, row, input) : saidSegments(ask, row, input)
   const read: Exportable = {
     id,
     title: String(row.title),
@@ -45,53 +51,79 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
     language: textOrNull(row.language),
     model: textOrNull(row.model) ?? JSON.parse(String(row.options_json)).model ?? null,
     jobId: textOrNull(row.job_id),
-    speakers: speakersOf(ask, id, String(row.speakers_json)).map(({ label, name, isNamed, talkMs }) => ({
-      label,
-      name,
-      isNamed,
-      talkMs,
-    })),
-    segments: rows.map(segmentOf),
+    speakers: speakersOf(ask, id, String(row.speakers_json), isCorrected ? segments : null).map(
+      ({ label, name, isNamed, talkMs }) => ({ label, name, isNamed, talkMs }),
+    ),
+    segments,
     chapters: chaptersOf(analytics),
     summary: textOrNull(row.summary),
     analytics,
     notes: ask('SELECT at_ms, text FROM note WHERE transcription_id = ? ORDER BY ifnull(at_ms, -1), id')
       .all(id)
       .map(noteOf),
-    highlights: ask(
-      `SELECT first_position, first_offset, last_position, last_offset FROM highlight WHERE transcription_id = ?
-       ORDER BY first_position, first_offset, id`,
-    )
-      .all(id)
-      .map(highlightOf),
+    highlights: highlightsOf(ask, id, isCorrected),
     tags: ask('SELECT name FROM tag WHERE transcription_id = ? ORDER BY name_key')
       .all(id)
       .map((tag) => String(tag.name)),
   }
-  return packExportable(read, input.hasWords ? flatWords(ask, id, rows) : rows.map(() => null))
+  return packExportable(read, words)
+}
+
+interface Spoken {
+  readonly segments: readonly ExportSegment[]
+  /** As `packExportable` takes them: of each segment [startMs, endMs, "word", ...]. */
+  readonly words: readonly (string | null)[]
+}
+
+function saidSegments(ask: Ask, row: Row, { hasWords, mostSegments }: ExportableInput): Spoken {
+  const first = Number(row.first_segment_id)
+  const count = Math.min(Number(row.segment_count), mostSegments ?? Number.POSITIVE_INFINITY)
+  const segments = ask(SEGMENTS)
+    .all(first, first + count - 1)
+    .map(segmentOf)
+  const timing = hasWords ? timingFor(ask, Number(row.id)) : []
+  return { segments, words: segments.map(({ startMs }, place) => flatText(timing[place]?.(startMs) ?? [])) }
 }
 
 function segmentOf(row: Row): ExportSegment {
-  const [startMs, endMs] = [Number(row.start_ms), Number(row.end_ms)]
   return {
     position: Number(row.position),
-    startMs,
-    endMs,
+    startMs: Number(row.start_ms),
+    endMs: Number(row.end_ms),
     speaker: textOrNull(row.speaker),
     text: String(row.text),
     words: [],
   }
 }
 
-/** As `packExportable` takes them: of each segment [startMs, endMs, "word", ...]. */
-function flatWords(ask: Ask, id: number, rows: readonly Row[]): readonly (string | null)[] {
-  const timing = timingFor(ask, id)
-  return rows.map((row, index) => {
-    const words = timing[index]?.(Number(row.start_ms)) ?? []
-    return words.length === 0
-      ? null
-      : JSON.stringify(words.flatMap(({ startMs, endMs, text }) => [startMs, endMs, text]))
-  })
+/** Laid over all of them first, because the first so many that are read may come from more. */
+function editedSegments(ask: Ask, row: Row, input: ExportableInput): Spoken {
+  const { segments, words } = saidSegments(ask, row, { ...input, mostSegments: null })
+  const said = segments.map((segment, place) => ({ ...segment, flatWords: words[place] ?? null }))
+  const read = laidOver(said, allRows(ask, input.id), (segment, own) => ({
+    ...segment,
+    flatWords: input.hasWords ? flatText(own ?? []) : null,
+  })).slice(0, input.mostSegments ?? Number.POSITIVE_INFINITY)
+  return {
+    segments: read.map(({ startMs, endMs, speaker, text }, position) => {
+      return { position, startMs, endMs, speaker, text, words: [] }
+    }),
+    words: read.map(({ flatWords }) => flatWords),
+  }
+}
+
+function flatText(words: readonly Word[]): string | null {
+  return words.length === 0 ? null : JSON.stringify(flat(words))
+}
+
+function highlightsOf(ask: Ask, id: number, isCorrected: boolean): readonly ExportHighlight[] {
+  const rows = ask(
+    `SELECT first_position, first_offset, last_position, last_offset FROM highlight WHERE transcription_id = ?
+     ORDER BY first_position, first_offset, id`,
+  ).all(id)
+  if (rows.length === 0 || !isCorrected) return rows.map(saidSpan)
+  const pointing = pointingOf(ask, id)
+  return rows.flatMap((row) => pointing.toRead(saidSpan(row)) ?? [])
 }
 
 /** The bytes that the service, or the imported file, held. */
@@ -110,12 +142,6 @@ export function knownResults(ask: Ask, hashes: readonly string[]): readonly stri
 
 function noTranscript(): Fault {
   return new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
-}
-
-function segmentRows(ask: Ask, row: Row, { mostSegments }: ExportableInput): readonly Row[] {
-  const first = Number(row.first_segment_id)
-  const count = Math.min(Number(row.segment_count), mostSegments ?? Number.POSITIVE_INFINITY)
-  return ask(SEGMENTS).all(first, first + count - 1)
 }
 
 /** Of a path of either kind of system, or of a link; a query may hold a key, so it stays out. */
@@ -169,13 +195,4 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function noteOf(row: Row): ExportNote {
   return { atMs: numberOrNull(row.at_ms), text: String(row.text) }
-}
-
-function highlightOf(row: Row): ExportHighlight {
-  return {
-    firstPosition: Number(row.first_position),
-    firstOffset: Number(row.first_offset),
-    lastPosition: Number(row.last_position),
-    lastOffset: Number(row.last_offset),
-  }
 }

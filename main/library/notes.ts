@@ -1,9 +1,11 @@
 // What a person adds to a transcript: notes on a recording or on a moment of it, and passages that they marked. It refuses to
-// touch what was said: a highlight names places in the original text and holds no copy of it.
+// touch what was said: a highlight names places in the original text and holds no copy of it. People point at, and are shown, the
+// places in what they read.
 
 import { Fault } from '../fault.ts'
+import { pointingOf } from './correct/pointing.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
-import type { Ask } from './row.ts'
+import type { Ask, Row } from './row.ts'
 import { numberOrNull } from './shelf.ts'
 
 export interface NoteView {
@@ -15,7 +17,7 @@ export interface NoteView {
   readonly changedAtMs: number
 }
 
-/** Segments by their position, places in them by UTF-16 units of the original text; the last one stands behind its unit. */
+/** Segments by their position, places in them by UTF-16 units of what is read; the last one stands behind its unit. */
 export interface Span {
   readonly firstPosition: number
   readonly firstOffset: number
@@ -83,23 +85,28 @@ function written(text: string): string {
 }
 
 function highlight(desk: Desk, transcriptionId: number, span: Span): number {
-  const { firstPosition, firstOffset, lastPosition, lastOffset } = span
-  if (firstPosition > lastPosition || (firstPosition === lastPosition && firstOffset >= lastOffset))
+  if (
+    span.firstPosition > span.lastPosition ||
+    (span.firstPosition === span.lastPosition && span.firstOffset >= span.lastOffset)
+  )
     throw new Fault('bad-request', 'There is nothing to mark: select some words first.')
   const { id } = mustFind(desk, transcriptionId)
+  const said = pointingOf(desk.ask, id).toSaid(span)
+  if (said === null)
+    throw new Fault('bad-request', 'These words were added by hand: mark some that were said around them as well.')
   const known = desk
     .ask(
       `SELECT id FROM highlight WHERE transcription_id = ? AND first_position = ? AND first_offset = ?
        AND last_position = ? AND last_offset = ?`,
     )
-    .get(id, firstPosition, firstOffset, lastPosition, lastOffset)
+    .get(id, said.firstPosition, said.firstOffset, said.lastPosition, said.lastOffset)
   if (known !== undefined) return Number(known.id)
   return insert(desk, 'highlight', {
     transcription_id: id,
-    first_position: firstPosition,
-    first_offset: firstOffset,
-    last_position: lastPosition,
-    last_offset: lastOffset,
+    first_position: said.firstPosition,
+    first_offset: said.firstOffset,
+    last_position: said.lastPosition,
+    last_offset: said.lastOffset,
     created_at_ms: Math.round(desk.clock.now()),
   })
 }
@@ -118,13 +125,25 @@ export function notesOf(ask: Ask, transcriptionId: number): NotesView {
       createdAtMs: Number(row.created_at_ms),
       changedAtMs: Number(row.changed_at_ms),
     })),
-    highlights: highlights.map((row) => ({
-      id: Number(row.id),
-      firstPosition: Number(row.first_position),
-      firstOffset: Number(row.first_offset),
-      lastPosition: Number(row.last_position),
-      lastOffset: Number(row.last_offset),
-      createdAtMs: Number(row.created_at_ms),
-    })),
+    highlights: readHighlights(ask, transcriptionId, highlights),
+  }
+}
+
+/** Where their words stand now; those whose words are gone wait until they are back. */
+function readHighlights(ask: Ask, id: number, rows: readonly Row[]): HighlightView[] {
+  if (rows.length === 0) return []
+  const pointing = pointingOf(ask, id)
+  return rows.flatMap((row) => {
+    const span = pointing.toRead(saidSpan(row))
+    return span === null ? [] : [{ id: Number(row.id), ...span, createdAtMs: Number(row.created_at_ms) }]
+  })
+}
+
+export function saidSpan(row: Row): Span {
+  return {
+    firstPosition: Number(row.first_position),
+    firstOffset: Number(row.first_offset),
+    lastPosition: Number(row.last_position),
+    lastOffset: Number(row.last_offset),
   }
 }

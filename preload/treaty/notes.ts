@@ -9,7 +9,7 @@ export interface NoteView {
   readonly changedAtMs: number
 }
 
-/** Segments by their position, places in them by UTF-16 units of the original text; the last one stands behind its unit. */
+/** Segments by their position, places in them by UTF-16 units of what is read; the last one stands behind its unit. */
 export interface Span {
   readonly firstPosition: number
   readonly firstOffset: number

@@ -120,6 +120,7 @@ CREATE TABLE collection_member (
 CREATE TABLE corrected (
   transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
   revision         INTEGER NOT NULL, -- grows with each step, also with one that is taken back
+  differs          INTEGER NOT NULL DEFAULT 0 CHECK (differs IN (0, 1)), -- there are corrections, not only names or undone steps
   speaker_count    INTEGER,          -- NULL: as the result has it
   opening          TEXT              -- NULL: as the result has it
 ) STRICT;
@@ -486,4 +487,34 @@ SELECT res.transcription_id, s.position, s.start_ms / 1000.0, s.end_ms / 1000.0,
   coalesce(n.name, s.speaker), s.text, s.text
 FROM result res
 JOIN segment s ON s.id BETWEEN res.first_segment_id AND res.first_segment_id + res.segment_count - 1
-LEFT JOIN speaker_name n ON n.transcription_id = res.transcription_id AND n.label = s.speaker;
+LEFT JOIN speaker_name n ON n.transcription_id = res.transcription_id AND n.label = s.speaker
+WHERE NOT EXISTS (SELECT 1 FROM corrected k WHERE k.transcription_id = res.transcription_id AND k.differs = 1)
+-- Of a transcript with corrections, the segments that have none: they move as far as the last correction before them did.
+UNION ALL
+SELECT res.transcription_id,
+  CAST(s.id - res.first_segment_id + ifnull((SELECT c.position - c.last_position FROM correction c
+    WHERE c.transcription_id = res.transcription_id AND c.first_position < s.id - res.first_segment_id
+    ORDER BY c.first_position DESC, c.part DESC LIMIT 1), 0) AS INTEGER),
+  s.start_ms / 1000.0, s.end_ms / 1000.0, s.speaker, coalesce(n.name, s.speaker), s.text, s.text
+FROM corrected k
+CROSS JOIN result res ON res.transcription_id = k.transcription_id
+CROSS JOIN segment s ON s.id BETWEEN res.first_segment_id AND res.first_segment_id + res.segment_count - 1
+LEFT JOIN speaker_name n ON n.transcription_id = res.transcription_id AND n.label = s.speaker
+WHERE k.differs = 1
+  AND NOT ifnull((SELECT c.last_position >= s.id - res.first_segment_id FROM correction c
+    WHERE c.transcription_id = res.transcription_id AND c.first_position <= s.id - res.first_segment_id
+    ORDER BY c.first_position DESC LIMIT 1), 0)
+-- And its corrections. The original of one that came from several segments, or is a part of one, is all that they said.
+UNION ALL
+SELECT res.transcription_id, c.position, c.start_ms / 1000.0, c.end_ms / 1000.0, c.speaker, coalesce(n.name, c.speaker),
+  CAST(coalesce(c.text, s.text) AS TEXT),
+  CAST(CASE c.last_position WHEN c.first_position THEN s.text
+    -- Walked by their ids: an ORDER BY inside of group_concat is younger than the SQLite of many.
+    ELSE (SELECT group_concat(o.text, ' ') FROM segment o
+      WHERE o.id BETWEEN res.first_segment_id + c.first_position AND res.first_segment_id + c.last_position) END AS TEXT)
+FROM corrected k
+CROSS JOIN result res ON res.transcription_id = k.transcription_id
+CROSS JOIN correction c ON c.transcription_id = k.transcription_id
+JOIN segment s ON s.id = res.first_segment_id + c.first_position
+LEFT JOIN speaker_name n ON n.transcription_id = res.transcription_id AND n.label = c.speaker
+WHERE k.differs = 1;

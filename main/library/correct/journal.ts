@@ -154,8 +154,8 @@ function advanced(ask: Ask, id: number, isSaidOtherwise: boolean): number {
   if (isSaidOtherwise) ask('INSERT OR IGNORE INTO speech_due (transcription_id) VALUES (?)').run(id)
   const row = ask(
     `INSERT INTO corrected (transcription_id, revision, differs)
-     VALUES (?1, 1, EXISTS (SELECT 1 FROM correction WHERE transcription_id = ?1))
+     VALUES (?, 1, EXISTS (SELECT 1 FROM correction WHERE transcription_id = ?))
      ON CONFLICT (transcription_id) DO UPDATE SET revision = revision + 1, differs = excluded.differs RETURNING revision`,
-  ).get(id)
+  ).get(id, id)
   return Number(row?.revision)
 }

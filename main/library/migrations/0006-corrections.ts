@@ -87,7 +87,8 @@ UNION ALL
 SELECT res.transcription_id, c.position, c.start_ms / 1000.0, c.end_ms / 1000.0, c.speaker, coalesce(n.name, c.speaker),
   CAST(coalesce(c.text, s.text) AS TEXT),
   CAST(CASE c.last_position WHEN c.first_position THEN s.text
-    ELSE (SELECT group_concat(o.text, ' ' ORDER BY o.id) FROM segment o
+    -- Walked by their ids: an ORDER BY inside of group_concat is younger than the SQLite of many.
+    ELSE (SELECT group_concat(o.text, ' ') FROM segment o
       WHERE o.id BETWEEN res.first_segment_id + c.first_position AND res.first_segment_id + c.last_position) END AS TEXT)
 FROM corrected k
 CROSS JOIN result res ON res.transcription_id = k.transcription_id
