@@ -3,8 +3,8 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState } from 'react'
-import type { SegmentView, TranscriptView } from '../../preload/contract.ts'
-import { useAsk } from '../frame/ask.ts'
+import type { TranscriptView } from '../../preload/contract.ts'
+import { useStore } from '../frame/store.ts'
 import type { Playback } from '../player/playback.ts'
 import { Corrector } from './corrector.ts'
 
@@ -18,30 +18,26 @@ export function useCorrector(): Corrector {
   return corrector
 }
 
-/** Made once for the open reader, and told whatever the transcript becomes. */
-export function useOpenCorrector(transcript: TranscriptView, playback: Playback): Corrector {
-  const queries = useQueryClient()
-  const [corrector] = useState(() => new Corrector(queries, playback, transcript))
-  const { segments } = transcript
-  useEffect(() => playback.take(segments), [playback, segments])
-  return corrector
-}
-
 interface OpenTranscript {
   readonly corrector: Corrector
-  readonly transcript: TranscriptView | undefined
-  readonly segments: readonly SegmentView[]
+  /** As it reads now. */
+  readonly transcript: TranscriptView
 }
 
-const NONE: readonly SegmentView[] = []
+/** Made once for the open reader, and told whatever the transcript becomes. */
+export function useOpenCorrector(held: TranscriptView, playback: Playback): OpenTranscript {
+  const queries = useQueryClient()
+  const [corrector] = useState(() => new Corrector(queries, playback, held))
+  const transcript = useStore(corrector.shown, (shown) => shown)
+  const { segments } = transcript
+  useEffect(() => playback.take(segments), [playback, segments])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another one is handed in, the newest is taken.
+  useEffect(() => corrector.catchUp(), [corrector, held])
+  return { corrector, transcript }
+}
 
 /** The transcript as it reads now, for boxes that stay open while it changes. */
 export function useTranscript(): OpenTranscript {
   const corrector = useCorrector()
-  const transcript = useAsk(
-    'library:transcript',
-    { id: corrector.id },
-    { staleMs: Number.POSITIVE_INFINITY, isShared: false },
-  ).data
-  return { corrector, transcript, segments: transcript?.segments ?? NONE }
+  return { corrector, transcript: useStore(corrector.shown, (shown) => shown) }
 }

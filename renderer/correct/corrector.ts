@@ -53,6 +53,9 @@ const STALE = {
 export class Corrector {
   readonly id: number
   readonly playback: Playback
+  /** What is shown: by the window's own hand ahead of the library. Drawn in the same breath as the session, or a field would
+   *  open on words that are already others. */
+  readonly shown
   readonly session = createStore<Session | null>(null)
   readonly mode = createStore<Mode>(READ)
   readonly sheet = createStore<Sheet | null>(null)
@@ -73,7 +76,14 @@ export class Corrector {
     this.#queries = queries
     this.playback = playback
     this.id = transcript.recording.id
+    this.shown = createStore(transcript)
     this.isBarShown = createStore(transcript.revision > 0)
+  }
+
+  /** Something else changed the transcript: its title, or where its sound is. */
+  catchUp(): void {
+    const held = this.#queries.getQueryData<TranscriptView>(this.#key())
+    if (held !== undefined) this.shown.set(held)
   }
 
   /** @returns how to take the stage away again */
@@ -84,16 +94,12 @@ export class Corrector {
     }
   }
 
-  view(): TranscriptView | undefined {
-    return this.#queries.getQueryData<TranscriptView>(this.#key())
-  }
-
   segments(): readonly SegmentView[] {
-    return this.view()?.segments ?? []
+    return this.shown.get().segments
   }
 
   language(): string | null {
-    return this.view()?.recording.language ?? null
+    return this.shown.get().recording.language
   }
 
   turns(): readonly Turn[] {
@@ -184,8 +190,8 @@ export class Corrector {
 
   /** Asks for the transcript once more; segments that stayed the same stay the same objects. */
   async renew(): Promise<void> {
-    const held = this.view()
-    await this.#queries.fetchQuery({
+    const held = this.shown.get()
+    const view = await this.#queries.fetchQuery({
       queryKey: this.#key(),
       queryFn: async () => {
         const fresh = reused(held, await ask('library:transcript', { id: this.id }))
@@ -193,6 +199,7 @@ export class Corrector {
       },
       structuralSharing: false,
     })
+    this.shown.set(view)
     for (const name of ['corrections:history', 'glossary:suggest', 'notes:of'])
       void this.#queries.invalidateQueries({ queryKey: [name] })
   }
@@ -202,7 +209,9 @@ export class Corrector {
   }
 
   #show(change: (view: TranscriptView) => TranscriptView): void {
-    this.#queries.setQueryData<TranscriptView>(this.#key(), (view) => (view === undefined ? view : change(view)))
+    const view = change(this.shown.get())
+    this.#queries.setQueryData<TranscriptView>(this.#key(), view)
+    this.shown.set(view)
   }
 
   async #keep(correction: Correction): Promise<CorrectedView> {
@@ -214,7 +223,7 @@ export class Corrector {
       try {
         // Made for a text that is no longer there: it must not hit another place.
         if (generation !== this.#generation) throw new AskError(STALE)
-        const revision = this.view()?.revision ?? 0
+        const { revision } = this.shown.get()
         const kept = await ask('corrections:apply', { id: this.id, revision, correction })
         this.#show((view) => ({ ...view, revision: kept.revision }))
         return kept

@@ -115,7 +115,7 @@ export function goToUnchecked(corrector: Corrector, after: number, isTyping: boo
 
 /** Gives the turn to the n-th speaker, in the order of the list beside the text. */
 export function giveTo(corrector: Corrector, turn: Turn, number: number): void {
-  const speaker = corrector.view()?.speakers[number - 1]
+  const speaker = corrector.shown.get().speakers[number - 1]
   if (speaker === undefined) {
     say(`There is no speaker ${number} here.`)
     return

@@ -21,7 +21,8 @@ interface HistorySheetProps {
 }
 
 export function HistorySheet({ range, onClose }: HistorySheetProps) {
-  const { corrector, segments } = useTranscript()
+  const { corrector, transcript } = useTranscript()
+  const { segments } = transcript
   const restore = (held: Held): void => {
     onClose()
     void corrector.apply({ kind: 'restore', ...held }).then((isKept) => {

@@ -27,7 +27,8 @@ interface Wish {
 const NONE: ReadonlySet<string> = new Set()
 
 export function ReplaceSheet({ query, onClose }: ReplaceSheetProps) {
-  const { corrector, segments } = useTranscript()
+  const { corrector, transcript } = useTranscript()
+  const { segments } = transcript
   const [wish, setWish] = useState<Wish>({ query, replacement: '', isExact: false, isWhole: false })
   const [left, setLeft] = useState(NONE)
   const proposals = useProposals(segments, wish)

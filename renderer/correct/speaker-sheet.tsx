@@ -20,7 +20,7 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
   const [reach, setReach] = useState<Reach>('turn')
   const turns = corrector.turns()
   const turn = corrector.turnAt(held.first)
-  const speakers = transcript?.speakers ?? []
+  const speakers = transcript.speakers
   if (turn === undefined) return null
   const name = speakers.find(({ label }) => label === turn.speaker)?.name ?? null
   const give = (speaker: Chosen): void => {

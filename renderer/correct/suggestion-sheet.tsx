@@ -11,7 +11,8 @@ import { ReviewList } from './review-list.tsx'
 import { decline, nameOf, takeBack, useSuggestions } from './use-suggestions.ts'
 
 export function SuggestionSheet({ onClose }: { readonly onClose: () => void }) {
-  const { corrector, segments } = useTranscript()
+  const { corrector, transcript } = useTranscript()
+  const { segments } = transcript
   const { open } = useSuggestions()
   // What differs by a letter or two may well be another word: it is offered, not proposed.
   const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(open.filter(isNear).map(keyOf)))

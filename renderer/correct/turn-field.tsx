@@ -164,17 +164,26 @@ function useFieldDeeds(corrector: Corrector, turn: Turn, field: RefObject<HTMLEl
   }
 }
 
-/** The words go in once; from then on they are the person's. */
+/** The words go in once; from then on they are the person's. As long as nothing was typed they follow what is read. */
 function useOpening(field: RefObject<HTMLElement | null>, session: Session, turn: Turn, language: string | null): void {
   const { caret, draft } = session
-  const text = useRef(fieldText(turn.segments, language))
+  const shown = useRef<string | null>(null)
+  const opened = useRef<Session | null>(null)
   useEffect(() => {
     const element = field.current
     if (element === null) return
-    if (element.textContent === '' || draft !== null) element.textContent = draft ?? text.current
-    element.focus({ preventScroll: true })
-    placeCaret(element, caret)
-  }, [field, caret, draft])
+    const isNew = opened.current !== session
+    opened.current = session
+    const text = draft ?? fieldText(turn.segments, language)
+    const isTyped = shown.current !== null && element.textContent !== shown.current
+    const place = isNew ? caret : selectedIn(element)
+    if (text !== shown.current && (!isTyped || (isNew && draft !== null))) {
+      shown.current = text
+      element.textContent = text
+      if (place !== null) placeCaret(element, place)
+    } else if (isNew) placeCaret(element, caret)
+    if (isNew) element.focus({ preventScroll: true })
+  }, [field, session, caret, draft, turn, language])
 }
 
 function onKey(event: KeyboardEvent<HTMLElement>, corrector: Corrector, turn: Turn, deeds: Deeds): void {

@@ -22,6 +22,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'shelves:all',
     'shelves:among',
     'notes:of',
+    'corrections:siblings',
     'app:state',
     'app:status',
   ],

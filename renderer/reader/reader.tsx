@@ -36,16 +36,16 @@ interface ReaderProps {
 
 const NARROW = '(max-width: 999px)'
 
-export function Reader({ transcript, route, app }: ReaderProps) {
-  const { segments, recording } = transcript
+export function Reader({ transcript: held, route, app }: ReaderProps) {
   // Opened once: a new name or title redraws the reader, and must not start the recording anew.
-  const [playback] = useState(() => openPlayback(transcript, route))
+  const [playback] = useState(() => openPlayback(held, route))
+  const { corrector, transcript } = useOpenCorrector(held, playback)
+  const { segments, recording } = transcript
+  const session = useStore(corrector.session, (now) => now)
   const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
   const [isRenaming, setRenaming] = useState(false)
-  const corrector = useOpenCorrector(transcript, playback)
-  const held = useStore(corrector.session, (session) => session)
   const mode = useStore(corrector.mode, (now) => now)
-  const turns = useMemo(() => turnsOf(segments, held), [segments, held])
+  const turns = useMemo(() => turnsOf(segments, session), [segments, session])
   const find = useFind(segments, route)
   const marks = useMemo(() => marksBySegment(find.matches), [find.matches])
   const speakers = useMemo(
