@@ -118,6 +118,7 @@ export interface Removed {
 const IS_WORKED_ON = `SELECT 1 AS so FROM transcription t WHERE t.id = ? AND (t.is_starred = 1
   OR EXISTS (SELECT 1 FROM note WHERE transcription_id = t.id)
   OR EXISTS (SELECT 1 FROM highlight WHERE transcription_id = t.id)
+  OR EXISTS (SELECT 1 FROM corrected WHERE transcription_id = t.id)
   OR EXISTS (SELECT 1 FROM tag WHERE transcription_id = t.id)
   OR EXISTS (SELECT 1 FROM collection_member WHERE transcription_id = t.id))`
 

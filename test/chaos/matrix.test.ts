@@ -1,11 +1,29 @@
-// All trials but those with a file of their own: kills.test.ts, sim.test.ts, watching.test.ts, and where they belong
+// All trials but those with a file of their own: kills.test.ts, sim.test.ts, watching.test.ts, correcting.test.ts, and where they belong
 // test/library/torn.test.ts and test/flow/status.test.ts.
 
 import { expect, it } from 'vitest'
 import { TRIALS } from './matrix.ts'
 import { shortForms } from './short-forms.ts'
 
-const ELSEWHERE = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T8', 'T9', 'T10', 'T11', 'T15', 'T17', 'T18', 'T19', 'T20']
+const ELSEWHERE = [
+  'T1',
+  'T2',
+  'T3',
+  'T4',
+  'T5',
+  'T6',
+  'T8',
+  'T9',
+  'T10',
+  'T11',
+  'T15',
+  'T17',
+  'T18',
+  'T19',
+  'T20',
+  'T22',
+  'T23',
+]
 
 shortForms(TRIALS.filter((trial) => !ELSEWHERE.includes(trial.id)))
 

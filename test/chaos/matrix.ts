@@ -1,6 +1,8 @@
 // All trials, in the order of their numbers: each puts one promise to the test. `npm test` runs their short forms,
 // `npm run chaos` the long ones.
 
+import { correcting } from './correcting.ts'
+import { correctingKilled } from './correcting-killed.ts'
 import { disk } from './disk.ts'
 import { hostile } from './hostile.ts'
 import { importKilled } from './import-killed.ts'
@@ -45,4 +47,6 @@ export const TRIALS: readonly Trial[] = [
   merging, // T19
   keeping, // T20
   importKilled, // T21
+  correcting, // T22
+  correctingKilled, // T23
 ]

@@ -4,6 +4,7 @@
 import { Fault } from '../../fault.ts'
 import { type Desk, mustFind } from '../desk.ts'
 import { wordsFrom } from '../preparing.ts'
+import type { Ask } from '../row.ts'
 import { TIMING } from '../shelf.ts'
 import { cleaned } from './cleaned.ts'
 import { type Change, decide, reachOf } from './decide.ts'
@@ -97,7 +98,7 @@ function apply(desk: Desk, id: number, correction: Correction, timings: Timing):
   const ground = groundOf(ask, id)
   const originals = originalsOf(ask, ground, () => timings(id))
   const { changes, names } = changesOf(desk, ground, correction)
-  const worked = changes.map((change) => work(desk, ground, change, originals))
+  const worked = byRange(desk.ask, ground, changes).map((held) => work(desk.ask, ground, held, originals))
   const before: Side = {
     ranges: worked.map((each) => each.before),
     names: names.map(({ label, before }) => [label, before]),
@@ -145,25 +146,43 @@ function changesOf(
   return { changes: [{ kind, first, last, of, speaker: label }], names }
 }
 
+interface Touched {
+  readonly first: number
+  readonly last: number
+  readonly position: number
+  readonly changes: readonly Change[]
+}
+
+/** Parts of one range are changed together: it is written as a whole. */
+function byRange(ask: Ask, ground: Ground, changes: readonly Change[]): readonly Touched[] {
+  const touched: Touched[] = []
+  for (const change of changes) {
+    const reach = reachOf(change)
+    if (reach.last < reach.first) throw new Fault('bad-request', 'There is nothing chosen: choose some passages first.')
+    const { first } = originalsAt(ask, ground, reach.first)
+    const { last } = originalsAt(ask, ground, reach.last)
+    const before = touched.at(-1)
+    if (before?.first === first) touched[touched.length - 1] = { ...before, changes: [...before.changes, change] }
+    else touched.push({ first, last, position: reach.first, changes: [change] })
+  }
+  return touched
+}
+
 function work(
-  { ask }: Desk,
+  ask: Ask,
   ground: Ground,
-  change: Change,
+  { first, last, position, changes }: Touched,
   originals: Originals,
 ): { readonly before: Range; readonly after: Range; readonly position: number } {
-  const reach = reachOf(change)
-  if (reach.last < reach.first) throw new Fault('bad-request', 'There is nothing chosen: choose some passages first.')
-  const { first } = originalsAt(ask, ground, reach.first)
-  const { last } = originalsAt(ask, ground, reach.last)
-  const range = { first, last }
-  const stretches = stretchesBetween(ask, ground, first, last)
-  const decided = decide(stretches, positionOf(ask, ground.id, first), change, originals)
-  const short = (given: readonly Stretch[]): readonly Stretch[] =>
-    given.flatMap((stretch) => settled(stretch, originals))
+  const before = stretchesBetween(ask, ground, first, last)
+  const from = positionOf(ask, ground.id, first)
+  const after = changes.reduce((stretches, change) => decide(stretches, from, change, originals), before)
+  const short = (stretches: readonly Stretch[]): readonly Stretch[] =>
+    stretches.flatMap((stretch) => settled(stretch, originals))
   return {
-    before: { ...range, stretches: short(stretches) },
-    after: { ...range, stretches: short(decided) },
-    position: reach.first,
+    before: { first, last, stretches: short(before) },
+    after: { first, last, stretches: short(after) },
+    position,
   }
 }
 

@@ -48,13 +48,31 @@ export function isSpeaker(ask: Ask, id: number, label: string): boolean {
   return rosterFor(ask, id, String(ask(SAID).get(id)?.speakers_json ?? '[]')).has(label)
 }
 
-/** Of a person who has this name already, the label; otherwise one that nobody has. */
-export function labelFor(ask: Ask, id: number, name: string): { readonly label: string; readonly isNew: boolean } {
+/** Given names by label. */
+export function namesOf(ask: Ask, id: number): ReadonlyMap<string, string> {
+  return new Map(
+    ask(NAMED)
+      .all(id)
+      .map((row) => [String(row.label), String(row.name)]),
+  )
+}
+
+/**
+ * Of a person who has this name already, the label; otherwise one that nobody has.
+ *
+ * @param spoken labels that are taken elsewhere
+ */
+export function labelFor(
+  ask: Ask,
+  id: number,
+  name: string,
+  spoken: Iterable<string> = [],
+): { readonly label: string; readonly isNew: boolean } {
   const roster = rosterFor(ask, id, String(ask(SAID).get(id)?.speakers_json ?? '[]'))
-  const given = ask(NAMED).all(id)
-  const known = given.find((row) => String(row.name) === name && roster.has(String(row.label)))
-  if (known !== undefined) return { label: String(known.label), isNew: false }
-  const taken = new Set([...roster.keys(), ...given.map((row) => String(row.label))])
+  const names = namesOf(ask, id)
+  const known = [...names].find(([label, given]) => given === name && roster.has(label))
+  if (known !== undefined) return { label: known[0], isNew: false }
+  const taken = new Set([...roster.keys(), ...names.keys(), ...spoken])
   let number = 1
   while (taken.has(`person:${number}`)) number += 1
   return { label: `person:${number}`, isNew: true }

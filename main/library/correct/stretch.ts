@@ -52,21 +52,22 @@ export function settled(stretch: Stretch, originals: Originals): readonly Stretc
 
 /** Segments at its ends that are read as they were said go their own way, so that a merge and a split leave nothing behind. */
 function peeled({ first, last, parts }: Stretch, originals: Originals): readonly Stretch[] {
-  const [head, tail] = [parts[0], parts.at(-1)]
-  if (head === undefined || tail === undefined) return []
-  if (first === last) return [{ first, last, parts: parts.length > 1 ? parts : [plain(head, originals(first))] }]
-  if (parts.length === 1) return [{ first, last, parts }]
-  if (says(head, originals(first)))
-    return [
-      { first, last: first, parts: [plain(head, originals(first))] },
-      ...peeled({ first: first + 1, last, parts: parts.slice(1) }, originals),
-    ]
-  if (says(tail, originals(last)))
-    return [
-      ...peeled({ first, last: last - 1, parts: parts.slice(0, -1) }, originals),
-      { first: last, last, parts: [plain(tail, originals(last))] },
-    ]
-  return [{ first, last, parts }]
+  let [head, tail] = [0, 0]
+  const left = (): number => Math.min(last - first, parts.length - 1) - head - tail
+  const isPlain = (part: Part | undefined, place: number): boolean => part !== undefined && says(part, originals(place))
+  while (left() > 0 && isPlain(parts[head], first + head)) head += 1
+  while (left() > 0 && isPlain(parts[parts.length - 1 - tail], last - tail)) tail += 1
+  const alone = (part: Part, place: number): Stretch => {
+    return { first: place, last: place, parts: [plain(part, originals(place))] }
+  }
+  const rest = { first: first + head, last: last - tail, parts: parts.slice(head, parts.length - tail) }
+  const [only, ...more] = rest.parts
+  const isOne = rest.first === rest.last && only !== undefined && more.length === 0
+  return [
+    ...parts.slice(0, head).map((part, step) => alone(part, first + step)),
+    ...(isOne ? [alone(only, rest.first)] : rest.parts.length === 0 ? [] : [rest]),
+    ...parts.slice(parts.length - tail).map((part, step) => alone(part, last - tail + 1 + step)),
+  ]
 }
 
 function sameText(part: Part, original: Original): boolean {

@@ -4,6 +4,7 @@
 
 import { z } from 'zod'
 import { Fault } from '../../fault.ts'
+import type { Word } from '../../recording.ts'
 import type { Parcel } from './parcel.ts'
 
 export const BUNDLE_FORMAT = 'tuplets-archive-bundle'
@@ -74,6 +75,29 @@ const segment = z.object({
   words: z.array(z.tuple([whole, whole, words])).max(2_000_000),
 })
 
+const stretch = z
+  .object({
+    first: position,
+    last: position,
+    parts: z
+      .array(
+        z.object({
+          startMs: whole,
+          endMs: whole,
+          speaker: z.string().max(500).nullable(),
+          text: z.string().max(10_000_000).nullable(),
+          words: z
+            .array(z.tuple([whole, whole, words]))
+            .max(2_000_000)
+            .nullable(),
+          isChecked: z.boolean(),
+        }),
+      )
+      .min(1)
+      .max(200_000),
+  })
+  .refine(({ first, last }) => first <= last)
+
 export const transcriptSchema = z.object({
   title: z.string().min(1).max(2000),
   source: z.enum(['drop', 'watch', 'url', 'elsewhere', 'import']),
@@ -139,29 +163,59 @@ export const transcriptSchema = z.object({
   collections: z
     .array(z.object({ name: z.string().min(1).max(500), createdAtMs: whole, addedAtMs: whole }))
     .max(10_000),
+  // Bundles of older versions have none.
+  corrections: z.array(stretch).max(200_000).default([]),
 })
 
 /** What goes into `transcripts/NNNNNN.json`: named one by one, so that nothing new ever leaves by itself. */
 export function transcriptJson(parcel: Parcel): string {
-  const { here: _, result, ...facts } = parcel
+  const { here: _, result, corrections, ...facts } = parcel
   const { body: __, segments, ...told } = result
   // The schema passes on what it names and drops everything else, also what a later version of a parcel may hold. A hundred thousand
   // words are spelled out here instead: checking our own numbers one by one took most of the time of a bundle.
-  const checked = transcriptSchema.parse({ ...facts, result: { ...told, segments: [] } })
+  const checked = transcriptSchema.parse({
+    ...facts,
+    corrections: corrections.map((each) => withParts(each, flatWords)),
+    result: { ...told, segments: [] },
+  })
   const flat = segments.map(({ position, startMs, endMs, speaker, language, text, words }) => ({
     ...{ position, startMs, endMs, speaker, language, text },
-    words: words.map((word) => [word.startMs, word.endMs, word.text]),
+    words: flatWords(words),
   }))
   return JSON.stringify({ ...checked, result: { ...checked.result, segments: flat } })
 }
 
 export function parcelOf(json: string, body: Uint8Array): Parcel {
-  const { result, ...facts } = transcriptSchema.parse(JSON.parse(json))
-  const segments = result.segments.map((each) => ({
-    ...each,
-    words: each.words.map(([startMs, endMs, text]) => ({ startMs, endMs, text })),
-  }))
-  return { ...facts, result: { ...result, segments, body }, here: null }
+  const { result, corrections, ...facts } = transcriptSchema.parse(JSON.parse(json))
+  const segments = result.segments.map((each) => ({ ...each, words: plainWords(each.words) }))
+  return {
+    ...facts,
+    corrections: corrections.map((each) => withParts(each, plainWords)),
+    result: { ...result, segments, body },
+    here: null,
+  }
+}
+
+type FlatWord = [startMs: number, endMs: number, text: string]
+
+function flatWords(words: readonly Word[]): FlatWord[] {
+  return words.map(({ startMs, endMs, text }) => [startMs, endMs, text])
+}
+
+function plainWords(words: readonly FlatWord[]): readonly Word[] {
+  return words.map(([startMs, endMs, text]) => ({ startMs, endMs, text }))
+}
+
+/** The same stretch with its words in the other shape. */
+function withParts<P extends { readonly words: unknown }, W>(
+  { first, last, parts }: { readonly first: number; readonly last: number; readonly parts: readonly P[] },
+  shape: (words: NonNullable<P['words']>) => W,
+) {
+  const shaped = parts.map((part) => {
+    const { words } = part
+    return { ...part, words: words === null || words === undefined ? null : shape(words) }
+  })
+  return { first, last, parts: shaped }
 }
 
 /** Members of the service's replies that open something, or lead to what does. */

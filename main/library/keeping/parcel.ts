@@ -3,6 +3,8 @@
 
 import type { AudioFormat, FileStamp, Options, Segment, Source } from '../../recording.ts'
 import type { Result } from '../archiving.ts'
+import { allRows, stretchesOf } from '../correct/rows.ts'
+import type { Stretch } from '../correct/stretch.ts'
 import { OWN_KEY } from '../importing.ts'
 import { unpress } from '../result.ts'
 import { type Ask, type Row, stampOf } from '../row.ts'
@@ -31,6 +33,8 @@ export interface Parcel {
   readonly tags: readonly string[]
   readonly notes: readonly ParcelNote[]
   readonly highlights: readonly ParcelHighlight[]
+  /** What is read otherwise than the service said it; the journal of the steps stays where they were made. */
+  readonly corrections: readonly Stretch[]
   readonly collections: readonly { readonly name: string; readonly createdAtMs: number; readonly addedAtMs: number }[]
   /** Where it lies on this computer; null in what comes from another one. */
   readonly here: ParcelPlace | null
@@ -133,6 +137,7 @@ export function readParcel(ask: Ask, id: number): Parcel {
     recording: recordingOf(ask, numberOrNull(row.recording_id)),
     result: resultOf(ask, row),
     ...shelvesOf(ask, id),
+    corrections: stretchesOf(allRows(ask, id)),
     here: {
       path: textOrNull(row.path),
       watchId: textOrNull(row.watch_id),

@@ -5,6 +5,7 @@ import { insightsIn } from '../../insight.ts'
 import { DEFAULT_OPTIONS, isFinal, type Transcript, type Transcription } from '../../recording.ts'
 import { begin, whole } from '../adding.ts'
 import { store } from '../archiving.ts'
+import { takeCorrections } from '../correct/taking.ts'
 import { type Desk, find, findAll, insert, note } from '../desk.ts'
 import { titleKey } from '../fold.ts'
 import { OWN_KEY } from '../importing.ts'
@@ -15,7 +16,7 @@ import type { Parcel, ParcelNote, ParcelRecording } from './parcel.ts'
 
 export interface Taken {
   readonly id: number
-  /** `enriched`: it was here, and now has notes, names or tags that it lacked. `underWay`: left alone until it has arrived. */
+  /** `enriched`: it was here, and now has notes, names, tags or corrections that it lacked. `underWay`: left alone until it has arrived. */
   readonly kind: 'added' | 'enriched' | 'known' | 'underWay'
 }
 
@@ -119,7 +120,9 @@ function enrich(desk: Desk, id: number, parcel: Parcel): boolean {
   const run = (sql: string, ...cells: readonly (string | number | null)[]): void => {
     changes += desk.ask(sql).run(...cells).changes
   }
-  for (const { label, name } of parcel.speakerNames)
+  const gained = takeCorrections(desk, id, { ...parcel, segments: parcel.result.segments })
+  changes += gained.changes
+  for (const { label, name } of gained.speakerNames)
     run('INSERT OR IGNORE INTO speaker_name (transcription_id, label, name) VALUES (?, ?, ?)', id, label, name)
   for (const name of parcel.tags)
     run('INSERT OR IGNORE INTO tag (transcription_id, name, name_key) VALUES (?, ?, ?)', id, name, titleKey(name))
