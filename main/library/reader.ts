@@ -24,7 +24,7 @@ import { type NotesView, notesOf } from './notes.ts'
 import type { FilterName } from './query.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
-import { type LibraryRow, type TranscriptText, transcript } from './shelf.ts'
+import { type LibraryRow, type TranscriptParcel, transcript } from './shelf.ts'
 import { type ShelvesView, shelvesOf } from './shelves.ts'
 
 export interface ReaderSetting {
@@ -52,7 +52,7 @@ export interface Questions {
     value: FilterValues
   }
   saved: { input: Record<string, never>; value: readonly SavedSearch[] }
-  transcript: { input: { readonly id: number }; value: TranscriptText }
+  transcript: { input: { readonly id: number }; value: TranscriptParcel }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
   rawResult: { input: { readonly id: number }; value: Uint8Array }

@@ -10,14 +10,14 @@ import type { LibraryFilter } from './filter.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 import type { NotesView } from './notes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
-import type { LibraryRow, TranscriptText } from './shelf.ts'
+import { type LibraryRow, type TranscriptParcel, type TranscriptText, unpackTranscript } from './shelf.ts'
 import type { ShelvesView } from './shelves.ts'
 
 export type { Among, LibraryFacets, LibraryIds, LibraryOrder, LibraryPage } from './browsing.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 export type { NotesView } from './notes.ts'
-export type { LibraryRow, TranscriptText } from './shelf.ts'
+export type { LibraryRow, TranscriptParcel, TranscriptText } from './shelf.ts'
 export type { ShelvesView } from './shelves.ts'
 
 export interface Reading {
@@ -34,6 +34,8 @@ export interface Reading {
   filterValues(input: Questions['filterValues']['input']): Promise<FilterValues>
   /** Kept searches, with what is new in each. */
   saved(): Promise<readonly SavedSearch[]>
+  /** As it is handed on to the window, which takes the words out one by one. */
+  parcel(id: number): Promise<TranscriptParcel>
   transcript(id: number): Promise<TranscriptText>
   /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
@@ -65,7 +67,8 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     like: (input) => reading.ask('like', input),
     filterValues: (input) => reading.ask('filterValues', input),
     saved: () => reading.ask('saved', {}),
-    transcript: (id) => reading.ask('transcript', { id }),
+    parcel: (id) => reading.ask('transcript', { id }),
+    transcript: async (id) => unpackTranscript(await reading.ask('transcript', { id })),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),

@@ -2,7 +2,7 @@
 
 import { Fault } from '../fault.ts'
 import type { Source } from '../recording.ts'
-import { wordsFrom } from './preparing.ts'
+import { wordLines, wordsFrom, wordsIn } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
 
 export interface LibraryRow {
@@ -34,6 +34,8 @@ export interface SegmentView {
   readonly startMs: number
   readonly endMs: number
   readonly speaker: string | null
+  /** Null: the recording's. */
+  readonly language: string | null
   readonly text: string
   readonly words: readonly { readonly startMs: number; readonly endMs: number; readonly text: string }[]
 }
@@ -90,21 +92,44 @@ export function rowOf(row: Row): LibraryRow {
   }
 }
 
-export function transcript(ask: Ask, id: number): TranscriptText {
+/** A transcript as it is handed on: two texts, because eighty thousand objects take longer to cross than to find. */
+export interface TranscriptParcel {
+  /** JSON of a `TranscriptText` whose segments have no words. */
+  readonly json: string
+  /** Their words: a line of `wordLines` for each segment; empty where no word has a time. */
+  readonly words: string
+}
+
+export function transcript(ask: Ask, id: number): TranscriptParcel {
   const row = ask(ROW).get(id)
   const result = ask(HEAD).get(id)
   if (row === undefined || result === undefined)
     throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
   const first = Number(result.first_segment_id)
-  const timing = timingFor(ask, id)
+  const recording = rowOf(row)
+  const held = ask(TIMING).get(id)?.words
   const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
-  return {
-    recording: rowOf(row),
+  const text: Omit<TranscriptText, 'segments'> & { readonly segments: readonly Wordless[] } = {
+    recording,
     summary: textOrNull(result.summary),
     warnings: JSON.parse(String(result.warnings_json)),
     speakers: speakersOf(ask, id, String(result.speakers_json)),
-    segments: segments.map((segment, index) => segmentOf(segment, timing[index] ?? (() => []))),
+    segments: segments.map((segment) => wordlessOf(segment, recording.language)),
     jobId: textOrNull(row.job_id),
+  }
+  return { json: JSON.stringify(text), words: held instanceof Uint8Array ? wordLines(held).join('\n') : '' }
+}
+
+/** For whoever wants all of it at once. */
+export function unpackTranscript({ json, words }: TranscriptParcel): TranscriptText {
+  const text: TranscriptText = JSON.parse(json)
+  const lines = words.split('\n')
+  return {
+    ...text,
+    segments: text.segments.map((segment, index) => ({
+      ...segment,
+      words: wordsIn(lines[index] ?? '', segment.startMs),
+    })),
   }
 }
 
@@ -112,7 +137,7 @@ export function transcript(ask: Ask, id: number): TranscriptText {
 const HEAD = `SELECT first_segment_id, segment_count, speakers_json, summary, warnings_json FROM result
   WHERE transcription_id = ?`
 
-export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, text FROM segment
+export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, language, text FROM segment
   WHERE id BETWEEN ? AND ? ORDER BY id`
 
 export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
@@ -123,16 +148,24 @@ export function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
   return held instanceof Uint8Array ? wordsFrom(held) : []
 }
 
-export function segmentOf(row: Row, words: (startMs: number) => SegmentView['words']): SegmentView {
-  const startMs = Number(row.start_ms)
+type Wordless = Omit<SegmentView, 'words'>
+
+function wordlessOf(row: Row, language: string | null): Wordless {
+  const own = textOrNull(row.language)
   return {
     position: Number(row.position),
-    startMs,
+    startMs: Number(row.start_ms),
     endMs: Number(row.end_ms),
     speaker: textOrNull(row.speaker),
+    language: own === language ? null : own,
     text: String(row.text),
-    words: words(startMs),
   }
+}
+
+/** As exports take it: the language is the recording's there. */
+export function segmentOf(row: Row, words: (startMs: number) => SegmentView['words']): Omit<SegmentView, 'language'> {
+  const { language: _, ...segment } = wordlessOf(row, null)
+  return { ...segment, words: words(segment.startMs) }
 }
 
 /** In order of appearance; whoever has no name yet is counted. */

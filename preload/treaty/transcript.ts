@@ -14,6 +14,8 @@ export interface SegmentView {
   readonly endMs: number
   /** The service's label, e.g. `SPEAKER_00`; null without speakers. */
   readonly speaker: string | null
+  /** Where the service heard another language than the recording's; null: that one. */
+  readonly language: string | null
   readonly text: string
   readonly words: readonly WordView[]
 }
@@ -39,7 +41,16 @@ export interface TranscriptView {
   readonly jobId: string | null
 }
 
+/** A `TranscriptView` as it crosses: two texts, because thousands of objects take longer to cross than to read. */
+export interface TranscriptParcel {
+  /** JSON of all but the words and `mediaUrl`. */
+  readonly json: string
+  /** A line for each segment: `[sinceStartMs, lengthMs, "word", ...]` as JSON, or nothing; empty where no word has a time. */
+  readonly words: string
+  readonly mediaUrl: string | null
+}
+
 export interface TranscriptRequests {
-  'library:transcript': { input: { readonly id: number }; value: TranscriptView }
+  'library:transcript': { input: { readonly id: number }; value: TranscriptParcel }
   'library:nameSpeaker': { input: { readonly id: number; readonly label: string; readonly name: string }; value: null }
 }
