@@ -26,6 +26,7 @@ import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
 import { type LibraryRow, type TranscriptParcel, transcript } from './shelf.ts'
 import { type ShelvesView, shelvesOf } from './shelves.ts'
+import { type Signs, signsOf } from './signs.ts'
 
 export interface ReaderSetting {
   readonly path: string
@@ -53,6 +54,7 @@ export interface Questions {
   }
   saved: { input: Record<string, never>; value: readonly SavedSearch[] }
   transcript: { input: { readonly id: number }; value: TranscriptParcel }
+  signs: { input: { readonly id: number }; value: Signs }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
@@ -96,6 +98,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return notesOf(ask, question.input.id)
       case 'transcript':
         return transcript(ask, question.input.id)
+      case 'signs':
+        return signsOf(ask, question.input.id)
       case 'exportable':
         return exportable(ask, question.input)
       case 'rawResult':

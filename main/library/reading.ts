@@ -12,6 +12,7 @@ import type { NotesView } from './notes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
 import { type LibraryRow, type TranscriptParcel, type TranscriptText, unpackTranscript } from './shelf.ts'
 import type { ShelvesView } from './shelves.ts'
+import type { Signs } from './signs.ts'
 
 export type { Among, LibraryFacets, LibraryIds, LibraryOrder, LibraryPage } from './browsing.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
@@ -37,6 +38,8 @@ export interface Reading {
   /** As it is handed on to the window, which takes the words out one by one. */
   parcel(id: number): Promise<TranscriptParcel>
   transcript(id: number): Promise<TranscriptText>
+  /** What the service said of its own work. */
+  signs(id: number): Promise<Signs>
   /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   /** The bytes that the service, or the imported file, held. */
@@ -69,6 +72,7 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     saved: () => reading.ask('saved', {}),
     parcel: (id) => reading.ask('transcript', { id }),
     transcript: async (id) => unpackTranscript(await reading.ask('transcript', { id })),
+    signs: (id) => reading.ask('signs', { id }),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),

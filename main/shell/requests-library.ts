@@ -26,6 +26,7 @@ export function libraryAnswers(rooms: {
       const parcel = await reading.parcel(id)
       return { ...parcel, mediaUrl: (await isThere(mediaOf(library, id))) ? mediaUrl(id) : null }
     },
+    'library:signs': ({ id }) => reading.signs(id),
     'library:rename': ({ id, title }) => {
       library.rename(id, title)
       return null

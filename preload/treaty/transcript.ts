@@ -50,7 +50,31 @@ export interface TranscriptParcel {
   readonly mediaUrl: string | null
 }
 
+/** A passage that the service was unsure of, by its place in the service's reply: perhaps wrong, or perhaps no speech at all. */
+export interface DoubtView {
+  readonly position: number
+  readonly kind: 'unsure' | 'silent'
+}
+
+export interface ChapterView {
+  readonly title: string
+  readonly startMs: number
+  readonly summary: string
+}
+
+/** What the service said of its own work; it takes longer to read than the words, and is asked for after them. */
+export interface SignsView {
+  readonly doubts: readonly DoubtView[]
+  /** 0 to 1: how much of the recording the words cover; null where the service does not say. */
+  readonly coverage: number | null
+  /** As the service calls them, e.g. `repetition_detected`. */
+  readonly issues: readonly string[]
+  /** By their starts. */
+  readonly chapters: readonly ChapterView[]
+}
+
 export interface TranscriptRequests {
   'library:transcript': { input: { readonly id: number }; value: TranscriptParcel }
+  'library:signs': { input: { readonly id: number }; value: SignsView }
   'library:nameSpeaker': { input: { readonly id: number; readonly label: string; readonly name: string }; value: null }
 }

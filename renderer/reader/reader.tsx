@@ -1,16 +1,18 @@
 // The open reader: brings text, player, panel and find together, and listens to the keys. Each part draws itself from the
 // playback and the matches; nothing here redraws while it plays.
 
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AppView, TranscriptView } from '../../preload/contract.ts'
 import { useOffer } from '../export/exporting.ts'
 import { isCommand, isPlain, isPressable, isTyping, useKeys } from '../frame/keys.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
+import { createStore } from '../frame/store.ts'
 import { rowById } from '../library/use-rows.ts'
 import { openKeeping } from '../shelves/keeping.ts'
 import { star } from '../shelves/shelving.ts'
 import { marksBySegment } from './find.ts'
 import { FindBar } from './find-bar.tsx'
+import { JumpDialog } from './jump-dialog.tsx'
 import { linesBySegment } from './notes.ts'
 import type { Draft } from './notes-section.tsx'
 import { Playback } from './playback.ts'
@@ -18,10 +20,13 @@ import { Player } from './player.tsx'
 import { ReaderHeader } from './reader-header.tsx'
 import { ReaderPanel } from './reader-panel.tsx'
 import type { ReaderRoute } from './reader-screen.tsx'
+import { issueTexts } from './signs.ts'
 import { TranscriptText } from './transcript-text.tsx'
 import { turnsOf } from './turns.ts'
 import { type Find, useFind } from './use-find.ts'
 import { useNotes } from './use-notes.ts'
+import { useReadingKeys } from './use-reading-keys.ts'
+import { useSigns } from './use-signs.ts'
 
 interface ReaderProps {
   readonly transcript: TranscriptView
@@ -37,7 +42,18 @@ export function Reader({ transcript, route, app }: ReaderProps) {
   const [playback] = useState(() => openPlayback(transcript, route))
   const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
   const [isRenaming, setRenaming] = useState(false)
-  const turns = useMemo(() => turnsOf(segments), [segments])
+  const allTurns = useMemo(() => turnsOf(segments, recording.language), [segments, recording.language])
+  const { signs, doubts, turns, lastSilenceMs, isDoubtful } = useSigns(transcript, allTurns)
+  const [following] = useState(() => createStore(true))
+  const [isAskingTime, askTime] = useState(false)
+  const scroller = useRef<HTMLDivElement>(null)
+  const goTo = useCallback(
+    (atMs: number) => {
+      playback.seek(atMs)
+      following.set(true)
+    },
+    [playback, following],
+  )
   const find = useFind(segments, route)
   const marks = useMemo(() => marksBySegment(find.matches), [find.matches])
   const speakers = useMemo(
@@ -58,6 +74,16 @@ export function Reader({ transcript, route, app }: ReaderProps) {
     star: () => void star([recording.id], rowById(recording.id)?.isStarred !== true),
     tags: () => openKeeping({ kind: 'tags', ids: [recording.id] }),
     collections: () => openKeeping({ kind: 'collections', ids: [recording.id] }),
+  })
+  useReadingKeys({
+    playback,
+    find,
+    chapters: signs.chapters,
+    scroller,
+    goTo,
+    askTime: () => askTime(true),
+    follow: () => following.set(true),
+    stray: () => following.set(false),
   })
   useEffect(() => {
     if (route.isPlaying) playback.play()
@@ -86,6 +112,10 @@ export function Reader({ transcript, route, app }: ReaderProps) {
             segments={segments}
             notes={notes}
             lines={lines}
+            signs={doubts}
+            lastSilenceMs={lastSilenceMs}
+            scroller={scroller}
+            following={following}
           />
         </div>
         {isPanelShown ? (
@@ -95,11 +125,16 @@ export function Reader({ transcript, route, app }: ReaderProps) {
             notes={notes}
             draft={draft}
             setDraft={setDraft}
+            chapters={signs.chapters}
+            issues={issueTexts(signs)}
+            isDoubtful={isDoubtful}
+            goTo={goTo}
             onClose={() => showPanel(false)}
           />
         ) : null}
       </div>
       <Player transcript={transcript} playback={playback} speakers={speakers} />
+      <JumpDialog playback={playback} isOpen={isAskingTime} onClose={() => askTime(false)} onGo={goTo} />
     </div>
   )
 }
