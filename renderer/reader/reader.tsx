@@ -47,6 +47,12 @@ export function Reader({ transcript, route, app }: ReaderProps) {
   const [following] = useState(() => createStore(true))
   const [isAskingTime, askTime] = useState(false)
   const scroller = useRef<HTMLDivElement>(null)
+  const find = useFind(
+    segments,
+    route,
+    useCallback(() => turns[turnOnTop(scroller.current)]?.first ?? 0, [turns]),
+  )
+  const marks = useMemo(() => marksBySegment(find.matches), [find.matches])
   const goTo = useCallback(
     (atMs: number) => {
       playback.seek(atMs)
@@ -54,8 +60,6 @@ export function Reader({ transcript, route, app }: ReaderProps) {
     },
     [playback, following],
   )
-  const find = useFind(segments, route)
-  const marks = useMemo(() => marksBySegment(find.matches), [find.matches])
   const speakers = useMemo(
     () => new Map(transcript.speakers.map((speaker) => [speaker.label, speaker])),
     [transcript.speakers],
@@ -137,6 +141,14 @@ export function Reader({ transcript, route, app }: ReaderProps) {
       <JumpDialog playback={playback} isOpen={isAskingTime} onClose={() => askTime(false)} onGo={goTo} />
     </div>
   )
+}
+
+/** By the eye: which turn stands at the upper edge of the text. */
+function turnOnTop(scroller: HTMLElement | null): number {
+  const edge = scroller?.getBoundingClientRect().top ?? 0
+  const turns = [...(scroller?.querySelectorAll<HTMLElement>('.turn') ?? [])]
+  const seen = turns.filter((turn) => turn.getBoundingClientRect().bottom > edge + 1)
+  return Math.min(...seen.map((turn) => Number(turn.dataset.index)))
 }
 
 function openPlayback({ segments, recording, mediaUrl }: TranscriptView, route: ReaderRoute): Playback {

@@ -31,7 +31,13 @@ const LONGEST = 3000
 const PIECE = 2000
 const SENTENCE_END = /[.!?…。！？؟।]["”’»)\]]*\s*$/u
 /** People pause; twenty seconds without a word are worth a line. */
-export const SILENCE_MS = 20_000
+const SILENCE_MS = 20_000
+/** No recording is longer than eight hours: what is said to begin later has a wrong time. */
+const LONGEST_SILENCE_MS = 8 * 3_600_000
+
+function worthALine(silenceMs: number): number {
+  return silenceMs >= SILENCE_MS && silenceMs <= LONGEST_SILENCE_MS ? silenceMs : 0
+}
 
 /** What is worked out while walking through the segments. */
 interface Walk {
@@ -57,7 +63,7 @@ export function turnsOf(segments: readonly SegmentView[], language: string | nul
     const isOver =
       next === undefined ||
       isBreak(segment, next, characters) ||
-      next.startMs - said.untilMs >= SILENCE_MS ||
+      worthALine(next.startMs - said.untilMs) > 0 ||
       (directions[index + 1] ?? direction) !== direction
     if (!isOver) return
     walk.direction = direction
@@ -81,7 +87,6 @@ function addTurn(walk: Walk, held: readonly SegmentView[], first: number): void 
   const [begin, end] = [held[0], held.at(-1)]
   if (begin === undefined || end === undefined) return
   const last = first + held.length - 1
-  const silenceMs = begin.startMs - walk.saidUntilMs
   const ends = begin.text.length > LONGEST ? cutsOf(begin.text, PIECE) : [end.text.length]
   let from = 0
   for (const to of ends) {
@@ -97,7 +102,7 @@ function addTurn(walk: Walk, held: readonly SegmentView[], first: number): void 
       from,
       to,
       direction,
-      silenceMs: from === 0 && silenceMs >= SILENCE_MS ? silenceMs : 0,
+      silenceMs: from === 0 ? worthALine(begin.startMs - walk.saidUntilMs) : 0,
     })
     from = to
   }
@@ -142,8 +147,7 @@ function letterEnd(text: string, from: number, most: number): number {
 /** How long nothing is said at the end; 0 where that is not worth a line. */
 export function silenceAfter(segments: readonly SegmentView[], durationMs: number | null): number {
   const untilMs = segments.reduce((latest, { endMs }) => Math.max(latest, endMs), 0)
-  const silenceMs = (durationMs ?? 0) - untilMs
-  return segments.length > 0 && silenceMs >= SILENCE_MS ? silenceMs : 0
+  return segments.length > 0 ? worthALine((durationMs ?? 0) - untilMs) : 0
 }
 
 /** The turn that holds this segment, or this place of one that is drawn in pieces. */

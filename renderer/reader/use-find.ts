@@ -6,6 +6,9 @@ import type { SegmentView } from '../../preload/contract.ts'
 import { ANY, type FindRules, findTerms, findText, type Match, matchAt, momentsOf } from './find.ts'
 import type { ReaderRoute } from './reader-screen.tsx'
 
+/** Instead of a number: the first one from where the reader is. */
+const FIRST = -2
+
 export interface Find {
   readonly isOpen: boolean
   readonly query: string
@@ -27,7 +30,8 @@ export interface Find {
   readonly step: (by: 1 | -1) => void
 }
 
-export function useFind(segments: readonly SegmentView[], route: ReaderRoute): Find {
+/** @param whereNow the first segment on screen: what is looked for is looked for from there on */
+export function useFind(segments: readonly SegmentView[], route: ReaderRoute, whereNow: () => number): Find {
   const { terms, atMs } = route
   const isLed = terms.length > 0 && atMs === null
   const [isOpen, setOpen] = useState(isLed)
@@ -48,15 +52,28 @@ export function useFind(segments: readonly SegmentView[], route: ReaderRoute): F
   const close = useCallback(() => {
     setOpen(false)
     setQuery('')
+    setFrom(null)
     setAt(-1)
   }, [])
-  const ask = useCallback((text: string) => {
-    setQuery(text)
-    setAt(0)
-  }, [])
+  // Kept while the question grows letter by letter, because every find moves the text.
+  const [from, setFrom] = useState<number | null>(null)
+  const ask = useCallback(
+    (text: string) => {
+      setQuery(text)
+      setFrom((known) => known ?? whereNow())
+      setAt(FIRST)
+    },
+    [whereNow],
+  )
   const moments = useMemo(() => momentsOf(matches, segments), [matches, segments])
   const count = matches.length
-  const step = useCallback((by: 1 | -1) => setAt((now) => (count === 0 ? -1 : (now + by + count) % count)), [count])
+  const first = useMemo(() => firstFrom(matches, from ?? 0), [matches, from])
+  const place = at === FIRST ? first : at
+  const step = (by: 1 | -1): void => {
+    // From here on the reader leads.
+    setFrom(null)
+    setAt(count === 0 ? -1 : (place + by + count) % count)
+  }
   // What is corrected in the text may add or take away matches before the chosen one: the same words stay chosen.
   const [searched, setSearched] = useState(segments)
   const kept = useRef<Match | null>(null)
@@ -64,7 +81,7 @@ export function useFind(segments: readonly SegmentView[], route: ReaderRoute): F
     setSearched(segments)
     if (kept.current !== null) setAt(matchAt(matches, kept.current))
   }
-  const chosen = matches[at] ?? null
+  const chosen = matches[place] ?? null
   useEffect(() => {
     kept.current = chosen
   })
@@ -76,7 +93,7 @@ export function useFind(segments: readonly SegmentView[], route: ReaderRoute): F
     rules,
     matches,
     moments,
-    at: chosen === null ? -1 : at,
+    at: chosen === null ? -1 : place,
     chosen,
     wishes,
     open,
@@ -85,4 +102,10 @@ export function useFind(segments: readonly SegmentView[], route: ReaderRoute): F
     setRules,
     step,
   }
+}
+
+/** Beyond the last one it begins anew at the top. */
+function firstFrom(matches: readonly Match[], segment: number): number {
+  const found = matches.findIndex((match) => match.segment >= segment)
+  return found < 0 && matches.length > 0 ? 0 : found
 }
