@@ -1,14 +1,16 @@
 // `npm run bench`: every figure that the application is measured by, one script after the other; it prints and does not judge.
-// With `grow` or `search` behind it, only that, on a library that is kept.
+// With `grow` or `search` behind it, only that, on a library that is kept; with `reader`, only the reader.
 
 import { join } from 'node:path'
 import { growAsAsked } from './bench-grow.ts'
+import { readAsAsked } from './bench-reader.ts'
 import { searchAsAsked } from './bench-search.ts'
 import { projectRoot, runToEnd } from './electron.ts'
 
 const [what, ...rest] = process.argv.slice(2)
 if (what === 'grow') await growAsAsked(rest)
 else if (what === 'search') await searchAsAsked(rest)
+else if (what === 'reader') await readAsAsked(rest)
 else
   for (const script of [
     'bench-upload.ts',
@@ -20,6 +22,7 @@ else
     'bench-browse.ts',
     'bench-browse-window.ts',
     'bench-find-window.ts',
+    'bench-reader.ts',
   ]) {
     console.log(`\n${script}`)
     const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script)], process.env)

@@ -97,15 +97,52 @@ export function timingOf(segments: readonly Pick<Segment, 'startMs' | 'words'>[]
   return deflateSync(JSON.stringify(flat), { level: 1 })
 }
 
+/**
+ * The words of each segment as they are kept, a text of JSON for each: `[sinceStartMs, lengthMs, "word", ...]`, or nothing. Cut
+ * without being read, because of eighty thousand words the reader looks at a few hundred.
+ */
+export function wordLines(timing: Uint8Array): readonly string[] {
+  const json = inflateSync(timing).toString('utf8')
+  const lines: string[] = []
+  let begin = -1
+  // From the first bracket within the outer one on; only quotes can hide a bracket.
+  for (let at = 1; at < json.length; at++) {
+    const mark = json.charCodeAt(at)
+    if (mark === OPEN) begin = at
+    else if (mark === QUOTE) at = endOfText(json, at)
+    else if (mark === CLOSE && begin >= 0) {
+      lines.push(at === begin + 1 ? '' : json.slice(begin, at + 1))
+      begin = -1
+    }
+  }
+  return lines
+}
+
+const [OPEN, CLOSE, QUOTE, BACKSLASH] = [0x5b, 0x5d, 0x22, 0x5c]
+
+/** Where the text ends that begins with the quote at `from`. */
+function endOfText(json: string, from: number): number {
+  for (let at = json.indexOf('"', from + 1); at >= 0; at = json.indexOf('"', at + 1)) {
+    let slashes = 0
+    while (json.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes += 1
+    if (slashes % 2 === 0) return at
+  }
+  return json.length
+}
+
+/** What `wordLines` gives of one segment, as words. */
+export function wordsIn(line: string, segmentStartMs: number): Word[] {
+  if (line === '') return []
+  const held: readonly (string | number)[] = JSON.parse(line)
+  const words: Word[] = []
+  for (let at = 0; at + 2 < held.length; at += 3) {
+    const startMs = segmentStartMs + Number(held[at])
+    words.push({ startMs, endMs: startMs + Number(held[at + 1]), text: String(held[at + 2]) })
+  }
+  return words
+}
+
 /** @returns for each segment a function from its start to its words */
 export function wordsFrom(timing: Uint8Array): readonly ((startMs: number) => Word[])[] {
-  const flat: readonly (readonly (string | number)[])[] = JSON.parse(inflateSync(timing).toString('utf8'))
-  return flat.map((held) => (segmentStartMs: number) => {
-    const words: Word[] = []
-    for (let at = 0; at + 2 < held.length; at += 3) {
-      const startMs = segmentStartMs + Number(held[at])
-      words.push({ startMs, endMs: startMs + Number(held[at + 1]), text: String(held[at + 2]) })
-    }
-    return words
-  })
+  return wordLines(timing).map((line) => (startMs: number) => wordsIn(line, startMs))
 }

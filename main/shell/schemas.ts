@@ -235,6 +235,7 @@ export const SCHEMAS = {
   }),
   'library:filterValues': z.strictObject({ name: filterName, typed: z.string().max(200), limit }),
   'library:transcript': byId,
+  'library:signs': byId,
   'library:rename': z.strictObject({ id, title: z.string().trim().min(1).max(1000) }),
   'library:nameSpeaker': z.strictObject({
     id,

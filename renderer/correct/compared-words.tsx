@@ -3,7 +3,8 @@
 import { useMemo } from 'react'
 import type { SegmentView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
-import { joint, type Turn } from '../reader/turns.ts'
+import { isSpaceless, joint, langOf } from '../reader/language.ts'
+import type { Turn } from '../reader/turns.ts'
 import { useCorrector } from './correcting.ts'
 import type { Difference } from './differences.ts'
 import { type Original, originalOf, turnDifferences } from './original.ts'
@@ -32,9 +33,7 @@ const NONE: readonly SegmentView[] = []
 /** The service's own segments, asked for once a comparison is wanted. */
 export function useOriginal(): Original {
   const { id } = useCorrector()
-  const segments =
-    useAsk('corrections:original', { id }, { staleMs: Number.POSITIVE_INFINITY, isShared: false }).data?.segments ??
-    NONE
+  const segments = useAsk('corrections:original', { id }, { staleMs: Number.POSITIVE_INFINITY }).data?.segments ?? NONE
   return useMemo(() => originalOf(segments), [segments])
 }
 
@@ -52,7 +51,11 @@ export function ComparedTurn({ turn, language }: ComparedTurnProps) {
     [turn, segments, original, language],
   )
   return (
-    <p className="turn-text compared" dir="auto" lang={language ?? undefined}>
+    <p
+      className={isSpaceless(language) ? 'turn-text dense compared' : 'turn-text compared'}
+      dir={turn.direction}
+      lang={langOf(turn.segments[0]?.language ?? language)}
+    >
       <Compared steps={steps} />
     </p>
   )

@@ -37,7 +37,7 @@ export function useOpenCorrector(held: TranscriptView, playback: Playback): Open
 }
 
 /** The transcript as it reads now, for boxes that stay open while it changes. */
-export function useTranscript(): OpenTranscript {
+export function useShown(): OpenTranscript {
   const corrector = useCorrector()
   return { corrector, transcript: useStore(corrector.shown, (shown) => shown) }
 }

@@ -3,11 +3,12 @@
 
 import type { QueryClient } from '@tanstack/react-query'
 import type { CorrectedView, Correction, SegmentView, TranscriptView } from '../../preload/contract.ts'
-import { AskError, ask, askKey, faultOf } from '../frame/ask.ts'
+import { AskError, ask, faultOf } from '../frame/ask.ts'
 import { createStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import type { Playback } from '../player/playback.ts'
-import { type Held, type Turn, turnOf, turnsOf } from '../reader/turns.ts'
+import { transcriptQuestion } from '../reader/opening.ts'
+import { type Held, isPiece, type Turn, turnOf, turnsOf } from '../reader/turns.ts'
 import { previewed } from './preview.ts'
 import { reused } from './reuse.ts'
 import type { Sheet } from './sheets.ts'
@@ -103,7 +104,7 @@ export class Corrector {
   }
 
   turns(): readonly Turn[] {
-    return turnsOf(this.segments(), this.session.get())
+    return turnsOf(this.segments(), this.language(), this.session.get())
   }
 
   /** The turn that holds this position. */
@@ -118,8 +119,13 @@ export class Corrector {
   }
 
   edit(held: Held, caret: Caret = 'end'): void {
-    if (this.mode.get().kind !== 'read') this.mode.set(READ)
     const { first, last } = held
+    const turn = this.turnAt(first)
+    if (turn !== undefined && isPiece(turn)) {
+      say('This passage is too long to be typed in. Find and replace works in it, with Ctrl+H.')
+      return
+    }
+    if (this.mode.get().kind !== 'read') this.mode.set(READ)
     this.isBarShown.set(true)
     this.session.set({ first, last, caret, draft: null, trouble: null })
     this.reveal(first)
@@ -191,13 +197,10 @@ export class Corrector {
   /** Asks for the transcript once more; segments that stayed the same stay the same objects. */
   async renew(): Promise<void> {
     const held = this.shown.get()
+    const question = transcriptQuestion(this.id)
     const view = await this.#queries.fetchQuery({
-      queryKey: this.#key(),
-      queryFn: async () => {
-        const fresh = reused(held, await ask('library:transcript', { id: this.id }))
-        return [...this.#pending].reduce(previewed, fresh)
-      },
-      structuralSharing: false,
+      ...question,
+      queryFn: async () => [...this.#pending].reduce(previewed, reused(held, await question.queryFn())),
     })
     this.shown.set(view)
     for (const name of ['corrections:history', 'glossary:suggest', 'notes:of'])
@@ -205,7 +208,7 @@ export class Corrector {
   }
 
   #key() {
-    return askKey('library:transcript', { id: this.id })
+    return transcriptQuestion(this.id).queryKey
   }
 
   #show(change: (view: TranscriptView) => TranscriptView): void {

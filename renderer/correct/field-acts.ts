@@ -2,7 +2,8 @@
 
 import type { Correction } from '../../preload/contract.ts'
 import { say } from '../frame/toast-list.ts'
-import { isDivided, joint, type Turn } from '../reader/turns.ts'
+import { joint } from '../reader/language.ts'
+import { isDivided, type Turn } from '../reader/turns.ts'
 import type { Caret, Corrector } from './corrector.ts'
 import { isTurnChecked, nextUnchecked } from './progress-of.ts'
 import { fieldText, partsOf, segmentAt, type TypedPart, tidied } from './turn-field-text.ts'

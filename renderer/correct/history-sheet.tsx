@@ -11,7 +11,7 @@ import { say } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import type { Held } from '../reader/turns.ts'
 import { Compared } from './compared-words.tsx'
-import { useTranscript } from './correcting.ts'
+import { useShown } from './correcting.ts'
 import { differences, readable } from './differences.ts'
 
 interface HistorySheetProps {
@@ -21,7 +21,7 @@ interface HistorySheetProps {
 }
 
 export function HistorySheet({ range, onClose }: HistorySheetProps) {
-  const { corrector, transcript } = useTranscript()
+  const { corrector, transcript } = useShown()
   const { segments } = transcript
   const restore = (held: Held): void => {
     onClose()

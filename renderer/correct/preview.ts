@@ -2,7 +2,7 @@
 // takes its place a moment later, and is the one that counts.
 
 import type { Correction, SegmentView, TranscriptView } from '../../preload/contract.ts'
-import { joint } from '../reader/turns.ts'
+import { joint } from '../reader/language.ts'
 import { placedWords } from '../reader/words.ts'
 
 /** The same view where only the library can tell what comes of it: a new speaker, the service's own words. */
@@ -106,5 +106,25 @@ function merged(segments: readonly SegmentView[], position: number, between: str
 }
 
 function renumbered(segments: readonly SegmentView[]): readonly SegmentView[] {
-  return segments.map((one, position) => (one.position === position ? one : { ...one, position }))
+  return segments.map((one, position) => (one.position === position ? one : moved(one, position)))
+}
+
+/** Words stay packed until somebody looks at them: a split moves all that follows. */
+function moved(segment: SegmentView, position: number): SegmentView {
+  const { first, last, isCorrected, isChecked, startMs, endMs, speaker, language, text } = segment
+  return {
+    position,
+    first,
+    last,
+    isCorrected,
+    isChecked,
+    startMs,
+    endMs,
+    speaker,
+    language,
+    text,
+    get words() {
+      return segment.words
+    },
+  }
 }

@@ -7,7 +7,7 @@ import { Button } from '../frame/button.tsx'
 import { plural } from '../frame/format.ts'
 import { say } from '../frame/toast-list.ts'
 import { findText } from '../reader/find.ts'
-import { useTranscript } from './correcting.ts'
+import { useShown } from './correcting.ts'
 import type { Corrector } from './corrector.ts'
 import { isIdle, isWhole, type Proposal, proposalsOf, replacedTexts } from './replacing.ts'
 import { ReviewList } from './review-list.tsx'
@@ -27,7 +27,7 @@ interface Wish {
 const NONE: ReadonlySet<string> = new Set()
 
 export function ReplaceSheet({ query, onClose }: ReplaceSheetProps) {
-  const { corrector, transcript } = useTranscript()
+  const { corrector, transcript } = useShown()
   const { segments } = transcript
   const [wish, setWish] = useState<Wish>({ query, replacement: '', isExact: false, isWhole: false })
   const [left, setLeft] = useState(NONE)

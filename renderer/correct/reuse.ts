@@ -33,7 +33,8 @@ function isSame(one: SegmentView, other: SegmentView): boolean {
     one.last === other.last &&
     one.isChecked === other.isChecked &&
     one.isCorrected === other.isCorrected &&
-    areSame(one.words, other.words)
+    // What the service said stays as it is, and its words need not be unpacked for this.
+    (!one.isCorrected || areSame(one.words, other.words))
   )
 }
 

@@ -4,9 +4,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
 import type { SpeakerView, TranscriptView } from '../../preload/contract.ts'
-import { useAsk } from '../frame/ask.ts'
 import { clock } from '../frame/format.ts'
 import { Trouble } from '../frame/trouble.tsx'
+import { isSpaceless, langOf } from '../reader/language.ts'
+import { useTranscript } from '../reader/opening.ts'
 import { Compared } from './compared-words.tsx'
 import { useCorrector } from './correcting.ts'
 import type { Difference } from './differences.ts'
@@ -23,7 +24,7 @@ const ROOM_PX = 34
 const HOUR_MS = 3_600_000
 
 export function SideBySide({ transcript, other }: SideBySideProps) {
-  const beside = useAsk('library:transcript', { id: other.id }, { isShared: false, staleMs: HOUR_MS })
+  const beside = useTranscript(other.id)
   if (beside.isError)
     return (
       <div className="reader-trouble">
@@ -155,7 +156,7 @@ function Side({ label, speaker, language, steps }: SideProps) {
           {speaker.name}
         </span>
       )}
-      <p className="turn-text" dir="auto" lang={language ?? undefined}>
+      <p className={isSpaceless(language) ? 'turn-text dense' : 'turn-text'} dir="auto" lang={langOf(language)}>
         {steps.length === 0 ? <span className="note">nothing</span> : <Compared steps={steps} />}
       </p>
     </div>

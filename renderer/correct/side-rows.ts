@@ -2,7 +2,8 @@
 // each what the other heard in that time. Nothing of either is left out or shown twice.
 
 import type { SegmentView } from '../../preload/contract.ts'
-import { joint, lastBegun, turnsOf } from '../reader/turns.ts'
+import { joint } from '../reader/language.ts'
+import { isPiece, turnsOf } from '../reader/turns.ts'
 import { type Difference, differences, readable } from './differences.ts'
 
 export interface SideRow {
@@ -15,12 +16,23 @@ export interface SideRow {
 }
 
 /** Times that run backwards must not hide a segment: each row begins no earlier than the one before. */
-function startsOf(segments: readonly SegmentView[]): readonly { readonly startMs: number }[] {
+function startsOf(turns: readonly { readonly startMs: number }[]): readonly number[] {
   let latest = 0
-  return segments.map(({ startMs }) => {
+  return turns.map(({ startMs }) => {
     latest = Math.max(latest, startMs)
-    return { startMs: latest }
+    return latest
   })
+}
+
+/** The last row that has begun by then; the first one where none has. */
+function rowAt(starts: readonly number[], atMs: number): number {
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? Number.POSITIVE_INFINITY) <= atMs) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
 }
 
 export function sideRows(
@@ -28,13 +40,13 @@ export function sideRows(
   right: readonly SegmentView[],
   language: string | null,
 ): readonly SideRow[] {
-  const turns = turnsOf(left)
-  const starts = startsOf(turns.map(({ segments }) => segments[0]).filter((segment) => segment !== undefined))
+  const turns = turnsOf(left, language)
+  const starts = startsOf(turns)
   const beside: SegmentView[][] = turns.map(() => [])
   const alone: SegmentView[] = []
   for (const segment of right) {
     // The middle of it decides: what began a breath earlier still belongs to the turn it was said in.
-    const row = beside[Math.max(0, lastBegun(starts, (segment.startMs + segment.endMs) / 2))]
+    const row = beside[rowAt(starts, (segment.startMs + segment.endMs) / 2)]
     if (row === undefined) alone.push(segment)
     else row.push(segment)
   }
@@ -44,14 +56,14 @@ export function sideRows(
     return {
       startMs: turn.startMs,
       speaker: turn.speaker,
-      left: text(turn.segments),
+      left: isPiece(turn) ? text(turn.segments).slice(turn.from, turn.to) : text(turn.segments),
       right: text(others),
       rightSpeaker: onlySpeaker(others),
     }
   })
   if (alone.length === 0) return rows
   // The left one is silent: the right one is shown as it is.
-  return turnsOf(alone).map((turn) => ({
+  return turnsOf(alone, language).map((turn) => ({
     startMs: turn.startMs,
     speaker: null,
     left: '',

@@ -7,7 +7,7 @@ import { Button } from '../frame/button.tsx'
 import { plural } from '../frame/format.ts'
 import { say } from '../frame/toast-list.ts'
 import type { Held, Turn } from '../reader/turns.ts'
-import { useTranscript } from './correcting.ts'
+import { useShown } from './correcting.ts'
 import { type Chosen, type Reach, reachOf, speakerStep } from './speaker-reach.ts'
 
 interface SpeakerSheetProps {
@@ -16,7 +16,7 @@ interface SpeakerSheetProps {
 }
 
 export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
-  const { corrector, transcript } = useTranscript()
+  const { corrector, transcript } = useShown()
   const [reach, setReach] = useState<Reach>('turn')
   const turns = corrector.turns()
   const turn = corrector.turnAt(held.first)

@@ -5,13 +5,13 @@ import type { GlossarySuggestion } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { plural } from '../frame/format.ts'
 import { say } from '../frame/toast-list.ts'
-import { useTranscript } from './correcting.ts'
+import { useShown } from './correcting.ts'
 import { type Proposal, replacedTexts } from './replacing.ts'
 import { ReviewList } from './review-list.tsx'
 import { decline, nameOf, takeBack, useSuggestions } from './use-suggestions.ts'
 
 export function SuggestionSheet({ onClose }: { readonly onClose: () => void }) {
-  const { corrector, transcript } = useTranscript()
+  const { corrector, transcript } = useShown()
   const { segments } = transcript
   const { open } = useSuggestions()
   // What differs by a letter or two may well be another word: it is offered, not proposed.

@@ -2,7 +2,8 @@
 // typing, so that every word stays with the segment it was said in.
 
 import type { SegmentView } from '../../preload/contract.ts'
-import { joint, type Turn } from '../reader/turns.ts'
+import { joint } from '../reader/language.ts'
+import type { Turn } from '../reader/turns.ts'
 import { placedWords } from '../reader/words.ts'
 import { type Difference, differences } from './differences.ts'
 
@@ -12,17 +13,23 @@ export interface Stretch {
 }
 
 export function fieldText(segments: readonly SegmentView[], language: string | null): string {
-  return segments.map(({ text }) => text).join(joint(language))
+  return segments.map((segment, at) => gapBefore(segments, at, language) + segment.text).join('')
+}
+
+/** What stands before a segment of a turn: nothing before the first, and where neither it nor the one before has blanks. */
+function gapBefore(segments: readonly SegmentView[], at: number, language: string | null): string {
+  const [before, segment] = [segments[at - 1], segments[at]]
+  if (before === undefined || segment === undefined) return ''
+  return joint(before.language ?? language, segment.language ?? language)
 }
 
 /** Where each segment stands in the text of its turn. */
 export function stretchesOf(segments: readonly SegmentView[], language: string | null): readonly Stretch[] {
-  const between = joint(language).length
-  let start = 0
-  return segments.map(({ text }) => {
-    const stretch = { start, end: start + text.length }
-    start = stretch.end + between
-    return stretch
+  let end = 0
+  return segments.map(({ text }, at) => {
+    const start = end + gapBefore(segments, at, language).length
+    end = start + text.length
+    return { start, end }
   })
 }
 
@@ -47,10 +54,10 @@ export function partsOf(
 ): readonly TypedPart[] {
   const steps = differences(fieldText(segments, language), typed)
   const stretches = stretchesOf(segments, language)
-  const gap = joint(language)
   let from = 0
   return segments.map((segment, at) => {
     const isLast = at === segments.length - 1
+    const gap = gapBefore(segments, at + 1, language)
     const cut = Math.max(from, carried(steps, stretches[at]?.end ?? 0))
     const end = isLast ? typed.length : gap === '' ? cut : wordEnd(typed, cut)
     const raw = typed.slice(from, end)

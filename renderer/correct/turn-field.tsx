@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { SpeakerView } from '../../preload/contract.ts'
+import { isSpaceless, langOf } from '../reader/language.ts'
 import type { Turn } from '../reader/turns.ts'
 import { isAtEdge, placeCaret, selectedIn } from './caret.ts'
 import { useCorrector } from './correcting.ts'
@@ -37,13 +38,14 @@ export function TurnField({ turn, speaker, language, session }: TurnFieldProps) 
   const deeds = useFieldDeeds(corrector, turn, field)
   useOpening(field, session, turn, language)
   useFieldLight(field, turn, language, corrector.playback)
+  const own = turn.segments[0]?.language ?? language
   const name = speaker === undefined ? '' : `, ${speaker.name}`
   return (
     <div ref={box} className="turn-editing">
       {/* biome-ignore lint/a11y/useSemanticElements: an input would not wrap and look as the words do. */}
       <div
         ref={field}
-        className="turn-text turn-field"
+        className={isSpaceless(own) ? 'turn-text dense turn-field' : 'turn-text turn-field'}
         role="textbox"
         tabIndex={0}
         aria-multiline="true"
@@ -52,8 +54,8 @@ export function TurnField({ turn, speaker, language, session }: TurnFieldProps) 
         aria-invalid={session.trouble === null ? undefined : true}
         contentEditable="plaintext-only"
         suppressContentEditableWarning
-        dir="auto"
-        lang={language ?? undefined}
+        dir={turn.direction}
+        lang={langOf(own)}
         spellCheck={false}
         onKeyDown={(event) => onKey(event, corrector, turn, deeds)}
         onBlur={() => {

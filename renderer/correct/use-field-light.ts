@@ -2,7 +2,8 @@
 
 import { type RefObject, useEffect } from 'react'
 import type { Playback } from '../player/playback.ts'
-import { lastBegun, type Turn } from '../reader/turns.ts'
+import { heardAt } from '../reader/heard.ts'
+import type { Turn } from '../reader/turns.ts'
 import { type TimedStretch, wordsIn } from './turn-field-text.ts'
 
 const NAME = 'spoken'
@@ -41,7 +42,7 @@ export function useFieldLight(
 }
 
 function wordAt(words: readonly TimedStretch[], timeMs: number): TimedStretch | undefined {
-  const word = words[lastBegun(words, timeMs)]
+  const word = words[heardAt(words, timeMs)]
   return word !== undefined && timeMs <= word.endMs + AFTERGLOW_MS ? word : undefined
 }
 

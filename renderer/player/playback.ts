@@ -3,7 +3,7 @@
 
 import type { SegmentView } from '../../preload/contract.ts'
 import { createStore } from '../frame/store.ts'
-import { lastBegun } from '../reader/turns.ts'
+import { heardAt } from '../reader/heard.ts'
 
 export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const
 
@@ -182,7 +182,7 @@ export class Playback {
   }
 
   #place(timeMs: number): void {
-    this.#change({ timeMs, segment: lastBegun(this.#facts.segments, timeMs) })
+    this.#change({ timeMs, segment: heardAt(this.#facts.segments, timeMs) })
   }
 
   #change(change: Partial<PlaybackState>): void {

@@ -12,6 +12,7 @@ import { findLike } from '../search/question.ts'
 import { type Place, spanBetween, touching } from './notes.ts'
 import type { Turn } from './turns.ts'
 import type { NotesOf } from './use-notes.ts'
+import { firstUnit } from './use-word-clicks.ts'
 
 interface Chosen {
   readonly span: Span
@@ -34,7 +35,7 @@ function placeOf(node: Node, offset: number, turns: readonly Turn[]): Place | nu
   const before = document.createRange()
   before.selectNodeContents(held)
   before.setEnd(node, offset)
-  return { index: first + at, offset: before.toString().length }
+  return { index: first + at, offset: firstUnit(held) + before.toString().length }
 }
 
 /** Ends that lie between words (in a gutter, on a blank between segments) move to the nearest words inside. */

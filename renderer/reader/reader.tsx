@@ -1,7 +1,7 @@
 // The open reader: brings text, player, panel and find together, and listens to the keys. Each part draws itself from the
 // playback and the matches; nothing here redraws while it plays.
 
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AppView, TranscriptView } from '../../preload/contract.ts'
 import { CorrectBar } from '../correct/correct-bar.tsx'
 import { CorrectSheets } from '../correct/correct-sheets.tsx'
@@ -10,7 +10,7 @@ import { SideBySide } from '../correct/side-by-side.tsx'
 import { useOffer } from '../export/exporting.ts'
 import { isCommand, isPlain, isPressable, isTyping, useKeys } from '../frame/keys.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
-import { useStore } from '../frame/store.ts'
+import { createStore, useStore } from '../frame/store.ts'
 import { rowById } from '../library/use-rows.ts'
 import { Playback } from '../player/playback.ts'
 import { Player } from '../player/player.tsx'
@@ -18,15 +18,19 @@ import { openKeeping } from '../shelves/keeping.ts'
 import { star } from '../shelves/shelving.ts'
 import { marksBySegment } from './find.ts'
 import { FindBar } from './find-bar.tsx'
+import { JumpDialog } from './jump-dialog.tsx'
 import { linesBySegment } from './notes.ts'
 import type { Draft } from './notes-section.tsx'
 import { ReaderHeader } from './reader-header.tsx'
 import { ReaderPanel } from './reader-panel.tsx'
 import type { ReaderRoute } from './reader-screen.tsx'
+import { issueTexts } from './signs.ts'
 import { TranscriptText } from './transcript-text.tsx'
 import { turnsOf } from './turns.ts'
 import { type Find, useFind } from './use-find.ts'
 import { useNotes } from './use-notes.ts'
+import { useReadingKeys } from './use-reading-keys.ts'
+import { useSigns } from './use-signs.ts'
 
 interface ReaderProps {
   readonly transcript: TranscriptView
@@ -45,9 +49,27 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
   const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
   const [isRenaming, setRenaming] = useState(false)
   const mode = useStore(corrector.mode, (now) => now)
-  const turns = useMemo(() => turnsOf(segments, session), [segments, session])
-  const find = useFind(segments, route)
+  const allTurns = useMemo(
+    () => turnsOf(segments, recording.language, session),
+    [segments, recording.language, session],
+  )
+  const { signs, doubts, turns, lastSilenceMs, isDoubtful } = useSigns(transcript, allTurns)
+  const [following] = useState(() => createStore(true))
+  const [isAskingTime, askTime] = useState(false)
+  const scroller = useRef<HTMLDivElement>(null)
+  const find = useFind(
+    segments,
+    route,
+    useCallback(() => turns[turnOnTop(scroller.current)]?.first ?? 0, [turns]),
+  )
   const marks = useMemo(() => marksBySegment(find.matches), [find.matches])
+  const goTo = useCallback(
+    (atMs: number) => {
+      playback.seek(atMs)
+      following.set(true)
+    },
+    [playback, following],
+  )
   const speakers = useMemo(
     () => new Map(transcript.speakers.map((speaker) => [speaker.label, speaker])),
     [transcript.speakers],
@@ -66,6 +88,16 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
     star: () => void star([recording.id], rowById(recording.id)?.isStarred !== true),
     tags: () => openKeeping({ kind: 'tags', ids: [recording.id] }),
     collections: () => openKeeping({ kind: 'collections', ids: [recording.id] }),
+  })
+  useReadingKeys({
+    playback,
+    find,
+    chapters: signs.chapters,
+    scroller,
+    goTo,
+    askTime: () => askTime(true),
+    follow: () => following.set(true),
+    stray: () => following.set(false),
   })
   useEffect(() => {
     if (route.isPlaying) playback.play()
@@ -99,6 +131,10 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
                 segments={segments}
                 notes={notes}
                 lines={lines}
+                signs={doubts}
+                lastSilenceMs={lastSilenceMs}
+                scroller={scroller}
+                following={following}
               />
             )}
           </div>
@@ -109,15 +145,28 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
               notes={notes}
               draft={draft}
               setDraft={setDraft}
+              chapters={signs.chapters}
+              issues={issueTexts(signs)}
+              isDoubtful={isDoubtful}
+              goTo={goTo}
               onClose={() => showPanel(false)}
             />
           ) : null}
         </div>
         <Player transcript={transcript} playback={playback} speakers={speakers} />
+        <JumpDialog playback={playback} isOpen={isAskingTime} onClose={() => askTime(false)} onGo={goTo} />
         <CorrectSheets />
       </div>
     </CorrectingProvider>
   )
+}
+
+/** By the eye: which turn stands at the upper edge of the text. */
+function turnOnTop(scroller: HTMLElement | null): number {
+  const edge = scroller?.getBoundingClientRect().top ?? 0
+  const turns = [...(scroller?.querySelectorAll<HTMLElement>('.turn') ?? [])]
+  const seen = turns.filter((turn) => turn.getBoundingClientRect().bottom > edge + 1)
+  return Math.min(...seen.map((turn) => Number(turn.dataset.index)))
 }
 
 function openPlayback({ segments, recording, mediaUrl }: TranscriptView, route: ReaderRoute): Playback {

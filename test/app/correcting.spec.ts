@@ -231,7 +231,11 @@ test('replacements, house spellings and other hands are reviewed, and the origin
       const reply = await window.archive.ask('library:transcript', { id: 1 })
       if (!reply.ok) throw new Error(reply.fault.text)
       const correction = { kind: 'text', position: 3, text: 'From another window.' } as const
-      await window.archive.ask('corrections:apply', { id: 1, revision: reply.value.revision, correction })
+      await window.archive.ask('corrections:apply', {
+        id: 1,
+        revision: JSON.parse(reply.value.json).revision,
+        correction,
+      })
     })
     await page.keyboard.press('Control+s')
     await expect(page.getByRole('alert').filter({ hasText: 'changed' })).toBeVisible()

@@ -75,7 +75,7 @@ describe('a correction that is shown before it is kept', () => {
   test('keeps a paragraph as it is while somebody types in it', () => {
     const long = segmentsOf([`${'word '.repeat(90)}end.`, 'Next.', 'Last.'])
     expect(turnsOf(long)).toHaveLength(2)
-    expect(turnsOf(long, { first: 0, last: 1 }).map((turn) => turn.segments.length)).toEqual([2, 1])
+    expect(turnsOf(long, null, { first: 0, last: 1 }).map((turn) => turn.segments.length)).toEqual([2, 1])
   })
 })
 
@@ -92,7 +92,7 @@ describe('a transcript that is asked for again', () => {
   })
 
   test('takes a new object where only a time has moved', () => {
-    const segment = spoken('we met')
+    const segment = { ...spoken('we met'), isCorrected: true }
     const moved = { ...segment, words: segment.words.map((word) => ({ ...word, endMs: word.endMs + 1 })) }
     expect(reused(viewOf([segment]), viewOf([moved])).segments[0]).toBe(moved)
   })

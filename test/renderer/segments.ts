@@ -12,6 +12,7 @@ export function segmentsOf(texts: readonly string[], speakers: readonly (string 
     startMs: position * 5000,
     endMs: position * 5000 + 4500,
     speaker: speakers[position % speakers.length] ?? null,
+    language: null,
     text,
     words: [],
   }))

@@ -75,6 +75,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'notes:highlight': { id: 1, span: { firstPosition: 0, firstOffset: 3, lastPosition: 2, lastOffset: 1 } },
   'notes:removeHighlight': { id: 1 },
   'library:transcript': { id: 1 },
+  'library:signs': { id: 1 },
   'library:rename': { id: 1, title: 'Harbour' },
   'library:nameSpeaker': { id: 1, label: 'SPEAKER_00', name: '' },
   'corrections:apply': { id: 1, revision: 0, correction: { kind: 'split', position: 3, offset: 12 } },
