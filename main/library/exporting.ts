@@ -8,17 +8,17 @@ import {
   type ExportHighlight,
   type ExportNote,
   type ExportSegment,
+  type FlatWords,
   packExportable,
 } from '../exportable.ts'
 import { Fault } from '../fault.ts'
-import type { Word } from '../recording.ts'
 import { differs, laidOver } from './correct/edited.ts'
 import { pointingOf } from './correct/pointing.ts'
-import { allRows, flat } from './correct/rows.ts'
+import { allRows } from './correct/rows.ts'
 import { saidSpan } from './notes.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
-import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingFor } from './shelf.ts'
+import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingText } from './shelf.ts'
 
 export interface ExportableInput extends ExportDetail {
   readonly id: number
@@ -71,8 +71,7 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
 
 interface Spoken {
   readonly segments: readonly ExportSegment[]
-  /** As `packExportable` takes them: of each segment [startMs, endMs, "word", ...]. */
-  readonly words: readonly (string | null)[]
+  readonly words: FlatWords
 }
 
 function saidSegments(ask: Ask, row: Row, { hasWords, mostSegments }: ExportableInput): Spoken {
@@ -81,8 +80,7 @@ function saidSegments(ask: Ask, row: Row, { hasWords, mostSegments }: Exportable
   const segments = ask(SEGMENTS)
     .all(first, first + count - 1)
     .map(segmentOf)
-  const timing = hasWords ? timingFor(ask, Number(row.id)) : []
-  return { segments, words: segments.map(({ startMs }, place) => flatText(timing[place]?.(startMs) ?? [])) }
+  return { segments, words: hasWords ? timingText(ask, Number(row.id)) : null }
 }
 
 function segmentOf(row: Row): ExportSegment {
@@ -96,24 +94,25 @@ function segmentOf(row: Row): ExportSegment {
   }
 }
 
+type FlatSegment = readonly (string | number)[]
+
 /** Laid over all of them first, because the first so many that are read may come from more. */
 function editedSegments(ask: Ask, row: Row, input: ExportableInput): Spoken {
   const { segments, words } = saidSegments(ask, row, { ...input, mostSegments: null })
-  const said = segments.map((segment, place) => ({ ...segment, flatWords: words[place] ?? null }))
-  const read = laidOver(said, allRows(ask, input.id), (segment, own) => ({
-    ...segment,
-    flatWords: input.hasWords ? flatText(own ?? []) : null,
-  })).slice(0, input.mostSegments ?? Number.POSITIVE_INFINITY)
+  const timing: readonly FlatSegment[] = words === null ? [] : JSON.parse(words)
+  const said = segments.map((segment, place) => ({ ...segment, flat: timing[place] ?? [] }))
+  const read = laidOver(said, allRows(ask, input.id), (segment, own, startMs) => {
+    return {
+      ...segment,
+      flat: (own ?? []).flatMap((word) => [word.startMs - startMs, word.endMs - word.startMs, word.text]),
+    }
+  }).slice(0, input.mostSegments ?? Number.POSITIVE_INFINITY)
   return {
     segments: read.map(({ startMs, endMs, speaker, text }, position) => {
       return { position, startMs, endMs, speaker, text, words: [] }
     }),
-    words: read.map(({ flatWords }) => flatWords),
+    words: input.hasWords ? JSON.stringify(read.map((segment) => segment.flat)) : null,
   }
-}
-
-function flatText(words: readonly Word[]): string | null {
-  return words.length === 0 ? null : JSON.stringify(flat(words))
 }
 
 function highlightsOf(ask: Ask, id: number, isCorrected: boolean): readonly ExportHighlight[] {

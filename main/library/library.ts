@@ -18,6 +18,7 @@ import {
 } from './adding.ts'
 import { type Apart, type Arrival, archive, archiveAll, archiveApart, type Result, resultOf } from './archiving.ts'
 import { counts, dueIds, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
+import { type AutomaticExports, openAutomaticExports } from './automatic.ts'
 import { refreshBeside } from './beside.ts'
 import {
   apply,
@@ -90,6 +91,7 @@ import { openTidying, tidy } from './tidying.ts'
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
+export type { AutomaticExport, AutomaticExports, AutomaticOf } from './automatic.ts'
 export type { Change } from './changing.ts'
 export type { Corrected, Correction, Corrections } from './correct/correcting.ts'
 export type { LibraryRoom } from './desk.ts'
@@ -213,6 +215,7 @@ export interface Library {
   readonly notes: Notes
   readonly corrections: Corrections
   readonly glossary: Glossary
+  readonly automatic: AutomaticExports
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean
@@ -426,6 +429,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     corrections: openCorrections(desk),
     glossary: openGlossary(desk),
     notes: openNotes(desk),
+    automatic: openAutomaticExports(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),

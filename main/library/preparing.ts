@@ -35,30 +35,21 @@ export function prepare(transcript: Transcript): Prepared {
 }
 
 export function foldedOf(texts: readonly string[]): Pick<Prepared, 'folded' | 'starts'> {
-  return foldedFrom(texts.map(indexed))
-}
-
-/** @param lines the words of each segment as `indexed` gives them */
-export function foldedFrom(lines: readonly string[]): Pick<Prepared, 'folded' | 'starts'> {
-  const starts = new DataView(new ArrayBuffer(lines.length * 4))
+  const starts = new DataView(new ArrayBuffer(texts.length * 4))
+  const lines: string[] = []
   let length = 0
-  for (const [index, line] of lines.entries()) {
+  for (const [index, text] of texts.entries()) {
     starts.setUint32(index * 4, length, true)
-    if (line !== '') length += Buffer.byteLength(line) + 1
+    const line = indexed(text)
+    if (line === '') continue
+    lines.push(line)
+    length += Buffer.byteLength(line) + 1
   }
-  return { folded: lines.filter((line) => line !== '').join(' '), starts: new Uint8Array(starts.buffer) }
+  return { folded: lines.join(' '), starts: new Uint8Array(starts.buffer) }
 }
 
 function voicesOf(segments: readonly Segment[], talk: Prepared['talk']): Uint8Array {
-  return voicesIn(segments, new Map(talk.map(([label], index) => [label, index])))
-}
-
-/** @param roster of each speaker the place, from 0 */
-export function voicesIn(
-  segments: readonly Pick<Segment, 'speaker'>[],
-  roster: ReadonlyMap<string, number>,
-): Uint8Array {
-  const numbers = new Map([...roster].map(([label, index]) => [label, Math.min(index + 1, MOST_VOICES)]))
+  const numbers = new Map(talk.map(([label], index) => [label, Math.min(index + 1, MOST_VOICES)]))
   return Uint8Array.from(segments, ({ speaker }) => (speaker === null ? 0 : (numbers.get(speaker) ?? 0)))
 }
 
@@ -70,18 +61,13 @@ function talkOf(segments: readonly Segment[]): Prepared['talk'] {
 }
 
 /** Segments tell better than the whole text where the speech begins; a result may have only one of the two. */
-function openingOf({ segments, text }: Transcript): string {
-  const opening = openingFrom(segments.map((segment) => segment.text))
-  return opening === '' ? text.trim().slice(0, OPENING_LENGTH) : opening
-}
-
-export function openingFrom(texts: readonly string[]): string {
+function openingOf(transcript: Transcript): string {
   let opening = ''
-  for (const text of texts) {
+  for (const { text } of transcript.segments) {
     opening += `${opening === '' ? '' : ' '}${text.trim()}`
     if (opening.length >= OPENING_LENGTH) break
   }
-  return opening.slice(0, OPENING_LENGTH)
+  return (opening === '' ? transcript.text.trim() : opening).slice(0, OPENING_LENGTH)
 }
 
 /** Flat, and counted from the segment's start: an eight-hour transcript has 80,000 words and is read each time it is opened. */
@@ -97,12 +83,16 @@ export function timingOf(segments: readonly Pick<Segment, 'startMs' | 'words'>[]
   return deflateSync(JSON.stringify(flat), { level: 1 })
 }
 
+/** JSON: for each segment `[ms from its start, length in ms, "word", ...]`. */
+export function timingFrom(timing: Uint8Array): string {
+  return inflateSync(timing).toString('utf8')
+}
+
 /**
- * The words of each segment as they are kept, a text of JSON for each: `[sinceStartMs, lengthMs, "word", ...]`, or nothing. Cut
+ * Of that, a text for each segment: `[sinceStartMs, lengthMs, "word", ...]`, or nothing. Cut
  * without being read, because of eighty thousand words the reader looks at a few hundred.
  */
-export function wordLines(timing: Uint8Array): readonly string[] {
-  const json = inflateSync(timing).toString('utf8')
+export function wordLines(json: string): readonly string[] {
   const lines: string[] = []
   let begin = -1
   // From the first bracket within the outer one on; only quotes can hide a bracket.
@@ -143,6 +133,6 @@ export function wordsIn(line: string, segmentStartMs: number): Word[] {
 }
 
 /** @returns for each segment a function from its start to its words */
-export function wordsFrom(timing: Uint8Array): readonly ((startMs: number) => Word[])[] {
+export function wordsFrom(timing: string): readonly ((startMs: number) => Word[])[] {
   return wordLines(timing).map((line) => (startMs: number) => wordsIn(line, startMs))
 }

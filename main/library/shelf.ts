@@ -6,7 +6,7 @@ import { laidOver } from './correct/edited.ts'
 import { nextWords, revisionOf } from './correct/journal.ts'
 import { allRows, type PlacedRow } from './correct/rows.ts'
 import { rosterOf, talkOf } from './correct/speakers.ts'
-import { wordLines, wordsFrom, wordsIn } from './preparing.ts'
+import { timingFrom, wordLines, wordsFrom, wordsIn } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
 
 export interface LibraryRow {
@@ -158,8 +158,8 @@ export function original(ask: Ask, id: number): readonly SegmentView[] {
 
 function saidOf(ask: Ask, id: number, result: Row, language: string | null): readonly Packed[] {
   const first = Number(result.first_segment_id)
-  const held = ask(TIMING).get(id)?.words
-  const lines = held instanceof Uint8Array ? wordLines(held) : []
+  const timing = timingText(ask, id)
+  const lines = timing === null ? [] : wordLines(timing)
   const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
   return segments.map((segment, index) => ({ ...wordlessOf(segment, index, language), line: lines[index] ?? '' }))
 }
@@ -200,8 +200,14 @@ export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
 
 /** Of each segment, the words with their times, by the segment's start. */
 export function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
+  const text = timingText(ask, id)
+  return text === null ? [] : wordsFrom(text)
+}
+
+/** As it is kept: see `timingOf`. */
+export function timingText(ask: Ask, id: number): string | null {
   const held = ask(TIMING).get(id)?.words
-  return held instanceof Uint8Array ? wordsFrom(held) : []
+  return held instanceof Uint8Array ? timingFrom(held) : null
 }
 
 type Wordless = Omit<SegmentView, 'words'>

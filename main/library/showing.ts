@@ -14,15 +14,23 @@ import { markedOf, type Node, type Phrase } from './query.ts'
 import type { Ask } from './row.ts'
 import { ROW, rowOf, type SpeakerView, speakersOf, textOrNull } from './shelf.ts'
 
-const HITS_SHOWN = 3
+/** Of each recording, on a page. */
+export const HITS_SHOWN = 3
 const CONTEXT = 90
 const TALK = `SELECT res.first_segment_id, res.segment_count, res.speakers_json, ifnull(k.differs, 0) AS differs FROM result res
   LEFT JOIN corrected k ON k.transcription_id = res.transcription_id WHERE res.transcription_id = ?`
 const SEGMENTS = 'SELECT start_ms, end_ms, speaker, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
 
-export function showGroup(ask: Ask, book: Book, node: Node, within: Within | null, doc: number): HitGroup {
+export function showGroup(
+  ask: Ask,
+  book: Book,
+  node: Node,
+  within: Within | null,
+  doc: number,
+  hitsEach: number,
+): HitGroup {
   const id = book.ids[doc] ?? 0
-  const { count, shown, isWhole } = passagesIn(book.speech(doc), node, within?.(doc) ?? null, HITS_SHOWN)
+  const { count, shown, isWhole } = passagesIn(book.speech(doc), node, within?.(doc) ?? null, hitsEach)
   const beside = besideHits(ask, id, node, isWhole)
   const talk = ask(TALK).get(id) ?? {}
   const json = String(talk.speakers_json ?? '[]')
@@ -39,7 +47,7 @@ export function showGroup(ask: Ask, book: Book, node: Node, within: Within | nul
   return {
     recording: rowOf(ask(ROW).get(id) ?? {}),
     hitCount: count + beside.length,
-    hits: [...hits, ...beside.slice(0, HITS_SHOWN)],
+    hits: [...hits, ...beside.slice(0, hitsEach)],
   }
 }
 

@@ -3,7 +3,16 @@
 
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
-import { app, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker, shell } from 'electron'
+import {
+  app,
+  globalShortcut,
+  Notification,
+  nativeTheme,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  shell,
+} from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import type { Press } from '../export/press.ts'
@@ -21,6 +30,7 @@ import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
 import { systemExports } from './export-ways.ts'
 import { type Folders, openFolders } from './folders.ts'
+import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
 import { mediaOf, playableOf } from './media.ts'
@@ -94,9 +104,17 @@ export function openShell(parts: ShellParts): Shell {
     devServerUrl: parts.devServerUrl,
     icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
     onReady: () => announcer.windowReady(),
+    onFocus: () => globalKeys.review(),
     hidesOnClose: () => (hasTray || process.platform === 'darwin') && !isQuitting,
   })
   const announcer = openAnnouncer({ clock, send: frame.send })
+  const globalKeys = openGlobalKeys({
+    shortcuts: globalShortcut,
+    isWanted: () => settings.get().keys.isGlobal,
+    isFocused: frame.isFocused,
+    pressed: announcer.pressed,
+    log,
+  })
   app.on('activate', () => frame.open())
   nativeTheme.themeSource = settings.get().appearance
   const rendererRoot = join(parts.appRoot, '.vite', 'renderer', 'main_window')
@@ -107,7 +125,7 @@ export function openShell(parts: ShellParts): Shell {
     mediaOf: (id, isOriginal) => (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
     log,
   })
-  answerWindow(parts, { settings, folders, frame, announcer, sounds })
+  answerWindow(parts, { settings, folders, frame, announcer, globalKeys, sounds })
   pipeline.setTransfers(settings.get().transfers)
   heedSystem(parts, settings)
   announceChanges(parts, folders, frame, announcer)
@@ -130,6 +148,7 @@ interface Front {
   readonly folders: Folders
   readonly frame: Frame
   readonly announcer: Announcer
+  readonly globalKeys: GlobalKeys
 }
 
 const systemPower: PowerSource = {
@@ -178,7 +197,7 @@ function heedSystem(parts: ShellParts, settings: Settings): void {
 
 function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sounds }): void {
   const { library, reading, pipeline, importing, keychain, log } = parts
-  const { settings, folders, frame, announcer, sounds } = front
+  const { settings, folders, frame, announcer, globalKeys, sounds } = front
   const dialogs = systemDialogs(() => frame.window())
   const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
   const samples = openSamples({
@@ -204,7 +223,9 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       press: parts.press,
       window: frame.window,
       icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
-      now: () => parts.clock.now(),
+      clock: parts.clock,
+      log,
+      changed: () => announcer.changed(['settings']),
     }),
     ...folderAnswers({
       room: pipeline.watching,
@@ -226,6 +247,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       keychain,
       folders,
       samples,
+      globalKeys,
       version: app.getVersion(),
       platform: process.platform,
       isEmpty: () => Object.values(library.counts()).every((count) => count === 0),
@@ -355,7 +377,7 @@ async function putTray(parts: ShellParts, frame: Frame): Promise<boolean> {
   return true
 }
 
-async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'frame'>): Promise<void> {
+async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'frame' | 'globalKeys'>): Promise<void> {
   const { pipeline, log } = parts
   const options = front.settings.get().options
   // A start without a window has only its error output to say what was not taken.

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectReading } from '../../main/library/connection.ts'
-import { openLibrary } from '../../main/library/library.ts'
+import { openLibrary, pressResult } from '../../main/library/library.ts'
 import type { Step } from '../../main/library/migrate.ts'
 import { MIGRATIONS } from '../../main/library/migrations/index.ts'
 import { statements } from '../../main/library/row.ts'
@@ -14,6 +14,7 @@ import { silentLog } from '../../main/log.ts'
 import { DEFAULT_OPTIONS, optionsKey } from '../../main/recording.ts'
 import { HandClock } from '../hand-clock.ts'
 import { everything, inProcess } from './in-process.ts'
+import { transcriptOf } from './scratch.ts'
 
 let folder = ''
 let path = ''
@@ -47,6 +48,32 @@ const OLD_KEYS = [
   '{"analytics":{},"diarization":true,"language":"","model":"standard","piiProcessing":false,"speakerEmbeddings":false}',
   '{"analytics":{"domain":"sales","profile":"off"},"diarization":true,"language":"en","model":"standard","piiProcessing":false,"speakerEmbeddings":false}',
 ]
+
+it('reads what an older library holds as before, and lets it be corrected', async () => {
+  const before = open(MIGRATIONS.slice(0, 6))
+  const job = { jobId: 'old', title: 'Old', options: DEFAULT_OPTIONS, isCompleted: true }
+  const body = Buffer.from('{}')
+  const result = {
+    kind: 'job',
+    body,
+    transcript: transcriptOf(['One two.', 'Three.']),
+    ...(await pressResult(body)),
+  } as const
+  before.archiveAll([{ job, archivedAtMs: 1, result }])
+  const id = before.byJob('old')?.id ?? 0
+  before.close()
+  const look = new Sqlite(path)
+  const segments = () => look.prepare('SELECT * FROM segments ORDER BY position').raw().all()
+  const held = segments()
+  const after = open()
+  expect(segments()).toEqual(held)
+  after.corrections.apply(id, 0, { kind: 'merge', position: 0 })
+  expect(segments()).toHaveLength(1)
+  after.corrections.undo(id)
+  expect(segments()).toEqual(held)
+  look.close()
+  after.close()
+})
 
 it('gives equal options of the first version one spelling, and loses no job that was kept apart by it', () => {
   open(MIGRATIONS.slice(0, 1)).close()

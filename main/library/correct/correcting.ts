@@ -3,9 +3,9 @@
 
 import { Fault } from '../../fault.ts'
 import { type Desk, mustFind } from '../desk.ts'
-import { wordsFrom } from '../preparing.ts'
+import type { wordsFrom } from '../preparing.ts'
 import type { Ask } from '../row.ts'
-import { TIMING } from '../shelf.ts'
+import { timingFor } from '../shelf.ts'
 import { cleaned } from './cleaned.ts'
 import { type Change, decide, reachOf } from './decide.ts'
 import { goStep, nextStep, type Range, revisionOf, type Side, STEP_WORDS, takeStep } from './journal.ts'
@@ -86,8 +86,7 @@ function keptTiming(desk: Desk): Timing {
   let kept: { readonly id: number; readonly timing: ReturnType<typeof wordsFrom> } | null = null
   return (id) => {
     if (kept?.id === id) return kept.timing
-    const held = desk.ask(TIMING).get(id)?.words
-    kept = { id, timing: held instanceof Uint8Array ? wordsFrom(held) : [] }
+    kept = { id, timing: timingFor(desk.ask, id) }
     return kept.timing
   }
 }

@@ -153,7 +153,7 @@ function merged(stretches: readonly Stretch[], index: number, originals: Origina
     startMs: Math.min(one.part.startMs, other.part.startMs),
     endMs: Math.max(one.part.endMs, other.part.endMs),
     speaker: one.part.speaker,
-    text: told.map(({ text }) => text).reduce(joinedTexts),
+    text: told.map(({ text }) => text.trim()).reduce(joinedTexts),
     words: hasWords ? told.flatMap(({ part, text, words }) => words ?? retimed([], [text], part)[0] ?? []) : null,
     isChecked: one.part.isChecked && other.part.isChecked,
   }
@@ -171,8 +171,7 @@ function spelled(part: Part, first: number, originals: Originals): Part {
 const UNSPACED_SIDES = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]$/u
 
 function joinedTexts(one: string, other: string): string {
-  const [left, right] = [one.trimEnd(), other.trimStart()]
-  if (left === '' || right === '') return left + right
-  const [first = ''] = right
-  return UNSPACED_SIDES.test(left) && UNSPACED_SIDES.test(first) ? left + right : `${left} ${right}`
+  if (one === '' || other === '') return one + other
+  const [first = ''] = other
+  return UNSPACED_SIDES.test(one) && UNSPACED_SIDES.test(first) ? one + other : `${one} ${other}`
 }

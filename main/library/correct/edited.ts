@@ -33,12 +33,12 @@ export interface Read {
  * Whatever else is known of an original goes with it; of one that was split or joined, what is known of its first.
  *
  * @param said everything that the service said, in order
- * @param reworded takes the words of another text
+ * @param reworded takes the words of another text, which begins at `startMs`
  */
 export function laidOver<S extends Said>(
   said: readonly S[],
   rows: readonly PlacedRow[],
-  reworded: (segment: S, words: PlacedRow['words']) => S = (segment) => segment,
+  reworded: (segment: S, words: PlacedRow['words'], startMs: number) => S = (segment) => segment,
 ): readonly (S & Read)[] {
   const read: (S & Read)[] = []
   let place = 0
@@ -55,7 +55,7 @@ export function laidOver<S extends Said>(
     if (segment === undefined) break
     const { first, last, startMs, endMs, speaker, text, words, isChecked } = row
     const isCorrected = text !== null || speaker !== segment.speaker
-    const own = text === null ? segment : { ...reworded(segment, words), text }
+    const own = text === null ? segment : { ...reworded(segment, words, startMs), text }
     read.push({ ...own, startMs, endMs, speaker, first, last, isCorrected, isChecked })
     place = row.last + 1
   }

@@ -6,6 +6,15 @@ import { queueInDepth } from './0002-queue-in-depth.ts'
 import { shelves } from './0003-shelves.ts'
 import { search } from './0004-search.ts'
 import { filedUnder } from './0005-filed-under.ts'
-import { corrections } from './0006-corrections.ts'
+import { automaticExports } from './0006-automatic-exports.ts'
+import { corrections } from './0007-corrections.ts'
 
-export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth, shelves, search, filedUnder, corrections]
+export const MIGRATIONS: readonly Step[] = [
+  firstLibrary,
+  queueInDepth,
+  shelves,
+  search,
+  filedUnder,
+  automaticExports,
+  corrections,
+]

@@ -99,7 +99,7 @@ WHERE k.differs = 1;
 `
 
 export const corrections: Step = {
-  version: 6,
+  version: 7,
   name: 'corrections',
   run(database) {
     database.exec(CORRECTIONS + VIEW)
