@@ -80,29 +80,44 @@ export interface ExportDetail {
   readonly mostSegments: number | null
 }
 
-/** `[startMs, endMs, "word", ...]` for each segment, or null: already JSON where the library has it so. */
-export type FlatWords = readonly (string | null)[]
+/**
+ * JSON: for each segment `[ms from the segment's start, length in ms, "word", ...]`, as the library keeps it, so that nobody on the
+ * way has to read eighty thousand words. Null where none were asked for, or none are given.
+ */
+export type FlatWords = string | null
 
 export function packExportable(from: Exportable, words: FlatWords): Uint8Array {
   const rest = JSON.stringify({ ...from, segments: from.segments.map(({ words: _, ...segment }) => segment) })
-  return new TextEncoder().encode(`${rest.slice(0, -1)},"words":[${words.map((flat) => flat ?? 'null').join(',')}]}`)
+  return new TextEncoder().encode(`${rest.slice(0, -1)},"words":${words ?? '[]'}}`)
 }
 
 export function unpackExportable(bytes: Uint8Array): Exportable {
   const { words, segments, ...rest } = JSON.parse(new TextDecoder().decode(bytes))
   return {
     ...rest,
-    segments: segments.map((segment: Omit<ExportSegment, 'words'>, index: number) => ({
-      ...segment,
-      words: wordsOf(words[index]),
-    })),
+    segments: segments.map((segment: Omit<ExportSegment, 'words'>, index: number) =>
+      withWords(segment, words[index] ?? []),
+    ),
   }
 }
 
-function wordsOf(flat: readonly (string | number)[] | null | undefined): readonly Word[] {
+/** Most formats look at the words of a few segments only, so they become objects when somebody does. */
+function withWords(segment: Omit<ExportSegment, 'words'>, flat: readonly (string | number)[]): ExportSegment {
+  let words: readonly Word[] | null = null
+  return {
+    ...segment,
+    get words() {
+      words ??= wordsOf(flat, segment.startMs)
+      return words
+    },
+  }
+}
+
+function wordsOf(flat: readonly (string | number)[], fromMs: number): readonly Word[] {
   const words: Word[] = []
-  if (flat === null || flat === undefined) return words
-  for (let at = 0; at + 2 < flat.length; at += 3)
-    words.push({ startMs: Number(flat[at]), endMs: Number(flat[at + 1]), text: String(flat[at + 2]) })
+  for (let at = 0; at + 2 < flat.length; at += 3) {
+    const startMs = fromMs + Number(flat[at])
+    words.push({ startMs, endMs: startMs + Number(flat[at + 1]), text: String(flat[at + 2]) })
+  }
   return words
 }

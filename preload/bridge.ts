@@ -78,6 +78,12 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'export:start': true,
   'export:state': true,
   'export:cancel': true,
+  'export:automatic': true,
+  'export:automate': true,
+  'export:pauseAutomatic': true,
+  'export:removeAutomatic': true,
+  'export:found': true,
+  'export:ledger': true,
   'export:reveal': true,
   'export:copy': true,
   'export:print': true,
@@ -89,6 +95,8 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'settings:setKey': true,
   'settings:forgetKey': true,
   'settings:setOptions': true,
+  'settings:setKeys': true,
+  'settings:offerKeys': true,
   'settings:setAppearance': true,
   'settings:setTransfers': true,
   'imports:pick': true,
@@ -121,6 +129,7 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   show: true,
   added: true,
   imported: true,
+  pressed: true,
 }
 
 /** These say something once; they wait here until the page listens. `changed` and `progress` are asked for anew. */

@@ -71,6 +71,8 @@ export interface Events {
     | { readonly screen: 'verify' }
   /** What became of files that arrived from outside the window (command line, "Open with"). */
   added: AddReport
+  /** A key that works everywhere was pressed while another program was in front: the command that it was offered for. */
+  pressed: { readonly command: string }
   /** An import has ended, cancelled or not. */
   imported: ImportView
 }

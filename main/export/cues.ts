@@ -67,48 +67,84 @@ interface Line {
   readonly at: number
 }
 
+interface Piece {
+  /** Without a blank in it. */
+  readonly text: string
+  readonly at: number
+  /** In characters as a person counts them. */
+  readonly width: number
+}
+
 /** At blanks where there are some; a word longer than a line, or a script without blanks, between any two characters. */
 export function wrap(text: string, width: number, indent = 0): readonly Line[] {
-  const lines: Line[] = []
-  let line: Line | null = null
-  let room = Math.max(1, width - indent)
-  const push = (): void => {
-    if (line === null) return
-    lines.push(line)
-    line = null
-    room = width
-  }
-  for (const word of text.matchAll(/\S+/g)) {
-    if (line !== null && length(line.text) + 1 + length(word[0]) > room) push()
-    if (line === null && length(word[0]) <= room) line = { text: word[0], at: word.index }
-    else if (line !== null) line = { text: `${line.text} ${word[0]}`, at: line.at }
-    else
-      for (const part of chop(word[0], room, width)) {
-        push()
-        line = { text: part.text, at: word.index + part.at }
-      }
-  }
-  push()
-  return lines
+  return fill(piecesOf(text), width, indent)
 }
 
 /** As narrow as it may be without one more caption: no last word stands alone for a blink. */
 function balanced(text: string, width: number, indent: number, perCue: number): readonly Line[] {
-  const widest = wrap(text, width, indent)
-  if (widest.length < 2) return widest
-  const most = widest.length > perCue ? Math.ceil(widest.length / perCue) * perCue : widest.length
-  let best = widest
+  const pieces = piecesOf(text)
+  const count = countLines(pieces, width, indent)
+  if (count < 2) return fill(pieces, width, indent)
+  const most = count > perCue ? Math.ceil(count / perCue) * perCue : count
+  let best = width
   let low = Math.ceil(width / 2)
   let high = width - 1
   while (low <= high) {
     const middle = (low + high) >> 1
-    const lines = wrap(text, middle, indent)
-    if (lines.length <= most) {
-      best = lines
+    if (countLines(pieces, middle, indent) <= most) {
+      best = middle
       high = middle - 1
     } else low = middle + 1
   }
-  return best
+  return fill(pieces, best, indent)
+}
+
+function piecesOf(text: string): readonly Piece[] {
+  return [...text.matchAll(/\S+/g)].map((found) => ({ text: found[0], at: found.index, width: length(found[0]) }))
+}
+
+function fill(pieces: readonly Piece[], width: number, indent: number): readonly Line[] {
+  const lines: Line[] = []
+  layOut(pieces, width, indent, (piece, isNewLine) => {
+    const line = lines.at(-1)
+    if (isNewLine || line === undefined) lines.push({ text: piece.text, at: piece.at })
+    else lines[lines.length - 1] = { text: `${line.text} ${piece.text}`, at: line.at }
+  })
+  return lines
+}
+
+function countLines(pieces: readonly Piece[], width: number, indent: number): number {
+  let count = 0
+  layOut(pieces, width, indent, (_, isNewLine) => {
+    if (isNewLine) count += 1
+  })
+  return count
+}
+
+/** Gives each word, or each part of one that is longer than a line, its line. The first line is narrower by `indent`. */
+function layOut(
+  pieces: readonly Piece[],
+  width: number,
+  indent: number,
+  put: (piece: Pick<Piece, 'text' | 'at'>, isNewLine: boolean) => void,
+): void {
+  let room = Math.max(1, width - indent)
+  let used = 0
+  for (const piece of pieces) {
+    if (used > 0 && used + 1 + piece.width > room) {
+      room = width
+      used = 0
+    }
+    if (used > 0 || piece.width <= room) {
+      put(piece, used === 0)
+      used += (used > 0 ? 1 : 0) + piece.width
+    } else
+      for (const part of chop(piece.text, room, width)) {
+        if (used > 0) room = width
+        put({ text: part.text, at: piece.at + part.at }, true)
+        used = length(part.text)
+      }
+  }
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })

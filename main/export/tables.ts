@@ -78,7 +78,7 @@ function segmentRows(from: Exportable, isTidy: boolean): readonly (readonly Cell
 /** By it Excel knows that the file is UTF-8. */
 const BOM = '\ufeff'
 
-function rowsAsCsv(rows: readonly (readonly Cell[])[], isForSheets: boolean): string {
+export function rowsAsCsv(rows: readonly (readonly Cell[])[], isForSheets: boolean): string {
   const lines = rows.map((row) => row.map((cell) => quoted(safe(cell, isForSheets))).join(','))
   return `${isForSheets ? BOM : ''}${lines.join('\r\n')}\r\n`
 }

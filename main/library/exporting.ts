@@ -12,7 +12,7 @@ import {
 import { Fault } from '../fault.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
-import { numberOrNull, SEGMENTS, segmentOf, speakersOf, textOrNull, timingFor } from './shelf.ts'
+import { numberOrNull, SEGMENTS, segmentOf, speakersOf, textOrNull, timingText } from './shelf.ts'
 
 export interface ExportableInput extends ExportDetail {
   readonly id: number
@@ -67,21 +67,10 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
       .all(id)
       .map((tag) => String(tag.name)),
   }
-  return packExportable(read, input.hasWords ? flatWords(ask, id, rows) : rows.map(() => null))
+  return packExportable(read, input.hasWords ? timingText(ask, id) : null)
 }
 
 const NO_WORDS = () => []
-
-/** As `packExportable` takes them: of each segment [startMs, endMs, "word", ...]. */
-function flatWords(ask: Ask, id: number, rows: readonly Row[]): readonly (string | null)[] {
-  const timing = timingFor(ask, id)
-  return rows.map((row, index) => {
-    const words = timing[index]?.(Number(row.start_ms)) ?? []
-    return words.length === 0
-      ? null
-      : JSON.stringify(words.flatMap(({ startMs, endMs, text }) => [startMs, endMs, text]))
-  })
-}
 
 /** The bytes that the service, or the imported file, held. */
 export function rawResult(ask: Ask, id: number): Uint8Array {

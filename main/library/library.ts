@@ -18,6 +18,7 @@ import {
 } from './adding.ts'
 import { type Apart, type Arrival, archive, archiveAll, archiveApart, type Result, resultOf } from './archiving.ts'
 import { counts, dueIds, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
+import { type AutomaticExports, openAutomaticExports } from './automatic.ts'
 import { refreshBeside } from './beside.ts'
 import {
   apply,
@@ -89,6 +90,7 @@ import { openTidying, tidy } from './tidying.ts'
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
+export type { AutomaticExport, AutomaticExports, AutomaticOf } from './automatic.ts'
 export type { Change } from './changing.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
@@ -208,6 +210,7 @@ export interface Library {
   readonly expiry: Expiry
   readonly shelves: Shelves
   readonly notes: Notes
+  readonly automatic: AutomaticExports
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean
@@ -419,6 +422,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     expiry: openExpiry(desk),
     shelves: openShelves(desk),
     notes: openNotes(desk),
+    automatic: openAutomaticExports(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),

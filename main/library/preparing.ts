@@ -83,12 +83,16 @@ export function timingOf(segments: readonly Pick<Segment, 'startMs' | 'words'>[]
   return deflateSync(JSON.stringify(flat), { level: 1 })
 }
 
+/** JSON: for each segment `[ms from its start, length in ms, "word", ...]`. */
+export function timingFrom(timing: Uint8Array): string {
+  return inflateSync(timing).toString('utf8')
+}
+
 /**
- * The words of each segment as they are kept, a text of JSON for each: `[sinceStartMs, lengthMs, "word", ...]`, or nothing. Cut
+ * Of that, a text for each segment: `[sinceStartMs, lengthMs, "word", ...]`, or nothing. Cut
  * without being read, because of eighty thousand words the reader looks at a few hundred.
  */
-export function wordLines(timing: Uint8Array): readonly string[] {
-  const json = inflateSync(timing).toString('utf8')
+export function wordLines(json: string): readonly string[] {
   const lines: string[] = []
   let begin = -1
   // From the first bracket within the outer one on; only quotes can hide a bracket.
@@ -129,6 +133,6 @@ export function wordsIn(line: string, segmentStartMs: number): Word[] {
 }
 
 /** @returns for each segment a function from its start to its words */
-export function wordsFrom(timing: Uint8Array): readonly ((startMs: number) => Word[])[] {
+export function wordsFrom(timing: string): readonly ((startMs: number) => Word[])[] {
   return wordLines(timing).map((line) => (startMs: number) => wordsIn(line, startMs))
 }

@@ -20,6 +20,7 @@ import { type ExportableInput, exportable, knownResults, rawResult } from './exp
 import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import { type LedgerRow, ledgerRows } from './ledger-rows.ts'
 import { type NotesView, notesOf } from './notes.ts'
 import type { FilterName } from './query.ts'
 import { statements } from './row.ts'
@@ -48,6 +49,9 @@ export interface Questions {
   notes: { input: { readonly id: number }; value: NotesView }
   search: { input: SearchInput; value: SearchPage }
   like: { input: LikeInput; value: SearchPage }
+  /** A page with every passage of its recordings. */
+  passages: { input: SearchInput; value: SearchPage }
+  ledger: { input: Readonly<Record<string, never>>; value: readonly LedgerRow[] }
   filterValues: {
     input: { readonly name: FilterName; readonly typed: string; readonly limit: number }
     value: FilterValues
@@ -110,6 +114,10 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return filterValues(ask, question.input)
       case 'like':
         return searcher.like(question.input)
+      case 'passages':
+        return searcher.whole(question.input)
+      case 'ledger':
+        return ledgerRows(ask)
       case 'saved':
         return searcher.saved()
       case 'search': {

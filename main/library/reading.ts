@@ -8,6 +8,7 @@ import type { Log } from '../log.ts'
 import type { Among, LibraryFacets, LibraryIds, LibraryPage } from './browsing.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import type { LedgerRow } from './ledger-rows.ts'
 import type { NotesView } from './notes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
 import { type LibraryRow, type TranscriptParcel, type TranscriptText, unpackTranscript } from './shelf.ts'
@@ -17,6 +18,7 @@ import type { Signs } from './signs.ts'
 export type { Among, LibraryFacets, LibraryIds, LibraryOrder, LibraryPage } from './browsing.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+export type { LedgerRow } from './ledger-rows.ts'
 export type { NotesView } from './notes.ts'
 export type { LibraryRow, TranscriptParcel, TranscriptText } from './shelf.ts'
 export type { ShelvesView } from './shelves.ts'
@@ -32,6 +34,10 @@ export interface Reading {
   /** Rejects with the Fault `cancelled` once a newer search is asked for. */
   search(input: SearchInput): Promise<SearchPage>
   like(input: LikeInput): Promise<SearchPage>
+  /** A page with every passage of its recordings, for a file; it neither overtakes a search nor is overtaken. */
+  passages(input: SearchInput): Promise<SearchPage>
+  /** Everything that was paid for, the oldest first. */
+  ledger(): Promise<readonly LedgerRow[]>
   filterValues(input: Questions['filterValues']['input']): Promise<FilterValues>
   /** Kept searches, with what is new in each. */
   saved(): Promise<readonly SavedSearch[]>
@@ -68,6 +74,8 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     notes: (id) => reading.ask('notes', { id }),
     search: (input) => reading.ask('search', input),
     like: (input) => reading.ask('like', input),
+    passages: (input) => reading.ask('passages', input),
+    ledger: () => reading.ask('ledger', {}),
     filterValues: (input) => reading.ask('filterValues', input),
     saved: () => reading.ask('saved', {}),
     parcel: (id) => reading.ask('transcript', { id }),

@@ -14,18 +14,22 @@ import type { FilterPiece } from './query-pieces.ts'
 import { ranked } from './ranking.ts'
 import type { Ask } from './row.ts'
 import { keptSearches } from './saved.ts'
-import { besideHits, showGroup } from './showing.ts'
+import { besideHits, HITS_SHOWN, showGroup } from './showing.ts'
 import { suggestionFor } from './suggesting.ts'
 
 export interface Searcher {
   /** @returns null when `isStale` said that nobody waits for the answer any more */
   search(input: SearchInput, isStale: () => boolean): SearchPage | null
   like(input: LikeInput): SearchPage
+  /** A page with every passage of its recordings, for a file: nothing is counted. */
+  whole(input: SearchInput): SearchPage
   saved(): readonly SavedSearch[]
 }
 
 /** Once the page is full, recordings and passages are counted for so long. */
 const COUNTING_MS = 3
+/** Of one recording, in a file. */
+const MOST_EACH = 10_000
 /** Sets of ten thousand bytes. */
 const MOST_REMEMBERED = 200
 /** A kept search has longer: nobody waits for its number. */
@@ -39,6 +43,8 @@ interface Order {
   readonly after: number
   readonly exceptId: number | null
   readonly countingMs: number
+  /** Passages shown of each recording. */
+  readonly hitsEach: number
 }
 
 interface Asked {
@@ -85,6 +91,13 @@ export function openSearcher(database: Database, ask: Ask): Searcher {
       if (page === null) throw new Error('a search that nobody overtakes has an answer')
       return page
     },
+    whole({ query, within, filter, order, offset, limit }) {
+      const around = understand(within, false).node
+      const whole = { ...PLAIN, order, offset, limit, countingMs: 0, hitsEach: MOST_EACH }
+      const page = answer(understand(query, false), around, filter, whole, never)
+      if (page === null) throw new Error('a search that nobody overtakes has an answer')
+      return page
+    },
     saved() {
       return keptSearches(ask).map(({ seenTo, ...kept }) => {
         const order = {
@@ -103,7 +116,7 @@ export function openSearcher(database: Database, ask: Ask): Searcher {
   }
 }
 
-const PLAIN = { after: 0, exceptId: null, countingMs: COUNTING_MS } as const
+const PLAIN = { after: 0, exceptId: null, countingMs: COUNTING_MS, hitsEach: HITS_SHOWN } as const
 
 function both(node: Node, around: Node | null): Node {
   return around === null ? node : { kind: 'and', parts: [node, around] }
@@ -176,7 +189,7 @@ function lookUp(ask: Ask, book: Book, asked: Asked, order: Order, isStale: () =>
     order.order === 'best' ? ranked(ask, matcher.node, docs, isComplete && !matching.isLoose, wanted) : docs
   const page = sorted.slice(order.offset, wanted)
   if (isStale()) return null
-  const groups = page.map((doc) => showGroup(ask, book, asked.node, matcher.within, doc))
+  const groups = page.map((doc) => showGroup(ask, book, asked.node, matcher.within, doc, order.hitsEach))
   const counted = countHits(ask, book, matcher, docs, groups.length, new Set(page), isLate, isStale)
   if (counted === null) return null
   const hitCount = groups.reduce((sum, group) => sum + group.hitCount, 0) + counted.hits

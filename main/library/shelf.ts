@@ -2,7 +2,7 @@
 
 import { Fault } from '../fault.ts'
 import type { Source } from '../recording.ts'
-import { wordLines, wordsFrom, wordsIn } from './preparing.ts'
+import { timingFrom, wordLines, wordsFrom, wordsIn } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
 
 export interface LibraryRow {
@@ -107,7 +107,7 @@ export function transcript(ask: Ask, id: number): TranscriptParcel {
     throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
   const first = Number(result.first_segment_id)
   const recording = rowOf(row)
-  const held = ask(TIMING).get(id)?.words
+  const timing = timingText(ask, id)
   const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
   const text: Omit<TranscriptText, 'segments'> & { readonly segments: readonly Wordless[] } = {
     recording,
@@ -117,7 +117,7 @@ export function transcript(ask: Ask, id: number): TranscriptParcel {
     segments: segments.map((segment) => wordlessOf(segment, recording.language)),
     jobId: textOrNull(row.job_id),
   }
-  return { json: JSON.stringify(text), words: held instanceof Uint8Array ? wordLines(held).join('\n') : '' }
+  return { json: JSON.stringify(text), words: timing === null ? '' : wordLines(timing).join('\n') }
 }
 
 /** For whoever wants all of it at once. */
@@ -144,8 +144,14 @@ export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
 
 /** Of each segment, the words with their times, by the segment's start. */
 export function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
+  const text = timingText(ask, id)
+  return text === null ? [] : wordsFrom(text)
+}
+
+/** As it is kept: see `timingOf`. */
+export function timingText(ask: Ask, id: number): string | null {
   const held = ask(TIMING).get(id)?.words
-  return held instanceof Uint8Array ? wordsFrom(held) : []
+  return held instanceof Uint8Array ? timingFrom(held) : null
 }
 
 type Wordless = Omit<SegmentView, 'words'>

@@ -11,15 +11,23 @@ import { markedOf, type Node, type Phrase } from './query.ts'
 import type { Ask, Row } from './row.ts'
 import { ROW, rowOf, type SpeakerView, speakersOf, textOrNull } from './shelf.ts'
 
-const HITS_SHOWN = 3
+/** Of each recording, on a page. */
+export const HITS_SHOWN = 3
 const CONTEXT = 90
 const TALK = 'SELECT first_segment_id, segment_count, speakers_json FROM result WHERE transcription_id = ?'
 const SEGMENTS =
   'SELECT id, position, start_ms, end_ms, speaker, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
 
-export function showGroup(ask: Ask, book: Book, node: Node, within: Within | null, doc: number): HitGroup {
+export function showGroup(
+  ask: Ask,
+  book: Book,
+  node: Node,
+  within: Within | null,
+  doc: number,
+  hitsEach: number,
+): HitGroup {
   const id = book.ids[doc] ?? 0
-  const { count, shown, isWhole } = passagesIn(book.speech(doc), node, within?.(doc) ?? null, HITS_SHOWN)
+  const { count, shown, isWhole } = passagesIn(book.speech(doc), node, within?.(doc) ?? null, hitsEach)
   const beside = besideHits(ask, id, node, isWhole)
   const talk = ask(TALK).get(id) ?? {}
   const speakers = speakersOf(ask, id, String(talk.speakers_json ?? '[]'))
@@ -31,7 +39,7 @@ export function showGroup(ask: Ask, book: Book, node: Node, within: Within | nul
   return {
     recording: rowOf(ask(ROW).get(id) ?? {}),
     hitCount: count + beside.length,
-    hits: [...hits, ...beside.slice(0, HITS_SHOWN)],
+    hits: [...hits, ...beside.slice(0, hitsEach)],
   }
 }
 

@@ -16,6 +16,7 @@ export interface Announcer {
   show(screen: Events['show']): void
   added(report: AddReport): void
   imported(view: ImportView): void
+  pressed(command: string): void
   /** A window is there and has loaded: it gets what waited for it. */
   windowReady(): void
 }
@@ -64,6 +65,9 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
     },
     imported(view) {
       waitingImport = send('imported', view) ? null : view
+    },
+    pressed(command) {
+      send('pressed', { command })
     },
     windowReady() {
       if (waitingImport !== null) send('imported', waitingImport)

@@ -3,11 +3,15 @@
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron'
+import type { Clock } from '../clock.ts'
 import type { Press } from '../export/press.ts'
-import type { Media } from '../export/run.ts'
+import type { ExportParts, Media } from '../export/run.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
+import type { Log } from '../log.ts'
+import { openAutomatic } from './automatic.ts'
 import { openExports } from './exports.ts'
+import { openLists } from './lists.ts'
 import { mediaOf, openMedia } from './media.ts'
 import { printOnPaper, printToPdf } from './printing.ts'
 import type { Answers } from './requests.ts'
@@ -15,33 +19,51 @@ import { type ExportWays, exportAnswers } from './requests-export.ts'
 import type { Settings } from './settings.ts'
 
 export interface ExportFacts {
-  readonly library: Pick<Library, 'mediaPaths' | 'transcription'>
+  readonly library: Pick<Library, 'mediaPaths' | 'transcription' | 'automatic' | 'onChange'>
   readonly reading: Reading
   readonly press: Press
   readonly settings: Settings
   readonly window: () => BrowserWindow | null
   /** Shown under the pointer while a file is dragged. */
   readonly icon: string
-  readonly now: () => number
+  readonly clock: Clock
+  readonly log: Log
+  /** Tells the window that what it last read is not true any more. */
+  readonly changed: () => void
 }
 
 export function systemExports(facts: ExportFacts): Pick<Answers, Extract<keyof Answers, `export:${string}`>> {
-  const { library, reading, press, settings, now } = facts
-  const exports = openExports({
+  const { library, reading, press, settings } = facts
+  const now = (): number => facts.clock.now()
+  const parts: ExportParts = {
     press,
-    reading,
-    settings,
-    documents: () => app.getPath('documents'),
-    titleOf: (id) => library.transcription(id)?.title ?? '',
+    exportable: (id, detail) => reading.exportable(id, detail),
+    rawResult: (id) => reading.rawResult(id),
     media: (id) => mediaAt(library, id),
     print: printToPdf,
     imprint: () => ({
       maker: `${app.getName()} ${app.getVersion()}`,
       madeAtMs: now(),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: timeZone(),
     }),
+  }
+  const exports = openExports({
+    parts,
+    reading,
+    settings,
+    documents: () => app.getPath('documents'),
+    titleOf: (id) => library.transcription(id)?.title ?? '',
   })
-  return exportAnswers(exports, systemWays(facts))
+  const automatic = openAutomatic({ library, parts, clock: facts.clock, log: facts.log, changed: facts.changed })
+  library.onChange(automatic.review)
+  automatic.review()
+  app.on('before-quit', automatic.close)
+  const lists = openLists({ reading, folder: exports.folder, now, timeZone })
+  return exportAnswers(exports, lists, automatic, systemWays(facts))
+}
+
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 /** The first place of a recording that can be read, asked by opening it. */

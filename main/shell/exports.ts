@@ -13,8 +13,9 @@ import { Fault, toFault } from '../fault.ts'
 import type { Reading } from '../library/reading.ts'
 import type { Settings } from './settings.ts'
 
-export interface ExportRooms extends Omit<ExportParts, 'exportable' | 'rawResult'> {
-  readonly reading: Pick<Reading, 'exportable' | 'rawResult' | 'knownResults'>
+export interface ExportRooms {
+  readonly parts: ExportParts
+  readonly reading: Pick<Reading, 'knownResults'>
   readonly settings: Settings
   readonly documents: () => string
   readonly titleOf: (id: number) => string
@@ -28,6 +29,8 @@ export interface Exports {
   start(ids: readonly number[], choice: ExportChoice): void
   state(): ExportRun | null
   cancel(): void
+  /** A file that was written into the folder by other ways: it is the last one now. */
+  noteLast<T extends { readonly file: string }>(saved: T): T
   /** Where the last file lies; null before there is one. */
   lastPath(): string | null
   /** The whole of it as text, or as a page for `pdf`. */
@@ -55,13 +58,10 @@ interface Run {
 }
 
 export function openExports(rooms: ExportRooms): Exports {
-  const { reading, settings } = rooms
-  const parts: ExportParts = {
-    ...rooms,
-    exportable: (id, detail) => reading.exportable(id, detail),
-    rawResult: (id) => reading.rawResult(id),
-  }
+  const { parts, reading, settings } = rooms
   let run: Run | null = null
+  /** Written after the last run. */
+  let lastList: string | null = null
   const kept = () => settings.get().exports
   const folder = (): string => kept().folder ?? rooms.documents()
   const remembered = (format: ExportFormatId): ExportChoice =>
@@ -113,6 +113,7 @@ export function openExports(rooms: ExportRooms): Exports {
         })
       const others = kept().choices.filter(({ format }) => format !== choice.format)
       settings.change({ exports: { ...kept(), last: choice.format, choices: [...others, choice] } })
+      lastList = null
       run = {
         folder: folder(),
         ending: new AbortController(),
@@ -127,7 +128,11 @@ export function openExports(rooms: ExportRooms): Exports {
     },
     state: () => (run === null ? null : viewOf(run)),
     cancel: () => run?.ending.abort(),
-    lastPath: () => (run === null || run.lastFile === null ? null : join(run.folder, run.lastFile)),
+    noteLast(saved) {
+      lastList = join(folder(), saved.file)
+      return saved
+    },
+    lastPath: () => lastList ?? (run === null || run.lastFile === null ? null : join(run.folder, run.lastFile)),
     text: (id, format) => wholeText(parts, id, remembered(format)),
     async writeTo(target, id, choice) {
       const { files, failed } = await runExport(

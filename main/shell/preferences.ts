@@ -2,13 +2,14 @@
 // part that cannot be read falls back to its default by itself; secrets have no place here.
 
 import { z } from 'zod'
-import type { ExportChoice, ExportFormatId, FolderRules, Transfers } from '../../preload/contract.ts'
+import type { ExportChoice, ExportFormatId, FolderRules, KeySettings, Transfers } from '../../preload/contract.ts'
 import { DEFAULT_RULES } from '../pipeline/rules.ts'
 import { DEFAULT_OPTIONS, type Options } from '../recording.ts'
 import {
   appearanceSchema,
   exportChoiceSchema,
   exportFormatSchema,
+  keysSchema,
   optionsSchema,
   rulesSchema,
   safekeepingSchema,
@@ -30,6 +31,8 @@ export const DEFAULT_TRANSFERS: Transfers = {
   holdsOnMetered: false,
   keepsAwake: true,
 }
+
+export const DEFAULT_KEYS: KeySettings = { map: 'reader', changed: {}, isGlobal: false }
 
 /** What was chosen of exports. */
 export interface KeptExports {
@@ -66,6 +69,7 @@ export interface Preferences {
   readonly options: Options
   readonly appearance: 'system' | 'light' | 'dark'
   readonly transfers: Transfers
+  readonly keys: KeySettings
   readonly folders: readonly KeptFolder[]
   readonly safekeeping: KeptSafe
   readonly exports: KeptExports
@@ -96,6 +100,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     options: read(optionsSchema, raw.options, DEFAULT_OPTIONS),
     appearance: read(appearanceSchema, raw.appearance, 'system'),
     transfers: read(transfersSchema, raw.transfers, DEFAULT_TRANSFERS),
+    keys: read(keysSchema, raw.keys, DEFAULT_KEYS),
     folders: readFolders(raw.folders),
     safekeeping: read(safekeepingSchema, raw.safekeeping, DEFAULT_SAFEKEEPING),
     exports: readExports(raw.exports),

@@ -2,7 +2,9 @@
 // page names no path and gets none.
 
 import { Fault } from '../fault.ts'
+import type { Automatic } from './automatic.ts'
 import type { Exports } from './exports.ts'
+import type { Lists } from './lists.ts'
 import type { Answers } from './requests.ts'
 
 type ExportName = Extract<keyof Answers, `export:${string}`>
@@ -20,7 +22,12 @@ export interface ExportWays {
   drag(path: string): void
 }
 
-export function exportAnswers(exports: Exports, ways: ExportWays): Pick<Answers, ExportName> {
+export function exportAnswers(
+  exports: Exports,
+  lists: Lists,
+  automatic: Automatic,
+  ways: ExportWays,
+): Pick<Answers, ExportName> {
   return {
     'export:choices': () => exports.choices(),
     'export:preview': ({ id, choice }) => exports.preview(id, choice),
@@ -32,6 +39,12 @@ export function exportAnswers(exports: Exports, ways: ExportWays): Pick<Answers,
     'export:start': ({ ids, choice }) => done(exports.start([...new Set(ids)], choice)),
     'export:state': () => exports.state(),
     'export:cancel': () => done(exports.cancel()),
+    'export:automatic': () => automatic.list(),
+    'export:automate': ({ of, choice }) => done(automatic.add(of, choice, exports.folder())),
+    'export:pauseAutomatic': ({ id, isPaused }) => done(automatic.setPaused(id, isPaused)),
+    'export:removeAutomatic': ({ id }) => done(automatic.remove(id)),
+    'export:found': async (question) => exports.noteLast(await lists.found(question)),
+    'export:ledger': async () => exports.noteLast(await lists.ledger()),
     'export:reveal': () => {
       const path = exports.lastPath()
       if (path === null) throw new Fault('not-found', 'Nothing was exported yet.', { retry: 'never' })

@@ -1,9 +1,10 @@
 // What the window asks about the application itself: how it stands, the key, the options, folders, sample recordings. The
 // key goes in and never comes out again.
 
-import type { AppView, Transfers } from '../../preload/contract.ts'
+import type { AppView, KeySettings, Transfers } from '../../preload/contract.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Folders } from './folders.ts'
+import type { GlobalKeys } from './global-keys.ts'
 import type { Keychain } from './keychain.ts'
 import type { Answers } from './requests.ts'
 import type { Samples } from './samples.ts'
@@ -17,6 +18,7 @@ export interface SettingsRooms {
   readonly keychain: Keychain
   readonly folders: Folders
   readonly samples: Samples
+  readonly globalKeys: GlobalKeys
   readonly version: string
   readonly platform: string
   /** Without a single recording, be it a sample or one on its way. */
@@ -46,6 +48,8 @@ export function settingsAnswers(rooms: SettingsRooms): Pick<Answers, SettingsNam
       changed()
       return null
     },
+    'settings:setKeys': ({ keys }) => setKeys(rooms, keys),
+    'settings:offerKeys': ({ offers }) => ({ refused: rooms.globalKeys.offer(offers) }),
     'settings:setAppearance': ({ appearance }) => {
       settings.change({ appearance })
       rooms.setAppearance(appearance)
@@ -65,8 +69,15 @@ export function settingsAnswers(rooms: SettingsRooms): Pick<Answers, SettingsNam
   }
 }
 
+function setKeys({ settings, globalKeys, changed }: SettingsRooms, keys: KeySettings): null {
+  settings.change({ keys })
+  globalKeys.review()
+  changed()
+  return null
+}
+
 function appView(rooms: SettingsRooms): AppView {
-  const { options, appearance, transfers } = rooms.settings.get()
+  const { options, appearance, transfers, keys } = rooms.settings.get()
   return {
     version: rooms.version,
     platform: rooms.platform,
@@ -78,6 +89,7 @@ function appView(rooms: SettingsRooms): AppView {
     languages: rooms.pipeline.languages(),
     appearance,
     transfers,
+    keys,
   }
 }
 

@@ -83,6 +83,20 @@ export const rulesSchema = z.strictObject({
   quietSeconds: z.int().min(2).max(600).nullable(),
 })
 
+/** As the window names keys: `Ctrl+Shift+C`. */
+const chord = z.string().min(1).max(40)
+/** Function and media keys only: no other key may be taken from the program that is in front. */
+const globalKey = z
+  .string()
+  .regex(/^(?:Shift\+)?F(?:[1-9]|1\d|2[0-4])$|^Media(?:PlayPause|Stop|NextTrack|PreviousTrack)$/)
+const commandName = z.string().regex(/^[A-Za-z0-9]{1,40}$/)
+
+export const keysSchema = z.strictObject({
+  map: z.enum(['reader', 'otranscribe', 'f4']),
+  changed: z.record(commandName, z.array(chord).max(8)).refine((changed) => Object.keys(changed).length <= 200),
+  isGlobal: z.boolean(),
+})
+
 export const transfersSchema = z.strictObject({
   bytesPerSecond: z.int().min(16_384).max(10_000_000_000).nullable(),
   monthlyCapMicro: micro.nullable(),
@@ -275,6 +289,19 @@ export const SCHEMAS = {
   'export:start': z.strictObject({ ids: z.array(id).min(1).max(100_000), choice: exportChoiceSchema }),
   'export:state': nothing,
   'export:cancel': nothing,
+  'export:automatic': nothing,
+  'export:automate': z.strictObject({
+    of: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('all') }),
+      z.strictObject({ kind: z.literal('folder'), id: folderId }),
+      z.strictObject({ kind: z.literal('collection'), id }),
+    ]),
+    choice: exportChoiceSchema,
+  }),
+  'export:pauseAutomatic': z.strictObject({ id, isPaused: z.boolean() }),
+  'export:removeAutomatic': byId,
+  'export:found': z.strictObject({ query, within: query, filter: filterSchema, order: z.enum(['best', 'newest']) }),
+  'export:ledger': nothing,
   'export:reveal': nothing,
   'export:copy': z.strictObject({ id, format: z.enum(['txt', 'md', 'srt']) }),
   'export:print': byId,
@@ -286,6 +313,10 @@ export const SCHEMAS = {
   'settings:setKey': z.strictObject({ key, keepUnprotected: z.boolean() }),
   'settings:forgetKey': nothing,
   'settings:setOptions': z.strictObject({ options: optionsSchema }),
+  'settings:setKeys': z.strictObject({ keys: keysSchema }),
+  'settings:offerKeys': z.strictObject({
+    offers: z.array(z.strictObject({ key: globalKey, command: commandName })).max(40),
+  }),
   'settings:setAppearance': z.strictObject({ appearance: appearanceSchema }),
   'settings:setTransfers': z.strictObject({ transfers: transfersSchema }),
   'imports:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),

@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
-import { app, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker } from 'electron'
+import { app, globalShortcut, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import type { Press } from '../export/press.ts'
@@ -21,6 +21,7 @@ import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
 import { systemExports } from './export-ways.ts'
 import { type Folders, openFolders } from './folders.ts'
+import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
 import { mediaOf } from './media.ts'
@@ -90,14 +91,22 @@ export function openShell(parts: ShellParts): Shell {
     devServerUrl: parts.devServerUrl,
     icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
     onReady: () => announcer.windowReady(),
+    onFocus: () => globalKeys.review(),
     hidesOnClose: () => (hasTray || process.platform === 'darwin') && !isQuitting,
   })
   const announcer = openAnnouncer({ clock, send: frame.send })
+  const globalKeys = openGlobalKeys({
+    shortcuts: globalShortcut,
+    isWanted: () => settings.get().keys.isGlobal,
+    isFocused: frame.isFocused,
+    pressed: announcer.pressed,
+    log,
+  })
   app.on('activate', () => frame.open())
   nativeTheme.themeSource = settings.get().appearance
   const rendererRoot = join(parts.appRoot, '.vite', 'renderer', 'main_window')
   serveSchemes({ rendererRoot, mediaOf: (id) => mediaOf(library, id), log })
-  answerWindow(parts, { settings, folders, frame, announcer })
+  answerWindow(parts, { settings, folders, frame, announcer, globalKeys })
   pipeline.setTransfers(settings.get().transfers)
   heedSystem(parts, settings)
   announceChanges(parts, folders, frame, announcer)
@@ -120,6 +129,7 @@ interface Front {
   readonly folders: Folders
   readonly frame: Frame
   readonly announcer: Announcer
+  readonly globalKeys: GlobalKeys
 }
 
 const systemPower: PowerSource = {
@@ -168,7 +178,7 @@ function heedSystem(parts: ShellParts, settings: Settings): void {
 
 function answerWindow(parts: ShellParts, front: Front): void {
   const { library, reading, pipeline, importing, keychain, log } = parts
-  const { settings, folders, frame, announcer } = front
+  const { settings, folders, frame, announcer, globalKeys } = front
   const dialogs = systemDialogs(() => frame.window())
   const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
   const samples = openSamples({
@@ -191,7 +201,9 @@ function answerWindow(parts: ShellParts, front: Front): void {
       press: parts.press,
       window: frame.window,
       icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
-      now: () => parts.clock.now(),
+      clock: parts.clock,
+      log,
+      changed: () => announcer.changed(['settings']),
     }),
     ...folderAnswers({
       room: pipeline.watching,
@@ -213,6 +225,7 @@ function answerWindow(parts: ShellParts, front: Front): void {
       keychain,
       folders,
       samples,
+      globalKeys,
       version: app.getVersion(),
       platform: process.platform,
       isEmpty: () => Object.values(library.counts()).every((count) => count === 0),
@@ -342,7 +355,7 @@ async function putTray(parts: ShellParts, frame: Frame): Promise<boolean> {
   return true
 }
 
-async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'frame'>): Promise<void> {
+async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'frame' | 'globalKeys'>): Promise<void> {
   const { pipeline, log } = parts
   const options = front.settings.get().options
   // A start without a window has only its error output to say what was not taken.

@@ -30,6 +30,7 @@ export interface FrameFacts {
   readonly devServerUrl: string | null
   readonly icon: string
   readonly onReady: () => void
+  readonly onFocus: () => void
   /** Asked when the person closes the window: true hides it, false lets it go. */
   readonly hidesOnClose: () => boolean
 }
@@ -53,6 +54,8 @@ export function openFrame(facts: FrameFacts): Frame {
       made.isLoaded = true
       facts.onReady()
     })
+    window.on('focus', facts.onFocus)
+    window.on('blur', facts.onFocus)
     window.on('close', (event) => {
       keepBounds(window, facts)
       if (!facts.hidesOnClose()) return

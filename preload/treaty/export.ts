@@ -1,5 +1,7 @@
 // Transcripts as files of other programs: formats, choices, the run, and manifests.
 
+import type { LibraryFilter } from './library.ts'
+
 export type ExportFormatId =
   | 'docx'
   | 'pdf'
@@ -86,6 +88,36 @@ export interface ExportRun {
   readonly failedCount: number
 }
 
+/** A list that was saved into the folder of exports. */
+export interface SavedList {
+  readonly file: string
+  readonly rows: number
+  /** False where there was more than a spreadsheet takes. */
+  readonly isWhole: boolean
+}
+
+/** Whose new transcripts are exported; `id` of a folder is that of the watched folder. */
+export type AutomaticOf =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'folder'; readonly id: string }
+  | { readonly kind: 'collection'; readonly id: number }
+
+/** An export of every new transcript. */
+export interface AutomaticView {
+  readonly id: number
+  readonly of: AutomaticOf
+  /** Null where another version set it up. */
+  readonly format: ExportFormatId | null
+  /** The name of the folder, never its path. */
+  readonly folder: string
+  readonly isPaused: boolean
+  /** Why it cannot go on just now; it is tried again by itself. */
+  readonly faultText: string | null
+  readonly written: number
+  /** Transcripts that could not be exported. */
+  readonly failed: number
+}
+
 /** What a look at the files of a manifest found. */
 export interface ManifestView {
   readonly name: string
@@ -113,6 +145,23 @@ export interface ExportRequests {
   'export:state': { input: Record<string, never>; value: ExportRun | null }
   'export:cancel': { input: Record<string, never>; value: null }
   /** Shows what was written last in its folder. */
+  'export:automatic': { input: Record<string, never>; value: readonly AutomaticView[] }
+  /** From now on, into the folder of exports as it is now. */
+  'export:automate': { input: { readonly of: AutomaticOf; readonly choice: ExportChoice }; value: null }
+  'export:pauseAutomatic': { input: { readonly id: number; readonly isPaused: boolean }; value: null }
+  'export:removeAutomatic': { input: { readonly id: number }; value: null }
+  /** Saves every passage that a search finds as CSV, in the folder of exports. */
+  'export:found': {
+    input: {
+      readonly query: string
+      readonly within: string
+      readonly filter: LibraryFilter
+      readonly order: 'best' | 'newest'
+    }
+    value: SavedList
+  }
+  /** Saves everything that was paid for as CSV. */
+  'export:ledger': { input: Record<string, never>; value: SavedList }
   'export:reveal': { input: Record<string, never>; value: null }
   'export:copy': { input: { readonly id: number; readonly format: 'txt' | 'md' | 'srt' }; value: null }
   'export:print': { input: { readonly id: number }; value: null }

@@ -43,6 +43,15 @@ export interface StatusView {
   readonly gates: readonly GateView[]
 }
 
+/** The keymap, and what the person changed of it. */
+export interface KeySettings {
+  readonly map: 'reader' | 'otranscribe' | 'f4'
+  /** By command, as the window names them: all its keys, instead of the keymap's. */
+  readonly changed: Readonly<Record<string, readonly string[]>>
+  /** Media and function keys of the player work while another program is in front. */
+  readonly isGlobal: boolean
+}
+
 export interface AppView {
   readonly version: string
   readonly platform: string
@@ -59,6 +68,7 @@ export interface AppView {
   }[]
   readonly appearance: 'system' | 'light' | 'dark'
   readonly transfers: Transfers
+  readonly keys: KeySettings
 }
 
 export interface KeyCheck {
@@ -75,6 +85,15 @@ export interface SettingsRequests {
   'settings:setKey': { input: { readonly key: string; readonly keepUnprotected: boolean }; value: KeyCheck }
   'settings:forgetKey': { input: Record<string, never>; value: null }
   'settings:setOptions': { input: { readonly options: Options }; value: null }
+  'settings:setKeys': { input: { readonly keys: KeySettings }; value: null }
+  /**
+   * What the open transcript offers to media and function keys while another program is in front; none takes them back. The
+   * reply names those that another program holds.
+   */
+  'settings:offerKeys': {
+    input: { readonly offers: readonly { readonly key: string; readonly command: string }[] }
+    value: { readonly refused: readonly string[] }
+  }
   'settings:setAppearance': { input: { readonly appearance: 'system' | 'light' | 'dark' }; value: null }
   'samples:add': { input: Record<string, never>; value: { readonly count: number } }
   'samples:remove': { input: Record<string, never>; value: null }

@@ -10,6 +10,7 @@ import { Dialog } from '../frame/dialog.tsx'
 import { plural } from '../frame/format.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
+import { AutomateMenu } from './automate-menu.tsx'
 import { ExportOptionsForm } from './export-options.tsx'
 import { ExportPreview } from './export-preview.tsx'
 import { ExportProgress } from './export-progress.tsx'
@@ -101,6 +102,7 @@ function ExportForm({ ids, choices, onStart }: ExportFormProps) {
       </div>
       {start.isError ? <Trouble error={start.error} /> : null}
       <div className="dialog-actions">
+        <AutomateMenu choice={choice} folder={choices.folder} />
         <Button onPress={closeExport}>Cancel</Button>
         <Button tone="primary" isDisabled={start.isPending} onPress={() => start.mutate(choice)}>
           {ids.length > 1 ? `Export ${ids.length}` : 'Export'}

@@ -2,8 +2,9 @@
 // the manifest that is checked.
 
 import { useEffect } from 'react'
-import type { ManifestView } from '../../preload/contract.ts'
+import type { Input, ManifestView, SavedList } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
+import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
@@ -51,6 +52,21 @@ export function copyAs(id: number, format: keyof typeof COPIED): void {
 
 export function printTranscript(id: number): void {
   ask('export:print', { id }).catch(sayFault)
+}
+
+function saySaved({ file, rows, isWhole }: SavedList, noun: string): void {
+  const cut = isWhole ? '' : ' There were more than a spreadsheet takes; narrow the search for the rest.'
+  const show = { label: 'Show in folder', run: () => void ask('export:reveal', {}).catch(sayFault) }
+  say(`${plural(rows, noun)} saved as “${file}”.${cut}`, { action: show, lastsMs: 10_000 })
+}
+
+/** Every passage of a search, not only those that are shown. */
+export function saveFound(question: Input<'export:found'>): Promise<void> {
+  return ask('export:found', question).then((saved) => saySaved(saved, 'passage'), sayFault)
+}
+
+export function saveLedger(): Promise<void> {
+  return ask('export:ledger', {}).then((saved) => saySaved(saved, 'transcription'), sayFault)
 }
 
 /** A person who closes the picker has changed their mind. */

@@ -6,11 +6,16 @@ import { useEffect, useState } from 'react'
 import type { AppView } from '../../preload/contract.ts'
 import { ActivityScreen } from '../activity/activity-screen.tsx'
 import { AgainDialog } from '../again/again-dialog.tsx'
+import { heedKeys, useCommands } from '../commands/commands.ts'
+import { KeysSheet } from '../commands/keys-sheet.tsx'
+import { Palette } from '../commands/palette.tsx'
+import { useCommandKeys } from '../commands/use-command-keys.ts'
 import { ExportDialog } from '../export/export-dialog.tsx'
-import { exportOffered } from '../export/exporting.ts'
+import { exportOffered, saveLedger } from '../export/exporting.ts'
 import { VerifyDialog } from '../export/verify-dialog.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
+import { pickImport } from '../imports/importing.ts'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
@@ -19,16 +24,16 @@ import { KeepingDialog } from '../shelves/keeping-dialog.tsx'
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx'
 import { useAdding } from './adding.tsx'
 import { showAppearance } from './appearance.ts'
-import { useAsk } from './ask.ts'
+import { ask, useAsk } from './ask.ts'
 import { DropArea } from './drop-area.tsx'
-import { isCommand, isPlain, isTyping, useKeys } from './keys.ts'
-import { KeysOverlay } from './keys-overlay.tsx'
+import { isTyping } from './keys.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { useLive } from './live.ts'
-import { currentRoute, go, type Route, useRoute, wishForSearch } from './route.ts'
+import { go, type Route, useRoute, wishForSearch } from './route.ts'
 import { ScreenNet } from './screen-net.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
+import { sayFault } from './toast-list.ts'
 import { Toasts } from './toasts.tsx'
 import { Trouble } from './trouble.tsx'
 import './frame.css'
@@ -38,8 +43,11 @@ export function App() {
   const app = useAsk('app:state', {})
   const route = useRoute()
   const [areKeysShown, showKeys] = useState(false)
+  const [isPaletteShown, showPalette] = useState(false)
   const [isWelcomeOver, endWelcome] = useState(false)
-  useWindowKeys(() => showKeys(true))
+  useWindowCommands({ keys: () => showKeys(true), palette: () => showPalette(true) })
+  useCommandKeys()
+  useKeptKeys(app.data)
   useShownAppearance(app.data)
   // Samples or a queue without a key are no first start any more.
   const isNew = app.data?.key.kind === 'none' && app.data.isEmpty && !isWelcomeOver
@@ -68,7 +76,8 @@ export function App() {
       <ExportDialog />
       <VerifyDialog />
       <Toasts />
-      <KeysOverlay isOpen={areKeysShown} onClose={() => showKeys(false)} />
+      <KeysSheet isOpen={areKeysShown} onClose={() => showKeys(false)} />
+      <Palette isOpen={isPaletteShown} onClose={() => showPalette(false)} />
     </div>
   )
 }
@@ -99,24 +108,35 @@ function useShownAppearance(app: AppView | undefined): void {
   }, [appearance])
 }
 
-function useWindowKeys(showKeys: () => void): void {
+/** The person's own keys, as they are kept. */
+function useKeptKeys(app: AppView | undefined): void {
+  const keys = app?.keys
+  useEffect(() => {
+    if (keys !== undefined) heedKeys(keys)
+  }, [keys])
+}
+
+function useWindowCommands(sheets: { readonly keys: () => void; readonly palette: () => void }): void {
   const adding = useAdding(useQueryClient())
-  useKeys((event) => {
-    if (isCommand(event) && chooseScreen(event.key)) return event.preventDefault()
-    if (isCommand(event) && event.key === 'e') {
-      event.preventDefault()
-      return exportOffered()
-    }
-    // Letters belong to whoever types; only commands work everywhere. Ctrl+F is the reader's own while it is open.
-    if (isTyping(event.target) || !isPlain(event)) {
-      if (isCommand(event) && event.key === 'f' && currentRoute().screen !== 'reader') search(event)
-      return
-    }
-    if (event.key === '/') search(event)
-    if (event.key === '?') {
-      event.preventDefault()
-      showKeys()
-    }
+  const pause = (name: 'queue:pause' | 'queue:resume'): void => {
+    const asked = name === 'queue:pause' ? ask(name, { id: null, untilMs: null }) : ask(name, { id: null })
+    asked.catch(sayFault)
+  }
+  useCommands({
+    ...sheets,
+    search,
+    find: search,
+    library: () => go({ screen: 'library' }),
+    activity: () => go({ screen: 'activity' }),
+    settings: () => go({ screen: 'settings' }),
+    export: exportOffered,
+    ledger: () => void saveLedger(),
+    addFiles: () => adding.pick('files'),
+    addFolder: () => adding.pick('folder'),
+    addLinks: () => adding.openLinks(''),
+    importFiles: () => pickImport('files'),
+    pause: () => pause('queue:pause'),
+    resume: () => pause('queue:resume'),
   })
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
@@ -128,16 +148,7 @@ function useWindowKeys(showKeys: () => void): void {
   }, [adding])
 }
 
-function chooseScreen(key: string): boolean {
-  if (key === '1') go({ screen: 'library' })
-  else if (key === '2') go({ screen: 'activity' })
-  else if (key === ',') go({ screen: 'settings' })
-  else return false
-  return true
-}
-
-function search(event: KeyboardEvent): void {
-  event.preventDefault()
+function search(): void {
   go({ screen: 'library' })
   wishForSearch()
 }

@@ -21,15 +21,6 @@ export function isSomethingOpen(): boolean {
   return document.querySelector(FLOATING) !== null
 }
 
-/** Ctrl, or Command on a Mac; with nothing else held. */
-export function isCommand(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-}
-
-export function isPlain(event: KeyboardEvent): boolean {
-  return !event.ctrlKey && !event.metaKey && !event.altKey
-}
-
 /** Listens while the component is there. The newest closure is called, so the listener need not be memoised. */
 export function useKeys(listener: (event: KeyboardEvent) => void): void {
   const newest = useRef(listener)

@@ -26,7 +26,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'app:status',
   ],
   queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
-  settings: ['app:state', 'app:status', 'folders:files'],
+  settings: ['app:state', 'app:status', 'folders:files', 'export:automatic'],
   imports: ['imports:state'],
   keeping: ['keeping:state'],
 }

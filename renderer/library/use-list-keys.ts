@@ -2,6 +2,7 @@
 // field; letters mean something only while it is on the list.
 
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { isKeyOf } from '../commands/commands.ts'
 import { type Cursor, moveCursor } from '../frame/cursor.ts'
 import { openReader } from '../frame/route.ts'
 import { openKeeping } from '../shelves/keeping.ts'
@@ -78,15 +79,16 @@ function plainOf(event: KeyboardEvent, list: readonly number[], cursor: Cursor):
       return active === undefined ? () => undefined : () => select(withOne(selected(), active))
     case 'Escape':
       return escapeOf(list)
-    case 's':
-      return () => starMeant(list)
-    case 't':
-      return () => keepMeant(list, 'tags')
-    case 'c':
-      return () => keepMeant(list, 'collections')
     default:
-      return null
+      return commandIn(event.nativeEvent, list)
   }
+}
+
+/** What the person's keymap has for recordings. */
+function commandIn(event: globalThis.KeyboardEvent, list: readonly number[]): (() => void) | null {
+  if (isKeyOf(event, 'star')) return () => starMeant(list)
+  if (isKeyOf(event, 'tags')) return () => keepMeant(list, 'tags')
+  return isKeyOf(event, 'collections') ? () => keepMeant(list, 'collections') : null
 }
 
 /** First what is chosen, then what is set; with neither the key is nobody's. */

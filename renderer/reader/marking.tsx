@@ -4,8 +4,8 @@
 import { Highlighter, Search } from 'lucide-react'
 import { type RefObject, useCallback, useEffect, useState } from 'react'
 import type { SegmentView, Span } from '../../preload/contract.ts'
+import { useCommands } from '../commands/commands.ts'
 import { Icon } from '../frame/button.tsx'
-import { isPlain, isTyping, useKeys } from '../frame/keys.ts'
 import { currentRoute } from '../frame/route.ts'
 import { say } from '../frame/toast-list.ts'
 import { findLike } from '../search/question.ts'
@@ -137,10 +137,10 @@ function findMore(): void {
 /** A component of its own: selecting must not draw the reader anew. */
 export function MarkLayer({ box, turns, segments, notes }: MarkLayerProps) {
   const { chosen, isMarked, mark } = useMarking(box, turns, segments, notes)
-  useKeys((event) => {
-    if (event.key.toLowerCase() !== 'h' || !isPlain(event) || isTyping(event.target)) return
-    event.preventDefault()
-    if (!mark()) say('Select some words first, then press H to mark them.')
+  useCommands({
+    highlight: () => {
+      if (!mark()) say('Select some words first, then mark them.')
+    },
   })
   if (chosen === null) return null
   return (

@@ -115,6 +115,13 @@ export class Playback {
     this.seek(this.store.get().timeMs + byMs)
   }
 
+  /** The passage that is or was last heard, from its beginning. */
+  replay(): void {
+    const { segment } = this.store.get()
+    this.seek(this.#facts.segments[segment]?.startMs ?? 0)
+    this.play()
+  }
+
   setRate(rate: number): void {
     if (this.#audio !== null) this.#audio.playbackRate = rate
     this.#change({ rate })

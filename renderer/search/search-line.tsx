@@ -1,8 +1,10 @@
 // The line above what was found: how the question was understood, how much there is, and what can be done with the question.
 
-import { RefreshCw, SearchCheck } from 'lucide-react'
+import { LoaderCircle, RefreshCw, SearchCheck, Table2 } from 'lucide-react'
+import { useState } from 'react'
 import type { SearchPage } from '../../preload/contract.ts'
-import { Button } from '../frame/button.tsx'
+import { saveFound } from '../export/exporting.ts'
+import { Button, IconButton } from '../frame/button.tsx'
 import { plural } from '../frame/format.ts'
 import { useLate } from '../frame/late.ts'
 import { wishForSearch } from '../frame/route.ts'
@@ -57,6 +59,7 @@ export function SearchLine({ search, view, picked }: SearchLineProps) {
           </Button>
         ) : null}
         {view.like === null ? <SaveSearch view={view} picked={picked} /> : null}
+        {view.like === null && (page?.hitCount ?? 0) > 0 ? <SaveFound question={search.data?.question} /> : null}
         {view.like === null ? <Orders view={view} /> : null}
       </div>
       {page === undefined || page.hitCount === 0 || page.suggestion === null ? null : (
@@ -64,6 +67,25 @@ export function SearchLine({ search, view, picked }: SearchLineProps) {
       )}
       <ProblemNotes terms={terms} notice={page?.notice ?? ''} />
     </div>
+  )
+}
+
+/** All passages as a table for a spreadsheet. */
+function SaveFound({ question }: { readonly question: Question | undefined }) {
+  const [isSaving, setSaving] = useState(false)
+  if (question?.kind !== 'words') return null
+  const { query, within, filter, order } = question
+  const save = (): void => {
+    setSaving(true)
+    void saveFound({ query, within, filter, order }).then(() => setSaving(false))
+  }
+  return (
+    <IconButton
+      icon={isSaving ? LoaderCircle : Table2}
+      label={isSaving ? 'Saving all passages…' : 'Save all passages as CSV'}
+      isDisabled={isSaving}
+      onPress={save}
+    />
   )
 }
 

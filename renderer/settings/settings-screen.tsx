@@ -4,9 +4,11 @@
 import type { AppView } from '../../preload/contract.ts'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
+import { ExportsSection } from './exports-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { KeepingSection } from './keeping-section.tsx'
 import { KeySection } from './key-section.tsx'
+import { KeysSection } from './keys-section.tsx'
 import { OptionsSection } from './options-section.tsx'
 import { TransfersSection } from './transfers-section.tsx'
 import './settings.css'
@@ -24,7 +26,9 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <FoldersSection app={app} />
             <OptionsSection app={app} />
             <TransfersSection app={app} />
+            <ExportsSection app={app} />
             <KeepingSection />
+            <KeysSection keys={app.keys} />
             <AppearanceSection appearance={app.appearance} />
             <AboutSection app={app} />
           </div>

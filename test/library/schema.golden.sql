@@ -13,6 +13,8 @@ CREATE INDEX archived_opened ON transcription (opened_at_ms, id) WHERE stage = '
 
 CREATE INDEX archived_title ON transcription (title_key, id) WHERE stage = 'archived';
 
+CREATE INDEX automatic_export_of_transcription ON automatic_export_done (transcription_id);
+
 CREATE INDEX collection_of_transcription ON collection_member (transcription_id);
 
 CREATE INDEX event_of_transcription ON event (transcription_id, id);
@@ -86,6 +88,25 @@ CREATE INDEX transcription_trouble ON transcription (stage_at_ms, id) WHERE stag
 CREATE INDEX transcription_watch ON transcription (watch_id, stage, queue_at) WHERE watch_id IS NOT NULL;
 
 CREATE INDEX voice_of_transcription ON voice (transcription_id, number);
+
+CREATE TABLE automatic_export (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  of_kind       TEXT    NOT NULL CHECK (of_kind IN ('all', 'folder', 'collection')),
+  of_id         TEXT    NOT NULL, -- the watched folder's id in the settings, or collection.id; empty for 'all'
+  choice_json   TEXT    NOT NULL CHECK (json_valid(choice_json)), -- format, options, name: as main/export has them
+  folder        TEXT    NOT NULL,
+  created_at_ms INTEGER NOT NULL, -- what came before is left alone
+  is_paused     INTEGER NOT NULL DEFAULT 0 CHECK (is_paused IN (0, 1)),
+  fault_text    TEXT     -- why it cannot go on just now
+) STRICT;
+
+CREATE TABLE automatic_export_done (
+  export_id        INTEGER NOT NULL REFERENCES automatic_export (id) ON DELETE CASCADE,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  at_ms            INTEGER NOT NULL,
+  fault_text       TEXT,    -- NULL: its file was written
+  PRIMARY KEY (export_id, transcription_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE beside_due (transcription_id INTEGER PRIMARY KEY) STRICT;
 

@@ -29,7 +29,14 @@ beforeEach(async () => {
   mkdirSync(documents)
   let held: Preferences = readPreferences({})
   exports = openExports({
-    press,
+    parts: {
+      press,
+      exportable: (one, detail) => reading.exportable(one, detail),
+      rawResult: (one) => reading.rawResult(one),
+      media: async () => null,
+      print: async (html) => new TextEncoder().encode(html),
+      imprint: () => IMPRINT,
+    },
     reading,
     // Through JSON and the check, as the file on disk goes.
     settings: {
@@ -40,9 +47,6 @@ beforeEach(async () => {
     },
     documents: () => documents,
     titleOf: (one) => scratch.library.transcription(one)?.title ?? '',
-    media: async () => null,
-    print: async (html) => new TextEncoder().encode(html),
-    imprint: () => IMPRINT,
   })
   id = (await archived(scratch, 'interview', transcriptOf(['Hello there.', 'Who are you?']))).id
 })

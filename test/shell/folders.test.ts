@@ -7,6 +7,7 @@ import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { openFolders } from '../../main/shell/folders.ts'
 import {
   DEFAULT_EXPORTS,
+  DEFAULT_KEYS,
   DEFAULT_SAFEKEEPING,
   DEFAULT_TRANSFERS,
   type KeptFolder,
@@ -15,7 +16,12 @@ import {
 import type { FolderRules } from '../../preload/contract.ts'
 
 function house(kept: readonly KeptFolder[] = []) {
-  const kinds = { transfers: DEFAULT_TRANSFERS, safekeeping: DEFAULT_SAFEKEEPING, exports: DEFAULT_EXPORTS }
+  const kinds = {
+    transfers: DEFAULT_TRANSFERS,
+    safekeeping: DEFAULT_SAFEKEEPING,
+    exports: DEFAULT_EXPORTS,
+    keys: DEFAULT_KEYS,
+  }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
   let preferences: Preferences = { ...first, folders: kept }
   const watched = new Map<string, WatchedFolder>()

@@ -7,6 +7,7 @@ import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { placeWindow } from '../../main/shell/placement.ts'
 import {
   DEFAULT_EXPORTS,
+  DEFAULT_KEYS,
   DEFAULT_SAFEKEEPING,
   DEFAULT_TRANSFERS,
   readPreferences,
@@ -18,6 +19,7 @@ const DEFAULTS = {
   transfers: DEFAULT_TRANSFERS,
   safekeeping: DEFAULT_SAFEKEEPING,
   exports: DEFAULT_EXPORTS,
+  keys: DEFAULT_KEYS,
   folders: [],
   bounds: null,
 }
@@ -46,6 +48,7 @@ describe('readPreferences', () => {
       exports: { last: 'srt', folder: '/exports', choices: [EXPORT], profiles: [{ name: 'Desk', choice: EXPORT }] },
       transfers: { bytesPerSecond: 100_000, monthlyCapMicro: 5_000_000, holdsOnMetered: true, keepsAwake: false },
       folders: [{ id: 'a', path: '/in', isPaused: true, resumeAtMs: 1_800_000_000_000, rules: RULES }],
+      keys: { map: 'f4', changed: { note: ['F4'] }, isGlobal: true },
       safekeeping: { folder: '/backups', rhythm: 'weekly', daily: 3, weekly: 0 },
       bounds: { x: -10, y: 0, width: 900, height: 700, isMaximized: false },
     }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { Fault } from '../../main/fault.ts'
 import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
-import { DEFAULT_EXPORTS, DEFAULT_SAFEKEEPING, DEFAULT_TRANSFERS } from '../../main/shell/preferences.ts'
+import { DEFAULT_EXPORTS, DEFAULT_KEYS, DEFAULT_SAFEKEEPING, DEFAULT_TRANSFERS } from '../../main/shell/preferences.ts'
 import { folderAnswers } from '../../main/shell/requests-folders.ts'
 import type { FolderRules, FolderView } from '../../preload/contract.ts'
 
@@ -23,7 +23,12 @@ const VIEW: FolderView = {
 
 function desk(picked: readonly string[] = ['/in']) {
   const said: string[] = []
-  const kinds = { transfers: DEFAULT_TRANSFERS, safekeeping: DEFAULT_SAFEKEEPING, exports: DEFAULT_EXPORTS }
+  const kinds = {
+    transfers: DEFAULT_TRANSFERS,
+    safekeeping: DEFAULT_SAFEKEEPING,
+    exports: DEFAULT_EXPORTS,
+    keys: DEFAULT_KEYS,
+  }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
   const note = (text: string) => void said.push(text)
   const answers = folderAnswers({

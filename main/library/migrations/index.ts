@@ -6,5 +6,6 @@ import { queueInDepth } from './0002-queue-in-depth.ts'
 import { shelves } from './0003-shelves.ts'
 import { search } from './0004-search.ts'
 import { filedUnder } from './0005-filed-under.ts'
+import { automaticExports } from './0006-automatic-exports.ts'
 
-export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth, shelves, search, filedUnder]
+export const MIGRATIONS: readonly Step[] = [firstLibrary, queueInDepth, shelves, search, filedUnder, automaticExports]

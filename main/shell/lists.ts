@@ -1,0 +1,77 @@
+// Lists over many recordings, saved as CSV into the folder of exports: every passage that a search finds, and everything that was
+// paid. A list names what it holds and says where it was cut.
+
+import { type FoundPassage, foundCsv, ledgerCsv } from '../export/lists.ts'
+import { safeStem } from '../export/names.ts'
+import { isoDate } from '../export/text.ts'
+import { writeNew } from '../export/write.ts'
+import type { Reading, SearchInput, SearchPage } from '../library/reading.ts'
+
+export type FoundQuestion = Pick<SearchInput, 'query' | 'within' | 'filter' | 'order'>
+
+export interface Lists {
+  found(question: FoundQuestion): Promise<SavedList>
+  ledger(): Promise<SavedList>
+}
+
+export interface SavedList {
+  readonly file: string
+  readonly rows: number
+  /** False where there was more than a spreadsheet takes. */
+  readonly isWhole: boolean
+}
+
+export interface ListRooms {
+  readonly reading: Pick<Reading, 'passages' | 'ledger'>
+  readonly folder: () => string
+  readonly now: () => number
+  readonly timeZone: () => string
+}
+
+/** Recordings asked for at a time: the reading worker is free for the window between two. */
+const PAGE = 50
+/** A little under the million rows that spreadsheets have. */
+const MOST_ROWS = 1_000_000
+
+export function openLists(rooms: ListRooms): Lists {
+  const save = async (stem: string, csv: string, rows: number, isWhole: boolean): Promise<SavedList> => {
+    const file = await writeNew(rooms.folder(), safeStem(stem), 'csv', new TextEncoder().encode(csv))
+    return { file, rows, isWhole }
+  }
+  const today = (): string => isoDate(rooms.now(), rooms.timeZone())
+  return {
+    async found(question) {
+      const passages: FoundPassage[] = []
+      let isWhole = true
+      for (let offset = 0; ; offset += PAGE) {
+        const page = await rooms.reading.passages({ ...question, offset, limit: PAGE, isTyping: false })
+        for (const group of page.groups) passages.push(...passagesOf(group))
+        isWhole = passages.length <= MOST_ROWS
+        if (page.groups.length < PAGE || !isWhole) break
+      }
+      const kept = passages.slice(0, MOST_ROWS)
+      const stem = `Found ${question.query.slice(0, 60)} ${today()}`
+      return save(stem, foundCsv(kept, rooms.timeZone()), kept.length, isWhole)
+    },
+    async ledger() {
+      const entries = await rooms.reading.ledger()
+      return save(`Ledger ${today()}`, ledgerCsv(entries, rooms.timeZone()), entries.length, true)
+    },
+  }
+}
+
+function passagesOf({ recording, hits }: SearchPage['groups'][number]): readonly FoundPassage[] {
+  const { id: recordingId, title, recordedAtMs, archivedAtMs } = recording
+  return hits.map(({ kind, startMs, endMs, speaker, before, text, after }) => ({
+    recordingId,
+    title,
+    dayMs: recordedAtMs ?? archivedAtMs,
+    kind,
+    startMs,
+    endMs,
+    speaker,
+    before,
+    text,
+    after,
+  }))
+}

@@ -1,0 +1,113 @@
+// Everything that can be done by a key or from the palette, once: its name, where it means something, and the keys of the
+// three keymaps. The cheat sheet, the settings and the palette are drawn from this list, so that none can promise another key.
+
+import type { Chord } from './chord.ts'
+
+export type Keymap = 'reader' | 'otranscribe' | 'f4'
+
+/** Where a command means something; `everywhere` includes all others. */
+export type Place = 'everywhere' | 'recordings' | 'reader'
+
+export interface Command {
+  readonly name: string
+  readonly place: Place
+  readonly keys: readonly Chord[]
+  /** Of a keymap that differs from the first. */
+  readonly otherKeys?: { readonly [K in Exclude<Keymap, 'reader'>]?: readonly Chord[] }
+  /** Media and function keys that it has, may work while another program is in front. */
+  readonly isForPedals?: boolean
+}
+
+export const KEYMAPS: Readonly<Record<Keymap, { readonly name: string; readonly note: string }>> = {
+  reader: { name: 'Reader', note: 'Space and J-K-L, as players have them' },
+  otranscribe: { name: 'oTranscribe', note: 'Esc plays, F1 to F4 go back, on, slower and faster' },
+  f4: { name: 'f4 and MAXQDA', note: 'F4 or F5 plays, as most pedals do; F12 goes on, Shift+F12 back' },
+}
+
+export const CATALOGUE = {
+  palette: {
+    name: 'Find a command',
+    place: 'everywhere',
+    keys: ['Ctrl+K'],
+    otherKeys: { otranscribe: ['Ctrl+Shift+P'] },
+  },
+  search: { name: 'Search all transcripts', place: 'everywhere', keys: ['/', 'Ctrl+Shift+F'] },
+  find: { name: 'Find here', place: 'everywhere', keys: ['Ctrl+F'] },
+  library: { name: 'Go to the library', place: 'everywhere', keys: ['Ctrl+1'] },
+  activity: { name: 'Go to Activity', place: 'everywhere', keys: ['Ctrl+2'] },
+  settings: { name: 'Open the settings', place: 'everywhere', keys: ['Ctrl+,'] },
+  export: { name: 'Export what is open or chosen', place: 'everywhere', keys: ['Ctrl+E'] },
+  ledger: { name: 'Save the ledger as CSV', place: 'everywhere', keys: [] },
+  addFiles: { name: 'Add recordings', place: 'everywhere', keys: [] },
+  addFolder: { name: 'Add a folder of recordings', place: 'everywhere', keys: [] },
+  addLinks: { name: 'Add links', place: 'everywhere', keys: [] },
+  importFiles: { name: 'Import transcripts', place: 'everywhere', keys: [] },
+  pause: { name: 'Pause all uploads', place: 'everywhere', keys: [] },
+  resume: { name: 'Go on with all uploads', place: 'everywhere', keys: [] },
+  keys: { name: 'Show the keys', place: 'everywhere', keys: ['?'] },
+  star: { name: 'Star', place: 'recordings', keys: ['S'] },
+  tags: { name: 'Tags', place: 'recordings', keys: ['T'] },
+  collections: { name: 'Collections', place: 'recordings', keys: ['C'] },
+  play: {
+    name: 'Play or pause',
+    place: 'reader',
+    keys: ['Space', 'K'],
+    otherKeys: { otranscribe: ['Esc', 'Space'], f4: ['F4', 'F5', 'Space'] },
+    isForPedals: true,
+  },
+  back: {
+    name: 'Back 5 seconds',
+    place: 'reader',
+    keys: ['Left'],
+    otherKeys: { otranscribe: ['F1', 'Left'], f4: ['Shift+F12', 'Left'] },
+    isForPedals: true,
+  },
+  forward: {
+    name: 'Forward 5 seconds',
+    place: 'reader',
+    keys: ['Right'],
+    otherKeys: { otranscribe: ['F2', 'Right'], f4: ['F12', 'Right'] },
+    isForPedals: true,
+  },
+  farBack: { name: 'Back 10 seconds', place: 'reader', keys: ['J'] },
+  farForward: { name: 'Forward 10 seconds', place: 'reader', keys: ['L'] },
+  replay: { name: 'Hear this passage again', place: 'reader', keys: ['R', 'Ctrl+Shift+R'], isForPedals: true },
+  start: { name: 'To the beginning', place: 'reader', keys: ['Ctrl+Home'], otherKeys: { otranscribe: ['Ctrl+0'] } },
+  slower: { name: 'Slower', place: 'reader', keys: ['[', '<'], otherKeys: { otranscribe: ['F3', '['] } },
+  faster: { name: 'Faster', place: 'reader', keys: [']', '>'], otherKeys: { otranscribe: ['F4', ']'] } },
+  mute: { name: 'Sound off or on', place: 'reader', keys: ['M'] },
+  note: { name: 'A note at this second', place: 'reader', keys: ['N'] },
+  highlight: { name: 'Mark the selected words, or unmark them', place: 'reader', keys: ['H'] },
+  goTo: { name: 'Go to a time', place: 'reader', keys: ['Ctrl+G'] },
+  playhead: { name: 'Back to the playhead', place: 'reader', keys: ['G'] },
+  findNext: { name: 'Next find', place: 'reader', keys: ['F3'], otherKeys: { otranscribe: [] } },
+  findBefore: { name: 'Previous find', place: 'reader', keys: ['Shift+F3'] },
+  nextChapter: { name: 'Next chapter', place: 'reader', keys: ['Ctrl+Down'] },
+  chapterBefore: { name: 'Chapter before', place: 'reader', keys: ['Ctrl+Up'] },
+  rename: { name: 'Rename the recording', place: 'reader', keys: ['F2'], otherKeys: { otranscribe: ['Shift+F2'] } },
+  panel: { name: 'Show or fold the panel', place: 'reader', keys: ['P'] },
+  leave: {
+    name: 'Back to where you came from',
+    place: 'reader',
+    keys: ['Alt+Left', 'Esc'],
+    otherKeys: { otranscribe: ['Alt+Left'] },
+  },
+} as const satisfies Readonly<Record<string, Command>>
+
+export type CommandId = keyof typeof CATALOGUE
+
+export const COMMAND_IDS = Object.keys(CATALOGUE).filter(isCommandId)
+
+export function isCommandId(id: string): id is CommandId {
+  return Object.hasOwn(CATALOGUE, id)
+}
+
+export function commandOf(id: CommandId): Command {
+  return CATALOGUE[id]
+}
+
+export const PLACES: Readonly<Record<Place, string>> = {
+  everywhere: 'Everywhere',
+  recordings: 'Recordings',
+  reader: 'Reader',
+}

@@ -1,0 +1,101 @@
+// The keys, by place. What commands have comes from the catalogue and the person's own changes; the rest are keys of lists and
+// fields, which are the same everywhere and cannot be changed.
+
+import type { KeySettings } from '../../preload/contract.ts'
+import { Button } from '../frame/button.tsx'
+import { Dialog } from '../frame/dialog.tsx'
+import { go } from '../frame/route.ts'
+import { COMMAND_IDS, commandOf, PLACES, type Place } from './catalogue.ts'
+import { shownChord } from './chord.ts'
+import { useKeySettings } from './commands.ts'
+import { keysOf } from './keymap.ts'
+
+interface Group {
+  readonly title: string
+  readonly keys: readonly { readonly keys: readonly string[]; readonly meaning: string }[]
+}
+
+const fixed = (title: string, keys: readonly (readonly [string, string])[]): Group => ({
+  title,
+  keys: keys.map(([chords, meaning]) => ({ keys: chords.split(' '), meaning })),
+})
+
+const FIXED: readonly Group[] = [
+  fixed('Lists', [
+    ['↑ ↓', 'Move'],
+    ['Home End', 'First, last'],
+    ['Enter', 'Open'],
+    ['Space', 'Choose, or not'],
+    ['⇧↑ ⇧↓', 'Choose on the way'],
+    ['Ctrl+A', 'Choose all'],
+    ['Esc', 'Clear the search, the choice, the filter'],
+  ]),
+  fixed('Passages found', [
+    ['J K', 'Next, previous passage'],
+    ['Space P', 'Play it here, or stop'],
+    ['Enter', 'Open it in the transcript'],
+    ['.', 'More: copy, more like this'],
+    ['Ctrl+C', 'Copy it with time and title'],
+    ['Tab', 'In the field: take the first offer'],
+  ]),
+  fixed('Activity, on a waiting recording', [
+    ['Alt+↑ Alt+↓', 'Upload it earlier, later'],
+    ['Alt+Home', 'Upload it next'],
+    ['Alt+End', 'Move it to the end'],
+  ]),
+  fixed('Fields', [
+    ['Enter ⇧Enter', 'In “find”: next, previous'],
+    ['Ctrl+V', 'Outside of fields: add the link that was copied'],
+  ]),
+]
+
+function groupOf(place: Place, settings: KeySettings): Group {
+  const held = COMMAND_IDS.filter((id) => commandOf(id).place === place && keysOf(settings, id).length > 0)
+  return {
+    title: PLACES[place],
+    keys: held.map((id) => ({ keys: keysOf(settings, id).map(shownChord), meaning: commandOf(id).name })),
+  }
+}
+
+export function KeysSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const settings = useKeySettings()
+  const groups = [
+    groupOf('everywhere', settings),
+    groupOf('reader', settings),
+    groupOf('recordings', settings),
+    ...FIXED,
+  ]
+  const change = (): void => {
+    onClose()
+    go({ screen: 'settings' })
+  }
+  return (
+    <Dialog title="Keys" isOpen={isOpen} onClose={onClose} width="large">
+      <div className="keys">
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(({ keys: chords, meaning }) => (
+                <div key={meaning}>
+                  <dt>
+                    {chords.map((chord) => (
+                      <kbd key={chord}>{chord}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <div className="dialog-actions">
+        <Button onPress={change}>Change keys…</Button>
+        <Button onPress={onClose} autoFocus>
+          Close
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
