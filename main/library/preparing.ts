@@ -35,21 +35,30 @@ export function prepare(transcript: Transcript): Prepared {
 }
 
 export function foldedOf(texts: readonly string[]): Pick<Prepared, 'folded' | 'starts'> {
-  const starts = new DataView(new ArrayBuffer(texts.length * 4))
-  const lines: string[] = []
+  return foldedFrom(texts.map(indexed))
+}
+
+/** @param lines the words of each segment as `indexed` gives them */
+export function foldedFrom(lines: readonly string[]): Pick<Prepared, 'folded' | 'starts'> {
+  const starts = new DataView(new ArrayBuffer(lines.length * 4))
   let length = 0
-  for (const [index, text] of texts.entries()) {
+  for (const [index, line] of lines.entries()) {
     starts.setUint32(index * 4, length, true)
-    const line = indexed(text)
-    if (line === '') continue
-    lines.push(line)
-    length += Buffer.byteLength(line) + 1
+    if (line !== '') length += Buffer.byteLength(line) + 1
   }
-  return { folded: lines.join(' '), starts: new Uint8Array(starts.buffer) }
+  return { folded: lines.filter((line) => line !== '').join(' '), starts: new Uint8Array(starts.buffer) }
 }
 
 function voicesOf(segments: readonly Segment[], talk: Prepared['talk']): Uint8Array {
-  const numbers = new Map(talk.map(([label], index) => [label, Math.min(index + 1, MOST_VOICES)]))
+  return voicesIn(segments, new Map(talk.map(([label], index) => [label, index])))
+}
+
+/** @param roster of each speaker the place, from 0 */
+export function voicesIn(
+  segments: readonly Pick<Segment, 'speaker'>[],
+  roster: ReadonlyMap<string, number>,
+): Uint8Array {
+  const numbers = new Map([...roster].map(([label, index]) => [label, Math.min(index + 1, MOST_VOICES)]))
   return Uint8Array.from(segments, ({ speaker }) => (speaker === null ? 0 : (numbers.get(speaker) ?? 0)))
 }
 
@@ -61,13 +70,18 @@ function talkOf(segments: readonly Segment[]): Prepared['talk'] {
 }
 
 /** Segments tell better than the whole text where the speech begins; a result may have only one of the two. */
-function openingOf(transcript: Transcript): string {
+function openingOf({ segments, text }: Transcript): string {
+  const opening = openingFrom(segments.map((segment) => segment.text))
+  return opening === '' ? text.trim().slice(0, OPENING_LENGTH) : opening
+}
+
+export function openingFrom(texts: readonly string[]): string {
   let opening = ''
-  for (const { text } of transcript.segments) {
+  for (const text of texts) {
     opening += `${opening === '' ? '' : ' '}${text.trim()}`
     if (opening.length >= OPENING_LENGTH) break
   }
-  return (opening === '' ? transcript.text.trim() : opening).slice(0, OPENING_LENGTH)
+  return opening.slice(0, OPENING_LENGTH)
 }
 
 /** Flat, and counted from the segment's start: an eight-hour transcript has 80,000 words and is read each time it is opened. */

@@ -3,16 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
-import {
-  app,
-  globalShortcut,
-  Notification,
-  nativeTheme,
-  net,
-  powerMonitor,
-  powerSaveBlocker,
-  shell,
-} from 'electron'
+import { app, globalShortcut, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker, shell } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import type { Press } from '../export/press.ts'

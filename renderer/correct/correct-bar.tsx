@@ -11,8 +11,8 @@ import type { Turn } from '../reader/turns.ts'
 import { useCorrector } from './correcting.ts'
 import type { Corrector, Mode } from './corrector.ts'
 import { goToUnchecked } from './field-acts.ts'
-import { useCorrectKeys } from './keys.ts'
 import { checkedCount } from './progress-of.ts'
+import { useCorrectCommands } from './use-correct-commands.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
 export function CorrectBar({ turns }: { readonly turns: readonly Turn[] }) {
@@ -20,7 +20,7 @@ export function CorrectBar({ turns }: { readonly turns: readonly Turn[] }) {
   const isShown = useStore(corrector.isBarShown, (shown) => shown)
   const mode = useStore(corrector.mode, (now) => now)
   const bar = useRef<HTMLElement>(null)
-  useCorrectKeys(corrector)
+  useCorrectCommands(corrector)
   useSteadyText(bar, isShown)
   return (
     <>

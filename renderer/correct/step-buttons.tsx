@@ -35,6 +35,7 @@ export function StepButtons({ transcript }: { readonly transcript: TranscriptVie
         label="Correct"
         keys="E on a turn"
         icon={PencilLine}
+        className="correct-toggle"
         isExpanded={isShown}
         onPress={() => corrector.isBarShown.set(!isShown)}
       />

@@ -3,12 +3,13 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AppView, TranscriptView } from '../../preload/contract.ts'
+import { type Deeds as CommandDeeds, useCommands } from '../commands/commands.ts'
+import { useGlobalKeys } from '../commands/use-global-keys.ts'
 import { CorrectBar } from '../correct/correct-bar.tsx'
 import { CorrectSheets } from '../correct/correct-sheets.tsx'
 import { CorrectingProvider, useOpenCorrector } from '../correct/correcting.ts'
 import { SideBySide } from '../correct/side-by-side.tsx'
 import { useOffer } from '../export/exporting.ts'
-import { isCommand, isPlain, isPressable, isTyping, useKeys } from '../frame/keys.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { rowById } from '../library/use-rows.ts'
@@ -29,7 +30,7 @@ import { TranscriptText } from './transcript-text.tsx'
 import { turnsOf } from './turns.ts'
 import { type Find, useFind } from './use-find.ts'
 import { useNotes } from './use-notes.ts'
-import { useReadingKeys } from './use-reading-keys.ts'
+import { useReadingCommands } from './use-reading-commands.ts'
 import { useSigns } from './use-signs.ts'
 
 interface ReaderProps {
@@ -46,9 +47,9 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
   const { corrector, transcript } = useOpenCorrector(held, playback)
   const { segments, recording } = transcript
   const session = useStore(corrector.session, (now) => now)
+  const mode = useStore(corrector.mode, (now) => now)
   const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
   const [isRenaming, setRenaming] = useState(false)
-  const mode = useStore(corrector.mode, (now) => now)
   const allTurns = useMemo(
     () => turnsOf(segments, recording.language, session),
     [segments, recording.language, session],
@@ -79,7 +80,7 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
   const [draft, setDraft] = useState<Draft | null>(null)
   useOffer(recording.id)
   useFolding(showPanel)
-  useReaderKeys(playback, find, {
+  useReaderCommands(playback, find, {
     rename: () => setRenaming(true),
     note: () => {
       showPanel(true)
@@ -88,8 +89,9 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
     star: () => void star([recording.id], rowById(recording.id)?.isStarred !== true),
     tags: () => openKeeping({ kind: 'tags', ids: [recording.id] }),
     collections: () => openKeeping({ kind: 'collections', ids: [recording.id] }),
+    panel: () => showPanel((isShown) => !isShown),
   })
-  useReadingKeys({
+  useReadingCommands({
     playback,
     find,
     chapters: signs.chapters,
@@ -186,60 +188,30 @@ function useFolding(showPanel: (isShown: boolean) => void): void {
   }, [showPanel])
 }
 
-/** What keys do beyond playing and finding. */
-interface Deeds {
-  readonly rename: () => void
-  readonly note: () => void
-  readonly star: () => void
-  readonly tags: () => void
-  readonly collections: () => void
-}
+/** What is done to the recording and around it, beyond playing and finding. */
+type Deeds = Pick<Required<CommandDeeds>, 'rename' | 'note' | 'star' | 'tags' | 'collections' | 'panel'>
 
-function useReaderKeys(playback: Playback, find: Find, deeds: Deeds): void {
+function useReaderCommands(playback: Playback, find: Find, deeds: Deeds): void {
+  useGlobalKeys()
   const wish = useFindWish()
   const [seenWish] = useState(wish)
   const openFind = find.open
   useEffect(() => {
     if (wish > seenWish) openFind()
   }, [wish, seenWish, openFind])
-  useKeys((event) => {
-    if (isCommand(event) && event.key.toLowerCase() === 'f') {
-      event.preventDefault()
-      return find.open()
-    }
-    if (isTyping(event.target)) return
-    if (event.altKey && event.key === 'ArrowLeft') {
-      event.preventDefault()
-      return goBack()
-    }
-    if (!isPlain(event) || !actOn(event, playback, find, deeds)) return
-    event.preventDefault()
+  useCommands({
+    ...deeds,
+    find: openFind,
+    play: () => playback.toggle(),
+    back: () => playback.skip(-5_000),
+    forward: () => playback.skip(5_000),
+    farBack: () => playback.skip(-10_000),
+    farForward: () => playback.skip(10_000),
+    replay: () => playback.replay(),
+    start: () => playback.seek(0),
+    slower: () => playback.stepRate(-1),
+    faster: () => playback.stepRate(1),
+    mute: () => playback.toggleMute(),
+    leave: () => (find.isOpen ? find.close() : goBack()),
   })
-}
-
-/** True where the key meant something here. */
-function actOn(event: KeyboardEvent, playback: Playback, find: Find, deeds: Deeds): boolean {
-  // Space on a time plays or pauses like anywhere in the text; on a real button it presses that.
-  const isTime = event.target instanceof Element && event.target.matches('.turn-time')
-  if (event.key === ' ' && isPressable(event.target) && !isTime) return false
-  const actions = new Map<string, () => void>([
-    [' ', () => playback.toggle()],
-    ['k', () => playback.toggle()],
-    ['arrowleft', () => playback.skip(-5_000)],
-    ['arrowright', () => playback.skip(5_000)],
-    ['j', () => playback.skip(-10_000)],
-    ['l', () => playback.skip(10_000)],
-    ['<', () => playback.stepRate(-1)],
-    ['>', () => playback.stepRate(1)],
-    ['m', () => playback.toggleMute()],
-    ['f2', deeds.rename],
-    ['n', deeds.note],
-    ['s', deeds.star],
-    ['t', deeds.tags],
-    ['c', deeds.collections],
-    ['escape', () => (find.isOpen ? find.close() : goBack())],
-  ])
-  const action = actions.get(event.key.toLowerCase())
-  action?.()
-  return action !== undefined
 }

@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type RefObject, useCallback } from 'react'
 import type { Mark, SegmentView, SpeakerView } from '../../preload/contract.ts'
+import { useShownKeys } from '../commands/commands.ts'
 import { useEditedRange, useStage } from '../correct/use-stage.ts'
 import { Button } from '../frame/button.tsx'
 import { length } from '../frame/format.ts'
@@ -129,11 +130,12 @@ interface BackProps {
 function BackToPlayhead({ playback, turns, following, firstSeen, onBack }: BackProps) {
   const turn = useStore(playback.store, (state) => turnHeard(turns, state))
   const isFollowing = useStore(following, (is) => is)
+  const keys = useShownKeys('playhead')
   if (isFollowing || turn < 0) return null
   return (
     <div className="back-to-playhead">
       <Button icon={turn < firstSeen ? ArrowUp : ArrowDown} onPress={onBack}>
-        Back to the playhead <kbd>G</kbd>
+        Back to the playhead {keys === '' ? null : <kbd>{keys}</kbd>}
       </Button>
     </div>
   )

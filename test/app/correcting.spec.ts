@@ -185,7 +185,7 @@ test('a turn is corrected, split, merged, given away and checked by keys alone, 
   })
 
   await test.step('turns are checked, counted, and the next one is found', async () => {
-    await page.keyboard.press('c')
+    await page.keyboard.press('v')
     await expect(page.getByRole('progressbar', { name: 'Checked turns' })).toHaveAttribute('aria-valuetext', /^1 of \d/)
     await page.keyboard.press('u')
     await expect(turn(page, 3).getByRole('button', { name: /^Play from/ })).toBeFocused()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { timingOf, wordLines } from '../../main/library/preparing.ts'
+import { timingFrom, timingOf, wordLines } from '../../main/library/preparing.ts'
 import { unpackTranscript } from '../../main/library/shelf.ts'
 import type { WordView } from '../../preload/contract.ts'
 import { unpack } from '../../renderer/reader/opening.ts'
@@ -21,7 +21,7 @@ function parcelOf(segments: readonly { readonly startMs: number; readonly words:
     json: JSON.stringify({
       segments: segments.map(({ startMs }, position) => ({ position, startMs, language: null })),
     }),
-    words: timing === null ? '' : wordLines(timing).join('\n'),
+    words: timing === null ? '' : wordLines(timingFrom(timing)).join('\n'),
     mediaUrl: null,
   }
 }
