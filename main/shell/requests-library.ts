@@ -26,7 +26,12 @@ export function libraryAnswers(rooms: {
     'library:filterValues': (input) => reading.filterValues(input),
     'library:transcript': async ({ id }): Promise<TranscriptView> => {
       const transcript = await reading.transcript(id)
-      return { ...transcript, mediaUrl: (await isThere(playableOf(id))) ? mediaUrl(id) : null }
+      const known = playableOf(id)
+      return {
+        ...transcript,
+        mediaUrl: (await isThere(known)) ? mediaUrl(id) : null,
+        isExact: known.contentType !== 'audio/aac',
+      }
     },
     'library:rename': ({ id, title }) => {
       library.rename(id, title)

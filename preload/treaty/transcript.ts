@@ -36,6 +36,8 @@ export interface TranscriptView {
   readonly segments: readonly SegmentView[]
   /** Address for an audio element; null where the recording's file is nowhere to be found. */
   readonly mediaUrl: string | null
+  /** False where a player finds its way in the file only roughly (raw AAC): the window makes a form of it that is exact. */
+  readonly isExact: boolean
   readonly jobId: string | null
 }
 

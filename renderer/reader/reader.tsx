@@ -7,6 +7,7 @@ import { useOffer } from '../export/exporting.ts'
 import { isCommand, isPlain, isPressable, isTyping, useKeys } from '../frame/keys.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
 import { rowById } from '../library/use-rows.ts'
+import { playerAction } from '../player/actions.ts'
 import { Playback } from '../player/playback.ts'
 import { Player } from '../player/player.tsx'
 import { openKeeping } from '../shelves/keeping.ts'
@@ -15,6 +16,7 @@ import { marksBySegment } from './find.ts'
 import { FindBar } from './find-bar.tsx'
 import { linesBySegment } from './notes.ts'
 import type { Draft } from './notes-section.tsx'
+import { playerMarksOf } from './player-marks.ts'
 import { ReaderHeader } from './reader-header.tsx'
 import { ReaderPanel } from './reader-panel.tsx'
 import type { ReaderRoute } from './reader-screen.tsx'
@@ -46,6 +48,11 @@ export function Reader({ transcript, route, app }: ReaderProps) {
   )
   const notes = useNotes(recording.id)
   const lines = useMemo(() => linesBySegment(notes.highlights, segments), [notes.highlights, segments])
+  const { matches, chosen } = find
+  const playerMarks = useMemo(
+    () => playerMarksOf({ matches, chosen, notes: notes.notes, highlights: notes.highlights }, segments),
+    [matches, chosen, notes.notes, notes.highlights, segments],
+  )
   const [draft, setDraft] = useState<Draft | null>(null)
   useOffer(recording.id)
   useFolding(showPanel)
@@ -99,7 +106,7 @@ export function Reader({ transcript, route, app }: ReaderProps) {
           />
         ) : null}
       </div>
-      <Player transcript={transcript} playback={playback} speakers={speakers} />
+      <Player transcript={transcript} playback={playback} speakers={speakers} marks={playerMarks} />
     </div>
   )
 }
@@ -158,15 +165,6 @@ function actOn(event: KeyboardEvent, playback: Playback, find: Find, deeds: Deed
   const isTime = event.target instanceof Element && event.target.matches('.turn-time')
   if (event.key === ' ' && isPressable(event.target) && !isTime) return false
   const actions = new Map<string, () => void>([
-    [' ', () => playback.toggle()],
-    ['k', () => playback.toggle()],
-    ['arrowleft', () => playback.skip(-5_000)],
-    ['arrowright', () => playback.skip(5_000)],
-    ['j', () => playback.skip(-10_000)],
-    ['l', () => playback.skip(10_000)],
-    ['<', () => playback.stepRate(-1)],
-    ['>', () => playback.stepRate(1)],
-    ['m', () => playback.toggleMute()],
     ['f2', deeds.rename],
     ['n', deeds.note],
     ['s', deeds.star],
@@ -174,7 +172,9 @@ function actOn(event: KeyboardEvent, playback: Playback, find: Find, deeds: Deed
     ['c', deeds.collections],
     ['escape', () => (find.isOpen ? find.close() : goBack())],
   ])
+  const heard = playerAction(event.key)
+  heard?.run(playback)
   const action = actions.get(event.key.toLowerCase())
   action?.()
-  return action !== undefined
+  return (heard ?? action) !== undefined
 }
