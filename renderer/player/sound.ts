@@ -28,7 +28,7 @@ const MOST_REVIVALS = 4
 
 export class Sound {
   readonly #audio: HTMLAudioElement
-  readonly #url: string
+  #url: string
   readonly #watcher: SoundWatcher
   readonly #over = new AbortController()
   #boost: Boost | null = null
@@ -36,6 +36,8 @@ export class Sound {
   /** What was asked for; what the element does may lag behind or fall short of it. */
   #wantsSound = false
   #revivals = 0
+  /** Where the sound last was while it moved: an element that failed may have forgotten. */
+  #placeSeconds = 0
   #lookedAtSeconds = -1
   #stills = 0
   #timer: ReturnType<typeof setInterval> | undefined
@@ -54,8 +56,8 @@ export class Sound {
     element.playbackRate = rate
     element.muted = isMuted
     element.src = url
-    if (startMs > 0) element.currentTime = startMs / 1000
     this.#listen()
+    if (startMs > 0) this.seek(startMs)
     this.setVolume(volume)
   }
 
@@ -83,6 +85,7 @@ export class Sound {
   }
 
   seek(atMs: number): void {
+    this.#placeSeconds = atMs / 1000
     this.#audio.currentTime = atMs / 1000
   }
 
@@ -103,8 +106,9 @@ export class Sound {
     this.#boost?.set(Math.max(1, volume))
   }
 
-  /** Another form of the same recording stands behind the same address now. */
+  /** Another form of the same recording stands behind the same address now; Chromium would give back what it read of the old. */
   reload(): void {
+    this.#url = `${this.#url}?converted`
     this.#takeUp()
   }
 
@@ -128,7 +132,10 @@ export class Sound {
       audio.addEventListener(name, act, { signal })
     on('play', watcher.played)
     on('pause', watcher.paused)
-    on('timeupdate', watcher.moved)
+    on('timeupdate', () => {
+      if (audio.error === null && audio.currentTime > 0) this.#placeSeconds = audio.currentTime
+      watcher.moved()
+    })
     on('durationchange', () => {
       // A stream without a known end says Infinity; the service's own figure is better then.
       if (Number.isFinite(audio.duration)) watcher.lengthened(audio.duration * 1000)
@@ -174,7 +181,7 @@ export class Sound {
   #failed(): void {
     if (!this.#audio.hasAttribute('src')) return
     // What was heard a moment ago is no unknown format: its device or its file is out of reach.
-    if (this.#wantsSound && this.#audio.currentTime > 0) this.#revive()
+    if (this.#wantsSound && this.#placeSeconds > 0) this.#revive()
     else this.#watcher.failed()
   }
 
@@ -191,9 +198,8 @@ export class Sound {
 
   #takeUp(): void {
     const audio = this.#audio
-    const seconds = audio.currentTime
     audio.src = this.#url
-    audio.currentTime = seconds
+    audio.currentTime = this.#placeSeconds
     audio.volume = Math.min(1, this.#volume)
     if (this.#wantsSound) void audio.play().catch(() => undefined)
   }

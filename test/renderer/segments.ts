@@ -18,3 +18,7 @@ export function spoken(text: string, words: readonly string[] = text.split(' '))
   const timed: WordView[] = words.map((word, at) => ({ text: word, startMs: at * 500, endMs: at * 500 + 400 }))
   return { position: 0, startMs: 0, endMs: words.length * 500, speaker: 'SPEAKER_00', text, words: timed }
 }
+
+export function segmentAt(position: number, startMs: number, endMs: number, text: string): SegmentView {
+  return { position, startMs, endMs, speaker: null, text, words: [] }
+}
