@@ -7,6 +7,7 @@ import {
   type AudioSample,
   AudioSampleSink,
   CustomSource,
+  EncodedPacketSink,
   FLAC,
   Input,
   type InputAudioTrack,
@@ -18,6 +19,7 @@ import {
   WAVE,
   WEBM,
 } from 'mediabunny'
+import { alacFormat, decodeAlac } from './alac.ts'
 
 export interface Pcm {
   readonly channels: readonly Float32Array[]
@@ -72,6 +74,8 @@ export async function* pcmOf(url: string): AsyncGenerator<Pcm, void> {
   const input = openInput(url)
   try {
     const track = await trackOf(input)
+    const cookie = (await track.getCodec()) === null ? await alacCookie(url) : null
+    if (cookie !== null) return yield* appleLossless(track, cookie)
     if (!(await track.canDecode())) throw new UnknownSound(`no decoder for ${(await track.getCodec()) ?? 'its codec'}`)
     for await (const sample of new AudioSampleSink(track).samples()) yield taken(sample)
   } finally {
@@ -88,6 +92,41 @@ function taken(sample: AudioSample): Pcm {
   const pcm = { channels, rate: sample.sampleRate, startSeconds: sample.timestamp }
   sample.close()
   return pcm
+}
+
+/** What an MP4 says of its Apple Lossless; null where it holds none. */
+async function alacCookie(url: string): Promise<Uint8Array | null> {
+  const sizeBytes = await sizeOf(url)
+  for (let at = 0; at + 16 <= sizeBytes; ) {
+    const head = new DataView((await readBytes(url, at, at + 16)).buffer)
+    const short = head.getUint32(0)
+    const boxBytes = short === 1 ? Number(head.getBigUint64(8)) : short === 0 ? sizeBytes - at : short
+    if (boxBytes < 8) return null
+    if (head.getUint32(4) === MOOV)
+      return cookieIn(await readBytes(url, at, Math.min(at + boxBytes, at + MOST_INDEX_BYTES, sizeBytes)))
+    at += boxBytes
+  }
+  return null
+}
+
+const MOOV = 0x6d6f6f76
+/** An index of a day's packets is smaller. */
+const MOST_INDEX_BYTES = 64 * 1024 * 1024
+/** A box of 36 bytes called `alac`, version 0. */
+const COOKIE_BOX = [0, 0, 0, 36, 0x61, 0x6c, 0x61, 0x63, 0, 0, 0, 0]
+
+function cookieIn(index: Uint8Array): Uint8Array | null {
+  const last = index.length - COOKIE_BOX.length - 24
+  for (let at = 0; at <= last; at++)
+    if (COOKIE_BOX.every((byte, offset) => index[at + offset] === byte))
+      return index.slice(at + COOKIE_BOX.length, at + COOKIE_BOX.length + 24)
+  return null
+}
+
+async function* appleLossless(track: InputAudioTrack, cookie: Uint8Array): AsyncGenerator<Pcm, void> {
+  const format = alacFormat(cookie)
+  for await (const { data, timestamp } of new EncodedPacketSink(track).packets())
+    yield { channels: decodeAlac(data, format), rate: format.rate, startSeconds: timestamp }
 }
 
 async function* windowsMedia(url: string): AsyncGenerator<Pcm, void> {
