@@ -12,6 +12,7 @@ import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { SearchRequests } from './treaty/search.ts'
 import type { SettingsRequests } from './treaty/settings.ts'
 import type { ShelvesRequests } from './treaty/shelves.ts'
+import type { SoundRequests } from './treaty/sound.ts'
 import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
@@ -25,6 +26,7 @@ export type * from './treaty/queue.ts'
 export type * from './treaty/search.ts'
 export type * from './treaty/settings.ts'
 export type * from './treaty/shelves.ts'
+export type * from './treaty/sound.ts'
 export type * from './treaty/transcript.ts'
 export type * from './treaty/traveller.ts'
 
@@ -35,6 +37,7 @@ export interface Requests
     NotesRequests,
     SearchRequests,
     TranscriptRequests,
+    SoundRequests,
     QueueRequests,
     FoldersRequests,
     ImportsRequests,

@@ -1,5 +1,6 @@
 // Answers `archive-media://recording/<id>` with the bytes of that recording's file, in pieces and by byte range, so that
-// the player can seek in hours of audio. It serves only paths that the library names, and only audio files.
+// the player can seek in hours of audio: the converted form where there is one, and with `/original` behind it never that.
+// It serves only paths that the library names and what was made from them, and only audio files.
 
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
@@ -8,6 +9,7 @@ import { errorCode } from '../fault.ts'
 import type { Library } from '../library/library.ts'
 import type { AudioFormat } from '../recording.ts'
 import { readRange } from './ranges.ts'
+import type { Sounds } from './sounds.ts'
 
 /** The fixed table of what the window may be told that a file is. */
 export const MEDIA_TYPES: readonly (readonly [AudioFormat, string])[] = [
@@ -41,15 +43,23 @@ export interface Known {
 }
 
 export interface Media {
+  readonly path: string
   readonly file: FileHandle
   readonly sizeBytes: number
   readonly contentType: string
 }
 
+const ADDRESS = /^archive-media:\/\/recording\/([1-9]\d{0,14})(\/original)?$/
+
 /** The id in an address of the scheme, or null where it is none: anything but digits is none. */
 export function mediaId(url: string): number | null {
-  const match = /^archive-media:\/\/recording\/([1-9]\d{0,14})$/.exec(url.replace(/[?#].*$/, ''))
+  const match = ADDRESS.exec(url.replace(/[?#].*$/, ''))
   return match === null ? null : Number(match[1])
+}
+
+/** Whether the file itself is asked for, not what was converted from it. */
+export function isOriginal(url: string): boolean {
+  return ADDRESS.exec(url.replace(/[?#].*$/, ''))?.[2] !== undefined
 }
 
 export function mediaUrl(id: number): string {
@@ -60,6 +70,17 @@ export function mediaOf(library: Pick<Library, 'mediaPaths' | 'transcription'>, 
   return { paths: library.mediaPaths(id), contentType: library.transcription(id)?.contentType ?? null }
 }
 
+/** The same, or what was converted from it because the file itself cannot be played. */
+export function playableOf(
+  library: Pick<Library, 'mediaPaths' | 'transcription'>,
+  sounds: Pick<Sounds, 'playable'>,
+  id: number,
+): Known {
+  const sha256 = library.transcription(id)?.sha256 ?? null
+  const converted = sha256 === null ? null : sounds.playable(sha256)
+  return converted === null ? mediaOf(library, id) : { paths: [converted], contentType: 'audio/webm' }
+}
+
 /** Opens the first path that is a regular audio file here and now; null where none is. */
 export async function openMedia(known: Known): Promise<Media | null> {
   for (const path of known.paths) {
@@ -67,7 +88,7 @@ export async function openMedia(known: Known): Promise<Media | null> {
     const file = contentType === null ? null : await openQuietly(path)
     if (file === null || contentType === null) continue
     const facts = await file.stat()
-    if (facts.isFile()) return { file, sizeBytes: facts.size, contentType }
+    if (facts.isFile()) return { path, file, sizeBytes: facts.size, contentType }
     await file.close()
   }
   return null
@@ -93,12 +114,12 @@ async function openQuietly(path: string): Promise<FileHandle | null> {
 
 export async function serveMedia(
   request: { readonly url: string; readonly method: string; readonly range: string | null },
-  knownOf: (id: number) => Known,
+  knownOf: (id: number, isOriginal: boolean) => Known,
 ): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return new Response(null, { status: 405, headers: { ...PLAIN, allow: 'GET, HEAD' } })
   const id = mediaId(request.url)
-  const media = id === null ? null : await openMedia(knownOf(id))
+  const media = id === null ? null : await openMedia(knownOf(id, isOriginal(request.url)))
   if (media === null) return new Response(null, { status: 404, headers: PLAIN })
   return answer(media, request)
 }

@@ -27,11 +27,22 @@ export const POLICY = [
   "font-src 'self'",
   'media-src archive-media:',
   "connect-src 'self'",
+  "worker-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
+
+/** The worker that listens to recordings has none of the window's doors, but reads sound and compiles the decoder it holds. */
+export const WORKER_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  'connect-src archive-media:',
+].join('; ')
+
+/** Named so by the build (renderer/player/sound-worker.ts); what it loads is governed by the policy that it came with. */
+const WORKER = /^\/assets\/sound-worker-[\w-]+\.js$/
 
 const HEADERS = {
   'content-security-policy': POLICY,
@@ -66,7 +77,9 @@ export async function servePage(url: string, method: string, root: string): Prom
   if (path === null) return new Response(null, { status: 404, headers: HEADERS })
   try {
     const body = new Uint8Array(await readFile(path))
-    return new Response(body, { headers: { ...HEADERS, 'content-type': PAGE_TYPES[extname(path)] ?? '' } })
+    const policy = WORKER.test(new URL(url).pathname) ? WORKER_POLICY : POLICY
+    const headers = { ...HEADERS, 'content-security-policy': policy, 'content-type': PAGE_TYPES[extname(path)] ?? '' }
+    return new Response(body, { headers })
   } catch (error) {
     if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(errorCode(error) ?? ''))
       return new Response(null, { status: 404, headers: HEADERS })

@@ -4,16 +4,18 @@
 import type { TranscriptParcel } from '../../preload/contract.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
-import { type Known, mediaOf, mediaUrl, openMedia } from './media.ts'
+import { type Known, mediaUrl, openMedia } from './media.ts'
 import type { Answers } from './requests.ts'
 
 type LibraryName = Extract<keyof Answers, `library:${string}`>
 
 export function libraryAnswers(rooms: {
-  readonly library: Pick<Library, 'rename' | 'nameSpeaker' | 'mediaPaths' | 'transcription'>
+  readonly library: Pick<Library, 'rename' | 'nameSpeaker'>
   readonly reading: Reading
+  /** What plays as the sound of this transcription. */
+  readonly playableOf: (id: number) => Known
 }): Pick<Answers, LibraryName> {
-  const { library, reading } = rooms
+  const { library, reading, playableOf } = rooms
   return {
     'library:list': (input) => reading.list(input),
     'library:ids': (input) => reading.ids(input),
@@ -24,7 +26,12 @@ export function libraryAnswers(rooms: {
     'library:filterValues': (input) => reading.filterValues(input),
     'library:transcript': async ({ id }): Promise<TranscriptParcel> => {
       const parcel = await reading.parcel(id)
-      return { ...parcel, mediaUrl: (await isThere(mediaOf(library, id))) ? mediaUrl(id) : null }
+      const known = playableOf(id)
+      return {
+        ...parcel,
+        mediaUrl: (await isThere(known)) ? mediaUrl(id) : null,
+        isExact: known.contentType !== 'audio/aac',
+      }
     },
     'library:signs': ({ id }) => reading.signs(id),
     'library:rename': ({ id, title }) => {

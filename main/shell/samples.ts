@@ -8,6 +8,7 @@ import { Fault } from '../fault.ts'
 import type { Library, Sample } from '../library/library.ts'
 import type { AudioFormat, Transcript } from '../recording.ts'
 import { MEDIA_TYPES } from './media.ts'
+import type { Sounds } from './sounds.ts'
 
 export interface Samples {
   arePresent(): boolean
@@ -24,6 +25,8 @@ export interface SampleParts {
   readonly library: Library
   /** Brings a result into our units; only the room that speaks with the service knows how. */
   readonly readTranscript: (result: unknown) => Transcript
+  /** What was worked out from them goes with them. */
+  readonly sounds: Pick<Sounds, 'forget'>
 }
 
 /** A name in the folder, never a way out of it. */
@@ -43,14 +46,15 @@ type Entry = z.infer<typeof entry>
 const PRESENT = 'samples.arePresent'
 
 export function openSamples(parts: SampleParts): Samples {
-  const { source, target, library } = parts
+  const { source, target, library, sounds } = parts
+  const listed = async (): Promise<readonly Entry[]> =>
+    manifest.parse(JSON.parse(await readFile(join(source, 'samples.json'), 'utf8'))).samples
   return {
     arePresent: () => library.setting(PRESENT) !== null,
     async add() {
-      const { samples: listed } = manifest.parse(JSON.parse(await readFile(join(source, 'samples.json'), 'utf8')))
       await mkdir(target, { recursive: true })
       const samples: Sample[] = []
-      for (const each of listed) samples.push(await readSample(each, parts))
+      for (const each of await listed()) samples.push(await readSample(each, parts))
       library.addSamples(samples)
       library.setSetting(PRESENT, '1')
       return samples.length
@@ -59,6 +63,7 @@ export function openSamples(parts: SampleParts): Samples {
       library.removeSamples()
       library.setSetting(PRESENT, null)
       await rm(target, { recursive: true, force: true })
+      await sounds.forget((await listed()).map(({ sha256 }) => sha256))
     },
   }
 }

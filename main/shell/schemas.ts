@@ -20,6 +20,9 @@ const instant = z.int().min(0).max(8_640_000_000_000_000)
 const anyInstant = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000)
 const micro = z.int().min(0).max(1_000_000_000_000)
 
+const MIB = 1024 * 1024
+const bytes = (most: number) => z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= most)
+
 const manyIds = z.array(id).max(1_000_000)
 const shelfName = z.string().trim().min(1).max(200)
 const noteText = z.string().trim().min(1).max(100_000)
@@ -346,6 +349,12 @@ export const SCHEMAS = {
     withAudio: z.boolean(),
   }),
   'bundles:open': nothing,
+  'sound:peaks': byId,
+  'sound:keepPeaks': z.strictObject({ id, peaks: bytes(4 * MIB) }),
+  'sound:begin': byId,
+  'sound:add': z.strictObject({ id, at: z.int().min(0), bytes: bytes(16 * MIB) }),
+  'sound:end': z.strictObject({ id, isWhole: z.boolean() }),
+  'sound:openElsewhere': byId,
   'samples:add': nothing,
   'samples:remove': nothing,
 } satisfies { [N in RequestName]: z.ZodType<Input<N>> }

@@ -10,20 +10,28 @@ import { servePage } from './pages.ts'
 export function declareSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-    { scheme: 'archive-media', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    {
+      scheme: 'archive-media',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, corsEnabled: true },
+    },
   ])
 }
 
 export function serveSchemes(facts: {
   readonly rendererRoot: string
-  readonly mediaOf: (id: number) => Known
+  /** Whose page may look into the sound that it plays: the window's own. */
+  readonly origin: string
+  readonly mediaOf: (id: number, isOriginal: boolean) => Known
   readonly log: Log
 }): void {
   protocol.handle('app', (request) => servePage(request.url, request.method, facts.rendererRoot))
   protocol.handle('archive-media', async (request) => {
     const { url, method, headers } = request
     try {
-      return await serveMedia({ url, method, range: headers.get('range') }, facts.mediaOf)
+      const answer = await serveMedia({ url, method, range: headers.get('range') }, facts.mediaOf)
+      answer.headers.set('access-control-allow-origin', facts.origin)
+      answer.headers.set('access-control-expose-headers', 'content-range')
+      return answer
     } catch (error) {
       facts.log('error', 'media.failed', { reason: String(error) })
       return new Response(null, { status: 500 })

@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
-import { app, globalShortcut, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker } from 'electron'
+import { app, globalShortcut, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker, shell } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import type { Press } from '../export/press.ts'
@@ -24,10 +24,11 @@ import { type Folders, openFolders } from './folders.ts'
 import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
-import { mediaOf } from './media.ts'
+import { mediaOf, playableOf } from './media.ts'
 import { setMenu } from './menu.ts'
 import { askSystem, networkOf, watchMetered } from './metered.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
+import { PAGE_ORIGIN } from './pages.ts'
 import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
@@ -37,10 +38,12 @@ import { queueAnswers } from './requests-queue.ts'
 import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
 import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
+import { soundAnswers } from './requests-sound.ts'
 import { restart } from './restart.ts'
 import { openSamples } from './samples.ts'
 import { serveSchemes } from './schemes.ts'
 import type { Settings } from './settings.ts'
+import { openSounds, type Sounds } from './sounds.ts'
 import { openTray } from './tray.ts'
 import { type Frame, openFrame } from './window.ts'
 
@@ -105,8 +108,14 @@ export function openShell(parts: ShellParts): Shell {
   app.on('activate', () => frame.open())
   nativeTheme.themeSource = settings.get().appearance
   const rendererRoot = join(parts.appRoot, '.vite', 'renderer', 'main_window')
-  serveSchemes({ rendererRoot, mediaOf: (id) => mediaOf(library, id), log })
-  answerWindow(parts, { settings, folders, frame, announcer, globalKeys })
+  const sounds = openSounds(join(parts.userData, 'sound'))
+  serveSchemes({
+    rendererRoot,
+    origin: parts.devServerUrl === null ? PAGE_ORIGIN : new URL(parts.devServerUrl).origin,
+    mediaOf: (id, isOriginal) => (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
+    log,
+  })
+  answerWindow(parts, { settings, folders, frame, announcer, globalKeys, sounds })
   pipeline.setTransfers(settings.get().transfers)
   heedSystem(parts, settings)
   announceChanges(parts, folders, frame, announcer)
@@ -176,9 +185,9 @@ function heedSystem(parts: ShellParts, settings: Settings): void {
   })
 }
 
-function answerWindow(parts: ShellParts, front: Front): void {
+function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sounds }): void {
   const { library, reading, pipeline, importing, keychain, log } = parts
-  const { settings, folders, frame, announcer, globalKeys } = front
+  const { settings, folders, frame, announcer, globalKeys, sounds } = front
   const dialogs = systemDialogs(() => frame.window())
   const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
   const samples = openSamples({
@@ -186,9 +195,11 @@ function answerWindow(parts: ShellParts, front: Front): void {
     target: join(parts.userData, 'samples'),
     library,
     readTranscript: parts.readTranscript,
+    sounds,
   })
   const answers = {
-    ...libraryAnswers({ library, reading }),
+    ...libraryAnswers({ library, reading, playableOf: (id) => playableOf(library, sounds, id) }),
+    ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),
     ...searchesAnswers({ library, reading }),
     ...shelvesAnswers({ shelves: library.shelves, reading }),
     ...notesAnswers({ notes: library.notes, reading }),

@@ -5,8 +5,8 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { clock } from '../frame/format.ts'
+import type { Playback } from '../player/playback.ts'
 import { momentOf } from './jump.ts'
-import type { Playback } from './playback.ts'
 
 interface JumpDialogProps {
   readonly playback: Playback

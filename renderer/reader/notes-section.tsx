@@ -7,8 +7,8 @@ import type { TranscriptView } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
+import type { Playback } from '../player/playback.ts'
 import { type Remark, remarksOf } from './notes.ts'
-import type { Playback } from './playback.ts'
 import type { NotesOf } from './use-notes.ts'
 
 interface NotesSectionProps {

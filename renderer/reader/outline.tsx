@@ -5,9 +5,9 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ChapterView } from '../../preload/contract.ts'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
+import type { Playback } from '../player/playback.ts'
 import { chapterAt } from './chapters.ts'
 import { langOf } from './language.ts'
-import type { Playback } from './playback.ts'
 
 interface OutlineProps {
   readonly chapters: readonly ChapterView[]

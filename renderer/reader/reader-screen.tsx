@@ -12,7 +12,7 @@ import { useTranscript } from './opening.ts'
 import { Reader } from './reader.tsx'
 import './reader.css'
 import './panel.css'
-import './player.css'
+import '../player/player.css'
 
 export type ReaderRoute = Extract<Route, { readonly screen: 'reader' }>
 

@@ -9,6 +9,8 @@ import { useOffer } from '../export/exporting.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
 import { createStore } from '../frame/store.ts'
 import { rowById } from '../library/use-rows.ts'
+import { Playback } from '../player/playback.ts'
+import { Player } from '../player/player.tsx'
 import { openKeeping } from '../shelves/keeping.ts'
 import { star } from '../shelves/shelving.ts'
 import { marksBySegment } from './find.ts'
@@ -16,8 +18,7 @@ import { FindBar } from './find-bar.tsx'
 import { JumpDialog } from './jump-dialog.tsx'
 import { linesBySegment } from './notes.ts'
 import type { Draft } from './notes-section.tsx'
-import { Playback } from './playback.ts'
-import { Player } from './player.tsx'
+import { playerMarksOf } from './player-marks.ts'
 import { ReaderHeader } from './reader-header.tsx'
 import { ReaderPanel } from './reader-panel.tsx'
 import type { ReaderRoute } from './reader-screen.tsx'
@@ -67,6 +68,11 @@ export function Reader({ transcript, route, app }: ReaderProps) {
   )
   const notes = useNotes(recording.id)
   const lines = useMemo(() => linesBySegment(notes.highlights, segments), [notes.highlights, segments])
+  const { matches, chosen } = find
+  const playerMarks = useMemo(
+    () => playerMarksOf({ matches, chosen, notes: notes.notes, highlights: notes.highlights }, segments),
+    [matches, chosen, notes.notes, notes.highlights, segments],
+  )
   const [draft, setDraft] = useState<Draft | null>(null)
   useOffer(recording.id)
   useFolding(showPanel)
@@ -139,7 +145,13 @@ export function Reader({ transcript, route, app }: ReaderProps) {
           />
         ) : null}
       </div>
-      <Player transcript={transcript} playback={playback} speakers={speakers} />
+      <Player
+        transcript={transcript}
+        playback={playback}
+        speakers={speakers}
+        marks={playerMarks}
+        chapters={signs.chapters}
+      />
       <JumpDialog playback={playback} isOpen={isAskingTime} onClose={() => askTime(false)} onGo={goTo} />
     </div>
   )
@@ -194,6 +206,11 @@ function useReaderCommands(playback: Playback, find: Find, deeds: Deeds): void {
     slower: () => playback.stepRate(-1),
     faster: () => playback.stepRate(1),
     mute: () => playback.toggleMute(),
+    loopFrom: () => playback.loopFrom(),
+    loopTo: () => playback.loopTo(),
+    loopOff: () => playback.clearLoop(),
+    closer: () => playback.zoom(1),
+    further: () => playback.zoom(-1),
     leave: () => (find.isOpen ? find.close() : goBack()),
   })
 }

@@ -9,8 +9,8 @@ import { ask, askKey } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
 import { length } from '../frame/format.ts'
 import { sayFault } from '../frame/toast-list.ts'
+import type { Playback } from '../player/playback.ts'
 import { NameField } from './name-field.tsx'
-import type { Playback } from './playback.ts'
 
 interface SpeakersProps {
   readonly transcript: TranscriptView

@@ -5,8 +5,8 @@ import type { RefObject } from 'react'
 import type { ChapterView } from '../../preload/contract.ts'
 import { useCommands } from '../commands/commands.ts'
 import { isTyping, useKeys } from '../frame/keys.ts'
+import type { Playback } from '../player/playback.ts'
 import { chapterAt } from './chapters.ts'
-import type { Playback } from './playback.ts'
 import type { Find } from './use-find.ts'
 
 interface Reading {

@@ -2,7 +2,7 @@
 // the click in the text tells which one was meant. Selecting text is not a click. Keys have the time beside each turn.
 
 import { type RefObject, useEffect, useRef } from 'react'
-import type { Playback } from './playback.ts'
+import type { Playback } from '../player/playback.ts'
 import type { Turn } from './turns.ts'
 import { timeOfPlace } from './words.ts'
 

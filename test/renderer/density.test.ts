@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { slicesOf } from '../../renderer/reader/density.ts'
+import { slicesOf } from '../../renderer/player/density.ts'
 import { segmentsOf } from './segments.ts'
 
 describe('the drawing of the seek bar', () => {

@@ -27,3 +27,7 @@ export function spoken(text: string, words: readonly string[] = text.split(' '))
     words: timed,
   }
 }
+
+export function segmentAt(position: number, startMs: number, endMs: number, text: string): SegmentView {
+  return { position, startMs, endMs, speaker: null, language: null, text, words: [] }
+}

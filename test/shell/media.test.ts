@@ -5,7 +5,8 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Known, mediaId, mediaUrl, openMedia, serveMedia } from '../../main/shell/media.ts'
+import type { Transcription } from '../../main/recording.ts'
+import { type Known, mediaId, mediaUrl, openMedia, playableOf, serveMedia } from '../../main/shell/media.ts'
 
 let folder: string
 let recording: string
@@ -111,6 +112,33 @@ describe('serveMedia', () => {
     const answer = await ask(mediaUrl(7), null)
     truncateSync(recording, 100)
     await expect(answer.arrayBuffer()).rejects.toThrow('ended before its length')
+  })
+})
+
+describe('playableOf', () => {
+  const library = {
+    mediaPaths: () => [recording],
+    transcription: () => ({ sha256: 'a'.repeat(64), contentType: 'audio/x-ms-wma' }) as Transcription,
+  }
+
+  it('plays what was converted, where there is such a thing', () => {
+    expect(playableOf(library, { playable: () => null }, 7).paths).toEqual([recording])
+    expect(playableOf(library, { playable: () => '/sound/a.webm' }, 7)).toEqual({
+      paths: ['/sound/a.webm'],
+      contentType: 'audio/webm',
+    })
+  })
+
+  it('serves the file itself to whoever asks for the original', async () => {
+    const asked: boolean[] = []
+    for (const url of [mediaUrl(7), `${mediaUrl(7)}/original`])
+      await serveMedia({ url, method: 'HEAD', range: null }, (_id, isOriginal) => {
+        asked.push(isOriginal)
+        return { paths: [recording], contentType: null }
+      })
+    expect(asked).toEqual([false, true])
+    expect(mediaId(`${mediaUrl(7)}/original`)).toBe(7)
+    expect(mediaId(`${mediaUrl(7)}/other`)).toBeNull()
   })
 })
 

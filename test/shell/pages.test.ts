@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { POLICY, pagePath, servePage } from '../../main/shell/pages.ts'
+import { POLICY, pagePath, servePage, WORKER_POLICY } from '../../main/shell/pages.ts'
 
 let root: string
 
@@ -15,12 +15,20 @@ beforeAll(() => {
   mkdirSync(`${root}-other`)
   writeFileSync(join(root, 'index.html'), '<!doctype html>')
   writeFileSync(join(root, 'assets', 'a b.js'), '1')
+  writeFileSync(join(root, 'assets', 'sound-worker-Ab_1-x.js'), '1')
   writeFileSync(join(folder, 'secret.json'), '{}')
   writeFileSync(join(`${root}-other`, 'secret.json'), '{}')
 })
 afterAll(() => rmSync(join(root, '..'), { recursive: true }))
 
 describe('servePage', () => {
+  it('gives the worker that hears recordings a policy of its own, which opens sound and nothing else', async () => {
+    const answer = await servePage('app://archive/assets/sound-worker-Ab_1-x.js', 'GET', root)
+    expect(answer.headers.get('content-security-policy')).toBe(WORKER_POLICY)
+    expect(POLICY).not.toContain('wasm')
+    expect(POLICY).toContain("connect-src 'self';")
+  })
+
   it.each([
     ['app://archive/', 'text/html; charset=utf-8'],
     ['app://archive/index.html?x=1#y', 'text/html; charset=utf-8'],

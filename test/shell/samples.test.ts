@@ -9,17 +9,20 @@ import { type Library, openLibrary } from '../../main/library/library.ts'
 import { silentLog } from '../../main/log.ts'
 import { mediaOf, openMedia } from '../../main/shell/media.ts'
 import { openSamples, type Samples } from '../../main/shell/samples.ts'
+import { openSounds, type Sounds } from '../../main/shell/sounds.ts'
 import { readTranscript } from '../../main/tuplets/transcript.ts'
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'resources', 'samples')
 let folder: string
 let library: Library
 let samples: Samples
+let sounds: Sounds
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'samples-'))
   library = openLibrary({ path: join(folder, 'library.db'), clock: systemClock, log: silentLog })
-  samples = openSamples({ source: SOURCE, target: join(folder, 'samples'), library, readTranscript })
+  sounds = openSounds(join(folder, 'sound'))
+  samples = openSamples({ source: SOURCE, target: join(folder, 'samples'), library, readTranscript, sounds })
 })
 afterEach(() => {
   library.close()
@@ -49,7 +52,10 @@ describe('the sample recordings', () => {
 
   it('leave as a whole, files included', async () => {
     await samples.add()
+    const sha256 = library.inStage(['archived'])[0]?.sha256 ?? ''
+    await sounds.keepPeaks(sha256, new Uint8Array([1]))
     await samples.remove()
+    expect(await sounds.peaks(sha256)).toBeNull()
     expect(samples.arePresent()).toBe(false)
     expect(library.inStage(['archived'])).toEqual([])
     expect(existsSync(join(folder, 'samples'))).toBe(false)
@@ -58,7 +64,7 @@ describe('the sample recordings', () => {
   it('never name a file outside of their folder', async () => {
     const listed = { file: '../library.db', result: 'x.json', title: 'x', sha256: 'x', durationSeconds: 1 }
     writeFileSync(join(folder, 'samples.json'), JSON.stringify({ samples: [listed] }))
-    const forged = openSamples({ source: folder, target: join(folder, 'samples'), library, readTranscript })
+    const forged = openSamples({ source: folder, target: join(folder, 'samples'), library, readTranscript, sounds })
     await expect(forged.add()).rejects.toThrow()
     expect(library.inStage(['archived'])).toEqual([])
   })
