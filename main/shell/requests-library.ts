@@ -26,7 +26,12 @@ export function libraryAnswers(rooms: {
     'library:filterValues': (input) => reading.filterValues(input),
     'library:transcript': async ({ id }): Promise<TranscriptParcel> => {
       const parcel = await reading.parcel(id)
-      return { ...parcel, mediaUrl: (await isThere(playableOf(id))) ? mediaUrl(id) : null }
+      const known = playableOf(id)
+      return {
+        ...parcel,
+        mediaUrl: (await isThere(known)) ? mediaUrl(id) : null,
+        isExact: known.contentType !== 'audio/aac',
+      }
     },
     'library:signs': ({ id }) => reading.signs(id),
     'library:rename': ({ id, title }) => {

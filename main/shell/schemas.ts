@@ -393,7 +393,7 @@ export const SCHEMAS = {
   'sound:peaks': byId,
   'sound:keepPeaks': z.strictObject({ id, peaks: bytes(4 * MIB) }),
   'sound:begin': byId,
-  'sound:add': z.strictObject({ id, bytes: bytes(16 * MIB) }),
+  'sound:add': z.strictObject({ id, at: z.int().min(0), bytes: bytes(16 * MIB) }),
   'sound:end': z.strictObject({ id, isWhole: z.boolean() }),
   'sound:openElsewhere': byId,
   'samples:add': nothing,

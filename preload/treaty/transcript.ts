@@ -46,6 +46,8 @@ export interface TranscriptView {
   readonly segments: readonly SegmentView[]
   /** Address for an audio element; null where the recording's file is nowhere to be found. */
   readonly mediaUrl: string | null
+  /** False where a player finds its way in the file only roughly (raw AAC): the window makes a form of it that is exact. */
+  readonly isExact: boolean
   readonly jobId: string | null
   /** Grows with each correction, also with one that is taken back. */
   readonly revision: number
@@ -56,11 +58,12 @@ export interface TranscriptView {
 
 /** A `TranscriptView` as it crosses: two texts, because thousands of objects take longer to cross than to read. */
 export interface TranscriptParcel {
-  /** JSON of all but the words and `mediaUrl`. */
+  /** JSON of all but the words and what is known of the sound. */
   readonly json: string
   /** A line for each segment: `[sinceStartMs, lengthMs, "word", ...]` as JSON, or nothing; empty where no word has a time. */
   readonly words: string
   readonly mediaUrl: string | null
+  readonly isExact: boolean
 }
 
 /** A passage that the service was unsure of, by its place in the service's reply: perhaps wrong, or perhaps no speech at all. */

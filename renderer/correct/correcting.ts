@@ -30,7 +30,7 @@ export function useOpenCorrector(held: TranscriptView, playback: Playback): Open
   const [corrector] = useState(() => new Corrector(queries, playback, held))
   const transcript = useStore(corrector.shown, (shown) => shown)
   const { segments } = transcript
-  useEffect(() => playback.take(segments), [playback, segments])
+  useEffect(() => playback.setSegments(segments), [playback, segments])
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another one is handed in, the newest is taken.
   useEffect(() => corrector.catchUp(), [corrector, held])
   return { corrector, transcript }

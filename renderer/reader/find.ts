@@ -225,18 +225,14 @@ export function marksBySegment(matches: readonly Match[]): ReadonlyMap<number, r
 }
 
 /**
- * When each match is heard, for marks on the seek bar; the same moment is told once. Within a segment by its share of the letters:
- * on a bar of an hour that is the same, and the words of eight hours need not be unpacked.
+ * When a match is heard, for its mark on the waveform: by its share of the segment's letters, because the words of eight hours need
+ * not be unpacked for that.
  */
-export function momentsOf(matches: readonly Match[], segments: readonly SegmentView[]): readonly number[] {
-  const moments = new Set<number>()
-  for (const { segment, start } of matches) {
-    const held = segments[segment]
-    if (held === undefined) continue
-    const share = start / Math.max(1, held.text.length)
-    moments.add(Math.round(held.startMs + Math.max(0, held.endMs - held.startMs) * share))
-  }
-  return [...moments].sort((one, other) => one - other)
+export function momentOf({ segment, start }: Match, segments: readonly SegmentView[]): number {
+  const held = segments[segment]
+  if (held === undefined) return 0
+  const share = start / Math.max(1, held.text.length)
+  return Math.round(held.startMs + Math.max(0, held.endMs - held.startMs) * share)
 }
 
 /** The match at this place, or else the first one behind it, or the last; -1 where there is none. */

@@ -25,11 +25,16 @@ export function useTranscript(id: number): UseQueryResult<TranscriptView> {
 
 type Wordless = Omit<SegmentView, 'words'>
 
-export function unpack({ json, words, mediaUrl }: TranscriptParcel): TranscriptView {
-  const held: Omit<TranscriptView, 'segments' | 'mediaUrl'> & { readonly segments: readonly Wordless[] } =
+export function unpack({ json, words, mediaUrl, isExact }: TranscriptParcel): TranscriptView {
+  const held: Omit<TranscriptView, 'segments' | 'mediaUrl' | 'isExact'> & { readonly segments: readonly Wordless[] } =
     JSON.parse(json)
   const lines = words.split('\n')
-  return { ...held, mediaUrl, segments: held.segments.map((segment, index) => withWords(segment, lines[index] ?? '')) }
+  return {
+    ...held,
+    mediaUrl,
+    isExact,
+    segments: held.segments.map((segment, index) => withWords(segment, lines[index] ?? '')),
+  }
 }
 
 function withWords(segment: Wordless, line: string): SegmentView {

@@ -22,6 +22,7 @@ import { FindBar } from './find-bar.tsx'
 import { JumpDialog } from './jump-dialog.tsx'
 import { linesBySegment } from './notes.ts'
 import type { Draft } from './notes-section.tsx'
+import { playerMarksOf } from './player-marks.ts'
 import { ReaderHeader } from './reader-header.tsx'
 import { ReaderPanel } from './reader-panel.tsx'
 import type { ReaderRoute } from './reader-screen.tsx'
@@ -77,6 +78,11 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
   )
   const notes = useNotes(recording.id)
   const lines = useMemo(() => linesBySegment(notes.highlights, segments), [notes.highlights, segments])
+  const { matches, chosen } = find
+  const playerMarks = useMemo(
+    () => playerMarksOf({ matches, chosen, notes: notes.notes, highlights: notes.highlights }, segments),
+    [matches, chosen, notes.notes, notes.highlights, segments],
+  )
   const [draft, setDraft] = useState<Draft | null>(null)
   useOffer(recording.id)
   useFolding(showPanel)
@@ -155,7 +161,13 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
             />
           ) : null}
         </div>
-        <Player transcript={transcript} playback={playback} speakers={speakers} />
+        <Player
+          transcript={transcript}
+          playback={playback}
+          speakers={speakers}
+          marks={playerMarks}
+          chapters={signs.chapters}
+        />
         <JumpDialog playback={playback} isOpen={isAskingTime} onClose={() => askTime(false)} onGo={goTo} />
         <CorrectSheets />
       </div>
@@ -212,6 +224,11 @@ function useReaderCommands(playback: Playback, find: Find, deeds: Deeds): void {
     slower: () => playback.stepRate(-1),
     faster: () => playback.stepRate(1),
     mute: () => playback.toggleMute(),
+    loopFrom: () => playback.loopFrom(),
+    loopTo: () => playback.loopTo(),
+    loopOff: () => playback.clearLoop(),
+    closer: () => playback.zoom(1),
+    further: () => playback.zoom(-1),
     leave: () => (find.isOpen ? find.close() : goBack()),
   })
 }

@@ -3,7 +3,7 @@
 
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { SegmentView } from '../../preload/contract.ts'
-import { ANY, type FindRules, findTerms, findText, type Match, matchAt, momentsOf } from './find.ts'
+import { ANY, type FindRules, findTerms, findText, type Match, matchAt } from './find.ts'
 import type { ReaderRoute } from './reader-screen.tsx'
 
 /** Instead of a number: the first one from where the reader is. */
@@ -16,8 +16,6 @@ export interface Find {
   readonly origin: string
   readonly rules: FindRules
   readonly matches: readonly Match[]
-  /** When they are heard, for marks on the seek bar. */
-  readonly moments: readonly number[]
   /** -1 before any was chosen. */
   readonly at: number
   readonly chosen: Match | null
@@ -65,7 +63,6 @@ export function useFind(segments: readonly SegmentView[], route: ReaderRoute, wh
     },
     [whereNow],
   )
-  const moments = useMemo(() => momentsOf(matches, segments), [matches, segments])
   const count = matches.length
   const first = useMemo(() => firstFrom(matches, from ?? 0), [matches, from])
   const place = at === FIRST ? first : at
@@ -92,7 +89,6 @@ export function useFind(segments: readonly SegmentView[], route: ReaderRoute, wh
     origin,
     rules,
     matches,
-    moments,
     at: chosen === null ? -1 : place,
     chosen,
     wishes,

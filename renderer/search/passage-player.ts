@@ -3,7 +3,7 @@
 
 import { mediaUrl } from '../frame/media.ts'
 import { createStore, useStore } from '../frame/store.ts'
-import { keptHabits } from '../player/playback.ts'
+import { keptHabits } from '../player/habits.ts'
 
 export interface Sound {
   readonly key: string
@@ -87,7 +87,8 @@ function play({ key, recordingId, startMs, endMs }: PlayablePassage, whenSilent:
     }),
   )
   sound.defaultPlaybackRate = rate
-  sound.volume = volume
+  // The boost belongs to the reader's player; here the element's own loudness is all there is.
+  sound.volume = Math.min(1, volume)
   sound.src = mediaUrl(recordingId)
   sound.currentTime = startMs / 1000
   document.body.append(sound)

@@ -20,6 +20,7 @@ function viewOf(segments: readonly SegmentView[]): TranscriptView {
     speakers: [],
     segments,
     mediaUrl: null,
+    isExact: true,
     jobId: null,
     revision: 0,
     canUndo: null,

@@ -23,6 +23,7 @@ function parcelOf(segments: readonly { readonly startMs: number; readonly words:
     }),
     words: timing === null ? '' : wordLines(timingFrom(timing)).join('\n'),
     mediaUrl: null,
+    isExact: true,
   }
 }
 

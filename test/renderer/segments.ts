@@ -25,3 +25,19 @@ export function spoken(text: string, words: readonly string[] = text.split(' '))
   if (segment === undefined) throw new Error('there is one segment')
   return { ...segment, endMs: words.length * 500, words: timed }
 }
+
+export function segmentAt(position: number, startMs: number, endMs: number, text: string): SegmentView {
+  return {
+    position,
+    first: position,
+    last: position,
+    isCorrected: false,
+    isChecked: false,
+    startMs,
+    endMs,
+    speaker: null,
+    language: null,
+    text,
+    words: [],
+  }
+}

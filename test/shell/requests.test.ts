@@ -174,7 +174,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'sound:peaks': { id: 1 },
   'sound:keepPeaks': { id: 1, peaks: new Uint8Array([1]) },
   'sound:begin': { id: 1 },
-  'sound:add': { id: 1, bytes: new Uint8Array([1]) },
+  'sound:add': { id: 1, at: 0, bytes: new Uint8Array([1]) },
   'sound:end': { id: 1, isWhole: true },
   'sound:openElsewhere': { id: 1 },
   'samples:add': {},
