@@ -2,7 +2,6 @@
 
 import type { Correction } from '../../preload/contract.ts'
 import { say } from '../frame/toast-list.ts'
-import { joint } from '../reader/language.ts'
 import { isDivided, type Turn } from '../reader/turns.ts'
 import type { Caret, Corrector } from './corrector.ts'
 import { isTurnChecked, nextUnchecked } from './progress-of.ts'
@@ -40,37 +39,35 @@ export function drop(corrector: Corrector, turn: Turn, typed: string): void {
 export function split(corrector: Corrector, turn: Turn, typed: string, caret: number): boolean {
   const parts = keep(corrector, turn, typed)
   const { index, offset } = segmentAt(parts, caret)
-  const steps = cutting(parts, index, offset, joint(corrector.language()))
-  if (steps === null) return false
-  for (const step of steps.corrections) void corrector.apply(step)
-  const last = rangeOf(turn).last + steps.added
-  corrector.edit({ first: steps.next, last }, 'start')
+  const cut = cutAt(parts, index, offset)
+  if (cut === null) return false
+  const { last } = rangeOf(turn)
+  if (cut.step === null) {
+    corrector.edit({ first: cut.next, last }, 'start')
+    say('These are two passages already: say who speaks in the second one, and they stay apart.')
+  } else {
+    void corrector.apply(cut.step)
+    corrector.edit({ first: cut.next, last: last + 1 }, 'start')
+  }
   corrector.announce(`Turn ${turn.index + 1} is split.`)
   return true
 }
 
 interface Cut {
-  readonly corrections: readonly Correction[]
-  /** The position that begins the new turn, and how many segments there are more. */
+  /** Null where two segments meet: there is nothing to cut. */
+  readonly step: Correction | null
+  /** The position that begins the second turn. */
   readonly next: number
-  readonly added: number
 }
 
-function cutting(parts: readonly TypedPart[], index: number, offset: number, between: string): Cut | null {
+function cutAt(parts: readonly TypedPart[], index: number, offset: number): Cut | null {
   const part = parts[index]
   if (part === undefined) return null
   const { position, text } = part
-  if (text.slice(0, offset).trim() !== '' && text.slice(offset).trim() !== '')
-    return { corrections: [{ kind: 'split', position, offset }], next: position + 1, added: 1 }
-  // Where two segments meet there is nothing to cut: made one and cut there, they are two turns from then on.
-  const left = text.slice(0, offset).trim() === '' ? parts[index - 1] : part
-  const right = left === part ? parts[index + 1] : part
-  if (left === undefined || right === undefined || left.text === '' || right.text === '') return null
-  const corrections: readonly Correction[] = [
-    { kind: 'merge', position: left.position },
-    { kind: 'split', position: left.position, offset: left.text.length + between.length },
-  ]
-  return { corrections, next: right.position, added: 0 }
+  const [isBefore, isBehind] = [text.slice(0, offset).trim() !== '', text.slice(offset).trim() !== '']
+  if (isBefore && isBehind) return { step: { kind: 'split', position, offset }, next: position + 1 }
+  const right = isBefore ? parts[index + 1] : part
+  return right === undefined || right === parts[0] ? null : { step: null, next: right.position }
 }
 
 /** Joins two turns that follow each other; the first one's speaker stays. @returns false where there is nothing to join */

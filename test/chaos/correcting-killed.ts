@@ -16,8 +16,8 @@ import type { Trial } from './trial.ts'
 
 const LONGEST_LIFE_MS = 250
 
-/** Lives until some time after its first word; the reply is the last revision that it said to be there. */
-function killedVictim(path: string, chance: Seeded): Promise<number> {
+/** Lives until some time after its first word; the reply is the last revision that it said to be there, and whether it was killed. */
+function killedVictim(path: string, chance: Seeded): Promise<{ readonly said: number; readonly isKilled: boolean }> {
   const victim = join(import.meta.dirname, 'correcting-victim.ts')
   const child = spawn(process.execPath, [victim, path, String(chance.between(1, 1_000_000))], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -30,7 +30,9 @@ function killedVictim(path: string, chance: Seeded): Promise<number> {
   })
   return new Promise((resolve) => {
     // What stands behind the last line break was not said to the end.
-    child.once('close', () => resolve(Number(said.split('\n').at(-2) ?? -1)))
+    child.once('close', (_code, signal) => {
+      resolve({ said: Number(said.split('\n').at(-2) ?? -1), isKilled: signal === 'SIGKILL' })
+    })
   })
 }
 
@@ -87,7 +89,8 @@ export const correctingKilled: Trial = {
       const before = { id, original: originalDigest(look), view: digestOf(readView(look, id).segments) }
       look.close()
       for (let kill = 0; kill < kills; kill++) {
-        const said = await killedVictim(path, chance)
+        const { said, isKilled } = await killedVictim(path, chance)
+        if (!isKilled) failures.push(`SEED=${seed}: life ${kill + 1} ended by itself`)
         last = Math.max(last, said)
         failures.push(
           ...wrongsAfter(path, before, said).map((wrong) => `SEED=${seed}: after kill ${kill + 1}: ${wrong}`),

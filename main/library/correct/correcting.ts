@@ -65,10 +65,7 @@ export function openCorrections(desk: Desk): Corrections {
 
 /** Somebody names a speaker without having read the rest: nothing that they did not see is overwritten by it. */
 export function nameSpeaker(desk: Desk, id: number, label: string, name: string): void {
-  desk.atomically(() => {
-    mustFind(desk, id)
-    apply(desk, id, { kind: 'name', label, name }, () => [])
-  })
+  desk.atomically(() => named(desk, id, label, name))
 }
 
 function refuseStale(desk: Desk, id: number, revision: number): void {
@@ -155,9 +152,12 @@ interface Touched {
 /** Parts of one range are changed together: it is written as a whole. */
 function byRange(ask: Ask, ground: Ground, changes: readonly Change[]): readonly Touched[] {
   const touched: Touched[] = []
+  const end = positionOf(ask, ground.id, ground.count)
   for (const change of changes) {
     const reach = reachOf(change)
     if (reach.last < reach.first) throw new Fault('bad-request', 'There is nothing chosen: choose some passages first.')
+    if (change.kind === 'merge' && reach.last === end)
+      throw new Fault('bad-request', 'Nothing follows that it could be joined with.')
     const { first } = originalsAt(ask, ground, reach.first)
     const { last } = originalsAt(ask, ground, reach.last)
     const before = touched.at(-1)
@@ -188,6 +188,7 @@ function work(
 /** Everywhere in the recording; an empty name takes the given one back. */
 function named(desk: Desk, id: number, label: string, name: string): Corrected {
   const { ask } = desk
+  mustFind(desk, id)
   const held = ask('SELECT name FROM speaker_name WHERE transcription_id = ? AND label = ?').get(id, label)?.name
   const [before, given] = [held === undefined ? null : String(held), cleaned(name)]
   const after = given === '' ? null : given

@@ -143,7 +143,7 @@ function merged(stretches: readonly Stretch[], index: number, originals: Origina
   const [one, other] = [all[index], all[index + 1]]
   const [head, tail] = [stretches[0], stretches.at(-1)]
   if (one === undefined || other === undefined || head === undefined || tail === undefined)
-    throw new Fault('bad-request', 'Nothing follows that it could be joined with.')
+    throw new Error('there is nothing to be joined')
   const told = [one, other].map(({ part, first }) => {
     const [text, words] = [textOf(part, first, originals), wordsOf(part, first, originals)]
     return { part, text, words }

@@ -24,7 +24,7 @@ export function historyOf(ask: Ask, id: number, position: number | null): readon
   const originals = originalsOf(ask, ground, () => [])
   const place = position === null ? null : originalsAt(ask, ground, position)
   return stepsOf(ask, id).flatMap(({ before, after, kind, ...step }) => {
-    const [ranges] = [before.ranges]
+    const { ranges } = before
     const touched =
       place === null ? ranges[0] : ranges.find(({ first, last }) => first <= place.last && last >= place.first)
     if (touched === undefined && (place !== null || before.names.length === 0)) return []

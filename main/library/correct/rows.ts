@@ -92,8 +92,7 @@ export function originalsAt(ask: Ask, { id, count }: Ground, position: number): 
   if (row !== undefined && Number(row.position) === position)
     return { first: Number(row.first_position), last: Number(row.last_position) }
   const place = row === undefined ? position : Number(row.last_position) + position - Number(row.position)
-  if (place >= count)
-    throw new Fault('stale', 'This place of the transcript is no longer there.', { retry: 'after-fix' })
+  if (place >= count) throw new Fault('bad-request', 'There is no such place in this transcript.')
   return { first: place, last: place }
 }
 
@@ -114,9 +113,21 @@ export function originalsOf(ask: Ask, ground: Ground, timing: () => ReturnType<t
     if (row === undefined || place < 0 || place >= ground.count) throw new Error(`there is no segment ${place}`)
     const startMs = Number(row.start_ms)
     const speaker = row.speaker === null ? null : String(row.speaker)
-    const words = timing()[place]?.(startMs) ?? []
-    const said = { startMs, endMs: Number(row.end_ms), speaker, text: String(row.text) }
-    return { ...said, words: words.length === 0 ? null : words }
+    let words: Original['words'] | undefined
+    return {
+      startMs,
+      endMs: Number(row.end_ms),
+      speaker,
+      text: String(row.text),
+      // Of thousands that are checked at once, nobody looks at the words.
+      get words() {
+        if (words === undefined) {
+          const heard = timing()[place]?.(startMs) ?? []
+          words = heard.length === 0 ? null : heard
+        }
+        return words
+      },
+    }
   }
   return (place) => {
     const found = known.get(place) ?? read(place)

@@ -364,8 +364,8 @@ describe('hostile text', () => {
   })
 
   it.each([
-    ['a place beyond the end', { kind: 'text', position: 99, text: 'x' }, 'stale'],
-    ['a merge of the last one', { kind: 'merge', position: 3 }, 'stale'],
+    ['a place beyond the end', { kind: 'text', position: 99, text: 'x' }, 'bad-request'],
+    ['a merge of the last one', { kind: 'merge', position: 3 }, 'bad-request'],
     ['a cut at the beginning', { kind: 'split', position: 0, offset: 0 }, 'bad-request'],
     ['a cut beyond the end', { kind: 'split', position: 0, offset: 5000 }, 'bad-request'],
     ['a turn that ends before it begins', { kind: 'checked', first: 2, last: 1, isChecked: true }, 'bad-request'],
