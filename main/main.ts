@@ -6,7 +6,13 @@ import { app } from 'electron'
 import { systemClock as clock } from './clock.ts'
 import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
-import { backupFolders, backupWishes, errandsBy, Safekeeping } from './library/keeping/safekeeping.ts'
+import {
+  backupFolders,
+  backupWishes,
+  errandsBy,
+  openBackupFolders,
+  Safekeeping,
+} from './library/keeping/safekeeping.ts'
 import { settle } from './library/keeping/whereabouts.ts'
 import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
@@ -19,8 +25,8 @@ import { openDiary } from './shell/diary.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
 import { openOrRescue } from './shell/rescue.ts'
-import { askForRescue } from './shell/rescue-dialog.ts'
-import { declareSchemes } from './shell/schemes.ts'
+import { askInWindow } from './shell/rescue-window.ts'
+import { declareSchemes, serveWindow } from './shell/schemes.ts'
 import { systemSealer } from './shell/sealer.ts'
 import { openSettings } from './shell/settings.ts'
 import { openShell, type Shell } from './shell/shell.ts'
@@ -64,15 +70,20 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   delete process.env.TUPLETS_API_KEY
   const keychain = await openKeychain({ folder, environmentKey, sealer, log })
   const vault = await openVault({ folder, sealer, log })
-  const worker = (name: string): string => join(app.getAppPath(), '.vite', 'build', name)
+  const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
+  const appRoot = app.getAppPath()
+  serveWindow(appRoot)
+  const worker = (name: string): string => join(appRoot, '.vite', 'build', name)
   const settings = openSettings({ folder, log })
   const send = errandsBy(worker('keeper.cjs'))
+  const folders = openBackupFolders({ clock })
   const { path, isMoved } = settle(folder, log)
   const wishes = () => backupWishes(settings.get().safekeeping)
   const library = await openOrRescue(() => openLibrary({ path, clock, log }), {
     path,
-    folders: backupFolders(folder, path, wishes().folder),
-    ...{ send, clock, log, ask: askForRescue },
+    places: backupFolders(folder, path, wishes().folder),
+    ...{ folders, send, clock, log },
+    ask: (rescue) => askInWindow(rescue, { settings, appRoot, devServerUrl, log }),
   })
   const reading = openReading({ path, workerPath: worker('reader.cjs'), log })
   const press = openPress({ workerPath: worker('presser.cjs'), log })
@@ -91,14 +102,12 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     library.close()
   })
   const version = app.getVersion()
-  const keeping = { library, libraryPath: path, home: folder, send, wishes, clock, log, version, closeRooms }
+  const keeping = { library, libraryPath: path, home: folder, send, folders, wishes, clock, log, version, closeRooms }
   const safe = new Safekeeping(keeping)
   life.closeBeforeEnd(async () => {
     await safe.stop()
     await closeRooms()
   }, log)
-  const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
-  const appRoot = app.getAppPath()
   const userData = folder
   const rooms = { library, reading, pipeline, importing, keychain, press, readTranscript, settings, safe }
   const place = { libraryPath: path, isMoved }

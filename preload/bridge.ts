@@ -8,7 +8,6 @@ import type { Bridge, EventName, RequestName } from './contract.ts'
 const REQUESTS: Readonly<Record<RequestName, true>> = {
   'app:state': true,
   'app:status': true,
-  'library:list': true,
   'library:ids': true,
   'library:rows': true,
   'library:facets': true,
@@ -135,6 +134,12 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'keeping:find': true,
   'bundles:export': true,
   'bundles:open': true,
+  'rescue:state': true,
+  'rescue:use': true,
+  'rescue:anew': true,
+  'rescue:pick': true,
+  'rescue:reveal': true,
+  'rescue:quit': true,
   'samples:add': true,
   'samples:remove': true,
 }

@@ -10,6 +10,7 @@ import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
+import type { RescueRequests } from './treaty/rescue.ts'
 import type { SearchRequests } from './treaty/search.ts'
 import type { SettingsRequests } from './treaty/settings.ts'
 import type { ShelvesRequests } from './treaty/shelves.ts'
@@ -25,6 +26,7 @@ export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/queue.ts'
+export type * from './treaty/rescue.ts'
 export type * from './treaty/search.ts'
 export type * from './treaty/settings.ts'
 export type * from './treaty/shelves.ts'
@@ -45,6 +47,7 @@ export interface Requests
     FoldersRequests,
     ImportsRequests,
     KeepingRequests,
+    RescueRequests,
     ExportRequests,
     SettingsRequests {}
 
@@ -57,7 +60,7 @@ export type Value<N extends RequestName> = Requests[N]['value']
 /** Events carry no more than the window needs to ask again, and progress, which comes often. */
 export interface Events {
   /** Something in the library, the queue, the settings or the gates changed: ask again. At most four a second. */
-  changed: { readonly rooms: readonly ('library' | 'queue' | 'settings' | 'imports' | 'keeping')[] }
+  changed: { readonly rooms: readonly ('library' | 'queue' | 'settings' | 'imports' | 'keeping' | 'rescue')[] }
   progress: {
     readonly rows: readonly {
       readonly id: number

@@ -12,9 +12,13 @@ import { createRoot } from 'react-dom/client'
 import { App } from './frame/app.tsx'
 import { rememberedAppearance, showAppearance } from './frame/appearance.ts'
 import { openQueries } from './frame/ask.ts'
+import { RescueScreen } from './rescue/rescue-screen.tsx'
 
 // Before the first paint, so that a dark window never flashes white.
 showAppearance(rememberedAppearance())
+
+/** The main process opens this page where there is no library to be shown. */
+const isRescue = location.search === '?rescue'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has lost its root element.')
@@ -22,9 +26,7 @@ if (root === null) throw new Error('index.html has lost its root element.')
 createRoot(root).render(
   <StrictMode>
     <I18nProvider locale="en-GB">
-      <QueryClientProvider client={openQueries()}>
-        <App />
-      </QueryClientProvider>
+      <QueryClientProvider client={openQueries()}>{isRescue ? <RescueScreen /> : <App />}</QueryClientProvider>
     </I18nProvider>
   </StrictMode>,
 )

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { systemClock } from '../main/clock.ts'
-import { errandsBy, Safekeeping } from '../main/library/keeping/safekeeping.ts'
+import { errandsBy, openBackupFolders, Safekeeping } from '../main/library/keeping/safekeeping.ts'
 import { type Library, openLibrary, pressResult } from '../main/library/library.ts'
 import { silentLog } from '../main/log.ts'
 import { DEFAULT_OPTIONS, type Transcript } from '../main/recording.ts'
@@ -96,6 +96,7 @@ async function main(): Promise<void> {
       libraryPath: path,
       home: folder,
       send: errandsBy(join(import.meta.dirname, '../main/library/keeping/keeper.ts')),
+      folders: openBackupFolders({ clock }),
       wishes: () => ({ folder: null, rhythm: 'never', keeping: { daily: 7, weekly: 4 } }),
       clock,
       log: silentLog,
@@ -105,7 +106,7 @@ async function main(): Promise<void> {
     await measure('nothing else', library, hours, () => Promise.resolve())
     await measure('backup', library, hours + 100_000, () => safe.backUp())
     await measure('full check', library, hours + 200_000, () => safe.check('full'))
-    const [backup] = safe.backups()
+    const [backup] = await safe.backups()
     console.log(`the backup: ${Math.round((backup?.bytes ?? 0) / 2 ** 20)} MiB`)
     const bundle = join(folder, 'all.tuplets')
     const beganAtMs = performance.now()

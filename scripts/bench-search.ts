@@ -92,7 +92,7 @@ async function letterByLetter(reading: Reading, query: string): Promise<Typed> {
 async function measure(path: string, queries: readonly string[], hasReference: boolean): Promise<void> {
   const workerPath = join(import.meta.dirname, '../main/library/reader.ts')
   const reading = openReading({ path, workerPath, log: silentLog })
-  await reading.list({ order: 'newest', offset: 0, limit: 50 })
+  await reading.ids({ order: 'newest', limit: 50 })
   const lines: Line[] = []
   for (const query of queries) {
     const line = await whole(reading, query)

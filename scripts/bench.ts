@@ -1,7 +1,9 @@
 // `npm run bench`: every figure that the application is measured by, one script after the other; it prints and does not judge.
-// With `grow` or `search` behind it, only that, on a library that is kept; with `reader`, only the reader.
+// With `grow` or `search` behind it, only that, on a library that is kept; with `reader`, only the reader; with `keeping --large`, a
+// bundle beyond four gigabytes.
 
 import { join } from 'node:path'
+import { largeBundle } from './bench-bundle.ts'
 import { growAsAsked } from './bench-grow.ts'
 import { readAsAsked } from './bench-reader.ts'
 import { searchAsAsked } from './bench-search.ts'
@@ -11,6 +13,7 @@ const [what, ...rest] = process.argv.slice(2)
 if (what === 'grow') await growAsAsked(rest)
 else if (what === 'search') await searchAsAsked(rest)
 else if (what === 'reader') await readAsAsked(rest)
+else if (what === 'keeping' && rest[0] === '--large') await largeBundle(rest.slice(1))
 else
   for (const script of [
     'bench-upload.ts',

@@ -32,12 +32,6 @@ export interface ListInput {
   readonly filter?: LibraryFilter
 }
 
-export interface LibraryPage {
-  readonly rows: readonly LibraryRow[]
-  readonly total: number
-  readonly totalDurationMs: number
-}
-
 /** The whole list, by ids alone: a screen knows every place in it, and reads only the rows that it shows. */
 export interface LibraryIds {
   /** Packed, because ten thousand numbers one by one take longer to cross to the window than to find. */
@@ -65,11 +59,6 @@ export function meantSql(condition: string): string {
 export function totalSql(condition: string): string {
   return `SELECT count(*) AS total, ifnull(sum(t.duration_ms), 0) AS duration
     FROM transcription t INDEXED BY archived_filed WHERE t.stage = 'archived'${condition}`
-}
-
-export function list(ask: Ask, input: ListInput & { readonly offset: number; readonly limit: number }): LibraryPage {
-  const { ids: all, totalDurationMs } = ids(ask, input)
-  return { rows: rows(ask, all.slice(input.offset, input.offset + input.limit)), total: all.length, totalDurationMs }
 }
 
 export function ids(ask: Ask, { order, filter = EVERYTHING }: ListInput): Listed {

@@ -1,12 +1,14 @@
 // Transcripts that were made elsewhere enter the library as archived rows of the source `import`, with their file's bytes as they
-// came. The same bytes, and the same job of the service, enter once. Nothing here ever meets the queue.
+// came. The same bytes, the same job of the service, and a result of it that says the same, enter once. Nothing here ever meets the
+// queue.
 
-import { DEFAULT_OPTIONS, type Inspection, type Options, stampText } from '../recording.ts'
+import { DEFAULT_OPTIONS, type Inspection, type Options, type Segment, stampText } from '../recording.ts'
 import { begin, whole } from './adding.ts'
 import { dropResult, type Result, store } from './archiving.ts'
 import { keepLocation, recordingOf } from './changing.ts'
 import { type Desk, insert } from './desk.ts'
 import { nextRepeat } from './questions.ts'
+import type { Row } from './row.ts'
 
 export interface Import {
   readonly title: string
@@ -16,6 +18,8 @@ export interface Import {
   readonly mediaPath: string | null
   /** The service's, where the file says it. */
   readonly job: { readonly id: string; readonly options: Options; readonly completedAtMs: number | null } | null
+  /** The service wrote it: with its job, or as a download, which does not say which job it was. */
+  readonly isResult: boolean
   /** What the file calls its speakers, where that is more than a number. */
   readonly names: readonly string[]
   /** From `readyImport`. */
@@ -55,13 +59,71 @@ const KNOWN = `SELECT t.id, t.source = 'import' AND t.recording_id IS NULL AS la
   UNION ALL SELECT t.id, t.source = 'import' AND t.recording_id IS NULL FROM transcription t WHERE t.job_id = ?
   AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired') LIMIT 1`
 
-function known(desk: Desk, { ready, job, mediaPath }: Import): Imported | null {
-  const row = desk.ask(KNOWN).get(ready.sha256, job?.id ?? null)
+function known(desk: Desk, given: Import): Imported | null {
+  const { ready, job, mediaPath } = given
+  const row = desk.ask(KNOWN).get(ready.sha256, job?.id ?? null) ?? (given.isResult ? alike(desk, given) : undefined)
   if (row === undefined) return null
   const id = Number(row.id)
   if (mediaPath !== null)
     desk.ask(`UPDATE transcription SET path = ? WHERE id = ? AND path IS NULL AND source = 'import'`).run(mediaPath, id)
   return { id, isNew: false, lacksAudio: row.lacks_audio === 1 }
+}
+
+/** The length of a row is its file's, which the service may have measured a little differently. */
+const ABOUT_MS = 2000
+/** In a library with thousands of exactly one length, those that came last are looked at. */
+const MOST_ALIKE = 40
+
+/** @param candidates a question for ids */
+function alikeSql(candidates: string): string {
+  return `SELECT t.id, t.source = 'import' AND t.recording_id IS NULL AS lacks_audio, res.first_segment_id AS first
+    FROM (${candidates} LIMIT ${MOST_ALIKE}) AS one
+    JOIN transcription t ON t.id = one.id JOIN result res ON res.transcription_id = t.id
+    WHERE t.is_sample = 0 AND res.segment_count = ? AND (? IS NULL OR t.job_id IS NULL)`
+}
+
+const ARCHIVED = `SELECT id FROM transcription INDEXED BY archived_longest WHERE stage = 'archived'`
+const AS_LONG = alikeSql(`${ARCHIVED} AND duration_ms = ? ORDER BY id DESC`)
+const ABOUT_AS_LONG = alikeSql(`${ARCHIVED} AND duration_ms BETWEEN ? AND ? AND duration_ms <> ?`)
+
+/**
+ * A download holds the same words as the answer about its job, in other bytes and without the job's id: it is known by every segment's
+ * times, speaker and text. Two jobs with ids are never alike, however equal they are: each was paid for.
+ */
+function alike(desk: Desk, { ready, job }: Import): Row | undefined {
+  const { segments } = ready.transcript
+  const durationMs = lengthOf(ready)
+  if (durationMs === null) return undefined
+  const of = [segments.length, job?.id ?? null] as const
+  const says = ({ first }: Row): boolean => saysTheSame(desk, Number(first), segments)
+  return (
+    desk
+      .ask(AS_LONG)
+      .all(durationMs, ...of)
+      .find(says) ??
+    desk
+      .ask(ABOUT_AS_LONG)
+      .all(durationMs - ABOUT_MS, durationMs + ABOUT_MS, durationMs, ...of)
+      .find(says)
+  )
+}
+
+function saysTheSame(desk: Desk, first: number, segments: readonly Segment[]): boolean {
+  const one = desk.ask('SELECT start_ms, end_ms, speaker, text FROM segment WHERE id = ?')
+  return segments.every(({ startMs, endMs, speaker, text }, at) => {
+    const row = one.get(first + at)
+    return (
+      row !== undefined &&
+      row.text === text &&
+      row.speaker === speaker &&
+      row.start_ms === Math.round(startMs) &&
+      row.end_ms === Math.round(endMs)
+    )
+  })
+}
+
+function lengthOf({ transcript }: Result): number | null {
+  return whole(transcript.durationMs ?? transcript.segments.at(-1)?.endMs)
 }
 
 function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import): Imported {
@@ -77,7 +139,7 @@ function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import
     job_id: isFree ? job.id : null,
     stage: 'archived',
     archived_at_ms: now,
-    duration_ms: whole(ready.transcript.durationMs ?? ready.transcript.segments.at(-1)?.endMs),
+    duration_ms: lengthOf(ready),
   })
   store(desk, id, ready)
   for (const name of names) insert(desk, 'speaker_name', { transcription_id: id, label: name, name })

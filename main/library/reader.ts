@@ -9,9 +9,7 @@ import {
   keptFiled,
   type LibraryFacets,
   type LibraryIds,
-  type LibraryPage,
   type ListInput,
-  list,
   packed,
   rows,
 } from './browsing.ts'
@@ -40,10 +38,6 @@ export interface ReaderSetting {
 
 /** What can be asked, and what comes back. */
 export interface Questions {
-  list: {
-    input: ListInput & { readonly offset: number; readonly limit: number }
-    value: LibraryPage
-  }
   ids: { input: ListInput & { readonly limit: number }; value: LibraryIds }
   rows: { input: { readonly ids: readonly number[] }; value: readonly LibraryRow[] }
   facets: { input: { readonly filter: LibraryFilter }; value: LibraryFacets }
@@ -94,8 +88,6 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
 
   const answer = (question: Question): unknown => {
     switch (question.kind) {
-      case 'list':
-        return list(ask, question.input)
       case 'ids':
         return packed(ask, question.input)
       case 'rows':

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import type { ExportDetail } from '../exportable.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
-import type { Among, LibraryFacets, LibraryIds, LibraryPage } from './browsing.ts'
+import type { Among, LibraryFacets, LibraryIds } from './browsing.ts'
 import type { CorrectionStepView, SiblingView } from './correct/history.ts'
 import type { GlossarySuggestion } from './correct/suggesting.ts'
 import type { LibraryFilter } from './filter.ts'
@@ -24,7 +24,7 @@ import {
 import type { ShelvesView } from './shelves.ts'
 import type { Signs } from './signs.ts'
 
-export type { Among, LibraryFacets, LibraryIds, LibraryOrder, LibraryPage } from './browsing.ts'
+export type { Among, LibraryFacets, LibraryIds, LibraryOrder } from './browsing.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
 export type { LedgerRow } from './ledger-rows.ts'
@@ -33,7 +33,6 @@ export type { LibraryRow, TranscriptParcel, TranscriptText } from './shelf.ts'
 export type { ShelvesView } from './shelves.ts'
 
 export interface Reading {
-  list(input: Questions['list']['input']): Promise<LibraryPage>
   ids(input: Questions['ids']['input']): Promise<LibraryIds>
   rows(ids: readonly number[]): Promise<readonly LibraryRow[]>
   facets(filter: LibraryFilter): Promise<LibraryFacets>
@@ -80,7 +79,6 @@ interface Waiting {
 export function openReading(o: { readonly path: string; readonly workerPath: string; readonly log: Log }): Reading {
   const reading = new ReadingWorker(o.path, o.workerPath, o.log)
   return {
-    list: (input) => reading.ask('list', input),
     ids: (input) => reading.ask('ids', input),
     rows: (ids) => reading.ask('rows', { ids }),
     facets: (filter) => reading.ask('facets', { filter }),

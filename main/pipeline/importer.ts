@@ -21,6 +21,8 @@ export interface Piece {
   /** The recording, where the file names it. */
   readonly mediaName: string | null
   readonly job: { readonly id: string; readonly options: Options; readonly completedAtMs: number | null } | null
+  /** The service wrote it. */
+  readonly isResult: boolean
   readonly names: readonly string[]
   readonly ready: Result
 }
@@ -34,16 +36,22 @@ const NUMBERED = /^speaker_\d+$/i
 
 export function pieceOf(bytes: Uint8Array): Piece {
   const content = readForeign(bytes)
-  if (content.kind === 'transcript') return piece(bytes, content.transcript, null, content.mediaName)
+  if (content.kind === 'transcript')
+    return piece(bytes, content.transcript, { job: null, isResult: false }, content.mediaName)
   const { transcript, job } = readSaved(content.value)
   const known = job === null ? null : { id: job.id, options: optionsOfJob(job), completedAtMs: job.completedAtMs }
-  return piece(bytes, transcript, known, null)
+  return piece(bytes, transcript, { job: known, isResult: true }, null)
 }
 
-function piece(bytes: Uint8Array, transcript: Transcript, job: Piece['job'], mediaName: string | null): Piece {
+function piece(
+  bytes: Uint8Array,
+  transcript: Transcript,
+  of: Pick<Piece, 'job' | 'isResult'>,
+  mediaName: string | null,
+): Piece {
   const labels = new Set(transcript.segments.map(({ speaker }) => speaker))
   const names = [...labels].flatMap((label) => (label === null || NUMBERED.test(label) ? [] : [label]))
-  return { mediaName, job, names, ready: readyImport(bytes, transcript) }
+  return { mediaName, ...of, names, ready: readyImport(bytes, transcript) }
 }
 
 async function answer({ id, path }: Order): Promise<Told> {

@@ -8,22 +8,29 @@ import { type Answers, badRequest, envelope, REQUEST_NAMES, reply } from './requ
 import { dropSchema } from './schemas.ts'
 
 export function openDoor(given: {
-  readonly answers: Answers
-  readonly drop: (paths: readonly string[]) => Promise<AddReport>
+  /** Requests without an answer have no channel, and are refused by Electron itself. */
+  readonly answers: Partial<Answers>
+  /** Null where nothing can be dropped. */
+  readonly drop: ((paths: readonly string[]) => Promise<AddReport>) | null
   readonly isOurs: (sender: Electron.WebFrameMain | null) => boolean
   readonly log: Log
-}): void {
+}): () => void {
   const { answers, drop, isOurs, log } = given
   const check = (name: string, sender: Electron.WebFrameMain | null): void => {
     if (isOurs(sender)) return
     log('warn', 'request.stranger', { request: name })
     throw new Error('refused')
   }
-  for (const name of REQUEST_NAMES)
+  const names = REQUEST_NAMES.filter((name) => answers[name] !== undefined)
+  for (const name of names)
     ipcMain.handle(name, (event, input: unknown) => {
       check(name, event.senderFrame)
       return reply(answers, name, input, log)
     })
+  const close = (): void => {
+    for (const name of names) ipcMain.removeHandler(name)
+  }
+  if (drop === null) return close
   ipcMain.handle('queue:drop', (event, input: unknown) => {
     check('queue:drop', event.senderFrame)
     return envelope('queue:drop', log, () => {
@@ -32,4 +39,5 @@ export function openDoor(given: {
       return drop(read.data)
     })
   })
+  return close
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { KeepingDialogs } from './requests-keeping.ts'
 
-const LIBRARIES: Electron.FileFilter[] = [
+export const LIBRARIES: Electron.FileFilter[] = [
   { name: 'Libraries', extensions: ['db'] },
   { name: 'All files', extensions: ['*'] },
 ]

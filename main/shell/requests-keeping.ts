@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { BackupView, KeepingView, TakeReport } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
@@ -36,8 +37,8 @@ type KeepingName = Extract<keyof Answers, `keeping:${string}` | `bundles:${strin
 export function keepingAnswers(rooms: KeepingRooms): Pick<Answers, KeepingName> {
   const { safe, finding, settings, dialogs, libraryPath, restart } = rooms
   const picked = new Map<string, Backup>()
-  const find = (id: string): Backup => {
-    const backup = safe.backups().find((each) => idOf(each.path) === id) ?? picked.get(id)
+  const find = async (id: string): Promise<Backup> => {
+    const backup = picked.get(id) ?? (await safe.backups()).find((each) => idOf(each.path) === id)
     if (backup === undefined)
       throw new Fault('not-found', 'This backup is not there any more.', {
         remedy: 'Connect its disk, or choose another one.',
@@ -69,13 +70,13 @@ export function keepingAnswers(rooms: KeepingRooms): Pick<Answers, KeepingName> 
     'keeping:pick': async () => {
       const path = await dialogs.file('library')
       if (path === null) return { id: null }
-      const { size, mtimeMs } = statSync(path)
+      const { size, mtimeMs } = await stat(path)
       const backup: Backup = { path, name: basename(path), kind: 'set-aside', atMs: Math.round(mtimeMs), bytes: size }
       picked.set(idOf(path), backup)
       return { id: idOf(path) }
     },
     'keeping:preview': async ({ id }) => {
-      const backup = find(id)
+      const backup = await find(id)
       const { facts, comparison } = await safe.preview(backup.path)
       const { version, archived, durationMs, newestArchivedAtMs } = facts
       return {
@@ -88,11 +89,11 @@ export function keepingAnswers(rooms: KeepingRooms): Pick<Answers, KeepingName> 
       }
     },
     'keeping:putBack': async ({ id }) => {
-      await safe.putBack(find(id).path)
+      await safe.putBack((await find(id)).path)
       restart()
       return null
     },
-    'keeping:merge': ({ id }) => safe.merge(find(id).path),
+    'keeping:merge': async ({ id }) => safe.merge((await find(id)).path),
     'keeping:move': async () => {
       const folder = await dialogs.folder('library')
       if (folder === null) return { isMoved: false }
@@ -100,9 +101,9 @@ export function keepingAnswers(rooms: KeepingRooms): Pick<Answers, KeepingName> 
       restart()
       return { isMoved: true }
     },
-    'keeping:reveal': ({ what }) => {
-      const [newest] = safe.standing().backups
-      dialogs.reveal(what === 'library' ? libraryPath : (newest?.path ?? safe.standing().folder))
+    'keeping:reveal': async ({ what }) => {
+      const { backups, folder } = await safe.standing()
+      dialogs.reveal(what === 'library' ? libraryPath : (backups[0]?.path ?? folder))
       return null
     },
     'keeping:stop': () => {
@@ -146,8 +147,8 @@ export function takeWords(report: TakeReport): string {
   return parts.length === 0 ? 'It holds nothing new.' : `${parts.join(', ')}.`
 }
 
-function keepingView({ safe, finding, settings, libraryPath, isMoved }: KeepingRooms): KeepingView {
-  const { task, folder, backups, lastBackup, lastCheck, nextAtMs } = safe.standing()
+async function keepingView({ safe, finding, settings, libraryPath, isMoved }: KeepingRooms): Promise<KeepingView> {
+  const { task, folder, folderFault, backups, lastBackup, lastCheck, nextAtMs } = await safe.standing()
   const { rhythm, daily, weekly, folder: chosen } = settings.get().safekeeping
   return {
     libraryFolder: dirname(libraryPath),
@@ -155,6 +156,7 @@ function keepingView({ safe, finding, settings, libraryPath, isMoved }: KeepingR
     libraryBytes: bytesOf(libraryPath) + bytesOf(`${libraryPath}-wal`),
     backupFolder: folder,
     isOwnFolder: chosen === null,
+    folderFault: folderFault === null ? null : faultView(folderFault),
     rhythm,
     daily,
     weekly,
@@ -173,7 +175,8 @@ function backupView({ path, kind, atMs, bytes }: Backup): BackupView {
   return { id: idOf(path), kind, atMs, bytes }
 }
 
-function idOf(path: string): string {
+/** What the window calls a backup by. */
+export function idOf(path: string): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 16)
 }
 

@@ -17,7 +17,6 @@ export function libraryAnswers(rooms: {
 }): Pick<Answers, LibraryName> {
   const { library, reading, playableOf } = rooms
   return {
-    'library:list': (input) => reading.list(input),
     'library:ids': (input) => reading.ids(input),
     'library:rows': ({ ids }) => reading.rows(ids),
     'library:facets': ({ filter }) => reading.facets(filter),

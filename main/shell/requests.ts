@@ -16,7 +16,7 @@ export function isRequestName(name: string): name is RequestName {
 }
 
 export async function reply<N extends RequestName>(
-  answers: Answers,
+  answers: Partial<Answers>,
   name: N,
   given: unknown,
   log: Log,
@@ -25,7 +25,9 @@ export async function reply<N extends RequestName>(
     const read = SCHEMAS[name].safeParse(given)
     if (!read.success) throw badRequest(name, log, read.error.issues.map(({ path }) => path.join('.')).join(' '))
     // The schema of a name yields that name's input (bound in schemas.ts); the compiler cannot pair the two by itself.
-    return answers[name](read.data as unknown as Input<N>)
+    const answer = answers[name]
+    if (answer === undefined) throw badRequest(name, log, 'not answered here')
+    return answer(read.data as unknown as Input<N>)
   })
 }
 

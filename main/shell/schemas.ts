@@ -124,7 +124,8 @@ export const safekeepingSchema = z.strictObject({
   daily: kept,
   weekly: kept,
 })
-const byBackup = z.strictObject({ id: z.string().regex(/^[0-9a-f]{16}$/) })
+const backupId = z.string().regex(/^[0-9a-f]{16}$/)
+const byBackup = z.strictObject({ id: backupId })
 export const exportFormatSchema = z.enum([
   'docx',
   'pdf',
@@ -227,7 +228,6 @@ const searchName = z.string().trim().min(1).max(200)
 export const SCHEMAS = {
   'app:state': nothing,
   'app:status': nothing,
-  'library:list': z.strictObject({ order, filter: filterSchema, offset, limit }),
   'library:ids': z.strictObject({ order, filter: filterSchema, limit }),
   'library:rows': z.strictObject({ ids: z.array(id).max(1000) }),
   'library:facets': z.strictObject({ filter: filterSchema }),
@@ -396,6 +396,12 @@ export const SCHEMAS = {
   'sound:add': z.strictObject({ id, at: z.int().min(0), bytes: bytes(16 * MIB) }),
   'sound:end': z.strictObject({ id, isWhole: z.boolean() }),
   'sound:openElsewhere': byId,
+  'rescue:state': nothing,
+  'rescue:use': byBackup,
+  'rescue:anew': nothing,
+  'rescue:pick': nothing,
+  'rescue:reveal': z.strictObject({ id: backupId.nullable() }),
+  'rescue:quit': nothing,
   'samples:add': nothing,
   'samples:remove': nothing,
 } satisfies { [N in RequestName]: z.ZodType<Input<N>> }

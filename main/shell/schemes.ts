@@ -1,6 +1,7 @@
 // Registers the two schemes that the window may load from, `app:` for itself and `archive-media:` for recordings, with
 // the least privileges that work. What they answer stands in pages.ts and media.ts.
 
+import { join } from 'node:path'
 import { protocol } from 'electron'
 import type { Log } from '../log.ts'
 import { type Known, serveMedia } from './media.ts'
@@ -17,14 +18,18 @@ export function declareSchemes(): void {
   ])
 }
 
-export function serveSchemes(facts: {
-  readonly rendererRoot: string
+/** @param appRoot where the built code is */
+export function serveWindow(appRoot: string): void {
+  const root = join(appRoot, '.vite', 'renderer', 'main_window')
+  protocol.handle('app', (request) => servePage(request.url, request.method, root))
+}
+
+export function serveRecordings(facts: {
   /** Whose page may look into the sound that it plays: the window's own. */
   readonly origin: string
   readonly mediaOf: (id: number, isOriginal: boolean) => Known
   readonly log: Log
 }): void {
-  protocol.handle('app', (request) => servePage(request.url, request.method, facts.rendererRoot))
   protocol.handle('archive-media', async (request) => {
     const { url, method, headers } = request
     try {

@@ -30,19 +30,21 @@ import { askSystem, networkOf, watchMetered } from './metered.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
+import type { Answers } from './requests.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { isBundle, keepingAnswers, takeWords } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
+import type { RescueName } from './requests-rescue.ts'
 import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
 import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
 import { soundAnswers } from './requests-sound.ts'
 import { restart } from './restart.ts'
 import { openSamples } from './samples.ts'
-import { serveSchemes } from './schemes.ts'
+import { serveRecordings } from './schemes.ts'
 import type { Settings } from './settings.ts'
 import { openSounds, type Sounds } from './sounds.ts'
 import { openTray } from './tray.ts'
@@ -108,10 +110,8 @@ export function openShell(parts: ShellParts): Shell {
   })
   app.on('activate', () => frame.open())
   nativeTheme.themeSource = settings.get().appearance
-  const rendererRoot = join(parts.appRoot, '.vite', 'renderer', 'main_window')
   const sounds = openSounds(join(parts.userData, 'sound'))
-  serveSchemes({
-    rendererRoot,
+  serveRecordings({
     origin: parts.devServerUrl === null ? PAGE_ORIGIN : new URL(parts.devServerUrl).origin,
     mediaOf: (id, isOriginal) => (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
     log,
@@ -248,7 +248,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       applyTransfers: (transfers) => pipeline.setTransfers(transfers),
       changed: () => announcer.changed(['settings']),
     }),
-  }
+  } satisfies Omit<Answers, RescueName>
   openDoor({ answers, drop, isOurs: frame.isOurs, log })
   const pick = async (kind: 'files' | 'folder'): Promise<void> => {
     const paths = await dialogs.pick(kind, 'add')

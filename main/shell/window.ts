@@ -29,6 +29,8 @@ export interface FrameFacts {
   /** The address of the development server, where the app runs from one. */
   readonly devServerUrl: string | null
   readonly icon: string
+  /** Which page, as the end of its address; the library's own where there is none. */
+  readonly page?: string
   readonly onReady: () => void
   readonly onFocus: () => void
   /** Asked when the person closes the window: true hides it, false lets it go. */
@@ -38,7 +40,7 @@ export interface FrameFacts {
 export function openFrame(facts: FrameFacts): Frame {
   let current: { readonly window: BrowserWindow; isLoaded: boolean } | null = null
   // As the browser spells it, with its slash: the wall compares whole addresses.
-  const home = new URL(facts.devServerUrl ?? `${PAGE_ORIGIN}/`).href
+  const home = new URL(facts.page ?? '', facts.devServerUrl ?? `${PAGE_ORIGIN}/`).href
   refusePermissions()
 
   const make = (): void => {

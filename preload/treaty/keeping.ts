@@ -20,6 +20,8 @@ export interface KeepingView {
   readonly libraryBytes: number
   readonly backupFolder: string
   readonly isOwnFolder: boolean
+  /** Why nothing is known of that folder at the moment; null where it answers. */
+  readonly folderFault: FaultView | null
   readonly rhythm: BackupRhythm
   /** The last of so many days, and of so many weeks, are kept. */
   readonly daily: number

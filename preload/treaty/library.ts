@@ -67,12 +67,6 @@ export type LibraryOrder =
   | 'expires-first'
   | 'expires-last'
 
-export interface LibraryPage {
-  readonly rows: readonly LibraryRow[]
-  readonly total: number
-  readonly totalDurationMs: number
-}
-
 /** The whole list, by ids alone: the window knows every place in it, and asks only for the rows that it shows. */
 export interface LibraryIds {
   /** Packed: ten thousand numbers one by one take longer to cross than to find. */
@@ -110,15 +104,6 @@ export interface LibraryFacets {
 }
 
 export interface LibraryRequests {
-  'library:list': {
-    input: {
-      readonly order: LibraryOrder
-      readonly filter: LibraryFilter
-      readonly offset: number
-      readonly limit: number
-    }
-    value: LibraryPage
-  }
   /** `limit` is for the rows that come along. */
   'library:ids': {
     input: { readonly order: LibraryOrder; readonly filter: LibraryFilter; readonly limit: number }

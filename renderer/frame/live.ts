@@ -30,9 +30,10 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
   settings: ['app:state', 'app:status', 'folders:files', 'export:automatic'],
   imports: ['imports:state'],
   keeping: ['keeping:state'],
+  rescue: ['rescue:state'],
 }
 
-function refresh(queries: QueryClient, rooms: readonly Room[]): void {
+export function refresh(queries: QueryClient, rooms: readonly Room[]): void {
   const names = new Set(rooms.flatMap((room) => QUESTIONS[room]))
   for (const name of names) void queries.invalidateQueries({ queryKey: [name] })
 }

@@ -2,10 +2,11 @@
 
 import { useEffect } from 'react'
 import type { SearchPage } from '../../preload/contract.ts'
+import { useAsk } from '../frame/ask.ts'
 import type { FilterChip } from '../library/filter.ts'
 import { type LibraryView, startOver } from '../library/view.ts'
 import { looseningsOf } from './loosening.ts'
-import { askFor, type Question } from './question.ts'
+import { askFor, type Question, settle } from './question.ts'
 import type { SearchLink } from './search-link.ts'
 
 interface NothingFoundProps {
@@ -25,7 +26,10 @@ export function NothingFound({ page, asked, view, picked, onLink }: NothingFound
     onLink({ enter: () => askFor(meant) })
     return () => onLink(null)
   }, [meant, onLink])
+  useEffect(() => settle(asked), [asked])
+  const isEmpty = useAsk('app:status', {}).data?.archived === 0
   if (asked.kind === 'like') return <NothingLike />
+  if (isEmpty) return <NothingYet />
   const { query, filter } = asked
   const ways = looseningsOf({ query, filter, within: view.within, terms: page.terms, picked })
   return (
@@ -70,6 +74,15 @@ function DidYouMean({ suggestion }: { readonly suggestion: NonNullable<SearchPag
       </button>
       ? <kbd>Enter</kbd>
     </p>
+  )
+}
+
+function NothingYet() {
+  return (
+    <div className="nothing">
+      <p className="nothing-title">There is no transcript to search yet</p>
+      <p>Add recordings, or import transcripts that you have: what is said in them is found here.</p>
+    </div>
   )
 }
 

@@ -4,7 +4,7 @@
 import type { Hit, LibraryFilter, SavedSearch } from '../../preload/contract.ts'
 import { go } from '../frame/route.ts'
 import { EVERYTHING } from '../library/filter.ts'
-import { type LibraryView, libraryView, type Quote, startOver } from '../library/view.ts'
+import { type LibraryView, libraryView, type Quote, setLibraryView, startOver } from '../library/view.ts'
 import { remember } from './history.ts'
 
 export type Question =
@@ -52,6 +52,13 @@ export function type(query: string): void {
 export function askFor(query: string): void {
   remember(query)
   startOver({ query, settled: query, like: null, newSinceMs: null })
+}
+
+/** Nothing was found: whoever goes on typing asks anew, and whoever does not is told what is wrong with it. */
+export function settle(asked: Question): void {
+  const { query, settled } = libraryView()
+  const isCurrent = asked.kind === 'words' && asked.isTyping && asked.query === query.trimEnd()
+  if (isCurrent && settled !== query) setLibraryView({ settled: query })
 }
 
 /** What was found becomes what is searched in. */

@@ -63,7 +63,7 @@ function Backups({ keeping }: { readonly keeping: KeepingView }) {
   const nowMs = useNow(true, 60_000)
   const backUp = useAction('keeping:backUp')
   const folder = useAction('keeping:folder')
-  const { backupFault, backupFolder, isOwnFolder, task } = keeping
+  const { backupFault, backupFolder, folderFault, isOwnFolder, task } = keeping
   return (
     <>
       <div className="setting-row">
@@ -98,6 +98,11 @@ function Backups({ keeping }: { readonly keeping: KeepingView }) {
         )}
         <Button onPress={() => folder.mutate({ isOwn: false }, { onError: sayFault })}>Another folder…</Button>
       </div>
+      {folderFault === null ? null : (
+        <p className="keeping-trouble" role="status">
+          {folderFault.text} {folderFault.remedy}
+        </p>
+      )}
     </>
   )
 }

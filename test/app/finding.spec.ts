@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { copySamples } from './archive.ts'
-import { allAt, expect, heardSeconds, passages, search, test } from './fixtures.ts'
+import { allAt, expect, heardSeconds, passages, pickFolder, search, test } from './fixtures.ts'
 
 const FIELD = 'Search all transcripts'
 
@@ -67,6 +67,8 @@ test('by keys alone: down into the passages, play, copy, open, back to the same 
   await page.keyboard.press('.')
   await expect(page.getByRole('menuitem', { name: 'More like this' })).toBeVisible()
   await page.keyboard.press('Escape')
+  // The menu gives the focus back once it is gone.
+  await expect(page.getByRole('grid', { name: 'Passages' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Player' })).toBeVisible()
   await page.keyboard.press('Escape')
@@ -182,6 +184,31 @@ test('operators and filters are typed, completed, picked, understood, and taken 
   await field.fill('speaker:Nobody archive ')
   await expect(page.getByText(/Nobody is called “Nobody”/)).toBeVisible()
   expect(await obstacles(page)).toEqual([])
+})
+
+test('a mistake in a query is explained while nothing is found, and an empty library says so', async ({ bench }) => {
+  const tuplets = await bench.service()
+  const archive = await bench.start({ url: tuplets.url, key: tuplets.key })
+  const { page } = archive
+  const field = page.getByLabel(FIELD)
+  await field.fill('permit')
+  await expect(page.getByText('There is no transcript to search yet')).toBeVisible()
+  const [path = ''] = copySamples(bench.recordings, ['care-study-interview-07.mp3'])
+  await pickFolder(archive, path)
+  await page.evaluate(() => window.archive.ask('queue:pick', { kind: 'files' }))
+  await allAt(archive, 'archived', 1)
+  // No blank at the end, and no Enter: as it stands when somebody stops to wonder.
+  await field.fill('night "nobody said this')
+  await expect(
+    page.getByText('A quotation mark is not closed; the phrase was taken to end with the query.'),
+  ).toBeVisible()
+  await field.fill('(zeppelin')
+  await expect(page.getByText('A parenthesis is not closed; it was taken to close at the end.')).toBeVisible()
+  await field.fill('night speaker:Zeppelin')
+  await expect(page.getByText(/Nobody is called “Zeppelin”/)).toBeVisible()
+  await field.fill('night')
+  await expect(page.getByText(/Nobody is called/)).toBeHidden()
+  await expect(passages(page).first()).toContainText(/night/)
 })
 
 test('out of nothing: the nearest word on Enter, less at a click, and into what was found', async ({ bench }) => {

@@ -79,3 +79,19 @@ export function passages(page: Page): Locator {
 export function heardSeconds(page: Page): Promise<number> {
   return page.evaluate(() => document.querySelector('audio')?.currentTime ?? -1)
 }
+
+/** Pictures of the window in both themes and two sizes, where `TUPLETS_PICTURES` names a folder for them. */
+export async function lookFrom(archive: Archive, name: string): Promise<void> {
+  const folder = process.env.TUPLETS_PICTURES
+  if (folder === undefined) return
+  for (const [width, height] of [
+    [1000, 700],
+    [1600, 1000],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await archive.page.setViewportSize({ width, height })
+      await archive.page.emulateMedia({ colorScheme })
+      await archive.page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) })
+    }
+  await archive.page.emulateMedia({ colorScheme: null })
+}

@@ -3,22 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Archive, copySamples, isPaidOnce, readRows } from './archive.ts'
-import { allAt, expect, go, pickFolder, test } from './fixtures.ts'
-
-async function lookFrom(archive: Archive, name: string): Promise<void> {
-  const folder = process.env.TUPLETS_PICTURES
-  if (folder === undefined) return
-  for (const [width, height] of [
-    [1000, 700],
-    [1600, 1000],
-  ] as const)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await archive.page.setViewportSize({ width, height })
-      await archive.page.emulateMedia({ colorScheme })
-      await archive.page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) })
-    }
-  await archive.page.emulateMedia({ colorScheme: null })
-}
+import { allAt, expect, go, lookFrom, pickFolder, test } from './fixtures.ts'
 
 /** The next process would be nobody's: the test starts it by itself. */
 function holdRestart({ app }: Archive): Promise<void> {

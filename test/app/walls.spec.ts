@@ -37,7 +37,7 @@ test('the door takes only what the treaty names, in the shape that it names', as
     const attempts: readonly (readonly [string, unknown])[] = [
       ['shell:openPath', { path: '/etc/passwd' }],
       ['library:transcript', { id: '../../etc/passwd' }],
-      ['library:list', { order: 'newest', filter: null, offset: -1, limit: 1e9 }],
+      ['library:ids', { order: 'newest', filter: null, limit: 1e9 }],
       ['settings:setOptions', { options: { __proto__: { polluted: true } } }],
     ]
     return Promise.all(

@@ -107,11 +107,11 @@ async function oneKill(stage: Stage, errand: Errand, turn: number, chance: Seede
   if (!isWhole(left.path)) failures.push(wrong('the library is damaged'))
   const isPutBack = errand === 'put-back' && now === stage.theirs
   if (!isPutBack && lostFrom(stage.before, now) > 0) failures.push(wrong('something that was there is gone'))
-  if (isPutBack && !left.safe.backups().some(({ path }) => contents(path) === stage.before))
+  if (isPutBack && !(await left.safe.backups()).some(({ path }) => contents(path) === stage.before))
     failures.push(wrong('the library that was set aside is not what it was'))
   if (!isPutBack && errand !== 'open-bundle' && lostFrom(now, stage.merged) > 0)
     failures.push(wrong('there is something half'))
-  for (const { path, kind } of left.safe.backups())
+  for (const { path, kind } of await left.safe.backups())
     if (!isWhole(path) || (kind === 'scheduled' && contents(path) !== stage.before))
       failures.push(wrong(`a backup is not whole: ${path}`))
   const ended = await again(left, errand, other, stage)

@@ -3,10 +3,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { pressResult } from '../../main/library/library.ts'
 import { EVERYTHING, openReading } from '../../main/library/reading.ts'
 import { silentLog } from '../../main/log.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
+import { readTranscript } from '../../main/tuplets/transcript.ts'
 import { type Desk, IMPORTER, openDesk } from '../importing.ts'
+import { transcribed } from '../library/scratch.ts'
 import { wav } from '../recordings.ts'
 
 const SRT =
@@ -72,6 +75,64 @@ describe('an import', () => {
     const again = desk.file('again.json', JSON.stringify(JSON.parse(job()), null, 2))
     expect(await desk.bring(again)).toMatchObject({ imported: 0, known: 1 })
     expect(desk.library.isKnown(JOB)).toBe(true)
+  })
+
+  describe('of a download', () => {
+    const download = (text?: string): string => JSON.stringify(result(text))
+
+    it('is known by what it says when its job is here, in other bytes and without an id', async () => {
+      const { library } = desk
+      const { id, revision } = transcribed(library, '/recordings/permit.mp3', 7)
+      // The service measured 60.4 s where the file says a minute.
+      const said = { ...result(), audio_duration_seconds: 60.4 }
+      const body = Buffer.from(JSON.stringify({ id: 'job-7', status: 'completed', result: said }))
+      const transcript = readTranscript(said)
+      const change = { id, from: 'archiving', revision, to: 'archived', patch: { archivedAtMs: 1 } } as const
+      library.archive(change, { kind: 'job', body, transcript, ...(await pressResult(body)) })
+      expect(await desk.bring(desk.file('transcript.json', JSON.stringify(said)))).toMatchObject({
+        imported: 0,
+        known: 1,
+        firstId: id,
+      })
+      expect(rows()).toHaveLength(1)
+    })
+
+    it('and of its job are one transcript, whichever comes first', async () => {
+      for (const [first, second] of [
+        [job(), download()],
+        [download('Nobody answered the letter.'), job('0'.repeat(36), 'Nobody answered the letter.')],
+      ] as const) {
+        expect(await desk.bring(desk.file('first.json', first))).toMatchObject({ imported: 1, known: 0 })
+        const { firstId } = await desk.bring(desk.file('second.json', second))
+        expect(firstId).toBe(rows()[0]?.id)
+      }
+      expect(rows()).toHaveLength(2)
+    })
+
+    it('comes in where a word, a time, a speaker or the number of segments differs', async () => {
+      await desk.bring(desk.file('job.json', job()))
+      const { segments, ...rest } = JSON.parse(download())
+      const [one] = segments
+      const others = [
+        [{ ...one, text: 'The permit came by friday.' }],
+        [{ ...one, start: 0.001 }],
+        [{ ...one, speaker: 'SPEAKER_01' }],
+        [one, { ...one, start: 2.5, end: 2.5, text: 'Yes.' }],
+      ].map((changed, at) => desk.file(`other ${at}.json`, JSON.stringify({ ...rest, segments: changed })))
+      expect(await desk.bring(...others)).toMatchObject({ imported: 4, known: 0 })
+    })
+
+    it('does not hide one of two jobs that say the same: each was paid for', async () => {
+      await desk.bring(desk.file('one.json', job()))
+      expect(await desk.bring(desk.file('two.json', job('1'.repeat(36))))).toMatchObject({ imported: 1, known: 0 })
+    })
+
+    it('is found among many of one length', async () => {
+      for (let at = 0; at < 60; at++) desk.file(`many/${at}.json`, job(`many-jobs-${at}`, `Answer number ${at}.`))
+      await desk.bring(join(desk.folder, 'files', 'many'))
+      expect(await desk.bring(desk.file('last.json', download('Answer number 59.')))).toMatchObject({ known: 1 })
+      expect(rows()).toHaveLength(60)
+    })
   })
 
   it('knows a job that is on its way here, and fills in for one that expired', async () => {

@@ -68,7 +68,7 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('a disk
     })
     expect(readdirSync(folder)).toEqual([first.name])
     expect(contents(first.path)).toBe(before)
-    expect(safe.standing().lastBackup?.fault?.code).toBe('disk-full')
+    expect((await safe.standing()).lastBackup?.fault?.code).toBe('disk-full')
     expect(contents(path)).not.toBe(before)
     rmSync(join(disk, 'films'))
     const { name } = await safe.backUp()

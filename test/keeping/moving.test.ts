@@ -40,7 +40,7 @@ describe('moving the library', () => {
     expect(moved.library.counts().archived).toBe(10 + seed - 101)
     expect(isWhole(moved.path)).toBe(true)
     expect(existsSync(path)).toBe(false)
-    const aside = mustBe(moved.safe.backups().find(({ kind }) => kind === 'set-aside'))
+    const aside = mustBe((await moved.safe.backups()).find(({ kind }) => kind === 'set-aside'))
     expect(contents(aside.path)).toBe(contents(moved.path))
     await moved.close()
   })
@@ -108,7 +108,7 @@ describe('moving the library', () => {
     expect(moved.path).toBe(join(disk, 'library.db'))
     expect(existsSync(path)).toBe(false)
     expect(contents(moved.path)).toBe(before)
-    expect(safe.backups().some(({ kind }) => kind === 'set-aside')).toBe(true)
+    expect((await safe.backups()).some(({ kind }) => kind === 'set-aside')).toBe(true)
     await moved.close()
   })
 
@@ -141,7 +141,7 @@ describe('checking the library', () => {
     const told = await checking.done
     expect(told.troubles.length).toBeGreaterThan(0)
     expect(told.troubles.join(' ')).toContain('segment')
-    expect(safe.standing().task).toBeNull()
+    expect((await safe.standing()).task).toBeNull()
   })
 
   it('follows by itself when the last run did not get to close it', async () => {
@@ -159,7 +159,7 @@ describe('checking the library', () => {
     second.safe.start(second.library.wasUnclean)
     await place.clock.advance(60_000)
     await expect
-      .poll(() => second.safe.standing().lastCheck, { timeout: 10_000 })
+      .poll(async () => (await second.safe.standing()).lastCheck, { timeout: 10_000 })
       .toMatchObject({ depth: 'quick', troubles: [] })
     await second.close()
   })

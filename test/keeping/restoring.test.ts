@@ -67,7 +67,7 @@ describe('putting back', () => {
     expect(second.path).toBe(first.path)
     expect(contents(second.path)).toBe(contents(backup.path))
     expect(second.library.gates.all()).toMatchObject([{ kind: 'paused', nextTryAtMs: Number.MAX_SAFE_INTEGER }])
-    const aside = mustBe(second.safe.backups().find(({ kind }) => kind === 'set-aside'))
+    const aside = mustBe((await second.safe.backups()).find(({ kind }) => kind === 'set-aside'))
     expect(contents(aside.path)).toBe(left)
     expect(isWhole(aside.path)).toBe(true)
     await second.close()

@@ -4,7 +4,14 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { default as Sqlite } from 'better-sqlite3'
-import { type BackupWishes, errandsBy, Safekeeping } from '../../main/library/keeping/safekeeping.ts'
+import { systemClock } from '../../main/clock.ts'
+import {
+  type BackupFolders,
+  type BackupWishes,
+  errandsBy,
+  openBackupFolders,
+  Safekeeping,
+} from '../../main/library/keeping/safekeeping.ts'
 import { settle as settleWhereabouts } from '../../main/library/keeping/whereabouts.ts'
 import { type Library, openLibrary, pressResult } from '../../main/library/library.ts'
 import { silentLog } from '../../main/log.ts'
@@ -22,7 +29,7 @@ export interface Home {
   readonly folder: string
   readonly clock: HandClock
   /** Opens the library where it is, as a start does. */
-  open(wishes?: BackupWishes): Opened
+  open(wishes?: BackupWishes, folders?: BackupFolders): Opened
   remove(): void
 }
 
@@ -40,8 +47,8 @@ export function home(name = 'keeping'): Home {
   return {
     folder,
     clock,
-    open(wishes = WISHES) {
-      const opened = openAt(folder, clock, () => wishes)
+    open(wishes = WISHES, folders = undefined) {
+      const opened = openAt(folder, clock, () => wishes, folders)
       open.push(opened)
       return opened
     },
@@ -51,7 +58,7 @@ export function home(name = 'keeping'): Home {
   }
 }
 
-export function openAt(folder: string, clock: HandClock, wishes: () => BackupWishes): Opened {
+export function openAt(folder: string, clock: HandClock, wishes: () => BackupWishes, folders?: BackupFolders): Opened {
   mkdirSync(folder, { recursive: true })
   const { path } = settleWhereabouts(folder, silentLog)
   const library = openLibrary({ path, clock, log: silentLog })
@@ -65,6 +72,8 @@ export function openAt(folder: string, clock: HandClock, wishes: () => BackupWis
     libraryPath: path,
     home: folder,
     send,
+    // Real disks take real time, whatever the hand does.
+    folders: folders ?? openBackupFolders({ clock: systemClock }),
     wishes,
     clock,
     log: silentLog,

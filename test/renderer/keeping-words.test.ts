@@ -18,6 +18,7 @@ const keeping: KeepingView = {
   libraryBytes: 1,
   backupFolder: '/a/backups',
   isOwnFolder: true,
+  folderFault: null,
   rhythm: 'daily',
   daily: 7,
   weekly: 4,

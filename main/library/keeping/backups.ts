@@ -1,8 +1,6 @@
-// The folder of backups: what lies there, when the next one is due, and which older ones may go. It removes only what scheduled
-// backups are named like; copies made before an upgrade, and whatever else lies there, are nobody's but the person's.
+// Backups by their names: what a file in their folder is, when the next one is due, and which older ones may go. Only what scheduled
+// backups are named like may; copies made before an upgrade, and whatever else lies there, are nobody's but the person's.
 
-import { readdirSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { DAY, HOUR } from '../../clock.ts'
 import { stampOfTime } from './disk.ts'
 
@@ -30,38 +28,22 @@ export function backupName(atMs: number): string {
   return `library-${stampOfTime(atMs)}`
 }
 
-function kindOf(name: string): { readonly kind: BackupKind; readonly stamp: string } | null {
+/** What the name of a file in such a folder says; null for what is none of ours. */
+export function readName(name: string): Pick<Backup, 'kind' | 'atMs'> | null {
   const scheduled = SCHEDULED.exec(name)
-  if (scheduled?.[1] !== undefined) return { kind: 'scheduled', stamp: scheduled[1] }
+  if (scheduled?.[1] !== undefined) return { kind: 'scheduled', atMs: timeOf(scheduled[1]) }
   const before = BEFORE_UPGRADE.exec(name)
-  if (before?.[1] !== undefined) return { kind: 'before-upgrade', stamp: `${before[1]}Z` }
+  if (before?.[1] !== undefined) return { kind: 'before-upgrade', atMs: timeOf(`${before[1]}Z`) }
   const aside = ASIDE.exec(name)
-  if (aside?.[2] !== undefined) return { kind: aside[1] === 'damaged' ? 'damaged' : 'set-aside', stamp: aside[2] }
+  if (aside?.[2] !== undefined)
+    return { kind: aside[1] === 'damaged' ? 'damaged' : 'set-aside', atMs: timeOf(aside[2]) }
   return null
 }
 
-/** Newest first. A folder that is not there holds nothing. */
-export function listBackups(folders: readonly string[]): readonly Backup[] {
-  const found = [...new Set(folders)].flatMap((folder) =>
-    namesIn(folder).flatMap((name): Backup[] => {
-      const known = kindOf(name)
-      const path = join(folder, name)
-      const stats = known === null ? undefined : statSync(path, { throwIfNoEntry: false })
-      if (known === null || stats === undefined || !stats.isFile()) return []
-      return [{ path, name, kind: known.kind, atMs: timeOf(known.stamp), bytes: stats.size }]
-    }),
-  )
+/** Newest first. */
+export function inOrder(backups: readonly Backup[]): readonly Backup[] {
   // Of one second, the one with the greater number was made last; its name is the longer one.
-  return found.sort((a, b) => b.atMs - a.atMs || b.name.length - a.name.length || (a.name < b.name ? 1 : -1))
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    // A disk that is away for the moment: whoever writes there says so.
-    return []
-  }
+  return backups.toSorted((a, b) => b.atMs - a.atMs || b.name.length - a.name.length || (a.name < b.name ? 1 : -1))
 }
 
 function timeOf(stamp: string): number {
@@ -100,15 +82,9 @@ export function spare(backups: readonly Backup[], { daily, weekly }: Keeping): r
 
 const UNFINISHED = /^library-\d{8}T\d{6}Z(?:-\d+)?\.db\.part(?:-wal|-shm|-journal)?$/
 
-/** What a run that was cut off began. Nobody else begins backups here: there is one of us at a time. */
-export function removeUnfinished(folder: string): void {
-  for (const name of namesIn(folder)) if (UNFINISHED.test(name)) rmSync(join(folder, name), { force: true })
-}
-
-export function rotate(folder: string, keeping: Keeping): number {
-  const gone = spare(listBackups([folder]), keeping)
-  for (const { path } of gone) rmSync(path)
-  return gone.length
+/** What a run that was cut off began. */
+export function isUnfinished(name: string): boolean {
+  return UNFINISHED.test(name)
 }
 
 export type Rhythm = 'hourly' | 'daily' | 'weekly' | 'never'

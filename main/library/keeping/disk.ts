@@ -5,7 +5,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -36,16 +35,6 @@ function inGigabytes(bytes: number): string {
 
 export function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0
-}
-
-/** The folder of our own choice is made; one that a person chose must be there: an empty mount point is no disk. */
-export function demandFolder(folder: string, isOwn: boolean): void {
-  if (isOwn) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  else if (!(statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false))
-    throw new Fault('missing', `The folder ${folder} is not there.`, {
-      remedy: 'Connect its disk, or choose another folder in Settings.',
-      retry: 'after-fix',
-    })
 }
 
 /** Also what a directory says of its names must be down before anything relies on it. */

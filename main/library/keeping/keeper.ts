@@ -16,7 +16,7 @@ import { removeLibrary } from './disk.ts'
 import { type Comparison, compare, type Facts, factsOf } from './facts.ts'
 import { beginMove } from './moving-house.ts'
 import { chosenIds, type Parcel, readParcel } from './parcel.ts'
-import { firstGood, prepareLibrary, present } from './preparing.ts'
+import { type Examined, examine, prepareLibrary, present } from './preparing.ts'
 
 /** What can be asked for, and what comes back in the end. */
 export interface Errands {
@@ -30,10 +30,7 @@ export interface Errands {
     input: { readonly path: string; readonly to: string; readonly remedy: string; readonly nowMs: number }
     value: Facts
   }
-  firstGood: {
-    input: { readonly paths: readonly string[] }
-    value: { readonly path: string; readonly facts: Facts } | null
-  }
+  examine: { input: { readonly path: string }; value: Examined }
   /** Hands on every recording of another library. */
   merge: { input: { readonly other: string; readonly scratch: string }; value: null }
   writeBundle: { input: BundleWish & { readonly path: string }; value: BundleReport }
@@ -119,8 +116,8 @@ function run(errand: Orders['errand'], work: Work): unknown {
       return preview(errand.input)
     case 'prepare':
       return prepareLibrary({ ...errand.input, ...work }, errand.input.nowMs)
-    case 'firstGood':
-      return firstGood(errand.input.paths)
+    case 'examine':
+      return examine(errand.input.path)
     case 'merge':
       return merge(errand.input, work)
     case 'writeBundle':

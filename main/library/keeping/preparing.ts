@@ -3,7 +3,7 @@
 
 import { default as Sqlite } from 'better-sqlite3'
 import { silentLog } from '../../log.ts'
-import { setUp } from '../connection.ts'
+import { libraryFault, setUp } from '../connection.ts'
 import { migrate, refuseForeign } from '../migrate.ts'
 import { MIGRATIONS } from '../migrations/index.ts'
 import { type Copying, copyLibrary, openSource, verdictOn } from './copying.ts'
@@ -55,24 +55,22 @@ export async function present(copying: Copying): Promise<void> {
   }
 }
 
-/** The first of these that is a whole library which this version can read. */
-export function firstGood(paths: readonly string[]): { readonly path: string; readonly facts: Facts } | null {
-  for (const path of paths) {
-    const facts = factsIfGood(path)
-    if (facts !== null) return { path, facts }
-  }
-  return null
-}
+export type Examined =
+  | { readonly verdict: 'whole'; readonly facts: Facts }
+  /** `newer`: this version cannot read it. */
+  | { readonly verdict: 'damaged' | 'newer'; readonly facts: null }
 
-function factsIfGood(path: string): Facts | null {
+/** Reads all of a backup: whether it could take the library's place, and what it holds. */
+export function examine(path: string): Examined {
   let database: ReturnType<typeof openSource> | undefined
   try {
     database = openSource(path)
     refuseForeign(database, MIGRATIONS)
-    return verdictOn(database) === null ? factsOf(database) : null
-  } catch {
-    // Not a library, a newer one, or a broken one: not this one then.
-    return null
+    if (verdictOn(database) === null) return { verdict: 'whole', facts: factsOf(database) }
+    return { verdict: 'damaged', facts: null }
+  } catch (thrown) {
+    // Whatever else is wrong with it: it cannot be used.
+    return { verdict: libraryFault(thrown).code === 'library-newer' ? 'newer' : 'damaged', facts: null }
   } finally {
     database?.close()
   }

@@ -6,25 +6,18 @@ import { type Clock, HOUR, MINUTE, SECOND } from '../../clock.ts'
 import { Fault, toFault } from '../../fault.ts'
 import type { Log } from '../../log.ts'
 import type { Library } from '../library.ts'
-import {
-  type Backup,
-  backupName,
-  dueAtMs,
-  type Keeping,
-  listBackups,
-  type Rhythm,
-  removeUnfinished,
-  rotate,
-} from './backups.ts'
+import { type BackupFolders, type Listing, silence } from './backup-folders.ts'
+import { type Backup, backupName, dueAtMs, type Keeping, type Rhythm } from './backups.ts'
 import type { BundleReport } from './bundle-writing.ts'
 import type { Depth } from './checking.ts'
-import { demandFolder, freeName } from './disk.ts'
+import { stopped } from './copying.ts'
 import type { Errand, SendErrand } from './errands.ts'
 import type { Comparison, Facts } from './facts.ts'
 import type { ErrandName, Errands, Handed } from './keeper.ts'
 import type { Choice } from './parcel.ts'
 import { NEXT, orderExchange, pointTo } from './whereabouts.ts'
 
+export { type BackupFolders, openBackupFolders } from './backup-folders.ts'
 export type { Backup, BackupKind, Rhythm } from './backups.ts'
 export { errandsBy } from './errands.ts'
 export type { Comparison, Facts } from './facts.ts'
@@ -86,6 +79,8 @@ export interface TakeReport {
 export interface Standing {
   readonly task: Task | null
   readonly folder: string
+  /** Why nothing is known of that folder at the moment. */
+  readonly folderFault: Fault | null
   readonly backups: readonly Backup[]
   /** How the last backup went, in this run. */
   readonly lastBackup: BackupNews | null
@@ -99,6 +94,7 @@ export interface SafekeepingParts {
   /** The folder of the settings. */
   readonly home: string
   readonly send: SendErrand
+  readonly folders: BackupFolders
   readonly wishes: () => BackupWishes
   readonly clock: Clock
   readonly log: Log
@@ -113,10 +109,18 @@ const FIRST_LOOK_MS = 30 * SECOND
 const AGAIN_MS = HOUR
 const LOOK_MS = 10 * MINUTE
 
+interface UnderWay {
+  readonly kind: TaskKind
+  share: number
+  /** Null while it is made ready. */
+  errand: Errand<unknown> | null
+  isStopped: boolean
+}
+
 export class Safekeeping {
   readonly #parts: SafekeepingParts
   readonly #listeners = new Set<() => void>()
-  #task: { readonly kind: TaskKind; share: number; readonly errand: Errand<unknown> } | null = null
+  #task: UnderWay | null = null
   #lastBackup: BackupNews | null = null
   #lastCheck: CheckNews | null = null
   #takeBack: (() => void) | null = null
@@ -144,39 +148,43 @@ export class Safekeeping {
     this.#next(SECOND, () => this.#backUpIfDue())
   }
 
-  standing(): Standing {
+  async standing(): Promise<Standing> {
     const { rhythm } = this.#parts.wishes()
+    const folder = this.#folder()
+    const { backups, silent } = await this.#listing()
     return {
       task: this.#task === null ? null : { kind: this.#task.kind, share: this.#task.share },
-      folder: this.#folder(),
-      backups: this.backups(),
+      folder,
+      folderFault: silent.includes(folder) ? silence(folder) : null,
+      backups,
       lastBackup: this.#lastBackup,
       lastCheck: this.#lastCheck,
-      nextAtMs: rhythm === 'never' ? null : this.#dueAtMs(),
+      nextAtMs: rhythm === 'never' ? null : this.#dueAtMs(backups),
     }
   }
 
   /** Newest first: backups, copies from before upgrades, and libraries that were set aside. */
-  backups(): readonly Backup[] {
-    const { libraryPath, home, wishes } = this.#parts
-    return listBackups(backupFolders(home, libraryPath, wishes().folder))
+  async backups(): Promise<readonly Backup[]> {
+    return (await this.#listing()).backups
   }
 
   async backUp(): Promise<Backup> {
-    const { clock, libraryPath: path, log } = this.#parts
+    const { clock, libraryPath: path, folders, log } = this.#parts
     const nowMs = clock.now()
     try {
       const { folder: chosen, keeping } = this.#parts.wishes()
       const folder = this.#folder()
-      demandFolder(folder, chosen === null)
-      if (this.#task === null) removeUnfinished(folder)
-      const to = freeName(folder, backupName(nowMs))
-      const remedy = 'Free some space there, or choose another folder in Settings. Older backups were not touched.'
-      const { bytes } = await this.#run('backup', 'copy', { path, to, remedy })
-      const gone = rotate(folder, keeping)
+      let to = ''
+      const { bytes } = await this.#run('backup', 'copy', async () => {
+        await folders.demand(folder, chosen === null)
+        to = await folders.clear(folder, backupName(nowMs))
+        const remedy = 'Free some space there, or choose another folder in Settings. Older backups were not touched.'
+        return { path, to, remedy }
+      })
+      const gone = await folders.rotate(folder, keeping)
       log('info', 'backup made', { bytes, rotated: gone })
       this.#lastBackup = { atMs: nowMs, fault: null }
-      const made = this.backups().find((backup) => backup.path === to)
+      const made = (await this.backups()).find((backup) => backup.path === to)
       if (made === undefined) throw new Fault('missing', 'The backup is gone again.')
       return made
     } catch (thrown) {
@@ -231,8 +239,8 @@ export class Safekeeping {
 
   /** The library lies in that folder afterwards, and everything is closed: the application must start anew. */
   async move(folder: string): Promise<void> {
-    const { libraryPath: path, home, closeRooms, log } = this.#parts
-    demandFolder(folder, false)
+    const { libraryPath: path, home, closeRooms, folders, log } = this.#parts
+    await folders.demand(folder, false)
     const to = join(folder, 'library.db')
     const remedy = 'Free some space there, or choose another folder. The library stays where it is.'
     await this.#run('move', 'move', { path, to, remedy }, { onReady: closeRooms })
@@ -241,15 +249,16 @@ export class Safekeeping {
 
   /** Stops what is under way, whatever it is; nothing half is left. */
   stopTask(): void {
-    this.#task?.errand.stop()
+    if (this.#task === null) return
+    this.#task.isStopped = true
+    this.#task.errand?.stop()
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true
     this.#takeBack?.()
-    const errand = this.#task?.errand
-    errand?.stop()
-    await errand?.done.catch(() => undefined)
+    this.stopTask()
+    await this.#task?.errand?.done.catch(() => undefined)
   }
 
   async #takeAll<N extends 'merge' | 'readBundle'>(
@@ -269,7 +278,7 @@ export class Safekeeping {
   async #run<N extends ErrandName>(
     kind: TaskKind,
     name: N,
-    input: Errands[N]['input'],
+    given: Errands[N]['input'] | (() => Promise<Errands[N]['input']>),
     more: { readonly onHanded?: (handed: Handed) => void; readonly onReady?: () => Promise<void> } = {},
   ): Promise<Errands[N]['value']> {
     if (this.#task !== null || this.#isStopped)
@@ -281,10 +290,14 @@ export class Safekeeping {
       if (this.#task !== null) this.#task.share = share
       this.#tell()
     }
-    const errand = this.#parts.send(name, input, { ...more, onProgress })
-    this.#task = { kind, share: 0, errand }
+    const task: UnderWay = { kind, share: 0, errand: null, isStopped: false }
+    this.#task = task
     this.#tell()
     try {
+      const input = typeof given === 'function' ? await given() : given
+      if (task.isStopped) throw stopped()
+      const errand = this.#parts.send(name, input, { ...more, onProgress })
+      task.errand = errand
       return await errand.done
     } finally {
       this.#task = null
@@ -294,12 +307,20 @@ export class Safekeeping {
 
   async #backUpIfDue(): Promise<void> {
     const { clock } = this.#parts
-    if (this.#task === null && clock.now() >= this.#dueAtMs()) await this.backUp()
+    if (this.#task !== null) return
+    const { backups } = await this.#listing()
+    if (this.#task === null && clock.now() >= this.#dueAtMs(backups)) await this.backUp()
   }
 
-  #dueAtMs(): number {
+  #listing(): Promise<Listing> {
+    const { libraryPath, home, wishes, folders } = this.#parts
+    return folders.list(backupFolders(home, libraryPath, wishes().folder))
+  }
+
+  #dueAtMs(backups: readonly Backup[]): number {
     const { wishes, clock } = this.#parts
-    const newest = listBackups([this.#folder()]).find(({ kind }) => kind === 'scheduled')
+    const folder = this.#folder()
+    const newest = backups.find(({ kind, path, name }) => kind === 'scheduled' && path === join(folder, name))
     const due = dueAtMs(newest?.atMs ?? null, wishes().rhythm, clock.now())
     const failed = this.#lastBackup?.fault ?? null
     return failed === null || this.#lastBackup === null ? due : Math.max(due, this.#lastBackup.atMs + AGAIN_MS)

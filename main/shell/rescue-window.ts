@@ -1,0 +1,80 @@
+// The one window without a library: it shows what is wrong, and the backups, until the person has chosen. Every other request is
+// refused meanwhile, because no room is open that could answer it.
+
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { app, dialog, Menu, nativeTheme, shell } from 'electron'
+import { toFault } from '../fault.ts'
+import type { Log } from '../log.ts'
+import { openDoor } from './door.ts'
+import { LIBRARIES } from './keeping-dialogs.ts'
+import { rescueAnswers } from './requests-rescue.ts'
+import type { Rescue } from './rescue.ts'
+import type { Settings } from './settings.ts'
+import { type Frame, openFrame } from './window.ts'
+
+export interface RescueFacts {
+  readonly settings: Settings
+  readonly appRoot: string
+  readonly devServerUrl: string | null
+  readonly log: Log
+}
+
+export async function askInWindow(
+  rescue: Rescue,
+  { settings, appRoot, devServerUrl, log }: RescueFacts,
+): Promise<void> {
+  const { fault } = rescue.standing()
+  process.stderr.write(`${app.getName()}: ${fault.message} ${fault.remedy}\n`)
+  nativeTheme.themeSource = settings.get().appearance
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+  const frame = openFrame({
+    ...{ settings, log, devServerUrl },
+    page: '?rescue',
+    icon: join(appRoot, 'resources', 'icons', 'icon.png'),
+    onReady: () => undefined,
+    onFocus: () => undefined,
+    hidesOnClose: () => false,
+  })
+  const answers = rescueAnswers(rescue, { pick: () => pick(frame, rescue), reveal, quit: () => app.quit() })
+  const closeDoor = openDoor({ answers, drop: null, isOurs: frame.isOurs, log })
+  rescue.onChange(() => frame.send('changed', { rooms: ['rescue'] }))
+  const show = (): void => frame.open()
+  app.on('second-instance', show)
+  frame.open()
+  rescue.look().catch((thrown: unknown) => log('error', 'rescue.look', { code: toFault(thrown).code }))
+  await rescue.done
+  app.off('second-instance', show)
+  await leave(frame)
+  closeDoor()
+}
+
+/** As long as somebody listens, the end of the last window is not the end of the application. */
+async function leave(frame: Frame): Promise<void> {
+  const window = frame.window()
+  if (window === null) return
+  const gone = new Promise<void>((resolve) => app.once('window-all-closed', () => resolve()))
+  window.destroy()
+  await gone
+}
+
+async function pick(frame: Frame, rescue: Rescue): Promise<void> {
+  const options: Electron.OpenDialogOptions = {
+    title: 'A backup or another library',
+    buttonLabel: 'Look at it',
+    properties: ['openFile'],
+    filters: LIBRARIES,
+  }
+  const parent = frame.window()
+  const { filePaths } = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options))
+  const [path] = filePaths
+  if (path === undefined) return
+  const { mtimeMs, size } = await stat(path)
+  await rescue.add(path, Math.round(mtimeMs), size)
+}
+
+function reveal(path: string): void {
+  shell.showItemInFolder(path)
+}
