@@ -51,12 +51,36 @@ export function ComparedTurn({ turn, language }: ComparedTurnProps) {
     [turn, segments, original, language],
   )
   return (
-    <p
-      className={isSpaceless(language) ? 'turn-text dense compared' : 'turn-text compared'}
-      dir={turn.direction}
-      lang={langOf(turn.segments[0]?.language ?? language)}
-    >
-      <Compared steps={steps} />
+    <div>
+      <SpeakerChange turn={turn} original={original} />
+      <p
+        className={isSpaceless(language) ? 'turn-text dense compared' : 'turn-text compared'}
+        dir={turn.direction}
+        lang={langOf(turn.segments[0]?.language ?? language)}
+      >
+        <Compared steps={steps} />
+      </p>
+    </div>
+  )
+}
+
+/** Who it was for the service, where a person knew better. */
+function SpeakerChange({ turn, original }: { readonly turn: Turn; readonly original: Original }) {
+  const corrector = useCorrector()
+  const said = original.speakerOf(turn.segments[0]?.first ?? -1)
+  if (!original.isThere || said === turn.speaker) return null
+  const { speakers } = corrector.shown.get()
+  const name = (label: string | null): string =>
+    label === null ? 'nobody known' : (speakers.find((one) => one.label === label)?.name ?? label)
+  return (
+    <p className="speaker-change compared">
+      <Compared
+        steps={[
+          { kind: 'removed', text: name(said) },
+          { kind: 'same', text: ' ' },
+          { kind: 'inserted', text: name(turn.speaker) },
+        ]}
+      />
     </p>
   )
 }

@@ -66,6 +66,12 @@ export class Corrector {
   readonly said = createStore('')
   readonly #queries: QueryClient
   #stage: Stage | null = null
+  #turns: {
+    readonly segments: readonly SegmentView[]
+    readonly first: number | undefined
+    readonly last: number | undefined
+    readonly turns: readonly Turn[]
+  } | null = null
   #last: Promise<unknown> = Promise.resolve()
   /** Shown already, but not yet kept. */
   readonly #pending = new Set<Correction>()
@@ -103,8 +109,16 @@ export class Corrector {
     return this.shown.get().recording.language
   }
 
+  /** Worked out once for what is shown: keys ask for them at every press, and eight hours have thousands. */
   turns(): readonly Turn[] {
-    return turnsOf(this.segments(), this.language(), this.session.get())
+    const [view, session] = [this.shown.get(), this.session.get()]
+    const { segments, recording } = view
+    const known = this.#turns
+    if (known?.segments === segments && known.first === session?.first && known.last === session?.last)
+      return known.turns
+    const turns = turnsOf(segments, recording.language, session)
+    this.#turns = { segments, first: session?.first, last: session?.last, turns }
+    return turns
   }
 
   /** The turn that holds this position. */

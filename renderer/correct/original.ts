@@ -6,13 +6,16 @@ import type { Turn } from '../reader/turns.ts'
 import { type Difference, differences, readable } from './differences.ts'
 
 export interface Original {
+  /** False until it has come. */
+  readonly isThere: boolean
   readonly textOf: (position: number) => string
   readonly speakerOf: (position: number) => string | null
 }
 
 export function originalOf(segments: readonly SegmentView[]): Original {
-  const byPosition = new Map(segments.map((segment) => [segment.position, segment]))
+  const byPosition = new Map(segments.map((segment) => [segment.first, segment]))
   return {
+    isThere: segments.length > 0,
     textOf: (position) => byPosition.get(position)?.text ?? '',
     speakerOf: (position) => byPosition.get(position)?.speaker ?? null,
   }

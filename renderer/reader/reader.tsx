@@ -28,7 +28,6 @@ import { ReaderPanel } from './reader-panel.tsx'
 import type { ReaderRoute } from './reader-screen.tsx'
 import { issueTexts } from './signs.ts'
 import { TranscriptText } from './transcript-text.tsx'
-import { turnsOf } from './turns.ts'
 import { type Find, useFind } from './use-find.ts'
 import { useNotes } from './use-notes.ts'
 import { useReadingCommands } from './use-reading-commands.ts'
@@ -47,14 +46,12 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
   const [playback] = useState(() => openPlayback(held, route))
   const { corrector, transcript } = useOpenCorrector(held, playback)
   const { segments, recording } = transcript
-  const session = useStore(corrector.session, (now) => now)
   const mode = useStore(corrector.mode, (now) => now)
   const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
   const [isRenaming, setRenaming] = useState(false)
-  const allTurns = useMemo(
-    () => turnsOf(segments, recording.language, session),
-    [segments, recording.language, session],
-  )
+  // A turn that is typed in stays as it is, so where others end depends on it.
+  useStore(corrector.session, (session) => session)
+  const allTurns = corrector.turns()
   const { signs, doubts, turns, lastSilenceMs, isDoubtful } = useSigns(transcript, allTurns)
   const [following] = useState(() => createStore(true))
   const [isAskingTime, askTime] = useState(false)

@@ -99,7 +99,7 @@ function heldBreak(before: SegmentView, next: SegmentView, held: Held | null): b
 
 /** Two parts of what was one: a person has cut here. */
 export function isDivided(before: SegmentView, next: SegmentView): boolean {
-  return before.first === next.first && before.last === next.last
+  return before.isCorrected && next.isCorrected && before.first === next.first && before.last === next.last
 }
 
 function isBreak(before: SegmentView, next: SegmentView, characters: number): boolean {
