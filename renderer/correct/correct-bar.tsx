@@ -187,8 +187,7 @@ function ModeLine({ corrector, mode }: { readonly corrector: Corrector; readonly
           </>
         ) : (
           <>
-            Left: this transcript, with <del>what only it says</del>. Right: <bdi>{mode.title}</bdi>, with{' '}
-            <ins>what only that says</ins>.
+            Left this transcript, right <bdi>{mode.title}</bdi>. What only one of them says is marked.
           </>
         )}
       </p>

@@ -4,6 +4,7 @@
 import type { SegmentView } from '../../preload/contract.ts'
 import { joint } from '../reader/language.ts'
 import { isPiece, turnsOf } from '../reader/turns.ts'
+import { placedWords } from '../reader/words.ts'
 import { type Difference, differences, readable } from './differences.ts'
 
 export interface SideRow {
@@ -42,15 +43,9 @@ export function sideRows(
 ): readonly SideRow[] {
   const turns = turnsOf(left, language)
   const starts = startsOf(turns)
-  const beside: SegmentView[][] = turns.map(() => [])
-  const alone: SegmentView[] = []
-  for (const segment of right) {
-    // The middle of it decides: what began a breath earlier still belongs to the turn it was said in.
-    const row = beside[rowAt(starts, (segment.startMs + segment.endMs) / 2)]
-    if (row === undefined) alone.push(segment)
-    else row.push(segment)
-  }
-  const text = (segments: readonly SegmentView[]): string => segments.map((one) => one.text).join(joint(language))
+  const beside: Said[][] = turns.map(() => [])
+  for (const segment of right) for (const { row, ...said } of saidIn(segment, starts)) beside[row]?.push(said)
+  const text = (parts: readonly Pick<Said, 'text'>[]): string => parts.map((one) => one.text).join(joint(language))
   const rows = turns.map((turn, at): SideRow => {
     const others = beside[at] ?? []
     return {
@@ -61,9 +56,9 @@ export function sideRows(
       rightSpeaker: onlySpeaker(others),
     }
   })
-  if (alone.length === 0) return rows
+  if (rows.length > 0) return rows
   // The left one is silent: the right one is shown as it is.
-  return turnsOf(alone, language).map((turn) => ({
+  return turnsOf(right, language).map((turn) => ({
     startMs: turn.startMs,
     speaker: null,
     left: '',
@@ -72,7 +67,28 @@ export function sideRows(
   }))
 }
 
-function onlySpeaker(segments: readonly SegmentView[]): string | null {
+type Said = Pick<SegmentView, 'text' | 'speaker'>
+
+/** A segment that goes on over several rows is cut between its words, where those have times. */
+function saidIn(segment: SegmentView, starts: readonly number[]): readonly (Said & { readonly row: number })[] {
+  const { startMs, endMs, text, speaker } = segment
+  // The middle decides: what began a breath earlier still belongs to the turn that it was said in.
+  const whole = { row: rowAt(starts, (startMs + endMs) / 2), text, speaker }
+  if (rowAt(starts, startMs) === rowAt(starts, endMs)) return [whole]
+  const parts: { row: number; text: string; speaker: string | null; start: number }[] = []
+  for (const word of placedWords(segment)) {
+    const row = rowAt(starts, (word.startMs + word.endMs) / 2)
+    const last = parts.at(-1)
+    if (last === undefined) parts.push({ row, text, speaker, start: 0 })
+    else if (row > last.row) {
+      last.text = text.slice(last.start, word.start).trim()
+      parts.push({ row, text: text.slice(word.start), speaker, start: word.start })
+    }
+  }
+  return parts.length === 0 ? [whole] : parts.map(({ start: _, ...part }) => part)
+}
+
+function onlySpeaker(segments: readonly Said[]): string | null {
   const speakers = new Set(segments.map(({ speaker }) => speaker))
   return speakers.size === 1 ? (segments[0]?.speaker ?? null) : null
 }

@@ -207,6 +207,16 @@ describe('two transcriptions side by side', () => {
     ])
   })
 
+  test('cut what goes on over several rows between its words', () => {
+    const left = segmentsOf(['We met at', 'six in the harbour.'], ['A', 'B']).map((one, at) => ({
+      ...one,
+      startMs: at * 1500,
+      endMs: at * 1500 + 1400,
+    }))
+    const rows = sideRows(left, [spoken('we met at six in the harbour')], 'en')
+    expect(rows.map((row) => row.right)).toEqual(['we met at', 'six in the harbour'])
+  })
+
   test('show the other one where this one is silent', () => {
     expect(sideRows([], segmentsOf(['One.']), 'en')).toMatchObject([{ left: '', right: 'One.' }])
   })
