@@ -12,10 +12,13 @@ export interface Piece {
 }
 
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u
+const WORDS = /\S+/gu
 const PIECES = new RegExp(`${UNSPACED.source}\\p{M}*|(?:(?!${UNSPACED.source})\\S)+`, 'gu')
 
 export function piecesOf(text: string): readonly Piece[] {
-  return Array.from(text.matchAll(PIECES), ({ 0: piece, index }) => ({
+  // Looking each character up in the tables of scripts is most of the work, and seldom needed.
+  const pieces = UNSPACED.test(text) ? PIECES : WORDS
+  return Array.from(text.matchAll(pieces), ({ 0: piece, index }) => ({
     start: index,
     end: index + piece.length,
     key: indexed(piece) || piece,

@@ -103,8 +103,6 @@ function apply(desk: Desk, id: number, correction: Correction, timings: Timing):
     ranges: worked.map((each) => each.after),
     names: names.map(({ label, after }) => [label, after]),
   }
-  if (JSON.stringify(before) === JSON.stringify(after))
-    return { revision: revisionOf(ask, id), first: worked[0]?.position ?? -1 }
   const kind = correction.kind === 'replace' && correction.isTyped === true ? 'text' : correction.kind
   const revision = takeStep(desk, id, kind, before, after)
   return { revision, first: worked[0]?.position ?? -1 }
@@ -158,8 +156,9 @@ function byRange(ask: Ask, ground: Ground, changes: readonly Change[]): readonly
     if (reach.last < reach.first) throw new Fault('bad-request', 'There is nothing chosen: choose some passages first.')
     if (change.kind === 'merge' && reach.last === end)
       throw new Fault('bad-request', 'Nothing follows that it could be joined with.')
-    const { first } = originalsAt(ask, ground, reach.first)
-    const { last } = originalsAt(ask, ground, reach.last)
+    const ends = originalsAt(ask, ground, reach.first)
+    const { first } = ends
+    const { last } = reach.last === reach.first ? ends : originalsAt(ask, ground, reach.last)
     const before = touched.at(-1)
     if (before?.first === first) touched[touched.length - 1] = { ...before, changes: [...before.changes, change] }
     else touched.push({ first, last, position: reach.first, changes: [change] })

@@ -127,17 +127,19 @@ export function putSide(ask: Ask, id: number, { ranges, names }: Side): void {
       ).run(id, label, name)
 }
 
-/** Does a step and writes it down. What was undone before is gone for good. */
+/** Does a step and writes it down; one that changes nothing is none. What was undone before is gone for good. */
 export function takeStep(desk: Desk, id: number, kind: StepKind, before: Side, after: Side): number {
   const { ask } = desk
+  const [beforeJson, afterJson] = [packed(before), packed(after)]
+  if (beforeJson === afterJson) return revisionOf(ask, id)
   ask('DELETE FROM revision WHERE transcription_id = ? AND is_undone = 1').run(id)
   putSide(ask, id, after)
   insert(desk, 'revision', {
     transcription_id: id,
     at_ms: Math.round(desk.clock.now()),
     kind,
-    before_json: packed(before),
-    after_json: packed(after),
+    before_json: beforeJson,
+    after_json: afterJson,
   })
   return advanced(ask, id, after.ranges.length > 0)
 }

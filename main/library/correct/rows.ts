@@ -30,15 +30,16 @@ export interface PlacedRow extends Part {
   readonly position: number
 }
 
+// A plus before a mark hides its value: an ordered question would otherwise be prepared anew for each (see desk.ts).
 const COLUMNS = 'first_position, last_position, position, start_ms, end_ms, speaker, text, words, is_checked'
 const ALL = `SELECT ${COLUMNS} FROM correction WHERE transcription_id = ? ORDER BY first_position, part`
-const WITHIN = `SELECT ${COLUMNS} FROM correction WHERE transcription_id = ? AND first_position BETWEEN ? AND ?
+const WITHIN = `SELECT ${COLUMNS} FROM correction WHERE transcription_id = ? AND first_position BETWEEN +? AND +?
   ORDER BY first_position, part`
 /** The last row at or before a position of the read order. */
-const BEFORE = `SELECT first_position, last_position, position FROM correction WHERE transcription_id = ? AND position <= ?
+const BEFORE = `SELECT first_position, last_position, position FROM correction WHERE transcription_id = ? AND position <= +?
   ORDER BY position DESC LIMIT 1`
 /** The last row that ends before an original. */
-const ENDED = `SELECT last_position, position FROM correction WHERE transcription_id = ? AND first_position < ?
+const ENDED = `SELECT last_position, position FROM correction WHERE transcription_id = ? AND first_position < +?
   ORDER BY first_position DESC, part DESC LIMIT 1`
 
 export function allRows(ask: Ask, id: number): readonly PlacedRow[] {
