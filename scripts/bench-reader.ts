@@ -184,6 +184,8 @@ async function measure(archive: Archive, rounds: number): Promise<Record<string,
   }
   for (let round = 0; round < WARMING_ROUNDS; round++) {
     await open(round % COPIES)
+    // Its waveform is fetched and kept by now.
+    await new Promise((resolve) => setTimeout(resolve, 1000))
     await closed(page)
   }
   const first = await memory(archive, cdp)
