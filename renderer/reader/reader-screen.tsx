@@ -11,6 +11,7 @@ import { Trouble } from '../frame/trouble.tsx'
 import { useTranscript } from './opening.ts'
 import { Reader } from './reader.tsx'
 import './reader.css'
+import './reading.css'
 import './panel.css'
 import '../player/player.css'
 
