@@ -7,7 +7,7 @@ import { ask, askKey } from '../frame/ask.ts'
 
 const FRESH_MS = 5 * 60_000
 /** Megabytes for the longest: kept as long as it takes to come back from a wrong turn. */
-const KEPT_MS = 3000
+const KEPT_MS = 1000
 
 /** Neither compared with the last reply nor asked for again at every change of the library. */
 export function transcriptQuestion(id: number) {

@@ -13,6 +13,7 @@ import { Reader } from './reader.tsx'
 import '../correct/compare.css'
 import '../correct/correct.css'
 import './reader.css'
+import './reading.css'
 import './panel.css'
 import '../player/player.css'
 
