@@ -20,6 +20,7 @@ else
     'bench-browse.ts',
     'bench-browse-window.ts',
     'bench-find-window.ts',
+    'bench-playing.ts',
   ]) {
     console.log(`\n${script}`)
     const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script)], process.env)
