@@ -81,16 +81,23 @@ async function main(): Promise<void> {
   const name = join(home.folder, 'recordings', 'hearing-again-and-again')
   writeLong(`${name}.mp3`, HOURS)
   writeFileSync(`${name}.srt`, captions(HOURS))
-  const archive = await openArchive({ url: tuplets.url, key: tuplets.key, folder: join(home.folder, 'data'), args: [`${name}.srt`] })
+  const archive = await openArchive({
+    url: tuplets.url,
+    key: tuplets.key,
+    folder: join(home.folder, 'data'),
+    args: [`${name}.srt`],
+  })
   const { page } = archive
   try {
     while (archive.rows()[0]?.stage !== 'archived') await page.waitForTimeout(100)
-    console.log('in the library', Math.round(performance.now() / 1000))
     const idle = await costOf(archive, 4000)
     console.log(`idle: ${said(idle)}`)
     const beforeMb = await heldMb(archive)
     const startedMs = performance.now()
-    await page.getByText(archive.rows()[0]?.title ?? '').first().dblclick()
+    await page
+      .getByText(archive.rows()[0]?.title ?? '')
+      .first()
+      .dblclick()
     await page.getByRole('button', { name: 'Play', exact: true }).click()
     let mostMb = 0
     while ((await page.locator('.player-share').count()) > 0 || performance.now() - startedMs < 2000) {
@@ -98,7 +105,9 @@ async function main(): Promise<void> {
       await page.waitForTimeout(250)
     }
     const seconds = (performance.now() - startedMs) / 1000
-    console.log(`waveform of ${HOURS} h while it plays: ${seconds.toFixed(1)} s, ${Math.round((HOURS * 3600) / seconds)} times its pace; window from ${beforeMb} to at most ${mostMb} MiB`)
+    console.log(
+      `waveform of ${HOURS} h while it plays: ${seconds.toFixed(1)} s, ${Math.round((HOURS * 3600) / seconds)} times its pace; window from ${beforeMb} to at most ${mostMb} MiB`,
+    )
     for (const zoom of ['whole', '10 minutes', '2 minutes', '30 seconds']) {
       const costs = await costOf(archive, PLAYED_MS)
       console.log(`playing, waveform shows ${zoom}: ${said(costs)}`)
@@ -106,7 +115,6 @@ async function main(): Promise<void> {
     }
     await page.keyboard.press('k')
     console.log(`paused: ${said(await costOf(archive, 4000))}`)
-    await page.screenshot({ path: '/tmp/shots/eight-hours.png' })
   } finally {
     await archive.kill()
     await tuplets.close()
