@@ -26,6 +26,7 @@ else
     'bench-browse-window.ts',
     'bench-find-window.ts',
     'bench-reader.ts',
+    'bench-playing.ts',
   ]) {
     console.log(`\n${script}`)
     const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script)], process.env)

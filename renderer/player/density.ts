@@ -28,7 +28,7 @@ export function slicesOf(
   for (const segment of segments) spread(segment, tallies, sliceMs, fromMs)
   const sorted = tallies.map(({ letters }) => letters).sort((a, b) => a - b)
   // One breathless slice must not flatten all the others.
-  const busy = Math.max(1, sorted[Math.floor(count * 0.95)] ?? 1)
+  const busy = sorted[Math.floor(count * 0.95)] || sorted.at(-1) || 1
   return tallies.map((tally) => ({ share: Math.min(1, tally.letters / busy), speaker: loudest(tally) }))
 }
 

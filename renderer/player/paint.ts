@@ -131,7 +131,9 @@ function paintMarks(
 }
 
 function hueOf(slice: Slice | undefined, speakers: ReadonlyMap<string, SpeakerView>): string {
-  const label = slice?.speaker ?? null
+  // Nobody speaks here, whatever is heard.
+  if (slice === undefined || slice.share === 0) return '--ink-3'
+  const label = slice.speaker
   const speaker = label === null ? undefined : speakers.get(label)
   return speaker === undefined ? '--hue-0' : `--hue-${speaker.hue % 8}`
 }

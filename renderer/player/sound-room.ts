@@ -28,7 +28,9 @@ const MOST_HELD = 8
 
 const waveforms = new Map<number, Store<Waveform>>()
 const conversions = new Map<number, Store<Converted>>()
-let worker: Worker | null = null
+let worker: { readonly send: (message: ToWorker) => void; readonly end: () => void } | null = null
+/** Errands that the worker has not ended. */
+let errands = 0
 
 /** The waveform of this recording: from disk, or heard now. */
 export function waveformOf(id: number, url: string, durationMs: number): Store<Waveform> {
@@ -70,15 +72,25 @@ export function forgetSound(id: number): void {
 }
 
 function send(message: ToWorker): void {
+  if (message.kind === 'peaks' || message.kind === 'convert') errands++
   worker ??= openWorker()
-  worker.postMessage(message)
+  worker.send(message)
 }
 
-function openWorker(): Worker {
+/** A worker without an errand goes: what it held of eight hours would stay in memory for nothing. */
+function ended(): void {
+  errands--
+  if (errands > 0) return
+  worker?.end()
+  worker = null
+}
+
+function openWorker(): NonNullable<typeof worker> {
   const opened = new Worker(new URL('./sound-worker.ts', import.meta.url), { type: 'module', name: 'sound' })
   opened.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => hear(data))
+  opened.addEventListener('error', giveUp)
   let timer: ReturnType<typeof setTimeout> | undefined
-  window.archive.on('progress', ({ rows }) => {
+  const stop = window.archive.on('progress', ({ rows }) => {
     if (!rows.some(({ bytesPerSecond }) => bytesPerSecond !== null && bytesPerSecond > 0)) return
     if (timer === undefined) opened.postMessage({ kind: 'pace', isBusy: true } satisfies ToWorker)
     clearTimeout(timer)
@@ -87,11 +99,28 @@ function openWorker(): Worker {
       opened.postMessage({ kind: 'pace', isBusy: false } satisfies ToWorker)
     }, UPLOAD_MS)
   })
-  return opened
+  return {
+    send: (message) => opened.postMessage(message),
+    end() {
+      stop()
+      clearTimeout(timer)
+      opened.terminate()
+    },
+  }
+}
+
+/** The worker itself failed: the bars go on saying how much is said, and what cannot be played says so. */
+function giveUp(): void {
+  worker?.end()
+  worker = null
+  errands = 0
+  for (const store of waveforms.values()) store.set({ ...store.get(), share: null })
+  for (const store of conversions.values()) if (store.get().kind === 'converting') store.set({ kind: 'broken' })
 }
 
 function hear(message: FromWorker): void {
   const { id } = message
+  if (message.kind !== 'bytes' && message.kind !== 'heard') ended()
   if (message.kind === 'bytes') void write(message)
   else if (message.kind === 'converted') void finish(id)
   else if (message.kind === 'heard') {
@@ -124,6 +153,7 @@ async function write({ id, at, bytes, share }: Extract<FromWorker, { readonly ki
   } catch {
     // No room on the disk, or the recording is gone: the sentence under the player says that it cannot be heard here.
     send({ kind: 'drop', id })
+    ended()
     conversions.get(id)?.set({ kind: 'broken' })
     ask('sound:end', { id, isWhole: false }).catch(() => undefined)
   }

@@ -13,7 +13,7 @@ const WORK_MS = 24
 const REST_MS = 8
 const BUSY_REST_MS = 96
 /** So often a growing waveform is told of. */
-const TELL_MS = 400
+const TELL_MS = 800
 
 class Dropped extends Error {
   override readonly name = 'Dropped'
