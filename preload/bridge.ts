@@ -12,6 +12,7 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'library:rows': true,
   'library:facets': true,
   'library:search': true,
+  'library:count': true,
   'library:like': true,
   'library:filterValues': true,
   'library:transcript': true,

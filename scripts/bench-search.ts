@@ -40,6 +40,8 @@ const QUERIES: readonly string[] = [
 const RUNS = 15
 const PAGE = 20
 
+export const readerPath = join(import.meta.dirname, '../main/library/reader.ts')
+
 interface Typed {
   readonly letters: number
   readonly p50: number
@@ -50,7 +52,14 @@ interface Typed {
 
 interface Line extends Measured {
   readonly query: string
+  /** The first time it was asked. */
+  readonly first: number
+  /** Processor time at the median, all threads together: what it takes where nobody else works. */
+  readonly cpu: number
   readonly hits: string
+  /** All of it, counted behind the page, and how long that took. */
+  readonly counted: string
+  readonly countedMs: number
   readonly typed: Typed
 }
 
@@ -64,15 +73,39 @@ async function timeOf(reading: Reading, query: string, isTyping: boolean): Promi
   return [performance.now() - startedAtMs, `${more}${hitCount} in ${more}${recordingCount}`]
 }
 
+/** As the window asks once the hand rests. */
+async function countOf(reading: Reading, query: string): Promise<[ms: number, told: string]> {
+  const startedAtMs = performance.now()
+  const counts = await reading.count(input(query, false))
+  if (counts === null) throw new Error('nothing else was asked')
+  const more = counts.isCountExact ? '' : '>'
+  return [performance.now() - startedAtMs, `${more}${counts.hitCount} in ${more}${counts.recordingCount}`]
+}
+
 async function whole(reading: Reading, query: string): Promise<Line> {
   const spent: number[] = []
+  const processor: number[] = []
   let hits = ''
   for (let run = 0; run < RUNS; run++) {
+    const before = process.cpuUsage()
     const [ms, told] = await timeOf(reading, query, false)
+    const { user, system } = process.cpuUsage(before)
     spent.push(ms)
+    processor.push((user + system) / 1000)
     hits = told
   }
-  return { query, hits, ...measured(spent), typed: await letterByLetter(reading, query) }
+  const [countedMs, counted] = await countOf(reading, query)
+  const typed = await letterByLetter(reading, query)
+  return {
+    query,
+    first: spent[0] ?? 0,
+    cpu: measured(processor).p50,
+    hits,
+    counted,
+    countedMs,
+    ...measured(spent),
+    typed,
+  }
 }
 
 /** Each letter is waited for, which is the worst: a hasty typist overtakes most of these. */
@@ -90,16 +123,16 @@ async function letterByLetter(reading: Reading, query: string): Promise<Typed> {
 }
 
 async function measure(path: string, queries: readonly string[], hasReference: boolean): Promise<void> {
-  const workerPath = join(import.meta.dirname, '../main/library/reader.ts')
-  const reading = openReading({ path, workerPath, log: silentLog })
+  const reading = openReading({ path, workerPath: readerPath, log: silentLog })
   await reading.ids({ order: 'newest', limit: 50 })
   const lines: Line[] = []
   for (const query of queries) {
     const line = await whole(reading, query)
     lines.push(line)
-    const { p50, p95, worst, typed } = line
-    const cells = [p50, p95, worst, typed.p50, typed.p95, typed.worst].map((ms) => ms.toFixed(1).padStart(7))
-    console.log(`${query.slice(0, 38).padEnd(38)} ${cells.join('')}  ${line.hits}  (typed worst at “${typed.worstAt}”)`)
+    const { first, p50, p95, worst, cpu, typed, countedMs } = line
+    const cells = [first, cpu, p50, p95, worst, typed.p50, typed.p95, typed.worst, countedMs]
+    const told = `${line.hits}; ${line.counted}  (typed worst at “${typed.worstAt}”)`
+    console.log(`${query.slice(0, 38).padEnd(38)} ${cells.map((ms) => ms.toFixed(1).padStart(7)).join('')}  ${told}`)
   }
   await reading.close()
   const reference = hasReference ? referenceOf(path, queries, (line) => console.log(line)) : null
@@ -119,7 +152,7 @@ export async function searchAsAsked(args: readonly string[]): Promise<void> {
   if (values.library === undefined) throw new Error('Say which: --library=FILE')
   const lines = values.queries === undefined ? QUERIES : readFileSync(values.queries, 'utf8').split('\n')
   const queries = lines.filter((line) => line.trim() !== '')
-  console.log(`${'milliseconds'.padEnd(38)}     p50    p95  worst  typed:p50  p95  worst`)
+  console.log(`${'milliseconds'.padEnd(38)}   first    cpu    p50    p95  worst typed:p50  p95  worst  count`)
   await measure(values.library, queries, values.reference === true)
 }
 

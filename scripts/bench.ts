@@ -1,12 +1,13 @@
 // `npm run bench`: every figure that the application is measured by, one script after the other; it prints and does not judge.
-// With `grow` or `search` behind it, only that, on a library that is kept; with `reader`, only the reader; with `keeping --large`, a
-// bundle beyond four gigabytes.
+// With `grow`, `search` or `tidying` behind it, only that, on a library that is kept; with `reader`, only the reader; with
+// `keeping --large`, a bundle beyond four gigabytes.
 
 import { join } from 'node:path'
 import { largeBundle } from './bench-bundle.ts'
 import { growAsAsked } from './bench-grow.ts'
 import { readAsAsked } from './bench-reader.ts'
 import { searchAsAsked } from './bench-search.ts'
+import { tidyingAsAsked } from './bench-tidying.ts'
 import { projectRoot, runToEnd } from './electron.ts'
 
 const [what, ...rest] = process.argv.slice(2)
@@ -14,6 +15,7 @@ if (what === 'grow') await growAsAsked(rest)
 else if (what === 'search') await searchAsAsked(rest)
 else if (what === 'reader') await readAsAsked(rest)
 else if (what === 'keeping' && rest[0] === '--large') await largeBundle(rest.slice(1))
+else if (what === 'tidying') await tidyingAsAsked(rest)
 else
   for (const script of [
     'bench-upload.ts',

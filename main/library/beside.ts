@@ -19,7 +19,7 @@ const BETWEEN = ' · '
 /** Recordings a slice: a tag for ten thousand must not hold the window. */
 const SLICE = 100
 
-const ITEMS = `WITH asked (id) AS (VALUES (?))
+export const ITEMS = `WITH asked (id) AS (VALUES (?))
   SELECT 'title' AS kind, title AS text, NULL AS start_ms FROM transcription WHERE id = (SELECT id FROM asked)
   UNION ALL SELECT 'note', text, at_ms FROM note WHERE transcription_id = (SELECT id FROM asked)
   UNION ALL SELECT 'tag', name, NULL FROM tag WHERE transcription_id = (SELECT id FROM asked)

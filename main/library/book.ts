@@ -1,6 +1,7 @@
 // The recordings that can be searched, by their number in the index, and the text of each: what every search starts from. Sets
 // of recordings are one byte each; ten thousand of them are joined and cut in microseconds.
 
+import type { Database } from 'better-sqlite3'
 import { readOf } from './correct/edited.ts'
 import { speechOf as spokenIn } from './correct/renewing.ts'
 import type { Ask } from './row.ts'
@@ -16,7 +17,10 @@ export interface Speech {
   readonly voices: Uint8Array
 }
 
-export interface Book {
+/** Asks what it does not know yet. Each kind of key belongs to one kind of answer. */
+export type Memory = <T>(key: string | number, find: () => T) => T
+
+interface Roll {
   /** The greatest number. */
   readonly top: number
   readonly count: number
@@ -25,55 +29,135 @@ export interface Book {
   /** Numbers of transcriptions. */
   docsOf(ids: Iterable<number>): Docs
   speech(doc: number): Speech
-  /** About how often these letters stand in the library and in which share of it, from a few recordings all over it. */
-  estimate(needle: string): { readonly times: number; readonly share: number }
+  /** The same, of one among hundreds that are read once: it must not push out those that are read again. */
+  glance(doc: number): Speech
+  /** Whether merging all words with this beginning would take longer than reading texts until a page is full. */
+  isDense(beginning: string): boolean
+  /** Reads the texts that this is judged by, one between two yields. */
+  warm(): Generator<void>
+}
+
+/** Of one state of the file. */
+export interface Book extends Roll {
+  /** What filters let through. */
+  readonly filters: Memory
+  /** What is shown of a recording beside its passages: each letter typed shows those of the letter before. */
+  readonly faces: Memory
 }
 
 export const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
-export const SPEECH = "SELECT CAST(' ' || folded || ' ' AS BLOB) AS padded, starts, voices FROM speech WHERE id = ?"
-const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
-const DUE = 'SELECT transcription_id AS id FROM speech_due'
+export const SPEECH = 'SELECT CAST(folded AS BLOB) AS folded, starts, voices FROM speech WHERE id = ?'
+export const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
+/** What was corrected since, or learnt by the index. */
+export const CORRECTED = `SELECT k.changed, s.id AS doc FROM corrected k CROSS JOIN speech s ON s.transcription_id = k.transcription_id
+  WHERE k.changed > ? ORDER BY k.changed`
+/** What the index has yet to learn: nothing, nearly always. */
+export const DUE = 'SELECT s.id AS doc FROM speech_due d CROSS JOIN speech s ON s.transcription_id = d.transcription_id'
+/** Judged by so many recordings, from all over the library. */
 const SAMPLES = 24
+/** What FTS5 takes to merge all words with a beginning: for each recording of each word, and for each place. */
+const MERGE_WORD_MS = 8e-5
+const MERGE_PLACE_MS = 1e-5
+/** What it takes to read texts, newest first, until a page is full of those that hold it, if all do. */
+const READ_PAGE_MS = 1.5
+/** Sets of ten thousand bytes. */
+const MOST_FILTERS = 200
+const MOST_FACES = 2000
+/** Texts that were read lately, in bytes: each letter typed reads those of the letter before. */
+const MOST_HELD = 32 * 2 ** 20
 
-/** Read again when recordings came or went. What was corrected and is not renewed in the index yet is read as it is now. */
-export function openBook(ask: Ask): () => Book {
+/**
+ * Read again when recordings came or went; what was remembered is forgotten whenever anything was written. What was corrected, and
+ * is not renewed in the index yet, is read as it is now.
+ */
+export function openBook(database: Database, ask: Ask): () => Book {
+  const due = new Set<number>()
+  const texts = holding((doc) => (due.has(doc) ? freshSpeech(ask, doc) : speechOf(ask, doc)))
+  const noteCorrections = correctionsIn(ask, due, texts.forget)
+  let roll: Roll | null = null
   let book: Book | null = null
+  let version: unknown = null
   return () => {
+    const now = database.pragma('data_version', { simple: true })
+    if (book !== null && now === version) return book
+    version = now
+    noteCorrections()
     const { count, top } = ask(EXTENT).get() ?? {}
-    if (book === null || book.top !== Number(top) || book.count !== Number(count))
-      book = bookOf(ask, Number(top ?? 0), Number(count ?? 0))
-    const due = ask(DUE).all()
-    return due.length === 0 ? book : withFresh(ask, book, new Set(due.map((row) => Number(row.id))))
+    if (roll === null || roll.top !== Number(top) || roll.count !== Number(count))
+      roll = rollOf(ask, Number(top ?? 0), Number(count ?? 0), texts)
+    book = { ...roll, filters: memory(MOST_FILTERS), faces: memory(MOST_FACES) }
+    return book
   }
 }
 
-/** Few are due at any time, and not for long. */
-function withFresh(ask: Ask, book: Book, due: ReadonlySet<number>): Book {
-  const fresh = new Map<number, Speech>()
-  return {
-    ...book,
-    speech(doc) {
-      const id = book.ids[doc] ?? 0
-      if (!due.has(id)) return book.speech(doc)
-      const known = fresh.get(id) ?? freshSpeech(ask, id)
-      fresh.set(id, known)
-      return known
-    },
+/** Tells which texts are others than they were: few are corrected between two looks. */
+function correctionsIn(ask: Ask, due: Set<number>, forget: (doc: number) => void): () => void {
+  let seenTo = 0
+  return () => {
+    due.clear()
+    for (const row of ask(DUE).all()) due.add(Number(row.doc))
+    for (const row of ask(CORRECTED).all(seenTo)) {
+      seenTo = Number(row.changed)
+      forget(Number(row.doc))
+    }
   }
 }
 
-function freshSpeech(ask: Ask, id: number): Speech {
+function freshSpeech(ask: Ask, doc: number): Speech {
+  const id = Number(ask('SELECT transcription_id AS id FROM speech WHERE id = ?').get(doc)?.id)
   const { folded, starts, voices } = spokenIn(ask, id, readOf(ask, id))
   return { padded: ` ${bytesOf(folded)} `, starts: new Uint32Array(starts.slice().buffer), voices }
 }
 
-function bookOf(ask: Ask, top: number, count: number): Book {
+/** So much is kept, and then all is forgotten. */
+function memory(most: number): Memory {
+  const held = new Map<string | number, unknown>()
+  return <T>(key: string | number, find: () => T): T => {
+    if (held.has(key)) return held.get(key) as T
+    if (held.size >= most) held.clear()
+    const found = find()
+    held.set(key, found)
+    return found
+  }
+}
+
+interface Texts extends Pick<Roll, 'speech' | 'glance'> {
+  forget(doc: number): void
+}
+
+/** A text changes only by corrections, and its number is never given twice. The one that was not needed for longest goes first. */
+function holding(read: (doc: number) => Speech): Texts {
+  const held = new Map<number, Speech>()
+  let bytes = 0
+  const speech = (doc: number): Speech => {
+    const known = held.get(doc)
+    const found = known ?? read(doc)
+    if (known === undefined) bytes += found.padded.length
+    else held.delete(doc)
+    held.set(doc, found)
+    for (const [oldest, { padded }] of held) {
+      if (bytes <= MOST_HELD) break
+      held.delete(oldest)
+      bytes -= padded.length
+    }
+    return found
+  }
+  const forget = (doc: number): void => {
+    bytes -= held.get(doc)?.padded.length ?? 0
+    held.delete(doc)
+  }
+  return { speech, glance: (doc) => held.get(doc) ?? read(doc), forget }
+}
+
+function rollOf(ask: Ask, top: number, count: number, texts: Pick<Roll, 'speech' | 'glance'>): Roll {
   const ids = new Uint32Array(top + 1)
   const numbers = new Map<number, number>()
   for (const row of ask(SPEECH_IDS).all()) {
     ids[Number(row.id)] = Number(row.transcription_id)
     numbers.set(Number(row.transcription_id), Number(row.id))
   }
+  const judged = new Map<string, boolean>()
+  const chosen = samplesOf([...numbers.values()])
   let samples: readonly string[] | null = null
   return {
     top,
@@ -87,15 +171,43 @@ function bookOf(ask: Ask, top: number, count: number): Book {
       }
       return docs
     },
-    speech: (doc) => speechOf(ask, doc),
-    estimate(needle) {
-      samples ??= samplesOf(ask, [...numbers.values()])
-      const found = samples.map((text) => countOf(text, needle))
-      const sum = found.reduce((all, times) => all + times, 0)
-      const of = Math.max(1, samples.length)
-      return { times: (sum / of) * count, share: found.filter((times) => times > 0).length / of }
+    speech: texts.speech,
+    glance: texts.glance,
+    isDense(beginning) {
+      const known = judged.get(beginning)
+      if (known !== undefined) return known
+      samples ??= chosen.map((doc) => texts.glance(doc).padded)
+      const isDense = isDearer(samples, beginning, count)
+      judged.set(beginning, isDense)
+      return isDense
+    },
+    *warm() {
+      for (const doc of chosen) {
+        texts.speech(doc)
+        yield
+      }
     },
   }
+}
+
+/** It is looked for no further than is needed to know: merging can only turn out dearer, and reading cheaper. */
+function isDearer(samples: readonly string[], beginning: string, recordings: number): boolean {
+  const needle = bytesOf(` ${beginning}`)
+  const each = recordings / samples.length
+  let [holding, mergingMs] = [0, 0]
+  for (const text of samples) {
+    const words = new Set<string>()
+    let places = 0
+    for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
+      words.add(text.slice(at, text.indexOf(' ', at + 1)))
+      places += 1
+    }
+    if (places === 0) continue
+    holding += 1
+    mergingMs += (words.size * MERGE_WORD_MS + places * MERGE_PLACE_MS) * each
+    if (mergingMs > (READ_PAGE_MS * samples.length) / holding) return true
+  }
+  return false
 }
 
 /** A character for each byte of UTF-8, as the texts are read. */
@@ -107,23 +219,16 @@ function speechOf(ask: Ask, doc: number): Speech {
   const row = ask(SPEECH).get(doc)
   const starts = row?.starts instanceof Uint8Array ? row.starts : new Uint8Array()
   return {
-    padded: row?.padded instanceof Buffer ? row.padded.toString('latin1') : '  ',
+    // Blanks put on in SQL would cost two more copies of it.
+    padded: row?.folded instanceof Buffer ? ` ${row.folded.toString('latin1')} ` : '  ',
     // A copy, because numbers of four bytes must begin at a multiple of four.
     starts: new Uint32Array(starts.slice().buffer),
     voices: row?.voices instanceof Uint8Array ? row.voices : new Uint8Array(),
   }
 }
 
-function samplesOf(ask: Ask, docs: readonly number[]): readonly string[] {
+function samplesOf(docs: readonly number[]): readonly number[] {
   const stride = Math.max(1, Math.floor(docs.length / SAMPLES))
   const sorted = [...docs].sort((a, b) => a - b)
-  const chosen = sorted.filter((_, index) => index % stride === 0).slice(0, SAMPLES)
-  return chosen.map((doc) => speechOf(ask, doc).padded)
-}
-
-function countOf(text: string, letters: string): number {
-  const needle = bytesOf(letters)
-  let count = 0
-  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) count += 1
-  return count
+  return sorted.filter((_, index) => index % stride === 0).slice(0, SAMPLES)
 }

@@ -5,7 +5,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Source } from '../recording.ts'
 import { conditionOf, EVERYTHING, type LibraryFilter } from './filter.ts'
-import type { Ask, Cell } from './row.ts'
+import { type Ask, plucked } from './row.ts'
 import { type LibraryRow, ROW, rowOf } from './shelf.ts'
 
 /** What is not known of a recording stands last, whichever way the rest is sorted. */
@@ -98,13 +98,6 @@ export function rows(ask: Ask, wanted: readonly number[]): readonly LibraryRow[]
     const row = one.get(id)
     return row === undefined ? [] : [rowOf(row)]
   })
-}
-
-/** An object for each of ten thousand rows would cost more than the walk. */
-function plucked(ask: Ask, sql: string, ...cells: readonly Cell[]): readonly number[] {
-  return ask(sql)
-    .pluck()
-    .all(...cells) as unknown as readonly number[]
 }
 
 export interface Counted<T> {

@@ -57,6 +57,21 @@ export function fold(run: string): string {
   return plain.replace(NOT_A_LETTER, ' ').trim()
 }
 
+/** Words and characters by what they fold to: some thousands, each met again and again. */
+const folded = new Map<string, string>()
+const MOST_FOLDED = 20_000
+const LONGEST_FOLDED = 40
+
+function foldedOnce(run: string): string {
+  if (run.length > LONGEST_FOLDED || ASCII.test(run)) return fold(run)
+  const known = folded.get(run)
+  if (known !== undefined) return known
+  if (folded.size >= MOST_FOLDED) folded.clear()
+  const text = fold(run)
+  folded.set(run, text)
+  return text
+}
+
 function digitOf(digit: string): string {
   const code = digit.codePointAt(0) ?? 0
   return String(code < 0x0966 ? code & 0xf : code - 0x0966)
@@ -95,13 +110,13 @@ function addRun(tokens: Token[], run: string, offset: number): void {
 
 function addWords(tokens: Token[], run: string, start: number): void {
   const end = start + run.length
-  for (const text of fold(run).split(' '))
+  for (const text of foldedOnce(run).split(' '))
     if (text !== '') tokens.push({ text, start, end, firstEnd: end, kind: 'word' })
 }
 
 function addPairs(tokens: Token[], run: string, offset: number): void {
   const units = [...run.matchAll(UNIT)].map((unit) => ({
-    text: fold(unit[0]).replaceAll(' ', ''),
+    text: foldedOnce(unit[0]).replaceAll(' ', ''),
     start: offset + unit.index,
     end: offset + unit.index + unit[0].length,
   }))

@@ -21,6 +21,9 @@ export interface SearchInput {
   readonly isTyping: boolean
 }
 
+/** The same question as a search's, whatever page of it is shown. */
+export type CountInput = Pick<SearchInput, 'query' | 'within' | 'filter' | 'isTyping'>
+
 export interface LikeInput {
   readonly text: string
   readonly exceptId: number | null
@@ -50,11 +53,15 @@ export interface HitGroup {
   readonly hits: readonly Hit[]
 }
 
-export interface SearchPage {
-  readonly groups: readonly HitGroup[]
+export interface SearchCounts {
   readonly hitCount: number
   readonly recordingCount: number
+  /** False where these are lower bounds. */
   readonly isCountExact: boolean
+}
+
+export interface SearchPage extends SearchCounts {
+  readonly groups: readonly HitGroup[]
   readonly terms: readonly QueryTerm[]
   readonly notice: string
   readonly suggestion: { readonly query: string; readonly from: string; readonly to: string } | null

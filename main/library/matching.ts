@@ -2,6 +2,7 @@
 // than the page that is shown of it; what the index answers only slowly is read in the texts themselves.
 
 import type { Book, Docs } from './book.ts'
+import { BESIDE, descend, SPOKEN } from './descent.ts'
 import { occursIn, type Within } from './passages.ts'
 import { type Node, type Phrase, quoted } from './query.ts'
 import type { FilterPiece } from './query-pieces.ts'
@@ -19,49 +20,39 @@ export interface Matcher {
 
 export type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
 
-/** A beginning of a word that stands this often is looked for in the texts: merging all its words costs longer. */
-const DENSE = 25_000
-/** In this share of the recordings, at least. */
-const WIDE = 0.2
 const FIRST_STRETCH = 400
-const GROWTH = 4
-
-export const SPOKEN = 'SELECT rowid FROM speech_index WHERE speech_index MATCH ? AND rowid <= ? ORDER BY rowid DESC'
-export const BESIDE = 'SELECT rowid FROM beside_index WHERE beside_index MATCH ? AND rowid <= ? ORDER BY rowid DESC'
-
-/**
- * Recordings from `high` down to `low`. Downwards and broken off here: told of a lower bound, FTS5 reads a phrase of frequent
- * words to the end of the library all the same.
- */
-export function* down(ask: Ask, sql: string, match: string, low: number, high: number): Generator<number> {
-  for (const row of ask(sql).iterate(match, high)) {
-    const doc = Number(row.rowid)
-    if (doc < low) return
-    yield doc
-  }
-}
+const GROWTH = 2
 
 /** Goes down from the newest; each call answers the matches of the next stretch, or null at the end. */
 export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Docs, least: number) {
   const leaves = leavesOf(matcher.node)
   const loose = new Set(leaves.filter((leaf) => isDense(book, leaf)))
   const isRead = loose.size > 0 || (matcher.within !== null && leaves.length > 0)
-  let high = book.top
+  const possible = demanded(matcher, allowed)
+  const top = possible.lastIndexOf(1)
+  const bottom = Math.max(least, possible.indexOf(1))
+  const beside = new Uint8Array(book.top + 1)
+  const sets = new Map(leaves.map((leaf) => [leaf, growing(ask, book, leaf, loose.has(leaf), beside, top)]))
+  let high = top
   let size = FIRST_STRETCH
   return {
     isLoose: loose.size > 0,
-    /** What must be read in the texts is read until `wanted` are found, and then as long as there is time. */
+    /** Whether texts are read to know what matches, and not the index alone. */
+    isRead,
+    /** False where what stands beside the speech holds nothing that was asked for. */
+    mayStandBeside: (doc: number) => loose.size > 0 || beside[doc] === 1,
+    /** Goes on until `wanted` are found, and then as long as there is time. */
     next(isStale: () => boolean, wanted: number, isLate: () => boolean): number[] | null {
-      if (high < least) return null
-      const low = Math.max(least, high - size + 1)
-      const sets = new Map<Leaf, Docs>()
-      for (const leaf of leaves) sets.set(leaf, setOf(ask, book, leaf, loose.has(leaf), low, high))
+      if (high < bottom) return null
+      const isEnough = (): boolean => wanted <= 0 && isLate()
+      let low = Math.max(bottom, high - size + 1)
+      for (const { fillTo } of sets.values()) low = Math.max(low, fillTo(low, isEnough))
       const found: number[] = []
       let doc = high
       for (; doc >= low; doc--) {
         if (isRead && (isStale() || (found.length >= wanted && isLate()))) break
-        if (allowed[doc] !== 1) continue
-        const isIn = (leaf: Leaf): boolean => sets.get(leaf)?.[doc - low] === 1
+        if (possible[doc] !== 1) continue
+        const isIn = (leaf: Leaf): boolean => sets.get(leaf)?.docs[doc] === 1
         if (!holds(matcher, doc, (leaf, isDenied) => (isDenied && loose.has(leaf) ? false : isIn(leaf)))) continue
         if (isRead && !isTrue(book, matcher, doc, isIn, loose)) continue
         found.push(doc)
@@ -71,6 +62,13 @@ export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Do
       return found
     },
   }
+}
+
+/** What passes the filters that must hold in any case: nothing needs to be looked up above the newest of these. */
+function demanded({ node, meant }: Matcher, allowed: Docs): Docs {
+  const parts = node.kind === 'and' ? node.parts : [node]
+  const sets = parts.flatMap((part) => (part.kind === 'filter' ? (meant.get(part.filter) ?? []) : []))
+  return sets.length === 0 ? allowed : allowed.map((isIn, doc) => (sets.every((docs) => docs[doc] === 1) ? isIn : 0))
 }
 
 /** Read in the text where the index told too much, or where only some speakers count. */
@@ -121,21 +119,37 @@ function isDense(book: Book, leaf: Leaf): boolean {
   return phrasesOf(leaf).some((phrase) => isDenseBeginning(book, phrase))
 }
 
-/** One that only a few recordings hold, those of one language, is merged all the same: reading past the others takes longer. */
 function isDenseBeginning(book: Book, { words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>): boolean {
-  if (!isPrefix) return false
-  const { times, share } = book.estimate(` ${words.at(-1)}`)
-  return times > DENSE && (share >= WIDE || times > DENSE * 20)
+  return isPrefix && book.isDense(words.at(-1) ?? '')
 }
 
-/** Recordings from `low` to `high`, the first at 0. */
-function setOf(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean, low: number, high: number): Docs {
-  const docs = new Uint8Array(high - low + 1)
+interface Growing {
+  readonly docs: Docs
+  /** @returns the number from which on all are known */
+  fillTo(low: number, isEnough: () => boolean): number
+}
+
+/** What the index says of a leaf, from `top` as far down as it was asked. */
+function growing(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean, beside: Docs, top: number): Growing {
+  const docs = new Uint8Array(book.top + 1)
   const match = isLoose ? looseMatch(book, leaf) : matchOf(leaf)
-  if (match === null) return docs.fill(1)
-  for (const sql of isLoose ? [SPOKEN] : [SPOKEN, BESIDE])
-    for (const doc of down(ask, sql, match, low, high)) docs[doc - low] = 1
-  return docs
+  if (match === null) return { docs: docs.fill(1), fillTo: (low) => low }
+  const spoken = descend(ask, SPOKEN, match, top)
+  const written = isLoose ? null : descend(ask, BESIDE, match, top)
+  const takeSpoken = (doc: number): void => {
+    docs[doc] = 1
+  }
+  const takeWritten = (doc: number): void => {
+    docs[doc] = 1
+    beside[doc] = 1
+  }
+  return {
+    docs,
+    fillTo(low, isEnough) {
+      const known = spoken.downTo(low, takeSpoken, isEnough)
+      return written === null ? known : Math.max(known, written.downTo(low, takeWritten, isEnough))
+    },
+  }
 }
 
 export function matchOf(leaf: Leaf): string {

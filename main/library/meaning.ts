@@ -3,11 +3,12 @@
 
 import { labelKey } from './beside.ts'
 import type { Book, Docs } from './book.ts'
+import { meantSql } from './browsing.ts'
 import { conditionOf, DATED, EVERYTHING, type LibraryFilter } from './filter.ts'
 import { titleKey } from './fold.ts'
 import { nearestOf } from './nearest.ts'
 import type { FilterPiece } from './query-pieces.ts'
-import type { Ask, Cell } from './row.ts'
+import { type Ask, type Cell, plucked } from './row.ts'
 
 export interface Meaning {
   readonly docs: Docs
@@ -16,20 +17,10 @@ export interface Meaning {
   readonly voices: ReadonlyMap<number, ReadonlySet<number>> | null
 }
 
-const FROM = `transcription t JOIN result res ON res.transcription_id = t.id
-  LEFT JOIN recording r ON r.id = t.recording_id WHERE t.stage = 'archived'`
-
+/** All that these conditions ask stands in the one index over what recordings are filed under. */
 export function filteredDocs(ask: Ask, book: Book, filter: LibraryFilter): Docs {
   const { sql, cells } = conditionOf(filter)
-  return sql === ''
-    ? new Uint8Array(book.top + 1).fill(1)
-    : book.docsOf(idsOf(ask, `SELECT t.id FROM ${FROM}${sql}`, cells))
-}
-
-function idsOf(ask: Ask, sql: string, cells: readonly Cell[]): number[] {
-  return ask(sql)
-    .all(...cells)
-    .map((row) => Number(row.id))
+  return sql === '' ? new Uint8Array(book.top + 1).fill(1) : book.docsOf(plucked(ask, meantSql(sql), ...cells))
 }
 
 /** Ids, or a sentence; with ids a sentence says why there are none. */
@@ -50,7 +41,7 @@ export function meaningOf(ask: Ask, book: Book, filter: FilterPiece): Meaning {
 
 function answerOf(ask: Ask, { name, value, isOpen }: FilterPiece): Answer {
   const where = (condition: string, ...cells: readonly Cell[]): Answer => ({
-    ids: idsOf(ask, `SELECT t.id FROM ${FROM} AND ${condition}`, cells),
+    ids: plucked(ask, meantSql(` AND ${condition}`), ...cells),
   })
   switch (name) {
     case 'speaker':
@@ -100,8 +91,8 @@ function answerOf(ask: Ask, { name, value, isOpen }: FilterPiece): Answer {
     return `“has:” does not know “${what}”; ${offer}${meant === null ? '.' : ''}`
   }
 
-  function listed(sql: string, keys: readonly string[]): number[] {
-    return idsOf(ask, `${sql} (${keys.map(() => '?').join(', ')})`, keys)
+  function listed(sql: string, keys: readonly string[]): readonly number[] {
+    return plucked(ask, `${sql} (${keys.map(() => '?').join(', ')})`, ...keys)
   }
 }
 
@@ -113,7 +104,7 @@ const HAS: Readonly<Record<string, string>> = {
   tags: 't.id IN (SELECT transcription_id FROM tag)',
   star: 't.is_starred = 1',
   pii: insight('pii'),
-  summary: 'res.summary IS NOT NULL',
+  summary: 't.id IN (SELECT transcription_id FROM result WHERE summary IS NOT NULL)',
   ...Object.fromEntries(
     [
       'topics',
@@ -167,7 +158,7 @@ function plainValue(ask: Ask, column: 'language' | 'model', value: string, isOpe
   if (meant.length > 0) {
     const filter = { ...EVERYTHING, [column === 'language' ? 'languages' : 'models']: meant }
     const { sql, cells } = conditionOf(filter)
-    return { ids: idsOf(ask, `SELECT t.id FROM ${FROM}${sql}`, cells) }
+    return { ids: plucked(ask, meantSql(sql), ...cells) }
   }
   const known = held.slice(0, 12).join(', ')
   return {
@@ -202,8 +193,8 @@ export function lengthOf(value: string): number | null {
   return (hours * 3600 + minutes * 60 + seconds) * 1000
 }
 
-const NAMED = 'SELECT DISTINCT name AS name FROM speaker_name'
-const LABELS = `WITH RECURSIVE each (name) AS (SELECT min(label) FROM voice UNION ALL
+export const NAMED = 'SELECT DISTINCT name AS name FROM speaker_name'
+export const LABELS = `WITH RECURSIVE each (name) AS (SELECT min(label) FROM voice UNION ALL
   SELECT (SELECT min(label) FROM voice WHERE label > name) FROM each WHERE name IS NOT NULL)
   SELECT name FROM each WHERE name IS NOT NULL`
 
@@ -270,10 +261,11 @@ function labelled(ask: Ask, name: FilterPiece['name'], value: string, isOpen: bo
     if (!Number.isFinite(least))
       return `“${value}” is no urgency; write low, medium, high or a number that it should reach.`
     return {
-      ids: idsOf(
+      ids: plucked(
         ask,
         `SELECT transcription_id AS id FROM insight WHERE kind = 'urgency' AND CAST(label AS REAL) BETWEEN ? AND ?`,
-        [least, most],
+        least,
+        most,
       ),
     }
   }
@@ -287,6 +279,6 @@ function labelled(ask: Ask, name: FilterPiece['name'], value: string, isOpen: bo
       ? 'SELECT transcription_id AS id FROM insight WHERE kind = ? AND label_key LIKE ?'
       : `SELECT transcription_id AS id FROM insight WHERE kind = ? AND ' ' || label_key || ' ' LIKE ?`
   // Folded labels hold no character that LIKE would take for a pattern.
-  const ids = idsOf(ask, sql, [kind, `${before}${key}${behind}`])
+  const ids = plucked(ask, sql, kind, `${before}${key}${behind}`)
   return { ids, ...(ids.length === 0 ? { problem: `No analytics say “${value}” as a ${name}.` } : {}) }
 }

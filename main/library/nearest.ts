@@ -5,7 +5,7 @@ const FARTHEST = 2
 
 /** 0, 1 or 2; 3 means farther. Neighbours that changed places count once (optimal string alignment). */
 export function distance(a: string, b: string, most = FARTHEST): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
+  if (Math.abs(a.length - b.length) > most || isFarApart(a, b, most)) return most + 1
   let before: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {
@@ -27,6 +27,13 @@ export function distance(a: string, b: string, most = FARTHEST): number {
     above = line
   }
   return Math.min(above[b.length] ?? 0, most + 1)
+}
+
+/** Letters of the one that the other has nowhere: each must have been put in, taken out or changed. */
+function isFarApart(a: string, b: string, most: number): boolean {
+  let strange = 0
+  for (const letter of b) if (!a.includes(letter)) strange += 1
+  return strange > most
 }
 
 function isSwapped(a: string, b: string, row: number, column: number): boolean {

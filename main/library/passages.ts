@@ -30,7 +30,7 @@ interface Place {
 
 interface Found extends Passage, Place {
   /** A bit for each leaf that is there. */
-  mask: number
+  readonly mask: number
 }
 
 const MOST_PLACES = 5000
@@ -38,15 +38,23 @@ const MOST_PLACES = 5000
 const WIDEST = 3
 const MOST_LEAVES = 30
 
-function placesOf(
-  padded: string,
-  { words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>,
-  most = MOST_PLACES,
-): Place[] {
-  const needle = bytesOf(` ${words.join(' ')}${isPrefix ? '' : ' '}`)
+function needleOf({ words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>): string {
+  return bytesOf(` ${words.join(' ')}${isPrefix ? '' : ' '}`)
+}
+
+function eachPlace(padded: string, phrase: Phrase, most: number, take: (start: number, end: number) => void): void {
+  const needle = needleOf(phrase)
+  const length = needle.length - (phrase.isPrefix ? 1 : 2)
+  let count = 0
+  for (let at = padded.indexOf(needle); at !== -1 && count < most; at = padded.indexOf(needle, at + 1)) {
+    take(at, at + length)
+    count += 1
+  }
+}
+
+function placesOf(padded: string, phrase: Phrase): Place[] {
   const places: Place[] = []
-  for (let at = padded.indexOf(needle); at !== -1 && places.length < most; at = padded.indexOf(needle, at + 1))
-    places.push({ start: at, end: at + needle.length - (isPrefix ? 1 : 2) })
+  eachPlace(padded, phrase, MOST_PLACES, (start, end) => places.push({ start, end }))
   return places
 }
 
@@ -82,7 +90,7 @@ function leafPlaces(padded: string, leaf: Leaf): Place[] {
 }
 
 export function occursIn({ padded, starts, voices }: Speech, leaf: Leaf, within: ReadonlySet<number> | null): boolean {
-  if (within === null && leaf.kind === 'phrase') return placesOf(padded, leaf.phrase, 1).length > 0
+  if (within === null && leaf.kind === 'phrase') return padded.includes(needleOf(leaf.phrase))
   const places = leafPlaces(padded, leaf)
   return places.some(({ start }) => within === null || within.has(voices[segmentAt(starts, start)] ?? 0))
 }
@@ -119,7 +127,7 @@ export function passagesIn(speech: Speech, node: Node, within: ReadonlySet<numbe
   }
 }
 
-/** One word or phrase is counted without a thought for others: a frequent one stands in a recording a thousand times. */
+/** One word or phrase is counted without a thought for others, once a segment: a frequent one stands in most of them. */
 function segmentsWith(
   { padded, starts, voices }: Speech,
   phrase: Phrase,
@@ -127,14 +135,17 @@ function segmentsWith(
   most: number,
 ): Passages {
   const shown: Passage[] = []
-  let [count, last] = [0, -1]
-  for (const { start, end } of placesOf(padded, phrase)) {
-    const first = segmentAt(starts, start, Math.max(0, last))
-    if (within !== null && !within.has(voices[first] ?? 0)) continue
-    if (first <= last) continue
-    last = segmentAt(starts, end - 1, first)
-    count += 1
-    if (shown.length < most) shown.push({ first, last })
+  const needle = needleOf(phrase)
+  const inside = needle.length - (phrase.isPrefix ? 2 : 3)
+  let [count, last] = [0, 0]
+  for (let at = padded.indexOf(needle); at !== -1; ) {
+    const first = segmentAt(starts, at, last)
+    const isCounted = within === null || within.has(voices[first] ?? 0)
+    last = isCounted ? segmentAt(starts, at + inside, first) : first
+    if (isCounted) count += 1
+    if (isCounted && shown.length < most) shown.push({ first, last })
+    const next = starts[last + 1]
+    at = next === undefined ? -1 : padded.indexOf(needle, next)
   }
   return { count, isWhole: count > 0, shown }
 }
@@ -153,14 +164,15 @@ function eventsOf(
   const found: Found[] = []
   for (const [index, leaf] of leaves.entries()) {
     let before = 0
-    for (const { start, end } of leafPlaces(padded, leaf)) {
+    const take = (start: number, end: number): void => {
       // Places of NEAR are not always in order.
-      if (leaf.kind === 'near') before = 0
-      const first = segmentAt(starts, start, before)
+      const first = segmentAt(starts, start, leaf.kind === 'near' ? 0 : before)
       before = first
-      if (within !== null && !within.has(voices[first] ?? 0)) continue
+      if (within !== null && !within.has(voices[first] ?? 0)) return
       found.push({ first, last: segmentAt(starts, end - 1, first), start, end, mask: 1 << index })
     }
+    if (leaf.kind === 'phrase') eachPlace(padded, leaf.phrase, MOST_PLACES, take)
+    else for (const { start, end } of leafPlaces(padded, leaf)) take(start, end)
   }
   return found.sort((a, b) => a.start - b.start)
 }
@@ -169,7 +181,7 @@ function bySegment(found: readonly Found[]): Found[] {
   const passages: Found[] = []
   for (const event of found) {
     const before = passages.at(-1)
-    if (before === undefined || event.first > before.last) passages.push({ ...event })
+    if (before === undefined || event.first > before.last) passages.push(event)
     else passages[passages.length - 1] = joined(before, event)
   }
   return passages

@@ -1,15 +1,14 @@
 // Which recording comes first: those where the words stand as they were typed, then those that are called so or are about it,
 // then those where the words stand near each other, then the rest. Within these, the rarer the better; of very many, the newest.
 
-import { BESIDE, down, rankable, SPOKEN } from './matching.ts'
+import { BESIDE, descend, SPOKEN } from './descent.ts'
+import { rankable } from './matching.ts'
 import { type Node, type Phrase, quoted } from './query.ts'
 import type { Ask } from './row.ts'
 
 const NEAR_WORDS = 20
 /** So many are weighed against each other; of more, the newest come first within their tier. */
-const MOST_RANKED = 1500
-const FIRST_STRETCH = 100
-const GROWTH = 3
+export const MOST_RANKED = 1500
 const TIER_MS = 8
 
 export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'
@@ -17,6 +16,7 @@ export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index M
 /** @param docs newest first; @param isExact whether the index told them, so that it can weigh them too */
 export function ranked(
   ask: Ask,
+  workMs: () => number,
   node: Node,
   docs: readonly number[],
   isExact: boolean,
@@ -24,7 +24,7 @@ export function ranked(
 ): readonly number[] {
   if (docs.length < 2) return docs
   const [high = 0, low = 0] = [docs[0], docs.at(-1)]
-  const tiers = tiersOf(ask, node, docs, wanted)
+  const tiers = tiersOf(ask, workMs, node, docs, wanted)
   const match = isExact && docs.length <= MOST_RANKED ? rankable(node) : null
   const weights = new Map<number, number>()
   if (match !== null)
@@ -42,25 +42,27 @@ function sequenceOf(node: Node): readonly Phrase[] {
   return node.kind === 'and' ? node.parts.flatMap(sequenceOf) : []
 }
 
-function tiersOf(ask: Ask, node: Node, docs: readonly number[], wanted: number): ReadonlyMap<number, number> {
+function tiersOf(
+  ask: Ask,
+  workMs: () => number,
+  node: Node,
+  docs: readonly number[],
+  wanted: number,
+): ReadonlyMap<number, number> {
   const sequence = sequenceOf(node).filter(({ isPrefix, words }) => !isPrefix || (words.at(-1)?.length ?? 0) > 3)
   const tiers = new Map<number, number>()
   const [high = 0, low = 0, isMany] = [docs[0], docs.at(-1), docs.length > MOST_RANKED || docs.length > wanted * 10]
   if (sequence.length === 0) return tiers
   const enter = (sql: string, match: string, tier: number): number => {
     let count = 0
-    const startedAtMs = performance.now()
-    let [top, size] = [high, FIRST_STRETCH]
-    // Of very many only the newest of a tier are seen.
-    const isEnough = (): boolean => isMany && count >= wanted
-    while (top >= low && !isEnough() && performance.now() - startedAtMs < TIER_MS) {
-      for (const doc of down(ask, sql, match, Math.max(low, top - size + 1), top)) {
-        if ((tiers.get(doc) ?? 0) < tier) tiers.set(doc, tier)
-        count += 1
-      }
-      top -= size
-      size *= GROWTH
+    const startedAtMs = workMs()
+    const take = (doc: number): void => {
+      if ((tiers.get(doc) ?? 0) < tier) tiers.set(doc, tier)
+      count += 1
     }
+    // Of very many only the newest of a tier are seen.
+    const isEnough = (): boolean => (isMany && count >= wanted) || workMs() - startedAtMs > TIER_MS
+    descend(ask, sql, match, high).downTo(low, take, isEnough)
     return count
   }
   enter(BESIDE, sequence.map(quoted).join(' AND '), 2)

@@ -20,7 +20,7 @@ import { type ExportableInput, exportable, knownResults, rawResult } from './exp
 import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import { type GlossaryEntry, glossaryOf } from './glossary.ts'
-import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import { type LedgerRow, ledgerRows } from './ledger-rows.ts'
 import { type NotesView, notesOf } from './notes.ts'
 import type { FilterName } from './query.ts'
@@ -45,6 +45,8 @@ export interface Questions {
   among: { input: { readonly ids: readonly number[] }; value: Among }
   notes: { input: { readonly id: number }; value: NotesView }
   search: { input: SearchInput; value: SearchPage }
+  /** Null where another search was asked meanwhile. */
+  count: { input: CountInput; value: SearchCounts | null }
   like: { input: LikeInput; value: SearchPage }
   /** A page with every passage of its recordings. */
   passages: { input: SearchInput; value: SearchPage }
@@ -86,7 +88,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const filedRows = keptFiled(database, ask)
   const newest = new Int32Array(newestSearch)
 
-  const answer = (question: Question): unknown => {
+  const answer = (question: Exclude<Question, { readonly kind: 'count' }>): unknown => {
     switch (question.kind) {
       case 'ids':
         return packed(ask, question.input)
@@ -137,27 +139,51 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
     }
   }
 
+  let isWarm = false
   port.on('message', (question: Question | 'close') => {
     if (question === 'close') {
       database.close()
       port.close()
       return
     }
-    const reply = replyTo(question, answer)
-    // Bytes are handed over, not copied.
-    port.postMessage(
-      reply,
-      reply.ok && question.kind === 'exportable' ? [(reply.value as Uint8Array<ArrayBuffer>).buffer] : [],
-    )
+    if (question.kind === 'count')
+      inSteps(question.id, searcher.count(question.input), (reply) => port.postMessage(reply))
+    else {
+      const reply = replyTo(question.id, () => answer(question))
+      // Bytes are handed over, not copied.
+      port.postMessage(
+        reply,
+        reply.ok && question.kind === 'exportable' ? [(reply.value as Uint8Array<ArrayBuffer>).buffer] : [],
+      )
+    }
+    // Behind the first answer, which is the list: the first letter typed would have to wait for it.
+    if (!isWarm) inSteps(0, searcher.warm(), () => {})
+    isWarm = true
   })
+
+  /** What is asked meanwhile is answered between two steps. */
+  function inSteps(id: number, steps: Generator<void, unknown>, onEnd: (reply: Answer) => void): void {
+    const next = (): void => {
+      if (!database.open) return
+      let isDone = true
+      const reply = replyTo(id, () => {
+        const { done, value } = steps.next()
+        isDone = done === true
+        return value
+      })
+      if (isDone) onEnd(reply)
+      else setImmediate(next)
+    }
+    next()
+  }
 }
 
-function replyTo(question: Question, answer: (question: Question) => unknown): Answer {
+function replyTo(id: number, answer: () => unknown): Answer {
   try {
-    return { id: question.id, ok: true, value: answer(question) }
+    return { id, ok: true, value: answer() }
   } catch (thrown) {
     const { code, message: text, remedy, retry } = libraryFault(thrown)
-    return { id: question.id, ok: false, fault: { code, text, remedy, retry } }
+    return { id, ok: false, fault: { code, text, remedy, retry } }
   }
 }
 

@@ -10,7 +10,7 @@ import type { CorrectionStepView, SiblingView } from './correct/history.ts'
 import type { GlossarySuggestion } from './correct/suggesting.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { GlossaryEntry } from './glossary.ts'
-import type { FilterValues, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import type { LedgerRow } from './ledger-rows.ts'
 import type { NotesView } from './notes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
@@ -26,7 +26,7 @@ import type { Signs } from './signs.ts'
 
 export type { Among, LibraryFacets, LibraryIds, LibraryOrder } from './browsing.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
-export type { Hit, HitGroup, LikeInput, SavedSearch, SearchInput, SearchPage } from './hit.ts'
+export type { CountInput, Hit, HitGroup, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 export type { LedgerRow } from './ledger-rows.ts'
 export type { NotesView } from './notes.ts'
 export type { LibraryRow, TranscriptParcel, TranscriptText } from './shelf.ts'
@@ -41,6 +41,8 @@ export interface Reading {
   notes(id: number): Promise<NotesView>
   /** Rejects with the Fault `cancelled` once a newer search is asked for. */
   search(input: SearchInput): Promise<SearchPage>
+  /** All of what a search found, behind its page; null where another search was asked meanwhile. */
+  count(input: CountInput): Promise<SearchCounts | null>
   like(input: LikeInput): Promise<SearchPage>
   /** A page with every passage of its recordings, for a file; it neither overtakes a search nor is overtaken. */
   passages(input: SearchInput): Promise<SearchPage>
@@ -86,6 +88,7 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     among: (ids) => reading.ask('among', { ids }),
     notes: (id) => reading.ask('notes', { id }),
     search: (input) => reading.ask('search', input),
+    count: (input) => reading.ask('count', input),
     like: (input) => reading.ask('like', input),
     passages: (input) => reading.ask('passages', input),
     ledger: () => reading.ask('ledger', {}),

@@ -1,7 +1,7 @@
 // Passages as the window shows them: the segments with a few words around, who speaks and when, and what stands beside the
 // speech. It reads only the recordings of one page.
 
-import { besideItems } from './beside.ts'
+import { type BesideItem, besideItems } from './beside.ts'
 import type { Book } from './book.ts'
 import { readBetween, type Said } from './correct/edited.ts'
 import type { Ground } from './correct/rows.ts'
@@ -12,14 +12,41 @@ import { marksIn } from './marking.ts'
 import { isSaidIn, type Passage, passagesIn, type Within } from './passages.ts'
 import { markedOf, type Node, type Phrase } from './query.ts'
 import type { Ask } from './row.ts'
-import { ROW, rowOf, type SpeakerView, speakersOf, textOrNull } from './shelf.ts'
+import { type LibraryRow, ROW, rowOf, type SpeakerView, speakersOf, textOrNull } from './shelf.ts'
 
 /** Of each recording, on a page. */
 export const HITS_SHOWN = 3
 const CONTEXT = 90
-const TALK = `SELECT res.first_segment_id, res.segment_count, res.speakers_json, ifnull(k.differs, 0) AS differs FROM result res
+export const TALK = `SELECT res.first_segment_id, res.segment_count, res.speakers_json, ifnull(k.differs, 0) AS differs FROM result res
   LEFT JOIN corrected k ON k.transcription_id = res.transcription_id WHERE res.transcription_id = ?`
-const SEGMENTS = 'SELECT start_ms, end_ms, speaker, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
+export const PASSAGE = 'SELECT start_ms, end_ms, speaker, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
+
+/** What is shown of a recording whatever is asked. */
+interface Face {
+  readonly row: LibraryRow
+  readonly ground: Ground
+  /** Something is read otherwise than it was said. */
+  readonly differs: boolean
+  readonly speakers: ReadonlyMap<string, SpeakerView>
+  readonly beside: readonly (BesideItem & { readonly folded: string })[]
+}
+
+export function faceOf(ask: Ask, book: Book, doc: number): Face {
+  return book.faces(doc, () => {
+    const id = book.ids[doc] ?? 0
+    const talk = ask(TALK).get(id) ?? {}
+    const json = String(talk.speakers_json ?? '[]')
+    const differs = talk.differs === 1
+    const speakers = speakersOf(ask, id, json, differs ? everybody(ask, id, json) : null)
+    return {
+      row: rowOf(ask(ROW).get(id) ?? {}),
+      ground: { id, firstSegmentId: Number(talk.first_segment_id ?? 0), count: Number(talk.segment_count ?? 0) },
+      differs,
+      speakers: new Map(speakers.map((speaker) => [speaker.label, speaker])),
+      beside: besideItems(ask, id).map((item) => ({ ...item, folded: indexed(item.text) })),
+    }
+  })
+}
 
 export function showGroup(
   ask: Ask,
@@ -29,26 +56,16 @@ export function showGroup(
   doc: number,
   hitsEach: number,
 ): HitGroup {
-  const id = book.ids[doc] ?? 0
   const { count, shown, isWhole } = passagesIn(book.speech(doc), node, within?.(doc) ?? null, hitsEach)
-  const beside = besideHits(ask, id, node, isWhole)
-  const talk = ask(TALK).get(id) ?? {}
-  const json = String(talk.speakers_json ?? '[]')
-  const differs = talk.differs === 1
-  const speakers = speakersOf(ask, id, json, differs ? everybody(ask, id, json) : null)
-  const byLabel = new Map(speakers.map((speaker) => [speaker.label, speaker]))
-  const ground = { id, firstSegmentId: Number(talk.first_segment_id ?? 0), count: Number(talk.segment_count ?? 0) }
+  const face = faceOf(ask, book, doc)
+  const beside = besideHits(face, node, isWhole)
   const marked = markedOf(node)
   const hits = shown.flatMap((passage) => {
     const [from, to] = [Math.max(0, passage.first - 1), passage.last + 1]
-    const read = differs ? readBetween(ask, ground, from, to) : saidBetween(ask, ground, from, to)
-    return spokenHit(passage, from, read, byLabel, marked)
+    const read = face.differs ? readBetween(ask, face.ground, from, to) : saidBetween(ask, face.ground, from, to)
+    return spokenHit(passage, from, read, face.speakers, marked)
   })
-  return {
-    recording: rowOf(ask(ROW).get(id) ?? {}),
-    hitCount: count + beside.length,
-    hits: [...hits, ...beside.slice(0, hitsEach)],
-  }
+  return { recording: face.row, hitCount: count + beside.length, hits: [...hits, ...beside.slice(0, hitsEach)] }
 }
 
 /** Names are asked for by label; who speaks for how long does not matter here. */
@@ -57,7 +74,7 @@ function everybody(ask: Ask, id: number, json: string) {
 }
 
 function saidBetween(ask: Ask, { firstSegmentId, count }: Ground, from: number, to: number): readonly Said[] {
-  const rows = ask(SEGMENTS).all(firstSegmentId + from, firstSegmentId + Math.min(to, count - 1))
+  const rows = ask(PASSAGE).all(firstSegmentId + from, firstSegmentId + Math.min(to, count - 1))
   return rows.map((row) => ({
     startMs: Number(row.start_ms),
     endMs: Number(row.end_ms),
@@ -105,10 +122,10 @@ function beginningOf(text: string): string {
 }
 
 /** Texts that say all that was asked for; those that say a part, where nothing says all. */
-export function besideHits(ask: Ask, id: number, node: Node, isSaidWhole: boolean): Hit[] {
+export function besideHits({ beside }: Face, node: Node, isSaidWhole: boolean): Hit[] {
   const marked = markedOf(node)
   if (marked.length === 0) return []
-  const items = besideItems(ask, id).map((item) => ({ ...item, says: isSaidIn(indexed(item.text), node) }))
+  const items = beside.map((item) => ({ ...item, says: isSaidIn(item.folded, node) }))
   const whole = items.filter(({ says }) => says === 'all')
   const chosen = whole.length > 0 || isSaidWhole ? whole : items.filter(({ says }) => says === 'some')
   return chosen.map(({ kind, text, startMs }) => ({

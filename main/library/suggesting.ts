@@ -1,21 +1,29 @@
 // "Did you mean": the nearest word that was ever said, where a word of the query was not. Letters are put in, taken out,
 // changed or swapped, two at most; of equally near words the more frequent one is meant.
 
+import type { Book } from './book.ts'
 import { distance } from './nearest.ts'
 import { markedOf, type Node } from './query.ts'
-import type { Ask } from './row.ts'
+import { type Ask, plucked } from './row.ts'
+import { VOCABULARY_TO, wordsIn } from './vocabulary.ts'
 
 const SHORTEST = 3
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const MOST_WEIGHED = 12
 
+/** What was archived a moment ago and is not in the vocabulary yet. After a great import that may be much: the newest will do. */
+export const FRESH = `SELECT folded FROM speech
+  WHERE id > ifnull((SELECT CAST(value AS INTEGER) FROM setting WHERE name = '${VOCABULARY_TO}'), 0) ORDER BY id DESC LIMIT 16`
 export const WORDS_FROM = 'SELECT word FROM vocabulary WHERE word >= ? AND word < ?'
-const SAID = 'SELECT count(*) AS count FROM (SELECT rowid FROM speech_index WHERE speech_index MATCH ? LIMIT 200)'
-const SAID_BESIDE = 'SELECT count(*) AS count FROM (SELECT rowid FROM beside_index WHERE beside_index MATCH ? LIMIT 1)'
+export const SAID =
+  'SELECT count(*) AS count FROM (SELECT rowid FROM speech_index WHERE speech_index MATCH ? LIMIT 200)'
+export const SAID_BESIDE =
+  'SELECT count(*) AS count FROM (SELECT rowid FROM beside_index WHERE beside_index MATCH ? LIMIT 1)'
 
 /** @returns the query with one word changed, or null where every word was said or none is near */
 export function suggestionFor(
   ask: Ask,
+  book: Book,
   typed: string,
   node: Node,
 ): { readonly query: string; readonly from: string; readonly to: string } | null {
@@ -23,7 +31,7 @@ export function suggestionFor(
     if (isPrefix) continue
     for (const word of words) {
       if (word.length < SHORTEST || timesSaid(ask, word) > 0) continue
-      const meant = nearestSaid(ask, word)
+      const meant = nearestSaid(ask, book, word)
       if (meant === null) continue
       const stretch = typed.slice(start, end)
       const changed = words.length === 1 && !stretch.includes('"') ? meant : replaced(stretch, word, meant)
@@ -44,16 +52,21 @@ function timesSaid(ask: Ask, word: string): number {
   return spoken > 0 ? spoken : Number(ask(SAID_BESIDE).get(`"${word}"`)?.count ?? 0)
 }
 
-function nearestSaid(ask: Ask, word: string): string | null {
+function freshWords(ask: Ask, book: Book): ReadonlySet<string> {
+  return book.faces('fresh', () => wordsIn(plucked<string>(ask, FRESH)))
+}
+
+function nearestSaid(ask: Ask, book: Book, word: string): string | null {
   const most = word.length < 5 ? 1 : 2
-  const near: { readonly word: string; readonly apart: number }[] = []
+  const found = new Map<string, number>()
+  const weigh = (said: string): void => {
+    const apart = distance(word, said, most)
+    if (apart <= most) found.set(said, apart)
+  }
   for (const prefix of beginnings(word))
-    for (const row of ask(WORDS_FROM).all(prefix, `${prefix}\u{10ffff}`)) {
-      const said = String(row.word)
-      const apart = distance(word, said, most)
-      if (apart <= most) near.push({ word: said, apart })
-    }
-  near.sort((a, b) => a.apart - b.apart)
+    for (const said of plucked<string>(ask, WORDS_FROM, prefix, `${prefix}\u{10ffff}`)) weigh(said)
+  for (const fresh of freshWords(ask, book)) weigh(fresh)
+  const near = [...found].map(([said, apart]) => ({ word: said, apart })).sort((a, b) => a.apart - b.apart)
   const weighed = near.slice(0, MOST_WEIGHED).map((entry) => ({ ...entry, times: timesSaid(ask, entry.word) }))
   // A word that is one letter away is meant before a frequent one that is two away.
   weighed.sort((a, b) => a.apart - b.apart || b.times - a.times)

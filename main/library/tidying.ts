@@ -6,13 +6,15 @@ import { renewSome } from './correct/renewing.ts'
 import type { Desk } from './desk.ts'
 import { setSetting, setting } from './ledger.ts'
 import type { Row } from './row.ts'
-import { learn } from './vocabulary.ts'
+import { isWord, VOCABULARY_TO } from './vocabulary.ts'
 
 /** Pages of the index that one merging step writes: some milliseconds. */
 const MERGED_PAGES = 64
-/** Recordings whose words one step takes into the vocabulary. */
+/** Recordings whose words one step takes into the vocabulary, unless they are long. */
 const LEARNT = 4
-const VOCABULARY_TO = 'vocabulary.to'
+/** Half an hour of speech, for each of them. */
+const LETTERS_LEARNT = 50_000
+
 /** @param pages for bulk work, where nobody types meanwhile; @returns whether there is more to do */
 export function tidy(desk: Desk, pages = MERGED_PAGES, recordings = LEARNT): boolean {
   if (refreshBeside(desk) || renewSome(desk)) return true
@@ -30,39 +32,101 @@ function mergeSome(desk: Desk, index: string, pages: number): boolean {
 
 export const UNLEARNT = 'SELECT id, folded FROM speech WHERE id > ? ORDER BY id LIMIT ?'
 
+/** Words that need not be told to the vocabulary again: most of what is said is the same few thousand. */
+const learnt = new WeakMap<Desk, Set<string>>()
+const MOST_REMEMBERED = 100_000
+/** A longer piece of a text would keep all of the text in memory. */
+const LONGEST_REMEMBERED = 12
+
 function learnSome(desk: Desk, recordings: number): boolean {
   const rows: Row[] = desk.ask(UNLEARNT).all(Number(setting(desk, VOCABULARY_TO) ?? 0), recordings)
-  const last = rows.at(-1)
+  const taken = firstOf(rows, recordings * LETTERS_LEARNT)
+  const last = taken.at(-1)
   if (last === undefined) return false
-  const words = new Set<string>()
-  for (const row of rows) for (const word of String(row.folded).split(' ')) words.add(word)
-  desk.lightly(() => {
-    learn(desk.ask, words)
-    setSetting(desk, VOCABULARY_TO, String(last.id))
+  try {
+    desk.lightly(() => {
+      for (const row of taken) learn(desk, String(row.folded))
+      setSetting(desk, VOCABULARY_TO, String(last.id))
+    })
+  } catch (thrown) {
+    // What was taken back is not known after all.
+    learnt.delete(desk)
+    throw thrown
+  }
+  return rows.length === recordings || taken.length < rows.length
+}
+
+/** As many as hold so many letters together, one at least: some recordings last a day. */
+function firstOf(rows: readonly Row[], letters: number): readonly Row[] {
+  let left = letters
+  const end = rows.findIndex((row) => {
+    left -= String(row.folded).length
+    return left <= 0
   })
-  return rows.length === recordings
+  return end === -1 ? rows : rows.slice(0, end + 1)
+}
+
+function learn(desk: Desk, folded: string): void {
+  const keep = desk.ask('INSERT OR IGNORE INTO vocabulary (word) VALUES (?)')
+  const known = learnt.get(desk) ?? new Set()
+  learnt.set(desk, known)
+  // Once each of an hour: a small set is quick, the great one is not.
+  for (const word of new Set(folded.split(' '))) {
+    if (known.has(word)) continue
+    if (word.length <= LONGEST_REMEMBERED && known.size < MOST_REMEMBERED) known.add(word)
+    if (isWord(word)) keep.run(word)
+  }
 }
 
 /** Between two steps the window and the uploads have their turn. */
 const PAUSE_MS = 20
 const FIRST_PAUSE_MS = 500
+/** Pieces of the index after which merging waits no longer; of 400, FTS5 would merge all in one go, however long that takes. */
+const MOST_PIECES = 200
 
-/** Tidies in the background: `stir` begins soon, or does nothing where it is under way. */
-export function openTidying(desk: Desk, onTrouble: (error: unknown) => void): { stir(): void; close(): void } {
+export interface Tidying {
+  /** It begins soon, or does nothing where it is under way. */
+  stir(): void
+  /** Much is being written: it waits until that is over, unless the index has come to lie in too many pieces. */
+  stepAside(): void
+  close(): void
+}
+
+/** Tidies in the background. */
+export function openTidying(desk: Desk, onTrouble: (error: unknown) => void): Tidying {
   let cancel: (() => void) | null = null
   let isClosed = false
-  const step = (): void => {
-    cancel = null
+  let pieces = 0
+  const schedule = (afterMs: number): void => {
+    cancel?.()
+    cancel = isClosed ? null : desk.clock.schedule(afterMs, step)
+  }
+  const guarded = (work: () => void): void => {
     try {
-      if (tidy(desk)) cancel = desk.clock.schedule(PAUSE_MS, step)
+      work()
     } catch (error) {
       // A full disk or another program's lock: it is tried again after the next change.
       onTrouble(error)
     }
   }
+  const step = (): void => {
+    cancel = null
+    pieces = 0
+    guarded(() => {
+      if (tidy(desk)) schedule(PAUSE_MS)
+    })
+  }
   return {
     stir() {
-      if (cancel === null && !isClosed) cancel = desk.clock.schedule(FIRST_PAUSE_MS, step)
+      if (cancel === null) schedule(FIRST_PAUSE_MS)
+    },
+    stepAside() {
+      schedule(FIRST_PAUSE_MS)
+      pieces += 1
+      if (pieces < MOST_PIECES) return
+      guarded(() => {
+        if (!desk.lightly(() => mergeSome(desk, 'speech_index', MERGED_PAGES))) pieces = 0
+      })
     },
     close() {
       isClosed = true

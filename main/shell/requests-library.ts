@@ -21,6 +21,7 @@ export function libraryAnswers(rooms: {
     'library:rows': ({ ids }) => reading.rows(ids),
     'library:facets': ({ filter }) => reading.facets(filter),
     'library:search': (input) => reading.search(input),
+    'library:count': (input) => reading.count(input),
     'library:like': (input) => reading.like(input),
     'library:filterValues': (input) => reading.filterValues(input),
     'library:transcript': async ({ id }): Promise<TranscriptParcel> => {

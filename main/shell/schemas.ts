@@ -240,6 +240,7 @@ export const SCHEMAS = {
     limit,
     isTyping: z.boolean(),
   }),
+  'library:count': z.strictObject({ query, within: query, filter: filterSchema, isTyping: z.boolean() }),
   'library:like': z.strictObject({
     text: z.string().max(20_000),
     exceptId: id.nullable(),

@@ -84,12 +84,15 @@ export interface QueryTerm {
   readonly problem: string | null
 }
 
-export interface SearchPage {
-  readonly groups: readonly HitGroup[]
+export interface SearchCounts {
   readonly hitCount: number
   readonly recordingCount: number
   /** False where the counts are lower bounds ("more than"). */
   readonly isCountExact: boolean
+}
+
+export interface SearchPage extends SearchCounts {
+  readonly groups: readonly HitGroup[]
   /** Of `query` alone, not of `within`. */
   readonly terms: readonly QueryTerm[]
   /** Sentences where the query could not be read as typed; empty otherwise. */
@@ -130,6 +133,19 @@ export interface SearchRequests {
       readonly isTyping: boolean
     }
     value: SearchPage
+  }
+  /**
+   * Counts all that a search found, behind its page, as far as a moment suffices. Null where something else was searched for
+   * meanwhile.
+   */
+  'library:count': {
+    input: {
+      readonly query: string
+      readonly within: string
+      readonly filter: LibraryFilter
+      readonly isTyping: boolean
+    }
+    value: SearchCounts | null
   }
   /** More like this quote: by its rare words. The page's terms are the words that were looked for. */
   'library:like': {

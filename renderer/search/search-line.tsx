@@ -2,7 +2,7 @@
 
 import { LoaderCircle, RefreshCw, SearchCheck, Table2 } from 'lucide-react'
 import { useState } from 'react'
-import type { SearchPage } from '../../preload/contract.ts'
+import type { SearchCounts, SearchPage } from '../../preload/contract.ts'
 import { saveFound } from '../export/exporting.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { plural } from '../frame/format.ts'
@@ -37,7 +37,7 @@ export function SearchLine({ search, view, picked }: SearchLineProps) {
         query={textOf(search.data?.question, isNarrower)}
       />
       <span className="line-count tabular" role="status">
-        {page === undefined ? (isLate ? 'Searching…' : '') : foundText(page)}
+        {page === undefined ? (isLate ? 'Searching…' : '') : foundText(page, search.counts ?? page)}
       </span>
       {search.isStale ? (
         <Button tone="quiet" icon={RefreshCw} onPress={search.refresh}>
@@ -107,14 +107,14 @@ function textOf(question: Question | undefined, isNarrower: boolean): string | n
   return question?.kind === 'words' && !isNarrower ? question.query : null
 }
 
-function foundText(page: SearchPage): string {
-  const tookMs = Math.max(1, Math.round(page.elapsedMs))
-  if (page.hitCount === 0) return `no passages · ${tookMs} ms`
-  const recordings = plural(page.recordingCount, 'recording')
+function foundText({ elapsedMs }: SearchPage, { hitCount, recordingCount, isCountExact }: SearchCounts): string {
+  const tookMs = Math.max(1, Math.round(elapsedMs))
+  if (hitCount === 0) return `no passages · ${tookMs} ms`
+  const recordings = plural(recordingCount, 'recording')
   // Too many to count: the first so many are known, and round numbers do not pretend to more.
-  const found = page.isCountExact
-    ? `${plural(page.hitCount, 'passage')} in ${recordings}`
-    : `more than ${plural(roundDown(page.hitCount - 1), 'passage')} in at least ${recordings}`
+  const found = isCountExact
+    ? `${plural(hitCount, 'passage')} in ${recordings}`
+    : `more than ${plural(roundDown(hitCount - 1), 'passage')} in at least ${recordings}`
   return `${found} · ${tookMs} ms`
 }
 

@@ -2,10 +2,12 @@
 // stays on screen until the next is there, so that nothing jumps. While somebody reads, a library that changes does not move
 // what they read: they are told, and ask again when they like.
 
-import { keepPreviousData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, type UseInfiniteQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { SearchPage } from '../../preload/contract.ts'
+import type { SearchCounts, SearchPage } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
+import { useLate } from '../frame/late.ts'
+import { EVERYTHING } from '../library/filter.ts'
 import { libraryView } from '../library/view.ts'
 import type { Question } from './question.ts'
 
@@ -14,6 +16,8 @@ const PAGE = 20
 const FORGOTTEN_MS = 60_000
 /** While recordings arrive one after the other, the answer is brought up to date this often at most. */
 const CALM_MS = 3_000
+
+const NOT_ASKED = { query: '', within: '', filter: EVERYTHING, isTyping: false } as const
 
 export interface Found {
   readonly page: SearchPage
@@ -25,6 +29,8 @@ export type SearchState = Pick<
   UseInfiniteQueryResult<Found>,
   'data' | 'error' | 'isError' | 'isPending' | 'isFetchingNextPage' | 'isPlaceholderData'
 > & {
+  /** How much there is: as the page tells it, and a moment later all of it. */
+  readonly counts: SearchCounts | undefined
   readonly hasMore: boolean
   readonly showMore: () => void
   /** The library changed since this was found. */
@@ -54,12 +60,29 @@ export function useSearch(question: Question): SearchState {
   })
   const { data, error, isError, isPending, isFetchingNextPage, isPlaceholderData, fetchNextPage, hasNextPage } = search
   const isStale = useChanges(question, () => void search.refetch())
+  const counts = useCounts(question, isPlaceholderData ? undefined : data?.page)
   return {
     ...{ data, error, isError, isPending, isFetchingNextPage, isPlaceholderData },
+    counts: counts ?? data?.page,
     hasMore: hasNextPage,
     showMore: () => void fetchNextPage(),
     ...isStale,
   }
+}
+
+/** Asked for once the hand that types rests, so that no letter waits for it. */
+function useCounts(question: Question, page: SearchPage | undefined): SearchCounts | null {
+  const isRough = page !== undefined && !page.isCountExact && question.kind === 'words'
+  const isEnabled = useLate(isRough)
+  const { query, within, filter, isTyping } = question.kind === 'words' ? question : NOT_ASKED
+  const { data } = useQuery({
+    // Counted anew when the page was found anew.
+    queryKey: ['count', query, within, filter, isTyping, page?.hitCount, page?.elapsedMs],
+    queryFn: () => ask('library:count', { query, within, filter, isTyping }),
+    enabled: isEnabled,
+    gcTime: FORGOTTEN_MS,
+  })
+  return isRough ? (data ?? null) : null
 }
 
 /** Nobody has begun to read: what is on top may still move. */

@@ -6,8 +6,8 @@ import { Fault } from '../../main/fault.ts'
 import { openLibrary } from '../../main/library/library.ts'
 import { silentLog } from '../../main/log.ts'
 import { seeded } from '../tuplets/seeded.ts'
-import { correctionFor } from './correcting.ts'
 import { readView } from './correcting-checks.ts'
+import { correctionFor } from './correcting-model.ts'
 
 function run(path: string, seed: number): void {
   const library = openLibrary({ path, clock: systemClock, log: silentLog })

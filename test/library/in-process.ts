@@ -6,9 +6,9 @@ import type { SearchInput } from '../../main/library/hit.ts'
 import { statements } from '../../main/library/row.ts'
 import { openSearcher, type Searcher } from '../../main/library/search.ts'
 
-export function inProcess(path: string): Searcher {
+export function inProcess(path: string, nowMs?: () => number): Searcher {
   const database = connectReading(path)
-  return openSearcher(database, statements(database))
+  return openSearcher(database, statements(database), nowMs === undefined ? undefined : { nowMs, workMs: nowMs })
 }
 
 /** A question that means everything; the words are added to it. */

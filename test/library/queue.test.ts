@@ -4,8 +4,8 @@ import { HOUR } from '../../main/clock.ts'
 import { Fault } from '../../main/fault.ts'
 import { DUE, NEXT_DUE, NEXT_RESUME, TWIN } from '../../main/library/asking.ts'
 import { SPEECH } from '../../main/library/book.ts'
+import { BESIDE, SPOKEN } from '../../main/library/descent.ts'
 import { question } from '../../main/library/desk.ts'
-import { BESIDE, SPOKEN } from '../../main/library/matching.ts'
 import { KEPT_COUNT, NEWEST, NEXT_EXPIRY, QUEUED, REFUSED } from '../../main/library/queue.ts'
 import { RANKED } from '../../main/library/ranking.ts'
 import { SEGMENTS, TIMING } from '../../main/library/shelf.ts'
@@ -274,8 +274,8 @@ describe('who is next', () => {
     ['how much a sensitive folder keeps here', KEPT_COUNT, 0],
     ['a path with its options', question('WHERE t.path = ? AND t.options_key = ? ORDER BY t.id DESC LIMIT 1'), 2],
     ['a transcript', SEGMENTS, 2],
-    ['a search', SPOKEN, 2],
-    ['a search beside the speech', BESIDE, 2],
+    ['a search', SPOKEN, 3],
+    ['a search beside the speech', BESIDE, 3],
     ['the ranking of a search', RANKED, 3],
     ['the text of a recording', SPEECH, 1],
     ['the words of a transcript', TIMING, 1],

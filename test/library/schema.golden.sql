@@ -17,6 +17,8 @@ CREATE INDEX automatic_export_of_transcription ON automatic_export_done (transcr
 
 CREATE INDEX collection_of_transcription ON collection_member (transcription_id);
 
+CREATE INDEX corrected_changed ON corrected (changed);
+
 CREATE INDEX correction_position ON correction (transcription_id, position, first_position, last_position);
 
 CREATE INDEX event_of_transcription ON event (transcription_id, id);
@@ -143,7 +145,9 @@ CREATE TABLE corrected (
   revision         INTEGER NOT NULL, -- grows with each step, also with one that is taken back
   differs          INTEGER NOT NULL DEFAULT 0 CHECK (differs IN (0, 1)), -- there are corrections, not only names or undone steps
   speaker_count    INTEGER,          -- NULL: as the result has it
-  opening          TEXT              -- NULL: as the result has it
+  opening          TEXT,             -- NULL: as the result has it
+  -- Grows over the whole library whenever the text that is searched may be another: who remembers texts asks for those beyond.
+  changed          INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE correction (

@@ -240,6 +240,22 @@ describe('did you mean', () => {
     expect(search(typed).suggestion?.query).toBe(meant)
   })
 
+  it('knows a word from the moment on that a recording with it is archived', async () => {
+    const fresh = scratchLibrary()
+    await archived(fresh, 'first', transcriptOf(['The budget.']))
+    while (fresh.library.tidy());
+    const searching = inProcess(fresh.path)
+    const meant = (query: string) => searching.search({ ...everything, query }, () => false)?.suggestion?.query
+    expect(meant('pelicen')).toBeUndefined()
+    await archived(fresh, 'second', transcriptOf(['A pelican, and the bugdet.']))
+    expect(meant('pelicen')).toBe('pelican')
+    // It was said, so it is no mistake.
+    expect(meant('bugdet zzyzx')).toBeUndefined()
+    while (fresh.library.tidy());
+    expect(meant('pelicen')).toBe('pelican')
+    fresh.close()
+  })
+
   it('says nothing where a word was said, or where none is near', () => {
     expect(search('crane zzyzx').suggestion).toBeNull()
     expect(search('budget').suggestion).toBeNull()

@@ -309,7 +309,7 @@ describe('the reading worker', () => {
 })
 
 describe('more passages than anybody reads', () => {
-  it('brings the newest first, says "more than", and gives every recording once over all pages', async () => {
+  it('brings the newest first, and gives every recording once over all pages', async () => {
     const crowd = scratchLibrary()
     const many = Array.from({ length: 900 }, (_, index) => `The common word ${index}.`)
     for (let talk = 0; talk < 5; talk++) await archived(crowd, `talk ${talk}`, transcriptOf(many))
@@ -317,8 +317,6 @@ describe('more passages than anybody reads', () => {
     const page = (offset: number) =>
       crowded.search({ query: 'common', ...ANYWHERE, order: 'best', offset, limit: 2, isTyping: false })
     const [first, second, third] = [await page(0), await page(2), await page(4)]
-    expect(first.isCountExact).toBe(false)
-    expect(first.recordingCount).toBeGreaterThan(2)
     expect(first.groups.map(({ hitCount, hits }) => [hitCount, hits.length])).toEqual([
       [900, 3],
       [900, 3],

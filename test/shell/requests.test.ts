@@ -49,6 +49,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
   'library:search': { query: '"', within: '', filter: FILTER, order: 'best', offset: 0, limit: 50, isTyping: true },
+  'library:count': { query: 'the', within: '', filter: FILTER, isTyping: false },
   'library:like': { text: 'A quote.', exceptId: 1, filter: FILTER, offset: 0, limit: 20 },
   'library:filterValues': { name: 'speaker', typed: 'An', limit: 20 },
   'library:ids': { order: 'expires-first', filter: { ...EVERYTHING, tags: ['harbour'], fromMs: -1 }, limit: 30 },

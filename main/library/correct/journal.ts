@@ -151,13 +151,23 @@ export function goStep(ask: Ask, id: number, step: Step, way: 'undo' | 'redo'): 
   return advanced(ask, id, step.after.ranges.length > 0)
 }
 
+/** For `corrected.changed`: a number that was never given, also not to what is gone since. */
+export function nextChange(ask: Ask): number {
+  const row = ask(
+    `INSERT INTO setting (name, value) VALUES ('corrections.changed', '1')
+     ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value`,
+  ).get()
+  return Number(row?.value)
+}
+
 /** The next revision; where more than names changed, the search has to learn of it. */
 function advanced(ask: Ask, id: number, isSaidOtherwise: boolean): number {
   if (isSaidOtherwise) ask('INSERT OR IGNORE INTO speech_due (transcription_id) VALUES (?)').run(id)
   const row = ask(
-    `INSERT INTO corrected (transcription_id, revision, differs)
-     VALUES (?, 1, EXISTS (SELECT 1 FROM correction WHERE transcription_id = ?))
-     ON CONFLICT (transcription_id) DO UPDATE SET revision = revision + 1, differs = excluded.differs RETURNING revision`,
-  ).get(id, id)
+    `INSERT INTO corrected (transcription_id, revision, differs, changed)
+     VALUES (?, 1, EXISTS (SELECT 1 FROM correction WHERE transcription_id = ?), ?)
+     ON CONFLICT (transcription_id) DO UPDATE SET revision = revision + 1, differs = excluded.differs, changed = excluded.changed
+     RETURNING revision`,
+  ).get(id, id, nextChange(ask))
   return Number(row?.revision)
 }

@@ -5,9 +5,9 @@ import type { Desk } from '../desk.ts'
 import { indexed } from '../fold.ts'
 import { foldedFrom, openingFrom, type Prepared, voicesIn } from '../preparing.ts'
 import type { Ask } from '../row.ts'
-import { learn } from '../vocabulary.ts'
+import { wordsIn } from '../vocabulary.ts'
 import { differs, type Read, readOf, type Said } from './edited.ts'
-import { revisionOf } from './journal.ts'
+import { nextChange, revisionOf } from './journal.ts'
 import { rosterOf, saidLabels } from './speakers.ts'
 
 /** Letters that one slice folds. */
@@ -88,13 +88,19 @@ function finish(ask: Ask, { id, read, lines }: Renewal): void {
   ask('UPDATE speech SET folded = ?, starts = ?, voices = ? WHERE id = ?').run(folded, starts, voices, speechId)
   if (held?.folded !== folded) {
     ask('INSERT OR REPLACE INTO speech_index (rowid, words) VALUES (?, ?)').run(speechId, folded)
-    const known = new Set(String(held?.folded).split(' '))
-    learn(ask, new Set(folded.split(' ').filter((word) => !known.has(word))))
+    learn(ask, wordsIn([folded]), wordsIn([String(held?.folded)]))
   }
   ask('DELETE FROM voice WHERE transcription_id = ?').run(id)
   const voice = ask('INSERT INTO voice (label, transcription_id, number) VALUES (?, ?, ?)')
   for (const [label, index] of roster) voice.run(label, id, index + 1)
   const [count, opening] = differs(ask, id) ? [roster.size, openingFrom(read.map(({ text }) => text))] : [null, null]
-  ask('UPDATE corrected SET speaker_count = ?, opening = ? WHERE transcription_id = ?').run(count, opening, id)
+  const shown = 'UPDATE corrected SET speaker_count = ?, opening = ?, changed = ? WHERE transcription_id = ?'
+  ask(shown).run(count, opening, nextChange(ask), id)
   ask(DONE).run(id)
+}
+
+/** Words that a person wrote are offered to those who mistype them, as all others are. */
+function learn(ask: Ask, words: ReadonlySet<string>, known: ReadonlySet<string>): void {
+  const keep = ask('INSERT OR IGNORE INTO vocabulary (word) VALUES (?)')
+  for (const word of words) if (!known.has(word)) keep.run(word)
 }

@@ -43,8 +43,11 @@ CREATE TABLE corrected (
   revision         INTEGER NOT NULL, -- grows with each step, also with one that is taken back
   differs          INTEGER NOT NULL DEFAULT 0 CHECK (differs IN (0, 1)), -- there are corrections, not only names or undone steps
   speaker_count    INTEGER,          -- NULL: as the result has it
-  opening          TEXT              -- NULL: as the result has it
+  opening          TEXT,             -- NULL: as the result has it
+  -- Grows over the whole library whenever the text that is searched may be another: who remembers texts asks for those beyond.
+  changed          INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX corrected_changed ON corrected (changed);
 
 -- Their words are not in the search yet as they are read.
 CREATE TABLE speech_due (transcription_id INTEGER PRIMARY KEY) STRICT;

@@ -65,6 +65,26 @@ describe('the search', () => {
     expect(hits('permit')).toEqual(expected)
   })
 
+  it('forgets what it remembers of a text once that is corrected, renewed or taken back', () => {
+    const searcher = inProcess(scratch.path)
+    const places = () =>
+      searcher
+        .search({ ...everything, query: 'permit' }, () => false)
+        ?.groups.flatMap((group) => group.hits.map(({ position, text }) => `${position} ${text}`))
+    expect(places()).toEqual(['2 The permit came.'])
+    apply({ kind: 'split', position: 0, offset: 6 })
+    expect(places()).toEqual(['3 The permit came.'])
+    apply({ kind: 'text', position: 3, text: 'The old permit came.' })
+    expect(places()).toEqual(['3 The old permit came.'])
+    renew()
+    expect(places()).toEqual(['3 The old permit came.'])
+    scratch.library.corrections.undo(id)
+    scratch.library.corrections.undo(id)
+    expect(places()).toEqual(['2 The permit came.'])
+    renew()
+    expect(places()).toEqual(['2 The permit came.'])
+  })
+
   it('finds a phrase over parts that were split, and shows neighbours as they are read', () => {
     apply({ kind: 'split', position: 0, offset: 6 })
     apply({ kind: 'text', position: 2, text: 'In the port.' })
