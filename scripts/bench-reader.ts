@@ -15,7 +15,7 @@ import { openDisplay } from './electron.ts'
 
 const COPIES = 4
 /** Code is compiled and stores are filled before memory is compared. */
-const WARMING_ROUNDS = 12
+const WARMING_ROUNDS = 20
 const HOURS_SECONDS = 8 * 3600
 const SCROLL_PX = 45
 const SCROLL_FRAMES = 480
