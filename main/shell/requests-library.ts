@@ -4,6 +4,7 @@
 import type { TranscriptParcel } from '../../preload/contract.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
+import { isExact } from './exactness.ts'
 import { type Known, mediaUrl, openMedia } from './media.ts'
 import type { Answers } from './requests.ts'
 
@@ -30,7 +31,7 @@ export function libraryAnswers(rooms: {
       return {
         ...parcel,
         mediaUrl: (await isThere(known)) ? mediaUrl(id) : null,
-        isExact: known.contentType !== 'audio/aac',
+        isExact: await isExact(known),
       }
     },
     'library:signs': ({ id }) => reading.signs(id),

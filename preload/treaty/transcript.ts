@@ -46,7 +46,7 @@ export interface TranscriptView {
   readonly segments: readonly SegmentView[]
   /** Address for an audio element; null where the recording's file is nowhere to be found. */
   readonly mediaUrl: string | null
-  /** False where a player finds its way in the file only roughly (raw AAC): the window makes a form of it that is exact. */
+  /** False where a player finds a second only roughly (raw AAC, MP3 of varying bitrate): the window makes an exact form of it. */
   readonly isExact: boolean
   readonly jobId: string | null
   /** Grows with each correction, also with one that is taken back. */
