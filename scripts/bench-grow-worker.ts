@@ -4,10 +4,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { gzipSync } from 'node:zlib'
-import { type Prepared, prepare } from '../main/library/preparing.ts'
-import { sha256Of } from '../main/library/result.ts'
-import type { Transcript } from '../main/recording.ts'
+import type { Import } from '../main/library/library.ts'
+import { movable, readyImport } from '../main/library/ready.ts'
 import { readTranscript } from '../main/tuplets/transcript.ts'
 import { type Hour, openTexts } from './bench-texts.ts'
 
@@ -17,40 +15,28 @@ export interface GrowOrder {
 }
 
 /** Everything but what only the writing thread knows. */
-export interface Grown extends Omit<Hour, 'transcript'> {
+export interface Grown {
   readonly hour: number
-  readonly body: Uint8Array
-  readonly compressed: Uint8Array
-  readonly sha256: string
-  readonly transcript: Transcript
-  readonly prepared: Prepared
+  readonly title: string
+  readonly ready: Import['ready']
 }
 
 function start(port: NonNullable<typeof parentPort>, { from }: GrowOrder): void {
   const hourOf = from === null ? openTexts() : filesOf(from)
-  port.on('message', ({ first, count }: { first: number; count: number }) => {
-    const grown: Grown[] = []
-    for (let hour = first; hour < first + count; hour++) grown.push(grow(hour, hourOf(hour)))
-    port.postMessage(grown)
+  port.on('message', (hours: readonly number[]) => {
+    const grown = hours.map((hour) => grow(hour, hourOf(hour)))
+    port.postMessage(
+      grown,
+      grown.flatMap(({ ready }) => movable(ready)),
+    )
   })
 }
 
-function grow(hour: number, { transcript, ...rest }: Hour): Grown {
+function grow(hour: number, { title, transcript }: Hour): Grown {
   const result = {
     segments: transcript.segments.map(({ startMs, endMs, speaker, text }) => [startMs, endMs, speaker, text]),
   }
-  const body = Buffer.from(JSON.stringify({ hour, result }))
-  const segments = transcript.segments.map((segment) => ({ ...segment, words: [] }))
-  return {
-    hour,
-    ...rest,
-    body,
-    compressed: gzipSync(body, { level: 1 }),
-    sha256: sha256Of(body),
-    prepared: prepare(transcript),
-    // Their times are prepared; the words need not travel between the threads.
-    transcript: { ...transcript, segments },
-  }
+  return { hour, title, ready: readyImport(Buffer.from(JSON.stringify({ hour, result })), transcript) }
 }
 
 function filesOf(folder: string): (hour: number) => Hour {

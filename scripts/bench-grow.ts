@@ -10,19 +10,28 @@ import { systemClock } from '../main/clock.ts'
 import { titleKey } from '../main/library/fold.ts'
 import { type Library, openLibrary } from '../main/library/library.ts'
 import { silentLog } from '../main/log.ts'
+import { Carrier } from '../main/pipeline/carrier.ts'
+import { Importers } from '../main/pipeline/importers.ts'
 import { DEFAULT_OPTIONS } from '../main/recording.ts'
 import type { Grown, GrowOrder } from './bench-grow-worker.ts'
 
 const BATCH = 16
 const WORKERS = 2
 const DAY_MS = 86_400_000
+/** The index is merged as it grows: one great merge in the end would double the time. */
+const MERGED_EVERY = 256
+const JOB = 'bench-'
 
 export interface Growth {
+  /** All that are in the library now, and the segments that this run has added. */
   readonly hours: number
   readonly segments: number
-  /** While writing, and all in all. */
+  /** While writing; with merging the index and learning words; all in all, with the making of texts. */
   readonly writtenPerSecond: number
+  readonly mergedPerSecond: number
   readonly grownPerSecond: number
+  /** Of the writing thread, as the first two; of all threads. */
+  readonly cpuMsAnHour: { readonly write: number; readonly tidy: number; readonly all: number }
 }
 
 export async function grow(
@@ -37,47 +46,95 @@ export async function grow(
     { length: WORKERS },
     () => new Worker(join(import.meta.dirname, 'bench-grow-worker.ts'), { workerData }),
   )
-  const startedAtMs = performance.now()
-  let [next, segments, writtenMs, done, told] = [library.counts().archived, 0, 0, 0, 0]
-  const first = next
-  const write = (grown: readonly Grown[]): void => {
-    const beganAtMs = performance.now()
-    segments += archiveAll(library, grown)
+  const importers = new Importers(join(import.meta.dirname, '../main/pipeline/importer.ts'), silentLog)
+  const carrier = new Carrier({
+    library,
+    carry: (libraryPath) => importers.carry(libraryPath),
+    clock: systemClock,
+    log: silentLog,
+  })
+  const began = { atMs: performance.now(), cpu: process.cpuUsage() }
+  const [writing, tidying] = [stopwatch(), stopwatch()]
+  const missing = missingHours(path, hours - library.counts().archived)
+  const first = library.counts().archived
+  let [segments, done] = [0, 0]
+  const write = async (grown: readonly Grown[]): Promise<void> => {
+    segments += writing.time(() => archiveAll(library, grown))
+    const before = done
     done += grown.length
-    // The index is merged as it grows: one great merge in the end would double the time.
-    while (done % 256 < BATCH && library.tidy(2000, 256));
-    writtenMs += performance.now() - beganAtMs
-    if (done - told < 1000) return
-    told = done
-    say(`${first + done} h`)
+    if (passes(before, done, MERGED_EVERY)) tidying.time(() => tidyAll(library))
+    if (passes(before, done, Math.ceil(Math.min(1000, hours / 8)))) say(`${first + done} h`)
+    await carrier.wrote()
   }
   await Promise.all(
     workers.map(async (worker) => {
-      let order = take()
-      if (order !== null) worker.postMessage(order)
-      while (order !== null) {
+      let order = missing.splice(0, BATCH)
+      if (order.length > 0) worker.postMessage(order)
+      while (order.length > 0) {
         const grown = await answerOf(worker)
         // The next hours are made while these are written.
-        order = take()
-        if (order !== null) worker.postMessage(order)
-        write(grown)
+        order = missing.splice(0, BATCH)
+        if (order.length > 0) worker.postMessage(order)
+        await write(grown)
       }
       await worker.terminate()
     }),
   )
-  const tidiedAtMs = performance.now()
-  while (library.tidy(4000, 256));
-  writtenMs += performance.now() - tidiedAtMs
+  tidying.time(() => tidyAll(library))
+  await carrier.close()
+  await importers.close()
+  const tookMs = performance.now() - began.atMs
+  const { user, system } = process.cpuUsage(began.cpu)
+  const total = library.counts().archived
   library.close()
-  const tookMs = performance.now() - startedAtMs
   tagSome(path)
-  return { hours, segments, writtenPerSecond: rate(segments, writtenMs), grownPerSecond: rate(segments, tookMs) }
+  const anHour = (ms: number): number => (done === 0 ? 0 : Number((ms / done).toFixed(2)))
+  return {
+    hours: total,
+    segments,
+    writtenPerSecond: rate(segments, writing.ms()),
+    mergedPerSecond: rate(segments, writing.ms() + tidying.ms()),
+    grownPerSecond: rate(segments, tookMs),
+    cpuMsAnHour: {
+      write: anHour(writing.cpuMs()),
+      tidy: anHour(tidying.cpuMs()),
+      all: anHour((user + system) / 1000),
+    },
+  }
+}
 
-  function take(): { first: number; count: number } | null {
-    if (next >= hours) return null
-    const order = { first: next, count: Math.min(BATCH, hours - next) }
-    next += order.count
-    return order
+/** A run that was killed has left gaps: its threads do not finish in the order in which they began. */
+function missingHours(path: string, count: number): number[] {
+  const database = new Sqlite(path, { readonly: true })
+  const held: unknown[] = database.prepare(`SELECT job_id FROM transcription WHERE job_id GLOB '${JOB}*'`).pluck().all()
+  database.close()
+  const known = new Set(held)
+  const missing: number[] = []
+  for (let hour = 0; missing.length < count; hour++) if (!known.has(`${JOB}${hour}`)) missing.push(hour)
+  return missing
+}
+
+function tidyAll(library: Library): void {
+  while (library.tidy(2000, MERGED_EVERY));
+}
+
+function passes(before: number, after: number, every: number): boolean {
+  return Math.floor(before / every) < Math.floor(after / every)
+}
+
+function stopwatch(): { time<T>(work: () => T): T; ms(): number; cpuMs(): number } {
+  let [ms, cpuMs] = [0, 0]
+  return {
+    time(work) {
+      const began = { atMs: performance.now(), cpu: process.threadCpuUsage() }
+      const value = work()
+      const { user, system } = process.threadCpuUsage(began.cpu)
+      ms += performance.now() - began.atMs
+      cpuMs += (user + system) / 1000
+      return value
+    },
+    ms: () => ms,
+    cpuMs: () => cpuMs,
   }
 }
 
@@ -98,21 +155,21 @@ function answerOf(worker: Worker): Promise<readonly Grown[]> {
 function archiveAll(library: Library, grown: readonly Grown[]): number {
   const nowMs = Date.now()
   library.archiveAll(
-    grown.map(({ hour, title, transcript, prepared, body, compressed, sha256 }) => ({
+    grown.map(({ hour, title, ready }) => ({
       job: {
-        jobId: `bench-${hour}`,
+        jobId: `${JOB}${hour}`,
         title,
         options: DEFAULT_OPTIONS,
         isCompleted: true,
-        durationMs: transcript.durationMs,
+        durationMs: ready.transcript.durationMs,
         submittedAtMs: nowMs,
       },
       // A day apart each, so that a range of dates means something.
       archivedAtMs: nowMs - (10_000 - hour) * DAY_MS,
-      result: { kind: 'job', body, compressed, sha256, transcript, prepared },
+      result: { ...ready, kind: 'job' },
     })),
   )
-  return grown.reduce((sum, { transcript }) => sum + transcript.segments.length, 0)
+  return grown.reduce((sum, { ready }) => sum + ready.prepared.lines.count, 0)
 }
 
 /** One recording in twenty has a tag, and in every second one the first voice has the name that its title tells. */

@@ -13,11 +13,8 @@ import { systemIntake } from '../main/intake/intake.ts'
 import { openLibrary } from '../main/library/library.ts'
 import { silentLog } from '../main/log.ts'
 import { Importing } from '../main/pipeline/importing.ts'
-import { seeded } from '../test/tuplets/seeded.ts'
+import { openResults } from './bench-results.ts'
 
-const SEGMENTS = 650
-const WORDS_A_SEGMENT = 14
-const VOCABULARY = 60_000
 /** Nanoseconds in a millisecond, microseconds in a second. */
 const MILLION = 1e6
 
@@ -28,6 +25,8 @@ interface Figures {
   readonly p99Ms: number
   readonly cpuSeconds: number
   readonly mainSeconds: number
+  /** The longest between two turns of the event loop, whoever else had the processor meanwhile. */
+  readonly turnMs: number
 }
 
 async function bench(files: number): Promise<void> {
@@ -39,57 +38,35 @@ async function bench(files: number): Promise<void> {
       const [figures]: Figures[] = await once(child, 'message')
       await once(child, 'exit')
       if (figures === undefined) throw new Error('The measured process said nothing.')
-      const { seconds, segments, worstMs, p99Ms, cpuSeconds, mainSeconds } = figures
-      const megabytes = Math.round(statSync(join(folder, 'library.db')).size / 2 ** 20)
-      console.log(
-        `${files} results of an hour ${withWords ? 'with' : 'without'} word times: ${segments} segments in ${seconds.toFixed(1)} s, ${Math.round(segments / seconds)} segments/s (bar 80,000), library ${megabytes} MiB`,
-      )
-      console.log(
-        `  event loop held for ${worstMs.toFixed(0)} ms at the worst, p99 ${p99Ms.toFixed(1)} ms; the main thread worked ${mainSeconds.toFixed(1)} s (${Math.round(segments / mainSeconds)} segments/s), all threads ${cpuSeconds.toFixed(1)} s`,
-      )
+      report(figures, files, withWords, statSync(join(folder, 'library.db')).size)
     } finally {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     }
   }
 }
 
-/** Every one of them other words, with natural frequencies, so that the index has as much to do as in life. */
-function writeResults(folder: string, files: number, withWords: boolean): void {
-  mkdirSync(folder, { recursive: true })
-  const chance = seeded('import')
-  const parts = 'co com an ba re in de st tr pre pro al ment tion er ing ly ous able ti ra lo ne si ma fo ku'.split(' ')
-  const words = Array.from({ length: VOCABULARY }, () =>
-    Array.from({ length: 2 + Math.floor(chance.next() * 3) }, () => chance.pick(parts)).join(''),
+function report(figures: Figures, files: number, withWords: boolean, bytes: number): void {
+  const { seconds, segments, worstMs, p99Ms, cpuSeconds, mainSeconds, turnMs } = figures
+  const kind = `${files} results of an hour ${withWords ? 'with' : 'without'} word times`
+  const anHour = (thousands: number): string => ((thousands * 1000) / files).toFixed(1)
+  // What two cores would do that have nothing else to do.
+  const alone = Math.round(segments / Math.max(mainSeconds, cpuSeconds / 2))
+  console.log(
+    `${kind}: ${segments} segments in ${seconds.toFixed(1)} s, ${Math.round(segments / seconds)} segments/s (bar 80,000), library ${Math.round(bytes / 2 ** 20)} MiB, ${Math.round(bytes / 1024 / files)} KiB an hour`,
   )
-  // Zipf by inversion: rank r comes up about as 1/r.
-  const pick = (): string => words[Math.floor(VOCABULARY ** chance.next()) - 1] ?? 'the'
-  for (let file = 0; file < files; file++) {
-    const spoken: { word: string; start: number; end: number }[] = []
-    const segments = Array.from({ length: SEGMENTS }, (_, at) => {
-      const said = Array.from({ length: WORDS_A_SEGMENT }, pick)
-      for (const [index, word] of said.entries())
-        spoken.push({ word, start: seconds(at * 5.5 + index * 0.38), end: seconds(at * 5.5 + index * 0.38 + 0.35) })
-      return {
-        start: at * 5.5,
-        end: seconds(at * 5.5 + 5.4),
-        speaker: `SPEAKER_0${at % 3}`,
-        text: `${said.join(' ')}.`,
-      }
-    })
-    const result = {
-      text: segments.map(({ text }) => text).join(' '),
-      ...(withWords ? { words: spoken } : {}),
-      segments,
-      language: 'en',
-      audio_duration_seconds: 3600,
-    }
-    const id = `00000000-0000-4000-8000-${String(file).padStart(12, '0')}`
-    writeFileSync(join(folder, `interview ${file}.json`), JSON.stringify({ id, status: 'completed', result }))
-  }
+  console.log(
+    `  processor time an hour ${anHour(cpuSeconds)} ms, of it ${anHour(mainSeconds)} ms on the main thread: two free cores make ${alone} segments/s of that`,
+  )
+  console.log(
+    `  event loop held for ${worstMs.toFixed(0)} ms at the worst, p99 ${p99Ms.toFixed(1)} ms; of its own, a turn took ${turnMs.toFixed(0)} ms of processor time at the most`,
+  )
 }
 
-function seconds(value: number): number {
-  return Math.round(value * 1000) / 1000
+function writeResults(folder: string, files: number, withWords: boolean): void {
+  mkdirSync(folder, { recursive: true })
+  const resultOf = openResults()
+  for (let file = 0; file < files; file++)
+    writeFileSync(join(folder, `interview ${file}.json`), resultOf(file, withWords))
 }
 
 async function measure(folder: string): Promise<void> {
@@ -105,6 +82,14 @@ async function measure(folder: string): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
   const began = { at: performance.now(), cpu: process.cpuUsage(), main: process.threadCpuUsage() }
+  let [turnMs, turn] = [0, began.main]
+  importing.on({
+    changed() {
+      const { user, system } = process.threadCpuUsage(turn)
+      turn = process.threadCpuUsage()
+      turnMs = Math.max(turnMs, (user + system) / 1000)
+    },
+  })
   const ended = new Promise<{ readonly imported: number; readonly segments: number }>((resolve) => {
     importing.on({ ended: resolve })
   })
@@ -119,6 +104,7 @@ async function measure(folder: string): Promise<void> {
     p99Ms: delay.percentile(99) / MILLION,
     cpuSeconds: (cpu.user + cpu.system) / MILLION,
     mainSeconds: (main.user + main.system) / MILLION,
+    turnMs,
   }
   delay.disable()
   process.send?.(figures)

@@ -1,5 +1,5 @@
 // `npm run bench`: every figure that the application is measured by, one script after the other; it prints and does not judge.
-// With `grow`, `search` or `tidying` behind it, only that, on a library that is kept; with `reader`, only the reader; with
+// With `grow`, `search` or `tidying` behind it, only that, on a library that is kept; with `archive`, `import` or `reader`, only that; with
 // `keeping --large`, a bundle beyond four gigabytes.
 
 import { join } from 'node:path'
@@ -16,11 +16,13 @@ else if (what === 'search') await searchAsAsked(rest)
 else if (what === 'reader') await readAsAsked(rest)
 else if (what === 'keeping' && rest[0] === '--large') await largeBundle(rest.slice(1))
 else if (what === 'tidying') await tidyingAsAsked(rest)
+else if (what === 'archive' || what === 'import') await run(`bench-${what}.ts`, rest)
 else
   for (const script of [
     'bench-upload.ts',
     'bench-drop.ts',
     'bench-search.ts',
+    'bench-archive.ts',
     'bench-import.ts',
     'bench-keeping.ts',
     'bench-export.ts',
@@ -31,6 +33,10 @@ else
     'bench-playing.ts',
   ]) {
     console.log(`\n${script}`)
-    const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script)], process.env)
-    if (code !== 0) process.exitCode = code
+    await run(script, [])
   }
+
+async function run(script: string, args: readonly string[]): Promise<void> {
+  const code = await runToEnd(process.execPath, [join(projectRoot, 'scripts', script), ...args], process.env)
+  if (code !== 0) process.exitCode = code
+}

@@ -2,26 +2,36 @@
 // transaction. It refuses to store the same transcription twice with different bytes.
 
 import { Fault } from '../fault.ts'
-import type { Segment, Transcript, Transcription } from '../recording.ts'
+import type { Transcript, Transcription } from '../recording.ts'
 import { addElsewhere, type JobElsewhere, whole } from './adding.ts'
 import { putBeside, putInsights } from './beside.ts'
 import { type Change, change } from './changing.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
-import { type Prepared, prepare } from './preparing.ts'
+import { LINE, LINE_TEXT, type Lines, type Prepared, prepare } from './preparing.ts'
 import { unpress } from './result.ts'
 import type { Ask } from './row.ts'
 
-export interface Result {
+export type Result = Sealed & (Whole | Readied)
+
+export interface Sealed {
   /** Which answer of the service it is; a sample came with the app, an import as a person's file. */
   readonly kind: 'job' | 'download' | 'sample' | 'import'
   /** The service's own bytes, or the file's; here only their number counts, `compressed` holds them. */
   readonly body: Pick<Uint8Array, 'byteLength'>
-  readonly transcript: Transcript
   /** From `pressResult(body)`. */
   readonly compressed: Uint8Array
   readonly sha256: string
-  /** From `prepare(transcript)` in another thread; made here where it is missing. */
-  readonly prepared?: Prepared
+}
+
+interface Whole {
+  readonly transcript: Transcript
+  readonly prepared?: undefined
+}
+
+/** From `prepare(transcript)`, which stands for what was said; ready to be handed from thread to thread. */
+export interface Readied {
+  readonly transcript: Omit<Transcript, 'text' | 'segments'>
+  readonly prepared: Prepared
 }
 
 export function archive(desk: Desk, asked: Change, result: Result): Transcription {
@@ -64,26 +74,48 @@ export interface Arrival {
   readonly result: Result
 }
 
-/** Many at once, as one transaction; those that are here already are left alone. The reply says how many were new. */
+/**
+ * Many at once, as one transaction; those that are here already are left alone. The reply says how many were new. It does not wait
+ * for the disk: a power cut may take the last ones back, whole, and whoever brought them brings them again.
+ */
 export function archiveAll(desk: Desk, arrivals: readonly Arrival[]): number {
-  return desk.atomically(() => arrivals.filter((arrival) => arrive(desk, arrival)).length)
+  return desk.lightly(() => {
+    const stored = arrivals.flatMap((arrival) => arrive(desk, arrival) ?? [])
+    indexAll(desk.ask, stored)
+    return stored.length
+  })
 }
 
-function arrive(desk: Desk, { job, archivedAtMs, result }: Arrival): boolean {
+function arrive(desk: Desk, { job, archivedAtMs, result }: Arrival): Unindexed | null {
   const id = addElsewhere(desk, { ...job, isCompleted: true })
-  if (id === null) return false
-  store(desk, id, result)
+  if (id === null) return null
+  const stored = storeRows(desk, id, result)
   const { revision, stage } = mustFind(desk, id)
   change(desk, { id, from: stage, revision, to: 'archived', patch: { archivedAtMs, stageAtMs: archivedAtMs } })
-  return true
+  return stored
 }
 
 /** Everything of a result but the stage; the caller holds the transaction. */
 export function store(desk: Desk, id: number, result: Result): void {
+  indexAll(desk.ask, [storeRows(desk, id, result)])
+}
+
+/** What the search is still to be told of a result. */
+export interface Unindexed {
+  readonly id: number
+  readonly speechId: number
+  readonly folded: string
+}
+
+/**
+ * Whatever else is written to the library makes FTS5 write down what it has gathered, as a piece of its own that must be merged
+ * one day. So of many results the rows come first, in one transaction, and then the words of all of them.
+ */
+export function storeRows(desk: Desk, id: number, result: Result): Unindexed {
   const { ask } = desk
   const { transcript } = result
-  const { segments } = transcript
-  const prepared = result.prepared ?? prepare(transcript)
+  const prepared = result.prepared ?? prepare(result.transcript)
+  const { lines, talk, folded } = prepared
   const firstId = Number(ask('SELECT ifnull(max(id), 0) + 1 AS next FROM segment').get()?.next)
   insert(desk, 'result', {
     transcription_id: id,
@@ -91,9 +123,9 @@ export function store(desk: Desk, id: number, result: Result): void {
     sha256: result.sha256,
     bytes: result.body.byteLength,
     first_segment_id: firstId,
-    segment_count: segments.length,
-    speaker_count: prepared.talk.length,
-    speakers_json: JSON.stringify(prepared.talk),
+    segment_count: lines.count,
+    speaker_count: talk.length,
+    speakers_json: JSON.stringify(talk),
     language: transcript.language,
     model: transcript.model,
     duration_ms: whole(transcript.durationMs),
@@ -102,42 +134,49 @@ export function store(desk: Desk, id: number, result: Result): void {
     warnings_json: JSON.stringify(transcript.warnings),
     body_gzip: result.compressed,
   })
-  putSegments(ask, id, firstId, segments)
-  putSpeech(ask, id, prepared)
+  putSegments(ask, id, firstId, lines)
+  const speechId = speechRows(ask, id, prepared)
   putInsights(ask, id, transcript.insights ?? [])
-  putBeside(ask, id)
+  return { id, speechId, folded }
 }
 
-function putSegments(ask: Ask, id: number, firstId: number, segments: readonly Segment[]): void {
-  const keep = ask(
-    `INSERT INTO segment (id, transcription_id, position, start_ms, end_ms, speaker, language, text)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  let segmentId = firstId
-  for (const { position, speaker, language, text, startMs, endMs } of segments) {
-    keep.run(segmentId, id, position, Math.round(startMs), Math.round(endMs), speaker, language, text)
-    segmentId += 1
-  }
+export function indexAll(ask: Ask, stored: readonly Unindexed[]): void {
+  for (const { speechId, folded } of stored) indexSpeech(ask, speechId, folded)
+  for (const { id } of stored) putBeside(ask, id)
 }
 
-/** What the search reads; also what a library of an older shape is given. */
-export function putSpeech(
-  ask: Ask,
-  id: number,
-  { folded, starts, voices, talk, timing }: Omit<Prepared, 'opening'>,
-): void {
-  const speechId = Number(
-    ask('INSERT INTO speech (transcription_id, folded, starts, voices) VALUES (?, ?, ?, ?)').run(
-      id,
-      folded,
-      starts,
-      voices,
-    ).lastInsertRowid,
-  )
+function indexSpeech(ask: Ask, speechId: number, folded: string): void {
   ask('INSERT INTO speech_index (rowid, words) VALUES (?, ?)').run(speechId, folded)
+}
+
+const KEEP_LINES = `INSERT INTO segment (id, transcription_id, position, start_ms, end_ms, speaker, language, text)
+  SELECT ? + key, ?, ${cell('position')}, ${cell('startMs')}, ${cell('endMs')}, ? ->> ${cell('speaker')},
+    ? ->> ${cell('language')}, substr(value, ${LINE_TEXT}) FROM json_each(?)`
+
+/** A number of a line, in SQL. */
+export function cell(column: keyof typeof LINE): string {
+  const [from, width] = LINE[column]
+  return `CAST(substr(value, ${from}, ${width}) AS INTEGER)`
+}
+
+function putSegments(ask: Ask, id: number, firstId: number, { json, speakers, languages }: Lines): void {
+  ask(KEEP_LINES).run(firstId, id, speakers, languages, json)
+}
+
+type Speech = Omit<Prepared, 'opening' | 'lines'>
+
+function speechRows(ask: Ask, id: number, { folded, starts, voices, talk, timing }: Speech): number {
+  const keep = ask('INSERT INTO speech (transcription_id, folded, starts, voices) VALUES (?, ?, ?, ?)')
+  const speechId = Number(keep.run(id, folded, starts, voices).lastInsertRowid)
   const voice = ask('INSERT INTO voice (label, transcription_id, number) VALUES (?, ?, ?)')
   for (const [index, [label]] of talk.entries()) voice.run(label, id, index + 1)
   if (timing !== null) ask('INSERT INTO timing (transcription_id, words) VALUES (?, ?)').run(id, timing)
+  return speechId
+}
+
+/** What the search reads, for a library of an older shape. */
+export function putSpeech(ask: Ask, id: number, speech: Speech): void {
+  indexSpeech(ask, speechRows(ask, id, speech), speech.folded)
 }
 
 export function resultOf(desk: Desk, id: number): Uint8Array | null {

@@ -12,13 +12,14 @@ import {
   packExportable,
 } from '../exportable.ts'
 import { Fault } from '../fault.ts'
+import type { Word } from '../recording.ts'
 import { differs, laidOver } from './correct/edited.ts'
 import { pointingOf } from './correct/pointing.ts'
 import { allRows } from './correct/rows.ts'
 import { saidSpan } from './notes.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
-import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingText } from './shelf.ts'
+import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingFor } from './shelf.ts'
 
 export interface ExportableInput extends ExportDetail {
   readonly id: number
@@ -80,7 +81,23 @@ function saidSegments(ask: Ask, row: Row, { hasWords, mostSegments }: Exportable
   const segments = ask(SEGMENTS)
     .all(first, first + count - 1)
     .map(segmentOf)
-  return { segments, words: hasWords ? timingText(ask, Number(row.id)) : null }
+  return { segments, words: hasWords ? listed(saidWords(ask, Number(row.id), segments)) : null }
+}
+
+type FlatSegment = readonly (string | number)[]
+
+/** As `packExportable` takes them. */
+function listed(words: readonly FlatSegment[]): string {
+  return `[${words.map((flat) => JSON.stringify(flat)).join(',')}]`
+}
+
+function saidWords(ask: Ask, id: number, segments: readonly ExportSegment[]): readonly FlatSegment[] {
+  const timing = timingFor(ask, id)
+  return segments.map(({ startMs, text }) => flatFrom(timing(startMs, text), startMs))
+}
+
+function flatFrom(words: readonly Word[], fromMs: number): FlatSegment {
+  return words.flatMap(({ startMs, endMs, text }) => [startMs - fromMs, endMs - startMs, text])
 }
 
 function segmentOf(row: Row): ExportSegment {
@@ -94,24 +111,19 @@ function segmentOf(row: Row): ExportSegment {
   }
 }
 
-type FlatSegment = readonly (string | number)[]
-
 /** Laid over all of them first, because the first so many that are read may come from more. */
 function editedSegments(ask: Ask, row: Row, input: ExportableInput): Spoken {
-  const { segments, words } = saidSegments(ask, row, { ...input, mostSegments: null })
-  const timing: readonly FlatSegment[] = words === null ? [] : JSON.parse(words)
-  const said = segments.map((segment, place) => ({ ...segment, flat: timing[place] ?? [] }))
+  const { segments } = saidSegments(ask, row, { ...input, hasWords: false, mostSegments: null })
+  const words = input.hasWords ? saidWords(ask, input.id, segments) : []
+  const said = segments.map((segment, place) => ({ ...segment, flat: words[place] ?? [] }))
   const read = laidOver(said, allRows(ask, input.id), (segment, own, startMs) => {
-    return {
-      ...segment,
-      flat: (own ?? []).flatMap((word) => [word.startMs - startMs, word.endMs - word.startMs, word.text]),
-    }
+    return { ...segment, flat: flatFrom(own ?? [], startMs) }
   }).slice(0, input.mostSegments ?? Number.POSITIVE_INFINITY)
   return {
     segments: read.map(({ startMs, endMs, speaker, text }, position) => {
       return { position, startMs, endMs, speaker, text, words: [] }
     }),
-    words: input.hasWords ? JSON.stringify(read.map((segment) => segment.flat)) : null,
+    words: input.hasWords ? listed(read.map((segment) => segment.flat)) : null,
   }
 }
 

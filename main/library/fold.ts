@@ -40,6 +40,9 @@ const PLAINED = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu')
 const NATIVE_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/gu
 /** Curly quotes, dashes and their like, which stand in nearly every English text. */
 const TYPOGRAPHY = /[\u00a0\u00a1\u00ab\u00bb\u00bf\u2010-\u2027\u2030-\u205e]+/g
+const BLANK = 0x20
+/** For the blank behind the last word. */
+const ROOM = 1
 const NOT_A_LETTER = /[^\p{L}\p{N}\p{M}]+/gu
 
 /** One run of letters as it is compared. It may be empty (a lone accent) or hold blanks (½ becomes "1 2"). */
@@ -145,6 +148,99 @@ function plainWords(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
+}
+
+/** Latin with all its accents: what each of these becomes depends on no neighbour. */
+const FIRST_OTHER = 0x250
+/** What stands for each where words are compared: one byte, or a blank for all that are in no word, or else what `LONGER` says. */
+const IS_LONGER = 0
+const NOT_PLAIN = 1
+const LONGEST = 3
+const [FOLDED, LONGER] = foldedLetters()
+
+function foldedLetters(): readonly [bytes: Uint8Array, longer: ReadonlyMap<number, string>] {
+  const longer = new Map<number, string>()
+  const bytes = Uint8Array.from({ length: FIRST_OTHER }, (_, code) => {
+    // Between two others: some letters end a word, which alone they do not show.
+    const folded = indexed(`x${String.fromCharCode(code)}y`).slice(1, -1)
+    if (folded === ' ') return BLANK
+    if (folded === '' || folded.length > LONGEST || folded !== folded.trim() || !ASCII.test(folded)) return NOT_PLAIN
+    if (folded.length === 1) return folded.charCodeAt(0)
+    longer.set(code, folded)
+    return IS_LONGER
+  })
+  return [bytes, longer]
+}
+
+/** The `indexed` of many texts with single blanks between them. Most are Latin, and those are read letter by letter. */
+export class Folding {
+  #bytes: Buffer
+  /** Behind the last word, and the blank that follows it. */
+  #end = 0
+  #isAscii = true
+
+  /** @param size about as many letters as there will be */
+  constructor(size: number) {
+    this.#bytes = Buffer.allocUnsafe(size + ROOM)
+  }
+
+  /** @returns at which byte of UTF-8 its words begin */
+  add(text: string): number {
+    const start = this.#end
+    this.#grow(text.length * LONGEST + ROOM)
+    if (!this.#addPlain(text)) this.#addWhole(text)
+    return start
+  }
+
+  folded(): string {
+    const end = Math.max(0, this.#end - 1)
+    return this.#bytes.toString(this.#isAscii ? 'latin1' : 'utf8', 0, end)
+  }
+
+  /** @returns false, with nothing added, where it is not as plain as that */
+  #addPlain(text: string): boolean {
+    const bytes = this.#bytes
+    let end = this.#end
+    // Nothing before the first word of a text: the blank is there already.
+    let isBetween = true
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      const byte = code < FIRST_OTHER ? (FOLDED[code] ?? NOT_PLAIN) : isTypography(code) ? BLANK : NOT_PLAIN
+      if (byte === NOT_PLAIN) return false
+      if (byte === IS_LONGER) {
+        for (const letter of LONGER.get(code) ?? '') bytes[end++] = letter.charCodeAt(0)
+        isBetween = false
+      } else if (byte !== BLANK) {
+        bytes[end++] = byte
+        isBetween = false
+      } else if (!isBetween) {
+        bytes[end++] = BLANK
+        isBetween = true
+      }
+    }
+    if (!isBetween) bytes[end++] = BLANK
+    this.#end = end
+    return true
+  }
+
+  #addWhole(text: string): void {
+    const line = indexed(text)
+    if (line === '') return
+    this.#isAscii = false
+    this.#grow(Buffer.byteLength(line) + ROOM)
+    this.#end += this.#bytes.write(`${line} `, this.#end)
+  }
+
+  #grow(by: number): void {
+    if (this.#end + by <= this.#bytes.length) return
+    const more = Buffer.allocUnsafe((this.#end + by) * 2)
+    this.#bytes.copy(more, 0, 0, this.#end)
+    this.#bytes = more
+  }
+}
+
+function isTypography(code: number): boolean {
+  return (code >= 0x2010 && code <= 0x2027) || (code >= 0x2030 && code <= 0x205e)
 }
 
 /** Sorts titles as people do: without case and accents, "Interview 9" before "Interview 10". */

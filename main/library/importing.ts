@@ -2,11 +2,12 @@
 // came. The same bytes, the same job of the service, and a result of it that says the same, enter once. Nothing here ever meets the
 // queue.
 
-import { DEFAULT_OPTIONS, type Inspection, type Options, type Segment, stampText } from '../recording.ts'
+import { DEFAULT_OPTIONS, type Inspection, type Options, stampText } from '../recording.ts'
 import { begin, whole } from './adding.ts'
-import { dropResult, type Result, store } from './archiving.ts'
+import { cell, dropResult, indexAll, type Readied, type Sealed, storeRows, type Unindexed } from './archiving.ts'
 import { keepLocation, recordingOf } from './changing.ts'
 import { type Desk, insert } from './desk.ts'
+import { LINE_TEXT, type Lines } from './preparing.ts'
 import { nextRepeat } from './questions.ts'
 import type { Row } from './row.ts'
 
@@ -23,7 +24,7 @@ export interface Import {
   /** What the file calls its speakers, where that is more than a number. */
   readonly names: readonly string[]
   /** From `readyImport`. */
-  readonly ready: Result
+  readonly ready: Sealed & Readied
 }
 
 export interface Imported {
@@ -45,10 +46,12 @@ export function importAll(desk: Desk, imports: readonly Import[], sliceMs: numbe
   return desk.lightly(() => {
     const endMs = desk.clock.monotonic() + sliceMs
     const done: Imported[] = []
+    const stored: Unindexed[] = []
     for (const each of imports) {
-      done.push(known(desk, each) ?? fresh(desk, each))
+      done.push(known(desk, each) ?? fresh(desk, each, stored))
       if (desk.clock.monotonic() >= endMs) break
     }
+    indexAll(desk.ask, stored)
     return done
   })
 }
@@ -91,11 +94,11 @@ const ABOUT_AS_LONG = alikeSql(`${ARCHIVED} AND duration_ms BETWEEN ? AND ? AND 
  * times, speaker and text. Two jobs with ids are never alike, however equal they are: each was paid for.
  */
 function alike(desk: Desk, { ready, job }: Import): Row | undefined {
-  const { segments } = ready.transcript
+  const { lines } = ready.prepared
   const durationMs = lengthOf(ready)
   if (durationMs === null) return undefined
-  const of = [segments.length, job?.id ?? null] as const
-  const says = ({ first }: Row): boolean => saysTheSame(desk, Number(first), segments)
+  const of = [lines.count, job?.id ?? null] as const
+  const says = ({ first }: Row): boolean => saysTheSame(desk, Number(first), lines)
   return (
     desk
       .ask(AS_LONG)
@@ -108,25 +111,19 @@ function alike(desk: Desk, { ready, job }: Import): Row | undefined {
   )
 }
 
-function saysTheSame(desk: Desk, first: number, segments: readonly Segment[]): boolean {
-  const one = desk.ask('SELECT start_ms, end_ms, speaker, text FROM segment WHERE id = ?')
-  return segments.every(({ startMs, endMs, speaker, text }, at) => {
-    const row = one.get(first + at)
-    return (
-      row !== undefined &&
-      row.text === text &&
-      row.speaker === speaker &&
-      row.start_ms === Math.round(startMs) &&
-      row.end_ms === Math.round(endMs)
-    )
-  })
+const EQUAL_LINES = `SELECT count(*) AS count FROM json_each(?) JOIN segment s ON s.id = ? + key
+  WHERE s.text = substr(value, ${LINE_TEXT}) AND s.start_ms = ${cell('startMs')} AND s.end_ms = ${cell('endMs')}
+    AND s.speaker IS (? ->> ${cell('speaker')})`
+
+function saysTheSame(desk: Desk, first: number, { json, speakers, count }: Lines): boolean {
+  return desk.ask(EQUAL_LINES).get(json, first, speakers)?.count === count
 }
 
-function lengthOf({ transcript }: Result): number | null {
-  return whole(transcript.durationMs ?? transcript.segments.at(-1)?.endMs)
+function lengthOf({ transcript, prepared }: Readied): number | null {
+  return whole(transcript.durationMs ?? prepared.lines.endMs)
 }
 
-function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import): Imported {
+function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import, stored: Unindexed[]): Imported {
   const now = Math.round(desk.clock.now())
   // A job that failed or expired here keeps its row, and its id with it.
   const isFree =
@@ -141,7 +138,7 @@ function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import
     archived_at_ms: now,
     duration_ms: lengthOf(ready),
   })
-  store(desk, id, ready)
+  stored.push(storeRows(desk, id, ready))
   for (const name of names) insert(desk, 'speaker_name', { transcription_id: id, label: name, name })
   return { id, isNew: true, lacksAudio: true }
 }

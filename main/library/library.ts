@@ -20,6 +20,7 @@ import { type Apart, type Arrival, archive, archiveAll, archiveApart, type Resul
 import { counts, dueIds, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
 import { type AutomaticExports, openAutomaticExports } from './automatic.ts'
 import { refreshBeside } from './beside.ts'
+import { leaveLog } from './carrying.ts'
 import {
   apply,
   type Change,
@@ -86,12 +87,13 @@ import type { Pressed } from './result.ts'
 import { addSamples, removeSamples, type Sample } from './samples.ts'
 import { openSavedSearches, type SavedSearches } from './saved.ts'
 import { openShelves, type Shelves } from './shelves.ts'
-import { openTidying, tidy } from './tidying.ts'
+import { openTidying, type Tidying, tidy } from './tidying.ts'
 
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
 export type { AutomaticExport, AutomaticExports, AutomaticOf } from './automatic.ts'
+export type { LogState } from './carrying.ts'
 export type { Change } from './changing.ts'
 export type { Corrected, Correction, Corrections } from './correct/correcting.ts'
 export type { LibraryRoom } from './desk.ts'
@@ -240,6 +242,8 @@ export interface Library {
   tidy(pages?: number, recordings?: number): boolean
   /** The first of them, as many as fit into so much time; one at least. */
   importAll(imports: readonly Import[], sliceMs: number): readonly Imported[]
+  /** While another thread carries the log over, in bulk work. */
+  leaveLog(isLeft: boolean): void
   /** Nothing happens to what has a recording already. */
   linkAudio(id: number, path: string, inspection: Inspection): void
   /** Takes imports back, as many as fit into so much time; what was worked on since stays. */
@@ -253,6 +257,8 @@ export interface Library {
   foundAt(path: string, inspection: Inspection): boolean
   /** The last run did not get to close it. */
   readonly wasUnclean: boolean
+  /** Its file. */
+  readonly path: string
   close(): void
 }
 
@@ -307,8 +313,6 @@ function keepSearchable(desk: Desk, tidying: Tidying, trouble: (error: unknown) 
   tidying.stir()
 }
 
-type Tidying = ReturnType<typeof openTidying>
-
 function facade(
   desk: Desk,
   tidying: Tidying,
@@ -318,6 +322,7 @@ function facade(
   return {
     ...faulting({ ...writing(desk, tidying), ...reading(desk) }),
     wasUnclean,
+    path: desk.database.name,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -401,10 +406,16 @@ function reading(desk: Desk): Pick<Library, Reads> {
   }
 }
 
-function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange' | 'wasUnclean'> {
+function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange' | 'wasUnclean' | 'path'> {
   /** Says what changed once the work is committed. */
   const tell = <T>(value: T, ...rooms: readonly LibraryRoom[]): T => {
     desk.changed(...rooms)
+    return value
+  }
+  /** One of thousands: what keeps the index quick comes after the last. */
+  const bulk = <T>(work: () => T): T => {
+    const value = work()
+    tidying.stepAside()
     return value
   }
   return {
@@ -419,7 +430,12 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     apply: (change) => tell(apply(desk, change), 'queue'),
     settle: (change, inspection) => tell(settle(desk, change, inspection), 'queue'),
     archive: (change, result) => tell(archive(desk, change, result), 'library', 'queue'),
-    archiveAll: (arrivals) => tell(archiveAll(desk, arrivals), 'library', 'queue'),
+    archiveAll: (arrivals) =>
+      tell(
+        bulk(() => archiveAll(desk, arrivals)),
+        'library',
+        'queue',
+      ),
     archiveApart: (change, apart, result) => tell(archiveApart(desk, change, apart, result), 'library', 'queue'),
     addAgain: (again) => tell(addAgain(desk, again), 'queue'),
     questions: openQuestions(desk),
@@ -458,10 +474,19 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     addSamples: (samples) => tell(addSamples(desk, samples), 'library'),
     removeSamples: () => tell(removeSamples(desk), 'library'),
     tidy: (pages, recordings) => tidy(desk, pages, recordings),
-    importAll: (imports, sliceMs) => tell(importAll(desk, imports, sliceMs), 'library'),
+    importAll: (imports, sliceMs) =>
+      tell(
+        bulk(() => importAll(desk, imports, sliceMs)),
+        'library',
+      ),
+    leaveLog: (isLeft) => leaveLog(desk, isLeft),
     linkAudio: (id, path, inspection) => tell(linkAudio(desk, id, path, inspection), 'library'),
     removeImports: (ids, sliceMs) => tell(removeImports(desk, ids, sliceMs), 'library'),
-    takeParcel: (parcel, pressed) => tell(takeParcel(desk, parcel, pressed), 'library'),
+    takeParcel: (parcel, pressed) =>
+      tell(
+        bulk(() => takeParcel(desk, parcel, pressed)),
+        'library',
+      ),
     foundAt: (path, inspection) => tell(foundAt(desk, path, inspection), 'library'),
     close() {
       tidying.close()

@@ -1,11 +1,14 @@
-// What a transcript becomes before it is stored: its words folded for the search, where each segment lies in them, who speaks
-// there, and the times of its words made small. Pure, so that it can run in any thread; the writing thread only writes.
+// What a transcript becomes before it is stored: its segments in one text, its words folded for the search, where each segment
+// lies in them, who speaks there, and the times of its words made small. Pure, so that it can run in any thread; the writing
+// thread only writes.
 
-import { deflateSync, inflateSync } from 'node:zlib'
-import type { Segment, Transcript, Word } from '../recording.ts'
-import { indexed } from './fold.ts'
+import type { Segment, Transcript } from '../recording.ts'
+import { Folding } from './fold.ts'
+import { timingOf } from './timing.ts'
 
 export interface Prepared {
+  /** All segments, as `putSegments` takes them. */
+  readonly lines: Lines
   /** All words as they are compared, in order, with single blanks between them. */
   readonly folded: string
   /** Where each segment's words begin in `folded`, in bytes of UTF-8: four bytes each, low byte first. */
@@ -15,9 +18,35 @@ export interface Prepared {
   /** Who speaks, in order of appearance, and for how long. */
   readonly talk: readonly (readonly [label: string, talkMs: number])[]
   readonly opening: string
-  /** `wordsFrom` reads it; null where no word has a time. */
+  /** `openTiming` reads it; null where no word has a time. */
   readonly timing: Uint8Array | null
 }
+
+/**
+ * Six hundred small rows would be handed from thread to thread and bound one by one; as a text they are one value, which SQLite
+ * takes apart by itself.
+ */
+export interface Lines {
+  readonly count: number
+  /** When the last one ends. */
+  readonly endMs: number | null
+  /** A JSON list of texts, each with five numbers at its head, padded with blanks to the columns of `LINE`. */
+  readonly json: string
+  /** JSON lists; the number of a speaker or language is its place, 0 for none. */
+  readonly speakers: string
+  readonly languages: string
+}
+
+/** Where each column begins, counted from 1, and how wide it is. */
+export const LINE = {
+  position: [1, 10],
+  startMs: [11, 16],
+  endMs: [27, 16],
+  speaker: [43, 6],
+  language: [49, 6],
+} as const
+/** Where the text begins. */
+export const LINE_TEXT = 55
 
 const OPENING_LENGTH = 240
 const MOST_VOICES = 255
@@ -26,6 +55,7 @@ export function prepare(transcript: Transcript): Prepared {
   const { segments } = transcript
   const talk = talkOf(segments)
   return {
+    lines: linesOf(segments),
     ...foldedOf(segments.map(({ text }) => text)),
     voices: voicesOf(segments, talk),
     talk,
@@ -34,19 +64,50 @@ export function prepare(transcript: Transcript): Prepared {
   }
 }
 
-export function foldedOf(texts: readonly string[]): Pick<Prepared, 'folded' | 'starts'> {
-  return foldedFrom(texts.map(indexed))
+function linesOf(segments: readonly Segment[]): Lines {
+  const speakers = numbering()
+  const languages = numbering()
+  const lines = segments.map(({ position, startMs, endMs, speaker, language, text }) => {
+    const times = cell('startMs', Math.round(startMs)) + cell('endMs', Math.round(endMs))
+    return `${cell('position', position)}${times}${cell('speaker', speakers.of(speaker))}${cell('language', languages.of(language))}${text}`
+  })
+  const endMs = segments.at(-1)?.endMs ?? null
+  return { count: lines.length, endMs, json: listed(lines), speakers: speakers.json(), languages: languages.json() }
 }
 
-/** @param lines the words of each segment as `indexed` gives them */
-export function foldedFrom(lines: readonly string[]): Pick<Prepared, 'folded' | 'starts'> {
-  const starts = new DataView(new ArrayBuffer(lines.length * 4))
-  let length = 0
-  for (const [index, line] of lines.entries()) {
-    starts.setUint32(index * 4, length, true)
-    if (line !== '') length += Buffer.byteLength(line) + 1
+function cell(column: keyof typeof LINE, value: number): string {
+  return String(value).padStart(LINE[column][1])
+}
+
+/** Half a character, or a zero one, would end or spoil a text for readers of the library; the mark for such stands for it. */
+function listed(texts: readonly (string | null)[]): string {
+  const json = JSON.stringify(texts)
+  if (!json.includes('\\ud') && !json.includes('\\u0000')) return json
+  return JSON.stringify(texts.map((text) => (text === null ? null : wellFormed(text))))
+}
+
+function wellFormed(text: string): string {
+  return Buffer.from(text.replaceAll('\0', '\ufffd')).toString()
+}
+
+function numbering(): { of(name: string | null): number; json(): string } {
+  const numbers = new Map<string | null, number>([[null, 0]])
+  return {
+    of(name) {
+      const known = numbers.get(name)
+      if (known !== undefined) return known
+      numbers.set(name, numbers.size)
+      return numbers.size - 1
+    },
+    json: () => listed([...numbers.keys()]),
   }
-  return { folded: lines.filter((line) => line !== '').join(' '), starts: new Uint8Array(starts.buffer) }
+}
+
+export function foldedOf(texts: readonly string[]): Pick<Prepared, 'folded' | 'starts'> {
+  const starts = new DataView(new ArrayBuffer(texts.length * 4))
+  const folding = new Folding(texts.reduce((sum, { length }) => sum + length + 1, 0))
+  for (const [index, text] of texts.entries()) starts.setUint32(index * 4, folding.add(text), true)
+  return { folded: folding.folded(), starts: new Uint8Array(starts.buffer) }
 }
 
 function voicesOf(segments: readonly Segment[], talk: Prepared['talk']): Uint8Array {
@@ -82,71 +143,4 @@ export function openingFrom(texts: readonly string[]): string {
     if (opening.length >= OPENING_LENGTH) break
   }
   return opening.slice(0, OPENING_LENGTH)
-}
-
-/** Flat, and counted from the segment's start: an eight-hour transcript has 80,000 words and is read each time it is opened. */
-export function timingOf(segments: readonly Pick<Segment, 'startMs' | 'words'>[]): Uint8Array | null {
-  if (segments.every(({ words }) => words.length === 0)) return null
-  const flat = segments.map(({ startMs, words }) =>
-    words.flatMap((word) => [
-      Math.round(word.startMs) - Math.round(startMs),
-      Math.round(word.endMs) - Math.round(word.startMs),
-      word.text,
-    ]),
-  )
-  return deflateSync(JSON.stringify(flat), { level: 1 })
-}
-
-/** JSON: for each segment `[ms from its start, length in ms, "word", ...]`. */
-export function timingFrom(timing: Uint8Array): string {
-  return inflateSync(timing).toString('utf8')
-}
-
-/**
- * Of that, a text for each segment: `[sinceStartMs, lengthMs, "word", ...]`, or nothing. Cut
- * without being read, because of eighty thousand words the reader looks at a few hundred.
- */
-export function wordLines(json: string): readonly string[] {
-  const lines: string[] = []
-  let begin = -1
-  // From the first bracket within the outer one on; only quotes can hide a bracket.
-  for (let at = 1; at < json.length; at++) {
-    const mark = json.charCodeAt(at)
-    if (mark === OPEN) begin = at
-    else if (mark === QUOTE) at = endOfText(json, at)
-    else if (mark === CLOSE && begin >= 0) {
-      lines.push(at === begin + 1 ? '' : json.slice(begin, at + 1))
-      begin = -1
-    }
-  }
-  return lines
-}
-
-const [OPEN, CLOSE, QUOTE, BACKSLASH] = [0x5b, 0x5d, 0x22, 0x5c]
-
-/** Where the text ends that begins with the quote at `from`. */
-function endOfText(json: string, from: number): number {
-  for (let at = json.indexOf('"', from + 1); at >= 0; at = json.indexOf('"', at + 1)) {
-    let slashes = 0
-    while (json.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes += 1
-    if (slashes % 2 === 0) return at
-  }
-  return json.length
-}
-
-/** What `wordLines` gives of one segment, as words. */
-export function wordsIn(line: string, segmentStartMs: number): Word[] {
-  if (line === '') return []
-  const held: readonly (string | number)[] = JSON.parse(line)
-  const words: Word[] = []
-  for (let at = 0; at + 2 < held.length; at += 3) {
-    const startMs = segmentStartMs + Number(held[at])
-    words.push({ startMs, endMs: startMs + Number(held[at + 1]), text: String(held[at + 2]) })
-  }
-  return words
-}
-
-/** @returns for each segment a function from its start to its words */
-export function wordsFrom(timing: string): readonly ((startMs: number) => Word[])[] {
-  return wordLines(timing).map((line) => (startMs: number) => wordsIn(line, startMs))
 }

@@ -6,8 +6,8 @@ import { laidOver } from './correct/edited.ts'
 import { nextWords, revisionOf } from './correct/journal.ts'
 import { allRows, type PlacedRow } from './correct/rows.ts'
 import { rosterOf, talkOf } from './correct/speakers.ts'
-import { timingFrom, wordLines, wordsFrom, wordsIn } from './preparing.ts'
 import type { Ask, Row } from './row.ts'
+import { type NextWords, openTiming } from './timing.ts'
 
 export interface LibraryRow {
   readonly id: number
@@ -107,7 +107,7 @@ export function rowOf(row: Row): LibraryRow {
 export interface TranscriptParcel {
   /** JSON of a `TranscriptText` whose segments have no words. */
   readonly json: string
-  /** Their words: a line of `wordLines` for each segment; empty where no word has a time. */
+  /** Their words: a line for each segment, see `lineOf`; empty where no word has a time. */
   readonly words: string
 }
 
@@ -158,10 +158,12 @@ export function original(ask: Ask, id: number): readonly SegmentView[] {
 
 function saidOf(ask: Ask, id: number, result: Row, language: string | null): readonly Packed[] {
   const first = Number(result.first_segment_id)
-  const timing = timingText(ask, id)
-  const lines = timing === null ? [] : wordLines(timing)
+  const timing = timingFor(ask, id)
   const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
-  return segments.map((segment, index) => ({ ...wordlessOf(segment, index, language), line: lines[index] ?? '' }))
+  return segments.map((segment, index) => {
+    const wordless = wordlessOf(segment, index, language)
+    return { ...wordless, line: lineOf(timing(wordless.startMs, wordless.text), wordless.startMs) }
+  })
 }
 
 type Words = PlacedRow['words']
@@ -178,9 +180,21 @@ function edited(said: readonly Packed[], rows: readonly PlacedRow[]): readonly P
   }))
 }
 
-function lineOf(words: Words, segmentStartMs: number): string {
+/** Of one segment, as it crosses: `[sinceStartMs, lengthMs, "word", ...]`, or nothing. */
+export function lineOf(words: Words, segmentStartMs: number): string {
   if (words === null || words.length === 0) return ''
   return JSON.stringify(words.flatMap(({ startMs, endMs, text }) => [startMs - segmentStartMs, endMs - startMs, text]))
+}
+
+function wordsIn(line: string, segmentStartMs: number): SegmentView['words'] {
+  if (line === '') return []
+  const held: readonly (string | number)[] = JSON.parse(line)
+  const words: SegmentView['words'][number][] = []
+  for (let at = 0; at + 2 < held.length; at += 3) {
+    const startMs = segmentStartMs + Number(held[at])
+    words.push({ startMs, endMs: startMs + Number(held[at + 1]), text: String(held[at + 2]) })
+  }
+  return words
 }
 
 function stateOf(ask: Ask, id: number): Pick<TranscriptText, 'revision' | 'canUndo' | 'canRedo'> {
@@ -198,21 +212,15 @@ export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, language, t
 
 export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
 
-/** Of each segment, the words with their times, by the segment's start. */
-export function timingFor(ask: Ask, id: number): ReturnType<typeof wordsFrom> {
-  const text = timingText(ask, id)
-  return text === null ? [] : wordsFrom(text)
-}
-
-/** As it is kept: see `timingOf`. */
-export function timingText(ask: Ask, id: number): string | null {
+/** Asked once for each segment in order, it gives the words with their times. */
+export function timingFor(ask: Ask, id: number): NextWords {
   const held = ask(TIMING).get(id)?.words
-  return held instanceof Uint8Array ? timingFrom(held) : null
+  return held instanceof Uint8Array ? openTiming(held) : () => []
 }
 
 type Wordless = Omit<SegmentView, 'words'>
 
-/** With its words still packed, as `wordLines` gives them. */
+/** With its words as a line, see `lineOf`. */
 interface Packed extends Wordless {
   readonly line: string
 }

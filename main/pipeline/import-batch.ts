@@ -171,13 +171,13 @@ export function openBatch(id: number, startedAtMs: number, beside: Beside) {
 }
 
 async function ready(file: MaybeTranscript, by: (path: string) => Promise<Piece>, beside: Beside): Promise<Ready> {
-  const { mediaName, job, isResult, names, ready: prepared } = await by(file.path)
+  const { mediaName, job, isResult, names, ready } = await by(file.path)
   const audio = await beside.of(file.path, mediaName)
   const title = basename(file.path, extname(file.path)) || file.name
   return {
     file,
-    wanted: { title, from: file.path, mediaPath: audio[0] ?? null, job, isResult, names, ready: prepared },
-    segments: prepared.transcript.segments.length,
+    wanted: { title, from: file.path, mediaPath: audio[0] ?? null, job, isResult, names, ready },
+    segments: ready.prepared.lines.count,
     audio,
   }
 }

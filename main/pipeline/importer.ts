@@ -1,18 +1,21 @@
 // The thread that reads transcripts for an import: a file becomes rows that only need to be written. It introduces the readers of
-// foreign formats to the one that knows the service's results, holds no connection to the library, and writes nothing.
+// foreign formats to the one that knows the service's results. Of the library it only carries the log over; it writes nothing.
 
 import { parentPort } from 'node:worker_threads'
 import { type Fault, toFault } from '../fault.ts'
 import { readTranscriptFile } from '../intake/transcripts/file.ts'
 import { readForeign } from '../intake/transcripts/read.ts'
-import type { Result } from '../library/library.ts'
-import { readyImport } from '../library/ready.ts'
+import { openCarrying } from '../library/carrying.ts'
+import type { Import, LogState } from '../library/library.ts'
+import { movable, readyImport } from '../library/ready.ts'
 import type { Options, Transcript } from '../recording.ts'
 import { readSaved } from '../tuplets/saved.ts'
 import { optionsOfJob } from './elsewhere.ts'
 
 export interface Order {
   readonly id: number
+  /** A transcript's file is read; of the library's, the log is carried over. */
+  readonly kind: 'read' | 'carry'
   readonly path: string
 }
 
@@ -24,11 +27,11 @@ export interface Piece {
   /** The service wrote it. */
   readonly isResult: boolean
   readonly names: readonly string[]
-  readonly ready: Result
+  readonly ready: Import['ready']
 }
 
 export type Told =
-  | { readonly id: number; readonly piece: Piece }
+  | { readonly id: number; readonly answer: Piece | LogState }
   | { readonly id: number; readonly fault: { readonly [K in 'code' | 'message' | 'remedy' | 'retry']: Fault[K] } }
 
 /** Labels that only count: the reader gives these speakers their numbers by itself. */
@@ -54,13 +57,20 @@ function piece(
   return { mediaName, ...of, names, ready: readyImport(bytes, transcript) }
 }
 
-async function answer({ id, path }: Order): Promise<Told> {
+async function answer({ id, kind, path }: Order): Promise<Told> {
   try {
-    return { id, piece: pieceOf(await readTranscriptFile(path)) }
+    return { id, answer: kind === 'read' ? pieceOf(await readTranscriptFile(path)) : carryLog(path) }
   } catch (thrown) {
     const { code, message, remedy, retry } = toFault(thrown)
     return { id, fault: { code, message, remedy, retry } }
   }
+}
+
+let carrying: ReturnType<typeof openCarrying> | null = null
+
+function carryLog(path: string): LogState {
+  carrying ??= openCarrying(path)
+  return carrying.carry()
 }
 
 const port = parentPort
@@ -76,7 +86,5 @@ if (port !== null) {
 }
 
 function send(to: NonNullable<typeof parentPort>, told: Told): void {
-  const bytes = 'piece' in told ? told.piece.ready.compressed.buffer : null
-  // Moved, not copied.
-  to.postMessage(told, bytes instanceof ArrayBuffer ? [bytes] : [])
+  to.postMessage(told, 'answer' in told && 'ready' in told.answer ? movable(told.answer.ready) : [])
 }

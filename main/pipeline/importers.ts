@@ -4,6 +4,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { errorCode, Fault, toFault } from '../fault.ts'
+import type { LogState } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import type { Order, Piece, Told } from './importer.ts'
 
@@ -16,7 +17,7 @@ const MOST_MEMORY_MB = 1024
 
 interface Waiting {
   readonly order: Order
-  readonly resolve: (piece: Piece) => void
+  readonly resolve: (answer: never) => void
   readonly reject: (fault: Fault) => void
 }
 
@@ -39,13 +40,23 @@ export class Importers {
     this.#log = log
   }
 
+  readonly #most = threadCount()
   /** How many files are best asked for at a time. */
-  readonly depth = threadCount() * AHEAD
+  readonly depth = this.#most * AHEAD
 
   read(path: string): Promise<Piece> {
+    return this.#ask('read', path)
+  }
+
+  /** The library's log. */
+  carry(path: string): Promise<LogState> {
+    return this.#ask('carry', path)
+  }
+
+  #ask<T extends Piece | LogState>(kind: Order['kind'], path: string): Promise<T> {
     this.#lastId += 1
-    const order: Order = { id: this.#lastId, path }
-    return new Promise((resolve, reject) => this.#give({ order, resolve, reject }))
+    const order: Order = { id: this.#lastId, kind, path }
+    return new Promise<T>((resolve, reject) => this.#give({ order, resolve: (answer) => resolve(answer), reject }))
   }
 
   async close(): Promise<void> {
@@ -65,9 +76,9 @@ export class Importers {
 
   #idlest(): Thread {
     const idlest = this.#threads.toSorted((one, other) => one.waiting.size - other.waiting.size)[0]
-    if (idlest !== undefined && (idlest.waiting.size === 0 || this.#threads.length >= threadCount())) return idlest
+    if (idlest !== undefined && (idlest.waiting.size === 0 || this.#threads.length >= this.#most)) return idlest
     const worker = new Worker(this.#workerPath, {
-      resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: MOST_MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     })
     const thread: Thread = { worker, waiting: new Map() }
     worker.on('message', (told: Told) => settle(thread, told))
@@ -99,7 +110,8 @@ function settle({ waiting }: Thread, told: Told): void {
   const asked = waiting.get(told.id)
   waiting.delete(told.id)
   if (asked === undefined) return
-  if ('piece' in told) asked.resolve(told.piece)
+  // What was asked for says what comes.
+  if ('answer' in told) asked.resolve(told.answer as never)
   else asked.reject(new Fault(told.fault.code, told.fault.message, told.fault))
 }
 

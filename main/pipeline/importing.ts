@@ -11,6 +11,7 @@ import type { Import, Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import type { Inspection, Options } from '../recording.ts'
 import type { AddReport } from './adding.ts'
+import { Carrier } from './carrier.ts'
 import { type Batch, factsOf, type ImportFacts, openBatch } from './import-batch.ts'
 import { Importers } from './importers.ts'
 import { forgetUnfinished, keepUnfinished, unfinished } from './unfinished.ts'
@@ -18,7 +19,10 @@ import { forgetUnfinished, keepUnfinished, unfinished } from './unfinished.ts'
 export type { ImportFacts, ImportPhase } from './import-batch.ts'
 
 export interface ImportingParts {
-  readonly library: Pick<Library, 'importAll' | 'linkAudio' | 'removeImports' | 'setting' | 'setSetting'>
+  readonly library: Pick<
+    Library,
+    'path' | 'leaveLog' | 'importAll' | 'linkAudio' | 'removeImports' | 'setting' | 'setSetting'
+  >
   readonly intake: {
     pileOf(paths: readonly string[]): Promise<Pile>
     openBeside(): Beside
@@ -177,17 +181,25 @@ export class Importing {
   }
 
   async #readAll(batch: Batch, importers: Importers): Promise<void> {
+    const { library, clock, log } = this.#parts
+    const carrier = new Carrier({ library, carry: (path) => importers.carry(path), clock, log })
     batch.phase = 'reading'
-    while (
-      !batch.stop.signal.aborted &&
-      (batch.waiting.length > 0 || batch.reading.size > 0 || batch.ready.length > 0)
-    ) {
-      while (batch.reading.size + batch.ready.length < importers.depth && batch.waiting.length > 0)
-        batch.read((path) => importers.read(path))
-      if (batch.ready.length > 0) this.#write(batch)
-      else await Promise.race(batch.reading)
-      this.#changed()
-      await turn()
+    try {
+      while (
+        !batch.stop.signal.aborted &&
+        (batch.waiting.length > 0 || batch.reading.size > 0 || batch.ready.length > 0)
+      ) {
+        while (batch.reading.size + batch.ready.length < importers.depth && batch.waiting.length > 0)
+          batch.read((path) => importers.read(path))
+        if (batch.ready.length > 0) {
+          this.#write(batch)
+          await carrier.wrote()
+        } else await Promise.race(batch.reading)
+        this.#changed()
+        await turn()
+      }
+    } finally {
+      await carrier.close()
     }
   }
 

@@ -3,6 +3,7 @@
 import type { Dispatcher } from 'undici'
 import type { Clock } from '../clock.ts'
 import { Fault } from '../fault.ts'
+import { parseJson } from '../word-list.ts'
 import { networkFault, unreadable } from './refusal.ts'
 
 export interface Ask {
@@ -134,7 +135,7 @@ export function jsonOf(reply: Reply): unknown {
   if (encoding !== undefined && encoding !== 'identity') return undefined
   if (hasTooManyMarks(reply.body)) return undefined
   try {
-    return JSON.parse(new TextDecoder().decode(reply.body))
+    return parseJson(new TextDecoder().decode(reply.body))
   } catch {
     // Not JSON is an answer too: the caller decides what it means for this request.
     return undefined

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { readInsights } from '../insight.ts'
 import type { Segment, Transcript, Word } from '../recording.ts'
+import { WordList } from '../word-list.ts'
 import { unreadable } from './refusal.ts'
 import { number, text } from './wire.ts'
 
@@ -26,7 +27,7 @@ const resultShape = z.object({
   language: words,
   audio_duration_seconds: optional.transform(number),
   segments: list,
-  words: list,
+  words: optional,
   analytics: z.object({ summary: words }).nullish().catch(null),
   diarization: z.object({ warning: words }).nullish().catch(null),
   feature_execution: z
@@ -44,7 +45,7 @@ export function readTranscript(result: unknown): Transcript {
   if (!parsed.success || Array.isArray(result)) throw unreadable()
   const told = parsed.data
   const durationMs = told.audio_duration_seconds === null ? null : milliseconds(told.audio_duration_seconds, 0)
-  const segments = withWords(segmentsOf(told, durationMs), wordsOf(told.words))
+  const segments = withWords(segmentsOf(told, durationMs), listedWords(told.words))
   const execution = told.feature_execution
   return {
     language: told.language,
@@ -88,6 +89,22 @@ function segmentsOf(told: Result, durationMs: number | null): readonly Segment[]
   return [{ position: 0, startMs: 0, endMs, speaker: null, language: told.language, text: clean(told.text), words: [] }]
 }
 
+function listedWords(list: unknown): readonly Word[] {
+  if (!(list instanceof WordList)) return Array.isArray(list) ? wordsOf(list) : []
+  const words: Word[] = []
+  let floorMs = 0
+  const { texts, starts, ends } = list
+  for (let at = 0; at < Math.min(texts.length, MOST_WORDS); at++) {
+    const said = clean(texts[at])
+    if (said === '') continue
+    const startMs = milliseconds(starts[at] ?? Number.NaN, floorMs)
+    const endMs = Math.max(startMs, milliseconds(ends[at] ?? Number.NaN, startMs))
+    floorMs = endMs
+    words.push({ startMs, endMs, text: said })
+  }
+  return words
+}
+
 function wordsOf(entries: readonly unknown[]): readonly Word[] {
   const words: Word[] = []
   let floorMs = 0
@@ -114,7 +131,9 @@ function endOf(entry: Fields, startMs: number): number {
 }
 
 function milliseconds(seconds: number | null, otherwiseMs: number): number {
-  return seconds === null ? otherwiseMs : Math.min(LATEST_MS, Math.max(0, Math.round(seconds * 1000)))
+  return seconds === null || Number.isNaN(seconds)
+    ? otherwiseMs
+    : Math.min(LATEST_MS, Math.max(0, Math.round(seconds * 1000)))
 }
 
 /** Word times come in one list for the whole recording; each word goes to the segment that is speaking at its middle. */
@@ -186,5 +205,6 @@ function warningsOf(told: Result): readonly string[] {
 
 /** A zero character would end the text for some readers of the library file. */
 function clean(line: string | null | undefined): string {
-  return line === null || line === undefined ? '' : line.replaceAll('\u0000', '')
+  if (line === null || line === undefined) return ''
+  return line.includes('\u0000') ? line.replaceAll('\u0000', '') : line
 }

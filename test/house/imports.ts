@@ -11,6 +11,7 @@ const TRAVELLERS = [
   'main/fault.ts',
   'main/log.ts',
   'main/clock.ts',
+  'main/word-list.ts',
 ]
 
 /** What a room may import of ours, as path prefixes; `*` is everything. */
@@ -21,6 +22,7 @@ const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])
   ['main/fault.ts', []],
   ['main/log.ts', []],
   ['main/clock.ts', []],
+  ['main/word-list.ts', []],
   ['main/main.ts', ['main/']],
   ['main/intake/', ['main/intake/', ...TRAVELLERS]],
   ['main/tuplets/', ['main/tuplets/', ...TRAVELLERS]],
@@ -51,6 +53,7 @@ const NO_NODE = [
   'main/fault.ts',
   'main/log.ts',
   'main/clock.ts',
+  'main/word-list.ts',
 ]
 
 export interface Import {

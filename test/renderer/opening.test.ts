@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { timingFrom, timingOf, wordLines } from '../../main/library/preparing.ts'
-import { unpackTranscript } from '../../main/library/shelf.ts'
+import { lineOf, unpackTranscript } from '../../main/library/shelf.ts'
+import { openTiming, timingOf } from '../../main/library/timing.ts'
 import type { WordView } from '../../preload/contract.ts'
 import { unpack } from '../../renderer/reader/opening.ts'
 
@@ -16,12 +16,13 @@ const words = fc.array(
 const spoken = fc.array(fc.record({ startMs: fc.integer({ min: 0, max: 2 ** 31 }), words }), { maxLength: 12 })
 
 function parcelOf(segments: readonly { readonly startMs: number; readonly words: readonly WordView[] }[]) {
-  const timing = timingOf(segments)
+  const timing = timingOf(segments.map((segment) => ({ ...segment, text: '' })))
+  const next = timing === null ? () => [] : openTiming(timing)
   return {
     json: JSON.stringify({
       segments: segments.map(({ startMs }, position) => ({ position, startMs, language: null })),
     }),
-    words: timing === null ? '' : wordLines(timingFrom(timing)).join('\n'),
+    words: segments.map(({ startMs }) => lineOf(next(startMs, ''), startMs)).join('\n'),
     mediaUrl: null,
     isExact: true,
   }

@@ -11,8 +11,7 @@ export async function readTranscriptFile(path: string): Promise<Uint8Array> {
   })
   try {
     if (stamp.bytes > MOST_BYTES) throw tooLarge()
-    // A window of the reader would be handed out again; what is kept is a copy.
-    return new Uint8Array(await readerOf(handle, stamp.bytes).at(0, stamp.bytes))
+    return await readerOf(handle, stamp.bytes).at(0, stamp.bytes)
   } catch (thrown) {
     throw fileFault(thrown)
   } finally {

@@ -2,6 +2,7 @@
 // another room knows. It refuses, as a Fault with a sentence, whatever it does not understand, and throws nothing else.
 
 import { Fault } from '../../fault.ts'
+import { parseJson } from '../../word-list.ts'
 import { timingIn } from './cues.ts'
 import { decode } from './decode.ts'
 import { isExported, readExported } from './exported.ts'
@@ -67,7 +68,7 @@ function ofJson(text: string): Content {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (thrown) {
     const at = Number(/position (\d+)/.exec(String(thrown))?.[1] ?? text.length)
     const line = text.slice(0, at).split('\n').length

@@ -190,14 +190,14 @@ function segmentsOf(ask: Ask, { id, first_segment_id: first, segment_count: coun
     `SELECT position, start_ms, end_ms, speaker, language, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id`,
   ).all(Number(first), Number(first) + Number(count) - 1)
   const words = timingFor(ask, Number(id))
-  return rows.map((row, index) => ({
+  return rows.map((row) => ({
     position: Number(row.position),
     startMs: Number(row.start_ms),
     endMs: Number(row.end_ms),
     speaker: textOrNull(row.speaker),
     language: textOrNull(row.language),
     text: String(row.text),
-    words: words[index]?.(Number(row.start_ms)) ?? [],
+    words: words(Number(row.start_ms), String(row.text)),
   }))
 }
 

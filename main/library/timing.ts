@@ -1,0 +1,180 @@
+// When each word was said, made small: of a word that stands in its segment's text only its place and its times are kept. It
+// refuses to lose a word: one that is not in the text is written out.
+
+import { inflateSync } from 'node:zlib'
+import type { Segment, Word } from '../recording.ts'
+
+/** The first byte of what is packed here; libraries of before hold zlib's streams of JSON, which begin with another one. */
+const PACKED = 0x01
+/** How a word is found: 0 to 2 units after the one before it, or by what the next number says. */
+const ELSEWHERE = 3
+/** A word further on than this is rather another one of the same letters. */
+const FAR = 200
+const BYTES_A_WORD = 12
+
+/** The words of the segment whose turn it is; its start and its text are told by whoever has them. */
+export type NextWords = (startMs: number, text: string) => Word[]
+
+export function timingOf(segments: readonly Pick<Segment, 'startMs' | 'text' | 'words'>[]): Uint8Array | null {
+  let count = 0
+  for (const { words } of segments) count += words.length
+  if (count === 0) return null
+  const to = new Writer(16 + segments.length * 2 + count * BYTES_A_WORD)
+  to.byte(PACKED)
+  for (const { startMs, text, words } of segments) putWords(to, Math.round(startMs), text, words)
+  return to.bytes()
+}
+
+function putWords(to: Writer, startMs: number, text: string, words: readonly Word[]): void {
+  to.whole(words.length)
+  let fromMs = startMs
+  let at = 0
+  for (const word of words) {
+    const beginsMs = Math.round(word.startMs)
+    const endsMs = Math.round(word.endMs)
+    to.signed(beginsMs - fromMs)
+    to.signed(endsMs - beginsMs)
+    fromMs = endsMs
+    at = putText(to, text, at, word.text)
+  }
+}
+
+/** @returns where the next word is looked for */
+function putText(to: Writer, text: string, at: number, said: string): number {
+  const length = said.length * 4
+  for (const gap of said === '' ? [0] : NEAR) {
+    if (!text.startsWith(said, at + gap) || at + gap > text.length) continue
+    to.whole(length + gap)
+    return at + gap + said.length
+  }
+  to.whole(length + ELSEWHERE)
+  const found = text.indexOf(said, at)
+  if (found !== -1 && found - at <= FAR) {
+    to.whole((found - at) * 2)
+    return found + said.length
+  }
+  to.text(said)
+  return at
+}
+
+/** A blank between is the rule; before the first word and in scripts without blanks there is nothing. */
+const NEAR: readonly number[] = [1, 0, 2]
+
+/** Flat and growing: numbers of seven bits a byte, low ones first. */
+class Writer {
+  #bytes: Buffer
+  #at = 0
+
+  constructor(size: number) {
+    this.#bytes = Buffer.allocUnsafeSlow(size)
+  }
+
+  byte(value: number): void {
+    if (this.#at === this.#bytes.length) this.#grow(1)
+    this.#bytes[this.#at++] = value
+  }
+
+  whole(value: number): void {
+    let left = value
+    while (left >= 0x80) {
+      this.byte((left % 0x80) | 0x80)
+      left = Math.floor(left / 0x80)
+    }
+    this.byte(left)
+  }
+
+  signed(value: number): void {
+    this.whole(value < 0 ? value * -2 - 1 : value * 2)
+  }
+
+  /** Odd, so that it is told from a place in the text. */
+  text(said: string): void {
+    const size = Buffer.byteLength(said)
+    this.whole(size * 2 + 1)
+    if (this.#at + size > this.#bytes.length) this.#grow(size)
+    this.#at += this.#bytes.write(said, this.#at)
+  }
+
+  /** Memory of its own and no larger than it must be, for it is handed from thread to thread. */
+  bytes(): Uint8Array {
+    return new Uint8Array(this.#bytes.subarray(0, this.#at))
+  }
+
+  #grow(by: number): void {
+    const more = Buffer.allocUnsafeSlow(this.#bytes.length * 2 + by)
+    this.#bytes.copy(more)
+    this.#bytes = more
+  }
+}
+
+/** @returns what is to be asked once for each segment, in order */
+export function openTiming(timing: Uint8Array): NextWords {
+  return timing[0] === PACKED ? unpacking(timing) : inflating(timing)
+}
+
+function unpacking(timing: Uint8Array): NextWords {
+  const from = new Reader(timing)
+  return (segmentStartMs, text) => {
+    const words: Word[] = []
+    let fromMs = segmentStartMs
+    let at = 0
+    for (let left = from.whole(); left > 0; left--) {
+      const startMs = fromMs + from.signed()
+      const endMs = startMs + from.signed()
+      fromMs = endMs
+      const told = from.whole()
+      const where = told % 4 === ELSEWHERE ? from.whole() : (told % 4) * 2
+      if (where % 2 === 1) words.push({ startMs, endMs, text: from.text((where - 1) / 2) })
+      else {
+        const first = at + where / 2
+        at = first + Math.floor(told / 4)
+        words.push({ startMs, endMs, text: text.slice(first, at) })
+      }
+    }
+    return words
+  }
+}
+
+class Reader {
+  readonly #bytes: Buffer
+  #at = 1
+
+  constructor(timing: Uint8Array) {
+    this.#bytes = Buffer.from(timing.buffer, timing.byteOffset, timing.byteLength)
+  }
+
+  /** Behind the end there are only noughts: no words. */
+  whole(): number {
+    let value = 0
+    for (let unit = 1; ; unit *= 0x80) {
+      const byte = this.#bytes[this.#at++] ?? 0
+      value += (byte & 0x7f) * unit
+      if (byte < 0x80) return value
+    }
+  }
+
+  signed(): number {
+    const value = this.whole()
+    return value % 2 === 1 ? (value + 1) / -2 : value / 2
+  }
+
+  text(size: number): string {
+    this.#at += size
+    return this.#bytes.toString('utf8', this.#at - size, this.#at)
+  }
+}
+
+/** As it was until the first byte told: for each segment [after its start, how long, "word", ...]. */
+function inflating(timing: Uint8Array): NextWords {
+  const flat: readonly (readonly (string | number)[])[] = JSON.parse(inflateSync(timing).toString('utf8'))
+  let next = 0
+  return (segmentStartMs) => {
+    const held = flat[next++] ?? []
+    const words: Word[] = []
+    for (let at = 0; at + 2 < held.length; at += 3) {
+      const startMs = segmentStartMs + Number(held[at])
+      words.push({ startMs, endMs: startMs + Number(held[at + 1]), text: String(held[at + 2]) })
+    }
+    return words
+  }
+}
