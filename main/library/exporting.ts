@@ -12,7 +12,6 @@ import {
   packExportable,
 } from '../exportable.ts'
 import { Fault } from '../fault.ts'
-import type { Word } from '../recording.ts'
 import { differs, laidOver } from './correct/edited.ts'
 import { pointingOf } from './correct/pointing.ts'
 import { allRows } from './correct/rows.ts'
@@ -78,26 +77,8 @@ interface Spoken {
 function saidSegments(ask: Ask, row: Row, { hasWords, mostSegments }: ExportableInput): Spoken {
   const first = Number(row.first_segment_id)
   const count = Math.min(Number(row.segment_count), mostSegments ?? Number.POSITIVE_INFINITY)
-  const segments = ask(SEGMENTS)
-    .all(first, first + count - 1)
-    .map(segmentOf)
-  return { segments, words: hasWords ? listed(saidWords(ask, Number(row.id), segments)) : null }
-}
-
-type FlatSegment = readonly (string | number)[]
-
-/** As `packExportable` takes them. */
-function listed(words: readonly FlatSegment[]): string {
-  return `[${words.map((flat) => JSON.stringify(flat)).join(',')}]`
-}
-
-function saidWords(ask: Ask, id: number, segments: readonly ExportSegment[]): readonly FlatSegment[] {
-  const timing = timingFor(ask, id)
-  return segments.map(({ startMs, text }) => flatFrom(timing(startMs, text), startMs))
-}
-
-function flatFrom(words: readonly Word[], fromMs: number): FlatSegment {
-  return words.flatMap(({ startMs, endMs, text }) => [startMs - fromMs, endMs - startMs, text])
+  const rows = ask(SEGMENTS).all(first, first + count - 1)
+  return { segments: rows.map(segmentOf), words: hasWords ? flatWords(ask, Number(row.id), rows) : null }
 }
 
 function segmentOf(row: Row): ExportSegment {
@@ -111,19 +92,24 @@ function segmentOf(row: Row): ExportSegment {
   }
 }
 
+type FlatSegment = readonly (string | number)[]
+
 /** Laid over all of them first, because the first so many that are read may come from more. */
 function editedSegments(ask: Ask, row: Row, input: ExportableInput): Spoken {
-  const { segments } = saidSegments(ask, row, { ...input, hasWords: false, mostSegments: null })
-  const words = input.hasWords ? saidWords(ask, input.id, segments) : []
-  const said = segments.map((segment, place) => ({ ...segment, flat: words[place] ?? [] }))
+  const { segments, words } = saidSegments(ask, row, { ...input, mostSegments: null })
+  const timing: readonly FlatSegment[] = words === null ? [] : JSON.parse(words)
+  const said = segments.map((segment, place) => ({ ...segment, flat: timing[place] ?? [] }))
   const read = laidOver(said, allRows(ask, input.id), (segment, own, startMs) => {
-    return { ...segment, flat: flatFrom(own ?? [], startMs) }
+    return {
+      ...segment,
+      flat: (own ?? []).flatMap((word) => [word.startMs - startMs, word.endMs - word.startMs, word.text]),
+    }
   }).slice(0, input.mostSegments ?? Number.POSITIVE_INFINITY)
   return {
     segments: read.map(({ startMs, endMs, speaker, text }, position) => {
       return { position, startMs, endMs, speaker, text, words: [] }
     }),
-    words: input.hasWords ? listed(read.map((segment) => segment.flat)) : null,
+    words: input.hasWords ? JSON.stringify(read.map((segment) => segment.flat)) : null,
   }
 }
 
@@ -135,6 +121,17 @@ function highlightsOf(ask: Ask, id: number, isCorrected: boolean): readonly Expo
   if (rows.length === 0 || !isCorrected) return rows.map(saidSpan)
   const pointing = pointingOf(ask, id)
   return rows.flatMap((row) => pointing.toRead(saidSpan(row)) ?? [])
+}
+
+/** As `packExportable` takes them. */
+function flatWords(ask: Ask, id: number, rows: readonly Row[]): string {
+  const timing = timingFor(ask, id)
+  const lists = rows.map((row) => {
+    const fromMs = Number(row.start_ms)
+    const words = timing(fromMs, String(row.text))
+    return JSON.stringify(words.flatMap(({ startMs, endMs, text }) => [startMs - fromMs, endMs - startMs, text]))
+  })
+  return `[${lists.join(',')}]`
 }
 
 /** The bytes that the service, or the imported file, held. */

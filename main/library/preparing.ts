@@ -110,6 +110,17 @@ export function foldedOf(texts: readonly string[]): Pick<Prepared, 'folded' | 's
   return { folded: folding.folded(), starts: new Uint8Array(starts.buffer) }
 }
 
+/** @param lines the words of each segment as `indexed` gives them */
+export function foldedFrom(lines: readonly string[]): Pick<Prepared, 'folded' | 'starts'> {
+  const starts = new DataView(new ArrayBuffer(lines.length * 4))
+  let length = 0
+  for (const [index, line] of lines.entries()) {
+    starts.setUint32(index * 4, length, true)
+    if (line !== '') length += Buffer.byteLength(line) + 1
+  }
+  return { folded: lines.filter((line) => line !== '').join(' '), starts: new Uint8Array(starts.buffer) }
+}
+
 function voicesOf(segments: readonly Segment[], talk: Prepared['talk']): Uint8Array {
   return voicesIn(segments, new Map(talk.map(([label], index) => [label, index])))
 }

@@ -7,7 +7,7 @@ import { nextWords, revisionOf } from './correct/journal.ts'
 import { allRows, type PlacedRow } from './correct/rows.ts'
 import { rosterOf, talkOf } from './correct/speakers.ts'
 import type { Ask, Row } from './row.ts'
-import { type NextWords, openTiming } from './timing.ts'
+import { type NextWords, openTiming, openTimingAt, type WordsAt } from './timing.ts'
 
 export interface LibraryRow {
   readonly id: number
@@ -216,6 +216,12 @@ export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
 export function timingFor(ask: Ask, id: number): NextWords {
   const held = ask(TIMING).get(id)?.words
   return held instanceof Uint8Array ? openTiming(held) : () => []
+}
+
+/** The same in any order. */
+export function timingAt(ask: Ask, id: number): WordsAt {
+  const held = ask(TIMING).get(id)?.words
+  return held instanceof Uint8Array ? openTimingAt(held) : () => []
 }
 
 type Wordless = Omit<SegmentView, 'words'>

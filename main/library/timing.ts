@@ -14,6 +14,8 @@ const BYTES_A_WORD = 12
 
 /** The words of the segment whose turn it is; its start and its text are told by whoever has them. */
 export type NextWords = (startMs: number, text: string) => Word[]
+/** The words of any segment, by its place in the result. */
+export type WordsAt = (place: number, startMs: number, text: string) => Word[]
 
 export function timingOf(segments: readonly Pick<Segment, 'startMs' | 'text' | 'words'>[]): Uint8Array | null {
   let count = 0
@@ -112,35 +114,64 @@ export function openTiming(timing: Uint8Array): NextWords {
   return timing[0] === PACKED ? unpacking(timing) : inflating(timing)
 }
 
+/** Where each segment's words lie is found out once; eight hours take a few milliseconds. */
+export function openTimingAt(timing: Uint8Array): WordsAt {
+  if (timing[0] !== PACKED) {
+    const flat = inflated(timing)
+    return (place, startMs) => flatWords(flat[place] ?? [], startMs)
+  }
+  const starts: number[] = []
+  const whole = new Reader(timing)
+  while (!whole.isOver()) {
+    starts.push(whole.at())
+    wordsOfOne(whole, 0, '')
+  }
+  return (place, startMs, text) => {
+    const start = starts[place]
+    return start === undefined ? [] : wordsOfOne(new Reader(timing, start), startMs, text)
+  }
+}
+
 function unpacking(timing: Uint8Array): NextWords {
   const from = new Reader(timing)
-  return (segmentStartMs, text) => {
-    const words: Word[] = []
-    let fromMs = segmentStartMs
-    let at = 0
-    for (let left = from.whole(); left > 0; left--) {
-      const startMs = fromMs + from.signed()
-      const endMs = startMs + from.signed()
-      fromMs = endMs
-      const told = from.whole()
-      const where = told % 4 === ELSEWHERE ? from.whole() : (told % 4) * 2
-      if (where % 2 === 1) words.push({ startMs, endMs, text: from.text((where - 1) / 2) })
-      else {
-        const first = at + where / 2
-        at = first + Math.floor(told / 4)
-        words.push({ startMs, endMs, text: text.slice(first, at) })
-      }
+  return (startMs, text) => wordsOfOne(from, startMs, text)
+}
+
+function wordsOfOne(from: Reader, segmentStartMs: number, text: string): Word[] {
+  const words: Word[] = []
+  let fromMs = segmentStartMs
+  let at = 0
+  for (let left = from.whole(); left > 0; left--) {
+    const startMs = fromMs + from.signed()
+    const endMs = startMs + from.signed()
+    fromMs = endMs
+    const told = from.whole()
+    const where = told % 4 === ELSEWHERE ? from.whole() : (told % 4) * 2
+    if (where % 2 === 1) words.push({ startMs, endMs, text: from.text((where - 1) / 2) })
+    else {
+      const first = at + where / 2
+      at = first + Math.floor(told / 4)
+      words.push({ startMs, endMs, text: text.slice(first, at) })
     }
-    return words
   }
+  return words
 }
 
 class Reader {
   readonly #bytes: Buffer
-  #at = 1
+  #at: number
 
-  constructor(timing: Uint8Array) {
+  constructor(timing: Uint8Array, at = 1) {
     this.#bytes = Buffer.from(timing.buffer, timing.byteOffset, timing.byteLength)
+    this.#at = at
+  }
+
+  at(): number {
+    return this.#at
+  }
+
+  isOver(): boolean {
+    return this.#at >= this.#bytes.length
   }
 
   /** Behind the end there are only noughts: no words. */
@@ -166,15 +197,22 @@ class Reader {
 
 /** As it was until the first byte told: for each segment [after its start, how long, "word", ...]. */
 function inflating(timing: Uint8Array): NextWords {
-  const flat: readonly (readonly (string | number)[])[] = JSON.parse(inflateSync(timing).toString('utf8'))
+  const flat = inflated(timing)
   let next = 0
-  return (segmentStartMs) => {
-    const held = flat[next++] ?? []
-    const words: Word[] = []
-    for (let at = 0; at + 2 < held.length; at += 3) {
-      const startMs = segmentStartMs + Number(held[at])
-      words.push({ startMs, endMs: startMs + Number(held[at + 1]), text: String(held[at + 2]) })
-    }
-    return words
+  return (startMs) => flatWords(flat[next++] ?? [], startMs)
+}
+
+type Flat = readonly (string | number)[]
+
+function inflated(timing: Uint8Array): readonly Flat[] {
+  return JSON.parse(inflateSync(timing).toString('utf8'))
+}
+
+function flatWords(held: Flat, segmentStartMs: number): Word[] {
+  const words: Word[] = []
+  for (let at = 0; at + 2 < held.length; at += 3) {
+    const startMs = segmentStartMs + Number(held[at])
+    words.push({ startMs, endMs: startMs + Number(held[at + 1]), text: String(held[at + 2]) })
   }
+  return words
 }

@@ -4,19 +4,12 @@
 import { Fault } from '../../fault.ts'
 import { type Desk, mustFind } from '../desk.ts'
 import type { Ask } from '../row.ts'
+import { timingAt } from '../shelf.ts'
+import type { WordsAt } from '../timing.ts'
 import { cleaned } from './cleaned.ts'
 import { type Change, decide, reachOf } from './decide.ts'
 import { goStep, nextStep, type Range, revisionOf, type Side, STEP_WORDS, takeStep } from './journal.ts'
-import {
-  type Ground,
-  groundOf,
-  type Heard,
-  heardIn,
-  originalsAt,
-  originalsOf,
-  positionOf,
-  stretchesBetween,
-} from './rows.ts'
+import { type Ground, groundOf, originalsAt, originalsOf, positionOf, stretchesBetween } from './rows.ts'
 import { isSpeaker, labelFor } from './speakers.ts'
 import { type Originals, type Stretch, settled } from './stretch.ts'
 
@@ -52,7 +45,7 @@ export interface Corrections {
 }
 
 export function openCorrections(desk: Desk): Corrections {
-  const hearing = keptHearing(desk)
+  const timings = keptTiming(desk)
   const told = <T>(value: T): T => {
     desk.changed('library')
     return value
@@ -62,7 +55,7 @@ export function openCorrections(desk: Desk): Corrections {
       told(
         desk.atomically(() => {
           refuseStale(desk, id, revision)
-          return apply(desk, id, correction, hearing)
+          return apply(desk, id, correction, timings)
         }),
       ),
     undo: (id) => told(desk.atomically(() => go(desk, id, 'undo'))),
@@ -83,22 +76,23 @@ function refuseStale(desk: Desk, id: number, revision: number): void {
   })
 }
 
-type Hearing = (ground: Ground) => Heard
+type Timing = (id: number) => WordsAt
 
-/** The words of eight hours take some 30 ms to unpack, and never change: those of the last transcript are kept. */
-function keptHearing(desk: Desk): Hearing {
-  let kept: { readonly id: number; readonly heard: Heard } | null = null
-  return (ground) => {
-    if (kept?.id !== ground.id) kept = { id: ground.id, heard: heardIn(desk.ask, ground) }
-    return kept.heard
+/** Where the words of eight hours lie takes some milliseconds to find, and never changes: of the last transcript it is kept. */
+function keptTiming(desk: Desk): Timing {
+  let kept: { readonly id: number; readonly timing: WordsAt } | null = null
+  return (id) => {
+    if (kept?.id === id) return kept.timing
+    kept = { id, timing: timingAt(desk.ask, id) }
+    return kept.timing
   }
 }
 
-function apply(desk: Desk, id: number, correction: Correction, hearing: Hearing): Corrected {
+function apply(desk: Desk, id: number, correction: Correction, timings: Timing): Corrected {
   const { ask } = desk
   if (correction.kind === 'name') return named(desk, id, correction.label, correction.name)
   const ground = groundOf(ask, id)
-  const originals = originalsOf(ask, ground, () => hearing(ground))
+  const originals = originalsOf(ask, ground, () => timings(id))
   const { changes, names } = changesOf(desk, ground, correction)
   const worked = byRange(desk.ask, ground, changes).map((held) => work(desk.ask, ground, held, originals))
   const before: Side = {

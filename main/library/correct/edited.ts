@@ -92,7 +92,7 @@ export function readBetween(ask: Ask, ground: Ground, from: number, to: number):
   if (from > end || to < from) return []
   const { first } = originalsAt(ask, ground, from)
   const { last } = originalsAt(ask, ground, Math.min(to, end))
-  const originals = originalsOf(ask, ground, () => [])
+  const originals = originalsOf(ask, ground, () => () => [])
   const begin = positionOf(ask, ground.id, first)
   return stretchesBetween(ask, ground, first, last)
     .flatMap((stretch) =>

@@ -21,7 +21,7 @@ const LONGEST = 2000
 
 export function historyOf(ask: Ask, id: number, position: number | null): readonly CorrectionStepView[] {
   const ground = groundOf(ask, id)
-  const originals = originalsOf(ask, ground, () => [])
+  const originals = originalsOf(ask, ground, () => () => [])
   const place = position === null ? null : originalsAt(ask, ground, position)
   return stepsOf(ask, id).flatMap(({ before, after, kind, ...step }) => {
     const { ranges } = before

@@ -53,7 +53,7 @@ class Carrying implements Pointing {
     this.#given = ask(POSITIONS)
       .all(from, from + count - 1)
       .map((row) => Number(row.position))
-    this.#originals = originalsOf(ask, ground, () => [])
+    this.#originals = originalsOf(ask, ground, () => () => [])
     this.#ranges = rangesOf(allRows(ask, id))
   }
 

@@ -2,8 +2,8 @@
 // then take the place of the old ones in one transaction, with the note that they were due. A kill between two loses nothing.
 
 import type { Desk } from '../desk.ts'
-import { Folding } from '../fold.ts'
-import { foldedOf, openingFrom, type Prepared, voicesIn } from '../preparing.ts'
+import { indexed } from '../fold.ts'
+import { foldedFrom, openingFrom, type Prepared, voicesIn } from '../preparing.ts'
 import type { Ask } from '../row.ts'
 import { wordsIn } from '../vocabulary.ts'
 import { differs, type Read, readOf, type Said } from './edited.ts'
@@ -17,9 +17,7 @@ interface Renewal {
   readonly id: number
   readonly revision: number
   readonly read: readonly (Said & Read)[]
-  readonly folding: Folding
-  /** At which byte each segment begins, as far as they are folded. */
-  readonly starts: number[]
+  readonly lines: string[]
 }
 
 /** What is under way, by the library that it belongs to. */
@@ -54,49 +52,37 @@ function begin(desk: Desk): Renewal | null {
     desk.ask(DONE).run(id)
     return begin(desk)
   }
-  const read = readOf(desk.ask, id)
-  const folding = new Folding(read.reduce((sum, { text }) => sum + text.length + 1, 0))
-  return { id, revision: revisionOf(desk.ask, id), read, folding, starts: [] }
+  return { id, revision: revisionOf(desk.ask, id), read: readOf(desk.ask, id), lines: [] }
 }
 
 /** @returns whether everything is folded */
-function foldSlice({ read, folding, starts }: Renewal): boolean {
+function foldSlice({ read, lines }: Renewal): boolean {
   let letters = 0
-  while (starts.length < read.length && letters < SLICE) {
-    const { text = '' } = read[starts.length] ?? {}
-    starts.push(folding.add(text))
+  while (lines.length < read.length && letters < SLICE) {
+    const { text = '' } = read[lines.length] ?? {}
+    lines.push(indexed(text))
     letters += text.length
   }
-  return starts.length === read.length
+  return lines.length === read.length
 }
-
-type Words = Pick<Prepared, 'folded' | 'starts'>
 
 /** What the search reads of a transcript as it is read. */
 export function speechOf(
   ask: Ask,
   id: number,
   read: readonly Said[],
-  words: Words = foldedOf(read.map(({ text }) => text)),
-): Words & Pick<Prepared, 'voices'> & { readonly roster: ReadonlyMap<string, number> } {
+  lines: readonly string[] = read.map(({ text }) => indexed(text)),
+): Pick<Prepared, 'folded' | 'starts' | 'voices'> & { readonly roster: ReadonlyMap<string, number> } {
   const labels = read.flatMap(({ speaker }) => (speaker === null ? [] : [speaker]))
   const json = ask('SELECT speakers_json FROM result WHERE transcription_id = ?').get(id)?.speakers_json
   const all = rosterOf(saidLabels(String(json ?? '[]')), labels)
   const speaking = new Set(labels)
   const roster = new Map([...all].filter(([label]) => speaking.has(label)))
-  return { ...words, voices: voicesIn(read, roster), roster }
+  return { ...foldedFrom(lines), voices: voicesIn(read, roster), roster }
 }
 
-/** Four bytes each, low byte first. */
-function packedStarts(starts: readonly number[]): Uint8Array {
-  const packed = new DataView(new ArrayBuffer(starts.length * 4))
-  for (const [index, start] of starts.entries()) packed.setUint32(index * 4, start, true)
-  return new Uint8Array(packed.buffer)
-}
-
-function finish(ask: Ask, { id, read, folding, starts: begins }: Renewal): void {
-  const words = { folded: folding.folded(), starts: packedStarts(begins) }
-  const { folded, starts, voices, roster } = speechOf(ask, id, read, words)
+function finish(ask: Ask, { id, read, lines }: Renewal): void {
+  const { folded, starts, voices, roster } = speechOf(ask, id, read, lines)
   const held = ask('SELECT id, folded FROM speech WHERE transcription_id = ?').get(id)
   const speechId = Number(held?.id)
   ask('UPDATE speech SET folded = ?, starts = ?, voices = ? WHERE id = ?').run(folded, starts, voices, speechId)

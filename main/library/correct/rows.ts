@@ -4,7 +4,7 @@
 import { Fault } from '../../fault.ts'
 import type { Word } from '../../recording.ts'
 import type { Ask, Row } from '../row.ts'
-import { openTiming } from '../timing.ts'
+import type { WordsAt } from '../timing.ts'
 import { asSaid, type Original, type Originals, type Part, type Stretch } from './stretch.ts'
 
 /** Where the segments of a transcript lie. */
@@ -106,41 +106,26 @@ export function positionOf(ask: Ask, id: number, place: number): number {
 const SAID = 'SELECT start_ms, end_ms, speaker, text FROM segment WHERE id = ?'
 const OUTLINE = 'SELECT start_ms, end_ms, speaker FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
 
-/** The words of each segment with their times; empty where none have any. */
-export type Heard = readonly (readonly Word[])[]
-
-const HEARD = 'SELECT start_ms, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
-const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
-
-/** Read through from the first to the last, as they are packed. */
-export function heardIn(ask: Ask, { id, firstSegmentId: from, count }: Ground): Heard {
-  const held = ask(TIMING).get(id)?.words
-  if (!(held instanceof Uint8Array)) return []
-  const next = openTiming(held)
-  return ask(HEARD)
-    .all(from, from + count - 1)
-    .map((row) => next(Number(row.start_ms), String(row.text)))
-}
-
 /** What the service said, looked up when it is asked for. */
-export function originalsOf(ask: Ask, ground: Ground, heard: () => Heard): Originals {
+export function originalsOf(ask: Ask, ground: Ground, timing: () => WordsAt): Originals {
   const known = new Map<number, Original>()
   const read = (place: number): Original => {
     const row = ask(SAID).get(ground.firstSegmentId + place)
     if (row === undefined || place < 0 || place >= ground.count) throw new Error(`there is no segment ${place}`)
     const startMs = Number(row.start_ms)
     const speaker = row.speaker === null ? null : String(row.speaker)
+    const text = String(row.text)
     let words: Original['words'] | undefined
     return {
       startMs,
       endMs: Number(row.end_ms),
       speaker,
-      text: String(row.text),
+      text,
       // Of thousands that are checked at once, nobody looks at the words.
       get words() {
         if (words === undefined) {
-          const known = heard()[place] ?? []
-          words = known.length === 0 ? null : known
+          const heard = timing()(place, startMs, text)
+          words = heard.length === 0 ? null : heard
         }
         return words
       },

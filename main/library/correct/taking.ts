@@ -3,8 +3,9 @@
 
 import type { Segment } from '../../recording.ts'
 import type { Desk } from '../desk.ts'
+import { timingAt } from '../shelf.ts'
 import { type Range, takeStep } from './journal.ts'
-import { correctionsWithin, type Ground, groundOf, heardIn, originalsOf } from './rows.ts'
+import { correctionsWithin, type Ground, groundOf, originalsOf } from './rows.ts'
 import { labelFor, namesOf, rosterFor, saidLabels } from './speakers.ts'
 import { type Original, type Originals, type Part, type Stretch, settled } from './stretch.ts'
 
@@ -25,7 +26,7 @@ interface Gained {
 export function takeCorrections(desk: Desk, id: number, brought: Brought): Gained {
   if (brought.corrections.length === 0) return { changes: 0, speakerNames: brought.speakerNames }
   const ground = groundOf(desk.ask, id)
-  const originals = originalsOf(desk.ask, ground, () => heardIn(desk.ask, ground))
+  const originals = originalsOf(desk.ask, ground, () => timingAt(desk.ask, id))
   const labels = labelsHere(desk, id, brought)
   const ranges: Range[] = []
   let end = -1
@@ -47,8 +48,7 @@ export function takeCorrections(desk: Desk, id: number, brought: Brought): Gaine
   return { changes: ranges.length, speakerNames }
 }
 
-/** As a text lies in the library, see preparing.ts. */
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').replaceAll('\0', '\ufffd')
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd')
 
 /** It stands on the very segments that are here, and is a correction of them. */
 function isFor(
