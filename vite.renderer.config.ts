@@ -8,6 +8,8 @@ export default defineConfig({
   root: join(import.meta.dirname, 'renderer'),
   base: './',
   plugins: [react()],
+  // The worker loads its largest part only where it is needed, which the older form of workers cannot.
+  worker: { format: 'es' },
   build: {
     target: 'chrome130',
     outDir: join(import.meta.dirname, '.vite', 'renderer', 'main_window'),

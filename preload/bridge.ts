@@ -16,6 +16,7 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'library:like': true,
   'library:filterValues': true,
   'library:transcript': true,
+  'library:signs': true,
   'library:rename': true,
   'library:nameSpeaker': true,
   'sound:peaks': true,

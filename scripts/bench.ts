@@ -1,10 +1,11 @@
 // `npm run bench`: every figure that the application is measured by, one script after the other; it prints and does not judge.
-// With `grow`, `search` or `tidying` behind it, only that, on a library that is kept; with `archive` or `import`, only that; with
+// With `grow`, `search` or `tidying` behind it, only that, on a library that is kept; with `archive`, `import` or `reader`, only that; with
 // `keeping --large`, a bundle beyond four gigabytes.
 
 import { join } from 'node:path'
 import { largeBundle } from './bench-bundle.ts'
 import { growAsAsked } from './bench-grow.ts'
+import { readAsAsked } from './bench-reader.ts'
 import { searchAsAsked } from './bench-search.ts'
 import { tidyingAsAsked } from './bench-tidying.ts'
 import { projectRoot, runToEnd } from './electron.ts'
@@ -12,6 +13,7 @@ import { projectRoot, runToEnd } from './electron.ts'
 const [what, ...rest] = process.argv.slice(2)
 if (what === 'grow') await growAsAsked(rest)
 else if (what === 'search') await searchAsAsked(rest)
+else if (what === 'reader') await readAsAsked(rest)
 else if (what === 'keeping' && rest[0] === '--large') await largeBundle(rest.slice(1))
 else if (what === 'tidying') await tidyingAsAsked(rest)
 else if (what === 'archive' || what === 'import') await run(`bench-${what}.ts`, rest)
@@ -27,6 +29,8 @@ else
     'bench-browse.ts',
     'bench-browse-window.ts',
     'bench-find-window.ts',
+    'bench-reader.ts',
+    'bench-playing.ts',
   ]) {
     console.log(`\n${script}`)
     await run(script, [])

@@ -36,8 +36,9 @@ import {
 } from './quotes.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
-import { type LibraryRow, original, type SegmentView, type TranscriptText, transcript } from './shelf.ts'
+import { type LibraryRow, original, type SegmentView, type TranscriptParcel, transcript } from './shelf.ts'
 import { type ShelvesView, shelvesOf } from './shelves.ts'
+import { type Signs, signsOf } from './signs.ts'
 
 export interface ReaderSetting {
   readonly path: string
@@ -71,12 +72,13 @@ export interface Questions {
     value: FilterValues
   }
   saved: { input: Record<string, never>; value: readonly SavedSearch[] }
-  transcript: { input: { readonly id: number }; value: TranscriptText }
+  transcript: { input: { readonly id: number }; value: TranscriptParcel }
   history: { input: { readonly id: number; readonly position: number | null }; value: readonly CorrectionStepView[] }
   original: { input: { readonly id: number }; value: readonly SegmentView[] }
   siblings: { input: { readonly id: number }; value: readonly SiblingView[] }
   glossary: { input: Readonly<Record<string, never>>; value: readonly GlossaryEntry[] }
   suggestions: { input: { readonly id: number }; value: readonly GlossarySuggestion[] }
+  signs: { input: { readonly id: number }; value: Signs }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
@@ -140,6 +142,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return glossaryOf(ask)
       case 'suggestions':
         return suggestionsFor(ask, question.input.id)
+      case 'signs':
+        return signsOf(ask, question.input.id)
       case 'exportable':
         return exportable(ask, question.input)
       case 'rawResult':

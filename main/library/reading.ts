@@ -16,8 +16,15 @@ import type { LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
-import type { LibraryRow, SegmentView, TranscriptText } from './shelf.ts'
+import {
+  type LibraryRow,
+  type SegmentView,
+  type TranscriptParcel,
+  type TranscriptText,
+  unpackTranscript,
+} from './shelf.ts'
 import type { ShelvesView } from './shelves.ts'
+import type { Signs } from './signs.ts'
 
 export type { Among, LibraryFacets, LibraryIds, LibraryOrder } from './browsing.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
@@ -25,7 +32,7 @@ export type { CountInput, Hit, HitGroup, LikeInput, SavedSearch, SearchCounts, S
 export type { LedgerRow } from './ledger-rows.ts'
 export type { NotesView } from './notes.ts'
 export type { QuoteFacts, QuoteView } from './quotes.ts'
-export type { LibraryRow, TranscriptText } from './shelf.ts'
+export type { LibraryRow, TranscriptParcel, TranscriptText } from './shelf.ts'
 export type { ShelvesView } from './shelves.ts'
 
 export interface Reading {
@@ -53,6 +60,8 @@ export interface Reading {
   filterValues(input: Questions['filterValues']['input']): Promise<FilterValues>
   /** Kept searches, with what is new in each. */
   saved(): Promise<readonly SavedSearch[]>
+  /** As it is handed on to the window, which takes the words out one by one. */
+  parcel(id: number): Promise<TranscriptParcel>
   transcript(id: number): Promise<TranscriptText>
   /** As the service said it. */
   original(id: number): Promise<readonly SegmentView[]>
@@ -60,6 +69,8 @@ export interface Reading {
   siblings(id: number): Promise<readonly SiblingView[]>
   glossary(): Promise<readonly GlossaryEntry[]>
   suggestions(id: number): Promise<readonly GlossarySuggestion[]>
+  /** What the service said of its own work. */
+  signs(id: number): Promise<Signs>
   /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   /** The bytes that the service, or the imported file, held. */
@@ -98,12 +109,14 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     ledger: () => reading.ask('ledger', {}),
     filterValues: (input) => reading.ask('filterValues', input),
     saved: () => reading.ask('saved', {}),
-    transcript: (id) => reading.ask('transcript', { id }),
     original: (id) => reading.ask('original', { id }),
     history: (id, position) => reading.ask('history', { id, position }),
     siblings: (id) => reading.ask('siblings', { id }),
     glossary: () => reading.ask('glossary', {}),
     suggestions: (id) => reading.ask('suggestions', { id }),
+    parcel: (id) => reading.ask('transcript', { id }),
+    transcript: async (id) => unpackTranscript(await reading.ask('transcript', { id })),
+    signs: (id) => reading.ask('signs', { id }),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),

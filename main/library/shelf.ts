@@ -42,6 +42,8 @@ export interface SegmentView {
   readonly startMs: number
   readonly endMs: number
   readonly speaker: string | null
+  /** Null: the recording's. */
+  readonly language: string | null
   readonly text: string
   readonly words: readonly { readonly startMs: number; readonly endMs: number; readonly text: string }[]
 }
@@ -101,48 +103,98 @@ export function rowOf(row: Row): LibraryRow {
   }
 }
 
-export function transcript(ask: Ask, id: number): TranscriptText {
+/** A transcript as it is handed on: two texts, because eighty thousand objects take longer to cross than to find. */
+export interface TranscriptParcel {
+  /** JSON of a `TranscriptText` whose segments have no words. */
+  readonly json: string
+  /** Their words: a line for each segment, see `lineOf`; empty where no word has a time. */
+  readonly words: string
+}
+
+export function transcript(ask: Ask, id: number): TranscriptParcel {
   const row = ask(ROW).get(id)
   const result = ask(HEAD).get(id)
   if (row === undefined || result === undefined)
     throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
-  const said = saidOf(ask, id, result)
+  const recording = rowOf(row)
+  const said = saidOf(ask, id, result, recording.language)
   const rows = allRows(ask, id)
   const segments = rows.length === 0 ? said : edited(said, rows)
-  return {
-    recording: rowOf(row),
+  const text: Omit<TranscriptText, 'segments'> & { readonly segments: readonly Wordless[] } = {
+    recording,
     summary: textOrNull(result.summary),
     warnings: JSON.parse(String(result.warnings_json)),
     speakers: speakersOf(ask, id, String(result.speakers_json), rows.length === 0 ? null : segments),
-    segments,
+    segments: segments.map(({ line: _, ...segment }) => segment),
     jobId: textOrNull(row.job_id),
     ...stateOf(ask, id),
+  }
+  const lines = segments.map(({ line }) => line)
+  return { json: JSON.stringify(text), words: lines.every((line) => line === '') ? '' : lines.join('\n') }
+}
+
+/** For whoever wants all of it at once. */
+export function unpackTranscript({ json, words }: TranscriptParcel): TranscriptText {
+  const text: TranscriptText = JSON.parse(json)
+  const lines = words.split('\n')
+  return {
+    ...text,
+    segments: text.segments.map((segment, index) => ({
+      ...segment,
+      words: wordsIn(lines[index] ?? '', segment.startMs),
+    })),
   }
 }
 
 /** As the service said it. */
 export function original(ask: Ask, id: number): readonly SegmentView[] {
+  const row = ask(ROW).get(id)
   const result = ask(HEAD).get(id)
-  if (result === undefined)
+  if (row === undefined || result === undefined)
     throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
-  return saidOf(ask, id, result)
+  const said = saidOf(ask, id, result, rowOf(row).language)
+  return said.map(({ line, ...segment }) => ({ ...segment, words: wordsIn(line, segment.startMs) }))
 }
 
-function saidOf(ask: Ask, id: number, result: Row): readonly SegmentView[] {
+function saidOf(ask: Ask, id: number, result: Row, language: string | null): readonly Packed[] {
   const first = Number(result.first_segment_id)
   const timing = timingFor(ask, id)
   const segments = ask(SEGMENTS).all(first, first + Number(result.segment_count) - 1)
-  return segments.map((segment, index) => segmentOf(segment, index, timing))
+  return segments.map((segment, index) => {
+    const wordless = wordlessOf(segment, index, language)
+    return { ...wordless, line: lineOf(timing(wordless.startMs, wordless.text), wordless.startMs) }
+  })
 }
 
-function edited(said: readonly SegmentView[], rows: readonly PlacedRow[]): readonly SegmentView[] {
-  const positions = said.map(({ first }) => first)
-  return laidOver(said, rows, (segment, words) => ({ ...segment, words: words ?? [] })).map((read, position) => ({
+type Words = PlacedRow['words']
+
+/** Only words that were corrected are packed anew. */
+function edited(said: readonly Packed[], rows: readonly PlacedRow[]): readonly Packed[] {
+  const reworded = (segment: Packed & { readonly words?: Words }, words: Words) => ({ ...segment, words })
+  return laidOver<Packed & { readonly words?: Words }>(said, rows, reworded).map(({ words, ...read }, position) => ({
     ...read,
     position,
-    first: positions[read.first] ?? 0,
-    last: positions[read.last] ?? 0,
+    first: said[read.first]?.first ?? 0,
+    last: said[read.last]?.last ?? 0,
+    line: words === undefined ? read.line : lineOf(words, read.startMs),
   }))
+}
+
+/** Of one segment, as it crosses: `[sinceStartMs, lengthMs, "word", ...]`, or nothing. */
+export function lineOf(words: Words, segmentStartMs: number): string {
+  if (words === null || words.length === 0) return ''
+  return JSON.stringify(words.flatMap(({ startMs, endMs, text }) => [startMs - segmentStartMs, endMs - startMs, text]))
+}
+
+function wordsIn(line: string, segmentStartMs: number): SegmentView['words'] {
+  if (line === '') return []
+  const held: readonly (string | number)[] = JSON.parse(line)
+  const words: SegmentView['words'][number][] = []
+  for (let at = 0; at + 2 < held.length; at += 3) {
+    const startMs = segmentStartMs + Number(held[at])
+    words.push({ startMs, endMs: startMs + Number(held[at + 1]), text: String(held[at + 2]) })
+  }
+  return words
 }
 
 function stateOf(ask: Ask, id: number): Pick<TranscriptText, 'revision' | 'canUndo' | 'canRedo'> {
@@ -155,7 +207,7 @@ function stateOf(ask: Ask, id: number): Pick<TranscriptText, 'revision' | 'canUn
 const HEAD = `SELECT first_segment_id, segment_count, speakers_json, summary, warnings_json FROM result
   WHERE transcription_id = ?`
 
-export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, text FROM segment
+export const SEGMENTS = `SELECT position, start_ms, end_ms, speaker, language, text FROM segment
   WHERE id BETWEEN ? AND ? ORDER BY id`
 
 export const TIMING = 'SELECT words FROM timing WHERE transcription_id = ?'
@@ -172,21 +224,27 @@ export function timingAt(ask: Ask, id: number): WordsAt {
   return held instanceof Uint8Array ? openTimingAt(held) : () => []
 }
 
-function segmentOf(row: Row, index: number, words: NextWords): SegmentView {
-  const startMs = Number(row.start_ms)
+type Wordless = Omit<SegmentView, 'words'>
+
+/** With its words as a line, see `lineOf`. */
+interface Packed extends Wordless {
+  readonly line: string
+}
+
+function wordlessOf(row: Row, index: number, language: string | null): Wordless {
+  const own = textOrNull(row.language)
   const given = Number(row.position)
-  const text = String(row.text)
   return {
     position: index,
     first: given,
     last: given,
     isCorrected: false,
     isChecked: false,
-    startMs,
+    startMs: Number(row.start_ms),
     endMs: Number(row.end_ms),
     speaker: textOrNull(row.speaker),
-    text,
-    words: words(startMs, text),
+    language: own === language ? null : own,
+    text: String(row.text),
   }
 }
 

@@ -6,7 +6,7 @@ import { differs } from './correct/edited.ts'
 import { pointingOf } from './correct/pointing.ts'
 import type { Span } from './notes.ts'
 import type { Ask, Row } from './row.ts'
-import { SEGMENTS, speakersOf, textOrNull, timingAt, transcript } from './shelf.ts'
+import { SEGMENTS, speakersOf, textOrNull, timingAt, transcript, unpackTranscript } from './shelf.ts'
 import type { WordsAt } from './timing.ts'
 
 /** When a span is said. */
@@ -43,7 +43,7 @@ export function openSpans(ask: Ask, id: number): SpanReader {
   const result = ask(RESULT).get(id)
   const blank = joint(textOrNull(result?.language))
   const pointing = kept(() => pointingOf(ask, id))
-  const edited = kept(() => (differs(ask, id) ? transcript(ask, id) : null))
+  const edited = kept(() => (differs(ask, id) ? unpackTranscript(transcript(ask, id)) : null))
   const names = kept(() => {
     const speakers = edited()?.speakers ?? speakersOf(ask, id, String(result?.speakers_json ?? '[]'))
     return new Map(speakers.map(({ label, name }) => [label, name]))

@@ -1,9 +1,10 @@
 // What the window asks of the library: lists, searches, transcripts, names. Reading goes to the reading worker, writing to
 // the library itself; the address of the audio is added here, because only the shell knows the scheme that plays it.
 
-import type { TranscriptView } from '../../preload/contract.ts'
+import type { TranscriptParcel } from '../../preload/contract.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
+import { isExact } from './exactness.ts'
 import { type Known, mediaUrl, openMedia } from './media.ts'
 import type { Answers } from './requests.ts'
 
@@ -24,10 +25,16 @@ export function libraryAnswers(rooms: {
     'library:count': (input) => reading.count(input),
     'library:like': (input) => reading.like(input),
     'library:filterValues': (input) => reading.filterValues(input),
-    'library:transcript': async ({ id }): Promise<TranscriptView> => {
-      const transcript = await reading.transcript(id)
-      return { ...transcript, mediaUrl: (await isThere(playableOf(id))) ? mediaUrl(id) : null }
+    'library:transcript': async ({ id }): Promise<TranscriptParcel> => {
+      const parcel = await reading.parcel(id)
+      const known = playableOf(id)
+      return {
+        ...parcel,
+        mediaUrl: (await isThere(known)) ? mediaUrl(id) : null,
+        isExact: await isExact(known),
+      }
     },
+    'library:signs': ({ id }) => reading.signs(id),
     'library:rename': ({ id, title }) => {
       library.rename(id, title)
       return null

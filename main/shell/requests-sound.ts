@@ -30,7 +30,7 @@ export function soundAnswers(rooms: {
     },
     'sound:keepPeaks': ({ id, peaks }) => ofKnown(id, (sha256) => sounds.keepPeaks(sha256, peaks)),
     'sound:begin': ({ id }) => ofKnown(id, (sha256) => sounds.begin(sha256)),
-    'sound:add': ({ id, bytes }) => ofKnown(id, (sha256) => sounds.add(sha256, bytes)),
+    'sound:add': ({ id, at, bytes }) => ofKnown(id, (sha256) => sounds.add(sha256, at, bytes)),
     'sound:end': ({ id, isWhole }) => ofKnown(id, (sha256) => sounds.end(sha256, isWhole)),
     'sound:openElsewhere': async ({ id }) => {
       // Opened first: only a regular file with the name of a recording is handed on.

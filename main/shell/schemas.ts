@@ -199,6 +199,7 @@ const correction = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('speaker'),
     ...range,
+    of: speakerLabel.nullable().optional(),
     speaker: z
       .union([z.strictObject({ label: speakerLabel }), z.strictObject({ name: z.string().trim().min(1).max(200) })])
       .nullable(),
@@ -209,6 +210,7 @@ const correction = z.discriminatedUnion('kind', [
       .array(z.strictObject({ position: place, text: segmentText }))
       .min(1)
       .max(200_000),
+    isTyped: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('checked'), ...range, isChecked: z.boolean() }),
   z.strictObject({ kind: z.literal('name'), label: speakerLabel, name: z.string().trim().max(200) }),
@@ -262,6 +264,7 @@ export const SCHEMAS = {
   }),
   'library:filterValues': z.strictObject({ name: filterName, typed: z.string().max(200), limit }),
   'library:transcript': byId,
+  'library:signs': byId,
   'library:rename': z.strictObject({ id, title: z.string().trim().min(1).max(1000) }),
   'library:nameSpeaker': z.strictObject({
     id,
@@ -437,7 +440,7 @@ export const SCHEMAS = {
   'sound:peaks': byId,
   'sound:keepPeaks': z.strictObject({ id, peaks: bytes(4 * MIB) }),
   'sound:begin': byId,
-  'sound:add': z.strictObject({ id, bytes: bytes(16 * MIB) }),
+  'sound:add': z.strictObject({ id, at: z.int().min(0), bytes: bytes(16 * MIB) }),
   'sound:end': z.strictObject({ id, isWhole: z.boolean() }),
   'sound:openElsewhere': byId,
   'rescue:state': nothing,

@@ -14,7 +14,7 @@ export interface Sounds {
   playable(sha256: string): string | null
   begin(sha256: string): Promise<void>
   /** @throws Fault `conflict` where nothing was begun, `too-large` beyond what one recording may take */
-  add(sha256: string, bytes: Uint8Array): Promise<void>
+  add(sha256: string, at: number, bytes: Uint8Array): Promise<void>
   end(sha256: string, isWhole: boolean): Promise<void>
   forget(sha256s: readonly string[]): Promise<void>
 }
@@ -31,7 +31,8 @@ const MIB = 1024 * 1024
 const LIMITS: SoundLimits = { peaksBytes: 128 * MIB, playableBytes: 4096 * MIB, oneBytes: 2048 * MIB }
 
 const PEAKS = '.peaks'
-const PLAYABLE = '.webm'
+/** Matroska, of which WebM is a part: it holds whatever Chromium decodes, and is written without knowing its end. */
+const PLAYABLE = '.mka'
 const UNFINISHED = '.part'
 
 interface Unfinished {
@@ -81,15 +82,15 @@ export function openSounds(folder: string, limits: SoundLimits = LIMITS): Sounds
       await mkdir(folder, { recursive: true })
       unfinished.set(sha256, { file: await open(pathOf(sha256, UNFINISHED), 'w'), bytes: 0 })
     },
-    async add(sha256, bytes) {
+    async add(sha256, at, bytes) {
       const held = unfinished.get(sha256)
       if (held === undefined) throw new Fault('conflict', 'This conversion was not begun.', { retry: 'never' })
-      if (held.bytes + bytes.length > limits.oneBytes) {
+      if (at + bytes.length > limits.oneBytes) {
         await drop(sha256)
         throw new Fault('too-large', 'The converted sound would take too much of the disk.', { retry: 'never' })
       }
-      held.bytes += bytes.length
-      await held.file.writeFile(bytes)
+      held.bytes = Math.max(held.bytes, at + bytes.length)
+      await held.file.write(bytes, 0, bytes.length, at)
     },
     async end(sha256, isWhole) {
       const held = unfinished.get(sha256)

@@ -11,15 +11,23 @@ export type Correction =
   | { readonly kind: 'split'; readonly position: number; readonly offset: number }
   /** With the next one, whose speaker gives way. */
   | { readonly kind: 'merge'; readonly position: number }
-  /** A turn, or the rest. A name that nobody in the recording has makes a new speaker; null: nobody known. */
+  /**
+   * A turn, or the rest. A name that nobody in the recording has makes a new speaker; null: nobody known. With `of` only what
+   * this speaker says there: others in between stay.
+   */
   | {
       readonly kind: 'speaker'
       readonly first: number
       readonly last: number
+      readonly of?: string | null | undefined
       readonly speaker: { readonly label: string } | { readonly name: string } | null
     }
-  /** Other words in many places at once: find and replace, once it was reviewed. */
-  | { readonly kind: 'replace'; readonly items: readonly { readonly position: number; readonly text: string }[] }
+  /** Other words in many places at once: find and replace, once it was reviewed; or typed, where a turn has many segments. */
+  | {
+      readonly kind: 'replace'
+      readonly items: readonly { readonly position: number; readonly text: string }[]
+      readonly isTyped?: boolean | undefined
+    }
   | { readonly kind: 'checked'; readonly first: number; readonly last: number; readonly isChecked: boolean }
   /** Everywhere in this recording; an empty name takes the given one back. */
   | { readonly kind: 'name'; readonly label: string; readonly name: string }

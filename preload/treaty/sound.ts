@@ -6,8 +6,8 @@ export interface SoundRequests {
   'sound:keepPeaks': { input: { readonly id: number; readonly peaks: Uint8Array }; value: null }
   /** Begins a playable form of a recording that the window cannot play as it is; what was begun before is dropped. */
   'sound:begin': { input: { readonly id: number }; value: null }
-  /** The next bytes of it. */
-  'sound:add': { input: { readonly id: number; readonly bytes: Uint8Array }; value: null }
+  /** Bytes of it, and where they belong: the form's own index is written last, and its length at the beginning. */
+  'sound:add': { input: { readonly id: number; readonly at: number; readonly bytes: Uint8Array }; value: null }
   /** From now on the recording's own address plays this form; where it is not whole, it is dropped. */
   'sound:end': { input: { readonly id: number; readonly isWhole: boolean }; value: null }
   /** Opens the recording in the program that the system has for such files. */

@@ -51,6 +51,17 @@ const FIXED: readonly Group[] = [
     ['Ctrl+C', 'Copy it in the style chosen last'],
     ['Del', 'Take it off the shelf'],
   ]),
+  fixed('While typing in a turn', [
+    ['Enter', 'Split at the caret; at the end: done'],
+    ['Backspace', 'At the beginning: merge with the turn before'],
+    ['Delete', 'At the end: merge with the next turn'],
+    ['Ctrl+Enter', 'Checked, and on to the next'],
+    ['Ctrl+S', 'Done'],
+    ['Esc', 'Take back what was typed'],
+    ['Tab ⇧Tab', 'Play or pause, back 5 seconds'],
+    ['Ctrl+J Ctrl+L', 'Back, forward 10 seconds'],
+    ['Alt+1 Alt+9', 'Give the turn to speaker 1 to 9; also outside of the field'],
+  ]),
   fixed('Fields', [
     ['Enter ⇧Enter', 'In “find”: next, previous'],
     ['Ctrl+V', 'Outside of fields: add the link that was copied'],

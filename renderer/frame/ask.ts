@@ -57,8 +57,6 @@ export function askKey<N extends RequestName>(name: N, input: Input<N>): QueryKe
 
 interface AskRules {
   readonly staleMs?: number
-  /** False spares the comparison of old and new where replies are huge. */
-  readonly isShared?: boolean
   readonly isEnabled?: boolean
 }
 
@@ -72,7 +70,6 @@ export function useAsk<N extends RequestName>(
     queryFn: () => ask(name, input),
     staleTime: rules.staleMs ?? 0,
     enabled: rules.isEnabled ?? true,
-    structuralSharing: rules.isShared ?? true,
   })
 }
 

@@ -3,7 +3,8 @@
 
 import { useEffect, useRef } from 'react'
 
-const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]'
+const FIELDS =
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"]'
 const FLOATING = '[role="dialog"], [role="alertdialog"], [role="menu"]'
 
 export function isTyping(target: EventTarget | null): boolean {

@@ -6,7 +6,7 @@ import { useEffect } from 'react'
 import type { Events, RequestName } from '../../preload/contract.ts'
 import { exportOffered, openVerify } from '../export/exporting.ts'
 import { sayImport } from '../imports/importing.ts'
-import { ask, askKey } from './ask.ts'
+import { transcriptQuestion } from '../reader/opening.ts'
 import { noteProgress } from './progress.ts'
 import { currentRoute, go, openReader, wishForFind, wishForSearch } from './route.ts'
 import { say, sayReport } from './toast-list.ts'
@@ -27,6 +27,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'quotes:on',
     'quotes:shelves',
     'quotes:previews',
+    'corrections:siblings',
     'app:state',
     'app:status',
   ],
@@ -61,13 +62,8 @@ function sayLinked({ text, remedy }: Events['linked']): void {
 
 /** Opens the transcript where there is one, else the place that says how far it is. */
 export async function openRecording(queries: QueryClient, id: number): Promise<void> {
-  const input = { id }
   try {
-    await queries.fetchQuery({
-      queryKey: askKey('library:transcript', input),
-      queryFn: () => ask('library:transcript', input),
-      structuralSharing: false,
-    })
+    await queries.fetchQuery(transcriptQuestion(id))
     openReader(id)
   } catch {
     // Not archived yet: Activity shows its stage and what it waits for.

@@ -14,26 +14,34 @@ interface Tally {
   readonly bySpeaker: Map<string | null, number>
 }
 
-export function slicesOf(segments: readonly SegmentView[], durationMs: number, count: number): readonly Slice[] {
+/** Of a stretch of `durationMs` that begins at `fromMs`. */
+export function slicesOf(
+  segments: readonly SegmentView[],
+  durationMs: number,
+  count: number,
+  fromMs = 0,
+): readonly Slice[] {
   const tallies: Tally[] = Array.from({ length: count }, () => ({ letters: 0, bySpeaker: new Map() }))
   const sliceMs = durationMs / count
   // A stream without a known end has no slices; neither has a bar without width.
   if (!(sliceMs > 0 && Number.isFinite(sliceMs))) return []
-  for (const segment of segments) spread(segment, tallies, sliceMs)
+  for (const segment of segments) spread(segment, tallies, sliceMs, fromMs)
   const sorted = tallies.map(({ letters }) => letters).sort((a, b) => a - b)
   // One breathless slice must not flatten all the others.
-  const busy = Math.max(1, sorted[Math.floor(count * 0.95)] ?? 1)
+  const busy = sorted[Math.floor(count * 0.95)] || sorted.at(-1) || 1
   return tallies.map((tally) => ({ share: Math.min(1, tally.letters / busy), speaker: loudest(tally) }))
 }
 
-function spread(segment: SegmentView, tallies: readonly Tally[], sliceMs: number): void {
+function spread(segment: SegmentView, tallies: readonly Tally[], sliceMs: number, fromMs: number): void {
   const lengthMs = Math.max(1, segment.endMs - segment.startMs)
-  const first = Math.max(0, Math.floor(segment.startMs / sliceMs))
-  const last = Math.min(tallies.length - 1, Math.floor(segment.endMs / sliceMs))
+  const startMs = segment.startMs - fromMs
+  const endMs = segment.endMs - fromMs
+  const first = Math.max(0, Math.floor(startMs / sliceMs))
+  const last = Math.min(tallies.length - 1, Math.floor(endMs / sliceMs))
   for (let at = first; at <= last; at++) {
     const tally = tallies[at]
     if (tally === undefined) continue
-    const overlapMs = Math.min(segment.endMs, (at + 1) * sliceMs) - Math.max(segment.startMs, at * sliceMs)
+    const overlapMs = Math.min(endMs, (at + 1) * sliceMs) - Math.max(startMs, at * sliceMs)
     const letters = (segment.text.length * Math.max(0, overlapMs)) / lengthMs
     tally.letters += letters
     tally.bySpeaker.set(segment.speaker, (tally.bySpeaker.get(segment.speaker) ?? 0) + letters)

@@ -3,36 +3,30 @@
 
 import type { SegmentView } from '../../preload/contract.ts'
 import { createStore } from '../frame/store.ts'
-import { lastBegun } from '../reader/turns.ts'
+import { heardAt } from '../reader/heard.ts'
+import { type Habits, keepHabits, keptHabits, MOST_VOLUME, rateNear, SPANS_MS } from './habits.ts'
+import { type Loop, loopOf, runsOver } from './loop.ts'
+import type { Peaks } from './peaks.ts'
+import { type Silence, silenceAt, silencesOf } from './silence.ts'
+import { Sound } from './sound.ts'
 
 export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const
 
-export interface PlaybackState {
+export type Problem = 'missing' | 'unplayable' | 'converting'
+
+export interface PlaybackState extends Habits {
   readonly isPlaying: boolean
   readonly timeMs: number
   readonly durationMs: number
   /** Index of the segment that is or was last heard; -1 before anything was. */
   readonly segment: number
-  readonly rate: number
-  readonly volume: number
   readonly isMuted: boolean
-  readonly problem: 'missing' | 'unplayable' | null
-}
-
-const KEPT = 'playback'
-
-interface Habits {
-  readonly rate: number
-  readonly volume: number
-}
-
-/** Speed and volume are habits of the listener, not of the recording. */
-export function keptHabits(): Habits {
-  const [rate = Number.NaN, volume = Number.NaN] = (localStorage.getItem(KEPT) ?? '').split(' ').map(Number)
-  return {
-    rate: rate >= 0.5 && rate <= 3 ? rate : 1,
-    volume: volume >= 0 && volume <= 1 ? volume : 1,
-  }
+  readonly problem: Problem | null
+  /** Its length and its way are known: it can be heard. */
+  readonly isReady: boolean
+  readonly loop: Loop | null
+  /** Where a loop was begun that has no end yet. */
+  readonly loopFromMs: number | null
 }
 
 export interface PlaybackFacts {
@@ -44,11 +38,15 @@ export interface PlaybackFacts {
 export class Playback {
   readonly store
   readonly #facts: PlaybackFacts
-  #audio: HTMLAudioElement | null = null
+  #segments: readonly SegmentView[]
+  #sound: Sound | null = null
   #frame = 0
+  #peaks: Peaks | null = null
+  #silences: readonly Silence[] | null = null
 
   constructor(facts: PlaybackFacts) {
     this.#facts = facts
+    this.#segments = facts.segments
     this.store = createStore<PlaybackState>({
       isPlaying: false,
       timeMs: 0,
@@ -57,32 +55,40 @@ export class Playback {
       ...keptHabits(),
       isMuted: false,
       problem: facts.mediaUrl === null ? 'missing' : null,
+      isReady: false,
+      loop: null,
+      loopFromMs: null,
     })
   }
 
   /** Gives the sound a place in the page. Returns the way to silence and release it. */
   attach(host: HTMLElement): () => void {
-    if (this.#facts.mediaUrl === null) return () => undefined
-    const audio = document.createElement('audio')
+    const { mediaUrl } = this.#facts
+    if (mediaUrl === null) return () => undefined
+    const element = document.createElement('audio')
     const { rate, volume, timeMs, isMuted } = this.store.get()
-    audio.preload = 'metadata'
-    audio.src = this.#facts.mediaUrl
-    audio.defaultPlaybackRate = rate
-    audio.playbackRate = rate
-    audio.volume = volume
-    audio.muted = isMuted
-    if (timeMs > 0) audio.currentTime = timeMs / 1000
-    this.#listen(audio)
-    host.append(audio)
-    this.#audio = audio
+    const sound = new Sound(
+      { url: mediaUrl, element, rate, volume, isMuted, startMs: timeMs },
+      {
+        played: () => {
+          this.#change({ isPlaying: true })
+          this.#watch(sound)
+        },
+        paused: () => this.#change({ isPlaying: false }),
+        moved: () => {
+          if (sound.heardMs > 0) this.#move(sound.heardMs)
+        },
+        lengthened: (durationMs) => this.#ready(durationMs),
+        ended: () => this.#ended(),
+        failed: () => this.#change({ problem: 'unplayable', isPlaying: false }),
+      },
+    )
+    host.append(element)
+    this.#sound = sound
     return () => {
       cancelAnimationFrame(this.#frame)
-      audio.pause()
-      audio.removeAttribute('src')
-      // Without this the element goes on holding its connection to the file.
-      audio.load()
-      audio.remove()
-      this.#audio = null
+      sound.release()
+      this.#sound = null
       this.#change({ isPlaying: false })
     }
   }
@@ -93,21 +99,24 @@ export class Playback {
   }
 
   play(): void {
-    const audio = this.#audio
-    if (audio === null) return
-    audio.play().catch((reason: unknown) => {
-      // A pause or another seek right after "play" aborts it: that is no trouble.
-      if (!(reason instanceof DOMException && reason.name === 'AbortError')) this.#change({ problem: 'unplayable' })
+    this.#sound?.play().catch((reason: unknown) => {
+      // A pause or another seek right after "play" aborts it: that is no trouble. What cannot be played says so by itself.
+      const isKnown = reason instanceof DOMException && ['AbortError', 'NotSupportedError'].includes(reason.name)
+      if (!isKnown) this.#change({ problem: 'unplayable' })
     })
   }
 
+  /** Steps back by as much as the listener likes, so that the next start repeats the last words. */
   pause(): void {
-    this.#audio?.pause()
+    const { isPlaying, backMs, timeMs, loop } = this.store.get()
+    this.#sound?.pause()
+    if (isPlaying && backMs > 0)
+      this.seek(Math.max(timeMs - backMs, loop !== null && timeMs > loop.startMs ? loop.startMs : 0))
   }
 
   seek(atMs: number): void {
     const timeMs = Math.max(0, Math.min(atMs, this.store.get().durationMs))
-    if (this.#audio !== null) this.#audio.currentTime = timeMs / 1000
+    this.#sound?.seek(timeMs)
     this.#place(timeMs)
   }
 
@@ -115,17 +124,16 @@ export class Playback {
     this.seek(this.store.get().timeMs + byMs)
   }
 
-  /** The passage that is or was last heard, from its beginning. */
+  /** Hears the segment again from its beginning. */
   replay(): void {
-    const { segment } = this.store.get()
-    this.seek(this.#facts.segments[segment]?.startMs ?? 0)
+    const segment = this.#segments[this.store.get().segment]
+    if (segment !== undefined) this.seek(segment.startMs)
     this.play()
   }
 
   setRate(rate: number): void {
-    if (this.#audio !== null) this.#audio.playbackRate = rate
-    this.#change({ rate })
-    this.#keepHabits()
+    this.#adopt({ rate: rateNear(rate) })
+    this.#sound?.setRate(this.store.get().rate)
   }
 
   /** The next speed of the menu in that direction. */
@@ -136,60 +144,137 @@ export class Playback {
   }
 
   setVolume(volume: number): void {
-    if (this.#audio !== null) {
-      this.#audio.volume = volume
-      this.#audio.muted = false
-    }
-    this.#change({ volume, isMuted: false })
-    this.#keepHabits()
+    this.#change({ isMuted: false })
+    this.#adopt({ volume: Math.max(0, Math.min(MOST_VOLUME, volume)) })
+    this.#sound?.setMuted(false)
+    this.#sound?.setVolume(this.store.get().volume)
   }
 
   toggleMute(): void {
     const isMuted = !this.store.get().isMuted
-    if (this.#audio !== null) this.#audio.muted = isMuted
+    this.#sound?.setMuted(isMuted)
     this.#change({ isMuted })
   }
 
-  #listen(audio: HTMLAudioElement): void {
-    const here = (): void => this.#place(audio.currentTime * 1000)
-    audio.addEventListener('play', () => {
-      this.#change({ isPlaying: true })
-      this.#watch(audio)
-    })
-    audio.addEventListener('pause', () => this.#change({ isPlaying: false }))
-    audio.addEventListener('timeupdate', () => {
-      if (audio.currentTime > 0) here()
-    })
-    audio.addEventListener('durationchange', () => {
-      // A stream without a known end says Infinity; the service's own figure is better then.
-      if (Number.isFinite(audio.duration)) this.#change({ durationMs: audio.duration * 1000 })
-    })
-    audio.addEventListener('error', () => {
-      if (audio.hasAttribute('src')) this.#change({ problem: 'unplayable', isPlaying: false })
-    })
+  setBack(backMs: number): void {
+    this.#adopt({ backMs })
+  }
+
+  setSkipsSilence(skipsSilence: boolean): void {
+    this.#adopt({ skipsSilence })
+  }
+
+  /** Closer to the place, or further away; only what shows less than the whole is a step. */
+  zoom(direction: 1 | -1): void {
+    const { spanMs, durationMs } = this.store.get()
+    const steps = SPANS_MS.filter((one) => one < durationMs)
+    const next = steps[Math.max(0, steps.indexOf(spanMs)) + direction]
+    if (next !== undefined) this.#adopt({ spanMs: next })
+  }
+
+  /** A loop begins here; the next end closes it. */
+  loopFrom(atMs: number = this.store.get().timeMs): void {
+    this.#change({ loopFromMs: atMs, loop: null })
+  }
+
+  /** It ends here. Without a beginning it is the passage that is being heard. */
+  loopTo(atMs: number = this.store.get().timeMs): void {
+    const { loopFromMs, segment } = this.store.get()
+    this.setLoop(loopFromMs ?? this.#segments[segment]?.startMs ?? 0, atMs)
+  }
+
+  setLoop(oneMs: number, otherMs: number): void {
+    const { durationMs } = this.store.get()
+    const loop = loopOf(Math.max(0, oneMs), Math.min(durationMs, otherMs))
+    this.#change({ loop, loopFromMs: null })
+    const { timeMs } = this.store.get()
+    if (loop !== null && (timeMs < loop.startMs || timeMs >= loop.endMs)) this.seek(loop.startMs)
+  }
+
+  clearLoop(): void {
+    this.#change({ loop: null, loopFromMs: null })
+  }
+
+  /** The text was corrected: the place stays, what it belongs to may be another segment. */
+  setSegments(segments: readonly SegmentView[]): void {
+    this.#segments = segments
+    this.#silences = null
+    const { timeMs, segment } = this.store.get()
+    if (segment >= 0) this.#place(timeMs)
+  }
+
+  /** From now on it is known where the recording is quiet. */
+  setPeaks(peaks: Peaks): void {
+    this.#peaks = peaks
+    this.#silences = null
+  }
+
+  /** A form that can be played is being made; `reload` ends it. */
+  waitForSound(): void {
+    this.#change({ problem: 'converting' })
+  }
+
+  reload(): void {
+    this.#change({ problem: null, isReady: false })
+    this.#sound?.reload()
+  }
+
+  /** Nothing here can play it. */
+  giveUp(): void {
+    this.#change({ problem: 'unplayable' })
   }
 
   /** The spoken word moves with every frame; the element's own event comes only four times a second. */
-  #watch(audio: HTMLAudioElement): void {
+  #watch(sound: Sound): void {
     cancelAnimationFrame(this.#frame)
     const step = (): void => {
-      if (audio.paused) return
-      this.#place(audio.currentTime * 1000)
+      if (sound.isPaused) return
+      this.#move(sound.heardMs)
       this.#frame = requestAnimationFrame(step)
     }
     this.#frame = requestAnimationFrame(step)
   }
 
+  /** The sound has come to here by itself. */
+  #move(timeMs: number): void {
+    const { loop, timeMs: beforeMs, durationMs, isPlaying, skipsSilence } = this.store.get()
+    const isOver = loop !== null && isPlaying && runsOver(loop, beforeMs, timeMs)
+    const silence = skipsSilence && isPlaying ? silenceAt(this.#quiet(), timeMs) : null
+    if (isOver) this.seek(loop.startMs)
+    else if (silence !== null && silence.endMs < durationMs) this.seek(silence.endMs)
+    else this.#place(timeMs)
+  }
+
+  #ready(durationMs: number): void {
+    const { problem } = this.store.get()
+    this.#change({ durationMs, isReady: true, problem: problem === 'converting' ? problem : null })
+  }
+
+  #ended(): void {
+    const { loop, durationMs } = this.store.get()
+    if (loop === null || loop.endMs < durationMs - 500) this.#change({ isPlaying: false })
+    else {
+      this.seek(loop.startMs)
+      this.play()
+    }
+  }
+
+  #quiet(): readonly Silence[] {
+    if (this.#peaks === null) return []
+    this.#silences ??= silencesOf(this.#segments, this.#peaks, this.store.get().durationMs)
+    return this.#silences
+  }
+
   #place(timeMs: number): void {
-    this.#change({ timeMs, segment: lastBegun(this.#facts.segments, timeMs) })
+    this.#change({ timeMs, segment: heardAt(this.#segments, timeMs) })
   }
 
   #change(change: Partial<PlaybackState>): void {
     this.store.set({ ...this.store.get(), ...change })
   }
 
-  #keepHabits(): void {
-    const { rate, volume } = this.store.get()
-    localStorage.setItem(KEPT, `${rate} ${volume}`)
+  #adopt(habit: Partial<Habits>): void {
+    this.#change(habit)
+    keepHabits(this.store.get())
   }
 }

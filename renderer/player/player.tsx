@@ -1,98 +1,106 @@
-// The player: play, skip, the bar to seek on, speed and volume. Where the sound is not to be had it says so, and where the
-// file was; the text above stays readable.
+// The player: the waveform to seek on, play and skip, loop, zoom, speed, loudness and how one likes to listen. Where the sound
+// is not to be had it says so, and why; the text above stays readable.
 
-import { useQueryClient } from '@tanstack/react-query'
-import { FileX2, Pause, Play, RotateCcw, RotateCw } from 'lucide-react'
+import { Pause, Play, Repeat, RotateCcw, RotateCw, ZoomIn, ZoomOut } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
-import type { FindReport, SpeakerView, TranscriptView } from '../../preload/contract.ts'
-import { askKey, useAction } from '../frame/ask.ts'
-import { Button, Icon, IconButton, Tip } from '../frame/button.tsx'
+import type { SpeakerView, TranscriptView } from '../../preload/contract.ts'
+import { Icon, IconButton, Tip } from '../frame/button.tsx'
+import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
-import { say, sayFault } from '../frame/toast-list.ts'
-import type { SeekMark } from '../quotes/seek-marks.ts'
+import { SPANS_MS } from './habits.ts'
+import { ListeningMenu } from './listening-menu.tsx'
+import { useMediaKeys } from './media-keys.ts'
 import { type Playback, RATES } from './playback.ts'
-import { SeekBar } from './seek-bar.tsx'
+import { PlayerProblem } from './player-problem.tsx'
+import type { PlayerChapter, PlayerMark } from './timeline.ts'
+import { useSound } from './use-sound.ts'
 import { Volume } from './volume.tsx'
+import { Waveform } from './waveform.tsx'
 
 interface PlayerProps {
   readonly transcript: TranscriptView
   readonly playback: Playback
   readonly speakers: ReadonlyMap<string, SpeakerView>
-  readonly marks: readonly SeekMark[]
+  readonly marks?: readonly PlayerMark[]
+  readonly chapters?: readonly PlayerChapter[]
 }
 
-export function Player({ transcript, playback, speakers, marks }: PlayerProps) {
+const NO_MARKS: readonly PlayerMark[] = []
+const NO_CHAPTERS: readonly PlayerChapter[] = []
+
+export function Player({ transcript, playback, speakers, marks = NO_MARKS, chapters = NO_CHAPTERS }: PlayerProps) {
   const host = useRef<HTMLElement>(null)
   const problem = useStore(playback.store, (state) => state.problem)
   // The sound lives as long as the player is on the page: leaving the reader silences it.
   useEffect(() => (host.current === null ? undefined : playback.attach(host.current)), [playback])
+  useEffect(() => playback.setSegments(transcript.segments), [playback, transcript.segments])
+  useMediaKeys(playback, transcript.recording.title)
+  const { waveform, convertedShare } = useSound(transcript, playback)
   const isSilent = problem !== null
   return (
     <section ref={host} className="player" aria-label="Player">
       {problem === null ? null : (
-        <p className="player-problem" role="status">
-          <Icon of={FileX2} /> <span>{problemText(problem, transcript)}</span>
-          {problem === 'missing' && isOwnFile(transcript) ? <FindFile id={transcript.recording.id} /> : null}
-        </p>
+        <PlayerProblem problem={problem} transcript={transcript} convertedShare={convertedShare} />
       )}
+      <Waveform
+        segments={transcript.segments}
+        playback={playback}
+        speakers={speakers}
+        peaks={waveform.peaks}
+        marks={marks}
+        chapters={chapters}
+      />
       <div className="player-row">
-        <IconButton
-          label="Back 5 seconds"
-          keys="←"
-          icon={RotateCcw}
-          isDisabled={isSilent}
-          onPress={() => playback.skip(-5_000)}
-        />
-        <PlayButton playback={playback} isSilent={isSilent} />
-        <IconButton
-          label="Forward 5 seconds"
-          keys="→"
-          icon={RotateCw}
-          isDisabled={isSilent}
-          onPress={() => playback.skip(5_000)}
-        />
-        <SeekBar segments={transcript.segments} playback={playback} speakers={speakers} marks={marks} />
-        <Speed playback={playback} />
-        <Volume playback={playback} />
+        <Times playback={playback} share={waveform.share} />
+        <div className="player-middle">
+          <IconButton
+            label="Back 5 seconds"
+            keys="←"
+            icon={RotateCcw}
+            isDisabled={isSilent}
+            onPress={() => playback.skip(-5_000)}
+          />
+          <PlayButton playback={playback} isSilent={isSilent} />
+          <IconButton
+            label="Forward 5 seconds"
+            keys="→"
+            icon={RotateCw}
+            isDisabled={isSilent}
+            onPress={() => playback.skip(5_000)}
+          />
+        </div>
+        <div className="player-end">
+          <Looping playback={playback} />
+          <Zoom playback={playback} />
+          <Speed playback={playback} />
+          <Volume playback={playback} />
+          <ListeningMenu playback={playback} isHeard={waveform.isWhole} />
+        </div>
       </div>
     </section>
   )
 }
 
-/** A sample comes back with the samples, and a link never had a file. */
-function isOwnFile({ recording }: TranscriptView): boolean {
-  return !recording.isSample && recording.source !== 'url'
-}
-
-/** The person shows the very file; its bytes decide. */
-function FindFile({ id }: { readonly id: number }) {
-  const queries = useQueryClient()
-  const find = useAction('keeping:find')
-  const heard = (report: FindReport | null): void => {
-    if (report === null) return
-    say('The audio is found again.')
-    void queries.invalidateQueries({ queryKey: askKey('library:transcript', { id }) })
-  }
+/** Where one is, of how long it is, and that the waveform is still being worked out. */
+function Times({ playback, share }: { readonly playback: Playback; readonly share: number | null }) {
+  const second = useStore(playback.store, ({ timeMs }) => Math.floor(timeMs / 1000))
+  const durationMs = useStore(playback.store, (state) => state.durationMs)
+  const isLong = durationMs >= 3_600_000
   return (
-    <Button isDisabled={find.isPending} onPress={() => find.mutate({ id }, { onSuccess: heard, onError: sayFault })}>
-      Find…
-    </Button>
+    <div className="player-times">
+      <span className="tabular">{clock(second * 1000, isLong)}</span>
+      <span className="tabular quiet">{clock(durationMs, isLong)}</span>
+      {share === null ? null : (
+        <span
+          className="player-share quiet tabular"
+          title="The waveform is worked out once and kept; playing need not wait."
+        >
+          Waveform {Math.floor(share * 100)} %
+        </span>
+      )}
+    </div>
   )
-}
-
-/** Why there is no sound differs by where the recording came from, and so does what can be done. */
-function problemText(problem: 'missing' | 'unplayable', { recording }: TranscriptView): string {
-  if (problem === 'unplayable')
-    return 'This sound cannot be played here. The file may be damaged, or of a kind that is not supported; the text is complete.'
-  if (recording.source === 'url') return 'The sound is not here: it was transcribed from a link. The text is complete.'
-  if (recording.source === 'elsewhere' && recording.path === null)
-    return 'The sound is not here: this was sent from another device. The text is complete.'
-  if (recording.source === 'import' && recording.path === null)
-    return 'No recording was found beside this transcript when it was imported. Put it there and import it again to hear it; the text is complete.'
-  if (recording.path === null) return 'The audio file was not found. The text is complete.'
-  // The marks keep a path in another script from turning the sentence around it.
-  return `The audio file was not found. It was at \u2066${recording.path}\u2069. Put it back there to hear it; the text is complete.`
 }
 
 function PlayButton({ playback, isSilent }: { readonly playback: Playback; readonly isSilent: boolean }) {
@@ -105,6 +113,47 @@ function PlayButton({ playback, isSilent }: { readonly playback: Playback; reado
       </AriaButton>
       <Tip label={label} keys="Space" />
     </TooltipTrigger>
+  )
+}
+
+/** One press begins a loop here, the next ends it here, the third takes it away. */
+function Looping({ playback }: { readonly playback: Playback }) {
+  const step = useStore(playback.store, ({ loop, loopFromMs }) =>
+    loop !== null ? 'on' : loopFromMs !== null ? 'begun' : 'off',
+  )
+  const steps = {
+    off: { label: 'Loop: begin here', keys: 'I', act: () => playback.loopFrom() },
+    begun: { label: 'Loop: end here', keys: 'O', act: () => playback.loopTo() },
+    on: { label: 'Take the loop away', keys: 'X', act: () => playback.clearLoop() },
+  }
+  const { label, keys, act } = steps[step]
+  return <IconButton label={label} keys={keys} icon={Repeat} className={`loop-${step}`} onPress={act} />
+}
+
+/** Only where a stretch would show less than the whole. */
+function Zoom({ playback }: { readonly playback: Playback }) {
+  const durationMs = useStore(playback.store, (state) => state.durationMs)
+  const spanMs = useStore(playback.store, (state) => state.spanMs)
+  const steps = SPANS_MS.filter((one) => one < durationMs)
+  if (steps.length < 2) return null
+  const at = Math.max(0, steps.indexOf(spanMs))
+  return (
+    <>
+      <IconButton
+        label="Waveform further away"
+        keys="-"
+        icon={ZoomOut}
+        isDisabled={at === 0}
+        onPress={() => playback.zoom(-1)}
+      />
+      <IconButton
+        label="Waveform closer"
+        keys="+"
+        icon={ZoomIn}
+        isDisabled={at === steps.length - 1}
+        onPress={() => playback.zoom(1)}
+      />
+    </>
   )
 }
 

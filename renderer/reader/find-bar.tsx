@@ -1,13 +1,17 @@
-// Find in this transcript: the question, "3 of 12", and the way from one to the next. Following the sound stops meanwhile, so
-// that the text stays where the eye is.
+// Find in this transcript: the question and its rules, "3 of 12", and the way from one to the next. Following the sound stops
+// meanwhile, so that the text stays where the eye is.
 
-import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
+import { CaseSensitive, ChevronDown, ChevronUp, type LucideIcon, Replace, Search, WholeWord, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { Icon, IconButton } from '../frame/button.tsx'
+import { ToggleButton, TooltipTrigger } from 'react-aria-components'
+import { useCorrector } from '../correct/correcting.ts'
+import { Icon, IconButton, Tip } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
+import { MOST_MATCHES } from './find.ts'
 import type { Find } from './use-find.ts'
 
 export function FindBar({ find }: { readonly find: Find }) {
+  const corrector = useCorrector()
   const input = useRef<HTMLInputElement>(null)
   const { wishes } = find
   useEffect(() => {
@@ -21,7 +25,6 @@ export function FindBar({ find }: { readonly find: Find }) {
     else return
     event.preventDefault()
   }
-  const isAsked = find.query.trim() !== '' || find.origin !== ''
   const total = find.matches.length
   return (
     <search className="find-bar">
@@ -39,17 +42,54 @@ export function FindBar({ find }: { readonly find: Find }) {
         onKeyDown={onKeyDown}
       />
       <span className="find-count tabular" role="status">
-        {isAsked ? (total === 0 ? 'not found' : `${find.at < 0 ? '–' : count(find.at + 1)} of ${count(total)}`) : ''}
+        {countText(find)}
       </span>
-      <IconButton
-        label="Previous"
-        keys="⇧Enter"
-        icon={ChevronUp}
-        isDisabled={total === 0}
-        onPress={() => find.step(-1)}
+      <Rule
+        label="Match case"
+        icon={CaseSensitive}
+        isOn={find.rules.isCased}
+        onChange={(isCased) => find.setRules({ ...find.rules, isCased })}
       />
-      <IconButton label="Next" keys="Enter" icon={ChevronDown} isDisabled={total === 0} onPress={() => find.step(1)} />
+      <Rule
+        label="Whole words"
+        icon={WholeWord}
+        isOn={find.rules.isWhole}
+        onChange={(isWhole) => find.setRules({ ...find.rules, isWhole })}
+      />
+      <IconButton label="Previous" keys="⇧F3" icon={ChevronUp} isDisabled={total === 0} onPress={() => find.step(-1)} />
+      <IconButton label="Next" keys="F3" icon={ChevronDown} isDisabled={total === 0} onPress={() => find.step(1)} />
+      <IconButton
+        label="Replace"
+        keys="Ctrl+H"
+        icon={Replace}
+        onPress={() => corrector.open({ kind: 'replace', query: find.query === '' ? find.origin : find.query })}
+      />
       <IconButton label="Close find" keys="Esc" icon={X} onPress={find.close} />
     </search>
+  )
+}
+
+function countText({ query, origin, matches, at }: Find): string {
+  if (query.trim() === '' && origin === '') return ''
+  if (matches.length === 0) return 'not found'
+  const all = matches.length > MOST_MATCHES ? `more than ${count(MOST_MATCHES)}` : count(matches.length)
+  return `${at < 0 ? '–' : count(at + 1)} of ${all}`
+}
+
+interface RuleProps {
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+function Rule({ label, icon, isOn, onChange }: RuleProps) {
+  return (
+    <TooltipTrigger delay={600}>
+      <ToggleButton className="icon-button find-rule" aria-label={label} isSelected={isOn} onChange={onChange}>
+        <Icon of={icon} />
+      </ToggleButton>
+      <Tip label={label} keys={undefined} />
+    </TooltipTrigger>
   )
 }

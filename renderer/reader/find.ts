@@ -50,18 +50,33 @@ const SPACELESS =
 const BEGINS_SPACELESS = new RegExp(`^[${SPACELESS}]`, 'u')
 const ENDS_SPACELESS = new RegExp(`[${SPACELESS}]$`, 'u')
 const LETTER = '[\\p{L}\\p{N}\\p{M}]'
+const BEGINS_WORD = new RegExp(`^${LETTER}`, 'u')
+const ENDS_WORD = new RegExp(`${LETTER}$`, 'u')
 /** A letter of a word that has a beginning and an end. */
 const WORD_LETTER = `(?![${SPACELESS}])${LETTER}`
 
-const folds = new WeakMap<SegmentView, Folded>()
+export interface FindRules {
+  /** Whole words only; scripts that write none are found anywhere. */
+  readonly isWhole: boolean
+  /** Capitals count. Accents never do. */
+  readonly isCased: boolean
+}
 
-function fold(text: string): Folded {
-  if (!BEYOND_ASCII.test(text)) return { text: text.toLowerCase(), places: null }
+export const ANY: FindRules = { isWhole: false, isCased: false }
+
+/** More are neither counted nor drawn: a letter that stands everywhere is no question. */
+export const MOST_MATCHES = 10_000
+
+const folds = new WeakMap<SegmentView, Folded>()
+const casedFolds = new WeakMap<SegmentView, Folded>()
+
+function fold(text: string, isCased = false): Folded {
+  if (!BEYOND_ASCII.test(text)) return { text: isCased ? text : text.toLowerCase(), places: null }
   const places: number[] = []
   let folded = ''
   let at = 0
   for (const letter of text) {
-    const plain = plainOf(letter)
+    const plain = plainOf(letter, isCased)
     for (let unit = 0; unit < plain.length; unit++) places.push(at)
     folded += plain
     at += letter.length
@@ -70,19 +85,31 @@ function fold(text: string): Folded {
   return { text: folded, places }
 }
 
-function plainOf(letter: string): string {
+/** Eight hours are half a million letters, but few different ones. */
+const plains = [new Map<string, string>(), new Map<string, string>()] as const
+
+function plainOf(letter: string, isCased: boolean): string {
+  const known = plains[isCased ? 1 : 0]
+  const plain = known.get(letter) ?? workOut(letter, isCased)
+  if (known.size < 10_000) known.set(letter, plain)
+  return plain
+}
+
+function workOut(letter: string, isCased: boolean): string {
   const parts = letter.normalize('NFKD').replace(ACCENTS, '')
   // Together again: a syllable of Hangul is one letter to whoever types it.
-  const bare = parts.normalize('NFC').toLowerCase().replace(ACCENTS, '')
+  const whole = parts.normalize('NFC')
+  const bare = (isCased ? whole : whole.toLowerCase()).replace(ACCENTS, '')
   if (NATIVE_DIGITS.test(bare)) return String(((bare.codePointAt(0) ?? 0) - (bare < '\u0966' ? 0 : 6)) & 0xf)
   return PLAIN.get(bare) ?? bare
 }
 
-function foldedOf(segment: SegmentView): Folded {
-  const known = folds.get(segment)
+function foldedOf(segment: SegmentView, isCased: boolean): Folded {
+  const kept = isCased ? casedFolds : folds
+  const known = kept.get(segment)
   if (known !== undefined) return known
-  const folded = fold(segment.text)
-  folds.set(segment, folded)
+  const folded = fold(segment.text, isCased)
+  kept.set(segment, folded)
   return folded
 }
 
@@ -91,12 +118,24 @@ function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
-/** As typed: anywhere, also within words; any space is as good as another. */
-function patternOfText(text: string): RegExp | null {
-  const parts = fold(text.trim())
+/** As typed, also within words unless whole ones are asked for; any space is as good as another. */
+function patternOfText(text: string, { isWhole, isCased }: FindRules): RegExp | null {
+  const parts = fold(text.trim(), isCased)
     .text.split(/\s+/)
     .filter((part) => part !== '')
-  return parts.length === 0 ? null : new RegExp(parts.map(escaped).join('\\s+'), 'gu')
+  const [first, last] = [parts[0], parts.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const typed = parts.map(escaped).join('\\s+')
+  return new RegExp(isWhole ? `${beginning(first)}${typed}${ending(last)}` : typed, 'gu')
+}
+
+/** Where a word may begin; what begins with a mark, or in a script without blanks, may begin anywhere. */
+function beginning(first: string): string {
+  return BEGINS_SPACELESS.test(first) || !BEGINS_WORD.test(first) ? '' : `(?<!${WORD_LETTER})`
+}
+
+function ending(last: string): string {
+  return ENDS_SPACELESS.test(last) || !ENDS_WORD.test(last) ? '' : `(?!${WORD_LETTER})`
 }
 
 /** As the library's search means it: whole words side by side; with a star the last is the beginning of one. */
@@ -106,9 +145,8 @@ function patternsOfWords(written: string): readonly string[] {
   const [first, last] = [said[0], said.at(-1)]
   if (first === undefined || last === undefined) return []
   const isPrefix = written.endsWith('*')
-  const before = BEGINS_SPACELESS.test(first) ? '' : `(?<!${WORD_LETTER})`
-  const after = ENDS_SPACELESS.test(last) ? '' : isPrefix ? `(?:${WORD_LETTER})*` : `(?!${WORD_LETTER})`
-  return [`${before}${said.join(`(?:(?!${LETTER})[^])+`)}${after}`]
+  const after = isPrefix && !ENDS_SPACELESS.test(last) ? `(?:${WORD_LETTER})*` : ending(last)
+  return [`${beginning(first)}${said.join(`(?:(?!${LETTER})[^])+`)}${after}`]
 }
 
 /** How the library writes the parts of a term that has several. */
@@ -120,9 +158,9 @@ function patternsOfTerm({ kind, text, filter, isNegated }: QueryTerm): readonly 
   return (joint === undefined ? [text] : text.split(joint)).flatMap(patternsOfWords)
 }
 
-export function findText(segments: readonly SegmentView[], text: string): readonly Match[] {
-  const pattern = patternOfText(text)
-  return pattern === null ? [] : findAll(segments, [pattern])
+export function findText(segments: readonly SegmentView[], text: string, rules: FindRules = ANY): readonly Match[] {
+  const pattern = patternOfText(text, rules)
+  return pattern === null ? [] : findAll(segments, [pattern], rules.isCased)
 }
 
 export function findTerms(segments: readonly SegmentView[], terms: readonly QueryTerm[]): readonly Match[] {
@@ -133,20 +171,26 @@ export function findTerms(segments: readonly SegmentView[], terms: readonly Quer
   )
 }
 
-function findAll(segments: readonly SegmentView[], patterns: readonly RegExp[]): readonly Match[] {
-  return segments.flatMap((held, segment) => {
-    const folded = foldedOf(held)
+function findAll(segments: readonly SegmentView[], patterns: readonly RegExp[], isCased = false): readonly Match[] {
+  const matches: Match[] = []
+  for (const [segment, held] of segments.entries()) {
+    const folded = foldedOf(held, isCased)
     const marks = patterns.flatMap((pattern) => marksOf(folded, pattern))
-    return merged(marks).map((mark) => ({ segment, ...mark }))
-  })
+    for (const mark of merged(marks)) matches.push({ segment, ...mark })
+    if (matches.length > MOST_MATCHES) return matches.slice(0, MOST_MATCHES + 1)
+  }
+  return matches
 }
 
 function marksOf({ text, places }: Folded, pattern: RegExp): readonly Mark[] {
-  return [...text.matchAll(pattern)].map((found) => {
+  const marks: Mark[] = []
+  for (const found of text.matchAll(pattern)) {
     const end = found.index + found[0].length
-    if (places === null) return { start: found.index, end }
-    return { start: places[found.index] ?? 0, end: endPlace(places, end) }
-  })
+    if (places === null) marks.push({ start: found.index, end })
+    else marks.push({ start: places[found.index] ?? 0, end: endPlace(places, end) })
+    if (marks.length > MOST_MATCHES) break
+  }
+  return marks
 }
 
 /** In the order of the text; what overlaps becomes one, what only touches stays two. */
@@ -178,4 +222,23 @@ export function marksBySegment(matches: readonly Match[]): ReadonlyMap<number, r
     else held.push(match)
   }
   return bySegment
+}
+
+/**
+ * When a match is heard, for its mark on the waveform: by its share of the segment's letters, because the words of eight hours need
+ * not be unpacked for that.
+ */
+export function momentOf({ segment, start }: Match, segments: readonly SegmentView[]): number {
+  const held = segments[segment]
+  if (held === undefined) return 0
+  const share = start / Math.max(1, held.text.length)
+  return Math.round(held.startMs + Math.max(0, held.endMs - held.startMs) * share)
+}
+
+/** The match at this place, or else the first one behind it, or the last; -1 where there is none. */
+export function matchAt(matches: readonly Match[], place: Match): number {
+  const found = matches.findIndex(
+    ({ segment, start }) => segment > place.segment || (segment === place.segment && start >= place.start),
+  )
+  return found < 0 ? matches.length - 1 : found
 }

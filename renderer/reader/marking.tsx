@@ -18,6 +18,7 @@ import { type Place, spanBetween, touching } from './notes.ts'
 import { selectStep } from './selecting.ts'
 import type { Turn } from './turns.ts'
 import type { NotesOf } from './use-notes.ts'
+import { firstUnit } from './use-word-clicks.ts'
 
 interface Chosen {
   readonly span: Span
@@ -42,7 +43,7 @@ function placeOf(node: Node, offset: number, turns: readonly Turn[]): Place | nu
   const before = document.createRange()
   before.selectNodeContents(held)
   before.setEnd(node, offset)
-  return { index: first + at, offset: before.toString().length }
+  return { index: first + at, offset: firstUnit(held) + before.toString().length }
 }
 
 /** Ends that lie between words (in a gutter, on a blank between segments) move to the nearest words inside. */

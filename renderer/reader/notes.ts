@@ -2,7 +2,7 @@
 // of the original text, in UTF-16 units.
 
 import type { BookmarkView, HighlightView, Mark, NoteView, SegmentView, Span } from '../../preload/contract.ts'
-import { joint } from './turns.ts'
+import { joint } from './language.ts'
 import { timeOfPlace } from './words.ts'
 
 export type Remark =

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ArrowLeft, Check, PanelRight, Pencil, Search, Star } from 'lucide-react'
 import type { AppView, LibraryRow, TranscriptView } from '../../preload/contract.ts'
+import { StepButtons } from '../correct/step-buttons.tsx'
 import { ask, askKey } from '../frame/ask.ts'
 import { Button, Icon, IconButton } from '../frame/button.tsx'
 import { day, languageName, length, plural, weekday } from '../frame/format.ts'
@@ -63,6 +64,7 @@ export function ReaderHeader(props: ReaderHeaderProps) {
         )}
         <Facts recording={recording} languages={props.languages} />
       </div>
+      <StepButtons transcript={transcript} />
       <IconButton
         label={isStarred ? 'Take the star off' : 'Star'}
         keys="S"

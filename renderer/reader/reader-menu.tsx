@@ -1,10 +1,11 @@
 // What else can be done with an open recording. Samples have no file of the person's and never meet the service; nor does a
 // transcript from elsewhere whose recording is not here.
 
-import { Copy, Download, Ellipsis, FolderOpen, Pencil, Printer, RotateCcw } from 'lucide-react'
+import { Copy, Download, Ellipsis, FolderOpen, Pencil, PencilLine, Printer, RotateCcw } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
 import type { LibraryRow, Options } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
+import { useCorrector } from '../correct/correcting.ts'
 import { copyAs, openExport, printTranscript } from '../export/exporting.ts'
 import { ask } from '../frame/ask.ts'
 import { Icon, Tip } from '../frame/button.tsx'
@@ -34,6 +35,7 @@ function optionsOf({ language, model, speakerCount }: LibraryRow): Partial<Optio
 
 export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
   const { id, title, isSample, path, source } = recording
+  const corrector = useCorrector()
   const canGoAgain = !isSample && (source !== 'import' || path !== null)
   return (
     <MenuTrigger>
@@ -48,6 +50,10 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
           <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
             <Icon of={Pencil} />
             Rename
+          </MenuItem>
+          <MenuItem className="menu-item" textValue="Correct" onAction={() => corrector.isBarShown.set(true)}>
+            <Icon of={PencilLine} />
+            Correct
           </MenuItem>
           <MenuItem className="menu-item" textValue="Export" onAction={() => openExport([id])}>
             <Icon of={Download} />

@@ -1,13 +1,18 @@
-// Beside the text: its summary, what a person noted, who spoke for how long, what the service warned of, how it is kept,
-// and where all this comes from.
+// Beside the text: its summary and outline, what a person noted, who spoke for how long, what the service warned of, how it is
+// kept, and where all this comes from.
 
 import { TriangleAlert, X } from 'lucide-react'
-import type { TranscriptView } from '../../preload/contract.ts'
+import type { ChapterView, TranscriptView } from '../../preload/contract.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
 import { day, money } from '../frame/format.ts'
+import { useStore } from '../frame/store.ts'
+import { Toggle } from '../frame/toggle.tsx'
 import type { Playback } from '../player/playback.ts'
+import { langOf } from './language.ts'
 import { type Draft, NotesSection } from './notes-section.tsx'
+import { Outline } from './outline.tsx'
 import { ShelvesSection } from './shelves-section.tsx'
+import { showSigns, signsShown } from './signs-shown.ts'
 import { Speakers } from './speakers.tsx'
 import type { NotesOf } from './use-notes.ts'
 
@@ -17,39 +22,63 @@ interface ReaderPanelProps {
   readonly notes: NotesOf
   readonly draft: Draft | null
   readonly setDraft: (draft: Draft | null) => void
+  readonly chapters: readonly ChapterView[]
+  /** What the service noticed of the whole recording, in sentences. */
+  readonly issues: readonly string[]
+  /** Whether anything in the text is marked as doubtful. */
+  readonly isDoubtful: boolean
+  readonly goTo: (atMs: number) => void
   readonly onClose: () => void
 }
 
-export function ReaderPanel({ transcript, playback, notes, draft, setDraft, onClose }: ReaderPanelProps) {
-  const { summary, warnings, speakers, recording } = transcript
+export function ReaderPanel(props: ReaderPanelProps) {
+  const { transcript, playback, notes, draft, setDraft, chapters, goTo, onClose } = props
+  const { summary, speakers, recording } = transcript
   return (
     <aside className="panel" aria-label="Details">
       <IconButton label="Close details" icon={X} className="panel-close" onPress={onClose} />
       {summary === null || summary === '' ? null : (
         <section>
           <h2>Summary</h2>
-          <p className="panel-summary" dir="auto" lang={recording.language ?? undefined}>
+          <p className="panel-summary" dir="auto" lang={langOf(recording.language)}>
             {summary}
           </p>
         </section>
       )}
+      {chapters.length > 0 ? (
+        <Outline chapters={chapters} language={recording.language} playback={playback} goTo={goTo} />
+      ) : null}
       <NotesSection transcript={transcript} playback={playback} notes={notes} draft={draft} setDraft={setDraft} />
       {speakers.length > 0 ? <Speakers transcript={transcript} playback={playback} /> : null}
-      {warnings.length > 0 ? (
-        <section>
-          <h2>Warnings</h2>
-          <ul className="panel-list">
-            {warnings.map((warning) => (
-              <li key={warning} className="panel-warning">
-                <Icon of={TriangleAlert} /> <span>{warning}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Warnings of={[...transcript.warnings, ...props.issues]} isDoubtful={props.isDoubtful} />
       <ShelvesSection recording={recording} />
       <Receipt transcript={transcript} />
     </aside>
+  )
+}
+
+function Warnings({ of, isDoubtful }: { readonly of: readonly string[]; readonly isDoubtful: boolean }) {
+  const isShown = useStore(signsShown, (is) => is)
+  if (of.length === 0 && !isDoubtful) return null
+  return (
+    <section aria-label="Doubts">
+      <h2>Doubts</h2>
+      <ul className="panel-list">
+        {of.map((warning) => (
+          <li key={warning} className="panel-warning">
+            <Icon of={TriangleAlert} /> <span>{warning}</span>
+          </li>
+        ))}
+      </ul>
+      {isDoubtful ? (
+        <Toggle
+          name="Show doubts in the text"
+          note="Dotted lines under what may be wrong, thin lines where nothing was heard."
+          isOn={isShown}
+          onChange={showSigns}
+        />
+      ) : null}
+    </section>
   )
 }
 

@@ -4,13 +4,16 @@
 import { ArrowLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import type { AppView } from '../../preload/contract.ts'
-import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { useLate } from '../frame/late.ts'
 import { go, goBack, type Route } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
+import { useTranscript } from './opening.ts'
 import { Reader } from './reader.tsx'
+import '../correct/compare.css'
+import '../correct/correct.css'
 import './reader.css'
+import './reading.css'
 import './panel.css'
 import '../player/player.css'
 
@@ -21,11 +24,8 @@ interface ReaderScreenProps {
   readonly app: AppView | undefined
 }
 
-const FRESH_MS = 5 * 60_000
-
 export function ReaderScreen({ route, app }: ReaderScreenProps) {
-  // Megabytes for the longest: neither compared with the last reply nor asked for again at every change of the library.
-  const transcript = useAsk('library:transcript', { id: route.id }, { staleMs: FRESH_MS, isShared: false })
+  const transcript = useTranscript(route.id)
   const isLate = useLate(transcript.isPending)
   const isThere = transcript.data !== undefined
   const { id } = route

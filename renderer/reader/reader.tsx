@@ -1,31 +1,39 @@
 // The open reader: brings text, player, panel and find together, and listens to the keys. Each part draws itself from the
 // playback and the matches; nothing here redraws while it plays.
 
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AppView, TranscriptView } from '../../preload/contract.ts'
 import { type Deeds as CommandDeeds, useCommands } from '../commands/commands.ts'
 import { useGlobalKeys } from '../commands/use-global-keys.ts'
+import { CorrectBar } from '../correct/correct-bar.tsx'
+import { CorrectSheets } from '../correct/correct-sheets.tsx'
+import { CorrectingProvider, useOpenCorrector } from '../correct/correcting.ts'
+import { SideBySide } from '../correct/side-by-side.tsx'
 import { useOffer } from '../export/exporting.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
+import { createStore, useStore } from '../frame/store.ts'
 import { rowById } from '../library/use-rows.ts'
 import { Playback } from '../player/playback.ts'
 import { Player } from '../player/player.tsx'
 import { CodesDialog } from '../quotes/codes-dialog.tsx'
 import { linesBySegment } from '../quotes/lines.ts'
-import { seekMarksOf } from '../quotes/seek-marks.ts'
 import { useHearing } from '../quotes/use-hearing.ts'
 import { openKeeping } from '../shelves/keeping.ts'
 import { star } from '../shelves/shelving.ts'
 import { marksBySegment } from './find.ts'
 import { FindBar } from './find-bar.tsx'
+import { JumpDialog } from './jump-dialog.tsx'
 import type { Draft } from './notes-section.tsx'
+import { playerMarksOf } from './player-marks.ts'
 import { ReaderHeader } from './reader-header.tsx'
 import { ReaderPanel } from './reader-panel.tsx'
 import type { ReaderRoute } from './reader-screen.tsx'
+import { issueTexts } from './signs.ts'
 import { TranscriptText } from './transcript-text.tsx'
-import { turnsOf } from './turns.ts'
 import { type Find, useFind } from './use-find.ts'
 import { useNotes } from './use-notes.ts'
+import { useReadingCommands } from './use-reading-commands.ts'
+import { useSigns } from './use-signs.ts'
 
 interface ReaderProps {
   readonly transcript: TranscriptView
@@ -36,15 +44,34 @@ interface ReaderProps {
 const HOUR_MS = 3_600_000
 const NARROW = '(max-width: 999px)'
 
-export function Reader({ transcript, route, app }: ReaderProps) {
-  const { segments, recording } = transcript
+export function Reader({ transcript: held, route, app }: ReaderProps) {
   // Opened once: a new name or title redraws the reader, and must not start the recording anew.
-  const [playback] = useState(() => openPlayback(transcript, route))
+  const [playback] = useState(() => openPlayback(held, route))
+  const { corrector, transcript } = useOpenCorrector(held, playback)
+  const { segments, recording } = transcript
+  const mode = useStore(corrector.mode, (now) => now)
   const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
   const [isRenaming, setRenaming] = useState(false)
-  const turns = useMemo(() => turnsOf(segments), [segments])
-  const find = useFind(segments, route)
+  // A turn that is typed in stays as it is, so where others end depends on it.
+  useStore(corrector.session, (session) => session)
+  const allTurns = corrector.turns()
+  const { signs, doubts, turns, lastSilenceMs, isDoubtful } = useSigns(transcript, allTurns)
+  const [following] = useState(() => createStore(true))
+  const [isAskingTime, askTime] = useState(false)
+  const scroller = useRef<HTMLDivElement>(null)
+  const find = useFind(
+    segments,
+    route,
+    useCallback(() => turns[turnOnTop(scroller.current)]?.first ?? 0, [turns]),
+  )
   const marks = useMemo(() => marksBySegment(find.matches), [find.matches])
+  const goTo = useCallback(
+    (atMs: number) => {
+      playback.seek(atMs)
+      following.set(true)
+    },
+    [playback, following],
+  )
   const speakers = useMemo(
     () => new Map(transcript.speakers.map((speaker) => [speaker.label, speaker])),
     [transcript.speakers],
@@ -52,7 +79,11 @@ export function Reader({ transcript, route, app }: ReaderProps) {
   const notes = useNotes(recording.id)
   const codes = useMemo(() => new Map(notes.codes.map((code) => [code.id, code])), [notes.codes])
   const lines = useMemo(() => linesBySegment(notes.highlights, segments, codes), [notes.highlights, segments, codes])
-  const seekMarks = useMemo(() => seekMarksOf(notes, segments, codes), [notes, segments, codes])
+  const { matches, chosen } = find
+  const playerMarks = useMemo(
+    () => playerMarksOf({ matches, chosen, left: notes, codes }, segments),
+    [matches, chosen, notes, codes, segments],
+  )
   useHearing(playback, notes.quotes)
   const [draft, setDraft] = useState<Draft | null>(null)
   useOffer(recording.id)
@@ -72,50 +103,91 @@ export function Reader({ transcript, route, app }: ReaderProps) {
     collections: () => openKeeping({ kind: 'collections', ids: [recording.id] }),
     panel: () => showPanel((isShown) => !isShown),
   })
+  useReadingCommands({
+    playback,
+    find,
+    chapters: signs.chapters,
+    scroller,
+    goTo,
+    askTime: () => askTime(true),
+    follow: () => following.set(true),
+    stray: () => following.set(false),
+  })
   useEffect(() => {
     if (route.isPlaying) playback.play()
   }, [playback, route.isPlaying])
   return (
-    <div className="reader">
-      <ReaderHeader
-        transcript={transcript}
-        languages={app?.languages}
-        isRenaming={isRenaming}
-        setRenaming={setRenaming}
-        onFind={find.open}
-        isPanelShown={isPanelShown}
-        onPanel={() => showPanel(!isPanelShown)}
-      />
-      <div className="reader-middle">
-        <div className="reader-text">
-          {find.isOpen ? <FindBar find={find} /> : null}
-          <TranscriptText
-            turns={turns}
-            speakers={speakers}
-            language={recording.language}
-            playback={playback}
-            marks={marks}
-            chosen={find.chosen}
-            segments={segments}
-            notes={notes}
-            lines={lines}
-          />
+    <CorrectingProvider value={corrector}>
+      <div className="reader">
+        <ReaderHeader
+          transcript={transcript}
+          languages={app?.languages}
+          isRenaming={isRenaming}
+          setRenaming={setRenaming}
+          onFind={find.open}
+          isPanelShown={isPanelShown}
+          onPanel={() => showPanel(!isPanelShown)}
+        />
+        <div className="reader-middle">
+          <div className="reader-text">
+            {find.isOpen ? <FindBar find={find} /> : null}
+            <CorrectBar turns={turns} />
+            {mode.kind === 'beside' ? (
+              <SideBySide transcript={transcript} other={mode} />
+            ) : (
+              <TranscriptText
+                turns={turns}
+                speakers={speakers}
+                language={recording.language}
+                playback={playback}
+                marks={marks}
+                chosen={find.chosen}
+                segments={segments}
+                notes={notes}
+                lines={lines}
+                signs={doubts}
+                lastSilenceMs={lastSilenceMs}
+                scroller={scroller}
+                following={following}
+              />
+            )}
+          </div>
+          {isPanelShown ? (
+            <ReaderPanel
+              transcript={transcript}
+              playback={playback}
+              notes={notes}
+              draft={draft}
+              setDraft={setDraft}
+              chapters={signs.chapters}
+              issues={issueTexts(signs)}
+              isDoubtful={isDoubtful}
+              goTo={goTo}
+              onClose={() => showPanel(false)}
+            />
+          ) : null}
         </div>
-        {isPanelShown ? (
-          <ReaderPanel
-            transcript={transcript}
-            playback={playback}
-            notes={notes}
-            draft={draft}
-            setDraft={setDraft}
-            onClose={() => showPanel(false)}
-          />
-        ) : null}
+        <Player
+          transcript={transcript}
+          playback={playback}
+          speakers={speakers}
+          marks={playerMarks}
+          chapters={signs.chapters}
+        />
+        <JumpDialog playback={playback} isOpen={isAskingTime} onClose={() => askTime(false)} onGo={goTo} />
+        <CorrectSheets />
       </div>
-      <Player transcript={transcript} playback={playback} speakers={speakers} marks={seekMarks} />
       <CodesDialog />
-    </div>
+    </CorrectingProvider>
   )
+}
+
+/** By the eye: which turn stands at the upper edge of the text. */
+function turnOnTop(scroller: HTMLElement | null): number {
+  const edge = scroller?.getBoundingClientRect().top ?? 0
+  const turns = [...(scroller?.querySelectorAll<HTMLElement>('.turn') ?? [])]
+  const seen = turns.filter((turn) => turn.getBoundingClientRect().bottom > edge + 1)
+  return Math.min(...seen.map((turn) => Number(turn.dataset.index)))
 }
 
 function openPlayback({ segments, recording, mediaUrl }: TranscriptView, route: ReaderRoute): Playback {
@@ -159,6 +231,11 @@ function useReaderCommands(playback: Playback, find: Find, deeds: Deeds): void {
     slower: () => playback.stepRate(-1),
     faster: () => playback.stepRate(1),
     mute: () => playback.toggleMute(),
+    loopFrom: () => playback.loopFrom(),
+    loopTo: () => playback.loopTo(),
+    loopOff: () => playback.clearLoop(),
+    closer: () => playback.zoom(1),
+    further: () => playback.zoom(-1),
     leave: () => (find.isOpen ? find.close() : goBack()),
   })
 }

@@ -1,14 +1,12 @@
-// Who spoke, for how long, and under which name. A new name is shown at once everywhere in the text and taken back if it
-// could not be kept.
+// Who spoke, for how long, and under which name. A new name is shown at once everywhere in the text; it is a correction like
+// any other, and can be taken back.
 
-import { useQueryClient } from '@tanstack/react-query'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import type { SpeakerView, TranscriptView } from '../../preload/contract.ts'
-import { ask, askKey } from '../frame/ask.ts'
+import { useCorrector } from '../correct/correcting.ts'
 import { Icon } from '../frame/button.tsx'
 import { length } from '../frame/format.ts'
-import { sayFault } from '../frame/toast-list.ts'
 import type { Playback } from '../player/playback.ts'
 import { NameField } from './name-field.tsx'
 
@@ -18,8 +16,8 @@ interface SpeakersProps {
 }
 
 export function Speakers({ transcript, playback }: SpeakersProps) {
-  const { speakers, segments, recording } = transcript
-  const rename = useNaming(recording.id)
+  const { speakers, segments } = transcript
+  const corrector = useCorrector()
   // Shares of what was said, not of the recording: silence belongs to nobody.
   const totalMs = Math.max(
     1,
@@ -45,7 +43,7 @@ export function Speakers({ transcript, playback }: SpeakersProps) {
             key={speaker.label}
             speaker={speaker}
             share={speaker.talkMs / totalMs}
-            onName={(name) => rename(speaker.label, name)}
+            onName={(name) => void corrector.apply({ kind: 'name', label: speaker.label, name })}
             onHear={() => hearFirst(speaker.label)}
           />
         ))}
@@ -95,29 +93,4 @@ function SpeakerRow({ speaker, share, onName, onHear }: SpeakerRowProps) {
       </button>
     </li>
   )
-}
-
-function useNaming(id: number): (label: string, name: string) => void {
-  const queries = useQueryClient()
-  const key = askKey('library:transcript', { id })
-  const show = (label: string, name: string): void => {
-    queries.setQueryData<TranscriptView>(key, (old) =>
-      old === undefined
-        ? old
-        : {
-            ...old,
-            speakers: old.speakers.map((one) => (one.label === label ? { ...one, name, isNamed: true } : one)),
-          },
-    )
-  }
-  return (label, name) => {
-    if (name !== '') show(label, name)
-    ask('library:nameSpeaker', { id, label, name })
-      // An empty name gives the numbered one back, which only the library knows.
-      .then(() => (name === '' ? queries.invalidateQueries({ queryKey: key }) : undefined))
-      .catch((reason: unknown) => {
-        void queries.invalidateQueries({ queryKey: key })
-        sayFault(reason)
-      })
-  }
 }

@@ -2,18 +2,23 @@
 // scrolls away, and a click on a word plays from it.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowDown } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { type RefObject, useCallback } from 'react'
 import type { SegmentView, SpeakerView } from '../../preload/contract.ts'
+import { useShownKeys } from '../commands/commands.ts'
+import { useEditedRange, useStage } from '../correct/use-stage.ts'
 import { Button } from '../frame/button.tsx'
-import { useStore } from '../frame/store.ts'
+import { length } from '../frame/format.ts'
+import { type Store, useStore } from '../frame/store.ts'
 import type { Playback } from '../player/playback.ts'
 import type { Line } from '../quotes/lines.ts'
 import type { Match } from './find.ts'
+import { isSpaceless } from './language.ts'
 import { MarkLayer } from './marking.tsx'
+import type { Sign } from './signs.ts'
 import { TurnView } from './turn-view.tsx'
-import { type Turn, turnOf } from './turns.ts'
-import { useFollow } from './use-follow.ts'
+import type { Turn } from './turns.ts'
+import { turnHeard, useFollow } from './use-follow.ts'
 import type { NotesOf } from './use-notes.ts'
 import { useWordClicks } from './use-word-clicks.ts'
 
@@ -28,28 +33,42 @@ interface TranscriptTextProps {
   readonly notes: NotesOf
   /** What a person marked, by segment. */
   readonly lines: ReadonlyMap<number, readonly Line[]>
+  readonly signs: ReadonlyMap<number, Sign>
+  /** How long nothing is said at the end, where that is worth a line; else 0. */
+  readonly lastSilenceMs: number
+  readonly scroller: RefObject<HTMLDivElement | null>
+  /** Whether the text moves with the sound. */
+  readonly following: Store<boolean>
 }
 
 const LINE_PX = 27
 const LETTERS_A_LINE = 58
+/** Letters of East Asia are as wide as they are high. */
+const WIDE_LETTERS_A_LINE = 29
 const ROOM_PX = 20
+const SILENCE_PX = 36
 const HOUR_MS = 3_600_000
 
 export function TranscriptText(props: TranscriptTextProps) {
-  const { turns, speakers, language, playback, marks, chosen, lines } = props
-  const scroller = useRef<HTMLDivElement>(null)
+  const { turns, speakers, language, playback, marks, chosen, lines, signs, scroller, following } = props
+  const lettersALine = isSpaceless(language) ? WIDE_LETTERS_A_LINE : LETTERS_A_LINE
   const virtual = useVirtualizer({
     count: turns.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => Math.ceil((turns[index]?.characters ?? 0) / LETTERS_A_LINE) * LINE_PX + ROOM_PX,
+    estimateSize: (index) => {
+      const { characters = 0, silenceMs = 0 } = turns[index] ?? {}
+      return Math.ceil(characters / lettersALine) * LINE_PX + ROOM_PX + (silenceMs > 0 ? SILENCE_PX : 0)
+    },
+    getItemKey: (index) => turns[index]?.key ?? index,
+    rangeExtractor: useEditedRange(turns),
     overscan: 3,
     paddingStart: 20,
     paddingEnd: 60,
   })
-  const [isFollowing, setFollowing] = useState(true)
   const isLong = useStore(playback.store, ({ durationMs }) => durationMs >= HOUR_MS)
-  const follow = useCallback(() => setFollowing(true), [])
-  useFollow({ scroller, virtual, turns, playback, chosen, isFollowing, setFollowing })
+  const follow = useCallback(() => following.set(true), [following])
+  useFollow({ scroller, virtual, turns, playback, chosen, following })
+  useStage({ scroller, virtual, turns, hold: useCallback(() => following.set(false), [following]) })
   useWordClicks(scroller, turns, playback, follow)
   const items = virtual.getVirtualItems()
   return (
@@ -72,6 +91,7 @@ export function TranscriptText(props: TranscriptTextProps) {
                 marks={marks}
                 chosen={chosen}
                 lines={lines}
+                signs={signs}
                 isLong={isLong}
                 onHear={follow}
               />
@@ -79,9 +99,22 @@ export function TranscriptText(props: TranscriptTextProps) {
           })}
         </ol>
         {turns.length === 0 ? <p className="transcript-empty">Nothing was said in this recording.</p> : null}
+        {turns.length > 0 && props.lastSilenceMs > 0 ? (
+          <p className="transcript-end">No words for {length(props.lastSilenceMs)}, up to the end</p>
+        ) : null}
       </section>
       <MarkLayer box={scroller} turns={turns} segments={props.segments} notes={props.notes} playback={playback} />
-      <BackToPlayhead playback={playback} turns={turns} isFollowing={isFollowing} onBack={follow} />
+      <BackToPlayhead
+        playback={playback}
+        turns={turns}
+        following={following}
+        firstSeen={virtual.range?.startIndex ?? 0}
+        onBack={() => {
+          follow()
+          // The button goes away under the hand that pressed it.
+          scroller.current?.focus({ preventScroll: true })
+        }}
+      />
     </div>
   )
 }
@@ -89,17 +122,21 @@ export function TranscriptText(props: TranscriptTextProps) {
 interface BackProps {
   readonly playback: Playback
   readonly turns: readonly Turn[]
-  readonly isFollowing: boolean
+  readonly following: Store<boolean>
+  /** The first turn on screen. */
+  readonly firstSeen: number
   readonly onBack: () => void
 }
 
-function BackToPlayhead({ playback, turns, isFollowing, onBack }: BackProps) {
-  const segment = useStore(playback.store, (state) => state.segment)
-  if (isFollowing || segment < 0 || turnOf(turns, segment) < 0) return null
+function BackToPlayhead({ playback, turns, following, firstSeen, onBack }: BackProps) {
+  const turn = useStore(playback.store, (state) => turnHeard(turns, state))
+  const isFollowing = useStore(following, (is) => is)
+  const keys = useShownKeys('playhead')
+  if (isFollowing || turn < 0) return null
   return (
     <div className="back-to-playhead">
-      <Button icon={ArrowDown} onPress={onBack}>
-        Back to the playhead
+      <Button icon={turn < firstSeen ? ArrowUp : ArrowDown} onPress={onBack}>
+        Back to the playhead {keys === '' ? null : <kbd>{keys}</kbd>}
       </Button>
     </div>
   )

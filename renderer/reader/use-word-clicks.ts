@@ -35,12 +35,17 @@ export function useWordClicks(
   }, [scroller])
 }
 
+/** Where the drawn part of a segment begins in its text: only pieces of a monstrous one begin later than at 0. */
+export function firstUnit(span: Element): number {
+  return Number(span.getAttribute('data-from') ?? 0)
+}
+
 /** How far into the segment's text the pointer is, in UTF-16 units. */
 function placeOf(span: HTMLElement, event: MouseEvent): number {
   const caret = document.caretRangeFromPoint(event.clientX, event.clientY)
-  if (caret === null || !span.contains(caret.startContainer)) return 0
+  if (caret === null || !span.contains(caret.startContainer)) return firstUnit(span)
   const before = document.createRange()
   before.selectNodeContents(span)
   before.setEnd(caret.startContainer, caret.startOffset)
-  return before.toString().length
+  return firstUnit(span) + before.toString().length
 }

@@ -2,7 +2,7 @@
 // a word that cannot be found is skipped, never guessed.
 
 import type { Mark, SegmentView, WordView } from '../../preload/contract.ts'
-import { lastBegun } from './turns.ts'
+import { heardAt } from './heard.ts'
 
 export interface PlacedWord extends Mark {
   readonly startMs: number
@@ -48,15 +48,31 @@ const AFTERGLOW_MS = 250
 
 export function wordAt(segment: SegmentView, atMs: number): PlacedWord | null {
   const words = placedWords(segment)
-  const word = words[lastBegun(words, atMs)]
+  const word = words[heardAt(words, atMs)]
   return word !== undefined && atMs <= word.endMs + AFTERGLOW_MS ? word : null
 }
+
+/** Beyond this a segment without times for its words is no moment any more: its places share its time by length. */
+const LONG = 3000
 
 /** When the word at this place of the text is said; the segment's own start where words have no times. */
 export function timeOfPlace(segment: SegmentView, offset: number): number {
   const words = placedWords(segment)
   const word = words.find((candidate) => offset <= candidate.end) ?? words.at(-1)
-  return word?.startMs ?? segment.startMs
+  if (word !== undefined) return word.startMs
+  const { startMs, endMs, text } = segment
+  return text.length > LONG ? Math.round(startMs + ((endMs - startMs) * offset) / text.length) : startMs
+}
+
+/** The other way round: how far into the segment's text the sound is. */
+export function placeOfTime(segment: SegmentView, atMs: number): number {
+  const words = placedWords(segment)
+  const word = words[heardAt(words, atMs)]
+  if (word !== undefined) return word.start
+  const { startMs, endMs, text } = segment
+  if (words.length > 0 || text.length <= LONG || endMs <= startMs) return 0
+  const share = Math.min(1, Math.max(0, (atMs - startMs) / (endMs - startMs)))
+  return Math.min(text.length - 1, Math.floor(text.length * share))
 }
 
 /** When the word that ends at this place of the text is over; the segment's own end where words have no times. */

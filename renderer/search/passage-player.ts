@@ -3,7 +3,7 @@
 
 import { mediaUrl } from '../frame/media.ts'
 import { createStore, useStore } from '../frame/store.ts'
-import { keptHabits } from '../player/playback.ts'
+import { keptHabits } from '../player/habits.ts'
 import { hear, isHeard, openHearing, type Sample } from '../quotes/hearing.ts'
 
 export interface Sound {
@@ -71,7 +71,8 @@ function play({ key, recordingId, startMs, endMs }: PlayablePassage, ends: Passa
   const sound = document.createElement('audio')
   const { rate, volume } = keptHabits()
   sound.defaultPlaybackRate = rate
-  sound.volume = volume
+  // The boost belongs to the reader's player; here the element's own loudness is all there is.
+  sound.volume = Math.min(1, volume)
   const lastMs = (endMs === null || endMs <= startMs ? startMs + SAMPLE_MS : endMs) + BREATH_MS
   audio = sound
   heard.set({ key, state: 'starting' })

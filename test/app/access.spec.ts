@@ -3,32 +3,9 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { copySamples } from './archive.ts'
+import { bothWays } from './axe.ts'
 import { allAt, expect, go, passages, pickFolder, search, test } from './fixtures.ts'
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // Electron has no pages to open for axe's own frame; legacy mode runs it in the one there is.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-}
-
-/** What is longer than the window scrolls in its own place: the frame itself must not, wherever the focus goes. */
-function overhang(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { scrollHeight, clientHeight } = document.documentElement
-    return scrollHeight - clientHeight
-  })
-}
-
-async function bothWays(page: Page): Promise<void> {
-  expect(await overhang(page)).toBe(0)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect(await violations(page), colorScheme).toEqual([])
-  }
-}
 
 test('the first start greets, explains, and has no obstacle', async ({ bench }) => {
   const tuplets = await bench.service()

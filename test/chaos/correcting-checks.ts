@@ -6,7 +6,7 @@ import { type Database, default as Sqlite } from 'better-sqlite3'
 import { notesOf } from '../../main/library/notes.ts'
 import { foldedOf } from '../../main/library/preparing.ts'
 import { statements } from '../../main/library/row.ts'
-import { type TranscriptText, transcript } from '../../main/library/shelf.ts'
+import { type TranscriptText, transcript, unpackTranscript } from '../../main/library/shelf.ts'
 
 export function digestOf(value: unknown): string {
   return createHash('sha1').update(JSON.stringify(value)).digest('hex')
@@ -22,7 +22,7 @@ export function originalDigest(database: Database): string {
 }
 
 export function readView(database: Database, id: number): TranscriptText {
-  return transcript(statements(database), id)
+  return unpackTranscript(transcript(statements(database), id))
 }
 
 /** What is wrong with what is read, after any step. */

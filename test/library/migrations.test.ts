@@ -9,7 +9,7 @@ import { openLibrary, pressResult } from '../../main/library/library.ts'
 import type { Step } from '../../main/library/migrate.ts'
 import { MIGRATIONS } from '../../main/library/migrations/index.ts'
 import { statements } from '../../main/library/row.ts'
-import { transcript } from '../../main/library/shelf.ts'
+import { transcript, unpackTranscript } from '../../main/library/shelf.ts'
 import { silentLog } from '../../main/log.ts'
 import { DEFAULT_OPTIONS, optionsKey } from '../../main/recording.ts'
 import { HandClock } from '../hand-clock.ts'
@@ -184,7 +184,7 @@ it('carries what was archived before the fourth step over to the new search, wit
   expect(found('cafe')).toEqual(['title'])
   expect(found('topic:dredging harbour speaker:SPEAKER_00')).toEqual(['speech'])
   const library = connectReading(path)
-  const opened = transcript(statements(library), 7)
+  const opened = unpackTranscript(transcript(statements(library), 7))
   expect(opened.segments.map(({ words }) => words)).toEqual([
     [
       { startMs: 0, endMs: 300, text: 'The' },

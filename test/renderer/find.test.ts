@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { marksIn } from '../../main/library/marking.ts'
 import { understand } from '../../main/library/query.ts'
 import type { QueryTerm, SegmentView } from '../../preload/contract.ts'
-import { findTerms, findText, marksBySegment } from '../../renderer/reader/find.ts'
+import { findTerms, findText, MOST_MATCHES, marksBySegment, matchAt, momentOf } from '../../renderer/reader/find.ts'
 import { segmentsOf } from './segments.ts'
 
 const found = (segments: readonly SegmentView[], text: string) =>
@@ -45,6 +45,37 @@ describe('finding in an open transcript', () => {
     for (let start = 0; start < text.length; start++)
       for (let end = start; end <= text.length; end++)
         expect(found(segmentsOf([text]), text.slice(start, end))).toBeDefined()
+  })
+
+  it.each([
+    ['permit', 'Permit permits permit', ['permit']],
+    ['Permit', 'Permit permits permit', ['Permit']],
+    ['e-mail', 'e-mails, an e-mail', ['e-mail']],
+    ['cafe', 'Café cafe\u0301s café', ['café']],
+    ['许可', '买了许可证', ['许可']],
+    ['-', 'a-b', ['-']],
+    ['شمس', 'شمسي شَمس', ['شَمس']],
+  ])('takes %j in %j as a whole word in its own capitals where that is asked for', (typed, text, pieces) => {
+    const segments = segmentsOf([text])
+    const matches = findText(segments, typed, { isWhole: true, isCased: true })
+    expect(matches.map(({ start, end }) => text.slice(start, end))).toEqual(pieces)
+  })
+
+  it('counts no further than anybody would step', () => {
+    expect(findText(segmentsOf(['x'.repeat(1_000_000), 'x']), 'x')).toHaveLength(MOST_MATCHES + 1)
+  })
+
+  it('tells the moments of its matches', () => {
+    const segments = segmentsOf(['the permit', 'permit permit'])
+    expect(findText(segments, 'permit').map((match) => momentOf(match, segments))).toEqual([1800, 5000, 7423])
+  })
+
+  it('keeps the same words chosen when a correction takes away or adds matches before them', () => {
+    const matches = findText(segmentsOf(['permit', 'a permit, a permit', 'permit']), 'permit')
+    expect(matches.map((match) => matchAt(matches, match))).toEqual([0, 1, 2, 3])
+    expect(matchAt(matches.slice(1), matches[1] ?? { segment: 0, start: 0, end: 0 })).toBe(0)
+    expect(matchAt(matches, { segment: 9, start: 0, end: 1 })).toBe(3)
+    expect(matchAt([], { segment: 0, start: 0, end: 1 })).toBe(-1)
   })
 
   it('tells in which segments the matches stand', () => {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HighlightView } from '../../preload/contract.ts'
 import { linedBy, linesBySegment } from '../../renderer/quotes/lines.ts'
-import { seekMarksOf } from '../../renderer/quotes/seek-marks.ts'
+import { playerMarksOf } from '../../renderer/reader/player-marks.ts'
 import { piecesOf } from '../../renderer/reader/words.ts'
 import { segmentsOf } from './segments.ts'
 
@@ -91,9 +91,9 @@ it('marks on the bar stand where things were left, by their time', () => {
     bookmarks: [{ id: 1, atMs: 500, name: '', createdAtMs: 0 }],
   }
   const [first, last] = [segments[0], segments[1]]
-  expect(seekMarksOf(left, segments, codes)).toEqual([
-    { key: 'highlight 1', kind: 'highlight', atMs: first?.startMs, endMs: last?.endMs, colour: 5, label: 'Night' },
-    { key: 'bookmark 1', kind: 'bookmark', atMs: 500, endMs: null, colour: null, label: 'Bookmark' },
-    { key: 'note 2', kind: 'note', atMs: 9_000, endMs: null, colour: null, label: 'Ask again' },
+  expect(playerMarksOf({ matches: [], chosen: null, left, codes }, segments)).toEqual([
+    { kind: 'highlight', startMs: first?.startMs, endMs: last?.endMs, colour: '--hue-5' },
+    { kind: 'note', startMs: 9_000 },
+    { kind: 'bookmark', startMs: 500 },
   ])
 })

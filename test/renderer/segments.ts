@@ -12,6 +12,7 @@ export function segmentsOf(texts: readonly string[], speakers: readonly (string 
     startMs: position * 5000,
     endMs: position * 5000 + 4500,
     speaker: speakers[position % speakers.length] ?? null,
+    language: null,
     text,
     words: [],
   }))
@@ -23,4 +24,20 @@ export function spoken(text: string, words: readonly string[] = text.split(' '))
   const [segment] = segmentsOf([text], ['SPEAKER_00'])
   if (segment === undefined) throw new Error('there is one segment')
   return { ...segment, endMs: words.length * 500, words: timed }
+}
+
+export function segmentAt(position: number, startMs: number, endMs: number, text: string): SegmentView {
+  return {
+    position,
+    first: position,
+    last: position,
+    isCorrected: false,
+    isChecked: false,
+    startMs,
+    endMs,
+    speaker: null,
+    language: null,
+    text,
+    words: [],
+  }
 }

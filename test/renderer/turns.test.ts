@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { joint, lastBegun, turnOf, turnsOf } from '../../renderer/reader/turns.ts'
+import { heardAt } from '../../renderer/reader/heard.ts'
+import { joint } from '../../renderer/reader/language.ts'
+import { cutsOf, isPiece, silenceAfter, turnOf, turnsOf } from '../../renderer/reader/turns.ts'
 import { segmentsOf } from './segments.ts'
 
 const SENTENCE = `${'We never saw a signed permit in that office, '.repeat(4)}not once.`
@@ -47,8 +49,70 @@ describe('a transcript cut into turns', () => {
   })
 })
 
+describe('a segment of a monstrous length', () => {
+  const monster = `${'x'.repeat(7000)} ${'And so on. '.repeat(2000)}`
+  const segments = segmentsOf(['Before.', monster, 'After.'])
+
+  it('is drawn in pieces that are its text, each with a time, and stands alone', () => {
+    const turns = turnsOf(segments)
+    const pieces = turns.filter(isPiece)
+    expect(pieces.map(({ from, to }) => monster.slice(from, to)).join('')).toBe(monster)
+    for (const { from, to, first, last } of pieces) {
+      expect(to - from).toBeLessThanOrEqual(2000)
+      expect([first, last]).toEqual([1, 1])
+    }
+    expect(pieces.map(({ startMs }) => startMs)).toEqual(pieces.map(({ startMs }) => startMs).sort((a, b) => a - b))
+    expect(turns.map(({ isNewSpeaker }) => isNewSpeaker)).toEqual(turns.map((_, at) => at === 0))
+  })
+
+  it('is found piece by piece', () => {
+    const turns = turnsOf(segments)
+    for (const turn of turns.filter(isPiece))
+      for (const offset of [turn.from, turn.to - 1]) expect(turnOf(turns, 1, offset)).toBe(turn.index)
+    expect(turnOf(turns, 0)).toBe(0)
+    expect(turnOf(turns, 2)).toBe(turns.length - 1)
+  })
+
+  it('is cut behind a sentence or a blank, else between two letters, never within one', () => {
+    expect(cutsOf('One two three. Four five six', 18)).toEqual([15, 28])
+    expect(cutsOf('one two three four', 10)).toEqual([8, 18])
+    const family = '👩‍👩‍👧'
+    for (let most = 12; most < 30; most++)
+      for (const cut of cutsOf(family.repeat(20), most)) expect(cut % family.length).toBe(0)
+    expect(cutsOf(`${'e\u0301'.repeat(50)}`, 11).every((cut) => cut % 2 === 0)).toBe(true)
+    expect(cutsOf('', 5)).toEqual([0])
+  })
+})
+
+describe('paragraphs end', () => {
+  it('where the direction changes, so that each begins at its own side', () => {
+    const [english, arabic, hebrew, number] = ['It was signed.', 'قالت اللجنة', 'הנמל נפתח', '2019']
+    const turns = turnsOf(segmentsOf([english, arabic, number, hebrew, english].map(String)), 'en')
+    expect(turns.map(({ direction, first, last }) => [direction, first, last])).toEqual([
+      ['ltr', 0, 0],
+      ['rtl', 1, 3],
+      ['ltr', 4, 4],
+    ])
+  })
+
+  it('where nothing is said for long, and the line says how long', () => {
+    const segments = segmentsOf(['One.', 'Two.', 'Three.', 'Four.']).map((segment, at) => {
+      const startMs = [30_000, 35_000, 160_000, 150_000][at] ?? 0
+      return { ...segment, startMs, endMs: startMs + 4000 }
+    })
+    expect(turnsOf(segments).map(({ first, silenceMs }) => [first, silenceMs])).toEqual([
+      [0, 30_000],
+      [2, 121_000],
+    ])
+    expect(silenceAfter(segments, 200_000)).toBe(36_000)
+    expect(silenceAfter(segments, 170_000)).toBe(0)
+    expect(silenceAfter(segments, null)).toBe(0)
+    expect(silenceAfter([], 200_000)).toBe(0)
+  })
+})
+
 describe('what is heard at a moment', () => {
-  const list = [0, 1000, 1000, 5000].map((startMs) => ({ startMs }))
+  const list = [0, 1000, 1000, 5000].map((startMs) => ({ startMs, endMs: startMs }))
   it.each([
     [-1, -1],
     [0, 0],
@@ -59,17 +123,17 @@ describe('what is heard at a moment', () => {
     [Number.NaN, -1],
     [Number.NEGATIVE_INFINITY, -1],
   ])('at %d ms is the last that has begun', (atMs, index) => {
-    expect(lastBegun(list, atMs)).toBe(index)
+    expect(heardAt(list, atMs)).toBe(index)
   })
 
   it('is nothing in an empty recording', () => {
-    expect(lastBegun([], 5)).toBe(-1)
+    expect(heardAt([], 5)).toBe(-1)
     expect(turnOf([], 0)).toBe(-1)
   })
 })
 
 it('puts a blank between segments except in scripts that have none', () => {
-  expect(['en', 'ar', 'ko', null, 'zh', 'zh-TW', 'ja', 'th', 'yue'].map(joint)).toEqual([
+  expect(['en', 'ar', 'ko', null, 'zh', 'zh-TW', 'ja', 'th', 'yue'].map((language) => joint(language))).toEqual([
     ' ',
     ' ',
     ' ',

@@ -1,6 +1,6 @@
 // What was worked out from recordings: whole or not there, bounded, and gone when it is to go.
 
-import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -37,25 +37,26 @@ describe('what was worked out from recordings', () => {
 
   it('plays a converted recording only once it is whole', async () => {
     await sounds.begin(digest('a'))
-    await sounds.add(digest('a'), new Uint8Array([1, 2]))
-    await sounds.add(digest('a'), new Uint8Array([3]))
+    await sounds.add(digest('a'), 0, new Uint8Array([1, 2]))
+    await sounds.add(digest('a'), 2, new Uint8Array([3]))
     expect(sounds.playable(digest('a'))).toBeNull()
     await sounds.end(digest('a'), true)
-    expect(sounds.playable(digest('a'))).toBe(join(folder, `${digest('a')}.webm`))
-    expect(readdirSync(folder)).toEqual([`${digest('a')}.webm`])
+    expect(sounds.playable(digest('a'))).toBe(join(folder, `${digest('a')}.mka`))
+    expect(readdirSync(folder)).toEqual([`${digest('a')}.mka`])
+    expect([...readFileSync(join(folder, `${digest('a')}.mka`))]).toEqual([1, 2, 3])
   })
 
   it('leaves nothing of a conversion that was given up, begun anew, or grew beyond all measure', async () => {
     await sounds.begin(digest('a'))
-    await sounds.add(digest('a'), new Uint8Array([1]))
+    await sounds.add(digest('a'), 0, new Uint8Array([1]))
     await sounds.end(digest('a'), false)
     expect(readdirSync(folder)).toEqual([])
-    await expect(sounds.add(digest('a'), new Uint8Array([1]))).rejects.toMatchObject({ code: 'conflict' })
+    await expect(sounds.add(digest('a'), 0, new Uint8Array([1]))).rejects.toMatchObject({ code: 'conflict' })
     await sounds.begin(digest('b'))
-    await sounds.add(digest('b'), new Uint8Array([9, 9, 9]))
+    await sounds.add(digest('b'), 0, new Uint8Array([9, 9, 9]))
     await sounds.begin(digest('b'))
-    await sounds.add(digest('b'), new Uint8Array(3 * MIB))
-    await expect(sounds.add(digest('b'), new Uint8Array(1))).rejects.toMatchObject({ code: 'too-large' })
+    await sounds.add(digest('b'), 0, new Uint8Array(3 * MIB))
+    await expect(sounds.add(digest('b'), 3 * MIB, new Uint8Array(1))).rejects.toMatchObject({ code: 'too-large' })
     expect(readdirSync(folder)).toEqual([])
   })
 

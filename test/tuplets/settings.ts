@@ -52,6 +52,8 @@ export interface Settings {
   remoteAudio: ReadonlyMap<string, RemoteAudio>
   /** Durations by SHA-256 for bytes that need not be real audio. */
   durations: Map<string, number>
+  /** What is said in recordings, by SHA-256, instead of invented speech. */
+  results: ReadonlyMap<string, Readonly<Record<string, unknown>>>
 }
 
 export interface FakeOptions extends Partial<Settings> {
@@ -104,6 +106,7 @@ export function settingsOf(options: FakeOptions): Settings {
     targetExpiry: 'none',
     remoteAudio: new Map(),
     durations: new Map(),
+    results: new Map(),
   }
   const given = Object.entries(options).filter(([name, value]) => name in defaults && value !== undefined)
   return { ...defaults, ...Object.fromEntries(given) }

@@ -26,9 +26,16 @@ export type Correction =
       readonly kind: 'speaker'
       readonly first: number
       readonly last: number
+      /** Only what this speaker says there. */
+      readonly of?: string | null | undefined
       readonly speaker: { readonly label: string } | { readonly name: string } | null
     }
-  | { readonly kind: 'replace'; readonly items: readonly { readonly position: number; readonly text: string }[] }
+  | {
+      readonly kind: 'replace'
+      readonly items: readonly { readonly position: number; readonly text: string }[]
+      /** Words typed in a turn of several segments. */
+      readonly isTyped?: boolean | undefined
+    }
   | { readonly kind: 'name'; readonly label: string; readonly name: string }
 
 /** `first` is where something changed first; -1: only names did. */
@@ -103,7 +110,8 @@ function apply(desk: Desk, id: number, correction: Correction, hearing: Hearing)
     ranges: worked.map((each) => each.after),
     names: names.map(({ label, after }) => [label, after]),
   }
-  const revision = takeStep(desk, id, correction.kind, before, after)
+  const kind = correction.kind === 'replace' && correction.isTyped === true ? 'text' : correction.kind
+  const revision = takeStep(desk, id, kind, before, after)
   return { revision, first: worked[0]?.position ?? -1 }
 }
 
@@ -125,18 +133,18 @@ function changesOf(
     return { changes: sorted.map(([position, text]) => ({ kind: 'text', position, text })), names: [] }
   }
   if (correction.kind !== 'speaker') return { changes: [correction], names: [] }
-  const { kind, first, last, speaker } = correction
-  if (speaker === null) return { changes: [{ kind, first, last, speaker }], names: [] }
+  const { kind, first, last, of, speaker } = correction
+  if (speaker === null) return { changes: [{ kind, first, last, of, speaker }], names: [] }
   if ('label' in speaker) {
     if (!isSpeaker(desk.ask, ground.id, speaker.label))
       throw new Fault('bad-request', 'This speaker is no longer in the transcript.')
-    return { changes: [{ kind, first, last, speaker: speaker.label }], names: [] }
+    return { changes: [{ kind, first, last, of, speaker: speaker.label }], names: [] }
   }
   const name = cleaned(speaker.name)
   if (name === '') throw new Fault('bad-request', 'A speaker needs a name.')
   const { label, isNew } = labelFor(desk.ask, ground.id, name)
   const names = isNew ? [{ label, before: null, after: name }] : []
-  return { changes: [{ kind, first, last, speaker: label }], names }
+  return { changes: [{ kind, first, last, of, speaker: label }], names }
 }
 
 interface Touched {

@@ -12,7 +12,14 @@ export type Change =
   | { readonly kind: 'text'; readonly position: number; readonly text: string }
   | { readonly kind: 'split'; readonly position: number; readonly offset: number }
   | { readonly kind: 'merge'; readonly position: number }
-  | { readonly kind: 'speaker'; readonly first: number; readonly last: number; readonly speaker: string | null }
+  | {
+      readonly kind: 'speaker'
+      readonly first: number
+      readonly last: number
+      /** Only what this speaker says there. */
+      readonly of?: string | null | undefined
+      readonly speaker: string | null
+    }
   | { readonly kind: 'checked'; readonly first: number; readonly last: number; readonly isChecked: boolean }
   | { readonly kind: 'restore'; readonly first: number; readonly last: number }
 
@@ -43,7 +50,9 @@ export function decide(
     case 'merge':
       return [merged(stretches, change.position - from, originals)]
     case 'speaker':
-      return each(stretches, from, change, (part) => ({ ...part, speaker: change.speaker }))
+      return each(stretches, from, change, (part) =>
+        change.of === undefined || part.speaker === change.of ? { ...part, speaker: change.speaker } : part,
+      )
     case 'checked':
       return each(stretches, from, change, (part) => ({ ...part, isChecked: change.isChecked }))
     case 'restore':

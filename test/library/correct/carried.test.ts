@@ -5,7 +5,7 @@ import { parcelOf, transcriptJson } from '../../../main/library/keeping/bundle-f
 import { type Parcel, readParcel } from '../../../main/library/keeping/parcel.ts'
 import { type Correction, pressResult } from '../../../main/library/library.ts'
 import { statements } from '../../../main/library/row.ts'
-import { transcript } from '../../../main/library/shelf.ts'
+import { transcript, unpackTranscript } from '../../../main/library/shelf.ts'
 import { archived, type Scratch, scratchLibrary, segmentsOf, transcriptOf } from '../scratch.ts'
 
 let here: Scratch
@@ -31,7 +31,7 @@ const talk = (texts: readonly string[] = TEXTS) => {
   }))
   return transcriptOf([], { segments })
 }
-const view = (scratch: Scratch, id = 1) => transcript(statements(scratch.look()), id)
+const view = (scratch: Scratch, id = 1) => unpackTranscript(transcript(statements(scratch.look()), id))
 const correct = (scratch: Scratch, correction: Correction) =>
   scratch.library.corrections.apply(1, view(scratch).revision, correction)
 const parcel = (scratch: Scratch): Parcel => readParcel(statements(scratch.look()), 1)

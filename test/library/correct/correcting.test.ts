@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Correction } from '../../../main/library/library.ts'
 import { statements } from '../../../main/library/row.ts'
-import { original, type TranscriptText, transcript } from '../../../main/library/shelf.ts'
+import { original, type TranscriptText, transcript, unpackTranscript } from '../../../main/library/shelf.ts'
 import { archived, type Scratch, scratchLibrary, segmentsOf, transcriptOf } from '../scratch.ts'
 
 let scratch: Scratch
@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => scratch.close())
 
-const read = (): TranscriptText => transcript(statements(scratch.look()), id)
+const read = (): TranscriptText => unpackTranscript(transcript(statements(scratch.look()), id))
 const said = () => original(statements(scratch.look()), id)
 const texts = (): readonly string[] => read().segments.map(({ text }) => text)
 const apply = (correction: Correction) => scratch.library.corrections.apply(id, read().revision, correction)

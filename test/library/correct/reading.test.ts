@@ -7,7 +7,7 @@ import { exportable } from '../../../main/library/exporting.ts'
 import type { Correction } from '../../../main/library/library.ts'
 import { notesOf } from '../../../main/library/notes.ts'
 import { statements } from '../../../main/library/row.ts'
-import { type TranscriptText, transcript } from '../../../main/library/shelf.ts'
+import { type TranscriptText, transcript, unpackTranscript } from '../../../main/library/shelf.ts'
 import type { Segment } from '../../../main/recording.ts'
 import { everything, inProcess } from '../in-process.ts'
 import { archived, type Scratch, scratchLibrary, segmentsOf, settled, transcriptOf } from '../scratch.ts'
@@ -32,7 +32,7 @@ function timed(texts: readonly string[]): Segment[] {
 }
 
 const ask = () => statements(scratch.look())
-const read = (): TranscriptText => transcript(ask(), id)
+const read = (): TranscriptText => unpackTranscript(transcript(ask(), id))
 const apply = (correction: Correction) => scratch.library.corrections.apply(id, read().revision, correction)
 const search = (query: string) => inProcess(scratch.path).search({ ...everything, query }, () => false)
 const hits = (query: string) =>

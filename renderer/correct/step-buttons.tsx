@@ -1,0 +1,44 @@
+// Back and forth through what was corrected, and the way into correcting: in the reader's head.
+
+import { PencilLine, Redo2, Undo2 } from 'lucide-react'
+import type { TranscriptView } from '../../preload/contract.ts'
+import { IconButton } from '../frame/button.tsx'
+import { useStore } from '../frame/store.ts'
+import { useCorrector } from './correcting.ts'
+
+export function StepButtons({ transcript }: { readonly transcript: TranscriptView }) {
+  const corrector = useCorrector()
+  const isShown = useStore(corrector.isBarShown, (shown) => shown)
+  const { canUndo, canRedo, revision } = transcript
+  return (
+    <>
+      {/* Whoever only reads has no use for them. */}
+      {revision === 0 && !isShown ? null : (
+        <>
+          <IconButton
+            label={canUndo === null ? 'Nothing to undo' : `Undo: ${canUndo}`}
+            keys="Ctrl+Z"
+            icon={Undo2}
+            isDisabled={canUndo === null}
+            onPress={() => void corrector.undo()}
+          />
+          <IconButton
+            label={canRedo === null ? 'Nothing to redo' : `Redo: ${canRedo}`}
+            keys="Ctrl+⇧Z"
+            icon={Redo2}
+            isDisabled={canRedo === null}
+            onPress={() => void corrector.redo()}
+          />
+        </>
+      )}
+      <IconButton
+        label="Correct"
+        keys="E on a turn"
+        icon={PencilLine}
+        className="correct-toggle"
+        isExpanded={isShown}
+        onPress={() => corrector.isBarShown.set(!isShown)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+// Whether the quiet signs of doubt are shown: a habit of the reader, not of the recording.
+
+import { createStore } from '../frame/store.ts'
+
+const KEPT = 'signs hidden'
+
+export const signsShown = createStore(localStorage.getItem(KEPT) === null)
+
+export function showSigns(isShown: boolean): void {
+  if (isShown) localStorage.removeItem(KEPT)
+  else localStorage.setItem(KEPT, 'yes')
+  signsShown.set(isShown)
+}
