@@ -2,68 +2,41 @@
 // wait. It refuses to decide anything about a recording's journey, and to read for the screens (see reading.ts).
 
 import type { Database } from 'better-sqlite3'
-import type { Clock } from '../clock.ts'
-import type { Log } from '../log.ts'
-import type { FileStamp, Inspection, Options, Stage, Transcription } from '../recording.ts'
-import {
-  type Added,
-  type AgainToAdd,
-  addAgain,
-  addElsewhere,
-  addFile,
-  addLink,
-  type FileToAdd,
-  type JobElsewhere,
-  type LinkToAdd,
-} from './adding.ts'
-import { type Apart, type Arrival, archive, archiveAll, archiveApart, type Result, resultOf } from './archiving.ts'
-import { counts, dueIds, inStage, type Located, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
-import { type AutomaticExports, openAutomaticExports } from './automatic.ts'
+import { addAgain, addElsewhere, addFile, addLink } from './adding.ts'
+import { archive, archiveAll, archiveApart, resultOf } from './archiving.ts'
+import { counts, dueIds, inStage, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
+import { openAutomaticExports } from './automatic.ts'
 import { refreshBeside } from './beside.ts'
 import { leaveLog } from './carrying.ts'
-import {
-  apply,
-  type Change,
-  keepDoor,
-  remove,
-  rename,
-  resumeDue,
-  setPaused,
-  setPausedOf,
-  settle,
-  shiftPauses,
-} from './changing.ts'
-import { type Codes, openCodes } from './codes.ts'
+import { apply, keepDoor, remove, rename, resumeDue, setPaused, setPausedOf, settle, shiftPauses } from './changing.ts'
+import { openCodes } from './codes.ts'
 import { checkQueue, connect, faulting, libraryFault, setUp } from './connection.ts'
-import { type Corrections, nameSpeaker, openCorrections } from './correct/correcting.ts'
+import { nameSpeaker, openCorrections } from './correct/correcting.ts'
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
-import { type Expiry, openExpiry } from './expiry.ts'
-import { type FolderFiles, openFolderFiles } from './folder-files.ts'
-import { type Glossary, openGlossary } from './glossary.ts'
-import { type Import, type Imported, importAll, linkAudio, type Removed, removeImports } from './importing.ts'
-import type { Parcel } from './keeping/parcel.ts'
-import { type Taken, takeParcel } from './keeping/taking.ts'
+import { openExpiry } from './expiry.ts'
+import type { Library, LibrarySetting } from './facade.ts'
+import { openFolderFiles } from './folder-files.ts'
+import { openGlossary } from './glossary.ts'
+import { importAll, linkAudio, removeImports } from './importing.ts'
+import { takeParcel } from './keeping/taking.ts'
 import {
   endWaits,
-  type Gates,
   isKnown,
   openGates,
   openRequestLog,
   openSeenJobs,
   promised,
-  type RequestLog,
-  type SeenJobs,
   setSetting,
   setting,
   spentSince,
   waitsFor,
 } from './ledger.ts'
-import { type Linked, linked } from './linking.ts'
-import { migrate, refuseForeign, type Step } from './migrate.ts'
+import { linked } from './linking.ts'
+import { migrate, refuseForeign } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { absorb, follow, foundAt, hasBytes, type LocatedPath, ofBytes, pathsOf, seenAt } from './moving.ts'
-import { type Notes, openNotes } from './notes.ts'
-import { openQuestions, type Questions } from './questions.ts'
+import { absorb, follow, foundAt, hasBytes, ofBytes, pathsOf, seenAt } from './moving.ts'
+import { openNotes } from './notes.ts'
+import { openQuestions } from './questions.ts'
 import {
   capWaits,
   countDownload,
@@ -75,21 +48,18 @@ import {
   lastFor,
   newest,
   nextExpiryAtMs,
-  type Place,
   places,
   queued,
   requestCancel,
-  type Totals,
   totals,
   troubled,
   withdrawCancel,
 } from './queue.ts'
-import { openQuotes, type Quotes } from './quotes.ts'
-import { reorder, type To } from './reordering.ts'
-import type { Pressed } from './result.ts'
-import { addSamples, removeSamples, type Sample } from './samples.ts'
-import { openSavedSearches, type SavedSearches } from './saved.ts'
-import { openShelves, type Shelves } from './shelves.ts'
+import { openQuotes } from './quotes.ts'
+import { reorder } from './reordering.ts'
+import { addSamples, removeSamples } from './samples.ts'
+import { openSavedSearches } from './saved.ts'
+import { openShelves } from './shelves.ts'
 import { openTidying, type Tidying, tidy } from './tidying.ts'
 
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
@@ -102,6 +72,7 @@ export type { Codes } from './codes.ts'
 export type { Corrected, Correction, Corrections } from './correct/correcting.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
+export type { Library, LibrarySetting } from './facade.ts'
 export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
 export type { Glossary } from './glossary.ts'
 export type { Import, Imported, Removed } from './importing.ts'
@@ -117,167 +88,6 @@ export { type Pressed, pressResult } from './result.ts'
 export type { Sample } from './samples.ts'
 export type { SavedSearches, SearchToSave } from './saved.ts'
 export type { Shelves } from './shelves.ts'
-
-export interface Library {
-  /** A file with the same options that is still under way answers with its own row. */
-  addFile(file: FileToAdd): Added
-  /** Many at once, as one transaction. */
-  addFiles(files: readonly FileToAdd[]): readonly Added[]
-  /** The same for a link, also when it is archived already. */
-  addLink(link: LinkToAdd): Added
-  /** Null when the job is here already, or when the person removed it. */
-  addElsewhere(job: JobElsewhere): number | null
-  /** Once more at a price, because a person said so; the reply is the new row. */
-  addAgain(again: AgainToAdd): number
-
-  transcription(id: number): Transcription | null
-  byJob(jobId: string): Transcription | null
-  /** Not paused, and not to be left alone until later; most urgent first. */
-  dueIds(stage: Stage, nowMs: number, limit: number): readonly number[]
-  /** The next instant after `afterMs` (default 0: rows that may go on at once do not count) that a row waits for. */
-  nextDueAtMs(afterMs?: number): number | null
-  /** In the order in which they came. */
-  inStage(stages: readonly Stage[], limit?: number): readonly Transcription[]
-  /** The latest transcription of a path with these options, ended or not. */
-  lastFor(path: string, options: Options): Transcription | null
-  /** The same with whatever options. */
-  lastAt(path: string): Transcription | null
-  /** Whether a person took this state (`stampText`) of the file off the list. */
-  isDismissed(path: string, fileStamp: string): boolean
-  /** Rows of these stages, the one that moved last first. */
-  newest(stages: readonly (Stage | 'kept')[], limit: number): readonly Transcription[]
-  /** Of those that are refused, how many a sensitive folder keeps here. */
-  keptCount(): number
-  totals(stages: readonly Stage[]): Totals
-  /** What waits for its turn, in the order in which it will go. */
-  queued(limit: number): readonly Transcription[]
-  /** Files that wait with a trouble of their own. */
-  troubled(limit: number): readonly Transcription[]
-  /** Jobs from elsewhere that the person has yet to judge. */
-  doubtful(limit: number): readonly Transcription[]
-  /** Every transcription of a recording, the first one first. */
-  ofRecording(recordingId: number): readonly Transcription[]
-  /** When the service deletes the next result that is not archived yet. */
-  nextExpiryAtMs(): number | null
-  /** Where the recording of a transcription can be read, its own path first. */
-  places(transcriptionId: number): readonly Place[]
-  /** With samples, which `newest` leaves out. */
-  counts(): Readonly<Record<Stage, number>>
-  twin(sha256: string, optionsKey: string, exceptId: number): Transcription | null
-  /** What is known of a path that was inspected before. */
-  locate(path: string): Located | null
-  mediaPaths(transcriptionId: number): readonly string[]
-  /** Where this very file was seen before, under whatever path. */
-  seenAt(stamp: FileStamp): readonly LocatedPath[]
-  /** Every place in which these bytes were seen. */
-  pathsOf(sha256: string): readonly LocatedPath[]
-  hasBytes(bytes: number): boolean
-  /** Under way or archived, whatever the options. */
-  ofBytes(sha256: string, exceptId: number): readonly Transcription[]
-  /** The archived recording that a link means; see linking.ts. */
-  linked(id: number, mark: string | null): Linked | null
-  /** The id of the watched folder that it came from. */
-  watchId(id: number): string | null
-  /** The service's own bytes. */
-  result(transcriptionId: number): Uint8Array | null
-
-  /** @throws Fault `conflict` when the row has moved on, or when it would contradict another row */
-  apply(change: Change): Transcription
-  settle(change: Change, inspection: Inspection): Transcription
-  archive(change: Change, result: Result): Transcription
-  /** The reply is the row of its own that holds the result. */
-  archiveApart(change: Change, apart: Apart, result: Result): Transcription
-  /** Complete transcripts of jobs from elsewhere, as one transaction; the reply says how many were new. */
-  archiveAll(arrivals: readonly Arrival[]): number
-  remove(id: number): void
-  rename(id: number, title: string): void
-  nameSpeaker(id: number, label: string, name: string): void
-  /** A file has moved, into this watched folder: its rows and places follow; the reply is the ids of the rows. */
-  follow(from: string, to: string, watchId: string): readonly number[]
-  /** A duplicate was the other row's file at its new place: the other takes the path, the duplicate goes. */
-  absorb(newcomerId: number, intoId: number): void
-  /** Null means every unfinished one; with an instant, `resumeDue` ends the pause then. */
-  setPaused(id: number | null, isPaused: boolean, untilMs?: number | null): void
-  /** What a watched folder brought rests, and goes on, with it; the reply names what is held from now on. */
-  setPausedOf(watchId: string, isPaused: boolean, untilMs?: number | null): readonly number[]
-  /** Ends the pauses whose time has come; the reply says how many. */
-  resumeDue(nowMs: number): number
-  /** The clock was set by this much: pauses go with it. */
-  shiftPauses(byMs: number): void
-  /** Puts rows that wait elsewhere in the queue. @throws Fault `conflict` where the place is not there any more */
-  reorder(ids: readonly number[], to: To): void
-  keepDoor(id: number, sealed: Uint8Array): void
-  /** Ends the wait of a row that a person does not want to wait for. */
-  dueNow(id: number): void
-  /** The clock was set back: no stage began after now, and no wait is longer than this. */
-  capWaits(nowMs: number, longestMs: number): void
-  requestCancel(id: number): void
-  withdrawCancel(id: number): void
-  /** Written before a `/download` is asked for: a crash must not hide that one of the 20 is used. */
-  countDownload(id: number): void
-
-  readonly folderFiles: FolderFiles
-  readonly questions: Questions
-  readonly searches: SavedSearches
-  readonly expiry: Expiry
-  readonly shelves: Shelves
-  readonly notes: Notes
-  readonly codes: Codes
-  readonly quotes: Quotes
-  readonly corrections: Corrections
-  readonly glossary: Glossary
-  readonly automatic: AutomaticExports
-  readonly seen: SeenJobs
-  /** Ours, judged, or removed. */
-  isKnown(jobId: string): boolean
-  readonly gates: Gates
-  readonly requestLog: RequestLog
-  setting(name: string): string | null
-  /** Null forgets it. */
-  setSetting(name: string, value: string | null): void
-  /** Micro-dollars for what this library, or one watched folder, submitted since then. */
-  spentSince(sinceMs: number, watchId?: string): number
-  /** Micro-dollars that are promised but not submitted yet: requests in doubt, and with `withUploads` what is on its way up. */
-  promised(withUploads: boolean, watchId?: string): number
-  /** Rows of a folder, or all, that wait for this reason may go on at once. */
-  endWaits(faultCode: string, watchId: string | null): void
-  /** Unfinished rows that wait for this reason. */
-  waitsFor(faultCode: string, watchId: string): number
-  /** Rows that were refused for this reason. */
-  refusedFor(faultCode: string): readonly Transcription[]
-  addSamples(samples: readonly Sample[]): number
-  removeSamples(): void
-  /** One step of keeping the index quick; for bulk work, which knows when it has time. The reply says whether there is more. */
-  tidy(pages?: number, recordings?: number): boolean
-  /** The first of them, as many as fit into so much time; one at least. */
-  importAll(imports: readonly Import[], sliceMs: number): readonly Imported[]
-  /** While another thread carries the log over, in bulk work. */
-  leaveLog(isLeft: boolean): void
-  /** Nothing happens to what has a recording already. */
-  linkAudio(id: number, path: string, inspection: Inspection): void
-  /** Takes imports back, as many as fit into so much time; what was worked on since stays. */
-  removeImports(ids: readonly number[], sliceMs: number): Removed
-
-  /** Called after each committed change; the reply takes the listener away. */
-  onChange(listener: (rooms: readonly LibraryRoom[]) => void): () => void
-  /** A recording from another library or from a bundle: added, or what is here of it completed. */
-  takeParcel(parcel: Parcel, pressed: Pressed): Taken
-  /** The recording with these bytes was found again; the reply says whether it is one of ours. */
-  foundAt(path: string, inspection: Inspection): boolean
-  /** The last run did not get to close it. */
-  readonly wasUnclean: boolean
-  /** Its file. */
-  readonly path: string
-  close(): void
-}
-
-export interface LibrarySetting {
-  readonly path: string
-  readonly clock: Clock
-  readonly log: Log
-  /** For tests only: another list of steps. */
-  readonly steps?: readonly Step[]
-}
 
 /** Set while a library is open: found at the next start, it means that the app did not get to close it. */
 const OPEN_MARK = 'library.isOpen'

@@ -18,11 +18,11 @@ import {
   exportFormatSchema,
   keysSchema,
   optionsSchema,
-  quoteStyleSchema,
   rulesSchema,
   safekeepingSchema,
   transfersSchema,
 } from './schemas.ts'
+import { quoteStyleSchema } from './schemas-reading.ts'
 
 export interface KeptFolder {
   readonly id: string

@@ -3,52 +3,26 @@
 
 import { z } from 'zod'
 import type { Input, RequestName } from '../../preload/contract.ts'
+import {
+  anyInstant,
+  byFolder,
+  byId,
+  byIdOrAll,
+  folderId,
+  id,
+  instant,
+  jobId,
+  key,
+  lengthMs,
+  limit,
+  manyIds,
+  micro,
+  nothing,
+  offset,
+  shelfName,
+} from './schema-parts.ts'
+import { READING_SCHEMAS } from './schemas-reading.ts'
 
-const nothing = z.strictObject({})
-const id = z.int().min(1)
-const byId = z.strictObject({ id })
-const byIdOrAll = z.strictObject({ id: id.nullable() })
-const offset = z.int().min(0).max(10_000_000)
-const limit = z.int().min(1).max(1000)
-const key = z.string().max(500)
-const folderId = z.string().min(1).max(200)
-const byFolder = z.strictObject({ id: folderId })
-const jobId = z.string().min(1).max(200)
-/** Epoch milliseconds within the reach of a Date. */
-const instant = z.int().min(0).max(8_640_000_000_000_000)
-/** A recording may be older than 1970. */
-const anyInstant = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000)
-const micro = z.int().min(0).max(1_000_000_000_000)
-
-const MIB = 1024 * 1024
-const bytes = (most: number) => z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= most)
-
-const manyIds = z.array(id).max(1_000_000)
-const shelfName = z.string().trim().min(1).max(200)
-const noteText = z.string().trim().min(1).max(100_000)
-/** A second of a recording, or its length. */
-const lengthMs = z.number().min(0).max(1_000_000_000)
-/** A segment of a transcript, or a unit of its text. */
-const place = z.int().min(0).max(100_000_000)
-const span = z.strictObject({ firstPosition: place, firstOffset: place, lastPosition: place, lastOffset: place })
-const codeFacts = z.strictObject({
-  name: shelfName,
-  colour: z.int().min(0).max(7),
-  description: z.string().trim().max(10_000),
-  parentId: id.nullable(),
-})
-const coding = z.strictObject({ highlightId: id, codeId: id })
-export const quoteStyleSchema = z.enum(['newsroom', 'apa', 'apa-personal', 'chicago'])
-const quoteSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('quotes'), ids: z.array(id).min(1).max(100_000) }),
-  z.strictObject({ kind: z.literal('passage'), id, span }),
-])
-const revision = z.int().min(0)
-/** A line of a megabyte can be read, so it can be corrected. */
-const segmentText = z.string().max(4_000_000)
-const range = { first: place, last: place }
-const speakerLabel = z.string().min(1).max(200)
-const spelling = z.string().trim().min(1).max(200)
 const shelfNames = z.array(shelfName).max(100)
 
 const order = z.enum([
@@ -192,31 +166,6 @@ const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ignore') }),
 ])
 
-const correction = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), position: place, text: segmentText }),
-  z.strictObject({ kind: z.literal('split'), position: place, offset: place }),
-  z.strictObject({ kind: z.literal('merge'), position: place }),
-  z.strictObject({
-    kind: z.literal('speaker'),
-    ...range,
-    of: speakerLabel.nullable().optional(),
-    speaker: z
-      .union([z.strictObject({ label: speakerLabel }), z.strictObject({ name: z.string().trim().min(1).max(200) })])
-      .nullable(),
-  }),
-  z.strictObject({
-    kind: z.literal('replace'),
-    items: z
-      .array(z.strictObject({ position: place, text: segmentText }))
-      .min(1)
-      .max(200_000),
-    isTyped: z.boolean().optional(),
-  }),
-  z.strictObject({ kind: z.literal('checked'), ...range, isChecked: z.boolean() }),
-  z.strictObject({ kind: z.literal('name'), label: speakerLabel, name: z.string().trim().max(200) }),
-  z.strictObject({ kind: z.literal('restore'), ...range }),
-])
-
 const query = z.string().max(10_000)
 const filterName = z.enum([
   'speaker',
@@ -240,6 +189,7 @@ const filterName = z.enum([
 const searchName = z.string().trim().min(1).max(200)
 
 export const SCHEMAS = {
+  ...READING_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
   'library:ids': z.strictObject({ order, filter: filterSchema, limit }),
@@ -263,24 +213,7 @@ export const SCHEMAS = {
     limit,
   }),
   'library:filterValues': z.strictObject({ name: filterName, typed: z.string().max(200), limit }),
-  'library:transcript': byId,
-  'library:signs': byId,
   'library:rename': z.strictObject({ id, title: z.string().trim().min(1).max(1000) }),
-  'library:nameSpeaker': z.strictObject({
-    id,
-    label: speakerLabel,
-    name: z.string().trim().max(200),
-  }),
-  'corrections:apply': z.strictObject({ id, revision, correction }),
-  'corrections:undo': byId,
-  'corrections:redo': byId,
-  'corrections:history': z.strictObject({ id, position: place.nullable() }),
-  'corrections:original': byId,
-  'corrections:siblings': byId,
-  'glossary:list': nothing,
-  'glossary:save': z.strictObject({ id: id.nullable(), spelling, variants: z.array(spelling).max(200) }),
-  'glossary:remove': byId,
-  'glossary:suggest': byId,
   'searches:list': nothing,
   'searches:save': z.strictObject({ name: searchName, query, filter: filterSchema }),
   'searches:change': z.strictObject({ id, name: searchName, query, filter: filterSchema }),
@@ -299,47 +232,6 @@ export const SCHEMAS = {
   'shelves:removeTag': z.strictObject({ name: shelfName }),
   'shelves:star': z.strictObject({ ids: manyIds, isStarred: z.boolean() }),
   'shelves:opened': byId,
-  'notes:of': byId,
-  'notes:add': z.strictObject({ id, atMs: lengthMs.nullable(), text: noteText }),
-  'notes:change': z.strictObject({ id, text: noteText }),
-  'notes:remove': byId,
-  'notes:highlight': z.strictObject({ id, span }),
-  'notes:removeHighlight': byId,
-  'notes:memo': z.strictObject({ id, text: z.string().trim().max(100_000) }),
-  'notes:bookmark': z.strictObject({ id, atMs: lengthMs }),
-  'notes:nameBookmark': z.strictObject({ id, name: z.string().trim().max(1000) }),
-  'notes:removeBookmark': byId,
-  'codes:all': z.strictObject({ collectionId: id.nullable() }),
-  'codes:passages': z.strictObject({ codeId: id.nullable(), collectionId: id.nullable(), offset, limit }),
-  'codes:create': z.strictObject({ name: shelfName, colour: z.int().min(0).max(7).nullable() }),
-  'codes:change': z.strictObject({ id, facts: codeFacts }),
-  'codes:mark': z.strictObject({ id, span, codeId: id.nullable() }),
-  'codes:put': coding,
-  'codes:take': coding,
-  'codes:merge': z.strictObject({ id, intoId: id }),
-  'codes:remove': byId,
-  'codes:restore': z.strictObject({
-    removed: z.strictObject({
-      code: codeFacts.extend({ id, createdAtMs: anyInstant }),
-      highlightIds: manyIds,
-      childIds: manyIds,
-      into: z.strictObject({ id, highlightIds: manyIds }).nullable(),
-    }),
-  }),
-  'quotes:shelves': nothing,
-  'quotes:on': z.strictObject({ collectionId: id.nullable() }),
-  'quotes:add': z.strictObject({ id, collectionId: id.nullable(), span }),
-  'quotes:comment': z.strictObject({ id, text: z.string().trim().max(100_000) }),
-  'quotes:move': z.strictObject({ id, collectionId: id.nullable() }),
-  'quotes:arrange': z.strictObject({ collectionId: id.nullable(), ids: manyIds }),
-  'quotes:remove': byId,
-  'quotes:checked': byId,
-  'quotes:settle': z.strictObject({ id, takes: z.enum(['theirs', 'mine']) }),
-  'quotes:previews': z.strictObject({ source: quoteSource }),
-  'quotes:copy': z.strictObject({ source: quoteSource, style: quoteStyleSchema.nullable() }),
-  'quotes:setStyle': z.strictObject({ style: quoteStyleSchema }),
-  'quotes:save': z.strictObject({ collectionId: id.nullable(), format: z.enum(['docx', 'md']) }),
-  'quotes:reveal': nothing,
   'queue:activity': nothing,
   'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
   'queue:addLinks': z.strictObject({ text: z.string().max(1_000_000) }),
@@ -437,12 +329,6 @@ export const SCHEMAS = {
     withAudio: z.boolean(),
   }),
   'bundles:open': nothing,
-  'sound:peaks': byId,
-  'sound:keepPeaks': z.strictObject({ id, peaks: bytes(4 * MIB) }),
-  'sound:begin': byId,
-  'sound:add': z.strictObject({ id, at: z.int().min(0), bytes: bytes(16 * MIB) }),
-  'sound:end': z.strictObject({ id, isWhole: z.boolean() }),
-  'sound:openElsewhere': byId,
   'rescue:state': nothing,
   'rescue:use': byBackup,
   'rescue:anew': nothing,
