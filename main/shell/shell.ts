@@ -2,12 +2,11 @@
 // It constructs only what belongs to Electron; the rooms behind it are given.
 
 import { randomUUID } from 'node:crypto'
-import { basename, join } from 'node:path'
-import { app, globalShortcut, Notification, nativeTheme, net, powerMonitor, powerSaveBlocker, shell } from 'electron'
+import { join } from 'node:path'
+import { app, globalShortcut, Notification, nativeTheme, shell } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import type { Press } from '../export/press.ts'
-import { toFault } from '../fault.ts'
 import type { Safekeeping } from '../library/keeping/safekeeping.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
@@ -22,21 +21,20 @@ import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
 import { imprintAt, systemExports } from './export-ways.ts'
 import { type Folders, openFolders } from './folders.ts'
+import { take, takePaths, tellFailure } from './given.ts'
 import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
+import { heedSystem } from './heeding.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
 import { mediaOf, playableOf } from './media.ts'
 import { setMenu } from './menu.ts'
-import { askSystem, networkOf, watchMetered } from './metered.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
-import { type PowerEvent, type PowerSource, watchPower } from './power.ts'
-import { followLink } from './recording-link.ts'
 import type { Answers } from './requests.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
-import { isBundle, keepingAnswers, takeWords } from './requests-keeping.ts'
+import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
@@ -133,7 +131,7 @@ export function openShell(parts: ShellParts): Shell {
     take(given) {
       // A link asks for a window, however the application was started.
       if (!given.isHidden || given.places.length > 0) frame.open()
-      void take(given, parts, { settings, folders, announcer })
+      void take(given, parts, { folders, announcer })
     },
   }
 }
@@ -144,50 +142,6 @@ interface Front {
   readonly frame: Frame
   readonly announcer: Announcer
   readonly globalKeys: GlobalKeys
-}
-
-const systemPower: PowerSource = {
-  isOnline: () => net.isOnline(),
-  isOnBattery: () => powerMonitor.onBatteryPower,
-  on: (event: PowerEvent, task) => {
-    if (event === 'suspend') powerMonitor.on('suspend', task)
-    else if (event === 'resume') powerMonitor.on('resume', task)
-    else if (event === 'on-ac') powerMonitor.on('on-ac', task)
-    else powerMonitor.on('on-battery', task)
-  },
-  stayAwake() {
-    const id = powerSaveBlocker.start('prevent-app-suspension')
-    return () => powerSaveBlocker.stop(id)
-  },
-}
-
-/** Sleep, mains, network: what the system tells, or is asked. */
-function heedSystem(parts: ShellParts, settings: Settings): void {
-  const { pipeline, clock, log } = parts
-  // A service on this very machine needs no network, whatever the system says of it.
-  const source = parts.isServiceLocal ? { ...systemPower, isOnline: () => true } : systemPower
-  const power = watchPower({
-    clock,
-    log,
-    source,
-    wishes: {
-      suspend: () => pipeline.suspend(),
-      wake: (reason) => pipeline.wake(reason),
-      offline: () => pipeline.offline(),
-      isTransferring: () => pipeline.isTransferring,
-      keepsAwake: () => settings.get().transfers.keepsAwake,
-    },
-  })
-  pipeline.on({ changed: power.review })
-  watchMetered({
-    clock,
-    log,
-    ask: () => askSystem(process.platform),
-    network: networkOf,
-    isWanted: () => pipeline.hasToUpload,
-    tell: (isMetered) => pipeline.setMetered(isMetered),
-    changed: () => pipeline.wake('online'),
-  })
 }
 
 function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sounds }): void {
@@ -380,63 +334,4 @@ async function putTray(parts: ShellParts, frame: Frame): Promise<boolean> {
     },
   })
   return true
-}
-
-async function take(given: Arguments, parts: ShellParts, front: Omit<Front, 'frame' | 'globalKeys'>): Promise<void> {
-  const { pipeline, log } = parts
-  const options = front.settings.get().options
-  // A start without a window has only its error output to say what was not taken.
-  const tell = (report: AddReport): void => {
-    front.announcer.added(report)
-    if (report.refused.length > 0) log('warn', 'add.refused', { count: report.refused.length })
-    for (const { name, text } of report.refused) process.stderr.write(`${name}: ${text}\n`)
-  }
-  try {
-    for (const path of given.watch) front.folders.addForRun(path)
-    for (const place of given.places) showPlace(place, parts, front.announcer)
-    if (given.links.length > 0) tell(pipeline.addLinks(given.links, options))
-    if (given.paths.length > 0) tell(await takePaths(given.paths, parts))
-  } catch (error) {
-    tellFailure(error, front.announcer, log)
-  }
-}
-
-function showPlace(link: string, { library, log }: ShellParts, announcer: Announcer): void {
-  const { show, said } = followLink(link, library.linked)
-  if (show !== null) announcer.show({ screen: 'reader', ...show })
-  if (said === null) return
-  log('warn', 'link.doubtful', { isFound: show !== null })
-  announcer.linked(said)
-}
-
-/** Bundles are opened, everything else is added. */
-async function takePaths(paths: readonly string[], parts: ShellParts): Promise<AddReport> {
-  const { importing, settings, safe, log } = parts
-  const others = paths.filter((path) => !isBundle(path))
-  let report: AddReport = { added: 0, known: [], refused: [] }
-  if (others.length > 0) report = await importing.add(others, settings.get().options)
-  for (const path of paths.filter(isBundle)) {
-    try {
-      const taken = await safe.openBundle(path)
-      report = { ...report, added: report.added + taken.added }
-      if (taken.added === 0) report = refusedToo(report, path, takeWords(taken))
-    } catch (thrown) {
-      const fault = toFault(thrown)
-      log('warn', 'bundle.refused', { code: fault.code })
-      report = refusedToo(report, path, `${fault.message} ${fault.remedy}`)
-    }
-  }
-  return report
-}
-
-function refusedToo(report: AddReport, path: string, text: string): AddReport {
-  return { ...report, refused: [...report.refused, { name: basename(path), text }] }
-}
-
-/** Nobody waits for an answer here, so the trouble is told as a report. */
-function tellFailure(error: unknown, announcer: Announcer, log: Log): void {
-  const fault = toFault(error)
-  log('error', 'add.failed', { code: fault.code })
-  const text = `${fault.message} ${fault.remedy}`.trim()
-  announcer.added({ added: 0, known: [], refused: [{ name: 'Nothing was added', text }] })
 }
