@@ -164,6 +164,7 @@ test('recordings of every kind are read: with and without words, long, in other 
     await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
     const [mirrored, saidThere] = [await edges(page, '.turn-who'), await edges(page, '.turn-text')]
     expect(mirrored.left).toBeGreaterThan(saidThere.right)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 'nothing lies beside').toBe(0)
     await hasNoObstacle(page)
     await page.evaluate(() => document.documentElement.removeAttribute('dir'))
     await leave(page)
