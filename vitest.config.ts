@@ -7,15 +7,21 @@ import { defineConfig } from 'vitest/config'
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 const shared = { environment: 'node', pool: 'forks', testTimeout: 20_000, maxWorkers } as const
 
+const PURE = ['export', 'house', 'intake', 'pipeline', 'renderer', 'shell', 'speaking', 'tuplets', 'library'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+)
+
 export default defineConfig({
   test: {
     projects: [
+      // Pure functions and rooms that keep nothing between two tests: a process for each file would cost more than the tests.
+      { test: { ...shared, name: 'pure', isolate: false, include: PURE } },
       {
         test: {
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/flow/**', 'test/chaos/**', 'test/app/**'],
+          exclude: ['test/flow/**', 'test/chaos/**', 'test/app/**', ...PURE],
         },
       },
       { test: { ...shared, name: 'flow', include: ['test/flow/**/*.test.ts'] } },

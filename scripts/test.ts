@@ -26,7 +26,15 @@ const CHECK: readonly Step[] = [
   { title: 'Types', command: ['tsc', '--noEmit'], count: undefined },
   {
     title: 'Unit and flow tests',
-    command: ['vitest', 'run', '--project=unit', '--project=flow', '--reporter=default', '--reporter=json'],
+    command: [
+      'vitest',
+      'run',
+      '--project=pure',
+      '--project=unit',
+      '--project=flow',
+      '--reporter=default',
+      '--reporter=json',
+    ],
     count: countVitest,
   },
 ]
