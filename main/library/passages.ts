@@ -42,11 +42,39 @@ function needleOf({ words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>): stri
   return bytesOf(` ${words.join(' ')}${isPrefix ? '' : ' '}`)
 }
 
+/** A needle in two parts: the search runs for the second, and looks for the first where it was found. */
+interface Needle {
+  readonly head: string
+  readonly tail: string
+  readonly length: number
+}
+
+/** Shorter ones are found so often that looking twice costs more than it spares. */
+const SHORTEST_TAIL = 3
+
+/**
+ * The engine jumps to the first unit of what it looks for. Every word begins with a blank, and every letter of a script with the
+ * same bytes; the byte that tells one letter from another is met far less often.
+ */
+function splitNeedle(needle: string): Needle {
+  const first = needle.charCodeAt(1)
+  const skipped = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+  const at = needle.length - skipped >= SHORTEST_TAIL ? skipped : 0
+  return { head: needle.slice(0, at), tail: needle.slice(at), length: needle.length }
+}
+
+/** -1 where there is none from there on. */
+function placeFrom(padded: string, { head, tail }: Needle, from: number): number {
+  let at = padded.indexOf(tail, from + head.length)
+  while (at !== -1 && !padded.startsWith(head, at - head.length)) at = padded.indexOf(tail, at + 1)
+  return at === -1 ? -1 : at - head.length
+}
+
 function eachPlace(padded: string, phrase: Phrase, most: number, take: (start: number, end: number) => void): void {
-  const needle = needleOf(phrase)
+  const needle = splitNeedle(needleOf(phrase))
   const length = needle.length - (phrase.isPrefix ? 1 : 2)
   let count = 0
-  for (let at = padded.indexOf(needle); at !== -1 && count < most; at = padded.indexOf(needle, at + 1)) {
+  for (let at = placeFrom(padded, needle, 0); at !== -1 && count < most; at = placeFrom(padded, needle, at + 1)) {
     take(at, at + length)
     count += 1
   }
@@ -90,7 +118,7 @@ function leafPlaces(padded: string, leaf: Leaf): Place[] {
 }
 
 export function occursIn({ padded, starts, voices }: Speech, leaf: Leaf, within: ReadonlySet<number> | null): boolean {
-  if (within === null && leaf.kind === 'phrase') return padded.includes(needleOf(leaf.phrase))
+  if (within === null && leaf.kind === 'phrase') return placeFrom(padded, splitNeedle(needleOf(leaf.phrase)), 0) !== -1
   const places = leafPlaces(padded, leaf)
   return places.some(({ start }) => within === null || within.has(voices[segmentAt(starts, start)] ?? 0))
 }
@@ -135,17 +163,17 @@ function segmentsWith(
   most: number,
 ): Passages {
   const shown: Passage[] = []
-  const needle = needleOf(phrase)
+  const needle = splitNeedle(needleOf(phrase))
   const inside = needle.length - (phrase.isPrefix ? 2 : 3)
   let [count, last] = [0, 0]
-  for (let at = padded.indexOf(needle); at !== -1; ) {
+  for (let at = placeFrom(padded, needle, 0); at !== -1; ) {
     const first = segmentAt(starts, at, last)
     const isCounted = within === null || within.has(voices[first] ?? 0)
     last = isCounted ? segmentAt(starts, at + inside, first) : first
     if (isCounted) count += 1
     if (isCounted && shown.length < most) shown.push({ first, last })
     const next = starts[last + 1]
-    at = next === undefined ? -1 : padded.indexOf(needle, next)
+    at = next === undefined ? -1 : placeFrom(padded, needle, next)
   }
   return { count, isWhole: count > 0, shown }
 }
