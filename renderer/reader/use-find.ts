@@ -67,9 +67,13 @@ export function useFind(segments: readonly SegmentView[], route: ReaderRoute, wh
   const first = useMemo(() => firstFrom(matches, from ?? 0), [matches, from])
   const place = at === FIRST ? first : at
   const step = (by: 1 | -1): void => {
-    // From here on the reader leads.
-    setFrom(null)
-    setAt(count === 0 ? -1 : (place + by + count) % count)
+    // Whoever types quicker than is searched means the first of what is about to be found.
+    if (count === 0) setAt(FIRST)
+    else {
+      // From here on the reader leads.
+      setFrom(null)
+      setAt((place + by + count) % count)
+    }
   }
   // What is corrected in the text may add or take away matches before the chosen one: the same words stay chosen.
   const [searched, setSearched] = useState(segments)
