@@ -43,8 +43,12 @@ function texts(archive: Archive, id = 1): readonly string[] {
 
 /** What this test has brought on screen; the rest of the window is looked at elsewhere. */
 async function noObstacle(page: Page, part: '[role=dialog]' | '.reader-text' | '.reader'): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include(part).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))).toEqual([])
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include(part).analyze()
+    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+    expect(found, colorScheme).toEqual([])
+  }
 }
 
 async function openHearing(bench: Bench, tuplets: FakeTuplets): Promise<Archive> {
