@@ -2,18 +2,10 @@
 // what a person writes on a transcript stays there.
 
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { makeMany } from '../library/many.ts'
+import { hasNoObstacle } from './axe.ts'
 import { expect, go, test } from './fixtures.ts'
-
-async function hasNoObstacle(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))).toEqual([])
-  }
-}
 
 const list = (page: Page) => page.getByRole('listbox', { name: 'Recordings' })
 const row = (page: Page, index: number) => page.locator(`#recording-${index}`)

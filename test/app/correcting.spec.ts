@@ -3,11 +3,11 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import type { Options } from '../../preload/contract.ts'
 import type { FakeTuplets } from '../tuplets/fake-tuplets.ts'
 import { type Archive, copySamples, openViews } from './archive.ts'
+import { hasNoObstacle } from './axe.ts'
 import { allAt, type Bench, expect, go, test } from './fixtures.ts'
 
 interface Said {
@@ -39,16 +39,6 @@ function said(archive: Archive, id = 1): readonly Said[] {
 
 function texts(archive: Archive, id = 1): readonly string[] {
   return said(archive, id).map(({ text }) => text)
-}
-
-/** What this test has brought on screen; the rest of the window is looked at elsewhere. */
-async function noObstacle(page: Page, part: '[role=dialog]' | '.reader-text' | '.reader'): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include(part).analyze()
-    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-    expect(found, colorScheme).toEqual([])
-  }
 }
 
 async function openHearing(bench: Bench, tuplets: FakeTuplets): Promise<Archive> {
@@ -100,7 +90,7 @@ test('a turn is corrected, split, merged, given away and checked by keys alone, 
     expect(await page.evaluate(() => getSelection()?.toString())).toBe('Item')
     const after = await field(page).boundingBox()
     expect([after?.x, after?.width, after?.height]).toEqual([before?.x, before?.width, before?.height])
-    await noObstacle(page, '.reader')
+    await hasNoObstacle(page, '.reader')
     await page.keyboard.type('Point')
     await page.keyboard.press('Control+s')
     await expect(first).toHaveText(/^Point four, the budget/)
@@ -248,7 +238,7 @@ test('replacements, house spellings and other hands are reviewed, and the origin
     await expect(page.getByRole('alert').filter({ hasText: 'changed' })).toBeVisible()
     await expect(field(page)).toHaveText(/^Hear, hear\. Agreed/)
     await expect(turn(page, 4).locator('.turn-text')).toHaveText('From another window.')
-    await noObstacle(page, '.reader-text')
+    await hasNoObstacle(page, '.reader-text')
     await page.keyboard.press('Control+s')
     await expect.poll(() => texts(archive)[4]).toMatch(/^Hear, hear\. Agreed/)
   })
@@ -261,7 +251,7 @@ test('replacements, house spellings and other hands are reviewed, and the origin
     await page.getByLabel('Whole words').check()
     await page.getByRole('checkbox', { name: /0:00/ }).first().uncheck()
     await expect(page.getByText('6 of 7 chosen').or(page.getByText(/^\d+ of \d+ chosen$/))).toBeVisible()
-    await noObstacle(page, '[role=dialog]')
+    await hasNoObstacle(page, '[role=dialog]')
     await page.getByRole('button', { name: /^Replace \d+ places$/ }).click()
     await expect(page.getByText(/^\d+ places replaced\.$/)).toBeVisible()
     await expect.poll(() => texts(archive)[0]).toMatch(/the budget of our town archive.*our floor/)
@@ -275,10 +265,10 @@ test('replacements, house spellings and other hands are reviewed, and the origin
     await page.getByLabel('Heard as, with commas between').fill('Lindqvist')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('button', { name: 'Change Lindquist' })).toBeVisible()
-    await noObstacle(page, '[role=dialog]')
+    await hasNoObstacle(page, '[role=dialog]')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: '1 house spelling suggested' }).click()
-    await noObstacle(page, '[role=dialog]')
+    await hasNoObstacle(page, '[role=dialog]')
     await page.getByRole('button', { name: 'Put in 1 spelling' }).click()
     await expect.poll(() => texts(archive)[0]).toContain('Miss Lindquist')
     await page.keyboard.press('Control+z')
@@ -292,13 +282,13 @@ test('replacements, house spellings and other hands are reviewed, and the origin
     await page.keyboard.press('Control+Shift+O')
     await expect(turn(page, 4).locator('del').first()).toHaveText(/Then the recordings/)
     await expect(turn(page, 5).locator('ins')).toHaveText(/Hear, hear\./)
-    await noObstacle(page, '.reader-text')
+    await hasNoObstacle(page, '.reader-text')
     await page.keyboard.press('Control+Shift+O')
     await turn(page, 5)
       .getByRole('button', { name: /history of turn 5/ })
       .click()
     await expect(page.getByRole('dialog').getByText('Change of words')).toHaveCount(1)
-    await noObstacle(page, '[role=dialog]')
+    await hasNoObstacle(page, '[role=dialog]')
     await page.getByRole('button', { name: 'Back to the original' }).click()
     await expect(turn(page, 5).locator('.turn-text')).toHaveText(/^Agreed/)
     await expect.poll(() => texts(archive)[4]).toMatch(/^Agreed/)
@@ -314,7 +304,7 @@ test('replacements, house spellings and other hands are reviewed, and the origin
     await expect(rows).toHaveCount(5)
     await expect(rows.first().locator('del, ins')).toHaveCount(0)
     await expect(rows.nth(3).locator('del').first()).toHaveText(/From another window/)
-    await noObstacle(page, '.reader-text')
+    await hasNoObstacle(page, '.reader-text')
     await page.getByRole('button', { name: 'Stop comparing' }).click()
   })
 })

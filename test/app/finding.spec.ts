@@ -2,18 +2,12 @@
 // found by it, and the keys reach all of it.
 
 import { rmSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { copySamples } from './archive.ts'
+import { violations } from './axe.ts'
 import { allAt, expect, heardSeconds, passages, pickFolder, search, test } from './fixtures.ts'
 
 const FIELD = 'Search all transcripts'
-
-async function obstacles(page: Page): Promise<readonly string[]> {
-  // Electron has no pages to open for axe's own frame; legacy mode runs it in the one there is.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-}
 
 test('a passage is heard where it is listed, one at a time, and Escape ends it', async ({ bench }) => {
   const tuplets = await bench.service()
@@ -110,7 +104,7 @@ test('a search that is kept counts what a new recording brings, and can be taken
   const place = page.getByRole('button', { name: /^Where the money goes/ })
   await expect(place).toBeVisible()
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  expect(await obstacles(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   copySamples(bench.recordings, ['Council budget hearing.flac'])
   await allAt(archive, 'archived', 2)
   await expect(page.getByRole('button', { name: 'Where the money goes 3 new' })).toBeVisible()
@@ -164,7 +158,7 @@ test('operators and filters are typed, completed, picked, understood, and taken 
   await search(page, 'archive')
   await field.fill('archive speaker:')
   await page.getByRole('option', { name: 'Ingrid Lindqvist' }).waitFor()
-  expect(await obstacles(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await field.press('Tab')
   await expect(field).toHaveValue('archive speaker:"Ingrid Lindqvist" ')
   await expect(found(page, '1 passage in 1 recording')).toBeVisible()
@@ -180,10 +174,10 @@ test('operators and filters are typed, completed, picked, understood, and taken 
   await field.fill('harbour -budget ')
   await expect(page.getByRole('listitem').filter({ hasText: 'not' })).toContainText('budget')
   await expect(passages(page).first()).toContainText(/harbour/i)
-  expect(await obstacles(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await field.fill('speaker:Nobody archive ')
   await expect(page.getByText(/Nobody is called “Nobody”/)).toBeVisible()
-  expect(await obstacles(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
 })
 
 test('a mistake in a query is explained while nothing is found, and an empty library says so', async ({ bench }) => {
@@ -225,7 +219,7 @@ test('out of nothing: the nearest word on Enter, less at a click, and into what 
     await field.fill('dregding ')
     await expect(page.getByRole('button', { name: 'dredging' })).toBeVisible({ timeout: 1000 })
   }).toPass()
-  expect(await obstacles(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await field.press('Enter')
   await expect(field).toHaveValue('dredging')
   await expect(passages(page)).toHaveCount(3)

@@ -3,18 +3,10 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { runArchive } from './archive.ts'
+import { hasNoObstacle } from './axe.ts'
 import { type Bench, expect, heardSeconds, test } from './fixtures.ts'
-
-async function hasNoObstacle(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))).toEqual([])
-  }
-}
 
 /** The sample recordings, which have sound and words with times; their titles as the library has them. */
 async function openSamples(bench: Bench) {

@@ -3,23 +3,14 @@
 
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { doubtful, eightHours, HARM, hostile, interview, mixed, save } from '../kinds.ts'
 import { wav, writeWav } from '../recordings.ts'
+import { hasNoObstacle } from './axe.ts'
 import { allAt, expect, heardSeconds, test } from './fixtures.ts'
 
 const SILENCE = 77
 const MOST_NODES = 2000
-
-async function hasNoObstacle(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-    expect(found, colorScheme).toEqual([])
-  }
-}
 
 async function open(page: Page, title: string): Promise<void> {
   await page.getByRole('option', { name: title }).first().click()
