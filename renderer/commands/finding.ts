@@ -1,19 +1,16 @@
 // Which commands answer to what is typed into the palette. Every word typed must begin a word of the name, in any order; what
 // was run last stands first. Pure but for what is remembered.
 
+import { plain } from '../frame/plain.ts'
 import { type CommandId, commandOf } from './catalogue.ts'
 
 const KEPT = 'commands'
 const REMEMBERED = 8
 
-export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-}
-
 /** True where every word of `typed` begins a word of `name`. */
 export function answersTo(name: string, typed: string): boolean {
-  const words = fold(name).split(/[^\p{L}\p{N}]+/u)
-  return fold(typed)
+  const words = plain(name).split(/[^\p{L}\p{N}]+/u)
+  return plain(typed)
     .split(/\s+/)
     .every((part) => words.some((word) => word.startsWith(part)))
 }

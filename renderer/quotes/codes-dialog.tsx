@@ -6,6 +6,7 @@ import type { CodeView } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
+import { plain } from '../frame/plain.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { keyOf, makeCode, namedAlike, useCodes } from './codebook.ts'
 import { type Coding, closeCoding, sameSpan, useCoding } from './coding.ts'
@@ -21,10 +22,6 @@ export function CodesDialog() {
       </div>
     </Dialog>
   )
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 function Choices({ coding: { recordingId, span, text } }: { readonly coding: Coding }) {

@@ -14,9 +14,9 @@ import {
   type Place,
 } from '../commands/catalogue.ts'
 import { heedKeys } from '../commands/commands.ts'
-import { fold } from '../commands/finding.ts'
 import { useAction } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
+import { plain } from '../frame/plain.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { Toggle } from '../frame/toggle.tsx'
 import { KeyRow } from './key-row.tsx'
@@ -96,7 +96,7 @@ interface KeyTableProps {
 
 function KeyTable({ keys, keep }: KeyTableProps) {
   const [typed, setTyped] = useState('')
-  const fits = (id: CommandId): boolean => fold(commandOf(id).name).includes(fold(typed.trim()))
+  const fits = (id: CommandId): boolean => plain(commandOf(id).name).includes(plain(typed.trim()))
   return (
     <div className="key-table">
       <input

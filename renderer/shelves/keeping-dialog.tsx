@@ -7,6 +7,7 @@ import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { count, plural } from '../frame/format.ts'
+import { plain } from '../frame/plain.ts'
 import { AllTags } from './all-tags.tsx'
 import { closeKeeping, type Keeping, useKeeping } from './keeping.ts'
 import { createCollection, putInto, tag, takeOut, untag } from './shelving.ts'
@@ -135,10 +136,6 @@ const collator = new Intl.Collator('en', { sensitivity: 'base', usage: 'search' 
 
 function isAlike(one: string, other: string): boolean {
   return collator.compare(one, other) === 0
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 function isLike(name: string, typed: string): boolean {

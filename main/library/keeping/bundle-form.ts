@@ -10,7 +10,6 @@ import type { Parcel } from './parcel.ts'
 
 export const BUNDLE_FORMAT = 'tuplets-archive-bundle'
 export const BUNDLE_VERSION = 1
-export const BUNDLE_EXTENSION = 'tuplets'
 export const MANIFEST = 'manifest.json'
 
 /** Nothing that a bundle claims may cost more than this. */
