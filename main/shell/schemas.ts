@@ -138,6 +138,8 @@ export const exportChoiceSchema = z.strictObject({
   format: exportFormatSchema,
   options: z.strictObject({
     layout: z.string().max(40),
+    // Choices kept by older versions name none.
+    text: z.enum(['corrected', 'original']).default('corrected'),
     speakers: z.enum(['names', 'labels', 'none']),
     times: z.enum(['none', 'turn', 'segment', 'interval']),
     everySeconds: z.int().min(1).max(3600),
