@@ -4,6 +4,7 @@
 import { Fault } from '../fault.ts'
 import { type Options, plainOptions } from '../recording.ts'
 import { LANGUAGES, LIMITS, PII_LANGUAGES } from './catalogue.ts'
+import { type SchemaProblem, schemaProblems } from './field-schema.ts'
 import { packOf } from './packs.ts'
 
 export type OptionField =
@@ -25,6 +26,7 @@ export type OptionProblemCode =
   | 'analytics-short'
   | 'domain-unknown'
   | 'schema-empty'
+  | 'schema-refused'
 
 export interface OptionProblem {
   readonly field: OptionField
@@ -149,7 +151,15 @@ function domain(options: Options): OptionProblem | null {
 
 function schema(options: Options): OptionProblem | null {
   const { schema: asked, ...rest } = options.analytics ?? {}
-  if (asked === undefined || fieldsOf(asked).length > 0) return null
+  if (asked === undefined) return null
+  const [wrong] = schemaProblems(asked, rest.domain ?? null)
+  if (wrong !== undefined)
+    return forbidden(options, {
+      ...{ field: 'schema', code: 'schema-refused' },
+      text: schemaText(asked, wrong),
+      changes: [{ analytics: rest }],
+    })
+  if (fieldsOf(asked).length > 0) return null
   return {
     field: 'schema',
     code: 'schema-empty',
@@ -157,6 +167,13 @@ function schema(options: Options): OptionProblem | null {
     isForbidden: false,
     remedies: [plainOptions({ ...options, analytics: rest })],
   }
+}
+
+/** What is wrong with a field stands beside the field where it is built; here it needs the field's name. */
+function schemaText(schema: Readonly<Record<string, unknown>>, { field, text }: SchemaProblem): string {
+  const named: unknown = field === null ? null : fieldsOf(schema)[field]
+  const key = named !== null && typeof named === 'object' && 'key' in named ? named.key : null
+  return typeof key === 'string' && key !== '' ? `The service would not take the field “${key}”: ${text}` : text
 }
 
 interface Refused {

@@ -5,8 +5,6 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEFAULT_OPTIONS, type Options, optionsKey, plainOptions } from '../../main/recording.ts'
 import { type OptionProblemCode, optionProblems } from '../../main/tuplets/option-rules.ts'
-import { PACKS } from '../../main/tuplets/packs.ts'
-import { packFields } from '../tuplets/catalogue.ts'
 import { type Judge, lengths, openJudge, optionSets } from './option-sets.ts'
 
 /** The service's sentence for each trouble that it refuses. */
@@ -17,6 +15,7 @@ const REASONS: Readonly<Partial<Record<OptionProblemCode, RegExp>>> = {
   'embeddings-alone': /^speaker_embeddings requires transcription_model=premium and diarization=true/,
   'analytics-short': /at least 15 seconds/,
   'domain-unknown': /^analytics\.domain must be one of/,
+  'schema-refused': /^(analytics\.schema|A schema field|Field |An option)/,
 }
 
 const refusals = (options: Options, durationMs: number | null) =>
@@ -158,20 +157,5 @@ describe('equal options', () => {
       }),
       { numRuns: 300, seed: 6 },
     )
-  })
-})
-
-describe('the domain packs', () => {
-  it('hold the fields of the document, in its order', () => {
-    for (const { domain, fields } of PACKS)
-      expect(
-        fields.map(({ key, label, type, isRequired, options }) => [key, label, type, isRequired, options]),
-      ).toEqual(
-        packFields(domain).map(({ key, label, type, required, options }) => [
-          ...[key, label, type, required],
-          options.map(({ code }) => code),
-        ]),
-      )
-    expect(PACKS.map(({ fields }) => fields.length)).toEqual([6, 5, 6, 4, 4])
   })
 })

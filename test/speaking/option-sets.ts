@@ -22,10 +22,18 @@ const language = fc.oneof(
 const PACE = { key: 'pace', label: 'Pace', type: 'rating', min: 1, max: 7 }
 const CALM = { key: 'calm', label: 'Calm', type: 'boolean', required: true, description: 'Nobody shouts.' }
 
-const schema = fc.constantFrom({ fields: [PACE] }, { schema_version: '3', fields: [PACE, CALM] }, { fields: [] }, {})
+const REASON = { key: 'call_reason', label: 'Reason', type: 'boolean' }
+const SHOUTED = { key: 'Pace', label: 'Pace', type: 'rating' }
+
+/** Good ones, empty ones, one that a pack may stand in the way of, and one that the service never takes. */
+const schema = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom({ fields: [PACE] }, { schema_version: '3', fields: [PACE, CALM] }) },
+  { weight: 2, arbitrary: fc.constantFrom({ fields: [] }, {}) },
+  { weight: 2, arbitrary: fc.constantFrom({ fields: [REASON] }, { fields: [PACE, PACE] }, { fields: [SHOUTED] }) },
+)
 
 const domain = fc.oneof(
-  { weight: 5, arbitrary: fc.constantFrom(...PACKS.map((pack) => pack.domain)) },
+  { weight: 5, arbitrary: fc.constantFrom(...PACKS.map(({ key }) => key)) },
   { weight: 1, arbitrary: fc.constantFrom('media', '') },
 )
 
