@@ -26,7 +26,14 @@ export interface OptionsChoices {
 }
 
 /** Where in the form a trouble shows. */
-export type OptionField = 'language' | 'model' | 'speakerEmbeddings' | 'piiProcessing' | 'analytics' | 'domain' | 'schema'
+export type OptionField =
+  | 'language'
+  | 'model'
+  | 'speakerEmbeddings'
+  | 'piiProcessing'
+  | 'analytics'
+  | 'domain'
+  | 'schema'
 
 export interface OptionsProblem {
   readonly field: OptionField
@@ -39,20 +46,23 @@ export interface OptionsProblem {
   readonly remedies: readonly Options[]
 }
 
+/** In the words of the service. */
 export interface PackField {
   readonly key: string
   readonly label: string
   readonly type: 'single_select' | 'multi_select' | 'boolean' | 'rating'
-  readonly isRequired: boolean
-  readonly options: readonly string[]
-  readonly bounds: { readonly min: number; readonly max: number } | null
-  readonly description: string
+  readonly description?: string
+  readonly required?: boolean
+  readonly options?: readonly { readonly id: number; readonly code: string; readonly label: string }[]
+  readonly min?: number
+  readonly max?: number
 }
 
-/** A built-in set of custom fields. */
+/** A set of custom fields that the service has built in. */
 export interface PackView {
-  readonly domain: string
-  readonly label: string
+  /** `analytics.domain` as it is sent. */
+  readonly key: string
+  readonly name: string
   readonly description: string
   readonly fields: readonly PackField[]
 }
