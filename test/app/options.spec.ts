@@ -9,7 +9,7 @@ import { allAt, expect, go, lookFrom, pickFolder, test } from './fixtures.ts'
 /** Names, in the list of languages, what is typed into its field. */
 async function speak(page: Page, typed: string, name: string): Promise<void> {
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Language').fill(typed)
+  await dialog.getByLabel('Language', { exact: true }).fill(typed)
   await page.getByRole('option', { name }).first().click()
 }
 
