@@ -3,7 +3,13 @@
 
 import { readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import type { FieldSchemaDraft, FieldVersionView, PackView, SchemaProblem, SentSchema } from '../../preload/contract.ts'
+import type {
+  FieldPackView,
+  FieldSchemaDraft,
+  FieldVersionView,
+  SchemaProblem,
+  SentSchema,
+} from '../../preload/contract.ts'
 import { fieldsJson, readFieldsJson } from '../export/field-json.ts'
 import { fieldsCsv, type ReadFields, readFieldsCsv } from '../export/field-table.ts'
 import { safeStem } from '../export/names.ts'
@@ -44,7 +50,7 @@ const MOST_BYTES = 8 * 1024 * 1024
 
 export function fieldSchemaAnswers(rooms: FieldSchemaRooms): Pick<Answers, FieldSchemasName> {
   const { fieldSchemas, reading, rules, dialogs } = rooms
-  const packs: readonly PackView[] = rules.packs.map((pack) => ({ ...pack, fields: rules.draft(pack).fields }))
+  const packs: readonly FieldPackView[] = rules.packs.map((pack) => ({ ...pack, fields: rules.draft(pack).fields }))
   let saved: string | null = null
   const list = async () =>
     (await reading.fieldSchemas()).map((entry) => ({

@@ -62,7 +62,7 @@ export interface FieldSchemaView extends FieldVersionView {
   readonly problemCount: number
 }
 
-export interface PackView {
+export interface FieldPackView {
   readonly key: string
   readonly name: string
   readonly description: string
@@ -98,7 +98,7 @@ export interface FieldSchemasRequests {
   /** The one that was changed last comes first. */
   'fieldSchemas:list': { input: Record<string, never>; value: { readonly schemas: readonly FieldSchemaView[] } }
   'fieldSchemas:get': { input: { readonly id: number }; value: FieldSchemaView }
-  'fieldSchemas:packs': { input: Record<string, never>; value: { readonly packs: readonly PackView[] } }
+  'fieldSchemas:packs': { input: Record<string, never>; value: { readonly packs: readonly FieldPackView[] } }
   /** Kept whether it can be sent or not. Null makes a new one; `schemaVersion` may be another one than was asked for. */
   'fieldSchemas:save': {
     input: {
