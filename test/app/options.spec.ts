@@ -53,7 +53,7 @@ test('a preset is built by the rules of the service, followed by a folder, remov
   await expect(sheet).toBeHidden()
   const row = page.getByRole('listitem', { name: 'Court hearings' })
   await expect(row).toContainText(/Premium, English, speakers, voice prints, redacted, full analytics, Insurance/)
-  await expect(row).toContainText('Never used')
+  await expect(row).toContainText('Not used yet')
 
   await pickFolder(archive, bench.recordings)
   await page.getByRole('button', { name: 'Watch a folder…' }).click()
@@ -68,7 +68,7 @@ test('a preset is built by the rules of the service, followed by a folder, remov
       analytics: { profile: 'full', custom: { domain: 'insurance', callerFields: [] } },
     },
   ])
-  await expect(row).toContainText('followed by “recordings”')
+  await expect(row).toContainText('Followed by “recordings”')
   await hasNoObstacle(page)
   await lookFrom(archive, 'settings')
 
@@ -77,7 +77,7 @@ test('a preset is built by the rules of the service, followed by a folder, remov
   await expect(page.getByText('“Court hearings” is removed. “recordings” keeps a copy of its options.')).toBeVisible()
   await expect(row).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(row).toContainText('followed by “recordings”')
+  await expect(row).toContainText('Followed by “recordings”')
 })
 
 test('a recording is transcribed again by a preset or by what was used last', async ({ bench }) => {

@@ -108,7 +108,8 @@ describe('a preset in words', () => {
   const preset = { id: 'p', name: 'Court', options: PLAIN, lastUsedAtMs: null, folders: [] }
 
   it('says when it was used and which folders follow it', () => {
-    expect(presetFacts(preset)).toBe('Never used')
+    expect(presetFacts(preset)).toBe('Not used yet')
+    expect(presetFacts({ ...preset, folders: ['Recorder'] })).toBe('Followed by “Recorder”')
     expect(
       presetFacts({ ...preset, lastUsedAtMs: Date.UTC(2026, 10, 26, 12), folders: ['Recorder', 'Studio'] }),
     ).toMatch(/^Last used Thu 26 Nov, \d\d:00 · followed by “Recorder” and “Studio”$/)
