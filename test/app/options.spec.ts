@@ -13,9 +13,7 @@ async function speak(page: Page, typed: string, name: string): Promise<void> {
   await page.getByRole('option', { name }).first().click()
 }
 
-test('a preset is built by the rules of the service, followed by a folder, removed and brought back', async ({
-  bench,
-}) => {
+test('a preset is built by the rules of the service, followed by a folder, and asked for again', async ({ bench }) => {
   const tuplets = await bench.service()
   copySamples(bench.recordings, ['care-study-interview-07.mp3'])
   const archive = await bench.start({ url: tuplets.url, key: tuplets.key })
@@ -41,6 +39,8 @@ test('a preset is built by the rules of the service, followed by a folder, remov
   await speak(page, 'en', 'English')
   await sheet.getByText('Voice prints', { exact: true }).click()
   await expect(keep).toBeDisabled()
+  await hasNoObstacle(page, '.dialog')
+  await lookFrom(archive, 'refused')
   await sheet.getByRole('button', { name: 'Use Premium and tell speakers apart' }).click()
   await sheet.getByText('Redact personal details').click()
   await expect(sheet.getByText(/then never returns the unredacted text/)).toBeVisible()
@@ -78,31 +78,25 @@ test('a preset is built by the rules of the service, followed by a folder, remov
   await expect(row).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row).toContainText('Followed by “recordings”')
-})
 
-test('a recording is transcribed again by a preset or by what was used last', async ({ bench }) => {
-  const tuplets = await bench.service()
-  const paths = copySamples(bench.recordings, ['care-study-interview-07.mp3'])
-  const archive = await bench.start({ url: tuplets.url, key: tuplets.key, args: paths })
-  const { page } = archive
-  await allAt(archive, 'archived', 1)
-  const again = page.getByRole('dialog')
-  const open = async (): Promise<void> => {
-    await page.getByRole('button', { name: 'More', exact: true }).click()
-    await page.getByRole('menuitem', { name: 'Transcribe again…' }).click()
-  }
+  await go(page, 'Library')
   await page.getByText('care-study-interview-07').first().dblclick()
-  await open()
-  await again.getByText('Basic', { exact: true }).click()
-  await again.getByRole('button', { name: 'Keep as a preset…' }).click()
-  await again.getByLabel('Name of the preset').fill('With summary')
-  await again.getByRole('button', { name: 'Keep', exact: true }).click()
-  await expect(again.getByLabel('Options', { exact: true })).toHaveValue(/^preset /)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Transcribe again…' }).click()
+  await sheet.getByText('Standard', { exact: true }).click()
+  await sheet.getByText('Basic', { exact: true }).click()
+  await sheet.getByRole('button', { name: 'Keep as a preset…' }).click()
+  await sheet.getByLabel('Name of the preset').fill('court HEARINGS')
+  await sheet.getByRole('button', { name: 'Keep', exact: true }).click()
+  await expect(sheet.getByText('There is a preset “court HEARINGS” already.')).toBeVisible()
+  await sheet.getByLabel('Name of the preset').fill('With summary')
+  await sheet.getByRole('button', { name: 'Keep', exact: true }).click()
+  await expect(sheet.getByLabel('Options', { exact: true })).toHaveValue(/^preset /)
   await hasNoObstacle(page, '.dialog')
   await lookFrom(archive, 'again')
-  await again.getByRole('button', { name: /^Transcribe again for/ }).click()
+  await sheet.getByRole('button', { name: /^Transcribe again for/ }).click()
   await allAt(archive, 'archived', 2)
-  expect(tuplets.jobs.all().map(({ request }) => request.analytics?.profile ?? null)).toEqual([null, 'basic'])
+  expect(tuplets.jobs.all().map(({ request }) => request.analytics?.profile)).toEqual(['full', 'basic'])
   await go(page, 'Settings')
   await expect(page.getByRole('listitem', { name: 'With summary' })).toContainText('Last used')
 })
