@@ -96,6 +96,7 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'fieldSchemas:versions': true,
   'fieldSchemas:check': true,
   'fieldSchemas:find': true,
+  'fieldSchemas:trial': true,
   'fieldSchemas:import': true,
   'fieldSchemas:export': true,
   'fieldSchemas:reveal': true,

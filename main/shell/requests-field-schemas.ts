@@ -15,8 +15,10 @@ import { fieldsCsv, type ReadFields, readFieldsCsv } from '../export/field-table
 import { safeStem } from '../export/names.ts'
 import { writeNew } from '../export/write.ts'
 import { Fault, toFault } from '../fault.ts'
-import type { FieldSchemas, FieldVersionView as KeptVersion } from '../library/library.ts'
+import type { FieldVersionView as KeptVersion, Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
+import type { Price } from '../pipeline/second-thoughts.ts'
+import type { Options } from '../recording.ts'
 import type { Answers } from './requests.ts'
 import type { Dialogs } from './requests-queue.ts'
 import { writable } from './requests-quotes.ts'
@@ -37,7 +39,8 @@ export interface FieldRules {
 }
 
 export interface FieldSchemaRooms {
-  readonly fieldSchemas: FieldSchemas
+  readonly library: Pick<Library, 'fieldSchemas' | 'transcription'>
+  readonly price: (id: number, options: Options) => Price | null
   readonly reading: Pick<Reading, 'fieldSchemas' | 'fieldVersions'>
   readonly rules: FieldRules
   readonly dialogs: Dialogs
@@ -49,7 +52,8 @@ export interface FieldSchemaRooms {
 const MOST_BYTES = 8 * 1024 * 1024
 
 export function fieldSchemaAnswers(rooms: FieldSchemaRooms): Pick<Answers, FieldSchemasName> {
-  const { fieldSchemas, reading, rules, dialogs } = rooms
+  const { reading, rules, dialogs } = rooms
+  const { fieldSchemas } = rooms.library
   const packs: readonly FieldPackView[] = rules.packs.map((pack) => ({ ...pack, fields: rules.draft(pack).fields }))
   let saved: string | null = null
   const list = async () =>
@@ -81,6 +85,14 @@ export function fieldSchemaAnswers(rooms: FieldSchemaRooms): Pick<Answers, Field
       return { problems: rules.problems(sent, domain), sent }
     },
     'fieldSchemas:find': ({ schema }) => ({ found: fieldSchemas.find(schema) }),
+    'fieldSchemas:trial': async ({ id, recordingId }) => {
+      const schema = (await reading.fieldVersions(id))[0]
+      const row = rooms.library.transcription(recordingId)
+      if (schema === undefined) throw gone()
+      if (row === null) throw new Fault('not-found', 'This recording is no longer in the library.', { retry: 'never' })
+      const options = withFields(row.options, schema)
+      return { options, durationMs: row.durationMs, price: rooms.price(recordingId, options) }
+    },
     'fieldSchemas:import': async () => {
       const ids: number[] = []
       const refused: { readonly name: string; readonly text: string }[] = []
@@ -119,8 +131,15 @@ function viewOf(kept: KeptVersion, rules: FieldRules): FieldVersionView {
   return { version, domain, draft: rules.draft(schema), sent: schema, createdAtMs, changedAtMs, useCount }
 }
 
+/** All that was asked for before, but other fields and another pack. */
+function withFields(options: Options, { domain, schema }: KeptVersion): Options {
+  const profile = options.analytics?.profile
+  const generic = profile === 'basic' || profile === 'full' ? { profile } : {}
+  return { ...options, analytics: { ...generic, ...(domain === null ? {} : { domain }), schema } }
+}
+
 /** @throws Fault `bad-request`, naming the line, where the service would not take what the file holds */
-async function importFile(path: string, { fieldSchemas, rules }: FieldSchemaRooms): Promise<number> {
+async function importFile(path: string, { library, rules }: FieldSchemaRooms): Promise<number> {
   if ((await stat(path)).size > MOST_BYTES)
     throw new Fault('too-large', 'It is larger than 8 MB: it cannot be a schema of fields.', { retry: 'never' })
   const text = textIn(await readFile(path))
@@ -129,7 +148,7 @@ async function importFile(path: string, { fieldSchemas, rules }: FieldSchemaRoom
   const domain = rules.packs.some(({ key }) => key === read.domain) ? read.domain : null
   refuseProblems(read, rules.problems(read.schema, domain))
   const schema = rules.sent(rules.draft(read.schema))
-  return fieldSchemas.save(null, { name: basename(path, extname(path)), domain, schema }).id
+  return library.fieldSchemas.save(null, { name: basename(path, extname(path)), domain, schema }).id
 }
 
 function refuseProblems({ lineOf }: ReadFields, problems: readonly SchemaProblem[]): void {

@@ -52,6 +52,7 @@ export const FIELD_SCHEMA_SCHEMAS = {
   'fieldSchemas:versions': byId,
   'fieldSchemas:check': z.strictObject({ domain, draft }),
   'fieldSchemas:find': z.strictObject({ schema }),
+  'fieldSchemas:trial': z.strictObject({ id, recordingId: id }),
   'fieldSchemas:import': nothing,
   'fieldSchemas:export': z.strictObject({ id, version: count.nullable(), format: z.enum(['json', 'csv']) }),
   'fieldSchemas:reveal': nothing,

@@ -170,7 +170,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...notesAnswers({ notes: library.notes, reading }),
     ...codesAnswers({ codes: library.codes, reading }),
     ...fieldSchemaAnswers({
-      fieldSchemas: library.fieldSchemas,
+      library,
+      price: (id, options) => pipeline.second.price(id, options),
       reading,
       rules: parts.fieldRules,
       dialogs,

@@ -1,5 +1,7 @@
 // Custom fields: schemas under a name, their versions, whether the service would take them, and files of them.
 
+import type { Options } from './traveller.ts'
+
 export type FieldType = 'single_select' | 'multi_select' | 'boolean' | 'rating'
 
 export interface OptionDraft {
@@ -121,6 +123,15 @@ export interface FieldSchemasRequests {
   }
   /** Null where nobody keeps such fields. */
   'fieldSchemas:find': { input: { readonly schema: SentSchema }; value: { readonly found: FoundFieldSchema | null } }
+  /** The recording's own options with these fields, and what once more would cost with them; null: its length is not known. */
+  'fieldSchemas:trial': {
+    input: { readonly id: number; readonly recordingId: number }
+    value: {
+      readonly options: Options
+      readonly durationMs: number | null
+      readonly price: { readonly lowMicro: number; readonly highMicro: number } | null
+    }
+  }
   /** Opens the system's file picker. */
   'fieldSchemas:import': {
     input: Record<string, never>

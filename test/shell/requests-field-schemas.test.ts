@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fieldSchemasIn, fieldVersions } from '../../main/library/field-schemas.ts'
 import { statements } from '../../main/library/row.ts'
+import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { fieldSchemaAnswers } from '../../main/shell/requests-field-schemas.ts'
 import { fieldRules } from '../../main/tuplets/field-rules.ts'
 import type { FieldDraft } from '../../preload/contract.ts'
@@ -45,7 +46,8 @@ function room(picked: readonly string[] = []) {
   const revealed: string[] = []
   const ask = () => statements(scratch.look())
   const answers = fieldSchemaAnswers({
-    fieldSchemas: scratch.library.fieldSchemas,
+    library: scratch.library,
+    price: () => ({ lowMicro: 1, highMicro: 2 }),
     reading: {
       fieldSchemas: async () => fieldSchemasIn(ask()),
       fieldVersions: async (id) => fieldVersions(ask(), id),
@@ -92,6 +94,26 @@ describe('a schema', () => {
       expect(
         (await answers['fieldSchemas:check']({ domain: null, draft: { schemaVersion: '', fields } })).problems,
       ).toEqual([])
+  })
+})
+
+describe('a trial', () => {
+  it('asks for all that the recording had, but with these fields and their pack', async () => {
+    const { answers } = room()
+    const draft = { schemaVersion: 'care-2', fields: [TOPIC] }
+    const { id } = await answers['fieldSchemas:save']({ id: null, name: 'Care', domain: 'support', draft })
+    const had = { ...DEFAULT_OPTIONS, language: 'de', analytics: { profile: 'full' as const, schema: { fields: [] } } }
+    const row = scratch.library.addFile({ path: '/a.mp3', source: 'drop', options: had })
+    const { sent } = await answers['fieldSchemas:get']({ id })
+    expect(await answers['fieldSchemas:trial']({ id, recordingId: row.id })).toEqual({
+      options: { ...had, analytics: { profile: 'full', domain: 'support', schema: sent } },
+      durationMs: null,
+      price: { lowMicro: 1, highMicro: 2 },
+    })
+    await expect(answers['fieldSchemas:trial']({ id: 99, recordingId: row.id })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await expect(answers['fieldSchemas:trial']({ id, recordingId: 99 })).rejects.toMatchObject({ code: 'not-found' })
   })
 })
 

@@ -135,6 +135,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'fieldSchemas:versions': { id: 3 },
   'fieldSchemas:check': { domain: null, draft: DRAFT },
   'fieldSchemas:find': { schema: { fields: [] } },
+  'fieldSchemas:trial': { id: 3, recordingId: 7 },
   'fieldSchemas:import': {},
   'fieldSchemas:export': { id: 3, version: 2, format: 'csv' },
   'fieldSchemas:reveal': {},
