@@ -67,7 +67,7 @@ test('a preset is built by the rules of the service, followed by a folder, and a
     },
   ])
   await expect(row).toContainText('Followed by “recordings”')
-  await hasNoObstacle(page)
+  await hasNoObstacle(page, '[aria-label=Presets]')
   await lookFrom(archive, 'settings')
 
   await page.getByRole('button', { name: 'More for Court hearings' }).click()
