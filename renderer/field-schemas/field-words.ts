@@ -4,8 +4,8 @@ import type { FieldSchemaView, FieldType, Options } from '../../preload/contract
 import { moneyRange, plural } from '../frame/format.ts'
 
 export const TYPE_NAMES: Readonly<Record<FieldType, string>> = {
-  single_select: 'One of several',
-  multi_select: 'Several of several',
+  single_select: 'One option',
+  multi_select: 'Several options',
   boolean: 'Yes or no',
   rating: 'Rating',
 }

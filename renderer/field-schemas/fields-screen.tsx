@@ -7,7 +7,7 @@ import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { go, goBack } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
-import { importSchemas } from './acts.ts'
+import { importSchemas, useRemovedIds } from './acts.ts'
 import { schemaNote } from './field-words.ts'
 import { NewMenu } from './new-menu.tsx'
 import { NothingYet } from './nothing-yet.tsx'
@@ -16,7 +16,8 @@ import './field-schemas.css'
 
 export function FieldsScreen({ id }: { readonly id: number | null }) {
   const list = useAsk('fieldSchemas:list', {})
-  const schemas = list.data?.schemas
+  const removed = useRemovedIds()
+  const schemas = list.data?.schemas.filter((schema) => !removed.has(schema.id))
   const first = schemas?.[0]?.id ?? null
   // Chosen for good: saving one brings it to the top of the list, and must not bring another one up.
   useEffect(() => {

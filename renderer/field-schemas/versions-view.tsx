@@ -57,7 +57,7 @@ function VersionRow({ id, version, before, onTake }: VersionRowProps) {
   return (
     <li className="version">
       <div className="version-head">
-        <h3>Version {version.version}</h3>
+        <h2>Version {version.version}</h2>
         {draft.schemaVersion === '' ? null : <code>{draft.schemaVersion}</code>}
         <span className="note">
           {moment(changedAtMs)} · {plural(draft.fields.length, 'field')} · {usedText(useCount)}
