@@ -71,7 +71,7 @@ function VersionRow({ id, version, before, onTake }: VersionRowProps) {
             </li>
           ))}
           {more > 0 ? <li>and {plural(more, 'more change', 'more changes')}</li> : null}
-          {changes.length === 0 ? <li>Nothing but the way it is written</li> : null}
+          {changes.length === 0 ? <li>Nothing but the name of the version</li> : null}
         </ul>
       )}
       <div className="row-buttons">
