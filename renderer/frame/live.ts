@@ -37,6 +37,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'app:status',
     'folders:files',
     'export:automatic',
+    'options:presets',
     'fieldSchemas:list',
     'fieldSchemas:versions',
   ],
