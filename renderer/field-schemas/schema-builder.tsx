@@ -106,7 +106,7 @@ export function SchemaBuilder({ view, versions }: SchemaBuilderProps) {
           <SentView judged={judged} />
         </TabPanel>
         <TabPanel id="versions" className="tab-panel">
-          <VersionsView id={view.id} onTake={take} />
+          <VersionsView id={view.id} isKept={kept.state === 'kept'} onTake={take} />
         </TabPanel>
       </Tabs>
       <p className="visually-hidden" aria-live="polite">

@@ -38,6 +38,7 @@ export interface Workshop {
 export function useBuilder(view: FieldSchemaView): Workshop {
   const [builder, setBuilder] = useState(() => open(view))
   const newest = useRef(builder)
+  const newestVersion = useRef(view.version)
   const [kept, setKept] = useState<Kept>({ version: view.version, state: 'kept', refusal: null })
   const queries = useQueryClient()
   const { id } = view
@@ -49,8 +50,9 @@ export function useBuilder(view: FieldSchemaView): Workshop {
           newest.current = settle(newest.current, asked.draft.schemaVersion, schemaVersion)
           setBuilder(newest.current)
           setKept({ version, state: 'kept', refusal: null })
-          for (const name of ['fieldSchemas:list', 'fieldSchemas:versions'])
-            void queries.invalidateQueries({ queryKey: [name] })
+          // Not for each pause in typing: they may be megabytes.
+          if (version !== newestVersion.current) void queries.invalidateQueries({ queryKey: ['fieldSchemas:versions'] })
+          newestVersion.current = version
         },
         onRefused: (refusal) => setKept((before) => ({ ...before, state: 'kept', refusal })),
         later(work) {
