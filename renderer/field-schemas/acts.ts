@@ -18,7 +18,7 @@ export function useRemovedIds(): ReadonlySet<number> {
 /** @returns null where it was refused, which is said */
 export async function makeSchema(name: string, fields: readonly FieldDraft[]): Promise<number | null> {
   try {
-    const draft = { schemaVersion: versionFor(name), fields }
+    const draft = JSON.stringify({ schemaVersion: versionFor(name), fields })
     const { id } = await ask('fieldSchemas:save', { id: null, name, domain: null, draft })
     go({ screen: 'fields', id })
     return id
@@ -30,7 +30,7 @@ export async function makeSchema(name: string, fields: readonly FieldDraft[]): P
 
 export async function duplicateSchema({ name, domain, draft }: FieldSchemaView): Promise<void> {
   try {
-    const copy = { ...draft, schemaVersion: versionFor(`${name} copy`) }
+    const copy = JSON.stringify({ ...draft, schemaVersion: versionFor(`${name} copy`) })
     const { id } = await ask('fieldSchemas:save', { id: null, name: `${name} copy`, domain, draft: copy })
     go({ screen: 'fields', id })
     say(`“${name}” is there twice now.`)

@@ -2,7 +2,7 @@
 
 import { ArrowLeft, Download } from 'lucide-react'
 import { useEffect } from 'react'
-import type { FieldSchemaView } from '../../preload/contract.ts'
+import type { FieldSchemaLine } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { go, goBack } from '../frame/route.ts'
@@ -15,7 +15,7 @@ import { SchemaBuilder } from './schema-builder.tsx'
 import './field-schemas.css'
 
 export function FieldsScreen({ id }: { readonly id: number | null }) {
-  const list = useAsk('fieldSchemas:list', {})
+  const list = useAsk('fieldSchemas:names', {})
   const removed = useRemovedIds()
   const schemas = list.data?.schemas.filter((schema) => !removed.has(schema.id))
   const first = schemas?.[0]?.id ?? null
@@ -48,7 +48,7 @@ export function FieldsScreen({ id }: { readonly id: number | null }) {
 }
 
 interface SchemaListProps {
-  readonly schemas: readonly FieldSchemaView[]
+  readonly schemas: readonly FieldSchemaLine[]
   readonly chosen: number | null
 }
 

@@ -103,7 +103,7 @@ export function SchemaBuilder({ view, versions }: SchemaBuilderProps) {
           />
         </TabPanel>
         <TabPanel id="sent" className="tab-panel">
-          <SentView judged={judged} />
+          <SentView schema={now} />
         </TabPanel>
         <TabPanel id="versions" className="tab-panel">
           <VersionsView id={view.id} isKept={kept.state === 'kept'} onTake={take} />

@@ -100,7 +100,7 @@ function Price({ id, chosen, onClose }: PriceProps) {
       return ask('queue:again', { id: recordingId, options })
     },
     onSuccess: () => {
-      for (const asked of ['fieldSchemas:list', 'fieldSchemas:versions'])
+      for (const asked of ['fieldSchemas:names', 'fieldSchemas:versions'])
         void queries.invalidateQueries({ queryKey: [asked] })
       onClose()
       say(`“${chosen?.title ?? ''}” is transcribed with these fields. Its answers are in its panel once it is done.`, {

@@ -2,9 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { FieldSchemaView, SchemaProblem, SentSchema } from '../../preload/contract.ts'
+import type { FieldSchemaView, SchemaProblem } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { type Builder, draftOf, open, redo, type Schema, settle, step, undo } from './builder.ts'
+import { type Builder, open, packed, redo, type Schema, settle, step, undo } from './builder.ts'
 import { openSaver, type Saver } from './saver.ts'
 
 /** Long enough that a word is typed, short enough that nobody leaves before. */
@@ -14,7 +14,6 @@ export interface Judged {
   /** What was judged; the screen may be a letter ahead. */
   readonly schema: Schema
   readonly problems: readonly SchemaProblem[]
-  readonly sent: SentSchema
 }
 
 export interface Kept {
@@ -42,12 +41,12 @@ export function useBuilder(view: FieldSchemaView): Workshop {
   const [kept, setKept] = useState<Kept>({ version: view.version, state: 'kept', refusal: null })
   const queries = useQueryClient()
   const { id } = view
-  const saver = useMemo<Saver>(
+  const saver = useMemo<Saver<Schema>>(
     () =>
       openSaver({
-        save: (next) => ask('fieldSchemas:save', { id, ...next }),
+        save: (next) => ask('fieldSchemas:save', { id, name: next.name, domain: next.domain, draft: packed(next) }),
         onSaved({ version, schemaVersion }, asked) {
-          newest.current = settle(newest.current, asked.draft.schemaVersion, schemaVersion)
+          newest.current = settle(newest.current, asked.schemaVersion, schemaVersion)
           setBuilder(newest.current)
           setKept({ version, state: 'kept', refusal: null })
           // Not for each pause in typing: they may be megabytes.
@@ -66,8 +65,7 @@ export function useBuilder(view: FieldSchemaView): Workshop {
   const acts = useMemo(() => {
     const to = (next: Builder): void => {
       if (next.now !== newest.current.now) {
-        const { name, domain } = next.now
-        saver.note({ name, domain, draft: draftOf(next.now) })
+        saver.note(next.now)
         setKept((before) => ({ ...before, state: 'keeping' }))
       }
       newest.current = next
@@ -103,7 +101,7 @@ function useJudged(schema: Schema): Judged | null {
     const next = async (): Promise<void> => {
       for (let asked: Schema | null = null; asked !== wanted.current && isHere.current; ) {
         asked = wanted.current
-        const answer = await ask('fieldSchemas:check', { domain: asked.domain, draft: draftOf(asked) })
+        const answer = await ask('fieldSchemas:check', { domain: asked.domain, draft: packed(asked) })
         if (isHere.current) setJudged({ schema: asked, ...answer })
       }
     }

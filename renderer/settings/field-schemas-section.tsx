@@ -9,7 +9,7 @@ import { Section } from './section.tsx'
 const MOST_NAMES = 3
 
 export function FieldSchemasSection() {
-  const schemas = useAsk('fieldSchemas:list', {}).data?.schemas ?? []
+  const schemas = useAsk('fieldSchemas:names', {}).data?.schemas ?? []
   const names = schemas.slice(0, MOST_NAMES).map(({ name }) => name)
   const rest = schemas.length - names.length
   const text = new Intl.ListFormat('en-GB').format(rest > 0 ? [...names, `${rest} more`] : names)

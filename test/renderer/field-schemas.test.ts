@@ -224,7 +224,7 @@ describe('keeping what is typed', () => {
     const refused: unknown[] = []
     let due: (() => void) | null = null
     let answer = (): void => {}
-    const saver = openSaver({
+    const saver = openSaver<ReturnType<typeof schema>>({
       save: ({ name }) =>
         new Promise((resolve, reject) => {
           saved.push(name)
