@@ -49,9 +49,12 @@ test('a codebook is built, tried on one recording, changed and exchanged', async
   await expect(page.getByText('Field 2 has this key already.').last()).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(page.getByLabel('Key in results')).toHaveValue('nights_a_month')
+  await page.getByRole('button', { name: 'Duplicate', exact: true }).click()
+  await expect(page.getByLabel('Key in results')).toHaveValue('nights_a_month_2')
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(line(page, /Nights a month/)).toBeFocused()
 
   // By keys and by hand.
-  await line(page, /Nights a month/).click()
   await page.keyboard.press('Alt+Home')
   await expect(line(page, /Nights a month/)).toBeFocused()
   expect((await labels(page))[0]).toBe('Nights a month')
