@@ -4,6 +4,7 @@ import type {
   FieldSchemaView,
   Options,
   OptionsCatalogue,
+  OptionsPreset,
   PackField,
   PresetView,
   RemovedPreset,
@@ -144,4 +145,8 @@ const lists = new Intl.ListFormat('en-GB')
 
 function listed(names: readonly string[]): string {
   return lists.format(names.map((name) => `“${name}”`))
+}
+
+export function defaultWords({ name }: OptionsPreset): string {
+  return `What “${name}” asks for is the default now.`
 }
