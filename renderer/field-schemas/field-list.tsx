@@ -2,7 +2,7 @@
 // own field, its place or what is wrong with it changes.
 
 import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react'
-import { memo, useId } from 'react'
+import { memo, useId, useRef } from 'react'
 import type { SchemaProblem } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { plural } from '../frame/format.ts'
@@ -64,8 +64,15 @@ const FieldRow = memo(function FieldRow({ field, place, isOpen, isFresh, problem
   const id = useId()
   const { uid, label, key, required } = field
   const [first] = problems
+  const row = useRef<HTMLLIElement>(null)
+  // The focus goes on to the next field instead of nowhere.
+  const remove = (): void => {
+    const next = row.current?.nextElementSibling ?? row.current?.previousElementSibling
+    acts.remove(uid)
+    requestAnimationFrame(() => next?.querySelector<HTMLElement>('.field-button')?.focus())
+  }
   return (
-    <li className={isOpen ? 'field-row open' : 'field-row'} data-field={uid}>
+    <li ref={row} className={isOpen ? 'field-row open' : 'field-row'} data-field={uid}>
       <div className="field-line">
         <span className="handle" draggable title="Drag, or Alt with arrows">
           <Icon of={GripVertical} />
@@ -100,7 +107,7 @@ const FieldRow = memo(function FieldRow({ field, place, isOpen, isFresh, problem
           isFresh={isFresh}
           change={acts.change}
           onDuplicate={() => acts.duplicate(uid)}
-          onRemove={() => acts.remove(uid)}
+          onRemove={remove}
         />
       ) : null}
     </li>
@@ -108,7 +115,7 @@ const FieldRow = memo(function FieldRow({ field, place, isOpen, isFresh, problem
 })
 
 function factsOf({ type, options, min, max }: Field): string {
-  if (isSelect(type)) return `${TYPE_NAMES[type]} · ${plural(options.length, 'option')}`
+  if (isSelect(type)) return `${type === 'single_select' ? 'One' : 'Several'} of ${plural(options.length, 'option')}`
   return type === 'rating' ? `${TYPE_NAMES[type]} from ${min ?? '?'} to ${max ?? '?'}` : TYPE_NAMES[type]
 }
 

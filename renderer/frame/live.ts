@@ -39,7 +39,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'export:automatic',
     'options:presets',
     'fieldSchemas:list',
-    'fieldSchemas:versions',
+    'fieldSchemas:names',
   ],
   imports: ['imports:state'],
   keeping: ['keeping:state'],
