@@ -36,6 +36,7 @@ import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
+import { priceAnswers } from './requests-price.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
 import type { RescueName } from './requests-rescue.ts'
@@ -174,6 +175,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...queueAnswers({ pipeline, library, settings, dialogs, take: drop }),
+    ...priceAnswers(pipeline),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,
