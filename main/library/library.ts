@@ -7,6 +7,7 @@ import { archive, archiveAll, archiveApart, resultOf } from './archiving.ts'
 import { counts, dueIds, inStage, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
 import { openAutomaticExports } from './automatic.ts'
 import { refreshBeside } from './beside.ts'
+import { openBills, spentSince } from './bills.ts'
 import { leaveLog } from './carrying.ts'
 import { apply, keepDoor, remove, rename, resumeDue, setPaused, setPausedOf, settle, shiftPauses } from './changing.ts'
 import { openCodes } from './codes.ts'
@@ -28,7 +29,6 @@ import {
   promised,
   setSetting,
   setting,
-  spentSince,
   waitsFor,
 } from './ledger.ts'
 import { linked } from './linking.ts'
@@ -259,6 +259,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
       ),
     archiveApart: (change, apart, result) => tell(archiveApart(desk, change, apart, result), 'library', 'queue'),
     addAgain: (again) => tell(addAgain(desk, again), 'queue'),
+    bills: openBills(desk),
     questions: openQuestions(desk),
     searches: openSavedSearches(desk),
     expiry: openExpiry(desk),

@@ -9,7 +9,9 @@ import type { Tuplets } from '../tuplets/tuplets.ts'
 import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './activity.ts'
 import { Adding, type AddReport } from './adding.ts'
 import { advance } from './advance.ts'
+import type { CapView } from './budget.ts'
 import { Connection } from './connection.ts'
+import { creditFault } from './credit.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { Finding } from './finding.ts'
@@ -35,6 +37,8 @@ export interface PipelineListener {
   readonly archived?: (transcription: Transcription) => void
   /** The service will delete these soon; told twice at most of each. */
   readonly expiring?: (expiring: Expiring) => void
+  /** A monthly limit is nearly used up; told once a month of each. */
+  readonly nearCap?: (cap: CapView) => void
 }
 
 export interface KeyAnswer {
@@ -374,7 +378,7 @@ export class Pipeline {
     this.#gates.open('disk')
     if (moved.stage !== row.stage)
       log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
-    if (by?.kind === 'created') this.#rounds.trackSoon()
+    if (by?.kind === 'created') this.#created()
     if (by?.kind === 'recognised') this.#settleMove(moved)
     // The service is done with it: there is room for another.
     if (ERRAND_OF[row.stage] === 'ask' && (isFinal(moved.stage) || moved.stage === 'archiving'))
@@ -383,6 +387,11 @@ export class Pipeline {
     // Cancelled while its answer was out: now that no job exists, it is over, and must not set out again.
     const isOver = moved.isCancelRequested && (moved.stage === 'ready' || moved.stage === 'uploaded')
     return isOver ? this.#move(moved, { kind: 'gave up', to: 'cancelled', fault: null }) : moved
+  }
+
+  #created(): void {
+    this.#rounds.trackSoon()
+    for (const cap of this.watching.budget.warnings()) for (const listener of this.#listeners) listener.nearCap?.(cap)
   }
 
   #settleMove(newcomer: Transcription): void {
@@ -397,7 +406,7 @@ export class Pipeline {
     const { clock, random } = this.#parts
     if (!this.#gates.blocks(ERRAND_OF[row.stage] ?? 'ask', outcome.gate))
       return waitFor(outcome.fault, row.attempts, { now: clock.now(), random })
-    this.#gates.close(outcome.gate, outcome.fault)
+    this.#gates.close(outcome.gate, outcome.gate === 'credit' ? creditFault(row, outcome.fault) : outcome.fault)
     return outcome
   }
 

@@ -30,6 +30,10 @@ export class Spending {
     this.#parts.gates.open('budget')
   }
 
+  get capMicro(): number | null {
+    return this.#capMicro ?? null
+  }
+
   thisMonth(watchId?: string): number {
     return this.#parts.library.spentSince(monthStartMs(this.#parts.clock.now()), watchId)
   }

@@ -54,7 +54,7 @@ export function openLists(rooms: ListRooms): Lists {
       return save(stem, foundCsv(kept, rooms.timeZone()), kept.length, isWhole)
     },
     async ledger() {
-      const entries = await rooms.reading.ledger()
+      const entries = await rooms.reading.ledger({ fromMs: null, beforeMs: null })
       return save(`Ledger ${today()}`, ledgerCsv(entries, rooms.timeZone()), entries.length, true)
     },
   }

@@ -1,18 +1,13 @@
 // Prices in words: what something costs, how that comes about, and why it is a range where it is one. Pure: the sentences are
 // tested as they stand.
 
-import type {
-  BatchPrice,
-  FilePrice,
-  PriceDoubt,
-  PriceEnd,
-  PriceExplanation,
-  PriceFeature,
-  PriceRange,
-  PriceVariant,
-} from '../../preload/contract.ts'
+import type { FilePrice, PriceDoubt, PriceEnd, PriceFeature, PriceRange, Value } from '../../preload/contract.ts'
 import { length, plural } from '../frame/format.ts'
 import { amount, amountRange, difference } from './money.ts'
+
+type Batch = Value<'price:batch'>
+type Explanation = NonNullable<Value<'price:explain'>>
+type Variant = Value<'price:compare'>['variants'][number]
 
 export type Priced = PriceRange & Partial<Omit<FilePrice, keyof PriceRange>>
 
@@ -48,7 +43,7 @@ export function minimumHint({ paysMinimum = 'no', leastMicro = 0, isOpenEnded = 
 }
 
 /** What there is to say about a sum: how many pay the minimum, and how many are counted as the least. */
-export function sumHints({ atMinimum, openEnded }: BatchPrice['sum']): string {
+export function sumHints({ atMinimum, openEnded }: Batch['sum']): string {
   const parts = [
     atMinimum > 0 ? `${plural(atMinimum, 'file')} ${atMinimum === 1 ? 'pays' : 'pay'} the minimum` : '',
     openEnded > 0 ? `${plural(openEnded, 'file')} of unknown length counted as the least that is billed` : '',
@@ -62,7 +57,7 @@ export interface ExplainedLine {
 }
 
 /** The sum as a table: rates, seconds, minimum. Of a range its upper end, because that is what limits are held against. */
-export function explainedLines({ high }: Pick<PriceExplanation, 'high'>): readonly ExplainedLine[] {
+export function explainedLines({ high }: Pick<Explanation, 'high'>): readonly ExplainedLine[] {
   const rates = high.rates.map(({ feature, hourMicro }) => ({
     name: FEATURES[feature],
     figure: `${amount(hourMicro)} an hour`,
@@ -83,13 +78,13 @@ export function minimumName({ minimum }: Pick<PriceEnd, 'minimum'>): string {
   return by === 'sum' ? `Minimums of ${names.join(' + ')}` : `Minimum of ${names.join(', ')}`
 }
 
-export function verdict({ paysMinimum, high }: PriceExplanation): string {
+export function verdict({ paysMinimum, high }: Explanation): string {
   if (paysMinimum === 'no') return 'The length decides: it costs more than the minimum.'
   const until = (high.minimum.leastMicro / high.hourMicro) * 3_600_000
   return `The minimum decides: up to ${length(until)} it costs the same.`
 }
 
-const CHANGES: Readonly<Record<PriceVariant['change'], string>> = {
+const CHANGES: Readonly<Record<Variant['change'], string>> = {
   standard: 'Standard instead of premium',
   premium: 'Premium',
   'with diarization': 'With diarization',
@@ -103,7 +98,7 @@ const CHANGES: Readonly<Record<PriceVariant['change'], string>> = {
 }
 
 /** "Premium: +$0.11", "Without diarization: −$0.08 to −$0.04". */
-export function variantText({ change, difference: by }: Pick<PriceVariant, 'change' | 'difference'>): string {
+export function variantText({ change, difference: by }: Pick<Variant, 'change' | 'difference'>): string {
   const [low, high] = [difference(by.lowMicro), difference(by.highMicro)]
   return `${CHANGES[change]}: ${low === high ? low : `${low} to ${high}`}`
 }
