@@ -10,6 +10,7 @@ import type { ImportsRequests, ImportView } from './treaty/imports.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
 import type { NotesRequests } from './treaty/notes.ts'
+import type { OptionsRequests } from './treaty/options.ts'
 import type { PriceRequests } from './treaty/price.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
@@ -29,6 +30,7 @@ export type * from './treaty/imports.ts'
 export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
 export type * from './treaty/notes.ts'
+export type * from './treaty/options.ts'
 export type * from './treaty/price.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
@@ -54,6 +56,7 @@ export interface Requests
     QueueRequests,
     PriceRequests,
     FoldersRequests,
+    OptionsRequests,
     ImportsRequests,
     KeepingRequests,
     RescueRequests,

@@ -1,5 +1,5 @@
-// What the service offers, word for word from its documentation: languages, limits, domain packs; prices.ts holds what they
-// cost. Pure: it asks nobody, so a figure that the service changes is changed here.
+// What the service offers, word for word from its documentation: languages and limits; prices.ts holds what they cost and packs.ts
+// the domain packs. Pure: it asks nobody, so a figure that the service changes is changed here.
 import { HOUR, SECOND } from '../clock.ts'
 
 export interface Language {
@@ -38,8 +38,6 @@ export const LANGUAGES: readonly Language[] = NAMES.split(/,\s+/)
 
 /** Languages in which personal details can be redacted; elsewhere that step is skipped and not billed. */
 export const PII_LANGUAGES: readonly string[] = ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'pl']
-
-export const DOMAINS: readonly string[] = ['insurance', 'support', 'sales', 'healthcare', 'financial_services']
 
 export const LIMITS = {
   shortestMs: 5 * SECOND,
