@@ -103,6 +103,8 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'queue:reorder': true,
   'queue:price': true,
   'queue:again': true,
+  'costs:view': true,
+  'costs:caps': true,
   'price:batch': true,
   'price:compare': true,
   'price:explain': true,

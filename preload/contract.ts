@@ -4,6 +4,7 @@
 
 import type { CodesRequests } from './treaty/codes.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
+import type { CostsRequests } from './treaty/costs.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
@@ -24,6 +25,7 @@ import type { Reply } from './treaty/traveller.ts'
 
 export type * from './treaty/codes.ts'
 export type * from './treaty/corrections.ts'
+export type * from './treaty/costs.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
@@ -55,6 +57,7 @@ export interface Requests
     CorrectionsRequests,
     QueueRequests,
     PriceRequests,
+    CostsRequests,
     FoldersRequests,
     OptionsRequests,
     ImportsRequests,
@@ -84,7 +87,7 @@ export interface Events {
   }
   /** The main process asks for a screen: from a notification, a deep link, or the menu. */
   show:
-    | { readonly screen: 'library' | 'activity' | 'settings' }
+    | { readonly screen: 'library' | 'activity' | 'costs' | 'settings' }
     | { readonly screen: 'reader'; readonly id: number; readonly atMs: number }
     | { readonly screen: 'search' }
     /** The transcript that is open, or what is chosen in the list. */

@@ -8,6 +8,8 @@ import type { Desk } from './desk.ts'
 export interface Bills {
   /** Jobs that are over and whose bill is not known, submitted since then. */
   untold(sinceMs: number): readonly Untold[]
+  /** What is not sent yet, and what it may cost. */
+  unsent(): { readonly recordings: number; readonly estimatedMicro: number; readonly withoutEstimate: number }
   /** What the service says that they cost; the reply says how many were news. */
   told(bills: readonly Bill[]): number
 }
@@ -30,16 +32,28 @@ export const SPENT = `coalesce(billed_cost_micro, CASE WHEN stage IN (${MAY_COST
   THEN max(ifnull(estimated_cost_micro, 0), ifnull(counted_cost_micro, 0)) END, 0)`
 
 export const UNTOLD = `SELECT job_id, stage FROM transcription WHERE billed_cost_micro IS NULL AND job_id IS NOT NULL
-    AND stage IN ('archived', 'failed', 'cancelled', 'expired') AND is_sample = 0 AND source <> 'import' AND submitted_at_ms >= ?1
-  UNION ALL SELECT job_id, stage FROM seen_job WHERE billed_cost_micro IS NULL AND reason = 'removed' AND submitted_at_ms >= ?1`
+    AND stage IN ('archived', 'failed', 'cancelled', 'expired') AND is_sample = 0 AND source <> 'import' AND submitted_at_ms >= ?
+  UNION ALL SELECT job_id, stage FROM seen_job WHERE billed_cost_micro IS NULL AND reason = 'removed' AND submitted_at_ms >= ?`
+
+const UNSENT = `SELECT count(*) AS recordings, ifnull(sum(estimated_cost_micro), 0) AS estimated_micro,
+    count(*) - count(estimated_cost_micro) AS unknown
+  FROM transcription WHERE stage IN ('waiting', 'ready', 'uploading', 'uploaded') AND is_sample = 0`
 
 export function openBills(desk: Desk): Bills {
   return {
     untold: (sinceMs) =>
       desk
         .ask(UNTOLD)
-        .all(Math.round(sinceMs))
+        .all(Math.round(sinceMs), Math.round(sinceMs))
         .map((row) => ({ jobId: String(row.job_id), stage: row.stage === null ? null : String(row.stage) })),
+    unsent() {
+      const row = desk.ask(UNSENT).get()
+      return {
+        recordings: Number(row?.recordings ?? 0),
+        estimatedMicro: Number(row?.estimated_micro ?? 0),
+        withoutEstimate: Number(row?.unknown ?? 0),
+      }
+    },
     told: (bills) =>
       desk.atomically(() => {
         let news = 0

@@ -1,7 +1,8 @@
 // What was paid for, a row each, as an account book wants it: with what was expected and what was billed. A job whose row a
 // person took off the list stays in the sums, without a name. Reads only, in the worker.
 
-import type { Ask, Row } from './row.ts'
+import { optionsKey } from '../recording.ts'
+import { type Ask, optionsOf, type Row } from './row.ts'
 import { numberOrNull, textOrNull } from './shelf.ts'
 
 /** Of the instants at which jobs were submitted. */
@@ -21,6 +22,8 @@ export interface LedgerRow {
   readonly language: string | null
   readonly model: string | null
   readonly options: { readonly diarization: boolean; readonly pii: boolean; readonly analytics: boolean } | null
+  /** Of the whole options: equal ones are one preset. */
+  readonly optionsKey: string | null
   readonly estimatedCostMicro: number | null
   readonly billedCostMicro: number | null
   readonly jobId: string
@@ -77,6 +80,7 @@ function ledgerRow(row: Row, collections: readonly string[]): LedgerRow {
             pii: asked.piiProcessing === true,
             analytics: asked.analytics !== null && asked.analytics !== undefined,
           },
+    optionsKey: asked === null ? null : optionsKey(optionsOf(String(row.options_json))),
     estimatedCostMicro: numberOrNull(row.estimated_cost_micro),
     billedCostMicro: numberOrNull(row.billed_cost_micro),
     jobId: String(row.job_id),

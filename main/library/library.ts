@@ -66,6 +66,7 @@ export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './ad
 export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
 export type { AutomaticExport, AutomaticExports, AutomaticOf } from './automatic.ts'
+export type { Bills } from './bills.ts'
 export type { LogState } from './carrying.ts'
 export type { Change } from './changing.ts'
 export type { Codes } from './codes.ts'

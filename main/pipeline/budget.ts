@@ -1,6 +1,7 @@
 // The person's limits as they stand this month, and the one word of warning before each of them is reached. What was said is
 // written down, so that no restart says it again.
 
+import type { Bills } from '../library/library.ts'
 import { type CapFacts, capFacts } from './costs.ts'
 import type { Crew } from './crew.ts'
 import { monthStartMs, nextMonthMs } from './spending.ts'
@@ -36,6 +37,10 @@ export class Budget {
     return { fromMs: monthStartMs(nowMs), beforeMs: nextMonthMs(nowMs), nowMs }
   }
 
+  get capMicro(): number | null {
+    return this.#capMicro()
+  }
+
   overall(): CapView {
     const { gates } = this.#parts
     return { folder: null, ...this.#facts(this.#capMicro(), gates.isClosed('budget')) }
@@ -51,8 +56,14 @@ export class Budget {
       .filter(({ capMicro, spentMicro, promisedMicro }) => capMicro !== null || spentMicro + promisedMicro > 0)
   }
 
+  /** What is not sent yet. */
+  waiting(): ReturnType<Bills['unsent']> {
+    return this.#parts.library.bills.unsent()
+  }
+
   /** Limits that are near or reached, each once a month and for each height of it. */
   warnings(): readonly CapView[] {
+    if (this.#capMicro() === null && this.#folders().every(({ capMicro }) => capMicro === null)) return []
     const month = String(this.month().fromMs)
     const said = new Set(this.#said(month))
     const news = [this.overall(), ...this.folders()].filter(

@@ -3,7 +3,9 @@
 
 import { DAY } from '../clock.ts'
 import type { CostRow as LedgerFacts } from '../library/reading.ts'
+import type { Stage } from '../recording.ts'
 import { priceOf } from '../tuplets/prices.ts'
+import { STAGE_WORDS } from './words.ts'
 
 export type CostReason =
   | 'same'
@@ -45,6 +47,22 @@ function explained({ options, durationMs }: Billed, billedMicro: number): CostRe
   }
   if (options.piiProcessing && isWithin({ ...options, piiProcessing: false })) return 'redaction skipped'
   return isWithin(options) ? 'in range' : null
+}
+
+/** Where a job came from, in the words of Activity; a folder that is no longer watched has no name. */
+export function originOf(source: string | null, folder: string | null): string {
+  if (source === 'url') return 'from a link'
+  if (source === 'elsewhere') return 'from another device'
+  if (source === 'watch') return folder ?? 'from a folder that is no longer watched'
+  return source === null ? '' : 'dropped'
+}
+
+export function stageWord(stage: string | null): string {
+  return stage !== null && isStage(stage) ? STAGE_WORDS[stage] : 'Removed'
+}
+
+function isStage(stage: string): stage is Stage {
+  return Object.hasOwn(STAGE_WORDS, stage)
 }
 
 export interface CapFacts {

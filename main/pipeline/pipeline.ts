@@ -330,6 +330,7 @@ export class Pipeline {
   status(): StatusFacts {
     return statusOf(this.#crew, this.#progress, {
       isMetered: this.#connection.isMetered,
+      monthlyCapMicro: this.watching.budget.capMicro,
       full: this.#lanes.capacity.full,
       restUntilMs: this.#lanes.restUntilMs,
     })
@@ -391,7 +392,12 @@ export class Pipeline {
 
   #created(): void {
     this.#rounds.trackSoon()
-    for (const cap of this.watching.budget.warnings()) for (const listener of this.#listeners) listener.nearCap?.(cap)
+    try {
+      for (const cap of this.watching.budget.warnings()) for (const listener of this.#listeners) listener.nearCap?.(cap)
+    } catch (thrown) {
+      // A word of warning must not undo what has just been paid for.
+      this.#parts.log('warn', 'budget.unsaid', { code: toFault(thrown).code })
+    }
   }
 
   #settleMove(newcomer: Transcription): void {

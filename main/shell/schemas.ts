@@ -276,7 +276,6 @@ export const SCHEMAS = {
   'export:pauseAutomatic': z.strictObject({ id, isPaused: z.boolean() }),
   'export:removeAutomatic': byId,
   'export:found': z.strictObject({ query, within: query, filter: filterSchema, order: z.enum(['best', 'newest']) }),
-  'export:ledger': nothing,
   'export:reveal': nothing,
   'export:copy': z.strictObject({ id, format: z.enum(['txt', 'md', 'srt']) }),
   'export:print': byId,

@@ -28,11 +28,12 @@ import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
 import { mediaOf, playableOf } from './media.ts'
 import { setMenu } from './menu.ts'
-import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
+import { capNoticeOf, expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
+import { costsAnswers } from './requests-costs.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { keepingAnswers } from './requests-keeping.ts'
@@ -178,6 +179,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...priceAnswers(pipeline),
+    ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
     ...queueAnswers({ pipeline, library, settings, presets, dialogs, take: drop }),
     ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
     ...importAnswers({ importing, dialogs }),
@@ -188,6 +190,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       press: parts.press,
       window: frame.window,
       icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
+      names: { folderName: (id) => pipeline.watching.nameOf(id), presets: () => presets.choices().presets },
       clock: parts.clock,
       log,
       changed: () => announcer.changed(['settings']),
@@ -289,6 +292,12 @@ function announceChanges(parts: ShellParts, folders: Folders, frame: Frame, anno
     },
     progress: (rows) => announcer.progress(rows),
     archived: tellArchived,
+    nearCap(cap) {
+      showNotice(capNoticeOf(cap), { isSilent: true, action: 'Open Costs' }, () => {
+        frame.open()
+        announcer.show({ screen: 'costs' })
+      })
+    },
     expiring(expiring) {
       const notice = expiryNoticeOf(expiring)
       if (notice === null) return

@@ -30,7 +30,7 @@ interface Look {
 const LOOKS: Readonly<Record<GateKind, Look>> = {
   key: { icon: KeyRound, label: 'Open settings' },
   email: { icon: Mail, label: 'I confirmed it' },
-  credit: { icon: CreditCard, label: 'I topped up' },
+  credit: { icon: CreditCard, label: 'Try again now' },
   capacity: { icon: CircleAlert, label: 'Try now' },
   rate: { icon: CircleAlert, label: 'Try now' },
   offline: { icon: WifiOff, label: 'Try now' },

@@ -17,6 +17,7 @@ import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
+import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
@@ -95,6 +96,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <LibraryScreen app={app} />
     case 'activity':
       return <ActivityScreen />
+    case 'costs':
+      return <CostsScreen />
     case 'settings':
       return <SettingsScreen app={app} />
     case 'codes':
@@ -136,6 +139,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     activity: () => go({ screen: 'activity' }),
     quotes: () => go({ screen: 'quotes', collectionId: null }),
     codes: () => go({ screen: 'codes' }),
+    costs: () => go({ screen: 'costs' }),
     settings: () => go({ screen: 'settings' }),
     export: exportOffered,
     ledger: () => void saveLedger(),

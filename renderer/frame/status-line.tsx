@@ -6,7 +6,7 @@ import type { GateKind, StatusView } from '../../preload/contract.ts'
 import { ImportStatus } from '../imports/import-status.tsx'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
-import { money, speed, timeLeft, weekday } from './format.ts'
+import { limit, money, speed, timeLeft, weekday } from './format.ts'
 import { pausedText } from './pause-times.ts'
 import { go } from './route.ts'
 
@@ -82,8 +82,24 @@ function StatusWords({ status }: { readonly status: StatusView }) {
         </button>
       ) : null}
       <Expiry atMs={status.nextExpiryAtMs} />
-      <span className="status-part end tabular">{money(status.spentThisMonthMicro)} this month</span>
+      <Spent status={status} />
     </>
+  )
+}
+
+function Spent({ status }: { readonly status: StatusView }) {
+  const { spentThisMonthMicro, monthlyCapMicro, isNearCap } = status
+  const of = monthlyCapMicro === null || !isNearCap ? '' : ` of ${limit(monthlyCapMicro)}`
+  return (
+    <button
+      type="button"
+      className={`status-part end tabular ${isNearCap ? 'warn' : ''}`}
+      title={isNearCap ? 'The monthly limit is nearly used up. Open Costs.' : 'Open Costs'}
+      onClick={() => go({ screen: 'costs' })}
+    >
+      {money(spentThisMonthMicro)}
+      {of} this month
+    </button>
   )
 }
 

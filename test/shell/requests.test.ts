@@ -160,6 +160,8 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'queue:reorder': { ids: [4, 5], to: { before: 9 } },
   'queue:price': { id: 4, options: DEFAULT_OPTIONS },
   'queue:again': { id: 4, options: null },
+  'costs:view': { fromMs: null, beforeMs: null, by: 'month', group: '2026-11', order: 'newest', offset: 0, limit: 100 },
+  'costs:caps': {},
   'price:batch': {
     options: DEFAULT_OPTIONS,
     files: [
@@ -193,7 +195,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'export:pauseAutomatic': { id: 1, isPaused: true },
   'export:removeAutomatic': { id: 1 },
   'export:found': { query: 'permit', within: '', filter: EVERYTHING, order: 'newest' },
-  'export:ledger': {},
+  'export:ledger': { fromMs: null, beforeMs: 1_800_000_000_000 },
   'export:reveal': {},
   'export:copy': { id: 4, format: 'srt' },
   'export:print': { id: 4 },
