@@ -112,6 +112,9 @@ type Job = readonly [
   billedMicro: number | null,
 ]
 
+/** A library of many years, or a clock that was wrong: as many bars as can be told apart. */
+const MOST_MONTHS = 240
+
 /** As in `SPENT` of bills.ts: whatever may still be charged. */
 const MAY_COST: readonly (string | null)[] = ['processing', 'archiving', 'archived', 'cancelled', 'expired']
 
@@ -150,10 +153,29 @@ export function costs(ask: Ask, input: CostsInput, all: readonly Job[] = jobs(as
   return {
     total: sumOf(within),
     groups: groups.sort(byOrder(input.by)),
-    months: [...months].sort(byOrder('month')),
+    months: withoutGaps([...months].sort(byOrder('month'))),
     rows: page.map((job) => rowOf(ask, job)),
     rowCount: chosen.length,
   }
+}
+
+/** A month in which nothing was sent is a bar of no height, not a bar that is missing. */
+function withoutGaps(months: readonly CostGroup[]): readonly CostGroup[] {
+  const filled: CostGroup[] = []
+  for (const month of months) {
+    while (filled.length < MOST_MONTHS && isGapBefore(month, filled.at(-1)))
+      filled.push({ ...monthAt(endOf(filled.at(-1))), sum: sumOf([]) })
+    filled.push(month)
+  }
+  return filled
+}
+
+function isGapBefore({ of }: CostGroup, last: CostGroup | undefined): boolean {
+  return last !== undefined && of.kind === 'month' && endOf(last) < of.fromMs
+}
+
+function endOf(month: CostGroup | undefined): number {
+  return month?.of.kind === 'month' ? month.of.beforeMs : 0
 }
 
 type Keyed = Pick<CostGroup, 'key' | 'of'>
@@ -212,13 +234,17 @@ function inMonths(): (job: Job) => readonly Keyed[] {
   return ([, , , , , atMs]) => {
     if (atMs === null) return []
     if (last !== null && atMs >= last.fromMs && atMs < last.beforeMs) return last.keyed
-    const day = new Date(atMs)
-    const [year, month] = [day.getFullYear(), day.getMonth()]
-    const [fromMs, beforeMs] = [new Date(year, month, 1).getTime(), new Date(year, month + 1, 1).getTime()]
-    const key = `${year}-${String(month + 1).padStart(2, '0')}`
-    last = { keyed: [{ key, of: { kind: 'month', fromMs, beforeMs } }], fromMs, beforeMs }
+    const month = monthAt(atMs)
+    last = { keyed: [month], fromMs: month.of.fromMs, beforeMs: month.of.beforeMs }
     return last.keyed
   }
+}
+
+function monthAt(atMs: number) {
+  const day = new Date(atMs)
+  const [year, month] = [day.getFullYear(), day.getMonth()]
+  const [fromMs, beforeMs] = [new Date(year, month, 1).getTime(), new Date(year, month + 1, 1).getTime()]
+  return { key: `${year}-${String(month + 1).padStart(2, '0')}`, of: { kind: 'month', fromMs, beforeMs } } as const
 }
 
 const NO_COLLECTION: Keyed = { key: 'none', of: { kind: 'collection', id: null, name: null } }

@@ -44,7 +44,7 @@ const LOOKS: Readonly<Record<GateKind, Look>> = {
 const IN_SETTINGS: readonly GateKind[] = ['key', 'budget']
 
 /** What is wrong stands out; what the service said about it, and what to do, follows. */
-function parted(text: string): readonly [string, string] {
+export function parted(text: string): readonly [string, string] {
   const end = text.search(/[.!?](\s|$)/) + 1
   return end === 0 ? [text, ''] : [text.slice(0, end), text.slice(end)]
 }

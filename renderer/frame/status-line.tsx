@@ -4,9 +4,10 @@
 import { ArrowUp, CircleAlert, CirclePause, Loader, ShieldCheck, Signal, Timer } from 'lucide-react'
 import type { GateKind, StatusView } from '../../preload/contract.ts'
 import { ImportStatus } from '../imports/import-status.tsx'
+import { amount } from '../price/money.ts'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
-import { limit, money, speed, timeLeft, weekday } from './format.ts'
+import { limit, speed, timeLeft, weekday } from './format.ts'
 import { pausedText } from './pause-times.ts'
 import { go } from './route.ts'
 
@@ -97,7 +98,7 @@ function Spent({ status }: { readonly status: StatusView }) {
       title={isNearCap ? 'The monthly limit is nearly used up. Open Costs.' : 'Open Costs'}
       onClick={() => go({ screen: 'costs' })}
     >
-      {money(spentThisMonthMicro)}
+      {amount(spentThisMonthMicro)}
       {of} this month
     </button>
   )

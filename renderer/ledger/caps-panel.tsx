@@ -2,6 +2,7 @@
 // credit means for what waits.
 
 import type { CapsView } from '../../preload/contract.ts'
+import { parted } from '../activity/gate-banner.tsx'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { soon } from '../frame/format.ts'
@@ -71,11 +72,13 @@ function Credit({
   readonly waiting: CapsView['waiting']
 }) {
   const tryGate = useAction('queue:tryGate')
+  const [said, more] = parted(credit.text)
   return (
     <div className="banner" role="status">
       <div className="credit-words">
         <p>
-          <strong>{credit.text}</strong> {credit.remedy}
+          <strong>{said}</strong>
+          {more} {credit.remedy}
         </p>
         <p className="note tabular">
           {waitingText(waiting)}

@@ -70,7 +70,16 @@ export function CostsScreen() {
         ) : (
           <>
             <section className="costs-sums" aria-label="Sums">
-              <CostsChart months={data.months} capMicro={cap} chosen={by === 'month' ? group : null} />
+              <div>
+                <CostsChart months={data.months} capMicro={cap} chosen={by === 'month' ? group : null} />
+                <ul className="costs-differences">
+                  {differences(data.total).map((text) => (
+                    <li key={text} className="note tabular">
+                      {text}
+                    </li>
+                  ))}
+                </ul>
+              </div>
               <div className="costs-groups">
                 <GroupsTable by={by} groups={data.groups} total={data.total} chosen={group} onChoose={choose} />
                 {by === 'collection' ? (
@@ -78,13 +87,6 @@ export function CostsScreen() {
                 ) : null}
               </div>
             </section>
-            <ul className="costs-differences">
-              {differences(data.total).map((text) => (
-                <li key={text} className="note tabular">
-                  {text}
-                </li>
-              ))}
-            </ul>
             <section aria-labelledby="costs-rows-title">
               <div className="costs-rows-head">
                 <h2 id="costs-rows-title">{title}</h2>

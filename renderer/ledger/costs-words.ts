@@ -102,7 +102,7 @@ export function differences({ less, more, untold, elsewhere }: CostSum): readonl
       ? `${plural(untold.jobs, 'job')} ${untold.jobs === 1 ? 'has' : 'have'} no bill yet; ${amount(untold.micro)} of the sum ${untold.jobs === 1 ? 'is its estimate' : 'are their estimates'}.`
       : '',
     elsewhere.jobs > 0
-      ? `${amount(elsewhere.micro)} ${were(elsewhere.jobs === 1 ? 1 : 2)} spent by other devices of the account; your limits do not count that.`
+      ? `${amount(elsewhere.micro)} was spent by other devices of the account; your limits do not count that.`
       : '',
   ].filter((text) => text !== '')
 }
@@ -136,7 +136,7 @@ export function stateText({ state }: Cap, beforeMs: number): string {
 export function waitingText({ recordings, estimatedMicro, withoutEstimate }: CapsView['waiting']): string {
   if (recordings === 0) return 'Nothing waits to be sent.'
   const open = withoutEstimate > 0 ? `, and ${plural(withoutEstimate, 'recording')} of unknown length` : ''
-  return `${plural(recordings, 'recording')} ${recordings === 1 ? 'waits' : 'wait'}, about ${amount(estimatedMicro)} together${open}. The service does not tell its balance, so how many of them will fit is not known.`
+  return `${plural(recordings, 'recording')} ${recordings === 1 ? 'waits' : 'wait'}, about ${amount(estimatedMicro)} together${open}.`
 }
 
 /** The chart in one sentence, for those who do not see it. */
