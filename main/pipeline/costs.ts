@@ -4,6 +4,7 @@
 import { DAY } from '../clock.ts'
 import type { CostRow as LedgerFacts } from '../library/reading.ts'
 import type { Stage } from '../recording.ts'
+import { PII_LANGUAGES } from '../tuplets/catalogue.ts'
 import { priceOf } from '../tuplets/prices.ts'
 import { STAGE_WORDS } from './words.ts'
 
@@ -46,7 +47,9 @@ function explained({ options, durationMs }: Billed, billedMicro: number): CostRe
     return billedMicro >= lowMicro && billedMicro <= highMicro
   }
   if (options.piiProcessing && isWithin({ ...options, piiProcessing: false })) return 'redaction skipped'
-  return isWithin(options) ? 'in range' : null
+  // Redaction is either billed or not: what lies between both prices is neither.
+  const redacted = options.piiProcessing ? { ...options, language: PII_LANGUAGES[0] ?? options.language } : options
+  return isWithin(redacted) ? 'in range' : null
 }
 
 /** Where a job came from, in the words of Activity; a folder that is no longer watched has no name. */

@@ -1,10 +1,11 @@
 // What was paid, added up: each grouping against a plain walk over the same jobs, and what must never be in the sums.
 
+import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CostsInput, costs, keptJobs } from '../../main/library/costs.ts'
 import { ledgerRows } from '../../main/library/ledger-rows.ts'
 import { statements } from '../../main/library/row.ts'
-import { DEFAULT_OPTIONS, type Options } from '../../main/recording.ts'
+import { DEFAULT_OPTIONS, type Options, optionsKey } from '../../main/recording.ts'
 import { archived, mustBe, type Scratch, scratchLibrary, step, transcribed, transcriptOf } from './scratch.ts'
 
 let scratch: Scratch
@@ -50,6 +51,34 @@ function elsewhere(
       billedCostMicro: billed,
     }),
   )
+}
+
+interface Written {
+  readonly jobId: string
+  readonly isSample: number
+  readonly source: string
+  readonly atMs?: number
+  readonly billed?: number | null
+}
+
+/** Many at once, past the library's own door, which would wait for the disk with each of them. */
+function write(jobs: readonly Written[]): readonly number[] {
+  const database = new Sqlite(scratch.path)
+  const insert = database.prepare(
+    `INSERT INTO transcription (source, is_sample, title, title_key, options_json, options_key, added_at_ms, stage, stage_at_ms,
+       queue_at, job_id, submitted_at_ms, duration_ms, estimated_cost_micro, billed_cost_micro)
+     VALUES (?, ?, ?, ?, ?, ?, 0, 'processing', 0, 0, ?, ?, 60000, 100, ?)`,
+  )
+  const [json, key] = [JSON.stringify(DEFAULT_OPTIONS), optionsKey(DEFAULT_OPTIONS)]
+  try {
+    return database.transaction(() =>
+      jobs.map(({ jobId, isSample, source, atMs = at(3), billed = 100 }) =>
+        Number(insert.run(source, isSample, jobId, jobId, json, key, jobId, atMs, billed).lastInsertRowid),
+      ),
+    )()
+  } finally {
+    database.close()
+  }
 }
 
 describe('what was paid', () => {
@@ -137,23 +166,28 @@ describe('what was paid', () => {
     expect(library.bills.told([{ jobId: 'job-1', billedCostMicro: 8 }])).toBe(0)
   })
 
-  it('has neither samples nor imports in it', () => {
-    const database = scratch.look()
+  it('has neither samples nor imports in it, whatever they claim to have cost', () => {
     elsewhere('paid')
-    scratch.library.close()
-    const writing = statements(database)
-    expect(costs(writing, ALL).total.jobs).toBe(1)
-    expect(writing('SELECT count(*) AS count FROM transcription WHERE is_sample = 1').get()?.count).toBe(0)
+    write([
+      { jobId: 'sample', isSample: 1, source: 'elsewhere' },
+      { jobId: 'import', isSample: 0, source: 'import' },
+    ])
+    expect([view().total.jobs, view().total.billedMicro]).toEqual([1, 100])
+    expect(ledgerRows(statements(scratch.look()), ALL)).toHaveLength(1)
+    expect(scratch.library.bills.untold(0)).toEqual([])
   })
 
   it('of ten thousand jobs takes less than fifty milliseconds, and less again while nothing changes', () => {
     const { library } = scratch
+    const jobs = Array.from({ length: 10_000 }, (_, from) => ({
+      jobId: `job-${from}`,
+      isSample: 0,
+      source: 'elsewhere',
+      atMs: at(1) + from * 3_000_000,
+      billed: from % 9 === 0 ? null : 100 + (from % 7),
+    }))
+    const ids = write(jobs)
     const shelf = library.shelves.create('Half')
-    const ids: number[] = []
-    for (let from = 0; from < 10_000; from += 1)
-      ids.push(
-        elsewhere(`job-${from}`, { atMs: at(1) + from * 3_000_000, billed: from % 9 === 0 ? null : 100 + (from % 7) }),
-      )
     library.shelves.put(shelf, ids.slice(0, 5000))
     const database = scratch.look()
     const ask = statements(database)
