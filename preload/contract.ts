@@ -4,6 +4,7 @@
 
 import type { CodesRequests } from './treaty/codes.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
+import type { CostsRequests } from './treaty/costs.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
@@ -12,6 +13,7 @@ import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { OptionsRequests } from './treaty/options.ts'
+import type { PriceRequests } from './treaty/price.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
 import type { RescueRequests } from './treaty/rescue.ts'
@@ -24,6 +26,7 @@ import type { Reply } from './treaty/traveller.ts'
 
 export type * from './treaty/codes.ts'
 export type * from './treaty/corrections.ts'
+export type * from './treaty/costs.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/field-schemas.ts'
 export type * from './treaty/folders.ts'
@@ -32,6 +35,7 @@ export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/options.ts'
+export type * from './treaty/price.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
 export type * from './treaty/rescue.ts'
@@ -55,6 +59,8 @@ export interface Requests
     SoundRequests,
     CorrectionsRequests,
     QueueRequests,
+    PriceRequests,
+    CostsRequests,
     FoldersRequests,
     OptionsRequests,
     ImportsRequests,
@@ -84,7 +90,7 @@ export interface Events {
   }
   /** The main process asks for a screen: from a notification, a deep link, or the menu. */
   show:
-    | { readonly screen: 'library' | 'activity' | 'settings' }
+    | { readonly screen: 'library' | 'activity' | 'costs' | 'settings' }
     | { readonly screen: 'reader'; readonly id: number; readonly atMs: number }
     | { readonly screen: 'search' }
     /** The transcript that is open, or what is chosen in the list. */

@@ -62,6 +62,8 @@ export interface LedgerEntry {
   readonly language: string | null
   readonly model: string | null
   readonly options: { readonly diarization: boolean; readonly pii: boolean; readonly analytics: boolean } | null
+  readonly preset: string | null
+  readonly folder: string | null
   readonly estimatedCostMicro: number | null
   readonly billedCostMicro: number | null
   readonly jobId: string
@@ -85,6 +87,9 @@ const LEDGER_COLUMNS = [
   'collections',
   'completed_at',
   'job_id',
+  'preset',
+  'watched_folder',
+  'difference_usd',
 ]
 
 export function ledgerCsv(entries: readonly LedgerEntry[], timeZone: string): string {
@@ -105,8 +110,19 @@ export function ledgerCsv(entries: readonly LedgerEntry[], timeZone: string): st
     entry.collections.join('; '),
     isoInstant(entry.completedAtMs),
     entry.jobId,
+    entry.preset,
+    entry.folder,
+    dollars(differenceOf(entry)),
   ])
   return rowsAsCsv([LEDGER_COLUMNS, ...rows], true)
+}
+
+/** Of the bill and the estimate; null while one of them is not known. */
+function differenceOf({
+  billedCostMicro,
+  estimatedCostMicro,
+}: Pick<LedgerEntry, 'billedCostMicro' | 'estimatedCostMicro'>) {
+  return billedCostMicro === null || estimatedCostMicro === null ? null : billedCostMicro - estimatedCostMicro
 }
 
 function yes(is: boolean | undefined): string | null {

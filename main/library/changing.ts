@@ -4,6 +4,7 @@
 import { Fault } from '../fault.ts'
 import { type FileStamp, type Inspection, isFinal, type Stage, type Transcription } from '../recording.ts'
 import { whole } from './adding.ts'
+import { isBegunAnew, keepBill } from './bills.ts'
 import { type Desk, mustFind, note } from './desk.ts'
 import { titleKey } from './fold.ts'
 import { nextRepeat } from './questions.ts'
@@ -20,6 +21,7 @@ export interface Change {
 
 /** The change itself; the caller holds the transaction. */
 export function change(desk: Desk, asked: Change, more: Readonly<Record<string, number | null>> = {}): void {
+  if (isBegunAnew(asked)) keepBill(desk, mustFind(desk, asked.id))
   const cells = assignments(asked.patch)
   cells.set('stage', asked.to)
   // Whoever waits to be looked at again may have become another recording meanwhile.
@@ -120,16 +122,11 @@ export function keepLocation(desk: Desk, path: string, recordingId: number, stam
 /** Only what has ended and holds no transcript; what was paid for it, and that the job is known, stays on record. */
 export function remove(desk: Desk, id: number): void {
   desk.atomically(() => {
-    const { stage, jobId, submittedAtMs, billedCostMicro, path, fileStamp, watchId } = mustFind(desk, id)
+    const row = mustFind(desk, id)
+    const { stage, path, fileStamp } = row
     if (!isFinal(stage) || stage === 'archived')
       throw new Fault('bad-request', 'Only a recording that has ended without a transcript can be taken off the list.')
-    if (jobId !== null)
-      desk
-        .ask(
-          `INSERT INTO seen_job (job_id, reason, seen_at_ms, submitted_at_ms, billed_cost_micro, watch_id)
-           VALUES (?, 'removed', ?, ?, ?, ?) ON CONFLICT (job_id) DO UPDATE SET reason = 'removed'`,
-        )
-        .run(jobId, Math.round(desk.clock.now()), submittedAtMs, billedCostMicro, watchId)
+    keepBill(desk, row)
     if (path !== null)
       desk.ask('INSERT OR REPLACE INTO dismissed (path, file_stamp) VALUES (?, ?)').run(path, fileStamp)
     desk.ask('DELETE FROM transcription WHERE id = ?').run(id)

@@ -7,6 +7,7 @@ import type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './ad
 import type { Apart, Arrival, Result } from './archiving.ts'
 import type { Located } from './asking.ts'
 import type { AutomaticExports } from './automatic.ts'
+import type { Bills } from './bills.ts'
 import type { Change } from './changing.ts'
 import type { Codes } from './codes.ts'
 import type { Corrections } from './correct/correcting.ts'
@@ -131,6 +132,7 @@ export interface Library {
   countDownload(id: number): void
 
   readonly folderFiles: FolderFiles
+  readonly bills: Bills
   readonly questions: Questions
   readonly searches: SavedSearches
   readonly expiry: Expiry

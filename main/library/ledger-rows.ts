@@ -1,8 +1,15 @@
 // What was paid for, a row each, as an account book wants it: with what was expected and what was billed. A job whose row a
 // person took off the list stays in the sums, without a name. Reads only, in the worker.
 
-import type { Ask, Row } from './row.ts'
+import { optionsKey } from '../recording.ts'
+import { type Ask, optionsOf, type Row } from './row.ts'
 import { numberOrNull, textOrNull } from './shelf.ts'
+
+/** Of the instants at which jobs were submitted. */
+export interface LedgerInput {
+  readonly fromMs: number | null
+  readonly beforeMs: number | null
+}
 
 export interface LedgerRow {
   /** Null where the recording was removed from the list. */
@@ -15,34 +22,43 @@ export interface LedgerRow {
   readonly language: string | null
   readonly model: string | null
   readonly options: { readonly diarization: boolean; readonly pii: boolean; readonly analytics: boolean } | null
+  /** Of the whole options: equal ones are one preset. */
+  readonly optionsKey: string | null
   readonly estimatedCostMicro: number | null
   readonly billedCostMicro: number | null
   readonly jobId: string
+  /** The id of the watched folder that it came from. */
+  readonly watchId: string | null
   readonly collections: readonly string[]
 }
 
 const ROWS = `SELECT t.id, t.title, t.source, t.stage, t.submitted_at_ms, t.completed_at_ms,
   coalesce(t.duration_ms, r.duration_ms) AS duration_ms, res.language, res.model, t.options_json, t.estimated_cost_micro,
-  t.billed_cost_micro, t.job_id
+  t.billed_cost_micro, t.job_id, t.watch_id
 FROM transcription t
 LEFT JOIN recording r ON r.id = t.recording_id
 LEFT JOIN result res ON res.transcription_id = t.id
 WHERE t.job_id IS NOT NULL AND t.is_sample = 0 AND t.source <> 'import'
 UNION ALL
-SELECT NULL, NULL, NULL, NULL, submitted_at_ms, NULL, NULL, NULL, NULL, NULL, NULL, billed_cost_micro, job_id
+SELECT NULL, NULL, source, stage, submitted_at_ms, completed_at_ms, duration_ms, NULL, NULL, options_json, estimated_cost_micro,
+  billed_cost_micro, job_id, watch_id
 FROM seen_job WHERE reason = 'removed' AND (submitted_at_ms IS NOT NULL OR billed_cost_micro IS NOT NULL)
 ORDER BY submitted_at_ms, job_id`
 
 const SHELVES = `SELECT m.transcription_id, c.name FROM collection_member m JOIN collection c ON c.id = m.collection_id
   ORDER BY m.transcription_id, c.name_key`
 
-export function ledgerRows(ask: Ask): readonly LedgerRow[] {
+export function ledgerRows(ask: Ask, { fromMs, beforeMs }: LedgerInput): readonly LedgerRow[] {
   const shelves = new Map<number, string[]>()
   for (const { transcription_id: id, name } of ask(SHELVES).all())
     shelves.set(Number(id), [...(shelves.get(Number(id)) ?? []), String(name)])
   return ask(ROWS)
     .all()
     .map((row) => ledgerRow(row, shelves.get(Number(row.id)) ?? []))
+    .filter(({ submittedAtMs: atMs }) => {
+      if (atMs === null) return fromMs === null && beforeMs === null
+      return (fromMs === null || atMs >= fromMs) && (beforeMs === null || atMs < beforeMs)
+    })
 }
 
 function ledgerRow(row: Row, collections: readonly string[]): LedgerRow {
@@ -64,9 +80,11 @@ function ledgerRow(row: Row, collections: readonly string[]): LedgerRow {
             pii: asked.piiProcessing === true,
             analytics: asked.analytics !== null && asked.analytics !== undefined,
           },
+    optionsKey: asked === null ? null : optionsKey(optionsOf(String(row.options_json))),
     estimatedCostMicro: numberOrNull(row.estimated_cost_micro),
     billedCostMicro: numberOrNull(row.billed_cost_micro),
     jobId: String(row.job_id),
+    watchId: textOrNull(row.watch_id),
     collections,
   }
 }

@@ -2,7 +2,6 @@
 // facts. It refuses to hold secrets.
 
 import { HOUR } from '../clock.ts'
-import { Fault } from '../fault.ts'
 import type { Desk } from './desk.ts'
 import type { Row } from './row.ts'
 
@@ -144,23 +143,6 @@ export function setting(desk: Desk, name: string): string | null {
 export function setSetting(desk: Desk, name: string, value: string | null): void {
   if (value === null) desk.ask('DELETE FROM setting WHERE name = ?').run(name)
   else desk.ask('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(name, value)
-}
-
-/** What this library's own jobs cost: the bill, or the estimate while there is none yet. */
-export function spentSince(desk: Desk, sinceMs: number, watchId?: string): number {
-  if (!Number.isFinite(sinceMs)) throw new Fault('internal', 'Spending is asked for from an instant on.')
-  const ofFolder = watchId === undefined ? '' : 'AND watch_id = ?'
-  const cells = watchId === undefined ? [Math.round(sinceMs)] : [Math.round(sinceMs), watchId]
-  const row = desk
-    .ask(
-      `SELECT ifnull((SELECT sum(CASE WHEN billed_cost_micro IS NOT NULL THEN billed_cost_micro
-           WHEN stage IN ('processing', 'archiving') THEN ifnull(estimated_cost_micro, 0) ELSE 0 END)
-         FROM transcription WHERE submitted_at_ms >= ? AND source <> 'elsewhere' ${ofFolder}), 0)
-       + ifnull((SELECT sum(billed_cost_micro) FROM seen_job
-         WHERE submitted_at_ms >= ? AND reason = 'removed' ${ofFolder}), 0) AS spent`,
-    )
-    .get(...cells, ...cells)
-  return Number(row?.spent ?? 0)
 }
 
 const IN_DOUBT = `'submitting', 'reconciling', 'review'`

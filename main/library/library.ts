@@ -7,6 +7,7 @@ import { archive, archiveAll, archiveApart, resultOf } from './archiving.ts'
 import { counts, dueIds, inStage, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
 import { openAutomaticExports } from './automatic.ts'
 import { refreshBeside } from './beside.ts'
+import { openBills, spentSince } from './bills.ts'
 import { leaveLog } from './carrying.ts'
 import { apply, keepDoor, remove, rename, resumeDue, setPaused, setPausedOf, settle, shiftPauses } from './changing.ts'
 import { openCodes } from './codes.ts'
@@ -29,7 +30,6 @@ import {
   promised,
   setSetting,
   setting,
-  spentSince,
   waitsFor,
 } from './ledger.ts'
 import { linked } from './linking.ts'
@@ -67,6 +67,7 @@ export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './ad
 export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
 export type { AutomaticExport, AutomaticExports, AutomaticOf } from './automatic.ts'
+export type { Bills } from './bills.ts'
 export type { LogState } from './carrying.ts'
 export type { Change } from './changing.ts'
 export type { Codes } from './codes.ts'
@@ -261,6 +262,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
       ),
     archiveApart: (change, apart, result) => tell(archiveApart(desk, change, apart, result), 'library', 'queue'),
     addAgain: (again) => tell(addAgain(desk, again), 'queue'),
+    bills: openBills(desk),
     questions: openQuestions(desk),
     searches: openSavedSearches(desk),
     expiry: openExpiry(desk),

@@ -17,13 +17,14 @@ import { type CodebookView, codebook, type PassagesInput, type PassagesView, pas
 import { connectReading, libraryFault } from './connection.ts'
 import { type CorrectionStepView, historyOf, type SiblingView, siblingsOf } from './correct/history.ts'
 import { type GlossarySuggestion, suggestionsFor } from './correct/suggesting.ts'
+import { type CostsInput, type CostsView, costs, keptJobs } from './costs.ts'
 import { type ExportableInput, exportable, knownResults, rawResult } from './exporting.ts'
 import { type FieldSchemaEntry, type FieldVersionView, fieldSchemasIn, fieldVersions } from './field-schemas.ts'
 import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import { type GlossaryEntry, glossaryOf } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
-import { type LedgerRow, ledgerRows } from './ledger-rows.ts'
+import { type LedgerInput, type LedgerRow, ledgerRows } from './ledger-rows.ts'
 import { type NotesView, notesOf, type Span } from './notes.ts'
 import type { FilterName } from './query.ts'
 import {
@@ -67,7 +68,8 @@ export interface Questions {
   like: { input: LikeInput; value: SearchPage }
   /** A page with every passage of its recordings. */
   passages: { input: SearchInput; value: SearchPage }
-  ledger: { input: Readonly<Record<string, never>>; value: readonly LedgerRow[] }
+  costs: { input: CostsInput; value: CostsView }
+  ledger: { input: LedgerInput; value: readonly LedgerRow[] }
   filterValues: {
     input: { readonly name: FilterName; readonly typed: string; readonly limit: number }
     value: FilterValues
@@ -105,6 +107,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const ask = statements(database)
   const searcher = openSearcher(database, ask)
   const filedRows = keptFiled(database, ask)
+  const jobs = keptJobs(database, ask)
   const newest = new Int32Array(newestSearch)
 
   const answer = (question: Exclude<Question, { readonly kind: 'count' }>): unknown => {
@@ -164,7 +167,9 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
       case 'passages':
         return searcher.whole(question.input)
       case 'ledger':
-        return ledgerRows(ask)
+        return ledgerRows(ask, question.input)
+      case 'costs':
+        return costs(ask, question.input, jobs())
       case 'saved':
         return searcher.saved()
       case 'search': {

@@ -9,11 +9,12 @@ import type { Among, LibraryFacets, LibraryIds } from './browsing.ts'
 import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
 import type { CorrectionStepView, SiblingView } from './correct/history.ts'
 import type { GlossarySuggestion } from './correct/suggesting.ts'
+import type { CostsInput, CostsView } from './costs.ts'
 import type { FieldSchemaEntry, FieldVersionView } from './field-schemas.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { GlossaryEntry } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
-import type { LedgerRow } from './ledger-rows.ts'
+import type { LedgerInput, LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
@@ -28,9 +29,10 @@ import type { ShelvesView } from './shelves.ts'
 import type { Signs } from './signs.ts'
 
 export type { Among, LibraryFacets, LibraryIds, LibraryOrder } from './browsing.ts'
+export type { CostRow, CostsInput, CostsView } from './costs.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { CountInput, Hit, HitGroup, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
-export type { LedgerRow } from './ledger-rows.ts'
+export type { LedgerInput, LedgerRow } from './ledger-rows.ts'
 export type { NotesView } from './notes.ts'
 export type { QuoteFacts, QuoteView } from './quotes.ts'
 export type { LibraryRow, TranscriptParcel, TranscriptText } from './shelf.ts'
@@ -56,8 +58,10 @@ export interface Reading {
   like(input: LikeInput): Promise<SearchPage>
   /** A page with every passage of its recordings, for a file; it neither overtakes a search nor is overtaken. */
   passages(input: SearchInput): Promise<SearchPage>
-  /** Everything that was paid for, the oldest first. */
-  ledger(): Promise<readonly LedgerRow[]>
+  /** Everything that was paid for in that time, the oldest first. */
+  ledger(input: LedgerInput): Promise<readonly LedgerRow[]>
+  /** What was paid, added up, with a page of the recordings behind it. */
+  costs(input: CostsInput): Promise<CostsView>
   filterValues(input: Questions['filterValues']['input']): Promise<FilterValues>
   /** Kept searches, with what is new in each. */
   saved(): Promise<readonly SavedSearch[]>
@@ -109,7 +113,8 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     count: (input) => reading.ask('count', input),
     like: (input) => reading.ask('like', input),
     passages: (input) => reading.ask('passages', input),
-    ledger: () => reading.ask('ledger', {}),
+    ledger: (input) => reading.ask('ledger', input),
+    costs: (input) => reading.ask('costs', input),
     filterValues: (input) => reading.ask('filterValues', input),
     saved: () => reading.ask('saved', {}),
     original: (id) => reading.ask('original', { id }),

@@ -3,6 +3,7 @@
 import { basename, dirname } from 'node:path'
 import type { Gate, Library } from '../library/library.ts'
 import type { Stage, Transcription } from '../recording.ts'
+import { NEAR } from './costs.ts'
 import type { Crew } from './crew.ts'
 import { NEVER } from './gates.ts'
 import type { GateKind } from './outcome.ts'
@@ -189,6 +190,8 @@ export interface StatusFacts {
   readonly archived: number
   readonly nextExpiryAtMs: number | null
   readonly spentThisMonthMicro: number
+  readonly monthlyCapMicro: number | null
+  readonly isNearCap: boolean
   readonly isPaused: boolean
   readonly resumeAtMs: number | null
   readonly isMetered: boolean
@@ -207,6 +210,7 @@ interface Standing {
   readonly isMetered: boolean
   /** Jobs under way, where that is as many as the service takes at once. */
   readonly full: number | null
+  readonly monthlyCapMicro: number | null
   /** Until when no upload can begin, where the account's requests are used up. */
   readonly restUntilMs: number | null
 }
@@ -231,11 +235,21 @@ export function statusOf(
     underWay: count(...UNDER_WAY),
     archived: count('archived'),
     nextExpiryAtMs: library.nextExpiryAtMs(),
-    spentThisMonthMicro: library.spentSince(monthStartMs(clock.now())),
+    ...spending(library, clock.now(), now.monthlyCapMicro),
     isPaused: gates.isClosed('paused'),
     resumeAtMs: shut.find(({ kind }) => kind === 'paused')?.nextTryAtMs ?? null,
     isMetered: now.isMetered,
     gates: [...shut, ...unseen(now).filter(({ kind }) => !gates.isClosed(kind))],
+  }
+}
+
+function spending(library: Library, nowMs: number, monthlyCapMicro: number | null) {
+  const spentThisMonthMicro = library.spentSince(monthStartMs(nowMs))
+  const usedMicro = monthlyCapMicro === null ? 0 : spentThisMonthMicro + library.promised(true)
+  return {
+    spentThisMonthMicro,
+    monthlyCapMicro,
+    isNearCap: monthlyCapMicro !== null && usedMicro >= monthlyCapMicro * NEAR,
   }
 }
 

@@ -42,7 +42,7 @@ export async function fetchResult(archiving: Transcription, crew: Crew): Promise
     const { job, body, transcript } = await crew.tuplets.job(jobId)
     crew.gates.open('key', 'offline')
     remote = remoteFacts(job, crew)
-    if (job.status === 'failed') return { outcome: jobFailed(job), result: null }
+    if (job.status === 'failed') return { outcome: jobFailed(job, remote), result: null }
     if (job.status === 'queued' || job.status === 'running')
       return { outcome: advanced({ kind: 'not completed', remote }), result: null }
     const outcome = advanced({ kind: 'archived', remote })
@@ -123,13 +123,13 @@ async function download(row: Transcription, jobId: string, outcome: Outcome, cre
   return { outcome, result: { body, kind: 'download', transcript } }
 }
 
-export function jobFailed(job: Job): Outcome {
+export function jobFailed(job: Job, remote: RemoteFacts): Outcome {
   const said = job.errorMessage === null ? '' : ` It said: ${job.errorMessage.slice(0, 300)}`
   const fault = new Fault('job-failed', `The service could not transcribe this recording.${said}`, {
     remedy: 'Try again, or try with other options; a failed job is not charged by the published rules.',
     retry: 'after-fix',
   })
-  return { kind: 'gave up', to: 'failed', fault }
+  return { kind: 'gave up', to: 'failed', fault, remote: { ...remote, expiresAtMs: null } }
 }
 
 function notFetched(row: Transcription, fault: Fault, crew: Crew): Outcome {

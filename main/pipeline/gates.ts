@@ -41,7 +41,8 @@ const BLOCKED_BY: Record<Errand, readonly GateKind[]> = {
   // Results are fetched whatever the balance says: what is paid for must not expire.
   ask: ['disk', 'key', 'offline'],
   send: ['disk', 'key', 'email', 'offline', 'metered', 'credit', 'budget', 'paused'],
-  submit: ['disk', 'key', 'email', 'offline', 'credit', 'budget', 'paused', 'capacity', 'rate'],
+  // What is uploaded was counted before that, so what does not fit behind it must not hold it back; it is looked at one by one.
+  submit: ['disk', 'key', 'email', 'offline', 'credit', 'paused', 'capacity', 'rate'],
 }
 
 export class Gates {

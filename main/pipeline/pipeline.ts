@@ -9,7 +9,9 @@ import type { Tuplets } from '../tuplets/tuplets.ts'
 import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './activity.ts'
 import { Adding, type AddReport } from './adding.ts'
 import { advance } from './advance.ts'
+import type { CapView } from './budget.ts'
 import { Connection } from './connection.ts'
+import { creditFault } from './credit.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { Finding } from './finding.ts'
@@ -17,6 +19,7 @@ import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
+import { Pricing } from './pricing.ts'
 import { Progress, type ProgressRow } from './progress.ts'
 import { Pulse } from './pulse.ts'
 import { waitFor } from './retry.ts'
@@ -34,6 +37,8 @@ export interface PipelineListener {
   readonly archived?: (transcription: Transcription) => void
   /** The service will delete these soon; told twice at most of each. */
   readonly expiring?: (expiring: Expiring) => void
+  /** A monthly limit is nearly used up; told once a month of each. */
+  readonly nearCap?: (cap: CapView) => void
 }
 
 export interface KeyAnswer {
@@ -74,6 +79,8 @@ export class Pipeline {
   readonly second: SecondThoughts
   /** Watched folders, their rules and logs, and the limits on spending. */
   readonly watching: Watching
+  /** What would be paid, before anything is sent. */
+  readonly pricing: Pricing
   /** Recordings that were moved. */
   readonly finding: Finding
   readonly #listeners = new Set<PipelineListener>()
@@ -108,6 +115,7 @@ export class Pipeline {
       sent: (row, bytes) => this.#sent(row, bytes),
     }
     this.#adding = new Adding(this.#crew)
+    this.pricing = new Pricing(library)
     this.finding = new Finding(this.#crew, () => this.#changed())
     this.#deciding = new Deciding(this.#crew)
     this.#warnings = new Warnings(this.#crew, (expiring) => {
@@ -322,6 +330,7 @@ export class Pipeline {
   status(): StatusFacts {
     return statusOf(this.#crew, this.#progress, {
       isMetered: this.#connection.isMetered,
+      monthlyCapMicro: this.watching.budget.capMicro,
       full: this.#lanes.capacity.full,
       restUntilMs: this.#lanes.restUntilMs,
     })
@@ -370,7 +379,7 @@ export class Pipeline {
     this.#gates.open('disk')
     if (moved.stage !== row.stage)
       log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
-    if (by?.kind === 'created') this.#rounds.trackSoon()
+    if (by?.kind === 'created') this.#created()
     if (by?.kind === 'recognised') this.#settleMove(moved)
     // The service is done with it: there is room for another.
     if (ERRAND_OF[row.stage] === 'ask' && (isFinal(moved.stage) || moved.stage === 'archiving'))
@@ -379,6 +388,16 @@ export class Pipeline {
     // Cancelled while its answer was out: now that no job exists, it is over, and must not set out again.
     const isOver = moved.isCancelRequested && (moved.stage === 'ready' || moved.stage === 'uploaded')
     return isOver ? this.#move(moved, { kind: 'gave up', to: 'cancelled', fault: null }) : moved
+  }
+
+  #created(): void {
+    this.#rounds.trackSoon()
+    try {
+      for (const cap of this.watching.budget.warnings()) for (const listener of this.#listeners) listener.nearCap?.(cap)
+    } catch (thrown) {
+      // A word of warning must not undo what has just been paid for.
+      this.#parts.log('warn', 'budget.unsaid', { code: toFault(thrown).code })
+    }
   }
 
   #settleMove(newcomer: Transcription): void {
@@ -393,7 +412,7 @@ export class Pipeline {
     const { clock, random } = this.#parts
     if (!this.#gates.blocks(ERRAND_OF[row.stage] ?? 'ask', outcome.gate))
       return waitFor(outcome.fault, row.attempts, { now: clock.now(), random })
-    this.#gates.close(outcome.gate, outcome.fault)
+    this.#gates.close(outcome.gate, outcome.gate === 'credit' ? creditFault(row, outcome.fault) : outcome.fault)
     return outcome
   }
 

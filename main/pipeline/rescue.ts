@@ -5,6 +5,7 @@ import { MINUTE, SECOND } from '../clock.ts'
 import type { JobElsewhere } from '../library/library.ts'
 import { RETENTION_MS, type Transcription } from '../recording.ts'
 import type { JobRow } from '../tuplets/tuplets.ts'
+import { askForBills, noteBills } from './bills.ts'
 import type { Crew } from './crew.ts'
 import { optionsOfJob, titleOfJob } from './elsewhere.ts'
 import { EARLIER_MS, isSameOnList } from './likeness.ts'
@@ -30,9 +31,11 @@ export async function rescue(crew: Crew): Promise<Rescued> {
   for (const status of STATUSES) {
     const { items, totalItems } = await crew.tuplets.list({ status, limit: 100 })
     unseen += Math.max(0, (totalItems ?? items.length) - items.length)
+    noteBills(items, crew)
     for (const item of items) if (await take(item, crew)) adopted += 1
   }
   crew.library.setSetting(UNSEEN, unseen === 0 ? null : String(unseen))
+  await askForBills(crew)
   return { adopted, unseen }
 }
 

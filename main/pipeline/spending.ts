@@ -28,6 +28,11 @@ export class Spending {
     this.#capMicro = capMicro
     // Whether the new limit leaves room is found out by the next row, not guessed here.
     this.#parts.gates.open('budget')
+    this.#parts.library.endWaits('over-budget', null)
+  }
+
+  get capMicro(): number | null {
+    return this.#capMicro ?? null
   }
 
   thisMonth(watchId?: string): number {
@@ -51,9 +56,15 @@ export class Spending {
     if (watchId !== null && folderCap !== null && this.#wouldPass(row, before, folderCap, watchId))
       return { kind: 'wait', untilMs: nextLookMs, fault: this.#fault(row, 'folder', folderCap), isFailure: false }
     const cap = this.#capMicro ?? null
-    if (cap !== null && this.#wouldPass(row, before, cap))
-      return { kind: 'gate', gate: 'budget', fault: this.#fault(row, 'all', cap) }
-    gates.open('budget')
+    if (cap !== null && this.#wouldPass(row, before, cap)) {
+      const fault = this.#fault(row, 'all', cap)
+      // Few are uploaded at a time, and the gate is for the many behind them.
+      return before === 'send'
+        ? { kind: 'gate', gate: 'budget', fault }
+        : { kind: 'wait', untilMs: nextLookMs, fault, isFailure: false }
+    }
+    // An upload that fits says nothing of whether another one does.
+    if (before === 'send') gates.open('budget')
     return null
   }
 

@@ -6,6 +6,7 @@ import { Fault, toFault } from '../fault.ts'
 import { RETENTION_MS, type Transcription } from '../recording.ts'
 import type { JobRow } from '../tuplets/tuplets.ts'
 import { expired, jobFailed, remoteFacts } from './archive.ts'
+import { noteBills } from './bills.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome, type RemoteFacts } from './outcome.ts'
 import type { Purse } from './purse.ts'
@@ -69,6 +70,7 @@ async function list(
   if (!purse.take()) return
   const { items } = await crew.tuplets.list({ ...query, limit: 100 })
   crew.gates.open('key', 'offline')
+  noteBills(items, crew)
   for (const item of items) into.set(item.id, item)
 }
 
@@ -129,7 +131,7 @@ async function seen(row: Transcription, jobId: string, crew: Crew): Promise<Outc
   try {
     const { job } = await crew.tuplets.job(jobId)
     const remote = remoteFacts(job, crew)
-    if (job.status === 'failed') return jobFailed(job)
+    if (job.status === 'failed') return jobFailed(job, remote)
     if (isCancelled(job.status)) return cancelledThere(remote)
     return advanced({ kind: job.status === 'completed' ? 'completed' : 'progressed', remote })
   } catch (thrown) {

@@ -6,6 +6,7 @@ import { Fault } from '../fault.ts'
 import type { FolderNote } from '../library/library.ts'
 import { type Options, stampText, type Transcription } from '../recording.ts'
 import type { Adding } from './adding.ts'
+import { Budget } from './budget.ts'
 import type { Crew } from './crew.ts'
 import { type FolderFacts, type FolderFilesFacts, folderFiles } from './folder-facts.ts'
 import { type FolderState, Folders, type WatchedFolder } from './folders.ts'
@@ -24,6 +25,8 @@ export class Watching implements Rules {
   readonly #folders: Folders
   readonly #spending: Spending
   readonly #surveys: Surveys
+  /** How this month stands with the limits. */
+  readonly budget: Budget
   readonly #onChange: () => void
   readonly #stop: (ids: ReadonlySet<number> | null) => void
 
@@ -34,6 +37,12 @@ export class Watching implements Rules {
     this.#onChange = onChange
     this.#folders = new Folders(crew, new Sorting(crew, adding, onChange), onChange, stop)
     this.#spending = new Spending(crew, (id) => this.#folders.capOf(id))
+    this.budget = new Budget(
+      crew,
+      () => this.#spending.capMicro,
+      () =>
+        this.#folders.all().map(({ id }) => ({ id, name: this.nameOf(id) ?? '', capMicro: this.#folders.capOf(id) })),
+    )
     this.#surveys = new Surveys(crew, {
       isNested: (path, root) => {
         const inner = this.#folders.innermost(path)

@@ -12,7 +12,7 @@ import type { Reading } from '../library/reading.ts'
 import type { Log } from '../log.ts'
 import { openAutomatic } from './automatic.ts'
 import { openExports } from './exports.ts'
-import { openLists } from './lists.ts'
+import { type ListRooms, openLists } from './lists.ts'
 import { mediaOf, openMedia } from './media.ts'
 import { printOnPaper, printToPdf } from './printing.ts'
 import type { Answers } from './requests.ts'
@@ -29,6 +29,8 @@ export interface ExportFacts {
   readonly icon: string
   readonly clock: Clock
   readonly log: Log
+  /** What lists call watched folders and options. */
+  readonly names: Pick<ListRooms, 'folderName' | 'presets'>
   /** Tells the window that what it last read is not true any more. */
   readonly changed: () => void
 }
@@ -55,7 +57,7 @@ export function systemExports(facts: ExportFacts): Pick<Answers, Extract<keyof A
   library.onChange(automatic.review)
   automatic.review()
   app.on('before-quit', automatic.close)
-  const lists = openLists({ reading, folder: exports.folder, now, timeZone })
+  const lists = openLists({ ...facts.names, reading, folder: exports.folder, now, timeZone })
   return exportAnswers(exports, lists, automatic, systemWays(facts))
 }
 

@@ -5,13 +5,15 @@ import { type FoundPassage, foundCsv, ledgerCsv } from '../export/lists.ts'
 import { safeStem } from '../export/names.ts'
 import { isoDate } from '../export/text.ts'
 import { writeNew } from '../export/write.ts'
-import type { Reading, SearchInput, SearchPage } from '../library/reading.ts'
+import type { LedgerInput, Reading, SearchInput, SearchPage } from '../library/reading.ts'
+import { type Options, optionsKey } from '../recording.ts'
 
 export type FoundQuestion = Pick<SearchInput, 'query' | 'within' | 'filter' | 'order'>
 
 export interface Lists {
   found(question: FoundQuestion): Promise<SavedList>
-  ledger(): Promise<SavedList>
+  /** What was submitted in that time; null: from the first, to the last. */
+  ledger(span: LedgerInput): Promise<SavedList>
 }
 
 export interface SavedList {
@@ -26,6 +28,9 @@ export interface ListRooms {
   readonly folder: () => string
   readonly now: () => number
   readonly timeZone: () => string
+  /** Null where it is no longer watched. */
+  readonly folderName: (watchId: string) => string | null
+  readonly presets: () => readonly { readonly name: string; readonly options: Options }[]
 }
 
 /** Recordings asked for at a time: the reading worker is free for the window between two. */
@@ -53,8 +58,14 @@ export function openLists(rooms: ListRooms): Lists {
       const stem = `Found ${question.query.slice(0, 60)} ${today()}`
       return save(stem, foundCsv(kept, rooms.timeZone()), kept.length, isWhole)
     },
-    async ledger() {
-      const entries = await rooms.reading.ledger()
+    async ledger(span) {
+      const rows = await rooms.reading.ledger(span)
+      const presets = new Map(rooms.presets().map(({ name, options }) => [optionsKey(options), name]))
+      const entries = rows.map((row) => ({
+        ...row,
+        preset: row.optionsKey === null ? null : (presets.get(row.optionsKey) ?? null),
+        folder: row.watchId === null ? null : rooms.folderName(row.watchId),
+      }))
       return save(`Ledger ${today()}`, ledgerCsv(entries, rooms.timeZone()), entries.length, true)
     },
   }

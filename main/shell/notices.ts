@@ -48,6 +48,31 @@ export function noticeOf(archived: readonly Archived[]): Notice | null {
   return { title: `${archived.length} transcripts archived`, body, id: null }
 }
 
+/** A monthly limit that is nearly used up, or reached; it leads to the costs. */
+export function capNoticeOf(cap: {
+  readonly folder: { readonly name: string } | null
+  readonly capMicro: number | null
+  readonly spentMicro: number
+  readonly promisedMicro: number
+  readonly state: string
+}): Notice {
+  const whose = cap.folder === null ? 'Your monthly limit' : `The monthly limit of “${cap.folder.name}”`
+  const used = `${dollars(cap.spentMicro + cap.promisedMicro)} of ${dollars(cap.capMicro ?? 0)} are used this month`
+  const what =
+    cap.state === 'reached'
+      ? 'What would go beyond it waits, until bills leave room, the month ends, or you raise it.'
+      : 'What would go beyond it will wait.'
+  return {
+    title: cap.state === 'reached' ? `${whose} is reached` : `${whose} is nearly reached`,
+    body: `${used}. ${what}`,
+    id: null,
+  }
+}
+
+function dollars(micro: number): string {
+  return `$${(micro / 1e6).toFixed(2)}`
+}
+
 /** Results that the service deletes soon, in one notice; it leads to Activity. */
 export function expiryNoticeOf(expiring: {
   readonly rows: readonly { readonly title: string }[]

@@ -44,7 +44,7 @@ export function exportAnswers(
     'export:pauseAutomatic': ({ id, isPaused }) => done(automatic.setPaused(id, isPaused)),
     'export:removeAutomatic': ({ id }) => done(automatic.remove(id)),
     'export:found': async (question) => exports.noteLast(await lists.found(question)),
-    'export:ledger': async () => exports.noteLast(await lists.ledger()),
+    'export:ledger': async (span) => exports.noteLast(await lists.ledger(span)),
     'export:reveal': () => {
       const path = exports.lastPath()
       if (path === null) throw new Fault('not-found', 'Nothing was exported yet.', { retry: 'never' })

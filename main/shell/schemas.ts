@@ -22,6 +22,7 @@ import {
   shelfName,
 } from './schema-parts.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
+import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
 
@@ -183,6 +184,7 @@ const searchName = z.string().trim().min(1).max(200)
 export const SCHEMAS = {
   ...READING_SCHEMAS,
   ...FIELD_SCHEMA_SCHEMAS,
+  ...moneySchemas(optionsSchema),
   ...OPTIONS_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
@@ -278,7 +280,6 @@ export const SCHEMAS = {
   'export:pauseAutomatic': z.strictObject({ id, isPaused: z.boolean() }),
   'export:removeAutomatic': byId,
   'export:found': z.strictObject({ query, within: query, filter: filterSchema, order: z.enum(['best', 'newest']) }),
-  'export:ledger': nothing,
   'export:reveal': nothing,
   'export:copy': z.strictObject({ id, format: z.enum(['txt', 'md', 'srt']) }),
   'export:print': byId,

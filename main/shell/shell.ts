@@ -28,17 +28,19 @@ import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
 import { mediaOf, playableOf } from './media.ts'
 import { setMenu } from './menu.ts'
-import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
+import { capNoticeOf, expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
+import { costsAnswers } from './requests-costs.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { optionsAnswers } from './requests-options.ts'
+import { priceAnswers } from './requests-price.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
 import type { RescueName } from './requests-rescue.ts'
@@ -187,6 +189,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
+    ...priceAnswers(pipeline),
+    ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
     ...queueAnswers({ pipeline, library, settings, presets, dialogs, take: drop }),
     ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
     ...importAnswers({ importing, dialogs }),
@@ -197,6 +201,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       press: parts.press,
       window: frame.window,
       icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
+      names: { folderName: (id) => pipeline.watching.nameOf(id), presets: () => presets.choices().presets },
       clock: parts.clock,
       log,
       changed: () => announcer.changed(['settings']),
@@ -298,6 +303,12 @@ function announceChanges(parts: ShellParts, folders: Folders, frame: Frame, anno
     },
     progress: (rows) => announcer.progress(rows),
     archived: tellArchived,
+    nearCap(cap) {
+      showNotice(capNoticeOf(cap), { isSilent: true, action: 'Open Costs' }, () => {
+        frame.open()
+        announcer.show({ screen: 'costs' })
+      })
+    },
     expiring(expiring) {
       const notice = expiryNoticeOf(expiring)
       if (notice === null) return

@@ -161,8 +161,8 @@ export interface ExportRequests {
     }
     value: SavedList
   }
-  /** Saves everything that was paid for as CSV. */
-  'export:ledger': { input: Record<string, never>; value: SavedList }
+  /** Saves everything that was paid for in this time as CSV; null: from the first, to the last. */
+  'export:ledger': { input: { readonly fromMs: number | null; readonly beforeMs: number | null }; value: SavedList }
   'export:reveal': { input: Record<string, never>; value: null }
   'export:copy': { input: { readonly id: number; readonly format: 'txt' | 'md' | 'srt' }; value: null }
   'export:print': { input: { readonly id: number }; value: null }

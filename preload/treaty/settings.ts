@@ -35,6 +35,9 @@ export interface StatusView {
   /** When the service deletes the next result that is not archived yet, if there is one. */
   readonly nextExpiryAtMs: number | null
   readonly spentThisMonthMicro: number
+  readonly monthlyCapMicro: number | null
+  /** Spent and promised are four fifths of the limit, or more. */
+  readonly isNearCap: boolean
   readonly isPaused: boolean
   /** When everything goes on by itself; null: when the person says so. */
   readonly resumeAtMs: number | null

@@ -30,7 +30,7 @@ interface Look {
 const LOOKS: Readonly<Record<GateKind, Look>> = {
   key: { icon: KeyRound, label: 'Open settings' },
   email: { icon: Mail, label: 'I confirmed it' },
-  credit: { icon: CreditCard, label: 'I topped up' },
+  credit: { icon: CreditCard, label: 'Try again now' },
   capacity: { icon: CircleAlert, label: 'Try now' },
   rate: { icon: CircleAlert, label: 'Try now' },
   offline: { icon: WifiOff, label: 'Try now' },
@@ -44,7 +44,7 @@ const LOOKS: Readonly<Record<GateKind, Look>> = {
 const IN_SETTINGS: readonly GateKind[] = ['key', 'budget']
 
 /** What is wrong stands out; what the service said about it, and what to do, follows. */
-function parted(text: string): readonly [string, string] {
+export function parted(text: string): readonly [string, string] {
   const end = text.search(/[.!?](\s|$)/) + 1
   return end === 0 ? [text, ''] : [text.slice(0, end), text.slice(end)]
 }

@@ -38,6 +38,7 @@ export const CATALOGUE = {
   quotes: { name: 'Go to the quotes', place: 'everywhere', keys: ['Ctrl+3'] },
   codes: { name: 'Go to the codes', place: 'everywhere', keys: ['Ctrl+4'] },
   fields: { name: 'Go to the custom fields', place: 'everywhere', keys: [] },
+  costs: { name: 'Go to the costs', place: 'everywhere', keys: ['Ctrl+5'] },
   settings: { name: 'Open the settings', place: 'everywhere', keys: ['Ctrl+,'] },
   export: { name: 'Export what is open or chosen', place: 'everywhere', keys: ['Ctrl+E'] },
   ledger: { name: 'Save the ledger as CSV', place: 'everywhere', keys: [] },

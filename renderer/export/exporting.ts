@@ -65,8 +65,8 @@ export function saveFound(question: Input<'export:found'>): Promise<void> {
   return ask('export:found', question).then((saved) => saySaved(saved, 'passage'), sayFault)
 }
 
-export function saveLedger(): Promise<void> {
-  return ask('export:ledger', {}).then((saved) => saySaved(saved, 'transcription'), sayFault)
+export function saveLedger(span: Input<'export:ledger'> = { fromMs: null, beforeMs: null }): Promise<void> {
+  return ask('export:ledger', span).then((saved) => saySaved(saved, 'transcription'), sayFault)
 }
 
 /** A person who closes the picker has changed their mind. */

@@ -18,6 +18,7 @@ import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
+import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
@@ -96,6 +97,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <LibraryScreen app={app} />
     case 'activity':
       return <ActivityScreen />
+    case 'costs':
+      return <CostsScreen />
     case 'settings':
       return <SettingsScreen app={app} />
     case 'fields':
@@ -140,6 +143,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     quotes: () => go({ screen: 'quotes', collectionId: null }),
     codes: () => go({ screen: 'codes' }),
     fields: () => go({ screen: 'fields', id: null }),
+    costs: () => go({ screen: 'costs' }),
     settings: () => go({ screen: 'settings' }),
     export: exportOffered,
     ledger: () => void saveLedger(),

@@ -30,9 +30,12 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'corrections:siblings',
     'app:state',
     'app:status',
+    'costs:view',
+    'costs:caps',
   ],
-  queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
+  queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state', 'costs:view', 'costs:caps'],
   settings: [
+    'costs:caps',
     'app:state',
     'app:status',
     'folders:files',

@@ -6,6 +6,7 @@ import { createStore, useStore } from './store.ts'
 export type Route =
   | { readonly screen: 'library' }
   | { readonly screen: 'activity' }
+  | { readonly screen: 'costs' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'codes' }
   /** Null: those that were changed last. */

@@ -1,6 +1,17 @@
 // The way around: rooms with their counts, watched folders with their state in words, settings. It changes nothing by itself.
 
-import { Activity, Folder, Keyboard, LibraryBig, Lock, type LucideIcon, Quote, Settings, Tags } from 'lucide-react'
+import {
+  Activity,
+  Folder,
+  Keyboard,
+  LibraryBig,
+  Lock,
+  type LucideIcon,
+  Quote,
+  Settings,
+  Tags,
+  Wallet,
+} from 'lucide-react'
 import type { AppView, FolderView } from '../../preload/contract.ts'
 import { stateOf } from '../folders/folder-words.ts'
 import { useLeaving } from '../folders/removal.ts'
@@ -74,6 +85,16 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
             onPress={() => go({ screen: 'codes' })}
           />
         </>
+      ) : null}
+      {archived + underWay + needsYou > 0 ? (
+        <Place
+          name="Costs"
+          icon={Wallet}
+          isCurrent={route.screen === 'costs'}
+          isCalling={status?.isNearCap ?? false}
+          title="Costs (Ctrl+5)"
+          onPress={() => go({ screen: 'costs' })}
+        />
       ) : null}
       {archived > 0 ? <ShelfPlaces isHere={route.screen === 'library'} /> : null}
       <SavedSearches route={route} />

@@ -4,9 +4,10 @@
 import { ArrowUp, CircleAlert, CirclePause, Loader, ShieldCheck, Signal, Timer } from 'lucide-react'
 import type { GateKind, StatusView } from '../../preload/contract.ts'
 import { ImportStatus } from '../imports/import-status.tsx'
+import { amount } from '../price/money.ts'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
-import { money, speed, timeLeft, weekday } from './format.ts'
+import { limit, speed, timeLeft, weekday } from './format.ts'
 import { pausedText } from './pause-times.ts'
 import { go } from './route.ts'
 
@@ -82,8 +83,24 @@ function StatusWords({ status }: { readonly status: StatusView }) {
         </button>
       ) : null}
       <Expiry atMs={status.nextExpiryAtMs} />
-      <span className="status-part end tabular">{money(status.spentThisMonthMicro)} this month</span>
+      <Spent status={status} />
     </>
+  )
+}
+
+function Spent({ status }: { readonly status: StatusView }) {
+  const { spentThisMonthMicro, monthlyCapMicro, isNearCap } = status
+  const of = monthlyCapMicro === null || !isNearCap ? '' : ` of ${limit(monthlyCapMicro)}`
+  return (
+    <button
+      type="button"
+      className={`status-part end tabular ${isNearCap ? 'warn' : ''}`}
+      title={isNearCap ? 'The monthly limit is nearly used up. Open Costs.' : 'Open Costs'}
+      onClick={() => go({ screen: 'costs' })}
+    >
+      {amount(spentThisMonthMicro)}
+      {of} this month
+    </button>
   )
 }
 

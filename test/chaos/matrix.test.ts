@@ -1,4 +1,4 @@
-// All trials but those with a file of their own: kills.test.ts, sim.test.ts, watching.test.ts, correcting.test.ts, and where they belong
+// All trials but those with a file of their own: kills.test.ts, sim.test.ts, watching.test.ts, correcting.test.ts, bills.test.ts, and where they belong
 // test/library/torn.test.ts and test/flow/status.test.ts.
 
 import { expect, it } from 'vitest'
@@ -23,6 +23,7 @@ const ELSEWHERE = [
   'T20',
   'T22',
   'T23',
+  'T24',
 ]
 
 shortForms(TRIALS.filter((trial) => !ELSEWHERE.includes(trial.id)))

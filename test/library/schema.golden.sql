@@ -106,6 +106,9 @@ CREATE INDEX transcription_suspected ON transcription (suspected_of) WHERE suspe
 
 CREATE INDEX transcription_trouble ON transcription (stage_at_ms, id) WHERE stage = 'waiting' AND fault_code IS NOT NULL;
 
+CREATE INDEX transcription_unbilled ON transcription (submitted_at_ms) WHERE billed_cost_micro IS NULL
+  AND job_id IS NOT NULL AND stage IN ('archived', 'failed', 'cancelled', 'expired');
+
 CREATE INDEX transcription_watch ON transcription (watch_id, stage, queue_at) WHERE watch_id IS NOT NULL;
 
 CREATE INDEX voice_of_transcription ON voice (transcription_id, number);
@@ -390,7 +393,7 @@ CREATE TABLE seen_job (
   seen_at_ms        INTEGER NOT NULL,
   submitted_at_ms   INTEGER, -- with the cost: what was spent stays spent when its row is removed
   billed_cost_micro INTEGER
-, watch_id TEXT) STRICT;
+, watch_id TEXT, estimated_cost_micro INTEGER, options_json TEXT CHECK (options_json IS NULL OR json_valid(options_json)), duration_ms INTEGER, completed_at_ms INTEGER, source TEXT, stage TEXT, counted_cost_micro INTEGER) STRICT;
 
 CREATE TABLE segment (
   id               INTEGER PRIMARY KEY,
@@ -494,7 +497,7 @@ CREATE TABLE "transcription" (
   completed_at_ms       INTEGER,
   expires_at_ms         INTEGER,
   archived_at_ms        INTEGER,
-  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT, filed_at_ms INTEGER, filed_language TEXT, filed_model TEXT,
+  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT, filed_at_ms INTEGER, filed_language TEXT, filed_model TEXT, counted_cost_micro INTEGER,
   -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
   CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
     upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),
@@ -526,6 +529,12 @@ END;
 
 CREATE TRIGGER bookmark_gone AFTER DELETE ON bookmark WHEN OLD.name <> '' BEGIN
   INSERT OR IGNORE INTO beside_due VALUES (OLD.transcription_id);
+END;
+
+CREATE TRIGGER counted_when_submitting AFTER UPDATE OF stage ON transcription
+WHEN NEW.stage = 'submitting' AND OLD.stage <> 'submitting'
+BEGIN
+  UPDATE transcription SET counted_cost_micro = estimated_cost_micro WHERE id = NEW.id;
 END;
 
 CREATE TRIGGER filed_by_new_result AFTER UPDATE OF language, model ON result

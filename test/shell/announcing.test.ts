@@ -112,6 +112,8 @@ describe('statusText', () => {
     underWay: 0,
     archived: 3,
     nextExpiryAtMs: null,
+    monthlyCapMicro: null,
+    isNearCap: false,
     spentThisMonthMicro: 0,
     isPaused: false,
     resumeAtMs: null,

@@ -9,9 +9,15 @@ import { openPress, type Press } from '../../main/export/press.ts'
 import type { AutomaticOf } from '../../main/library/library.ts'
 import { EVERYTHING, openReading, type Reading } from '../../main/library/reading.ts'
 import { silentLog } from '../../main/log.ts'
+import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { type Automatic, openAutomatic } from '../../main/shell/automatic.ts'
 import { openLists } from '../../main/shell/lists.ts'
 import { archived, type Scratch, scratchLibrary, transcriptOf } from '../library/scratch.ts'
+
+const NAMES = {
+  folderName: (id: string) => (id === 'in' ? 'Recorder' : null),
+  presets: () => [{ name: 'Interviews', options: DEFAULT_OPTIONS }],
+}
 
 const CHOICE = { format: 'txt', options: defaultsOf('txt'), template: '{title}', hasManifest: false } as const
 
@@ -120,7 +126,13 @@ it('a paused one waits, and goes on where it was', async () => {
 it('saves every passage of a search, not only those that a page shows', async () => {
   await archived(scratch, 'long', transcriptOf(Array.from({ length: 12 }, (_, at) => `The permit, number ${at}.`)))
   await archived(scratch, 'short', transcriptOf(['No permit, "said" =SUM(A1).']))
-  const lists = openLists({ reading, folder: () => out, now: () => scratch.clock.now(), timeZone: () => 'UTC' })
+  const lists = openLists({
+    ...NAMES,
+    reading,
+    folder: () => out,
+    now: () => scratch.clock.now(),
+    timeZone: () => 'UTC',
+  })
   const question = { query: 'permit', within: '', filter: EVERYTHING, order: 'newest' } as const
   const saved = await lists.found(question)
   expect(saved).toMatchObject({ rows: 13, isWhole: true })
@@ -130,10 +142,24 @@ it('saves every passage of a search, not only those that a page shows', async ()
 })
 
 it('the ledger has a row for each transcription that was paid, in dollars', async () => {
-  await arrive('interview')
-  const lists = openLists({ reading, folder: () => out, now: () => scratch.clock.now(), timeZone: () => 'UTC' })
-  const saved = await lists.ledger()
+  const id = await arrive('interview')
+  const [told] = scratch.library.bills.untold(0)
+  scratch.library.bills.told([{ jobId: told?.jobId ?? '', billedCostMicro: 35_000 }])
+  const sentAtMs = scratch.library.transcription(id)?.submittedAtMs ?? 0
+  const lists = openLists({
+    ...NAMES,
+    reading,
+    folder: () => out,
+    now: () => scratch.clock.now(),
+    timeZone: () => 'UTC',
+  })
+  const saved = await lists.ledger({ fromMs: null, beforeMs: null })
   const rows = readFileSync(join(out, saved.file), 'utf8').trim().split('\r\n')
   expect(rows).toHaveLength(saved.rows + 1)
+  expect(rows[0]).toMatch(/,job_id,preset,watched_folder,difference_usd$/)
   expect(rows[1]).toContain('interview')
+  expect(rows[1]).toContain(',0.010000,0.035000,')
+  expect(rows[1]).toMatch(/,Interviews,,0\.025000$/)
+  const spans = [sentAtMs, sentAtMs + 1].map((fromMs) => lists.ledger({ fromMs, beforeMs: null }))
+  expect((await Promise.all(spans)).map((list) => list.rows)).toEqual([1, 0])
 })
