@@ -9,6 +9,7 @@ import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
+import type { LinksRequests } from './treaty/links.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
@@ -27,6 +28,7 @@ export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
 export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
+export type * from './treaty/links.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
@@ -50,6 +52,7 @@ export interface Requests
     SoundRequests,
     CorrectionsRequests,
     QueueRequests,
+    LinksRequests,
     FoldersRequests,
     ImportsRequests,
     KeepingRequests,

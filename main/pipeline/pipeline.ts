@@ -15,6 +15,7 @@ import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { Finding } from './finding.ts'
 import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
+import { checkLinks, type LinksCheck } from './links.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
 import { Progress, type ProgressRow } from './progress.ts'
@@ -188,6 +189,10 @@ export class Pipeline {
   addLinks(given: string | readonly string[], options: Options): AddReport {
     this.#gates.tryNow('credit')
     return this.#after(this.#adding.links(given, options))
+  }
+
+  checkLinks(text: string, options: Options): LinksCheck {
+    return checkLinks(text, options, this.#crew)
   }
 
   /**

@@ -166,6 +166,8 @@ const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ignore') }),
 ])
 
+const pastedLinks = z.strictObject({ text: z.string().max(1_000_000), options: optionsSchema.nullable() })
+
 const query = z.string().max(10_000)
 const filterName = z.enum([
   'speaker',
@@ -234,7 +236,8 @@ export const SCHEMAS = {
   'shelves:opened': byId,
   'queue:activity': nothing,
   'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
-  'queue:addLinks': z.strictObject({ text: z.string().max(1_000_000) }),
+  'links:check': pastedLinks,
+  'links:add': pastedLinks,
   'queue:pause': z.strictObject({ id: id.nullable(), untilMs: instant.nullable() }),
   'queue:resume': byIdOrAll,
   'queue:retry': byId,

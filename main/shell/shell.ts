@@ -36,6 +36,7 @@ import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
+import { linksAnswers } from './requests-links.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
 import type { RescueName } from './requests-rescue.ts'
@@ -173,7 +174,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
-    ...queueAnswers({ pipeline, library, settings, dialogs, take: drop }),
+    ...linksAnswers({ pipeline, settings }),
+    ...queueAnswers({ pipeline, library, dialogs, take: drop }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,

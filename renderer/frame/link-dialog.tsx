@@ -32,7 +32,7 @@ function LinkForm({ opening }: { readonly opening: string }) {
   const lines = linesOf(text)
   const wrong = lines.filter((line) => !line.startsWith('https://')).length
   const add = useMutation({
-    mutationFn: () => ask('queue:addLinks', { text: lines.join('\n') }),
+    mutationFn: () => ask('links:add', { text: lines.join('\n'), options: null }),
     onSuccess: (report) => {
       // What was refused stays in front of the person; the rest is on its way.
       setRefused(report.refused)
