@@ -13,6 +13,7 @@ import type { LinksRequests } from './treaty/links.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
+import type { ReceiptRequests } from './treaty/receipt.ts'
 import type { RescueRequests } from './treaty/rescue.ts'
 import type { SearchRequests } from './treaty/search.ts'
 import type { SettingsRequests } from './treaty/settings.ts'
@@ -32,6 +33,7 @@ export type * from './treaty/links.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
+export type * from './treaty/receipt.ts'
 export type * from './treaty/rescue.ts'
 export type * from './treaty/search.ts'
 export type * from './treaty/settings.ts'
@@ -56,6 +58,7 @@ export interface Requests
     FoldersRequests,
     ImportsRequests,
     KeepingRequests,
+    ReceiptRequests,
     RescueRequests,
     ExportRequests,
     SettingsRequests {}

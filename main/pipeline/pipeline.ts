@@ -9,13 +9,13 @@ import type { Tuplets } from '../tuplets/tuplets.ts'
 import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './activity.ts'
 import { Adding, type AddReport } from './adding.ts'
 import { advance } from './advance.ts'
+import { Asides } from './asides.ts'
 import { Connection } from './connection.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { Finding } from './finding.ts'
 import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
-import { checkLinks, type LinksCheck } from './links.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
 import { Progress, type ProgressRow } from './progress.ts'
@@ -71,6 +71,8 @@ export class Pipeline {
   readonly #warnings: Warnings
   readonly #adding: Adding
   readonly #deciding: Deciding
+  /** What a person asks beside the queue: of links, receipts, and jobs at the service. */
+  readonly asides: Asides
   /** What a person wants after all. */
   readonly second: SecondThoughts
   /** Watched folders, their rules and logs, and the limits on spending. */
@@ -114,6 +116,7 @@ export class Pipeline {
     this.#warnings = new Warnings(this.#crew, (expiring) => {
       for (const listener of this.#listeners) listener.expiring?.(expiring)
     })
+    this.asides = new Asides(this.#crew)
     this.second = new SecondThoughts(this.#crew, this.#deciding, () => this.#changed())
     this.#rounds = new Rounds(this.#crew, this.#deciding, () => this.#changed())
     this.#lanes = new Lanes(
@@ -189,10 +192,6 @@ export class Pipeline {
   addLinks(given: string | readonly string[], options: Options): AddReport {
     this.#gates.tryNow('credit')
     return this.#after(this.#adding.links(given, options))
-  }
-
-  checkLinks(text: string, options: Options): LinksCheck {
-    return checkLinks(text, options, this.#crew)
   }
 
   /**

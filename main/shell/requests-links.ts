@@ -7,13 +7,13 @@ import type { Settings } from './settings.ts'
 type LinksName = Extract<keyof Answers, `links:${string}`>
 
 export function linksAnswers(rooms: {
-  readonly pipeline: Pick<Pipeline, 'checkLinks' | 'addLinks'>
+  readonly pipeline: Pick<Pipeline, 'asides' | 'addLinks'>
   readonly settings: Pick<Settings, 'get'>
 }): Pick<Answers, LinksName> {
   const { pipeline, settings } = rooms
   return {
     'links:check': ({ text, options }) => {
-      const { links, ...rest } = pipeline.checkLinks(text, options ?? settings.get().options)
+      const { links, ...rest } = pipeline.asides.links(text, options ?? settings.get().options)
       return {
         ...rest,
         links: links.map((link) => ({ ...link, fault: link.fault === null ? null : faultView(link.fault) })),

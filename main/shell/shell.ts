@@ -39,6 +39,7 @@ import { libraryAnswers } from './requests-library.ts'
 import { linksAnswers } from './requests-links.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
+import { receiptAnswers, receiptReader } from './requests-receipt.ts'
 import type { RescueName } from './requests-rescue.ts'
 import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
@@ -157,6 +158,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     readTranscript: parts.readTranscript,
     sounds,
   })
+  const receiptOf = receiptReader({ reading, pipeline })
   const answers = {
     ...libraryAnswers({ library, reading, playableOf: (id) => playableOf(library, sounds, id) }),
     ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),
@@ -175,6 +177,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...linksAnswers({ pipeline, settings }),
+    ...receiptAnswers(receiptOf),
     ...queueAnswers({ pipeline, library, dialogs, take: drop }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
@@ -182,6 +185,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       reading,
       settings,
       press: parts.press,
+      receiptOf,
       window: frame.window,
       icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
       clock: parts.clock,

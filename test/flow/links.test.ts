@@ -21,7 +21,7 @@ it('what is pasted is judged line by line, and nobody is asked about it', async 
     'https://10.0.0.1/a.mp3',
     'https://x.blob.core.windows.net/a.mp3?sig=s',
   ]
-  const { links, fit, leastMicro } = engine.pipeline.checkLinks(text.join('\n'), DEFAULT_OPTIONS)
+  const { links, fit, leastMicro } = engine.pipeline.asides.links(text.join('\n'), DEFAULT_OPTIONS)
   expect(links.map(({ text: link }) => link)).toEqual([TALK, TALK, ...text.slice(2)])
   expect(links.map(({ isRepeated }) => isRepeated)).toEqual([false, true, false, false])
   expect(links.map(({ fault }) => fault?.code ?? null)).toEqual([null, null, 'bad-request', null])
@@ -38,8 +38,8 @@ it('a link that is here with the same options is not sent again, and with others
   const [row] = await ended(engine)
   const premium = { ...DEFAULT_OPTIONS, model: 'premium' as const }
   const known = { id: row?.id, title: 'talk' }
-  expect(engine.pipeline.checkLinks(`${TALK}#t=9`, DEFAULT_OPTIONS)).toMatchObject({ fit: 0, links: [{ known }] })
-  expect(engine.pipeline.checkLinks(TALK, premium)).toMatchObject({ fit: 1, links: [{ known: null, other: known }] })
+  expect(engine.pipeline.asides.links(`${TALK}#t=9`, DEFAULT_OPTIONS)).toMatchObject({ fit: 0, links: [{ known }] })
+  expect(engine.pipeline.asides.links(TALK, premium)).toMatchObject({ fit: 1, links: [{ known: null, other: known }] })
   expect(engine.pipeline.addLinks(`${TALK}#t=9`, DEFAULT_OPTIONS)).toMatchObject({ added: 0, known: [known] })
   await ended(engine)
   expect(world.tuplets.ledger.submissions).toHaveLength(1)
@@ -50,5 +50,5 @@ it('what came to nothing may be sent once more', async () => {
   const engine = world.start()
   engine.pipeline.addLinks(TALK, DEFAULT_OPTIONS)
   expect((await ended(engine))[0]?.stage).toBe('failed')
-  expect(engine.pipeline.checkLinks(TALK, DEFAULT_OPTIONS)).toMatchObject({ fit: 1, links: [{ known: null }] })
+  expect(engine.pipeline.asides.links(TALK, DEFAULT_OPTIONS)).toMatchObject({ fit: 1, links: [{ known: null }] })
 })

@@ -9,8 +9,10 @@ import { openPress, type Press } from '../../main/export/press.ts'
 import type { AutomaticOf } from '../../main/library/library.ts'
 import { EVERYTHING, openReading, type Reading } from '../../main/library/reading.ts'
 import { silentLog } from '../../main/log.ts'
+import { weigh } from '../../main/pipeline/charged.ts'
 import { type Automatic, openAutomatic } from '../../main/shell/automatic.ts'
 import { openLists } from '../../main/shell/lists.ts'
+import { estimate } from '../../main/tuplets/catalogue.ts'
 import { archived, type Scratch, scratchLibrary, transcriptOf } from '../library/scratch.ts'
 
 const CHOICE = { format: 'txt', options: defaultsOf('txt'), template: '{title}', hasManifest: false } as const
@@ -117,10 +119,25 @@ it('a paused one waits, and goes on where it was', async () => {
   await settled(['one.txt'])
 })
 
+function listsHere() {
+  const receiptOf = async (id: number) => weigh(await reading.receipt(id), estimate)
+  return openLists({ reading, receiptOf, folder: () => out, now: () => scratch.clock.now(), timeZone: () => 'UTC' })
+}
+
+it('saves receipts of what is chosen, without what is gone', async () => {
+  const { id } = await archived(scratch, 'interview', transcriptOf(['Hello.']))
+  const lists = listsHere()
+  const saved = await lists.receipts([id, id, 4711], 'csv')
+  expect(saved).toMatchObject({ rows: 1, isWhole: true })
+  expect(readFileSync(join(out, saved.file), 'utf8')).toContain('interview')
+  const { file } = await lists.receipts([id], 'json')
+  expect(JSON.parse(readFileSync(join(out, file), 'utf8'))).toMatchObject({ receipts: [{ recording_id: id }] })
+})
+
 it('saves every passage of a search, not only those that a page shows', async () => {
   await archived(scratch, 'long', transcriptOf(Array.from({ length: 12 }, (_, at) => `The permit, number ${at}.`)))
   await archived(scratch, 'short', transcriptOf(['No permit, "said" =SUM(A1).']))
-  const lists = openLists({ reading, folder: () => out, now: () => scratch.clock.now(), timeZone: () => 'UTC' })
+  const lists = listsHere()
   const question = { query: 'permit', within: '', filter: EVERYTHING, order: 'newest' } as const
   const saved = await lists.found(question)
   expect(saved).toMatchObject({ rows: 13, isWhole: true })
@@ -131,7 +148,7 @@ it('saves every passage of a search, not only those that a page shows', async ()
 
 it('the ledger has a row for each transcription that was paid, in dollars', async () => {
   await arrive('interview')
-  const lists = openLists({ reading, folder: () => out, now: () => scratch.clock.now(), timeZone: () => 'UTC' })
+  const lists = listsHere()
   const saved = await lists.ledger()
   const rows = readFileSync(join(out, saved.file), 'utf8').trim().split('\r\n')
   expect(rows).toHaveLength(saved.rows + 1)

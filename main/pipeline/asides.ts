@@ -1,0 +1,24 @@
+// What a person asks beside the queue: what is wrong with a link, what was paid for and is not there. It moves no recording.
+
+import type { Receipt, WeighedReceipt } from '../receipt.ts'
+import type { Options } from '../recording.ts'
+import { weigh } from './charged.ts'
+import type { Crew } from './crew.ts'
+import { checkLinks, type LinksCheck } from './links.ts'
+
+export class Asides {
+  readonly #crew: Crew
+
+  constructor(crew: Crew) {
+    this.#crew = crew
+  }
+
+  links(text: string, options: Options): LinksCheck {
+    return checkLinks(text, options, this.#crew)
+  }
+
+  /** Whether what is missing from a result was charged. */
+  weigh(receipt: Receipt): WeighedReceipt {
+    return weigh(receipt, (options, durationMs) => this.#crew.tuplets.estimate(options, durationMs))
+  }
+}
