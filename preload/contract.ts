@@ -7,6 +7,7 @@ import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
+import type { JobsRequests } from './treaty/jobs.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
 import type { LinksRequests } from './treaty/links.ts'
@@ -27,6 +28,7 @@ export type * from './treaty/corrections.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
+export type * from './treaty/jobs.ts'
 export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
 export type * from './treaty/links.ts'
@@ -55,6 +57,7 @@ export interface Requests
     CorrectionsRequests,
     QueueRequests,
     LinksRequests,
+    JobsRequests,
     FoldersRequests,
     ImportsRequests,
     KeepingRequests,

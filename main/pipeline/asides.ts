@@ -1,16 +1,20 @@
-// What a person asks beside the queue: what is wrong with a link, what was paid for and is not there. It moves no recording.
+// What a person asks beside the queue: what is wrong with a link, what was paid for and is not there, which jobs the service has.
 
 import type { Receipt, WeighedReceipt } from '../receipt.ts'
 import type { Options } from '../recording.ts'
 import { weigh } from './charged.ts'
 import type { Crew } from './crew.ts'
 import { checkLinks, type LinksCheck } from './links.ts'
+import { type RemoteActs, RemoteJobs } from './remote-jobs.ts'
 
 export class Asides {
   readonly #crew: Crew
+  /** Of the account, as the service lists them. */
+  readonly jobs: RemoteJobs
 
-  constructor(crew: Crew) {
+  constructor(crew: Crew, acts: RemoteActs) {
     this.#crew = crew
+    this.jobs = new RemoteJobs(crew, acts)
   }
 
   links(text: string, options: Options): LinksCheck {

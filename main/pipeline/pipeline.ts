@@ -27,7 +27,7 @@ import { type Expiring, Warnings } from './warnings.ts'
 import { rulesOf, Watching } from './watching.ts'
 
 /** What the pipeline is given; the rest of its crew it makes itself. */
-export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'sent'>
+export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'listed' | 'sent'>
 
 export interface PipelineListener {
   readonly changed?: () => void
@@ -108,6 +108,7 @@ export class Pipeline {
       gates: this.#gates,
       rules: rulesOf(() => this.watching),
       move: (row, outcome) => this.#move(row, outcome),
+      listed: (list) => this.asides.jobs.listed(list),
       sent: (row, bytes) => this.#sent(row, bytes),
     }
     this.#adding = new Adding(this.#crew)
@@ -116,7 +117,12 @@ export class Pipeline {
     this.#warnings = new Warnings(this.#crew, (expiring) => {
       for (const listener of this.#listeners) listener.expiring?.(expiring)
     })
-    this.asides = new Asides(this.#crew)
+    this.asides = new Asides(this.#crew, {
+      cancel: (id) => this.cancel(id),
+      followAgain: (id) => this.retry(id),
+      soon: () => this.#rounds.trackSoon(),
+      changed: () => this.#changed(),
+    })
     this.second = new SecondThoughts(this.#crew, this.#deciding, () => this.#changed())
     this.#rounds = new Rounds(this.#crew, this.#deciding, () => this.#changed())
     this.#lanes = new Lanes(
@@ -449,7 +455,7 @@ export class Pipeline {
   }
 
   #isIdle(): boolean {
-    return this.#lanes.isEmpty && this.#rounds.isIdle && !this.#pulse.isDue
+    return this.#lanes.isEmpty && this.#rounds.isIdle && this.asides.jobs.isIdle && !this.#pulse.isDue
   }
 }
 

@@ -166,6 +166,7 @@ const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ignore') }),
 ])
 
+const byJob = z.strictObject({ jobId })
 const pastedLinks = z.strictObject({ text: z.string().max(1_000_000), options: optionsSchema.nullable() })
 
 const query = z.string().max(10_000)
@@ -236,6 +237,9 @@ export const SCHEMAS = {
   'shelves:opened': byId,
   'queue:activity': nothing,
   'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
+  'jobs:list': nothing,
+  'jobs:fetch': byJob,
+  'jobs:cancel': byJob,
   'links:check': pastedLinks,
   'links:add': pastedLinks,
   'queue:pause': z.strictObject({ id: id.nullable(), untilMs: instant.nullable() }),

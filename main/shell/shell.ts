@@ -34,6 +34,7 @@ import type { Answers } from './requests.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
+import { jobsAnswers } from './requests-jobs.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { linksAnswers } from './requests-links.ts'
@@ -177,6 +178,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...linksAnswers({ pipeline, settings }),
+    ...jobsAnswers(pipeline.asides.jobs),
     ...receiptAnswers(receiptOf),
     ...queueAnswers({ pipeline, library, dialogs, take: drop }),
     ...importAnswers({ importing, dialogs }),
