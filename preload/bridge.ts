@@ -92,6 +92,8 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'jobs:list': true,
   'jobs:fetch': true,
   'jobs:cancel': true,
+  'audio:pick': true,
+  'audio:accept': true,
   'links:check': true,
   'links:add': true,
   'queue:pause': true,
@@ -213,6 +215,9 @@ const bridge: Bridge = {
     // A file made by the page has no path; it could not be a recording on this disk.
     const paths = Array.from(files, (file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
     return ipcRenderer.invoke('queue:drop', paths)
+  },
+  dropAudio(id, file) {
+    return ipcRenderer.invoke('audio:drop', { id, path: webUtils.getPathForFile(file) })
   },
   on(name, listener) {
     if (!Object.hasOwn(EVENTS, name)) throw new Error('unknown event')

@@ -10,7 +10,7 @@ import type { ImportsRequests, ImportView } from './treaty/imports.ts'
 import type { JobsRequests } from './treaty/jobs.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
-import type { LinksRequests } from './treaty/links.ts'
+import type { AudioOffer, LinksRequests } from './treaty/links.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
@@ -110,5 +110,7 @@ export interface Bridge {
   ask<N extends RequestName>(name: N, input: Input<N>): Promise<Reply<Value<N>>>
   /** Hands dropped files over; their paths go to the main process only. */
   drop(files: readonly File[]): Promise<Reply<AddReport>>
+  /** The same with the sound of one transcript. */
+  dropAudio(id: number, file: File): Promise<Reply<AudioOffer>>
   on<E extends EventName>(name: E, listener: (event: Events[E]) => void): () => void
 }

@@ -2,6 +2,7 @@
 
 import type { Receipt, WeighedReceipt } from '../receipt.ts'
 import type { Options } from '../recording.ts'
+import { Attaching } from './attaching.ts'
 import { weigh } from './charged.ts'
 import type { Crew } from './crew.ts'
 import { checkLinks, type LinksCheck } from './links.ts'
@@ -11,9 +12,12 @@ export class Asides {
   readonly #crew: Crew
   /** Of the account, as the service lists them. */
   readonly jobs: RemoteJobs
+  /** For transcripts that came without it. */
+  readonly audio: Attaching
 
   constructor(crew: Crew, acts: RemoteActs) {
     this.#crew = crew
+    this.audio = new Attaching(crew)
     this.jobs = new RemoteJobs(crew, acts)
   }
 

@@ -1,16 +1,19 @@
-// What the window asks about links: to look at what was pasted, and to add it.
+// What the window asks about links: to look at what was pasted, to add it, and to give a transcript without a file its sound.
+// The file is picked in the system's own dialog.
 
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { type Answers, faultView } from './requests.ts'
+import type { KeepingDialogs } from './requests-keeping.ts'
 import type { Settings } from './settings.ts'
 
-type LinksName = Extract<keyof Answers, `links:${string}`>
+type LinksName = Extract<keyof Answers, `links:${string}` | `audio:${string}`>
 
 export function linksAnswers(rooms: {
   readonly pipeline: Pick<Pipeline, 'asides' | 'addLinks'>
   readonly settings: Pick<Settings, 'get'>
+  readonly dialogs: Pick<KeepingDialogs, 'file'>
 }): Pick<Answers, LinksName> {
-  const { pipeline, settings } = rooms
+  const { pipeline, settings, dialogs } = rooms
   return {
     'links:check': ({ text, options }) => {
       const { links, ...rest } = pipeline.asides.links(text, options ?? settings.get().options)
@@ -20,5 +23,13 @@ export function linksAnswers(rooms: {
       }
     },
     'links:add': ({ text, options }) => pipeline.addLinks(text, options ?? settings.get().options),
+    'audio:pick': async ({ id }) => {
+      const path = await dialogs.file('recording')
+      return path === null ? null : pipeline.asides.audio.offer(id, path)
+    },
+    'audio:accept': ({ id }) => {
+      pipeline.asides.audio.accept(id)
+      return null
+    },
   }
 }

@@ -240,6 +240,8 @@ export const SCHEMAS = {
   'jobs:list': nothing,
   'jobs:fetch': byJob,
   'jobs:cancel': byJob,
+  'audio:pick': byId,
+  'audio:accept': byId,
   'links:check': pastedLinks,
   'links:add': pastedLinks,
   'queue:pause': z.strictObject({ id: id.nullable(), untilMs: instant.nullable() }),
@@ -347,6 +349,9 @@ export const SCHEMAS = {
   'samples:add': nothing,
   'samples:remove': nothing,
 } satisfies { [N in RequestName]: z.ZodType<Input<N>> }
+
+/** The same for the sound of one transcript. */
+export const dropAudioSchema = z.strictObject({ id, path: z.string().min(1).max(32_768) })
 
 /** Paths of dropped files: they come from the system through the preload script, never from the page. */
 export const dropSchema = z.array(z.string().min(1).max(32_768)).max(1_000_000)

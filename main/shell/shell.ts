@@ -177,7 +177,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
-    ...linksAnswers({ pipeline, settings }),
+    ...linksAnswers({ pipeline, settings, dialogs: keepingDialogs(() => frame.window()) }),
     ...jobsAnswers(pipeline.asides.jobs),
     ...receiptAnswers(receiptOf),
     ...queueAnswers({ pipeline, library, dialogs, take: drop }),
@@ -225,7 +225,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       changed: () => announcer.changed(['settings']),
     }),
   } satisfies Omit<Answers, RescueName>
-  openDoor({ answers, drop, isOurs: frame.isOurs, log })
+  openDoor({ answers, drop, dropAudio: (id, path) => pipeline.asides.audio.offer(id, path), isOurs: frame.isOurs, log })
   const pick = async (kind: 'files' | 'folder'): Promise<void> => {
     const paths = await dialogs.pick(kind, 'add')
     if (paths.length > 0) announcer.added(await drop(paths))

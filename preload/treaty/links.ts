@@ -1,4 +1,5 @@
-// Links to recordings that the service fetches by itself: looked at while they are typed, then added.
+// Links to recordings that the service fetches by itself: looked at while they are typed, then added; and the sound that a
+// transcript without a file is given later.
 
 import type { AddReport } from './queue.ts'
 import type { FaultView, Options } from './traveller.ts'
@@ -33,8 +34,18 @@ export interface LinksView {
   readonly hourMicro: number
 }
 
+/** What became of a file that was shown as the sound of a transcript. */
+export type AudioOffer =
+  | { readonly kind: 'linked' }
+  /** It waits for the person's word; null where a length is not known. */
+  | { readonly kind: 'differs'; readonly fileMs: number | null; readonly transcriptMs: number | null }
+
 export interface LinksRequests {
   /** Opens none of them; options of null are those that are set. */
   'links:check': { input: { readonly text: string; readonly options: Options | null }; value: LinksView }
   'links:add': { input: { readonly text: string; readonly options: Options | null }; value: AddReport }
+  /** Opens the system's picker; null when the person closed it. Nothing is uploaded. */
+  'audio:pick': { input: { readonly id: number }; value: AudioOffer | null }
+  /** The file that differs is the right one all the same. */
+  'audio:accept': { input: { readonly id: number }; value: null }
 }

@@ -2,7 +2,8 @@
 
 import { afterEach, expect, it } from 'vitest'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
-import { ended, openWorld, type World } from './world.ts'
+import { until } from '../engine.ts'
+import { add, ended, openWorld, type World } from './world.ts'
 
 let world: World
 
@@ -51,4 +52,54 @@ it('what came to nothing may be sent once more', async () => {
   engine.pipeline.addLinks(TALK, DEFAULT_OPTIONS)
   expect((await ended(engine))[0]?.stage).toBe('failed')
   expect(engine.pipeline.asides.links(TALK, DEFAULT_OPTIONS)).toMatchObject({ fit: 1, links: [{ known: null }] })
+})
+
+it('a transcript from a link is heard once its audio is shown, and nothing is sent for that', async () => {
+  world = await openWorld({ remoteAudio: new Map([[TALK, { durationSeconds: 12 }]]) })
+  const engine = world.start()
+  engine.pipeline.addLinks(TALK, DEFAULT_OPTIONS)
+  const [row] = await ended(engine)
+  const id = row?.id ?? 0
+  const { audio } = engine.pipeline.asides
+  expect(engine.library.mediaPaths(id)).toEqual([])
+  const wrong = world.record('wrong.wav', 1, 7)
+  expect(await audio.offer(id, wrong)).toEqual({ kind: 'differs', fileMs: 7000, transcriptMs: 12_000 })
+  expect(engine.library.mediaPaths(id)).toEqual([])
+  const right = world.record('right.wav', 2, 12)
+  expect(await audio.offer(id, right)).toEqual({ kind: 'linked' })
+  expect(engine.library.mediaPaths(id)).toEqual([right])
+  expect(engine.library.transcription(id)).toMatchObject({ path: TALK, source: 'url', durationMs: 12_000 })
+  await expect(audio.offer(id, right)).rejects.toMatchObject({ code: 'conflict' })
+  expect(engine.pipeline.addLinks(TALK, DEFAULT_OPTIONS).added).toBe(0)
+  expect(world.tuplets.ledger.submissions).toHaveLength(1)
+})
+
+it('a file of another length is taken only on the person’s word, and another device’s transcript takes one too', async () => {
+  world = await openWorld()
+  world.tuplets.createElsewhere({ durationSeconds: 600 })
+  const engine = world.start()
+  await until(engine.pipeline, () => engine.library.counts().archived === 1)
+  const [row] = engine.library.inStage(['archived'])
+  const id = row?.id ?? 0
+  const { audio } = engine.pipeline.asides
+  const cut = world.record('cut.wav', 3, 9)
+  expect(() => audio.accept(id)).toThrow(/chosen/)
+  expect((await audio.offer(id, cut)).kind).toBe('differs')
+  audio.accept(id)
+  expect(engine.library.mediaPaths(id)).toEqual([cut])
+  expect(engine.library.transcription(id)).toMatchObject({ path: null, durationMs: 600_000 })
+  expect(() => audio.accept(id)).toThrow(/chosen/)
+})
+
+it('its bytes are a recording like any other: dropped with the same options, they are not paid for again', async () => {
+  world = await openWorld({ remoteAudio: new Map([[TALK, { durationSeconds: 12 }]]) })
+  const engine = world.start()
+  engine.pipeline.addLinks(TALK, DEFAULT_OPTIONS)
+  const [row] = await ended(engine)
+  const file = world.record('right.wav', 2, 12)
+  await engine.pipeline.asides.audio.offer(row?.id ?? 0, file)
+  await add(engine, [file])
+  const all = await ended(engine)
+  expect(all.map(({ stage }) => stage)).toEqual(['archived', 'duplicate'])
+  expect(world.tuplets.ledger.submissions).toHaveLength(1)
 })

@@ -136,6 +136,8 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'jobs:list': {},
   'jobs:fetch': { jobId: 'j' },
   'jobs:cancel': { jobId: 'j' },
+  'audio:pick': { id: 1 },
+  'audio:accept': { id: 1 },
   'links:check': { text: 'https://example.org/a.mp3', options: null },
   'links:add': { text: 'https://example.org/a.mp3', options: null },
   'queue:pause': { id: null, untilMs: 1_800_000_000_000 },
