@@ -12,6 +12,7 @@ import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
 import type { AudioOffer, LinksRequests } from './treaty/links.ts'
 import type { NotesRequests } from './treaty/notes.ts'
+import type { OptionsRequests } from './treaty/options.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
 import type { ReceiptRequests } from './treaty/receipt.ts'
@@ -33,6 +34,7 @@ export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
 export type * from './treaty/links.ts'
 export type * from './treaty/notes.ts'
+export type * from './treaty/options.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
 export type * from './treaty/receipt.ts'
@@ -59,6 +61,7 @@ export interface Requests
     LinksRequests,
     JobsRequests,
     FoldersRequests,
+    OptionsRequests,
     ImportsRequests,
     KeepingRequests,
     ReceiptRequests,

@@ -4,7 +4,9 @@
 import type { AddReport, ReviewView } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
+import { demandAllowed } from '../pipeline/options.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
+import type { Presets } from './presets.ts'
 import type { Answers } from './requests.ts'
 
 type QueueName = Extract<keyof Answers, `queue:${string}`>
@@ -20,11 +22,12 @@ export const NOTHING_ADDED: AddReport = { added: 0, known: [], refused: [] }
 export function queueAnswers(rooms: {
   readonly pipeline: Pipeline
   readonly library: Pick<Library, 'mediaPaths' | 'transcription'>
+  readonly presets: Pick<Presets, 'used'>
   readonly dialogs: Dialogs
   /** Recordings go to the queue, transcripts among them are imported. */
   readonly take: (paths: readonly string[]) => Promise<AddReport>
 }): Pick<Answers, QueueName> {
-  const { pipeline, library, dialogs, take } = rooms
+  const { pipeline, library, presets, dialogs, take } = rooms
   return {
     'queue:activity': () => pipeline.activity(),
     'queue:pick': async ({ kind }) => {
@@ -48,7 +51,12 @@ export function queueAnswers(rooms: {
     'queue:review': ({ id }) => reviewOf(pipeline, id),
     'queue:decide': async ({ id, decision }) => done(await pipeline.decide(id, decision)),
     'queue:price': ({ id, options }) => pipeline.second.price(id, options),
-    'queue:again': async ({ id, options }) => ({ id: await pipeline.second.again(id, options) }),
+    'queue:again': async ({ id, options }) => {
+      if (options !== null) demandAllowed(options, library.transcription(id)?.durationMs ?? null)
+      const again = await pipeline.second.again(id, options)
+      if (options !== null) presets.used(options)
+      return { id: again }
+    },
     'queue:stopWaiting': ({ id }) => done(pipeline.second.stopWaiting(id)),
     'queue:judge': ({ id, decision }) => done(pipeline.second.judge(id, decision)),
     'queue:claim': ({ id, decision }) => done(pipeline.second.claim(id, decision)),

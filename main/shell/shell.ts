@@ -30,6 +30,7 @@ import { mediaOf, playableOf } from './media.ts'
 import { setMenu } from './menu.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
+import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
@@ -38,6 +39,7 @@ import { jobsAnswers } from './requests-jobs.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { linksAnswers } from './requests-links.ts'
+import { optionsAnswers } from './requests-options.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
 import { receiptAnswers, receiptReader } from './requests-receipt.ts'
@@ -152,6 +154,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
   const { settings, folders, frame, announcer, globalKeys, sounds } = front
   const dialogs = systemDialogs(() => frame.window())
   const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
+  const presets = openPresets({ settings, folders, newId: randomUUID, now: () => parts.clock.now() })
   const samples = openSamples({
     source: join(parts.appRoot, 'resources', 'samples'),
     target: join(parts.userData, 'samples'),
@@ -177,10 +180,11 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
-    ...linksAnswers({ pipeline, settings, dialogs: keepingDialogs(() => frame.window()) }),
+    ...linksAnswers({ pipeline, settings, presets, dialogs: keepingDialogs(() => frame.window()) }),
     ...jobsAnswers(pipeline.asides.jobs),
     ...receiptAnswers(receiptOf),
-    ...queueAnswers({ pipeline, library, dialogs, take: drop }),
+    ...queueAnswers({ pipeline, library, presets, dialogs, take: drop }),
+    ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,

@@ -32,7 +32,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'app:status',
   ],
   queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state'],
-  settings: ['app:state', 'app:status', 'folders:files', 'export:automatic'],
+  settings: ['app:state', 'app:status', 'folders:files', 'export:automatic', 'options:presets'],
   imports: ['imports:state'],
   keeping: ['keeping:state'],
   rescue: ['rescue:state'],
