@@ -36,6 +36,7 @@ export class Attaching {
     this.#offered = null
     const before = this.#row(id)
     const inspection = await this.#crew.intake.inspect(path, { signal: new AbortController().signal })
+    if (before.recordingId !== null) return this.#foundAgain(before, path, inspection)
     const fileMs = inspection.durationMs
     const transcriptMs = before.durationMs
     const offered = { id, path, inspection }
@@ -56,6 +57,17 @@ export class Attaching {
     this.#offered = null
   }
 
+  /** Its recording is known, and only its file was lost: then the bytes decide. */
+  #foundAgain({ sha256 }: Transcription, path: string, inspection: Inspection): AudioOffer {
+    if (inspection.sha256 !== sha256)
+      throw new Fault('changed', 'This transcript has another recording already.', {
+        remedy: 'Choose the very file that was linked before; a copy of it will do.',
+        retry: 'after-fix',
+      })
+    this.#crew.library.foundAt(path, inspection)
+    return { kind: 'linked' }
+  }
+
   #link({ id, path, inspection }: Offered): void {
     this.#row(id)
     this.#crew.library.linkAudio(id, path, inspection)
@@ -65,11 +77,6 @@ export class Attaching {
     const row = this.#crew.library.transcription(id)
     const isFit = row !== null && row.stage === 'archived' && WITHOUT_FILE.includes(row.source) && !row.isSample
     if (!isFit) throw new Fault('bad-request', 'This transcript cannot be given a recording.', { retry: 'never' })
-    if (row.recordingId !== null)
-      throw new Fault('conflict', 'This transcript has its recording already.', {
-        remedy: 'Where its file was moved, find it again instead.',
-        retry: 'never',
-      })
     return row
   }
 }

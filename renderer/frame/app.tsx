@@ -18,6 +18,7 @@ import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
+import { LinkDialog } from '../links/link-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
@@ -29,7 +30,6 @@ import { showAppearance } from './appearance.ts'
 import { ask, useAsk } from './ask.ts'
 import { DropArea } from './drop-area.tsx'
 import { isTyping } from './keys.ts'
-import { LinkDialog } from './link-dialog.tsx'
 import { useLive } from './live.ts'
 import { go, type Route, useRoute, wishForSearch } from './route.ts'
 import { ScreenNet } from './screen-net.tsx'
@@ -69,7 +69,7 @@ export function App() {
       </main>
       <StatusLine />
       <DropArea />
-      <LinkDialog />
+      <LinkDialog app={app.data} />
       <FolderDialogs app={app.data} />
       <AgainDialog app={app.data} />
       <KeepingDialog />
@@ -149,7 +149,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text/plain').trim() ?? ''
-      if (!isTyping(event.target) && /^https:\/\/\S+/.test(text)) adding.openLinks(text)
+      if (!isTyping(event.target) && /^https?:\/\/\S+/.test(text)) adding.openLinks(text)
     }
     document.addEventListener('paste', paste)
     return () => document.removeEventListener('paste', paste)
