@@ -16,12 +16,15 @@ import { VerifyDialog } from '../export/verify-dialog.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
+import { JobsScreen } from '../jobs/jobs-screen.tsx'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
+import { ReceiptDialog } from '../receipt/receipt-dialog.tsx'
+import { saveOfferedReceipts } from '../receipt/receipts.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { KeepingDialog } from '../shelves/keeping-dialog.tsx'
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx'
@@ -77,6 +80,7 @@ export function App() {
       <KeepingSheets />
       <ExportDialog />
       <VerifyDialog />
+      <ReceiptDialog />
       <Toasts />
       <KeysSheet isOpen={areKeysShown} onClose={() => showKeys(false)} />
       <Palette isOpen={isPaletteShown} onClose={() => showPalette(false)} />
@@ -95,6 +99,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <LibraryScreen app={app} />
     case 'activity':
       return <ActivityScreen />
+    case 'jobs':
+      return <JobsScreen />
     case 'settings':
       return <SettingsScreen app={app} />
     case 'codes':
@@ -139,6 +145,9 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     settings: () => go({ screen: 'settings' }),
     export: exportOffered,
     ledger: () => void saveLedger(),
+    receipts: () => saveOfferedReceipts('csv'),
+    receiptsJson: () => saveOfferedReceipts('json'),
+    jobs: () => go({ screen: 'jobs' }),
     addFiles: () => adding.pick('files'),
     addFolder: () => adding.pick('folder'),
     addLinks: () => adding.openLinks(''),

@@ -6,6 +6,7 @@ import { createStore, useStore } from './store.ts'
 export type Route =
   | { readonly screen: 'library' }
   | { readonly screen: 'activity' }
+  | { readonly screen: 'jobs' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'codes' }
   /** A collection of null: the general shelf. */
