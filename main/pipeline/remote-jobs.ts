@@ -128,7 +128,7 @@ export class RemoteJobs {
 
   /** The service bills what it has begun, at least the minimum. */
   async cancel(jobId: string): Promise<void> {
-    if (this.#whose(jobId, null) === 'removed') {
+    if (this.#whose(jobId, this.#crew.library.byJob(jobId)) === 'removed') {
       await this.#crew.tuplets.cancel(jobId)
       this.#nextAtMs = 0
       this.#acts.changed()

@@ -9,7 +9,7 @@ import { Icon } from '../frame/button.tsx'
 import { copyText } from '../frame/clipboard.ts'
 import { openRecording } from '../frame/live.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
-import { detailOf, factsOf, progressText, whoseName, whoseTone } from './job-words.ts'
+import { detailOf, factsOf, fetchName, fetchText, progressText, whoseName, whoseTone } from './job-words.ts'
 
 interface JobRowProps {
   readonly job: JobView
@@ -23,7 +23,7 @@ export const JobRow = memo(function JobRow({ job, status, nowMs, onCancel }: Job
   const { jobId, id, title, can } = job
   const fetchNow = (): void => {
     ask('jobs:fetch', { jobId }).then(() => {
-      say(`“${title}” is fetched as soon as the service hands it out.`)
+      say(fetchText(title, status))
       void queries.invalidateQueries({ queryKey: askKey('jobs:list', {}) })
     }, sayFault)
   }
@@ -44,7 +44,7 @@ export const JobRow = memo(function JobRow({ job, status, nowMs, onCancel }: Job
       </div>
       <div className="job-buttons">
         {can.open && id !== null ? <Plain name="Open" onPress={() => void openRecording(queries, id)} /> : null}
-        {can.fetch ? <Plain name="Fetch now" onPress={fetchNow} /> : null}
+        {can.fetch ? <Plain name={fetchName(status)} onPress={fetchNow} /> : null}
         {can.cancel && !job.isCancelRequested ? <Plain name="Cancel…" onPress={() => onCancel(job)} /> : null}
         <button
           type="button"

@@ -1,7 +1,19 @@
 // Everything that is said of the account's jobs at the service, in one place.
 
 import type { JobListView, JobStatus, JobsView, JobView, JobWhose } from '../../preload/contract.ts'
-import { countdown, day, length, moment, money, percent, plural, soon, timeLeft, weekday } from '../frame/format.ts'
+import {
+  count,
+  countdown,
+  day,
+  length,
+  moment,
+  money,
+  percent,
+  plural,
+  soon,
+  timeLeft,
+  weekday,
+} from '../frame/format.ts'
 
 export const STATUS_NAMES: Readonly<Record<JobStatus, string>> = {
   running: 'Running',
@@ -79,9 +91,8 @@ function expiryText({ expiresAtMs, isExpiryCertain }: JobView, nowMs: number): s
   if (!isExpiryCertain)
     return leftMs <= 0 ? 'its result may be gone' : `its result is there until ${weekday(expiresAtMs)} at least`
   if (leftMs <= 0) return 'its result is gone at the service'
-  return leftMs < DAY
-    ? `deleted there ${countdown(leftMs)}`
-    : `deleted there in ${plural(Math.floor(leftMs / DAY), 'day')}, on ${weekday(expiresAtMs)}`
+  if (leftMs < DAY) return `deleted there ${countdown(leftMs)}`
+  return `there for ${plural(Math.floor(leftMs / DAY), 'more day')}, until ${weekday(expiresAtMs)}`
 }
 
 /** The document's limit; how often other programs used theirs, nobody is told. */
@@ -101,13 +112,14 @@ export function unseenText({ unseen, jobs }: JobListView): string {
   return `The service has ${plural(unseen, 'more job')} of this kind. It lists only the newest ${jobs.length}, so ${verb === 'is' ? 'that one' : 'those'} can be neither seen nor fetched from anywhere. What was sent from here is followed all the same.`
 }
 
-export function totalsText({ lists }: JobsView): string {
-  const seen = lists.filter(({ seenAtMs }) => seenAtMs !== null)
-  if (seen.length === 0) return ''
-  const going = seen.filter(({ status }) => status === 'running' || status === 'queued')
-  const count = going.reduce((sum, { jobs, unseen }) => sum + jobs.length + unseen, 0)
-  const all = seen.reduce((sum, { jobs, unseen }) => sum + jobs.length + unseen, 0)
-  return count === 0 ? `${plural(all, 'job')}, none going on` : `${plural(all, 'job')}, ${count} going on`
+export function totalsText(view: JobsView, nowMs: number): string {
+  const seen = view.lists.filter((list) => list.seenAtMs !== null)
+  const atMs = seenAtMs(view)
+  if (atMs === null) return ''
+  const sum = (lists: readonly JobListView[]) => lists.reduce((all, { jobs, unseen }) => all + jobs.length + unseen, 0)
+  const going = sum(seen.filter(({ status }) => status === 'running' || status === 'queued'))
+  const all = plural(sum(seen), 'job')
+  return `${all}, ${going === 0 ? 'none' : count(going)} going on · listed ${soon(atMs, nowMs)}`
 }
 
 /** The oldest of the lists: nothing shown is older. */
@@ -120,6 +132,15 @@ export function seenText(view: JobsView, nowMs: number): string {
   const atMs = seenAtMs(view)
   if (atMs === null) return 'The service was not asked yet.'
   return `What you see is what the service listed ${soon(atMs, nowMs)}${nowMs - atMs > DAY ? ` (${day(atMs)})` : ''}.`
+}
+
+/** Of a job that goes on there is nothing to fetch yet, but it can be asked how far it is. */
+export function fetchName(status: JobStatus): string {
+  return status === 'completed' ? 'Fetch now' : 'Check now'
+}
+
+export function fetchText(title: string, status: JobStatus): string {
+  return status === 'completed' ? `“${title}” is being fetched.` : `The service is asked about “${title}”.`
 }
 
 export const NO_JOBS = 'The service lists no job of this account.'

@@ -34,7 +34,7 @@ export function JobsScreen() {
       <header className="jobs-head">
         <IconButton label="Back to Activity" icon={ArrowLeft} onPress={() => go({ screen: 'activity' })} />
         <h1>Jobs at the service</h1>
-        <p className="jobs-totals tabular">{view === undefined ? '' : totalsText(view)}</p>
+        <p className="jobs-totals tabular">{view === undefined ? '' : totalsText(view, nowMs)}</p>
       </header>
       {view === undefined || view.fault === null ? null : (
         <div className="banner" role="status">

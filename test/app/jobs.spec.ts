@@ -69,7 +69,7 @@ test('a link goes its whole way: judged, transcribed, on the receipt, and heard 
     const dialog = page.getByRole('alertdialog', { name: 'Cancel this job?' })
     await expect(dialog.getByText(/The service bills cancelled jobs/)).toBeVisible()
     await dialog.getByRole('button', { name: 'Cancel job' }).click()
-    await expect(running.getByText('here: cancelled')).toBeVisible()
+    await expect(page.getByText('here: cancelled')).toBeVisible()
   })
 
   await test.step('the receipt says what was asked for and not done', async () => {

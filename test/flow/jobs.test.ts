@@ -75,6 +75,16 @@ it('another device’s job is cancelled by its id, and what is taken off the lis
   ])
 })
 
+it('one that is followed here is cancelled as the person wished, and not taken for a failure', async () => {
+  world = await openWorld({ secondsPerAudioSecond: Number.POSITIVE_INFINITY })
+  const { id } = world.tuplets.createElsewhere({ durationSeconds: 600 })
+  const engine = world.start()
+  await until(engine.pipeline, () => engine.library.counts().processing === 1)
+  await engine.pipeline.asides.jobs.cancel(id)
+  await until(engine.pipeline, () => engine.library.counts().processing === 0)
+  expect(engine.library.byJob(id)).toMatchObject({ stage: 'cancelled' })
+})
+
 it('what exists beyond the listed hundred is said to be out of reach', async () => {
   world = await openWorld({ leastRunMs: 1 })
   for (let made = 0; made < 103; made++) world.tuplets.createElsewhere({ durationSeconds: 10 })
