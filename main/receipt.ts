@@ -55,7 +55,10 @@ export interface Told {
   readonly billedMicro: number | null
 }
 
-/** Whether what was asked for, and is not there, was charged: told by the published prices alone. */
+/**
+ * Whether what was asked for, and is not there, was charged: told by the published prices alone. `free`: by those it adds
+ * nothing to this bill.
+ */
 export type Charge = 'billed' | 'not-billed' | 'free' | 'unclear'
 
 /** A transcription with what became of each thing that was asked for. */

@@ -18,13 +18,22 @@ export function weigh(receipt: Receipt, price: Price): WeighedReceipt {
 function chargesOf(receipt: Receipt, price: Price): readonly (readonly [FeatureName, Charge])[] {
   const { asked, told, billedMicro } = receipt
   const missing = (told?.features ?? []).filter(({ outcome }) => ['missing', 'partly', 'other'].includes(outcome))
-  const costly = missing.filter((feature) => asked !== null && isPriced(feature))
+  const costly = missing.filter(isPriced)
   const durationMs = told?.audioSeconds == null ? receipt.durationMs : told.audioSeconds * 1000
-  const readings =
-    asked === null || billedMicro === null || durationMs === null
-      ? []
-      : subsets(costly).filter((left) => isPaid(billedMicro, price(left.reduce(without, asked), durationMs)))
-  return missing.map((feature) => [feature.name, isPriced(feature) ? chargeIn(readings, feature) : 'free'])
+  if (asked === null || durationMs === null)
+    return missing.map((feature) => [feature.name, isPriced(feature) ? 'unclear' : 'free'])
+  const priceWithout = (left: readonly FeatureReceipt[]) => price(left.reduce(without, asked), durationMs)
+  const sets = subsets(costly)
+  const readings = billedMicro === null ? [] : sets.filter((left) => isPaid(billedMicro, priceWithout(left)))
+  return missing.map((feature) => {
+    const isFree = sets.every((left) => isSamePrice(priceWithout(left), priceWithout([...left, feature])))
+    return [feature.name, isFree ? 'free' : chargeIn(readings, feature)]
+  })
+}
+
+/** Below a minimum, in a language in which it is not billed: then it adds nothing, whatever was done. */
+function isSamePrice(a: Estimate, b: Estimate): boolean {
+  return a.lowMicro === b.lowMicro && a.highMicro === b.highMicro
 }
 
 /** Voices cost nothing, and no language costs more than another. */

@@ -3,7 +3,7 @@
 
 import { SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
-import { RETENTION_MS, type Stage, type Transcription } from '../recording.ts'
+import { isFinal, RETENTION_MS, type Stage, type Transcription } from '../recording.ts'
 import type { JobList, JobRow } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { titleOfJob } from './elsewhere.ts'
@@ -271,7 +271,7 @@ export class RemoteJobs {
       billedCostMicro: job.billedCostMicro ?? row?.billedCostMicro ?? null,
       ...expiryOf(job, status, row),
       downloads: row?.downloads ?? null,
-      isCancelRequested: row?.isCancelRequested ?? false,
+      isCancelRequested: (row?.isCancelRequested ?? false) && !isFinal(row?.stage ?? 'processing'),
       can: {
         fetch: row === null ? whose !== 'removed' && status !== 'failed' : isFetchable(row),
         cancel: isGoing && (row === null || canDo(row).cancel || isLetGo(row)),

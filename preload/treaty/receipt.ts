@@ -10,7 +10,7 @@ export type FeatureName = 'tier' | 'language' | 'speakers' | 'voices' | 'redacti
  */
 export type FeatureOutcome = 'as-asked' | 'other' | 'partly' | 'missing' | 'extra' | 'unknown'
 
-/** Whether what is missing was charged, by the published prices. */
+/** Whether what is missing was charged, by the published prices; `free`: by those it adds nothing to this bill. */
 export type FeatureCharge = 'billed' | 'not-billed' | 'free' | 'unclear'
 
 export interface FeatureView {

@@ -107,7 +107,7 @@ function chargeText(charge: NonNullable<ReceiptView['charges'][FeatureName]>, bi
     case 'not-billed':
       return '; it is not on the bill.'
     case 'free':
-      return '; that costs nothing.'
+      return '; it adds nothing to the bill.'
     case 'unclear':
       return '; whether it was billed cannot be told from the bill.'
   }

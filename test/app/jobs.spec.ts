@@ -76,7 +76,7 @@ test('a link goes its whole way: judged, transcribed, on the receipt, and heard 
     await page.getByRole('listitem', { name: 'talk' }).getByRole('button', { name: 'Open' }).click()
     const receipt = page.getByRole('region', { name: 'Receipt' })
     await expect(receipt.getByText('Personal details cannot be redacted in the language')).toBeVisible()
-    await expect(receipt.getByText(/Personal details were not redacted.*it is not on the bill/)).toBeVisible()
+    await expect(receipt.getByText(/Personal details were not redacted.*it adds nothing to the bill/)).toBeVisible()
     await receipt.getByRole('button', { name: 'Copy receipt' }).scrollIntoViewIfNeeded()
     await lookFrom(archive, 'receipt')
     await hasNoObstacle(page)

@@ -262,6 +262,14 @@ describe('what was paid for and not delivered', () => {
     expect(charges).toEqual({ speakers: 'not-billed', redaction: 'billed' })
   })
 
+  it('adds nothing where the price list bills nothing for it', () => {
+    const japanese: Options = { ...asked, language: 'ja' }
+    const told = missing(skipped, japanese)
+    expect(weigh(receipt(told, japanese, cost(japanese)), estimate).charges).toEqual({ redaction: 'free' })
+    const voices = readReceipt(resultOf(EVERYTHING, 1800, {}, { diarization: { speaker_count: 2 } }), EVERYTHING)
+    expect(weigh(receipt(voices, EVERYTHING, null), estimate).charges).toEqual({ voices: 'free' })
+  })
+
   it('is the dearer tier where the cheaper one was done', () => {
     const premium: Options = { ...DEFAULT_OPTIONS, model: 'premium', diarization: false }
     const told = missing({ transcription_model_applied: 'standard' }, premium)
