@@ -33,7 +33,7 @@ export const JobRow = memo(function JobRow({ job, status, nowMs, onCancel }: Job
         <p className="job-title ellipsis" title={title} dir="auto">
           {title}
         </p>
-        <p className="job-facts ellipsis tabular">{factsOf(job)}</p>
+        <p className="job-facts tabular">{factsOf(job)}</p>
       </div>
       <div>
         <span className={`pill ${whoseTone(job)}`}>{whoseName(job)}</span>

@@ -1,6 +1,7 @@
 // Everything that is said of links, and of the sound that a transcript is given later, in one place.
 
 import type { AddReport, AudioOffer, LinksView, LinkView, LinkWarning } from '../../preload/contract.ts'
+import { cost } from '../frame/exact-money.ts'
 import { length, moment, money, plural } from '../frame/format.ts'
 
 /** What a line of the list says, and how loud. */
@@ -46,7 +47,7 @@ export const PUBLIC_NOTE =
 export function priceText({ fit, leastMicro, hourMicro }: LinksView): string {
   if (fit === 0) return ''
   const each = fit === 1 ? '' : ' each'
-  return `The price is not known before the service has measured the recording: at least ${money(leastMicro)}${each}, about ${money(hourMicro)} for an hour.`
+  return `The price is not known before the service has measured the recording: at least ${cost(leastMicro)}${each}, about ${money(hourMicro)} for an hour.`
 }
 
 export function buttonText({ fit }: Pick<LinksView, 'fit'>): string {

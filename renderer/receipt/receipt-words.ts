@@ -1,6 +1,7 @@
 // Everything that a receipt says, in one place: on the screen, and as the text that is copied.
 
 import type { FeatureName, FeatureView, ReceiptView, ToldView } from '../../preload/contract.ts'
+import { cost } from '../frame/exact-money.ts'
 import { day, languageName, length, money, percent, plural } from '../frame/format.ts'
 
 const NAMES: Readonly<Record<FeatureName, string>> = {
@@ -77,22 +78,27 @@ export function reasonText(reason: string): string {
   return REASONS[reason] ?? `The service says: “${reason}”`
 }
 
-const LACKS: Readonly<Record<FeatureName, string>> = {
-  tier: 'The tier that was asked for was not used',
-  language: 'Another language was written than the one that was named',
-  speakers: 'The speakers were not told apart',
-  voices: 'There are no voice prints',
-  redaction: 'Personal details were not redacted, or not all of them',
-  analytics: 'Analytics are missing, or not whole',
-  fields: 'Custom fields are missing, or not all answered',
+const LACKS: Readonly<Record<FeatureName, readonly [missing: string, partly: string]>> = {
+  tier: ['No tier was used', 'The tier that was asked for was not used'],
+  language: ['No language was written', 'Another language was written than the one that was named'],
+  speakers: ['The speakers were not told apart', 'The speakers were told apart in part'],
+  voices: ['There are no voice prints', 'Voice prints are missing'],
+  redaction: ['Personal details were not redacted', 'Personal details were perhaps not all redacted'],
+  analytics: ['There are no analytics', 'Analytics are not whole'],
+  fields: ['Custom fields were not answered', 'Custom fields were not all answered'],
+}
+
+function lackText({ name, outcome }: FeatureView): string {
+  const [missing, partly] = LACKS[name]
+  return outcome === 'missing' ? missing : partly
 }
 
 /** What was paid for and not delivered, in whole sentences; nothing is said that the bill leaves open. */
 export function verdictOf({ told, charges, billedMicro }: ReceiptView): readonly string[] {
   if (told === null) return []
-  const lacking = told.features.flatMap(({ name }) => {
-    const charge = charges[name]
-    return charge === undefined ? [] : [`${LACKS[name]}${chargeText(charge, billedMicro)}`]
+  const lacking = told.features.flatMap((feature) => {
+    const charge = charges[feature.name]
+    return charge === undefined ? [] : [`${lackText(feature)}${chargeText(charge, billedMicro)}`]
   })
   if (lacking.length > 0) return lacking
   const unsaid = told.features.filter((one) => isOnReceipt(one) && one.outcome === 'unknown')
@@ -107,7 +113,7 @@ function chargeText(charge: NonNullable<ReceiptView['charges'][FeatureName]>, bi
     case 'not-billed':
       return '; it is not on the bill.'
     case 'free':
-      return '; it adds nothing to the bill.'
+      return '; by the published prices that adds nothing to the bill.'
     case 'unclear':
       return '; whether it was billed cannot be told from the bill.'
   }
@@ -127,18 +133,6 @@ const BILLING: Readonly<Record<string, string>> = {
   charged: 'charged',
   skipped: 'not charged',
   failed: 'charging failed',
-}
-
-/** As the service bills: in micro-dollars, where cents would round the smallest amounts away. */
-const exactMoney = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 6,
-})
-
-export function cost(micro: number): string {
-  return exactMoney.format(micro / 1e6)
 }
 
 export function moneyFacts({ estimatedMicro, billedMicro, told }: ReceiptView): readonly Fact[] {

@@ -35,7 +35,7 @@ it('a signed link says that it lies in the library, until when it opens, and wha
 it('the price is said to be unknown, with what is known of it', () => {
   const view = { links: [], more: 0, leastMicro: 35_000, hourMicro: 220_000 }
   expect(priceText({ ...view, fit: 0 })).toBe('')
-  expect(priceText({ ...view, fit: 3 })).toMatch(/not known.*at least \$0\.04 each, about \$0\.22 for an hour/)
+  expect(priceText({ ...view, fit: 3 })).toMatch(/not known.*at least \$0\.035 each, about \$0\.22 for an hour/)
   expect([0, 1, 3].map((fit) => buttonText({ fit }))).toEqual(['Add link', 'Add link', 'Add 3 links'])
 })
 

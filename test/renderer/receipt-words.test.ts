@@ -2,14 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import type { FeatureView, ReceiptView, ToldView } from '../../preload/contract.ts'
-import {
-  cost,
-  isOnReceipt,
-  outcomeText,
-  reasonText,
-  receiptText,
-  verdictOf,
-} from '../../renderer/receipt/receipt-words.ts'
+import { cost } from '../../renderer/frame/exact-money.ts'
+import { isOnReceipt, outcomeText, reasonText, receiptText, verdictOf } from '../../renderer/receipt/receipt-words.ts'
 
 function feature(
   name: FeatureView['name'],
@@ -82,7 +76,7 @@ describe('the verdict', () => {
     const told = { features: [feature('redaction', 'missing', { applied: 'no' })] }
     const billed = receipt(told, { billedMicro: 180_000, charges: { redaction: 'billed' } })
     expect(verdictOf(billed)).toEqual([
-      'Personal details were not redacted, or not all of them, and by the published prices the bill of $0.18 includes it all the same.',
+      'Personal details were not redacted, and by the published prices the bill of $0.18 includes it all the same.',
     ])
     expect(verdictOf(receipt(told, { charges: { redaction: 'not-billed' } }))[0]).toContain('it is not on the bill')
     expect(verdictOf(receipt(told, { charges: { redaction: 'unclear' } }))[0]).toContain('cannot be told')
