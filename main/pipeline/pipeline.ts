@@ -121,6 +121,7 @@ export class Pipeline {
       cancel: (id) => this.cancel(id),
       followAgain: (id) => this.retry(id),
       soon: () => this.#rounds.trackSoon(),
+      watched: () => this.#rounds.watched(),
       changed: () => this.#changed(),
     })
     this.second = new SecondThoughts(this.#crew, this.#deciding, () => this.#changed())

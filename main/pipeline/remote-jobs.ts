@@ -68,6 +68,8 @@ export interface RemoteActs {
   /** Waits for what nobody waited for any more. */
   readonly followAgain: (id: number) => void
   readonly soon: (id: number) => void
+  /** Somebody looks: the progress of single jobs is worth requests. */
+  readonly watched: () => void
   readonly changed: () => void
 }
 
@@ -104,6 +106,7 @@ export class RemoteJobs {
 
   /** What is known now; where that is old, the lists are read meanwhile. */
   look(): RemoteFacts {
+    this.#acts.watched()
     this.#know()
     this.#lookAgain()
     return {

@@ -101,6 +101,9 @@ it('its bytes are a recording like any other: dropped with the same options, the
   await engine.pipeline.asides.audio.offer(row?.id ?? 0, file)
   await add(engine, [file])
   const all = await ended(engine)
+  // The link is no place from which a file could have moved.
+  expect(engine.library.ofBytes(all[0]?.sha256 ?? '', 0)).toEqual([])
+  expect(all[0]?.path).toBe(TALK)
   expect(all.map(({ stage }) => stage)).toEqual(['archived', 'duplicate'])
   expect(world.tuplets.ledger.submissions).toHaveLength(1)
 })

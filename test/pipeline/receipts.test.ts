@@ -155,6 +155,15 @@ describe('the documented example', () => {
     expect(of(bare, 'fields')).toMatchObject({ requested: 'yes', applied: 'yes' })
   })
 
+  it.each([
+    [{ profile: 'basic', tier: 'fast', modules: ['summary'], skipped_reason: null }, 'basic', null],
+    [{ profile: 'full', tier: 'deep', modules: ['summary', 'risks'], skipped_reason: null }, 'full', null],
+    [{ profile: null, tier: null, modules: [], custom: DOCUMENTED.result.analytics.custom }, null, 'yes'],
+  ])('of analytics is read by what it holds, without a word of what was done: %j', (analytics, generic, custom) => {
+    const bare = readReceipt({ text: '', transcription_meta: {}, analytics }, null)
+    expect([of(bare, 'analytics').applied, of(bare, 'fields').applied]).toEqual([generic, custom])
+  })
+
   it('says so where the service understood something else than was asked', () => {
     const asked = readReceipt(DOCUMENTED, { ...EVERYTHING, language: 'auto' })
     expect(of(asked, 'tier')).toMatchObject({

@@ -41,7 +41,7 @@ describe('looking for minutes on end', () => {
     const gates = new Gates(library.gates, clock, () => undefined)
     const given = { library, clock, tuplets, gates, log: silentLog, random: () => 0.5, accountMark: () => 'mark' }
     const nothing = () => undefined
-    const acts = { cancel: nothing, followAgain: nothing, soon: nothing, changed: nothing }
+    const acts = { cancel: nothing, followAgain: nothing, soon: nothing, watched: nothing, changed: nothing }
     return { jobs: new RemoteJobs(given as unknown as Crew, acts), asked: () => asked }
   }
 
