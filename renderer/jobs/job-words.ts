@@ -108,8 +108,7 @@ export function progressText({ progress, secondsLeft }: JobView): string {
 }
 
 export function unseenText({ unseen, jobs }: JobListView): string {
-  const verb = unseen === 1 ? 'is' : 'are'
-  return `The service has ${plural(unseen, 'more job')} of this kind. It lists only the newest ${jobs.length}, so ${verb === 'is' ? 'that one' : 'those'} can be neither seen nor fetched from anywhere. What was sent from here is followed all the same.`
+  return `The service has ${plural(unseen, 'more job')} of this kind. It lists only the newest ${count(jobs.length)}, so the others are out of reach for anybody who does not know their ids. What was sent from here is followed all the same.`
 }
 
 export function totalsText(view: JobsView, nowMs: number): string {
