@@ -5,6 +5,7 @@
 import type { CodesRequests } from './treaty/codes.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { ExportRequests } from './treaty/export.ts'
+import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
 import type { JobsRequests } from './treaty/jobs.ts'
@@ -27,6 +28,7 @@ import type { Reply } from './treaty/traveller.ts'
 export type * from './treaty/codes.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/export.ts'
+export type * from './treaty/field-schemas.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
 export type * from './treaty/jobs.ts'
@@ -53,6 +55,7 @@ export interface Requests
     NotesRequests,
     CodesRequests,
     QuotesRequests,
+    FieldSchemasRequests,
     SearchRequests,
     TranscriptRequests,
     SoundRequests,

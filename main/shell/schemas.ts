@@ -21,6 +21,7 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
+import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
 
@@ -182,6 +183,7 @@ const searchName = z.string().trim().min(1).max(200)
 
 export const SCHEMAS = {
   ...READING_SCHEMAS,
+  ...FIELD_SCHEMA_SCHEMAS,
   ...OPTIONS_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,

@@ -1,8 +1,16 @@
 // Everything that the options say to a person, in one place. Reasons why something cannot be had come from the main process.
 
-import type { Options, OptionsCatalogue, PackField, PresetView, RemovedPreset } from '../../preload/contract.ts'
+import type {
+  FieldSchemaView,
+  Options,
+  OptionsCatalogue,
+  OptionsPreset,
+  PackField,
+  PresetView,
+  RemovedPreset,
+} from '../../preload/contract.ts'
 import { count, moment, plural } from '../frame/format.ts'
-import { fieldCount, profileOf } from './same-options.ts'
+import { fieldCount, profileOf, sameValue } from './same-options.ts'
 
 export const MODELS: Readonly<Record<Options['model'], { readonly name: string; readonly note: string }>> = {
   standard: { name: 'Standard', note: 'Quick and cheap, for clear speech. Speaks nearly a hundred languages.' },
@@ -47,6 +55,18 @@ export function fieldWords({ type, options = [], min = 1, max = 5 }: PackField):
   return `${FIELD_TYPES[type]}: ${options.map(({ label }) => label).join(', ')}`
 }
 
+export const CUSTOM_FIELDS = {
+  name: 'Custom fields',
+  other: (fields: number): string => plural(fields, 'custom field'),
+  older: (name: string, version: number): string => `These are version ${count(version)} of “${name}”.`,
+  latest: 'Use the latest',
+}
+
+/** "Interviews, 12 fields", or that it cannot be sent yet. */
+export function schemaWords({ name, draft, problemCount }: FieldSchemaView): string {
+  return `${name}, ${problemCount > 0 ? 'unfinished' : plural(draft.fields.length, 'field')}`
+}
+
 interface Names {
   readonly languages: OptionsCatalogue['languages']
   readonly packs?: OptionsCatalogue['packs']
@@ -83,21 +103,32 @@ export function remedyLabel(before: Options, after: Options): string {
     ...(before.diarization === after.diarization ? [] : ['tell speakers apart']),
     ...(before.speakerEmbeddings === after.speakerEmbeddings ? [] : ['leave voice prints out']),
     ...(before.piiProcessing === after.piiProcessing ? [] : ['leave it off']),
-    ...analyticsSteps(before.analytics, after.analytics),
+    ...analyticsSteps(before, after),
   ]
   return capital(steps.join(' and '))
 }
 
-function analyticsSteps(before: Options['analytics'], after: Options['analytics']): readonly string[] {
-  if (before === null || JSON.stringify(before) === JSON.stringify(after)) return []
-  if (before.profile !== undefined && after === null) return ['leave analytics out']
-  if (before.domain !== undefined && after?.domain === undefined) return ['leave the pack out']
-  return ['leave the custom fields out']
+function analyticsSteps(from: Options, to: Options): readonly string[] {
+  const [before, after] = [from.analytics, to.analytics]
+  if (before === null) return []
+  if (after === null && kindsOf(from) > 1) return ['leave analytics out']
+  return [
+    ...(profileOf(from) === profileOf(to) ? [] : ['leave analytics out']),
+    ...(before.domain === after?.domain ? [] : ['leave the pack out']),
+    ...(sameValue(before.schema, after?.schema) ? [] : ['leave the custom fields out']),
+  ]
+}
+
+/** A single kind of analytics is called by its own name when it goes. */
+function kindsOf(options: Options): number {
+  const { domain, schema } = options.analytics ?? {}
+  return [profileOf(options) !== 'none', domain !== undefined, schema !== undefined].filter(Boolean).length
 }
 
 /** "Last used Thu 26 Nov, 14:05 · followed by “Recorder” and “Court”". */
 export function presetFacts({ lastUsedAtMs, folders }: PresetView): string {
-  const used = lastUsedAtMs === null ? 'Never used' : `Last used ${moment(lastUsedAtMs)}`
+  if (lastUsedAtMs === null) return folders.length === 0 ? 'Not used yet' : `Followed by ${listed(folders)}`
+  const used = `Last used ${moment(lastUsedAtMs)}`
   return folders.length === 0 ? used : `${used} · followed by ${listed(folders)}`
 }
 
@@ -112,4 +143,8 @@ const lists = new Intl.ListFormat('en-GB')
 
 function listed(names: readonly string[]): string {
   return lists.format(names.map((name) => `“${name}”`))
+}
+
+export function defaultWords({ name }: OptionsPreset): string {
+  return `What “${name}” asks for is the default now.`
 }

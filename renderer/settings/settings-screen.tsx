@@ -5,6 +5,7 @@ import type { AppView } from '../../preload/contract.ts'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { ExportsSection } from './exports-section.tsx'
+import { FieldSchemasSection } from './field-schemas-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { KeepingSection } from './keeping-section.tsx'
 import { KeySection } from './key-section.tsx'
@@ -25,6 +26,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <KeySection keyView={app.key} />
             <FoldersSection app={app} />
             <OptionsSection app={app} />
+            <FieldSchemasSection />
             <TransfersSection app={app} />
             <ExportsSection app={app} />
             <KeepingSection />
