@@ -66,8 +66,9 @@ export function DropArea() {
       </div>
       {wish === null ? null : (
         <div className={isLow ? 'drop-card is-meant' : 'drop-card'}>
-          <p className="drop-title">Let go here to hear “{wish.title}”</p>
-          <p>The file is linked to this transcript. It stays where it is, and nothing is uploaded.</p>
+          <p className="drop-title">Let go here to hear this transcript</p>
+          <p dir="auto">{wish.title}</p>
+          <p>The file is linked to it and stays where it is. Nothing is uploaded.</p>
         </div>
       )}
     </div>
