@@ -104,7 +104,13 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'fieldSchemas:reveal': true,
   'queue:activity': true,
   'queue:pick': true,
-  'queue:addLinks': true,
+  'jobs:list': true,
+  'jobs:fetch': true,
+  'jobs:cancel': true,
+  'audio:pick': true,
+  'audio:accept': true,
+  'links:check': true,
+  'links:add': true,
   'queue:pause': true,
   'queue:resume': true,
   'queue:retry': true,
@@ -148,6 +154,7 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'export:removeAutomatic': true,
   'export:found': true,
   'export:ledger': true,
+  'export:receipts': true,
   'export:reveal': true,
   'export:copy': true,
   'export:print': true,
@@ -190,6 +197,7 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'keeping:find': true,
   'bundles:export': true,
   'bundles:open': true,
+  'receipt:of': true,
   'rescue:state': true,
   'rescue:use': true,
   'rescue:anew': true,
@@ -234,6 +242,9 @@ const bridge: Bridge = {
     // A file made by the page has no path; it could not be a recording on this disk.
     const paths = Array.from(files, (file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
     return ipcRenderer.invoke('queue:drop', paths)
+  },
+  dropAudio(id, file) {
+    return ipcRenderer.invoke('audio:drop', { id, path: webUtils.getPathForFile(file) })
   },
   on(name, listener) {
     if (!Object.hasOwn(EVENTS, name)) throw new Error('unknown event')

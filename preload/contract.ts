@@ -9,13 +9,16 @@ import type { ExportRequests } from './treaty/export.ts'
 import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
+import type { JobsRequests } from './treaty/jobs.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
+import type { AudioOffer, LinksRequests } from './treaty/links.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { OptionsRequests } from './treaty/options.ts'
 import type { PriceRequests } from './treaty/price.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
+import type { ReceiptRequests } from './treaty/receipt.ts'
 import type { RescueRequests } from './treaty/rescue.ts'
 import type { SearchRequests } from './treaty/search.ts'
 import type { SettingsRequests } from './treaty/settings.ts'
@@ -31,13 +34,16 @@ export type * from './treaty/export.ts'
 export type * from './treaty/field-schemas.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
+export type * from './treaty/jobs.ts'
 export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
+export type * from './treaty/links.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/options.ts'
 export type * from './treaty/price.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
+export type * from './treaty/receipt.ts'
 export type * from './treaty/rescue.ts'
 export type * from './treaty/search.ts'
 export type * from './treaty/settings.ts'
@@ -61,10 +67,13 @@ export interface Requests
     QueueRequests,
     PriceRequests,
     CostsRequests,
+    LinksRequests,
+    JobsRequests,
     FoldersRequests,
     OptionsRequests,
     ImportsRequests,
     KeepingRequests,
+    ReceiptRequests,
     RescueRequests,
     ExportRequests,
     SettingsRequests {}
@@ -113,5 +122,7 @@ export interface Bridge {
   ask<N extends RequestName>(name: N, input: Input<N>): Promise<Reply<Value<N>>>
   /** Hands dropped files over; their paths go to the main process only. */
   drop(files: readonly File[]): Promise<Reply<AddReport>>
+  /** The same with the sound of one transcript. */
+  dropAudio(id: number, file: File): Promise<Reply<AudioOffer>>
   on<E extends EventName>(name: E, listener: (event: Events[E]) => void): () => void
 }

@@ -83,8 +83,9 @@ export function locate(desk: Desk, path: string): Located | null {
 /** Where its audio may be; whether a file is still there is for the caller to look. */
 export function mediaPaths(desk: Desk, id: number): readonly string[] {
   const transcription = find(desk, id)
-  if (transcription === null || transcription.source === 'url') return []
+  if (transcription === null) return []
   const paths = places(desk, id).map(({ path }) => path)
-  const { path } = transcription
+  // The path of a link is no file.
+  const path = transcription.source === 'url' ? null : transcription.path
   return path === null || paths.includes(path) ? paths : [...paths, path]
 }

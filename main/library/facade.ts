@@ -170,7 +170,7 @@ export interface Library {
   importAll(imports: readonly Import[], sliceMs: number): readonly Imported[]
   /** While another thread carries the log over, in bulk work. */
   leaveLog(isLeft: boolean): void
-  /** Nothing happens to what has a recording already. */
+  /** Of an import, a link or another device's job; nothing happens to what has a recording already. */
   linkAudio(id: number, path: string, inspection: Inspection): void
   /** Takes imports back, as many as fit into so much time; what was worked on since stays. */
   removeImports(ids: readonly number[], sliceMs: number): Removed

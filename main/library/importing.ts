@@ -143,26 +143,31 @@ function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import
   return { id, isNew: true, lacksAudio: true }
 }
 
-const TO_LINK = `SELECT options_key FROM transcription WHERE id = ? AND source = 'import' AND recording_id IS NULL`
+const TO_LINK = `SELECT source, options_key FROM transcription WHERE id = ? AND source IN ('import', 'url', 'elsewhere')
+  AND stage = 'archived' AND recording_id IS NULL`
 
-/** The audio of an import was found and hashed: it plays from there, and other transcripts of the same bytes are known as such. */
+/**
+ * The audio of a transcript without one was found and hashed: it plays from there, and other transcripts of the same bytes are
+ * known as such. A link stays the path of what came from it, and the length that the service measured stays too.
+ */
 export function linkAudio(desk: Desk, id: number, path: string, inspection: Inspection): void {
   desk.lightly(() => {
     const row = desk.ask(TO_LINK).get(id)
     if (row === undefined) return
     const recordingId = recordingOf(desk, inspection)
     keepLocation(desk, path, recordingId, inspection.stamp)
+    const isImport = row.source === 'import'
     desk
       .ask(
-        `UPDATE transcription SET revision = revision + 1, recording_id = ?, repeat = ?, path = ?, file_stamp = ?,
-           duration_ms = coalesce(?, duration_ms) WHERE id = ?`,
+        `UPDATE transcription SET revision = revision + 1, recording_id = ?, repeat = ?, path = coalesce(?, path),
+           file_stamp = coalesce(?, file_stamp), duration_ms = coalesce(?, duration_ms), maybe_recording_id = NULL WHERE id = ?`,
       )
       .run(
         recordingId,
         nextRepeat(desk, recordingId, String(row.options_key), id),
-        path,
-        stampText(inspection.stamp),
-        whole(inspection.durationMs),
+        isImport ? path : null,
+        isImport ? stampText(inspection.stamp) : null,
+        isImport ? whole(inspection.durationMs) : null,
         id,
       )
   })

@@ -34,9 +34,10 @@ export function hasBytes(desk: Desk, bytes: number): boolean {
   return desk.ask('SELECT 1 AS found FROM recording WHERE bytes = ? LIMIT 1').get(bytes) !== undefined
 }
 
-/** Transcriptions of these bytes that are under way or archived, whatever their options. */
+/** Transcriptions of these bytes that are under way or archived, whatever their options; the path of a link is no place of a file. */
 export function ofBytes(desk: Desk, sha256: string, exceptId: number): readonly Transcription[] {
   const rest = `WHERE t.recording_id = (SELECT id FROM recording WHERE sha256 = ?) AND t.id <> ? AND t.is_sample = 0 AND t.path IS NOT NULL
+    AND t.source <> 'url'
     AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired') ORDER BY t.id LIMIT 50`
   return findAll(desk, rest, sha256, exceptId)
 }

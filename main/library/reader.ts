@@ -2,6 +2,7 @@
 // search. It refuses to write, and to go on with a search that a newer one has overtaken.
 
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Receipt } from '../receipt.ts'
 import {
   type Among,
   among,
@@ -36,6 +37,7 @@ import {
   type ShelfCount,
   shelfCounts,
 } from './quotes.ts'
+import { receiptOf } from './receipts.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
 import { type LibraryRow, original, type SegmentView, type TranscriptParcel, transcript } from './shelf.ts'
@@ -84,6 +86,7 @@ export interface Questions {
   fieldVersions: { input: { readonly id: number }; value: readonly FieldVersionView[] }
   suggestions: { input: { readonly id: number }; value: readonly GlossarySuggestion[] }
   signs: { input: { readonly id: number }; value: Signs }
+  receipt: { input: { readonly id: number }; value: Receipt }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
@@ -154,6 +157,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return suggestionsFor(ask, question.input.id)
       case 'signs':
         return signsOf(ask, question.input.id)
+      case 'receipt':
+        return receiptOf(ask, question.input.id)
       case 'exportable':
         return exportable(ask, question.input)
       case 'rawResult':

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import type { ExportDetail } from '../exportable.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
+import type { Receipt } from '../receipt.ts'
 import type { Among, LibraryFacets, LibraryIds } from './browsing.ts'
 import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
 import type { CorrectionStepView, SiblingView } from './correct/history.ts'
@@ -78,6 +79,8 @@ export interface Reading {
   suggestions(id: number): Promise<readonly GlossarySuggestion[]>
   /** What the service said of its own work. */
   signs(id: number): Promise<Signs>
+  /** What was asked of the service, and what it says of that. */
+  receipt(id: number): Promise<Receipt>
   /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   /** The bytes that the service, or the imported file, held. */
@@ -127,6 +130,7 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     parcel: (id) => reading.ask('transcript', { id }),
     transcript: async (id) => unpackTranscript(await reading.ask('transcript', { id })),
     signs: (id) => reading.ask('signs', { id }),
+    receipt: (id) => reading.ask('receipt', { id }),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),

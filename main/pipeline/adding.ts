@@ -5,8 +5,9 @@ import { basename } from 'node:path'
 import { Fault, toFault } from '../fault.ts'
 import type { FileToAdd } from '../library/library.ts'
 import { type FileStamp, isFinal, type Options, stampText, type Transcription } from '../recording.ts'
+import { judgeLink } from '../tuplets/remote-url.ts'
 import type { Crew } from './crew.ts'
-import { refuseLink } from './links.ts'
+import { linksIn } from './links.ts'
 
 export interface AddReport {
   readonly added: number
@@ -70,12 +71,9 @@ export class Adding {
     const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
     const links = typeof given === 'string' ? linksIn(given) : [...new Set(given)]
     for (const link of links) {
-      const why = refuseLink(link)
-      if (why !== null) {
-        refuse(draft, link.slice(0, 80), why)
-        continue
-      }
-      const url = new URL(link).href
+      const { url, fault } = judgeLink(link, this.#crew.clock.now())
+      if (fault !== null) refuse(draft, link.slice(0, 80), fault)
+      if (url === null) continue
       const { id, isNew } = this.#crew.library.addLink({ url, options })
       this.#count(draft, id, isNew)
     }
@@ -178,11 +176,4 @@ function reportOf({ added, known, refused }: Draft): AddReport {
 function refuse(draft: Draft, name: string, fault: Fault): void {
   const text = [fault.message, fault.remedy].filter((part) => part !== '').join(' ')
   if (draft.refused.length < MOST_NAMED) draft.refused.push({ name, text })
-}
-
-/** Where any word looks like a link, the others are the sentence around it. */
-function linksIn(text: string): readonly string[] {
-  const words = text.split(/\s+/).map((word) => word.replace(/[,;]+$/, ''))
-  const links = words.filter((word) => word.includes('://'))
-  return [...new Set(links.length > 0 ? links : words.filter((word) => word !== ''))]
 }

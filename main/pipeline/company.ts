@@ -86,7 +86,9 @@ function isUnknown({ id }: JobRow, { library }: Crew): boolean {
 export function measuredOn(listed: readonly JobRow[], { library }: Crew): readonly Measured[] {
   return listed.flatMap(({ id, durationMs }) => {
     const row = durationMs === null ? null : library.byJob(id)
-    if (durationMs === null || row === null || row.source === 'elsewhere' || row.isAdopted) return []
+    // The length of what came from a link is the service's own.
+    const isMeasuredHere = row !== null && row.source !== 'elsewhere' && row.source !== 'url' && !row.isAdopted
+    if (durationMs === null || !isMeasuredHere) return []
     const { contentType } = row
     return row.sha256 === null || row.durationMs === null
       ? []

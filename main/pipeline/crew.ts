@@ -10,7 +10,7 @@ import type { FolderWatch, WatchOptions } from '../intake/watch.ts'
 import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import type { FileStamp, Inspection, Transcription } from '../recording.ts'
-import type { Tuplets } from '../tuplets/tuplets.ts'
+import type { JobList, Tuplets } from '../tuplets/tuplets.ts'
 import type { Gates } from './gates.ts'
 import type { Outcome } from './outcome.ts'
 import type { Random } from './retry.ts'
@@ -63,6 +63,8 @@ export interface Crew {
   readonly accountMark: () => string | null
   /** Applies an outcome as one transaction; a row that somebody else moved meanwhile throws Fault `conflict`. */
   move(transcription: Transcription, outcome: Outcome): Transcription
+  /** The newest jobs of the account were read, of whatever status. */
+  listed(list: JobList): void
   /** Bytes of an upload that the storage has been sent so far. */
   sent(transcription: Transcription, bytes: number): void
 }

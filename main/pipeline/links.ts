@@ -1,55 +1,104 @@
-// Which links may be handed to the service. It fetches them itself and checks them again; here only what could never work,
-// or would tell the service about a private address, is refused. This application never opens a link.
+// Links that a person pastes, looked at while they type: which of them will be sent, which cannot be, and which are here
+// already. Nothing is written and nobody is asked; the service sees a link only once it is submitted.
 
-import { Fault } from '../fault.ts'
+import { HOUR } from '../clock.ts'
+import type { Fault } from '../fault.ts'
+import type { Options, Transcription } from '../recording.ts'
+import { type JudgedLink, judgeLink, type LinkWarning } from '../tuplets/remote-url.ts'
+import type { Crew } from './crew.ts'
 
-const PRIVATE_NAMES = /(^|\.)(localhost|local|internal|lan|home|intranet|corp|arpa)$/
+/** Of so many links each is told by itself; beyond them only that there are more. */
+const MOST_LINKS = 500
+const SHOWN = 300
+const SHORTEST_MS = 1
 
-/** The reason why a link is refused, or null. */
-export function refuseLink(text: string): Fault | null {
-  let url: URL
-  try {
-    url = new URL(text)
-  } catch (cause) {
-    return refusal(`“${text.slice(0, 60)}” is not a link.`, 'Paste a whole address that begins with https://.', cause)
+export interface LinkFact {
+  /** As it was pasted, cut where it is long. */
+  readonly text: string
+  readonly host: string
+  readonly fault: Fault | null
+  readonly warnings: readonly LinkWarning[]
+  readonly endsAtMs: number | null
+  /** Sent with the same options before: it is not sent again. */
+  readonly known: KnownLink | null
+  /** Here with other options: it is transcribed once more. */
+  readonly other: KnownLink | null
+  /** Stands in the text before. */
+  readonly isRepeated: boolean
+}
+
+export interface KnownLink {
+  readonly id: number
+  readonly title: string
+}
+
+export interface LinksCheck {
+  readonly links: readonly LinkFact[]
+  /** Links beyond those that are told. */
+  readonly more: number
+  /** How many would be sent. */
+  readonly fit: number
+  /** What each costs at the least, and what an hour of it costs: its length is known to nobody before. */
+  readonly leastMicro: number
+  readonly hourMicro: number
+}
+
+export function checkLinks(
+  text: string,
+  options: Options,
+  crew: Pick<Crew, 'library' | 'tuplets' | 'clock'>,
+): LinksCheck {
+  const { library, tuplets, clock } = crew
+  const pasted = wordsIn(text)
+  const seen = new Set<string>()
+  const links = pasted.slice(0, MOST_LINKS).map((word): LinkFact => {
+    const judged = judgeLink(word, clock.now())
+    const { url } = judged
+    const isRepeated = url !== null && seen.has(url)
+    if (url !== null) seen.add(url)
+    const known = url === null ? null : goingOn(library.lastFor(url, options))
+    const other = url === null || known !== null ? null : goingOn(library.lastAt(url))
+    return { ...factOf(word, judged), known: nameOf(known), other: nameOf(other), isRepeated }
+  })
+  return {
+    links,
+    more: Math.max(0, pasted.length - MOST_LINKS),
+    fit: links.filter(({ fault, known, isRepeated }) => fault === null && known === null && !isRepeated).length,
+    leastMicro: tuplets.estimate(options, SHORTEST_MS).lowMicro,
+    hourMicro: tuplets.estimate(options, HOUR).lowMicro,
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    return refusal('Only web links can be transcribed.', 'Paste an address that begins with https://.')
-  if (url.username !== '' || url.password !== '')
-    return refusal('This link holds a name or password.', 'Download the file and drop it here instead.')
-  const host = url.hostname.toLowerCase().replace(/\.$/, '')
-  if (isPrivate(host))
-    return refusal(
-      'This link points into a private network, which the service cannot reach.',
-      'Download the file and drop it here instead.',
-    )
-  return null
 }
 
-/** WHATWG URL has brought decimal, octal and hexadecimal spellings of IPv4 into dots already. */
-function isPrivate(host: string): boolean {
-  if (host.startsWith('[')) return isPrivateSix(host.slice(1, -1))
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateFour(host.split('.').map(Number))
-  return !host.includes('.') || PRIVATE_NAMES.test(host)
+function factOf(word: string, { url, fault, warnings, endsAtMs }: JudgedLink) {
+  const host = url === null ? '' : new URL(url).hostname
+  return { text: word.length > SHOWN ? `${word.slice(0, SHOWN)}…` : word, host, fault, warnings, endsAtMs }
 }
 
-function isPrivateFour([a = 0, b = 0]: readonly number[]): boolean {
-  if (a === 0 || a === 10 || a === 127 || a >= 224) return true
-  if (a === 100 && b >= 64 && b < 128) return true
-  if (a === 169 && b === 254) return true
-  if (a === 172 && b >= 16 && b < 32) return true
-  return (a === 192 && b === 168) || (a === 198 && (b === 18 || b === 19))
+/** What came to nothing is no reason to leave a link out. */
+function goingOn(row: Transcription | null): Transcription | null {
+  const isOver = row !== null && ['failed', 'refused', 'cancelled', 'expired', 'duplicate'].includes(row.stage)
+  return isOver ? null : row
 }
 
-function isPrivateSix(address: string): boolean {
-  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address)
-  if (mapped !== null) {
-    const [high = 0, low = 0] = [mapped[1], mapped[2]].map((part) => Number.parseInt(part ?? '0', 16))
-    return isPrivateFour([high >> 8, high & 255, low >> 8, low & 255])
-  }
-  return address === '::' || address === '::1' || /^(f[cd]|fe[89ab]|ff)/.test(address)
+function nameOf(row: Transcription | null): KnownLink | null {
+  return row === null ? null : { id: row.id, title: row.title }
 }
 
-function refusal(sentence: string, remedy: string, cause?: unknown): Fault {
-  return new Fault('bad-request', sentence, { remedy, retry: 'never', cause })
+/**
+ * Links between blanks, perhaps with the comma of a sentence behind them, each once. Where any word looks like a link, the
+ * others are the sentence around it. A line that begins with `#` is a remark.
+ */
+export function linksIn(text: string): readonly string[] {
+  return [...new Set(wordsIn(text))]
+}
+
+function wordsIn(text: string): readonly string[] {
+  const words = text
+    .split(/\r?\n/)
+    .filter((line) => !line.trimStart().startsWith('#'))
+    .flatMap((line) => line.split(/\s+/))
+    .map((word) => word.replace(/^[<(“"']+/, '').replace(/[,;>)”"']+$/, ''))
+    .filter((word) => word !== '')
+  const links = words.filter((word) => word.includes('://'))
+  return links.length > 0 ? links : words
 }

@@ -9,6 +9,7 @@ import type { Tuplets } from '../tuplets/tuplets.ts'
 import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './activity.ts'
 import { Adding, type AddReport } from './adding.ts'
 import { advance } from './advance.ts'
+import { Asides } from './asides.ts'
 import type { CapView } from './budget.ts'
 import { Connection } from './connection.ts'
 import { creditFault } from './credit.ts'
@@ -29,7 +30,7 @@ import { type Expiring, Warnings } from './warnings.ts'
 import { rulesOf, Watching } from './watching.ts'
 
 /** What the pipeline is given; the rest of its crew it makes itself. */
-export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'sent'>
+export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'listed' | 'sent'>
 
 export interface PipelineListener {
   readonly changed?: () => void
@@ -75,6 +76,8 @@ export class Pipeline {
   readonly #warnings: Warnings
   readonly #adding: Adding
   readonly #deciding: Deciding
+  /** What a person asks beside the queue: of links, receipts, and jobs at the service. */
+  readonly asides: Asides
   /** What a person wants after all. */
   readonly second: SecondThoughts
   /** Watched folders, their rules and logs, and the limits on spending. */
@@ -112,6 +115,7 @@ export class Pipeline {
       gates: this.#gates,
       rules: rulesOf(() => this.watching),
       move: (row, outcome) => this.#move(row, outcome),
+      listed: (list) => this.asides.jobs.listed(list),
       sent: (row, bytes) => this.#sent(row, bytes),
     }
     this.#adding = new Adding(this.#crew)
@@ -120,6 +124,13 @@ export class Pipeline {
     this.#deciding = new Deciding(this.#crew)
     this.#warnings = new Warnings(this.#crew, (expiring) => {
       for (const listener of this.#listeners) listener.expiring?.(expiring)
+    })
+    this.asides = new Asides(this.#crew, {
+      cancel: (id) => this.cancel(id),
+      followAgain: (id) => this.retry(id),
+      soon: () => this.#rounds.trackSoon(),
+      watched: () => this.#rounds.watched(),
+      changed: () => this.#changed(),
     })
     this.second = new SecondThoughts(this.#crew, this.#deciding, () => this.#changed())
     this.#rounds = new Rounds(this.#crew, this.#deciding, () => this.#changed())
@@ -464,7 +475,7 @@ export class Pipeline {
   }
 
   #isIdle(): boolean {
-    return this.#lanes.isEmpty && this.#rounds.isIdle && !this.#pulse.isDue
+    return this.#lanes.isEmpty && this.#rounds.isIdle && this.asides.jobs.isIdle && !this.#pulse.isDue
   }
 }
 

@@ -39,7 +39,8 @@ export async function rescue(crew: Crew): Promise<Rescued> {
   return { adopted, unseen }
 }
 
-async function take(item: JobRow, crew: Crew): Promise<boolean> {
+/** Whether it is in the library now, and was not before. */
+export async function take(item: JobRow, crew: Crew): Promise<boolean> {
   const { library } = crew
   // What a search judged not to be its own is somebody's all the same; ours and removed ones are not.
   if (library.isKnown(item.id) && !library.seen.isJudged(item.id)) return false

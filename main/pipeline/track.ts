@@ -68,7 +68,9 @@ async function list(
   purse: Purse,
 ): Promise<void> {
   if (!purse.take()) return
-  const { items } = await crew.tuplets.list({ ...query, limit: 100 })
+  const read = await crew.tuplets.list({ ...query, limit: 100 })
+  const { items } = read
+  crew.listed(read)
   crew.gates.open('key', 'offline')
   noteBills(items, crew)
   for (const item of items) into.set(item.id, item)

@@ -10,6 +10,7 @@ import type { Imprint } from '../export/speech.ts'
 import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
 import type { Log } from '../log.ts'
+import type { WeighedReceipt } from '../receipt.ts'
 import { openAutomatic } from './automatic.ts'
 import { openExports } from './exports.ts'
 import { type ListRooms, openLists } from './lists.ts'
@@ -23,6 +24,7 @@ export interface ExportFacts {
   readonly library: Pick<Library, 'mediaPaths' | 'transcription' | 'automatic' | 'onChange'>
   readonly reading: Reading
   readonly press: Press
+  readonly receiptOf: (id: number) => Promise<WeighedReceipt>
   readonly settings: Settings
   readonly window: () => BrowserWindow | null
   /** Shown under the pointer while a file is dragged. */
@@ -57,7 +59,14 @@ export function systemExports(facts: ExportFacts): Pick<Answers, Extract<keyof A
   library.onChange(automatic.review)
   automatic.review()
   app.on('before-quit', automatic.close)
-  const lists = openLists({ ...facts.names, reading, folder: exports.folder, now, timeZone })
+  const lists = openLists({
+    ...facts.names,
+    reading,
+    receiptOf: facts.receiptOf,
+    folder: exports.folder,
+    now,
+    timeZone,
+  })
   return exportAnswers(exports, lists, automatic, systemWays(facts))
 }
 

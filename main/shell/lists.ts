@@ -3,9 +3,12 @@
 
 import { type FoundPassage, foundCsv, ledgerCsv } from '../export/lists.ts'
 import { safeStem } from '../export/names.ts'
+import { receiptsCsv, receiptsJson } from '../export/receipts.ts'
 import { isoDate } from '../export/text.ts'
 import { writeNew } from '../export/write.ts'
+import { toFault } from '../fault.ts'
 import type { LedgerInput, Reading, SearchInput, SearchPage } from '../library/reading.ts'
+import type { WeighedReceipt } from '../receipt.ts'
 import { type Options, optionsKey } from '../recording.ts'
 
 export type FoundQuestion = Pick<SearchInput, 'query' | 'within' | 'filter' | 'order'>
@@ -14,6 +17,7 @@ export interface Lists {
   found(question: FoundQuestion): Promise<SavedList>
   /** What was submitted in that time; null: from the first, to the last. */
   ledger(span: LedgerInput): Promise<SavedList>
+  receipts(ids: readonly number[], format: 'csv' | 'json'): Promise<SavedList>
 }
 
 export interface SavedList {
@@ -25,6 +29,7 @@ export interface SavedList {
 
 export interface ListRooms {
   readonly reading: Pick<Reading, 'passages' | 'ledger'>
+  readonly receiptOf: (id: number) => Promise<WeighedReceipt>
   readonly folder: () => string
   readonly now: () => number
   readonly timeZone: () => string
@@ -68,6 +73,29 @@ export function openLists(rooms: ListRooms): Lists {
       }))
       return save(`Ledger ${today()}`, ledgerCsv(entries, rooms.timeZone()), entries.length, true)
     },
+    async receipts(ids, format) {
+      const receipts: WeighedReceipt[] = []
+      // One by one, so that the reading worker answers the window in between.
+      for (const id of new Set(ids)) receipts.push(...(await receiptOrNone(rooms, id)))
+      const text = format === 'csv' ? receiptsCsv(receipts) : receiptsJson(receipts, rooms.now())
+      const file = await writeNew(
+        rooms.folder(),
+        safeStem(`Receipts ${today()}`),
+        format,
+        new TextEncoder().encode(text),
+      )
+      return { file, rows: receipts.length, isWhole: true }
+    },
+  }
+}
+
+/** What has been removed since it was chosen has none, and must not keep the others from being saved. */
+async function receiptOrNone({ receiptOf }: ListRooms, id: number): Promise<readonly WeighedReceipt[]> {
+  try {
+    return [await receiptOf(id)]
+  } catch (thrown) {
+    if (toFault(thrown).code === 'not-found') return []
+    throw thrown
   }
 }
 

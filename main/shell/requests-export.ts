@@ -45,6 +45,7 @@ export function exportAnswers(
     'export:removeAutomatic': ({ id }) => done(automatic.remove(id)),
     'export:found': async (question) => exports.noteLast(await lists.found(question)),
     'export:ledger': async (span) => exports.noteLast(await lists.ledger(span)),
+    'export:receipts': async ({ ids, format }) => exports.noteLast(await lists.receipts(ids, format)),
     'export:reveal': () => {
       const path = exports.lastPath()
       if (path === null) throw new Fault('not-found', 'Nothing was exported yet.', { retry: 'never' })

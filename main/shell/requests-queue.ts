@@ -8,7 +8,6 @@ import { demandAllowed } from '../pipeline/options.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Presets } from './presets.ts'
 import type { Answers } from './requests.ts'
-import type { Settings } from './settings.ts'
 
 type QueueName = Extract<keyof Answers, `queue:${string}`>
 
@@ -23,20 +22,18 @@ export const NOTHING_ADDED: AddReport = { added: 0, known: [], refused: [] }
 export function queueAnswers(rooms: {
   readonly pipeline: Pipeline
   readonly library: Pick<Library, 'mediaPaths' | 'transcription'>
-  readonly settings: Settings
   readonly presets: Pick<Presets, 'used'>
   readonly dialogs: Dialogs
   /** Recordings go to the queue, transcripts among them are imported. */
   readonly take: (paths: readonly string[]) => Promise<AddReport>
 }): Pick<Answers, QueueName> {
-  const { pipeline, library, settings, presets, dialogs, take } = rooms
+  const { pipeline, library, presets, dialogs, take } = rooms
   return {
     'queue:activity': () => pipeline.activity(),
     'queue:pick': async ({ kind }) => {
       const paths = await dialogs.pick(kind, 'add')
       return paths.length === 0 ? NOTHING_ADDED : take(paths)
     },
-    'queue:addLinks': ({ text }) => pipeline.addLinks(text, settings.get().options),
     'queue:pause': ({ id, untilMs }) => done(pipeline.pause(id, untilMs)),
     'queue:resume': ({ id }) => done(pipeline.resume(id)),
     'queue:reorder': ({ ids, to }) => done(pipeline.reorder(ids, to)),

@@ -159,6 +159,9 @@ const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ignore') }),
 ])
 
+const byJob = z.strictObject({ jobId })
+const pastedLinks = z.strictObject({ text: z.string().max(1_000_000), options: optionsSchema.nullable() })
+
 const query = z.string().max(10_000)
 const filterName = z.enum([
   'speaker',
@@ -230,7 +233,13 @@ export const SCHEMAS = {
   'shelves:opened': byId,
   'queue:activity': nothing,
   'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
-  'queue:addLinks': z.strictObject({ text: z.string().max(1_000_000) }),
+  'jobs:list': nothing,
+  'jobs:fetch': byJob,
+  'jobs:cancel': byJob,
+  'audio:pick': byId,
+  'audio:accept': byId,
+  'links:check': pastedLinks,
+  'links:add': pastedLinks,
   'queue:pause': z.strictObject({ id: id.nullable(), untilMs: instant.nullable() }),
   'queue:resume': byIdOrAll,
   'queue:retry': byId,
@@ -280,6 +289,7 @@ export const SCHEMAS = {
   'export:pauseAutomatic': z.strictObject({ id, isPaused: z.boolean() }),
   'export:removeAutomatic': byId,
   'export:found': z.strictObject({ query, within: query, filter: filterSchema, order: z.enum(['best', 'newest']) }),
+  'export:receipts': z.strictObject({ ids: z.array(id).min(1).max(100_000), format: z.enum(['csv', 'json']) }),
   'export:reveal': nothing,
   'export:copy': z.strictObject({ id, format: z.enum(['txt', 'md', 'srt']) }),
   'export:print': byId,
@@ -324,6 +334,7 @@ export const SCHEMAS = {
     withAudio: z.boolean(),
   }),
   'bundles:open': nothing,
+  'receipt:of': byId,
   'rescue:state': nothing,
   'rescue:use': byBackup,
   'rescue:anew': nothing,
@@ -333,6 +344,9 @@ export const SCHEMAS = {
   'samples:add': nothing,
   'samples:remove': nothing,
 } satisfies { [N in RequestName]: z.ZodType<Input<N>> }
+
+/** The same for the sound of one transcript. */
+export const dropAudioSchema = z.strictObject({ id, path: z.string().min(1).max(32_768) })
 
 /** Paths of dropped files: they come from the system through the preload script, never from the page. */
 export const dropSchema = z.array(z.string().min(1).max(32_768)).max(1_000_000)

@@ -37,12 +37,15 @@ import { costsAnswers } from './requests-costs.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
+import { jobsAnswers } from './requests-jobs.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
+import { linksAnswers } from './requests-links.ts'
 import { optionsAnswers } from './requests-options.ts'
 import { priceAnswers } from './requests-price.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
+import { receiptAnswers, receiptReader } from './requests-receipt.ts'
 import type { RescueName } from './requests-rescue.ts'
 import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
@@ -164,6 +167,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     readTranscript: parts.readTranscript,
     sounds,
   })
+  const receiptOf = receiptReader({ reading, pipeline })
   const answers = {
     ...libraryAnswers({ library, reading, playableOf: (id) => playableOf(library, sounds, id) }),
     ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),
@@ -191,7 +195,10 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...priceAnswers(pipeline),
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
-    ...queueAnswers({ pipeline, library, settings, presets, dialogs, take: drop }),
+    ...linksAnswers({ pipeline, settings, presets, dialogs: keepingDialogs(() => frame.window()) }),
+    ...jobsAnswers(pipeline.asides.jobs),
+    ...receiptAnswers(receiptOf),
+    ...queueAnswers({ pipeline, library, presets, dialogs, take: drop }),
     ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
@@ -199,6 +206,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       reading,
       settings,
       press: parts.press,
+      receiptOf,
       window: frame.window,
       icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
       names: { folderName: (id) => pipeline.watching.nameOf(id), presets: () => presets.choices().presets },
@@ -237,7 +245,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       changed: () => announcer.changed(['settings']),
     }),
   } satisfies Omit<Answers, RescueName>
-  openDoor({ answers, drop, isOurs: frame.isOurs, log })
+  openDoor({ answers, drop, dropAudio: (id, path) => pipeline.asides.audio.offer(id, path), isOurs: frame.isOurs, log })
   const pick = async (kind: 'files' | 'folder'): Promise<void> => {
     const paths = await dialogs.pick(kind, 'add')
     if (paths.length > 0) announcer.added(await drop(paths))

@@ -2,6 +2,7 @@
 // private addresses are only for a service that runs on this very machine.
 import { isIP } from 'node:net'
 import { Fault } from '../fault.ts'
+import { bare, isPublicHost } from './public-host.ts'
 
 /** 127.0.0.0/8, ::1 and localhost: what never leaves the machine. */
 export function isLoopback(hostname: string): boolean {
@@ -28,7 +29,7 @@ export function storageAddress(text: string, api: URL): URL {
   if (url.username !== '' || url.password !== '') throw unfit('holds a user name')
   const isLocal = isLoopback(api.hostname)
   if (url.protocol !== 'https:' && !(isLocal && url.protocol === 'http:')) throw unfit('is not encrypted')
-  if (!isLocal && isPrivate(url.hostname)) throw unfit('is not a public one')
+  if (!isLocal && !isPublicHost(url.hostname)) throw unfit('is not a public one')
   url.hash = ''
   return url
 }
@@ -37,22 +38,4 @@ function unfit(why: string): Fault {
   return new Fault('bad-reply', `The upload address that the service gave ${why}; nothing was sent there.`, {
     remedy: 'It is tried again later with a new address.',
   })
-}
-
-const PRIVATE_V4 =
-  /^(0|10|127)\.|^169\.254\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|^(22[4-9]|2[3-5]\d)\./
-
-function isPrivate(hostname: string): boolean {
-  const host = bare(hostname)
-  if (isIP(host) === 4) return PRIVATE_V4.test(host)
-  if (isIP(host) === 6) return host === '::' || host === '::1' || /^(f[cd]|fe[89ab]|ff|::ffff:)/.test(host)
-  return host === 'localhost' || host.endsWith('.localhost') || !host.includes('.')
-}
-
-/** WHATWG URLs spell IPv6 in brackets and already unmask octal, hex and decimal spellings of IPv4. */
-function bare(hostname: string): string {
-  return hostname
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '')
 }

@@ -20,6 +20,10 @@ export interface JobRow {
   readonly audioName: string | null
   /** The first words of a completed result, else empty. */
   readonly opening: string
+  /** Documented for a single job; a list may tell them too. */
+  readonly percent?: number | null
+  readonly etaSeconds?: number | null
+  readonly completedAtMs?: number | null
 }
 
 /** A job as `GET /jobs/{id}` tells it, without its result. */
@@ -70,6 +74,9 @@ const rowShape = z.object({
   original_filename: words,
   uploaded_audio_key: words,
   object_key: words,
+  progress_percent: amount,
+  estimated_seconds_remaining: amount,
+  completed_at: instant,
 })
 
 const jobShape = rowShape.extend({
@@ -78,10 +85,7 @@ const jobShape = rowShape.extend({
   analytics: optional,
   source_type: words,
   error_message: words,
-  progress_percent: amount,
-  estimated_seconds_remaining: amount,
   cancel_token: words,
-  completed_at: instant,
   result_download_available: flag,
   billing_status: words,
 })
@@ -110,10 +114,7 @@ export function readJob(reply: unknown): { readonly job: Job; readonly result: u
     analytics: told.analytics,
     sourceType: told.source_type,
     errorMessage: told.error_message,
-    percent: told.progress_percent === null ? null : Math.min(100, Math.max(0, told.progress_percent)),
-    etaSeconds: told.estimated_seconds_remaining === null ? null : Math.max(0, told.estimated_seconds_remaining),
     cancelToken: told.cancel_token,
-    completedAtMs: told.completed_at,
     isDownloadAvailable: told.result_download_available,
     billingStatus: told.billing_status,
     language: field(told.result, 'language'),
@@ -180,7 +181,7 @@ function read<T>(shape: z.ZodType<T>, reply: unknown): T {
   return parsed.data
 }
 
-function rowOf(told: z.infer<typeof rowShape>): JobRow {
+function rowOf(told: z.infer<typeof rowShape>): Required<JobRow> {
   return {
     id: told.id,
     status: told.status ?? 'unknown',
@@ -192,6 +193,9 @@ function rowOf(told: z.infer<typeof rowShape>): JobRow {
     billedCostMicro: told.billed_cost_usd,
     audioName: told.filename ?? told.original_filename ?? told.uploaded_audio_key ?? told.object_key,
     opening: (field(told.result, 'text') ?? '').slice(0, 1200),
+    percent: told.progress_percent === null ? null : Math.min(100, Math.max(0, told.progress_percent)),
+    etaSeconds: told.estimated_seconds_remaining === null ? null : Math.max(0, told.estimated_seconds_remaining),
+    completedAtMs: told.completed_at,
   }
 }
 

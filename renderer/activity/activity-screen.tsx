@@ -1,7 +1,7 @@
 // Everything on its way, what needs a person, and what was done: each with its stage in words, what it waits for, and the one
 // button that helps. Progress draws itself apart from the list.
 
-import { CirclePlay, FolderSearch, RotateCcw } from 'lucide-react'
+import { CirclePlay, FolderSearch, ListTree, RotateCcw } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { ActivityPage, ActivityRow, StatusView } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
@@ -13,6 +13,7 @@ import { length, money, plural } from '../frame/format.ts'
 import { useLate } from '../frame/late.ts'
 import { PauseMenu } from '../frame/pause-menu.tsx'
 import { forgetProgress } from '../frame/progress.ts'
+import { go } from '../frame/route.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { ActivityGroup } from './activity-group.tsx'
@@ -96,6 +97,9 @@ function ActivityHead({ page, status }: HeadProps) {
           {`Retry ${retries}`}
         </Button>
       ) : null}
+      <Button tone="quiet" icon={ListTree} onPress={() => go({ screen: 'jobs' })}>
+        Jobs at the service
+      </Button>
       {isPaused ? (
         <Button icon={CirclePlay} onPress={() => resume.mutate({ id: null }, { onError: sayFault })}>
           Resume all

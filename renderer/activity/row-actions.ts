@@ -8,11 +8,13 @@ import { ask } from '../frame/ask.ts'
 import { openRecording } from '../frame/live.ts'
 import { type PauseLength, pauseEndMs } from '../frame/pause-times.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
+import { openReceipt } from '../receipt/receipts.ts'
 import { removeLater } from './removal.ts'
 import { moveRow } from './reordering.ts'
 
 export type RowAction =
   | 'open'
+  | 'receipt'
   | 'review'
   | 'retry'
   | 'next'
@@ -76,6 +78,7 @@ export function useRowActions({ review, askCancel, askAgain, askStop }: RowQuest
   return useMemo(() => {
     const actions: Readonly<Record<RowAction, (row: ActivityRow) => void>> = {
       open: (row) => void openRecording(queries, row.duplicateOf ?? row.id),
+      receipt: ({ id }) => openReceipt(id),
       review: ({ id }) => review(id),
       retry: ({ id }) => void ask('queue:retry', { id }).catch(sayFault),
       next: ({ id }) => void moveRow(queries, { id, to: 'first' }),

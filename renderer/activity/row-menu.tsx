@@ -15,6 +15,7 @@ interface RowMenuProps {
 
 const NAMES: Readonly<Record<RowAction, string>> = {
   open: 'Open',
+  receipt: 'Receipt',
   review: 'Compare',
   retry: 'Try again',
   next: 'Upload next',
@@ -40,6 +41,8 @@ function isPossible(action: RowAction, row: ActivityRow): boolean {
   switch (action) {
     case 'reveal':
       return row.source === 'drop' || row.source === 'watch'
+    case 'receipt':
+      return row.stage === 'archived'
     case 'next':
     case 'last':
       return row.can.reorder

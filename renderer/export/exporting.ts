@@ -38,6 +38,11 @@ export function useOffer(id: number): void {
   useEffect(() => offerExport([id]), [id])
 }
 
+/** The open transcript, or what is chosen in a list. */
+export function offeredIds(): readonly number[] {
+  return offered.get()
+}
+
 export function exportOffered(): void {
   const ids = offered.get()
   if (ids.length > 0) openExport(ids)

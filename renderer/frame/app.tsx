@@ -17,12 +17,16 @@ import { FieldsScreen } from '../field-schemas/fields-screen.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
+import { JobsScreen } from '../jobs/jobs-screen.tsx'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
+import { LinkDialog } from '../links/link-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
+import { ReceiptDialog } from '../receipt/receipt-dialog.tsx'
+import { saveOfferedReceipts } from '../receipt/receipts.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { KeepingDialog } from '../shelves/keeping-dialog.tsx'
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx'
@@ -31,7 +35,6 @@ import { showAppearance } from './appearance.ts'
 import { ask, useAsk } from './ask.ts'
 import { DropArea } from './drop-area.tsx'
 import { isTyping } from './keys.ts'
-import { LinkDialog } from './link-dialog.tsx'
 import { useLive } from './live.ts'
 import { go, type Route, useRoute, wishForSearch } from './route.ts'
 import { ScreenNet } from './screen-net.tsx'
@@ -71,7 +74,7 @@ export function App() {
       </main>
       <StatusLine />
       <DropArea />
-      <LinkDialog />
+      <LinkDialog app={app.data} />
       <FolderDialogs app={app.data} />
       <AgainDialog app={app.data} />
       <KeepingDialog />
@@ -79,6 +82,7 @@ export function App() {
       <KeepingSheets />
       <ExportDialog />
       <VerifyDialog />
+      <ReceiptDialog />
       <Toasts />
       <KeysSheet isOpen={areKeysShown} onClose={() => showKeys(false)} />
       <Palette isOpen={isPaletteShown} onClose={() => showPalette(false)} />
@@ -99,6 +103,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <ActivityScreen />
     case 'costs':
       return <CostsScreen />
+    case 'jobs':
+      return <JobsScreen />
     case 'settings':
       return <SettingsScreen app={app} />
     case 'fields':
@@ -147,6 +153,9 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     settings: () => go({ screen: 'settings' }),
     export: exportOffered,
     ledger: () => void saveLedger(),
+    receipts: () => saveOfferedReceipts('csv'),
+    receiptsJson: () => saveOfferedReceipts('json'),
+    jobs: () => go({ screen: 'jobs' }),
     addFiles: () => adding.pick('files'),
     addFolder: () => adding.pick('folder'),
     addLinks: () => adding.openLinks(''),
@@ -157,7 +166,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text/plain').trim() ?? ''
-      if (!isTyping(event.target) && /^https:\/\/\S+/.test(text)) adding.openLinks(text)
+      if (!isTyping(event.target) && /^https?:\/\/\S+/.test(text)) adding.openLinks(text)
     }
     document.addEventListener('paste', paste)
     return () => document.removeEventListener('paste', paste)

@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'library' }
   | { readonly screen: 'activity' }
   | { readonly screen: 'costs' }
+  | { readonly screen: 'jobs' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'codes' }
   /** Null: those that were changed last. */

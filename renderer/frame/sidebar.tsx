@@ -62,7 +62,7 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
       <Place
         name="Activity"
         icon={Activity}
-        isCurrent={route.screen === 'activity'}
+        isCurrent={route.screen === 'activity' || route.screen === 'jobs'}
         count={underWay}
         isCalling={needsYou > 0}
         title={`${activityTitle} (Ctrl+2)`}

@@ -1,10 +1,11 @@
 // What can be done with the recordings that are chosen. It stands where the list's own line was, so that nothing moves.
 
-import { Download, FolderPlus, Package, Star, Tag, X } from 'lucide-react'
+import { Download, FolderPlus, Package, ReceiptText, Star, Tag, X } from 'lucide-react'
 import { openExport } from '../export/exporting.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { count, plural } from '../frame/format.ts'
 import { makeBundle } from '../keeping/opened.ts'
+import { saveReceipts } from '../receipt/receipts.ts'
 import { openKeeping } from '../shelves/keeping.ts'
 import { star } from '../shelves/shelving.ts'
 import { useAmong } from '../shelves/use-among.ts'
@@ -43,6 +44,7 @@ export function BulkBar({ ids, total, onAll }: BulkBarProps) {
         <Button tone="quiet" icon={Download} onPress={() => openExport(ids)}>
           Export…
         </Button>
+        <IconButton label="Save receipts as CSV" icon={ReceiptText} onPress={() => saveReceipts(ids, 'csv')} />
         <IconButton
           label="Bundle for another computer…"
           icon={Package}

@@ -6,6 +6,7 @@ import type { FindReport, TranscriptView } from '../../preload/contract.ts'
 import { askKey, useAction } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
+import { AddAudio, mayBeGiven } from '../links/add-audio.tsx'
 import type { Problem } from './playback.ts'
 
 interface PlayerProblemProps {
@@ -20,6 +21,7 @@ export function PlayerProblem({ problem, transcript, convertedShare }: PlayerPro
   return (
     <p className="player-problem" role="status">
       <Icon of={FileX2} /> <span>{problemText(problem, transcript)}</span>
+      {problem === 'missing' && mayBeGiven(transcript.recording) ? <AddAudio recording={transcript.recording} /> : null}
       {problem === 'missing' && isOwnFile(transcript) ? <FindFile id={id} /> : null}
       {problem === 'unplayable' ? <OpenElsewhere id={id} /> : null}
     </p>
@@ -41,9 +43,9 @@ function Converting({ share }: { readonly share: number }) {
   )
 }
 
-/** A sample comes back with the samples, and a link never had a file. */
+/** A sample comes back with the samples; what never had a file is given one instead. */
 function isOwnFile({ recording }: TranscriptView): boolean {
-  return !recording.isSample && recording.source !== 'url'
+  return !recording.isSample && !mayBeGiven(recording)
 }
 
 /** The person shows the very file; its bytes decide. */
@@ -75,11 +77,12 @@ function OpenElsewhere({ id }: { readonly id: number }) {
 function problemText(problem: 'missing' | 'unplayable', { recording }: TranscriptView): string {
   if (problem === 'unplayable')
     return 'This sound cannot be played here: the file is damaged, or of a kind that is not supported. Another program may be able to; the text is complete.'
-  if (recording.source === 'url') return 'The sound is not here: it was transcribed from a link. The text is complete.'
+  if (recording.source === 'url')
+    return 'The sound is not here: it was transcribed from a link. With the file at hand it can be heard; the text is complete.'
   if (recording.source === 'elsewhere' && recording.path === null)
-    return 'The sound is not here: this was sent from another device. The text is complete.'
+    return 'The sound is not here: this was sent from another device. With the file at hand it can be heard; the text is complete.'
   if (recording.source === 'import' && recording.path === null)
-    return 'No recording was found beside this transcript when it was imported. Put it there and import it again to hear it; the text is complete.'
+    return 'No recording was found beside this transcript when it was imported. With the file at hand it can be heard; the text is complete.'
   if (recording.path === null) return 'The audio file was not found. The text is complete.'
   // The marks keep a path in another script from turning the sentence around it.
   return `The audio file was not found. It was at \u2066${recording.path}\u2069. Put it back there to hear it; the text is complete.`

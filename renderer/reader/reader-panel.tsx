@@ -4,10 +4,10 @@
 import { TriangleAlert, X } from 'lucide-react'
 import type { ChapterView, TranscriptView } from '../../preload/contract.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
-import { day, money } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
 import { Toggle } from '../frame/toggle.tsx'
 import type { Playback } from '../player/playback.ts'
+import { ReceiptSection } from '../receipt/receipt-section.tsx'
 import { langOf } from './language.ts'
 import { type Draft, NotesSection } from './notes-section.tsx'
 import { Outline } from './outline.tsx'
@@ -52,7 +52,7 @@ export function ReaderPanel(props: ReaderPanelProps) {
       {speakers.length > 0 ? <Speakers transcript={transcript} playback={playback} /> : null}
       <Warnings of={[...transcript.warnings, ...props.issues]} isDoubtful={props.isDoubtful} />
       <ShelvesSection recording={recording} />
-      <Receipt transcript={transcript} />
+      <ReceiptSection transcript={transcript} />
     </aside>
   )
 }
@@ -78,32 +78,6 @@ function Warnings({ of, isDoubtful }: { readonly of: readonly string[]; readonly
           onChange={showSigns}
         />
       ) : null}
-    </section>
-  )
-}
-
-function Receipt({ transcript: { recording, jobId } }: { readonly transcript: TranscriptView }) {
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['Recorded', recording.recordedAtMs === null ? null : day(recording.recordedAtMs)],
-    ['Added', day(recording.addedAtMs)],
-    ['Archived', recording.archivedAtMs === null ? null : day(recording.archivedAtMs)],
-    ['Cost', recording.billedCostMicro === null ? null : money(recording.billedCostMicro)],
-    ['File', recording.path],
-    ['Job', jobId],
-  ]
-  return (
-    <section>
-      <h2>Receipt</h2>
-      <dl className="receipt">
-        {facts.map(([name, value]) =>
-          value === null ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
     </section>
   )
 }

@@ -12,6 +12,8 @@ const TRAVELLERS = [
   'main/log.ts',
   'main/clock.ts',
   'main/word-list.ts',
+  'main/receipt.ts',
+  'main/receipt-reading.ts',
 ]
 
 /** What a room may import of ours, as path prefixes; `*` is everything. */
@@ -19,6 +21,8 @@ const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])
   ['main/insight.ts', []],
   ['main/recording.ts', ['main/insight.ts']],
   ['main/exportable.ts', ['main/recording.ts']],
+  ['main/receipt.ts', ['main/recording.ts']],
+  ['main/receipt-reading.ts', ['main/receipt.ts', 'main/recording.ts']],
   ['main/fault.ts', []],
   ['main/log.ts', []],
   ['main/clock.ts', []],
@@ -54,6 +58,8 @@ const NO_NODE = [
   'main/log.ts',
   'main/clock.ts',
   'main/word-list.ts',
+  'main/receipt.ts',
+  'main/receipt-reading.ts',
 ]
 
 export interface Import {

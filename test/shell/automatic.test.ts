@@ -9,9 +9,11 @@ import { openPress, type Press } from '../../main/export/press.ts'
 import type { AutomaticOf } from '../../main/library/library.ts'
 import { EVERYTHING, openReading, type Reading } from '../../main/library/reading.ts'
 import { silentLog } from '../../main/log.ts'
+import { weigh } from '../../main/pipeline/charged.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { type Automatic, openAutomatic } from '../../main/shell/automatic.ts'
 import { openLists } from '../../main/shell/lists.ts'
+import { estimate } from '../../main/tuplets/prices.ts'
 import { archived, type Scratch, scratchLibrary, transcriptOf } from '../library/scratch.ts'
 
 const NAMES = {
@@ -123,16 +125,32 @@ it('a paused one waits, and goes on where it was', async () => {
   await settled(['one.txt'])
 })
 
-it('saves every passage of a search, not only those that a page shows', async () => {
-  await archived(scratch, 'long', transcriptOf(Array.from({ length: 12 }, (_, at) => `The permit, number ${at}.`)))
-  await archived(scratch, 'short', transcriptOf(['No permit, "said" =SUM(A1).']))
-  const lists = openLists({
+function listsHere() {
+  const receiptOf = async (id: number) => weigh(await reading.receipt(id), estimate)
+  return openLists({
     ...NAMES,
     reading,
+    receiptOf,
     folder: () => out,
     now: () => scratch.clock.now(),
     timeZone: () => 'UTC',
   })
+}
+
+it('saves receipts of what is chosen, without what is gone', async () => {
+  const { id } = await archived(scratch, 'interview', transcriptOf(['Hello.']))
+  const lists = listsHere()
+  const saved = await lists.receipts([id, id, 4711], 'csv')
+  expect(saved).toMatchObject({ rows: 1, isWhole: true })
+  expect(readFileSync(join(out, saved.file), 'utf8')).toContain('interview')
+  const { file } = await lists.receipts([id], 'json')
+  expect(JSON.parse(readFileSync(join(out, file), 'utf8'))).toMatchObject({ receipts: [{ recording_id: id }] })
+})
+
+it('saves every passage of a search, not only those that a page shows', async () => {
+  await archived(scratch, 'long', transcriptOf(Array.from({ length: 12 }, (_, at) => `The permit, number ${at}.`)))
+  await archived(scratch, 'short', transcriptOf(['No permit, "said" =SUM(A1).']))
+  const lists = listsHere()
   const question = { query: 'permit', within: '', filter: EVERYTHING, order: 'newest' } as const
   const saved = await lists.found(question)
   expect(saved).toMatchObject({ rows: 13, isWhole: true })
@@ -146,13 +164,7 @@ it('the ledger has a row for each transcription that was paid, in dollars', asyn
   const [told] = scratch.library.bills.untold(0)
   scratch.library.bills.told([{ jobId: told?.jobId ?? '', billedCostMicro: 35_000 }])
   const sentAtMs = scratch.library.transcription(id)?.submittedAtMs ?? 0
-  const lists = openLists({
-    ...NAMES,
-    reading,
-    folder: () => out,
-    now: () => scratch.clock.now(),
-    timeZone: () => 'UTC',
-  })
+  const lists = listsHere()
   const saved = await lists.ledger({ fromMs: null, beforeMs: null })
   const rows = readFileSync(join(out, saved.file), 'utf8').trim().split('\r\n')
   expect(rows).toHaveLength(saved.rows + 1)
