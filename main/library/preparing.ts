@@ -89,8 +89,12 @@ function linesOf(segments: readonly Segment[]): Lines {
   return { count: lines.length, endMs, json: listed(lines), speakers: speakers.json(), languages: languages.json() }
 }
 
+/** By their number; made anew for each cell they would cost as much as the rest of the line. */
+const BLANKS = Array.from({ length: 17 }, (_, count) => ' '.repeat(count))
+
 function cell(column: keyof typeof LINE, value: number): string {
-  return String(value).padStart(LINE[column][1])
+  const digits = String(value)
+  return `${BLANKS[LINE[column][1] - digits.length] ?? ''}${digits}`
 }
 
 /** Half a character, or a zero one, would end or spoil a text for readers of the library; the mark for such stands for it. */
