@@ -1,6 +1,6 @@
 // JSON in which a long list of words with their times stands: ten thousand small objects an hour, which are most of the work of
-// parsing a result. Such a list is read letter by letter into three columns, everything else by JSON.parse. It refuses whatever
-// is not exactly as expected, and then JSON.parse reads all of it: what comes of a text is the same in either way.
+// parsing a result. Such a list is read byte by byte into three columns, everything else by JSON.parse. It refuses whatever
+// is not exactly as expected, and then JSON.parse reads all of it: what comes of the bytes is the same in either way.
 
 /** The words of a result in order, as they were sent. */
 export class WordList {
@@ -16,24 +16,46 @@ export class WordList {
   }
 }
 
-const KEY = '"words":'
+const KEY = Buffer.from('"words":')
 /** Shorter lists are no work. */
-const FEWEST_LETTERS = 10_000
+const FEWEST_BYTES = 10_000
 const MARK = '"\\u0007 a list of words, read before"'
 const MARKED: unknown = JSON.parse(MARK)
 
-/** @throws SyntaxError as JSON.parse does. A list of words is looked for at the top, and in `result`. */
-export function parseJson(text: string): unknown {
-  const key = text.length < FEWEST_LETTERS ? -1 : text.indexOf(KEY)
-  if (key === -1 || text.includes(MARK)) return JSON.parse(text)
-  const scan = new Scan(text, key + KEY.length)
+/** What stands in the place of bytes that are no UTF-8: the whole may be in another code, or no text at all. */
+const NO_TEXT = '\ufffd'
+
+/** @throws SyntaxError as JSON.parse does. What is no UTF-8 is read as TextDecoder reads it. */
+export function parseJson(bytes: Uint8Array): unknown {
+  const value = parseLong(bytes)
+  return value === undefined ? JSON.parse(new TextDecoder().decode(bytes)) : value
+}
+
+/**
+ * An object with a long list of words at its top or in its `result`, and with nothing strange in it; anything else is undefined,
+ * and left to whoever asks.
+ */
+export function parseLong(bytes: Uint8Array): object | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const key = bytes.length < FEWEST_BYTES || bytes[0] !== OPEN ? -1 : buffer.indexOf(KEY)
+  if (key === -1) return undefined
+  const scan = new Scan(buffer, key + KEY.length)
   const words = scan.words()
-  if (words === null) return JSON.parse(text)
-  const value = parsedRest(text.slice(0, key + KEY.length) + MARK + text.slice(scan.at))
+  if (words === null) return undefined
+  const rest = [buffer.toString('utf8', 0, key + KEY.length), buffer.toString('utf8', scan.at)] as const
+  if (rest.some((text) => text.includes(MARK) || text.includes(NO_TEXT))) return undefined
+  const value = parsedRest(rest.join(MARK))
   const home = homeOf(value)
-  if (home === null) return JSON.parse(text)
+  if (home === null) return undefined
   home.words = words
-  return value
+  return Object(value)
+}
+
+/** Commas and opening brackets of some JSON: every value but the first follows one; those inside of strings do no harm. */
+export function marksIn(bytes: Uint8Array): number {
+  let marks = 0
+  for (const byte of bytes) if (byte === COMMA || byte === OPEN_LIST || byte === OPEN) marks += 1
+  return marks
 }
 
 function parsedRest(text: string): unknown {
@@ -69,37 +91,75 @@ const PASSED_OVER = new Set(['language', 'speaker', 'score', 'confidence', 'prob
 
 /** Stops, for good, at the first thing that it does not know. */
 class Scan {
-  readonly #text: string
+  readonly #bytes: Buffer
+  readonly #columns: Columns = { texts: [], starts: [], ends: [] }
   at: number
   #isLost = false
+  #letters: string | null = null
 
-  constructor(text: string, at: number) {
-    this.#text = text
+  constructor(bytes: Buffer, at: number) {
+    this.#bytes = bytes
     this.at = at
   }
 
   /** @returns null where it is no list of words alone */
   words(): WordList | null {
-    const [texts, starts, ends]: [string[], number[], number[]] = [[], [], []]
+    const { texts, starts, ends } = this.#columns
     if (!this.#take(OPEN_LIST)) return null
     do {
-      if (!this.#take(OPEN)) return null
-      const row = texts.length
-      do {
-        const key = this.#string()
-        if (!this.#take(COLON)) return null
-        if (key === 'word' && texts.length === row) texts.push(this.#string())
-        else if (key === 'start' && starts.length === row) starts.push(this.#number())
-        else if (key === 'end' && ends.length === row) ends.push(this.#number())
-        else if (PASSED_OVER.has(key)) this.#passOver()
-        else this.#isLost = true
-        if (this.#isLost) return null
-      } while (this.#take(COMMA))
-      if (!this.#take(CLOSE) || texts.length === row) return null
-      if (starts.length === row) starts.push(Number.NaN)
-      if (ends.length === row) ends.push(Number.NaN)
+      const layout = this.#entry()
+      if (this.#isLost) return null
+      if (layout !== null) this.at = readAlike(this.#whole(), this.at, layout, this.#columns)
     } while (this.#take(COMMA))
     return this.#take(CLOSE_LIST) ? new WordList(texts, starts, ends) : null
+  }
+
+  #whole(): Whole {
+    this.#letters ??= this.#bytes.toString('latin1')
+    return { bytes: this.#bytes, letters: this.#letters }
+  }
+
+  /** @returns how it is laid out, where that is as usual */
+  #entry(): Layout | null {
+    const { texts, starts, ends } = this.#columns
+    const row = texts.length
+    this.#skip()
+    const from = this.at
+    const [word, start, end]: [Place, Place, Place] = [
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]
+    if (!this.#take(OPEN)) return this.#lost(null)
+    do {
+      const key = this.#string()
+      if (!this.#take(COLON)) return this.#lost(null)
+      if (key === 'word' && texts.length === row) texts.push(this.#placed(word, () => this.#string()))
+      else if (key === 'start' && starts.length === row) starts.push(this.#placed(start, () => this.#number()))
+      else if (key === 'end' && ends.length === row) ends.push(this.#placed(end, () => this.#number()))
+      else if (PASSED_OVER.has(key)) this.#passOver()
+      else this.#isLost = true
+      if (this.#isLost) return null
+    } while (this.#take(COMMA))
+    if (!this.#take(CLOSE) || texts.length === row) return this.#lost(null)
+    if (starts.length === row) starts.push(Number.NaN)
+    if (ends.length === row) ends.push(Number.NaN)
+    if (word[0] === 0 || start[0] < word[1] || end[0] < start[1]) return null
+    const piece = (begin: number, behind: number) => this.#bytes.subarray(begin, behind)
+    return {
+      toWord: piece(from, word[0] + 1),
+      toStart: piece(word[1] - 1, start[0]),
+      toEnd: piece(start[1], end[0]),
+      toNext: piece(end[1], this.at),
+    }
+  }
+
+  #placed<T>(place: Place, read: () => T): T {
+    this.#skip()
+    place[0] = this.at
+    const value = read()
+    place[1] = this.at
+    return value
   }
 
   #take(code: number): boolean {
@@ -108,31 +168,34 @@ class Scan {
     return true
   }
 
-  /** The letter at which it stands, behind blanks. */
+  #skip(): void {
+    this.at = behindBlanks(this.#bytes, this.at)
+  }
+
+  /** The letter at which it stands, behind blanks; nought beyond the end, which is none either. */
   #next(): number {
-    let code = this.#text.charCodeAt(this.at)
-    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) {
-      this.at += 1
-      code = this.#text.charCodeAt(this.at)
-    }
-    return code
+    this.#skip()
+    return this.#bytes[this.at] ?? 0
   }
 
   #string(): string {
     if (!this.#take(QUOTE)) return this.#lost('')
+    const bytes = this.#bytes
     const from = this.at
+    let at = from
     let hasEscapes = false
     for (;;) {
-      const code = this.#text.charCodeAt(this.at)
-      // Beyond the end there is NaN, which is no letter either.
-      if (!(code >= 0x20)) return this.#lost('')
-      this.at += 1
+      const code = bytes[at] ?? 0
+      if (code < 0x20) return this.#lost('')
+      at += 1
       if (code === QUOTE) break
       if (code !== BACKSLASH) continue
       hasEscapes = true
-      this.at += 1
+      at += 1
     }
-    const said = this.#text.slice(from, this.at - 1)
+    this.at = at
+    const said = bytes.toString('utf8', from, at - 1)
+    if (said.includes(NO_TEXT)) return this.#lost('')
     return hasEscapes ? this.#unescaped(said) : said
   }
 
@@ -148,28 +211,16 @@ class Scan {
   /** Plain decimals, which times are; whatever is written in another way is left to JSON.parse. */
   #number(): number {
     const isNegative = this.#take(MINUS)
-    const first = this.at
-    let [digits, behindPoint, hasPoint] = [0, 0, false]
-    for (; ; this.at++) {
-      const code = this.#text.charCodeAt(this.at)
-      if (code >= 0x30 && code <= 0x39) {
-        digits = digits * 10 + code - 0x30
-        if (hasPoint) behindPoint += 1
-      } else if (code === POINT && !hasPoint && this.at > first) hasPoint = true
-      else break
-    }
-    const count = this.at - first - (hasPoint ? 1 : 0)
-    const isLedByNought = this.#text.charCodeAt(first) === 0x30 && count - behindPoint > 1
-    const isPlain = count > 0 && !isLedByNought && hasPoint === behindPoint > 0
-    const value = count <= MOST_DIGITS ? digits / (POWERS[behindPoint] ?? 1) : Number(this.#text.slice(first, this.at))
+    decimal.read(this.#bytes, this.at)
+    this.at = decimal.behind
     const end = this.#next()
-    if (!isPlain || (end !== COMMA && end !== CLOSE)) return this.#lost(Number.NaN)
-    return isNegative ? -value : value
+    if (!decimal.isPlain || (end !== COMMA && end !== CLOSE)) return this.#lost(Number.NaN)
+    return isNegative ? -decimal.value : decimal.value
   }
 
   #passOver(): void {
     if (this.#next() === QUOTE) this.#string()
-    else if (this.#text.startsWith('null', this.at)) this.at += 4
+    else if (this.#bytes.toString('latin1', this.at, this.at + 4) === 'null') this.at += 4
     else this.#number()
   }
 
@@ -178,3 +229,103 @@ class Scan {
     return nothing
   }
 }
+
+function behindBlanks(bytes: Uint8Array, from: number): number {
+  let at = from
+  for (; ; at++) {
+    const code = bytes[at] ?? 0
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at
+  }
+}
+
+/** Where a value stands in the bytes. */
+type Place = [from: number, to: number]
+
+interface Columns {
+  readonly texts: string[]
+  readonly starts: number[]
+  readonly ends: number[]
+}
+
+interface Whole {
+  readonly bytes: Buffer
+  /** A letter for each byte: a piece of it is had at once, where a call of the decoder would cost as much as ten words. */
+  readonly letters: string
+}
+
+/** What stands around the values of an entry: the same bytes in each, because one program wrote them all. */
+interface Layout {
+  /** From its bracket to the word, quote included. */
+  readonly toWord: Uint8Array
+  readonly toStart: Uint8Array
+  readonly toEnd: Uint8Array
+  /** To its closing bracket. */
+  readonly toNext: Uint8Array
+}
+
+/**
+ * As many entries as follow one that was read, and are laid out as it is: nine of ten bytes need only be compared.
+ * @param from behind the one that was read
+ * @returns behind the last one that is like it; what comes then is read with more care
+ */
+function readAlike(of: Whole, from: number, { toWord, toStart, toEnd, toNext }: Layout, to: Columns): number {
+  const { bytes, letters } = of
+  const { texts, starts, ends } = to
+  for (let behind = from; ; ) {
+    if (bytes[behind] !== COMMA) return behind
+    let at = behindBlanks(bytes, behind + 1)
+    if (!stands(toWord, bytes, at)) return behind
+    at += toWord.length
+    const first = at
+    let all = 0
+    let code = bytes[at] ?? 0
+    while (code !== QUOTE && code !== BACKSLASH && code >= 0x20) {
+      all |= code
+      at += 1
+      code = bytes[at] ?? 0
+    }
+    if (!stands(toStart, bytes, at)) return behind
+    const text = all < 0x80 ? letters.slice(first, at) : bytes.toString('utf8', first, at)
+    if (all >= 0x80 && text.includes(NO_TEXT)) return behind
+    decimal.read(bytes, at + toStart.length)
+    const start = decimal.value
+    if (!decimal.isPlain || !stands(toEnd, bytes, decimal.behind)) return behind
+    decimal.read(bytes, decimal.behind + toEnd.length)
+    if (!decimal.isPlain || !stands(toNext, bytes, decimal.behind)) return behind
+    texts.push(text)
+    starts.push(start)
+    ends.push(decimal.value)
+    behind = decimal.behind + toNext.length
+  }
+}
+
+function stands(wanted: Uint8Array, bytes: Uint8Array, at: number): boolean {
+  const { length } = wanted
+  for (let index = 0; index < length; index++) if (bytes[at + index] !== wanted[index]) return false
+  return true
+}
+
+/** A number without a sign, as times are written; a new object for each would cost as much as reading it. */
+class Decimal {
+  value = 0
+  behind = 0
+  isPlain = false
+
+  read(bytes: Buffer, from: number): void {
+    let [at, digits, point] = [from, 0, -1]
+    for (; ; at++) {
+      const code = bytes[at] ?? 0
+      if (code >= 0x30 && code <= 0x39) digits = digits * 10 + code - 0x30
+      else if (code === POINT && point === -1 && at > from) point = at
+      else break
+    }
+    const behindPoint = point === -1 ? 0 : at - point - 1
+    const count = at - from - (point === -1 ? 0 : 1)
+    const isLedByNought = bytes[from] === 0x30 && count - behindPoint > 1
+    this.behind = at
+    this.isPlain = count > 0 && !isLedByNought && (point === -1 || behindPoint > 0)
+    this.value = count <= MOST_DIGITS ? digits / (POWERS[behindPoint] ?? 1) : Number(bytes.toString('latin1', from, at))
+  }
+}
+
+const decimal = new Decimal()

@@ -29,7 +29,7 @@ async function bench(hours: number): Promise<void> {
       const id = library.addElsewhere(job)
       if (id === null) throw new Error('The bench made a job twice.')
       const began = { atMs: performance.now(), cpu: process.threadCpuUsage() }
-      const transcript = readTranscript(readJob(parseJson(new TextDecoder().decode(body))).result)
+      const transcript = readTranscript(readJob(parseJson(body)).result)
       const readAtMs = performance.now()
       const readCpu = process.threadCpuUsage(began.cpu)
       // Pressed in Node's pool, and hashed here.

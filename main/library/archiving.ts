@@ -7,7 +7,7 @@ import { addElsewhere, type JobElsewhere, whole } from './adding.ts'
 import { putBeside, putInsights } from './beside.ts'
 import { type Change, change } from './changing.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
-import { LINE, LINE_TEXT, type Lines, type Prepared, prepare } from './preparing.ts'
+import { type Letters, LINE, LINE_TEXT, type Lines, type Prepared, prepare } from './preparing.ts'
 import { unpress } from './result.ts'
 import type { Ask } from './row.ts'
 
@@ -104,7 +104,7 @@ export function store(desk: Desk, id: number, result: Result): void {
 export interface Unindexed {
   readonly id: number
   readonly speechId: number
-  readonly folded: string
+  readonly folded: Letters
 }
 
 /**
@@ -145,13 +145,13 @@ export function indexAll(ask: Ask, stored: readonly Unindexed[]): void {
   for (const { id } of stored) putBeside(ask, id)
 }
 
-function indexSpeech(ask: Ask, speechId: number, folded: string): void {
-  ask('INSERT INTO speech_index (rowid, words) VALUES (?, ?)').run(speechId, folded)
+function indexSpeech(ask: Ask, speechId: number, folded: Letters): void {
+  ask('INSERT INTO speech_index (rowid, words) VALUES (?, CAST(? AS TEXT))').run(speechId, folded)
 }
 
 const KEEP_LINES = `INSERT INTO segment (id, transcription_id, position, start_ms, end_ms, speaker, language, text)
   SELECT ? + key, ?, ${cell('position')}, ${cell('startMs')}, ${cell('endMs')}, ? ->> ${cell('speaker')},
-    ? ->> ${cell('language')}, substr(value, ${LINE_TEXT}) FROM json_each(?)`
+    ? ->> ${cell('language')}, substr(value, ${LINE_TEXT}) FROM json_each(CAST(? AS TEXT))`
 
 /** A number of a line, in SQL. */
 export function cell(column: keyof typeof LINE): string {
@@ -166,7 +166,7 @@ function putSegments(ask: Ask, id: number, firstId: number, { json, speakers, la
 type Speech = Omit<Prepared, 'opening' | 'lines'>
 
 function speechRows(ask: Ask, id: number, { folded, starts, voices, talk, timing }: Speech): number {
-  const keep = ask('INSERT INTO speech (transcription_id, folded, starts, voices) VALUES (?, ?, ?, ?)')
+  const keep = ask('INSERT INTO speech (transcription_id, folded, starts, voices) VALUES (?, CAST(? AS TEXT), ?, ?)')
   const speechId = Number(keep.run(id, folded, starts, voices).lastInsertRowid)
   const voice = ask('INSERT INTO voice (label, transcription_id, number) VALUES (?, ?, ?)')
   for (const [index, [label]] of talk.entries()) voice.run(label, id, index + 1)

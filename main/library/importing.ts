@@ -111,7 +111,7 @@ function alike(desk: Desk, { ready, job }: Import): Row | undefined {
   )
 }
 
-const EQUAL_LINES = `SELECT count(*) AS count FROM json_each(?) JOIN segment s ON s.id = ? + key
+const EQUAL_LINES = `SELECT count(*) AS count FROM json_each(CAST(? AS TEXT)) JOIN segment s ON s.id = ? + key
   WHERE s.text = substr(value, ${LINE_TEXT}) AND s.start_ms = ${cell('startMs')} AND s.end_ms = ${cell('endMs')}
     AND s.speaker IS (? ->> ${cell('speaker')})`
 

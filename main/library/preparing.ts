@@ -6,11 +6,14 @@ import type { Segment, Transcript } from '../recording.ts'
 import { Folding } from './fold.ts'
 import { timingOf } from './timing.ts'
 
+/** Text, or its UTF-8: bytes are moved from thread to thread, and into the database, where text is copied each time. */
+export type Letters = string | Uint8Array
+
 export interface Prepared {
   /** All segments, as `putSegments` takes them. */
   readonly lines: Lines
   /** All words as they are compared, in order, with single blanks between them. */
-  readonly folded: string
+  readonly folded: Letters
   /** Where each segment's words begin in `folded`, in bytes of UTF-8: four bytes each, low byte first. */
   readonly starts: Uint8Array
   /** Who speaks in each segment: 0 for nobody known, or else 1 and the place in `talk`, up to 255. */
@@ -31,7 +34,7 @@ export interface Lines {
   /** When the last one ends. */
   readonly endMs: number | null
   /** A JSON list of texts, each with five numbers at its head, padded with blanks to the columns of `LINE`. */
-  readonly json: string
+  readonly json: Letters
   /** JSON lists; the number of a speaker or language is its place, 0 for none. */
   readonly speakers: string
   readonly languages: string
@@ -51,7 +54,7 @@ export const LINE_TEXT = 55
 const OPENING_LENGTH = 240
 const MOST_VOICES = 255
 
-export function prepare(transcript: Transcript): Prepared {
+export function prepare(transcript: Transcript): Prepared & { readonly folded: string } {
   const { segments } = transcript
   const talk = talkOf(segments)
   return {
@@ -62,6 +65,17 @@ export function prepare(transcript: Transcript): Prepared {
     opening: openingOf(transcript),
     timing: timingOf(segments),
   }
+}
+
+/** The same, fit for the way from thread to thread. */
+export function inBytes(prepared: Prepared): Prepared {
+  const { lines, folded } = prepared
+  return { ...prepared, folded: utf8(folded), lines: { ...lines, json: utf8(lines.json) } }
+}
+
+/** With memory of its own, as only what is moved may have it. */
+function utf8(letters: Letters): Uint8Array {
+  return typeof letters === 'string' ? new TextEncoder().encode(letters) : letters
 }
 
 function linesOf(segments: readonly Segment[]): Lines {
@@ -75,8 +89,12 @@ function linesOf(segments: readonly Segment[]): Lines {
   return { count: lines.length, endMs, json: listed(lines), speakers: speakers.json(), languages: languages.json() }
 }
 
+/** By their number; made anew for each cell they would cost as much as the rest of the line. */
+const BLANKS = Array.from({ length: 17 }, (_, count) => ' '.repeat(count))
+
 function cell(column: keyof typeof LINE, value: number): string {
-  return String(value).padStart(LINE[column][1])
+  const digits = String(value)
+  return `${BLANKS[LINE[column][1] - digits.length] ?? ''}${digits}`
 }
 
 /** Half a character, or a zero one, would end or spoil a text for readers of the library; the mark for such stands for it. */
@@ -103,7 +121,12 @@ function numbering(): { of(name: string | null): number; json(): string } {
   }
 }
 
-export function foldedOf(texts: readonly string[]): Pick<Prepared, 'folded' | 'starts'> {
+export interface Folded {
+  readonly folded: string
+  readonly starts: Uint8Array
+}
+
+export function foldedOf(texts: readonly string[]): Folded {
   const starts = new DataView(new ArrayBuffer(texts.length * 4))
   const folding = new Folding(texts.reduce((sum, { length }) => sum + length + 1, 0))
   for (const [index, text] of texts.entries()) starts.setUint32(index * 4, folding.add(text), true)

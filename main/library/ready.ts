@@ -3,7 +3,7 @@
 
 import type { Transcript } from '../recording.ts'
 import type { Readied, Sealed } from './archiving.ts'
-import { prepare } from './preparing.ts'
+import { inBytes, prepare } from './preparing.ts'
 import { pressQuick, sha256Of } from './result.ts'
 
 export function readyImport(body: Uint8Array, transcript: Transcript): Sealed & Readied {
@@ -15,13 +15,14 @@ export function readyImport(body: Uint8Array, transcript: Transcript): Sealed & 
     // A copy with memory of its own: what lies in Node's common pool cannot be handed to another thread.
     compressed: new Uint8Array(pressQuick(body)),
     sha256: sha256Of(body),
-    prepared: prepare(transcript),
+    prepared: inBytes(prepare(transcript)),
   }
 }
 
 /** What of it is moved and not copied. */
 export function movable({ compressed, prepared }: Sealed & Readied): ArrayBuffer[] {
-  return [compressed, prepared.starts, prepared.voices, prepared.timing].flatMap((bytes) =>
-    bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : [],
+  const { starts, voices, timing, folded, lines } = prepared
+  return [compressed, starts, voices, timing, folded, lines.json].flatMap((bytes) =>
+    bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [],
   )
 }

@@ -14,6 +14,8 @@ export interface Pressed {
 
 const LEVEL = 6
 const QUICK_LEVEL = 1
+/** As a rule what comes of an hour is one piece: sixteen of them, put together, take a fifth longer. */
+const PIECE_BYTES = 256 * 1024
 const gzipAsync = promisify(gzip)
 
 export async function pressResult(body: Uint8Array): Promise<Pressed> {
@@ -26,7 +28,7 @@ export function pressNow(body: Uint8Array): Pressed {
 
 /** For thousands at once, in a thread of their own: a quarter larger, in a third of the time. */
 export function pressQuick(body: Uint8Array): Uint8Array {
-  return gzipSync(body, { level: QUICK_LEVEL })
+  return gzipSync(body, { level: QUICK_LEVEL, memLevel: 9, chunkSize: PIECE_BYTES })
 }
 
 export function unpress(compressed: Uint8Array): Uint8Array {

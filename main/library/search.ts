@@ -32,7 +32,7 @@ export interface Searcher {
 }
 
 /** With the page, passages are counted as long as all of it takes no longer than this. */
-const COUNTING_MS = 5
+const COUNTING_MS = 4
 /** Of one recording, in a file. */
 const MOST_EACH = 10_000
 /** A kept search has longer: nobody waits for its number. */

@@ -6,14 +6,14 @@ import { renewSome } from './correct/renewing.ts'
 import type { Desk } from './desk.ts'
 import { setSetting, setting } from './ledger.ts'
 import type { Row } from './row.ts'
-import { isWord, VOCABULARY_TO } from './vocabulary.ts'
+import { isWord, MetWords, VOCABULARY_TO } from './vocabulary.ts'
 
 /** Pages of the index that one merging step writes: some milliseconds. */
 const MERGED_PAGES = 64
 /** Recordings whose words one step takes into the vocabulary, unless they are long. */
 const LEARNT = 4
 /** Half an hour of speech, for each of them. */
-const LETTERS_LEARNT = 50_000
+const BYTES_LEARNT = 50_000
 
 /** @param pages for bulk work, where nobody types meanwhile; @returns whether there is more to do */
 export function tidy(desk: Desk, pages = MERGED_PAGES, recordings = LEARNT): boolean {
@@ -30,22 +30,19 @@ function mergeSome(desk: Desk, index: string, pages: number): boolean {
   return changes() - before > 1
 }
 
-export const UNLEARNT = 'SELECT id, folded FROM speech WHERE id > ? ORDER BY id LIMIT ?'
+export const UNLEARNT = 'SELECT id, CAST(folded AS BLOB) AS folded FROM speech WHERE id > ? ORDER BY id LIMIT ?'
 
-/** Words that need not be told to the vocabulary again: most of what is said is the same few thousand. */
-const learnt = new WeakMap<Desk, Set<string>>()
-const MOST_REMEMBERED = 100_000
-/** A longer piece of a text would keep all of the text in memory. */
-const LONGEST_REMEMBERED = 12
+/** Words that need not be told to the vocabulary again. */
+const learnt = new WeakMap<Desk, MetWords>()
 
 function learnSome(desk: Desk, recordings: number): boolean {
   const rows: Row[] = desk.ask(UNLEARNT).all(Number(setting(desk, VOCABULARY_TO) ?? 0), recordings)
-  const taken = firstOf(rows, recordings * LETTERS_LEARNT)
+  const taken = firstOf(rows, recordings * BYTES_LEARNT)
   const last = taken.at(-1)
   if (last === undefined) return false
   try {
     desk.lightly(() => {
-      for (const row of taken) learn(desk, String(row.folded))
+      for (const row of taken) learn(desk, bytesOf(row))
       setSetting(desk, VOCABULARY_TO, String(last.id))
     })
   } catch (thrown) {
@@ -56,26 +53,25 @@ function learnSome(desk: Desk, recordings: number): boolean {
   return rows.length === recordings || taken.length < rows.length
 }
 
-/** As many as hold so many letters together, one at least: some recordings last a day. */
-function firstOf(rows: readonly Row[], letters: number): readonly Row[] {
-  let left = letters
+/** As many as hold so many bytes together, one at least: some recordings last a day. */
+function firstOf(rows: readonly Row[], bytes: number): readonly Row[] {
+  let left = bytes
   const end = rows.findIndex((row) => {
-    left -= String(row.folded).length
+    left -= bytesOf(row).length
     return left <= 0
   })
   return end === -1 ? rows : rows.slice(0, end + 1)
 }
 
-function learn(desk: Desk, folded: string): void {
+function bytesOf({ folded }: Row): Buffer {
+  return folded instanceof Buffer ? folded : Buffer.alloc(0)
+}
+
+function learn(desk: Desk, folded: Buffer): void {
   const keep = desk.ask('INSERT OR IGNORE INTO vocabulary (word) VALUES (?)')
-  const known = learnt.get(desk) ?? new Set()
-  learnt.set(desk, known)
-  // Once each of an hour: a small set is quick, the great one is not.
-  for (const word of new Set(folded.split(' '))) {
-    if (known.has(word)) continue
-    if (word.length <= LONGEST_REMEMBERED && known.size < MOST_REMEMBERED) known.add(word)
-    if (isWord(word)) keep.run(word)
-  }
+  const met = learnt.get(desk) ?? new MetWords()
+  learnt.set(desk, met)
+  for (const word of met.fresh(folded)) if (isWord(word)) keep.run(word)
 }
 
 /** Between two steps the window and the uploads have their turn. */

@@ -14,6 +14,8 @@ const MOST_THREADS = 4
 const AHEAD = 4
 /** A forged file may make a thread run out of memory, but not the application. */
 const MOST_MEMORY_MB = 1024
+/** Room for what a few files leave behind: seldom cleared, because by then nearly all of it is gone. */
+const YOUNG_MEMORY_MB = 96
 
 interface Waiting {
   readonly order: Order
@@ -78,7 +80,7 @@ export class Importers {
     const idlest = this.#threads.toSorted((one, other) => one.waiting.size - other.waiting.size)[0]
     if (idlest !== undefined && (idlest.waiting.size === 0 || this.#threads.length >= this.#most)) return idlest
     const worker = new Worker(this.#workerPath, {
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MEMORY_MB },
     })
     const thread: Thread = { worker, waiting: new Map() }
     worker.on('message', (told: Told) => settle(thread, told))

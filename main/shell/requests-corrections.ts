@@ -13,7 +13,7 @@ export function correctionsAnswers(rooms: {
 }): Pick<Answers, Name> {
   const { corrections, glossary, reading } = rooms
   return {
-    'corrections:apply': ({ id, revision, correction }) => corrections.apply(id, revision, correction),
+    'corrections:apply': ({ id, revision, correction }) => corrections.applyInSlices(id, revision, correction),
     'corrections:undo': ({ id }) => corrections.undo(id),
     'corrections:redo': ({ id }) => corrections.redo(id),
     'corrections:history': async ({ id, position }) => ({ steps: await reading.history(id, position) }),

@@ -3,7 +3,7 @@
 import type { Dispatcher } from 'undici'
 import type { Clock } from '../clock.ts'
 import { Fault } from '../fault.ts'
-import { parseJson } from '../word-list.ts'
+import { marksIn, parseJson } from '../word-list.ts'
 import { networkFault, unreadable } from './refusal.ts'
 
 export interface Ask {
@@ -135,19 +135,15 @@ export function jsonOf(reply: Reply): unknown {
   if (encoding !== undefined && encoding !== 'identity') return undefined
   if (hasTooManyMarks(reply.body)) return undefined
   try {
-    return parseJson(new TextDecoder().decode(reply.body))
+    return parseJson(reply.body)
   } catch {
     // Not JSON is an answer too: the caller decides what it means for this request.
     return undefined
   }
 }
 
-/** Counted before anything is parsed. Every value but the first follows a mark; those inside of strings do no harm. */
+/** Counted before anything is parsed. */
 function hasTooManyMarks(body: Uint8Array): boolean {
-  const [comma, bracket, brace] = [0x2c, 0x5b, 0x7b]
   // Shorter ones cannot hold so many.
-  if (body.length <= MOST_MARKS) return false
-  let marks = 0
-  for (const byte of body) if (byte === comma || byte === bracket || byte === brace) marks += 1
-  return marks > MOST_MARKS
+  return body.length > MOST_MARKS && marksIn(body) > MOST_MARKS
 }

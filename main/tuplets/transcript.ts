@@ -139,24 +139,42 @@ function milliseconds(seconds: number | null, otherwiseMs: number): number {
 /** Word times come in one list for the whole recording; each word goes to the segment that is speaking at its middle. */
 function withWords(segments: readonly Segment[], words: readonly Word[]): readonly Segment[] {
   if (words.length === 0 || segments.length === 0) return segments
-  const byStart = [...segments].sort((a, b) => a.startMs - b.startMs)
+  const byStart = [...segments].sort(earlier)
   const parts = new Map<Segment, Word[]>()
+  let [next, last, lastPart]: [number, Segment | undefined, Word[]] = [0, undefined, []]
   for (const word of words) {
-    const home = homeOf(word, byStart)
+    const middleMs = (word.startMs + word.endMs) / 2
+    next = firstAfter(byStart, middleMs, next)
+    const home = homeOf(word, middleMs, byStart, next)
     if (home === undefined || home.words.length > 0) continue
-    const part = parts.get(home)
-    if (part === undefined) parts.set(home, [word])
-    else part.push(word)
+    // One after the other, as a rule, go to the same one.
+    if (home !== last) {
+      lastPart = parts.get(home) ?? []
+      parts.set(home, lastPart)
+      last = home
+    }
+    lastPart.push(word)
   }
   return segments.map((segment) => {
     const part = parts.get(segment)
-    return part === undefined ? segment : { ...segment, words: part.sort((a, b) => a.startMs - b.startMs) }
+    return part === undefined ? segment : { ...segment, words: inOrder(part) ? part : part.sort(earlier) }
   })
 }
 
-function homeOf(word: Word, byStart: readonly Segment[]): Segment | undefined {
-  const middleMs = (word.startMs + word.endMs) / 2
-  const next = firstAfter(byStart, middleMs)
+function earlier(a: { readonly startMs: number }, b: { readonly startMs: number }): number {
+  return a.startMs - b.startMs
+}
+
+function inOrder(words: readonly Word[]): boolean {
+  let lastMs = 0
+  for (const { startMs } of words) {
+    if (startMs < lastMs) return false
+    lastMs = startMs
+  }
+  return true
+}
+
+function homeOf(word: Word, middleMs: number, byStart: readonly Segment[], next: number): Segment | undefined {
   let latest: Segment | undefined
   for (let index = next - 1; index >= Math.max(0, next - OVERLAP); index--) {
     const segment = byStart[index]
@@ -179,17 +197,26 @@ function nearest(middleMs: number, before: Segment | undefined, after: Segment |
   return sinceMs <= untilMs ? before : after
 }
 
-/** Index of the first segment that starts after this instant. */
-function firstAfter(byStart: readonly Segment[], atMs: number): number {
+/** Words follow each other: the next one is rarely further than this. */
+const A_FEW = 4
+
+/** @param guess where it was for the word before; @returns index of the first segment that starts after this instant */
+function firstAfter(byStart: readonly Segment[], atMs: number, guess: number): number {
+  if (guess > 0 && startsBy(byStart[guess - 1], atMs)) {
+    for (let next = guess; next < guess + A_FEW; next++) if (!startsBy(byStart[next], atMs)) return next
+  }
   let low = 0
   let high = byStart.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    const segment = byStart[middle]
-    if (segment !== undefined && segment.startMs <= atMs) low = middle + 1
+    if (startsBy(byStart[middle], atMs)) low = middle + 1
     else high = middle
   }
   return low
+}
+
+function startsBy(segment: Segment | undefined, atMs: number): boolean {
+  return segment !== undefined && segment.startMs <= atMs
 }
 
 function warningsOf(told: Result): readonly string[] {

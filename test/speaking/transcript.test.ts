@@ -126,6 +126,13 @@ describe('a result', () => {
     expect(text).toBe('Still here.')
   })
 
+  it('finds words that come in any order the same segments as words in order', () => {
+    const segments = Array.from({ length: 300 }, (_, index) => ({ start: index * 5, end: index * 5 + 4, text: 'x' }))
+    const words = Array.from({ length: 900 }, (_, at) => ({ start: at * 1.7, end: at * 1.7 + 0.3, word: `w${at}` }))
+    const shuffled = words.map((_, at) => words[(at * 397) % 900])
+    expect(readTranscript({ segments, words: shuffled })).toEqual(readTranscript({ segments, words }))
+  })
+
   it('finds the words of eight hours their segments', () => {
     const segments = Array.from({ length: 5200 }, (_, index) => ({
       start: index * 5.5,

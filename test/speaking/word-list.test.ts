@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readTranscript } from '../../main/tuplets/transcript.ts'
-import { parseJson, WordList } from '../../main/word-list.ts'
+import { parseJson as parseBytes, WordList } from '../../main/word-list.ts'
 
 const MANY = 400
+const parseJson = (text: string) => parseBytes(Buffer.from(text))
 const said = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ word: `tide${at}`, start: at * 0.38, end: at * 0.38 + 0.35 }))
 const segments = [
@@ -54,6 +55,46 @@ describe('JSON with a long list of words', () => {
         },
       ),
       { numRuns: 300 },
+    )
+  })
+
+  it('means the same however its words are written, and wherever one is written in another way', () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('Straße', '会議', 'a"b', 'c\\d', '\ufffd', '👍', ''),
+    )
+    const time = fc.oneof(
+      fc.nat().map((ms) => ms / 1000),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+    )
+    const written = fc.oneof(
+      fc.record({ word, start: time, end: time }),
+      fc.record({ end: time, word, start: time }),
+      fc.record({
+        speaker: fc.constantFrom('A', 'B', null),
+        word,
+        score: time,
+        start: time,
+        language: word,
+        end: time,
+      }),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(written, { minLength: 1, maxLength: 30 }),
+        fc.nat(4),
+        fc.boolean(),
+        (some, indent, isRaw) => {
+          const list = Array.from({ length: MANY }, (_, at) => some[at % some.length])
+          const json = JSON.stringify({ segments, words: list, language: 'en' }, null, indent)
+          // The same letters, with each beyond ASCII written as an escape.
+          const text = isRaw
+            ? json
+            : json.replace(/[^\0-~]/g, (at) => `\\u${at.charCodeAt(0).toString(16).padStart(4, '0')}`)
+          expect(readTranscript(parseJson(text))).toEqual(readTranscript(JSON.parse(text)))
+        },
+      ),
+      { numRuns: 150 },
     )
   })
 

@@ -2,7 +2,7 @@
 // another room knows. It refuses, as a Fault with a sentence, whatever it does not understand, and throws nothing else.
 
 import { Fault } from '../../fault.ts'
-import { parseJson } from '../../word-list.ts'
+import { marksIn, parseLong } from '../../word-list.ts'
 import { timingIn } from './cues.ts'
 import { decode } from './decode.ts'
 import { isExported, readExported } from './exported.ts'
@@ -25,7 +25,8 @@ const MOST_MARKS = 2_500_000
 export function readForeign(bytes: Uint8Array): Content {
   if (bytes.length > MOST_BYTES) throw tooLarge()
   try {
-    return contentOf(decode(bytes))
+    const long = hasTooManyMarks(bytes) ? undefined : parseLong(bytes)
+    return long === undefined ? contentOf(decode(bytes)) : meaningOf(long)
   } catch (thrown) {
     if (thrown instanceof Fault) throw thrown
     throw notUnderstood('It could not be read.', 'Open it in the program that made it, and export it again.', thrown)
@@ -60,15 +61,18 @@ function isBinary(text: string): boolean {
 }
 
 function ofJson(text: string): Content {
-  if (marksIn(text) > MOST_MARKS) throw tooLarge()
-  const value = parsed(text)
+  if (text.length > MOST_MARKS && hasTooManyMarks(Buffer.from(text))) throw tooLarge()
+  return meaningOf(parsed(text))
+}
+
+function meaningOf(value: unknown): Content {
   if (isExported(value)) return found(readExported(value))
   return isOtr(value) ? found(readOtr(value)) : { kind: 'json', value }
 }
 
 function parsed(text: string): unknown {
   try {
-    return parseJson(text)
+    return JSON.parse(text)
   } catch (thrown) {
     const at = Number(/position (\d+)/.exec(String(thrown))?.[1] ?? text.length)
     const line = text.slice(0, at).split('\n').length
@@ -80,14 +84,9 @@ function parsed(text: string): unknown {
   }
 }
 
-function marksIn(text: string): number {
-  if (text.length <= MOST_MARKS) return 0
-  let marks = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 0x2c || code === 0x5b || code === 0x7b) marks += 1
-  }
-  return marks
+function hasTooManyMarks(bytes: Uint8Array): boolean {
+  // Shorter ones cannot hold so many.
+  return bytes.length > MOST_MARKS && marksIn(bytes) > MOST_MARKS
 }
 
 export function tooLarge(): Fault {

@@ -6,7 +6,17 @@ import { type Desk, mustFind } from '../desk.ts'
 import type { Ask } from '../row.ts'
 import { cleaned } from './cleaned.ts'
 import { type Change, decide, reachOf } from './decide.ts'
-import { goStep, nextStep, type Range, revisionOf, type Side, STEP_WORDS, takeStep } from './journal.ts'
+import {
+  goStep,
+  nextStep,
+  type Packed,
+  packedRange,
+  revisionOf,
+  type Side,
+  STEP_WORDS,
+  type StepKind,
+  takeStep,
+} from './journal.ts'
 import {
   type Ground,
   groundOf,
@@ -15,6 +25,7 @@ import {
   originalsAt,
   originalsOf,
   positionOf,
+  type Range,
   stretchesBetween,
 } from './rows.ts'
 import { isSpeaker, labelFor } from './speakers.ts'
@@ -47,6 +58,11 @@ export interface Corrected {
 export interface Corrections {
   /** @throws Fault `stale` where the transcript has another revision by now */
   apply(id: number, revision: number, correction: Correction): Corrected
+  /**
+   * The same, and what becomes of thousands of passages is found out in slices, with others' turns between. It is written as a whole
+   * in the end, or not at all where the transcript was changed meanwhile.
+   */
+  applyInSlices(id: number, revision: number, correction: Correction): Promise<Corrected>
   /** Null where there is nothing to take back. */
   undo(id: number): (Corrected & { readonly text: string }) | null
   redo(id: number): (Corrected & { readonly text: string }) | null
@@ -58,14 +74,28 @@ export function openCorrections(desk: Desk): Corrections {
     desk.changed('library')
     return value
   }
+  const atOnce: Corrections['apply'] = (id, revision, correction) =>
+    told(
+      desk.atomically(() => {
+        refuseStale(desk, id, revision)
+        return apply(desk, id, correction, hearing)
+      }),
+    )
   return {
-    apply: (id, revision, correction) =>
-      told(
-        desk.atomically(() => {
-          refuseStale(desk, id, revision)
-          return apply(desk, id, correction, hearing)
-        }),
-      ),
+    apply: atOnce,
+    async applyInSlices(id, revision, correction) {
+      if (correction.kind === 'name') return atOnce(id, revision, correction)
+      refuseStale(desk, id, revision)
+      const steps = planned(desk, id, correction, hearing)
+      let step = slice(desk, steps)
+      for (; step.done !== true; step = slice(desk, steps)) {
+        await new Promise<void>((resolve) => desk.clock.schedule(0, resolve))
+        // The plan is of the text that it was begun with.
+        refuseStale(desk, id, revision)
+      }
+      const plan = step.value
+      return told(desk.atomically(() => take(desk, id, plan)))
+    },
     undo: (id) => told(desk.atomically(() => go(desk, id, 'undo'))),
     redo: (id) => told(desk.atomically(() => go(desk, id, 'redo'))),
   }
@@ -96,23 +126,61 @@ function keptHearing(desk: Desk): Hearing {
 }
 
 function apply(desk: Desk, id: number, correction: Correction, hearing: Hearing): Corrected {
-  const { ask } = desk
   if (correction.kind === 'name') return named(desk, id, correction.label, correction.name)
+  const steps = planned(desk, id, correction, hearing)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return take(desk, id, step.value)
+}
+
+/** How long it is thought about a step before others have their turn. */
+const SLICE_MS = 8
+
+function slice(desk: Desk, steps: Generator<undefined, Plan>): IteratorResult<undefined, Plan> {
+  const endMs = desk.clock.monotonic() + SLICE_MS
+  for (let step = steps.next(); ; step = steps.next())
+    if (step.done === true || desk.clock.monotonic() >= endMs) return step
+}
+
+/** A step that only needs to be written. */
+interface Plan {
+  readonly kind: StepKind
+  readonly before: Side
+  readonly after: Side
+  readonly packed: Packed
+  readonly position: number
+}
+
+function* planned(
+  desk: Desk,
+  id: number,
+  correction: Exclude<Correction, { kind: 'name' }>,
+  hearing: Hearing,
+): Generator<undefined, Plan> {
+  const { ask } = desk
   const ground = groundOf(ask, id)
   const originals = originalsOf(ask, ground, () => hearing(ground))
   const { changes, names } = changesOf(desk, ground, correction)
-  const worked = byRange(desk.ask, ground, changes).map((held) => work(desk.ask, ground, held, originals))
-  const before: Side = {
-    ranges: worked.map((each) => each.before),
-    names: names.map(({ label, before }) => [label, before]),
+  const touched = yield* byRange(ask, ground, changes)
+  const [before, after]: [Range[], Range[]] = [[], []]
+  const packed: { readonly before: string[]; readonly after: string[] } = { before: [], after: [] }
+  for (const held of touched) {
+    const worked = work(ask, ground, held, originals)
+    before.push(worked.before)
+    after.push(worked.after)
+    packed.before.push(packedRange(worked.before))
+    packed.after.push(packedRange(worked.after))
+    yield
   }
-  const after: Side = {
-    ranges: worked.map((each) => each.after),
-    names: names.map(({ label, after }) => [label, after]),
+  return {
+    kind: correction.kind === 'replace' && correction.isTyped === true ? 'text' : correction.kind,
+    before: { ranges: before, names: names.map((each) => [each.label, each.before]) },
+    after: { ranges: after, names: names.map((each) => [each.label, each.after]) },
+    packed,
+    position: touched[0]?.position ?? -1,
   }
-  const kind = correction.kind === 'replace' && correction.isTyped === true ? 'text' : correction.kind
-  const revision = takeStep(desk, id, kind, before, after)
-  return { revision, first: worked[0]?.position ?? -1 }
+}
+
+function take(desk: Desk, id: number, { kind, before, after, packed, position }: Plan): Corrected {
+  return { revision: takeStep(desk, id, kind, before, after, packed), first: position }
 }
 
 interface NameChange {
@@ -155,7 +223,7 @@ interface Touched {
 }
 
 /** Parts of one range are changed together: it is written as a whole. */
-function byRange(ask: Ask, ground: Ground, changes: readonly Change[]): readonly Touched[] {
+function* byRange(ask: Ask, ground: Ground, changes: readonly Change[]): Generator<undefined, readonly Touched[]> {
   const touched: Touched[] = []
   const end = positionOf(ask, ground.id, ground.count)
   for (const change of changes) {
@@ -169,6 +237,7 @@ function byRange(ask: Ask, ground: Ground, changes: readonly Change[]): readonly
     const before = touched.at(-1)
     if (before?.first === first) touched[touched.length - 1] = { ...before, changes: [...before.changes, change] }
     else touched.push({ first, last, position: reach.first, changes: [change] })
+    yield
   }
   return touched
 }
@@ -176,9 +245,9 @@ function byRange(ask: Ask, ground: Ground, changes: readonly Change[]): readonly
 function work(
   ask: Ask,
   ground: Ground,
-  { first, last, position, changes }: Touched,
+  { first, last, changes }: Touched,
   originals: Originals,
-): { readonly before: Range; readonly after: Range; readonly position: number } {
+): { readonly before: Range; readonly after: Range } {
   const before = stretchesBetween(ask, ground, first, last)
   const from = positionOf(ask, ground.id, first)
   const after = changes.reduce((stretches, change) => decide(stretches, from, change, originals), before)
@@ -187,7 +256,6 @@ function work(
   return {
     before: { first, last, stretches: short(before) },
     after: { first, last, stretches: short(after) },
-    position,
   }
 }
 

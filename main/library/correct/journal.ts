@@ -3,8 +3,8 @@
 
 import { type Desk, insert } from '../desk.ts'
 import type { Ask, Row } from '../row.ts'
-import { flat, putCorrections, unflat } from './rows.ts'
-import type { Part, Stretch } from './stretch.ts'
+import { flat, putAllCorrections, type Range, unflat } from './rows.ts'
+import type { Part } from './stretch.ts'
 
 export type StepKind = 'text' | 'split' | 'merge' | 'speaker' | 'replace' | 'checked' | 'name' | 'restore' | 'taken'
 
@@ -18,13 +18,6 @@ export const STEP_WORDS: Readonly<Record<StepKind, string>> = {
   name: 'Name of a speaker',
   restore: 'Return to the original',
   taken: 'Corrections from a backup or bundle',
-}
-
-/** All corrections of the originals `first` to `last`. */
-export interface Range {
-  readonly first: number
-  readonly last: number
-  readonly stretches: readonly Stretch[]
 }
 
 /** One side of a step: ranges in their order, and names of speakers (null: no name given). */
@@ -45,18 +38,15 @@ export interface Step {
 type FlatPart = readonly [number, number, string | null, string | null, readonly (string | number)[] | null, 0 | 1]
 
 /** Short, because of a transcript that was checked as a whole there are thousands of parts. */
-function packed({ ranges, names }: Side): string {
+export function packedRange({ first, last, stretches }: Range): string {
   const flatPart = ({ startMs, endMs, speaker, text, words, isChecked }: Part): FlatPart => {
     return [startMs, endMs, speaker, text, words === null ? null : flat(words), isChecked ? 1 : 0]
   }
-  return JSON.stringify({
-    ranges: ranges.map(({ first, last, stretches }) => [
-      first,
-      last,
-      stretches.map((stretch) => [stretch.first, stretch.last, stretch.parts.map(flatPart)]),
-    ]),
-    names,
-  })
+  return JSON.stringify([first, last, stretches.map((each) => [each.first, each.last, each.parts.map(flatPart)])])
+}
+
+function packed(ranges: readonly string[], names: Side['names']): string {
+  return `{"ranges":[${ranges.join()}],"names":${JSON.stringify(names)}}`
 }
 
 type FlatRange = readonly [number, number, readonly (readonly [number, number, readonly FlatPart[]])[]]
@@ -117,7 +107,7 @@ export function revisionOf(ask: Ask, id: number): number {
 
 /** Makes one side of a step what is read; the caller holds the transaction. */
 export function putSide(ask: Ask, id: number, { ranges, names }: Side): void {
-  for (const range of ranges) putCorrections(ask, id, range)
+  putAllCorrections(ask, id, ranges)
   for (const [label, name] of names)
     if (name === null) ask('DELETE FROM speaker_name WHERE transcription_id = ? AND label = ?').run(id, label)
     else
@@ -127,10 +117,23 @@ export function putSide(ask: Ask, id: number, { ranges, names }: Side): void {
       ).run(id, label, name)
 }
 
+/** Of both sides each range by `packedRange`, where that was done beforehand. */
+export interface Packed {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
 /** Does a step and writes it down; one that changes nothing is none. What was undone before is gone for good. */
-export function takeStep(desk: Desk, id: number, kind: StepKind, before: Side, after: Side): number {
+export function takeStep(
+  desk: Desk,
+  id: number,
+  kind: StepKind,
+  before: Side,
+  after: Side,
+  ranges: Packed = { before: before.ranges.map(packedRange), after: after.ranges.map(packedRange) },
+): number {
   const { ask } = desk
-  const [beforeJson, afterJson] = [packed(before), packed(after)]
+  const [beforeJson, afterJson] = [packed(ranges.before, before.names), packed(ranges.after, after.names)]
   if (beforeJson === afterJson) return revisionOf(ask, id)
   ask('DELETE FROM revision WHERE transcription_id = ? AND is_undone = 1').run(id)
   putSide(ask, id, after)

@@ -3,7 +3,7 @@
 
 import type { Desk } from '../desk.ts'
 import { Folding } from '../fold.ts'
-import { foldedOf, openingFrom, type Prepared, voicesIn } from '../preparing.ts'
+import { type Folded, foldedOf, openingFrom, type Prepared, voicesIn } from '../preparing.ts'
 import type { Ask } from '../row.ts'
 import { wordsIn } from '../vocabulary.ts'
 import { differs, type Read, readOf, type Said } from './edited.ts'
@@ -70,15 +70,13 @@ function foldSlice({ read, folding, starts }: Renewal): boolean {
   return starts.length === read.length
 }
 
-type Words = Pick<Prepared, 'folded' | 'starts'>
-
 /** What the search reads of a transcript as it is read. */
 export function speechOf(
   ask: Ask,
   id: number,
   read: readonly Said[],
-  words: Words = foldedOf(read.map(({ text }) => text)),
-): Words & Pick<Prepared, 'voices'> & { readonly roster: ReadonlyMap<string, number> } {
+  words: Folded = foldedOf(read.map(({ text }) => text)),
+): Folded & Pick<Prepared, 'voices'> & { readonly roster: ReadonlyMap<string, number> } {
   const labels = read.flatMap(({ speaker }) => (speaker === null ? [] : [speaker]))
   const json = ask('SELECT speakers_json FROM result WHERE transcription_id = ?').get(id)?.speakers_json
   const all = rosterOf(saidLabels(String(json ?? '[]')), labels)

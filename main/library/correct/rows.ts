@@ -175,17 +175,20 @@ export function stretchesBetween(ask: Ask, ground: Ground, first: number, last: 
   return stretches
 }
 
+/** All corrections of the originals `first` to `last`. */
+export interface Range {
+  readonly first: number
+  readonly last: number
+  readonly stretches: readonly Stretch[]
+}
+
 const KEEP = `INSERT INTO correction (transcription_id, first_position, last_position, part, position, start_ms, end_ms, speaker,
   text, words, is_checked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const CLEAR = 'DELETE FROM correction WHERE transcription_id = ? AND first_position BETWEEN ? AND ?'
 const SHIFT = 'UPDATE correction SET position = position + ? WHERE transcription_id = ? AND first_position > ?'
 
 /** Replaces all corrections of the originals `first` to `last`; what is read behind them moves along. The caller holds the transaction. */
-export function putCorrections(
-  ask: Ask,
-  id: number,
-  { first, last, stretches }: { readonly first: number; readonly last: number; readonly stretches: readonly Stretch[] },
-): void {
+function putCorrections(ask: Ask, id: number, { first, last, stretches }: Range): void {
   const endBefore = positionOf(ask, id, last + 1)
   ask(CLEAR).run(id, first, last)
   let position = positionOf(ask, id, first)
@@ -203,4 +206,40 @@ export function putCorrections(
   }
   const moved = position + last + 1 - place - endBefore
   if (moved !== 0) ask(SHIFT).run(moved, id, last)
+}
+
+/** One by one they cost six statements each. */
+const FEW = 20
+// Left to itself, SQLite looks through all rows for each range.
+const CLEAR_MANY = `DELETE FROM correction WHERE rowid IN (SELECT c.rowid FROM json_each(?) AS range
+  CROSS JOIN correction AS c INDEXED BY sqlite_autoindex_correction_1 ON c.transcription_id = ?
+    AND c.first_position >= CAST(range.value ->> 0 AS INTEGER) AND c.first_position <= CAST(range.value ->> 1 AS INTEGER))`
+const KEEP_MANY = `INSERT INTO correction (transcription_id, first_position, last_position, part, position, start_ms, end_ms, speaker,
+  text, words, is_checked) SELECT ?, row ->> 0, row ->> 1, row ->> 2, 0, row ->> 3, row ->> 4, row ->> 5, row ->> 6, row ->> 7, row ->> 8
+  FROM (SELECT value AS row FROM json_each(?))`
+/** Before a row are read: all rows before it, and of the originals before its range those that have no row. */
+const PLACE_ALL = `UPDATE correction SET position = placed.position FROM (
+    SELECT rowid AS id, row_number() OVER before - 1 + first_position + (last_position - first_position + 1)
+      - sum(CASE part WHEN 0 THEN last_position - first_position + 1 ELSE 0 END) OVER before AS position
+    FROM correction WHERE transcription_id = ? WINDOW before AS (ORDER BY first_position, part)
+  ) AS placed WHERE correction.rowid = placed.id AND correction.position <> placed.position`
+
+/** The same for any number of ranges that do not touch each other. The caller holds the transaction. */
+export function putAllCorrections(ask: Ask, id: number, ranges: readonly Range[]): void {
+  const rowCount = ranges.reduce((sum, { stretches }) => sum + stretches.length, 0)
+  if (ranges.length <= FEW && rowCount <= FEW) {
+    for (const range of ranges) putCorrections(ask, id, range)
+    return
+  }
+  ask(CLEAR_MANY).run(JSON.stringify(ranges.map(({ first, last }) => [first, last])), id)
+  const rows = ranges.flatMap(({ stretches }) =>
+    stretches.flatMap(({ first, last, parts }) =>
+      parts.map(({ startMs, endMs, speaker, text, words, isChecked }, part) => {
+        const flatWords = words === null ? null : JSON.stringify(flat(words))
+        return [first, last, part, startMs, endMs, speaker, text, flatWords, Number(isChecked)]
+      }),
+    ),
+  )
+  ask(KEEP_MANY).run(id, JSON.stringify(rows))
+  ask(PLACE_ALL).run(id)
 }

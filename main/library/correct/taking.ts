@@ -3,8 +3,8 @@
 
 import type { Segment } from '../../recording.ts'
 import type { Desk } from '../desk.ts'
-import { type Range, takeStep } from './journal.ts'
-import { correctionsWithin, type Ground, groundOf, heardIn, originalsOf } from './rows.ts'
+import { takeStep } from './journal.ts'
+import { correctionsWithin, type Ground, groundOf, heardIn, originalsOf, type Range } from './rows.ts'
 import { labelFor, namesOf, rosterFor, saidLabels } from './speakers.ts'
 import { type Original, type Originals, type Part, type Stretch, settled } from './stretch.ts'
 
