@@ -149,6 +149,8 @@ export interface Transcription {
   readonly queueAt: number
   /** Failures in a row in this stage; progress sets it back to 0. */
   readonly attempts: number
+  /** What the person has handed over and not yet sent holds it back; null: it is free to go. */
+  readonly proposalId: number | null
   readonly isPaused: boolean
   /** When a paused row goes on by itself; null: when the person says so. */
   readonly resumeAtMs: number | null

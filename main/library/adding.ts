@@ -22,6 +22,8 @@ export interface FileToAdd {
   readonly title?: string | undefined
   /** The watched folder's id in the settings. */
   readonly watchId?: string | undefined
+  /** What holds it back until the person sends it. */
+  readonly proposalId?: number | undefined
   /**
    * True when the file has changed, or is wanted once more, since the transcription of this path that has ended; false
    * takes that one for the answer. Without it, only what is under way is an answer.
@@ -60,7 +62,7 @@ export interface JobElsewhere {
   readonly suspectedOf?: number | null | undefined
 }
 
-const UNDER_WAY = `t.is_sample = 0 AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired'`
+const UNDER_WAY = `t.is_sample = 0 AND t.proposal_id IS NULL AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired'`
 
 const LET_GO = `t.stage = 'cancelled' AND t.fault_code = 'not-followed'`
 
@@ -72,7 +74,8 @@ export function addFile(desk: Desk, file: FileToAdd): Added {
         ? lastFor(desk, file.path, file.options)
         : alike(desk, file.path, file.options, `${UNDER_WAY}, 'archived')`)
     if (known !== null) return { id: known.id, isNew: false }
-    const cells = { source: file.source, path: file.path, watch_id: file.watchId ?? null, stage: 'waiting' }
+    const { source, path, watchId = null, proposalId = null } = file
+    const cells = { source, path, watch_id: watchId, proposal_id: proposalId, stage: 'waiting' }
     return { id: begin(desk, title, file.options, cells), isNew: true }
   })
 }

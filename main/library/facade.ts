@@ -22,6 +22,7 @@ import type { Linked } from './linking.ts'
 import type { Step } from './migrate.ts'
 import type { LocatedPath } from './moving.ts'
 import type { Notes } from './notes.ts'
+import type { Proposals } from './proposals.ts'
 import type { Questions } from './questions.ts'
 import type { Place, Totals } from './queue.ts'
 import type { Quotes } from './quotes.ts'
@@ -76,7 +77,8 @@ export interface Library {
   places(transcriptionId: number): readonly Place[]
   /** With samples, which `newest` leaves out. */
   counts(): Readonly<Record<Stage, number>>
-  twin(sha256: string, optionsKey: string, exceptId: number): Transcription | null
+  /** With a proposal, among what it holds as well. */
+  twin(sha256: string, optionsKey: string, exceptId: number, proposalId?: number | null): Transcription | null
   /** What is known of a path that was inspected before. */
   locate(path: string): Located | null
   mediaPaths(transcriptionId: number): readonly string[]
@@ -130,6 +132,7 @@ export interface Library {
   countDownload(id: number): void
 
   readonly folderFiles: FolderFiles
+  readonly proposals: Proposals
   readonly questions: Questions
   readonly searches: SavedSearches
   readonly expiry: Expiry

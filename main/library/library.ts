@@ -36,6 +36,7 @@ import { migrate, refuseForeign } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { absorb, follow, foundAt, hasBytes, ofBytes, pathsOf, seenAt } from './moving.ts'
 import { openNotes } from './notes.ts'
+import { openProposals } from './proposals.ts'
 import { openQuestions } from './questions.ts'
 import {
   capWaits,
@@ -80,6 +81,7 @@ export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
 export type { Notes } from './notes.ts'
 export { type Prepared, prepare } from './preparing.ts'
+export type { Decide, Proposal, ProposalState, Proposals, Shown } from './proposals.ts'
 export type { Alike, OwnRequest, Questions } from './questions.ts'
 export type { Place, Totals } from './queue.ts'
 export type { Quotes } from './quotes.ts'
@@ -205,7 +207,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
     nextExpiryAtMs: () => nextExpiryAtMs(desk),
     places: (id) => places(desk, id),
     counts: () => counts(desk),
-    twin: (sha256, optionsKey, exceptId) => twin(desk, sha256, optionsKey, exceptId),
+    twin: (sha256, optionsKey, exceptId, proposalId = null) => twin(desk, sha256, optionsKey, exceptId, proposalId),
     locate: (path) => locate(desk, path),
     mediaPaths: (id) => mediaPaths(desk, id),
     watchId(id) {
@@ -262,6 +264,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     questions: openQuestions(desk),
     searches: openSavedSearches(desk),
     expiry: openExpiry(desk),
+    proposals: openProposals(desk, () => desk.changed('queue')),
     shelves: openShelves(desk),
     corrections: openCorrections(desk),
     glossary: openGlossary(desk),

@@ -25,6 +25,7 @@ const COLUMNS = {
   stageAtMs: 'stage_at_ms',
   nextAtMs: 'next_at_ms',
   attempts: 'attempts',
+  proposalId: 'proposal_id',
   isCancelRequested: 'is_cancel_requested',
   faultCode: 'fault_code',
   faultText: 'fault_text',
@@ -84,6 +85,7 @@ const PLAIN = [
   'next_at_ms',
   'queue_at',
   'attempts',
+  'proposal_id',
   'is_paused',
   'resume_at_ms',
   'is_cancel_requested',
@@ -156,6 +158,10 @@ export function assignments(patch: Partial<Transcription>): Map<string, Cell> {
   const cells = new Map<string, Cell>()
   for (const [field, value] of Object.entries(patch)) {
     if (value === undefined) continue
+    if (field === 'options') {
+      for (const [column, cell] of Object.entries(optionCells(value as Options))) cells.set(column, cell)
+      continue
+    }
     const column: string | undefined = isChangeable(field) ? COLUMNS[field] : undefined
     if (column === undefined)
       throw new Fault('internal', `"${field}" of a transcription cannot be changed.`, { retry: 'never' })
@@ -223,6 +229,7 @@ function transcriptionOf(cells: Cells, recording: Cells): Transcription {
     nextAtMs: number(cells, AT.next_at_ms),
     queueAt: number(cells, AT.queue_at),
     attempts: number(cells, AT.attempts),
+    proposalId: numberOrNull(cells, AT.proposal_id),
     isPaused: flag(cells, AT.is_paused),
     resumeAtMs: numberOrNull(cells, AT.resume_at_ms),
     isCancelRequested: flag(cells, AT.is_cancel_requested),

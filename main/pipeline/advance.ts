@@ -37,6 +37,9 @@ const NO_JOB = {
 /** Whatever the service has, or may have, is followed: no pause may keep what is paid for from being fetched. */
 const NOT_PAUSED = { isPaused: false, resumeAtMs: null } as const
 
+/** What leads towards the service: none of it may happen to what the person has not sent yet. */
+const TOWARDS_SERVICE: readonly Happening['kind'][] = ['linked', 'targeted', 'resumed']
+
 /** How long a list that called an unfinished job done is not believed. */
 const LIST_AHEAD_MS = 15_000
 
@@ -55,6 +58,7 @@ const MOVES: Readonly<Record<Happening['kind'], Move>> = {
   forestalled: { from: ['ready', 'uploaded'], to: 'duplicate' },
   withheld: { from: ['waiting'], to: 'refused' },
   released: { from: ['refused'], to: 'waiting' },
+  judged: { from: ['waiting', 'refused', 'ready', 'duplicate'], to: 'ready' },
   linked: { from: ['ready'], to: 'uploaded' },
   targeted: { from: ['ready'], to: 'uploading' },
   resumed: { from: ['ready'], to: 'uploading' },
@@ -113,6 +117,8 @@ export function advance(transcription: Transcription, outcome: Outcome, now: num
       return change(outcome.to, {
         nextAtMs: 0,
         ...(outcome.to === 'review' ? {} : FORGET_SECRETS),
+        // What is over, other than by a verdict on its file, is nothing to be asked about.
+        ...(outcome.to === 'refused' || transcription.proposalId === null ? {} : { proposalId: null }),
         ...outcome.remote,
         ...(outcome.stamp === undefined ? {} : { fileStamp: stampText(outcome.stamp) }),
         ...(outcome.fault === null ? NO_FAULT : faultPatch(outcome.fault)),
@@ -135,6 +141,10 @@ function advanceBy(
     throw new Fault('internal', `A recording that is ${transcription.stage} cannot be "${by.kind}".`, {
       retry: 'never',
     })
+  if (TOWARDS_SERVICE.includes(by.kind) && transcription.proposalId !== null)
+    throw new Fault('internal', 'A recording that the person has not sent yet cannot be uploaded.', { retry: 'never' })
+  if (by.kind === 'judged' && transcription.proposalId === null)
+    throw new Fault('internal', 'A recording that is on its way cannot be judged anew.', { retry: 'never' })
   return change(destination(transcription, by, move.to), {
     nextAtMs: 0,
     attempts: 0,
@@ -148,10 +158,17 @@ function advanceBy(
  * job that turned out to be another's is spent: it is uploaded once more.
  */
 function destination(transcription: Transcription, by: Happening, to: Stage): Stage {
+  if (by.kind === 'judged') return judgedAs(transcription, by.duplicateOf)
   if (by.kind === 'absent' && transcription.source !== 'url' && transcription.objectKey === null) return 'ready'
   if (by.kind === 'again' && transcription.source === 'url') return 'ready'
   if (by.kind === 'again' && transcription.source === 'elsewhere') return 'processing'
   return to
+}
+
+/** Whoever has yet to be looked at, or is refused for what its file is, stays so whatever is asked for it. */
+function judgedAs({ stage }: Transcription, duplicateOf: number | null): Stage {
+  if (stage === 'waiting' || stage === 'refused') return stage
+  return duplicateOf === null ? 'ready' : 'duplicate'
 }
 
 function factsOf(transcription: Transcription, by: Happening, now: number): Mutable {
@@ -160,6 +177,15 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
       return { estimatedCostMicro: by.estimateMicro, fileStamp: stampText(by.inspection.stamp) }
     case 'recognised':
       return { duplicateOf: by.duplicateOf, fileStamp: stampText(by.inspection.stamp) }
+    case 'judged': {
+      const { options, estimateMicro } = by
+      const { nextAtMs, attempts, faultCode, faultText, faultRemedy, stage } = transcription
+      const kept = { nextAtMs, attempts, faultCode, faultText, faultRemedy, options }
+      // Without a recording there is nothing to compare and nothing to price.
+      return stage === 'waiting' || stage === 'refused'
+        ? kept
+        : { ...kept, estimatedCostMicro: estimateMicro, duplicateOf: by.duplicateOf }
+    }
     case 'forestalled':
       return { duplicateOf: by.by, ...FORGET_SECRETS }
     case 'withheld':

@@ -19,6 +19,7 @@ export function transcription(facts: Partial<Transcription> & { readonly stage: 
     nextAtMs: 0,
     queueAt: 1,
     attempts: 0,
+    proposalId: null,
     isPaused: false,
     resumeAtMs: null,
     isCancelRequested: false,
