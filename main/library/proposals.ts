@@ -1,6 +1,7 @@
 // What a person has handed over and not yet sent. Its rows are held: looked at as all others, and nothing more. Here they are
 // grouped, judged, released, taken off and put back, each as one transaction; which row becomes what is for the caller to say.
 
+import { dirname, sep } from 'node:path'
 import type { Options, Stage, Transcription } from '../recording.ts'
 import { type Change, change } from './changing.ts'
 import { type Desk, find, findAll } from './desk.ts'
@@ -54,6 +55,9 @@ export interface Proposals {
   ids(id: number, shown: Shown): readonly number[]
   /** Rows that cannot be looked at before a later instant: in use, away, or not fetched from the cloud. */
   stuck(id: number, nowMs: number): number
+  refusedFor(id: number, faultCodes: readonly string[]): number
+  /** The language that most transcripts of recordings in the same folder have. */
+  languageNear(path: string): string | null
   /** The row that holds this file, if one does. */
   heldAt(path: string): Transcription | null
   /** Rows of the same recordings as these, in the same proposal: what becomes of one is of interest to the others. */
@@ -115,6 +119,8 @@ export function openProposals(desk: Desk, tell: () => void): Proposals {
     alike: (id) => alike(desk, id),
     ids: (id, shown) => idsOf(desk, id, shown),
     stuck: (id, nowMs) => stuck(desk, id, nowMs),
+    refusedFor: (id, faultCodes) => refusedFor(desk, id, faultCodes),
+    languageNear: (path) => languageNear(desk, path),
     heldAt(path) {
       const rest = `JOIN proposal p ON p.id = t.proposal_id WHERE t.path = ? AND p.state <> 'off' ORDER BY t.id DESC LIMIT 1`
       return findAll(desk, rest, path)[0] ?? null
@@ -204,6 +210,31 @@ function stuck(desk: Desk, id: number, nowMs: number): number {
     )
     .get(id, Math.round(nowMs))
   return Number(row?.files ?? 0)
+}
+
+function refusedFor(desk: Desk, id: number, faultCodes: readonly string[]): number {
+  const row = desk
+    .ask(
+      `SELECT count(*) AS files FROM transcription WHERE proposal_id = ? AND stage = 'refused'
+       AND fault_code IN (SELECT value FROM json_each(?))`,
+    )
+    .get(id, JSON.stringify(faultCodes))
+  return Number(row?.files ?? 0)
+}
+
+/** So many of a folder are enough to know what is spoken there. */
+const NEIGHBOURS = 50
+
+function languageNear(desk: Desk, path: string): string | null {
+  const folder = dirname(path) + sep
+  const row = desk
+    .ask(
+      `SELECT filed_language AS language FROM (SELECT filed_language FROM transcription
+         WHERE path > ? AND path < ? AND stage = 'archived' AND filed_language IS NOT NULL LIMIT ${NEIGHBOURS})
+       GROUP BY filed_language ORDER BY count(*) DESC LIMIT 1`,
+    )
+    .get(folder, `${folder}\u{10FFFF}`)
+  return row === undefined ? null : String(row.language)
 }
 
 function akin(desk: Desk, ids: readonly number[]): readonly number[] {

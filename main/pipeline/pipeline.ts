@@ -18,6 +18,7 @@ import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
 import { Progress, type ProgressRow } from './progress.ts'
+import { Proposing, type SentDrop } from './proposing.ts'
 import { Pulse } from './pulse.ts'
 import { waitFor } from './retry.ts'
 import { Rounds } from './rounds.ts'
@@ -34,6 +35,10 @@ export interface PipelineListener {
   readonly archived?: (transcription: Transcription) => void
   /** The service will delete these soon; told twice at most of each. */
   readonly expiring?: (expiring: Expiring) => void
+  /** What was handed over waits for the person's yes. */
+  readonly asked?: (files: number) => void
+  /** It was small enough to go without one. */
+  readonly sent?: (drop: SentDrop) => void
 }
 
 export interface KeyAnswer {
@@ -76,6 +81,8 @@ export class Pipeline {
   readonly watching: Watching
   /** Recordings that were moved. */
   readonly finding: Finding
+  /** What a person has handed over and not yet sent. */
+  readonly drops: Proposing
   readonly #listeners = new Set<PipelineListener>()
   readonly #idlers = new Set<() => void>()
   #state: 'new' | 'going' | 'stopped' = 'new'
@@ -109,6 +116,13 @@ export class Pipeline {
     }
     this.#adding = new Adding(this.#crew)
     this.finding = new Finding(this.#crew, () => this.#changed())
+    this.drops = new Proposing(this.#crew, this.#adding, {
+      changed: () => this.#changed(),
+      stop: (ids) => this.#lanes.abort(['take in'], ids),
+      cancel: (id) => this.cancel(id),
+      asked: (files) => this.#tell((listener) => listener.asked?.(files)),
+      sent: (drop) => this.#tell((listener) => listener.sent?.(drop)),
+    })
     this.#deciding = new Deciding(this.#crew)
     this.#warnings = new Warnings(this.#crew, (expiring) => {
       for (const listener of this.#listeners) listener.expiring?.(expiring)
@@ -136,6 +150,7 @@ export class Pipeline {
     this.#state = 'going'
     this.#warnings.soon()
     this.#pulse.start()
+    this.drops.start()
     try {
       this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
       if (!this.#hasKey()) this.#closeKeyGate()
@@ -151,6 +166,7 @@ export class Pipeline {
     if (this.#state === 'stopped') return
     this.#state = 'stopped'
     this.#pulse.stop()
+    this.drops.stop()
     this.#nap.end()
     this.#lanes.abort(['take in', 'send', 'reconcile', 'archive'])
     await this.watching.close()
@@ -340,8 +356,12 @@ export class Pipeline {
     return value
   }
 
+  #tell(say: (listener: PipelineListener) => void): void {
+    for (const listener of this.#listeners) say(listener)
+  }
+
   #changed(): void {
-    for (const listener of this.#listeners) listener.changed?.()
+    this.#tell((listener) => listener.changed?.())
     this.#pulse.soon()
   }
 
@@ -371,6 +391,7 @@ export class Pipeline {
     if (moved.stage !== row.stage)
       log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
     if (by?.kind === 'created') this.#rounds.trackSoon()
+    if (row.proposalId !== null) this.drops.stir()
     if (by?.kind === 'recognised') this.#settleMove(moved)
     // The service is done with it: there is room for another.
     if (ERRAND_OF[row.stage] === 'ask' && (isFinal(moved.stage) || moved.stage === 'archiving'))

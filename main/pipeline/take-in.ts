@@ -83,7 +83,8 @@ export class TakeIn {
     const isRepeat = waiting.repeat > 0 && library.pathsOf(sha256).some((place) => place.path === path)
     const twin = isRepeat
       ? null
-      : (library.twin(sha256, optionsKey(waiting.options), waiting.id, waiting.proposalId) ?? (await this.#moved(waiting, sha256)))
+      : (library.twin(sha256, optionsKey(waiting.options), waiting.id, waiting.proposalId) ??
+        (await this.#moved(waiting, sha256)))
     if (twin !== null) return advanced({ kind: 'recognised', inspection, duplicateOf: twin.id })
     const { durationMs } = inspection
     const estimateMicro = durationMs === null ? null : tuplets.estimate(waiting.options, durationMs).highMicro

@@ -49,8 +49,23 @@ const OLD_KEYS = [
   '{"analytics":{"domain":"sales","profile":"off"},"diarization":true,"language":"en","model":"standard","piiProcessing":false,"speakerEmbeddings":false}',
 ]
 
+/** A column that this version's code writes is lent to an older library while it is filled. */
+function filledBy<T>(steps: readonly Step[], fill: (library: ReturnType<typeof open>) => T): T {
+  open(steps).close()
+  const alter = (what: string, column: string): void => {
+    const raw = new Sqlite(path)
+    raw.exec(`ALTER TABLE transcription ${what} COLUMN ${column}`)
+    raw.close()
+  }
+  alter('ADD', 'proposal_id INTEGER')
+  const library = open(steps)
+  const value = fill(library)
+  library.close()
+  alter('DROP', 'proposal_id')
+  return value
+}
+
 it('reads what an older library holds as before, and lets it be corrected', async () => {
-  const before = open(MIGRATIONS.slice(0, 7))
   const job = { jobId: 'old', title: 'Old', options: DEFAULT_OPTIONS, isCompleted: true }
   const body = Buffer.from('{}')
   const result = {
@@ -59,9 +74,10 @@ it('reads what an older library holds as before, and lets it be corrected', asyn
     transcript: transcriptOf(['One two.', 'Three.']),
     ...(await pressResult(body)),
   } as const
-  before.archiveAll([{ job, archivedAtMs: 1, result }])
-  const id = before.byJob('old')?.id ?? 0
-  before.close()
+  const id = filledBy(MIGRATIONS.slice(0, 7), (before) => {
+    before.archiveAll([{ job, archivedAtMs: 1, result }])
+    return before.byJob('old')?.id ?? 0
+  })
   const look = new Sqlite(path)
   const segments = () => look.prepare('SELECT * FROM segments ORDER BY position').raw().all()
   const held = segments()
@@ -103,11 +119,11 @@ it('gives equal options of the first version one spelling, and loses no job that
 })
 
 it('takes transcripts brought in as files from the third step on, and loses nothing that refers to a recording', () => {
-  const before = open(MIGRATIONS.slice(0, 2))
-  const ids = ['/a.mp3', '/b.mp3', '/c.mp3'].map(
-    (file) => before.addFile({ path: file, source: 'drop', options: DEFAULT_OPTIONS }).id,
+  const ids = filledBy(MIGRATIONS.slice(0, 2), (before) =>
+    ['/a.mp3', '/b.mp3', '/c.mp3'].map(
+      (file) => before.addFile({ path: file, source: 'drop', options: DEFAULT_OPTIONS }).id,
+    ),
   )
-  before.close()
   const older = new Sqlite(path)
   older.pragma('foreign_keys = ON')
   older.prepare('DELETE FROM transcription WHERE id = ?').run(ids[2])
@@ -197,6 +213,27 @@ it('carries what was archived before the fourth step over to the new search, wit
     'freezes over.',
   ])
   library.close()
+})
+
+it('lets what an older library holds go on as before: nothing of it waits for a yes', () => {
+  open(MIGRATIONS.slice(0, 8)).close()
+  const older = new Sqlite(path)
+  older.exec(`INSERT INTO transcription (source, path, title, title_key, options_json, options_key, added_at_ms, stage, stage_at_ms)
+    VALUES ('drop', '/a.mp3', 'a', 'a', '{}', '{}', 1, 'ready', 1), ('drop', '/b.mp3', 'b', 'b', '{}', '{}', 1, 'waiting', 1)`)
+  older.close()
+  const library = open()
+  expect(library.dueIds('ready', 1, 10)).toEqual([1])
+  expect(library.dueIds('waiting', 1, 10)).toEqual([2])
+  expect(library.proposals.all()).toEqual([])
+  library.close()
+  const held = new Sqlite(path)
+  held.exec(
+    `INSERT INTO proposal (id, state, made_at_ms) VALUES (1, 'asked', 1); UPDATE transcription SET proposal_id = 1`,
+  )
+  // Not even by mistake does a held row get near the service.
+  for (const stage of ['uploading', 'uploaded', 'submitting', 'processing', 'cancelled'])
+    expect(() => held.prepare('UPDATE transcription SET stage = ?').run(stage)).toThrow(/CHECK/)
+  held.close()
 })
 
 describe('the shape of the library', () => {
