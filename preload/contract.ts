@@ -10,6 +10,7 @@ import type { ImportsRequests, ImportView } from './treaty/imports.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
 import type { NotesRequests } from './treaty/notes.ts'
+import type { OptionsRequests } from './treaty/options.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
 import type { RescueRequests } from './treaty/rescue.ts'
@@ -28,6 +29,7 @@ export type * from './treaty/imports.ts'
 export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
 export type * from './treaty/notes.ts'
+export type * from './treaty/options.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
 export type * from './treaty/rescue.ts'
@@ -51,6 +53,7 @@ export interface Requests
     CorrectionsRequests,
     QueueRequests,
     FoldersRequests,
+    OptionsRequests,
     ImportsRequests,
     KeepingRequests,
     RescueRequests,

@@ -21,7 +21,10 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
+import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
+
+export { optionsSchema }
 
 const shelfNames = z.array(shelfName).max(100)
 
@@ -54,23 +57,9 @@ export const filterSchema = z.strictObject({
   maxDurationMs: lengthMs.nullable(),
 })
 
-export const optionsSchema = z.strictObject({
-  language: z.string().min(1).max(20),
-  model: z.enum(['standard', 'premium']),
-  diarization: z.boolean(),
-  speakerEmbeddings: z.boolean(),
-  piiProcessing: z.boolean(),
-  analytics: z
-    .strictObject({
-      profile: z.enum(['basic', 'full', 'none', 'off']).exactOptional(),
-      domain: z.string().max(100).exactOptional(),
-      schema: z.record(z.string(), z.unknown()).exactOptional(),
-    })
-    .nullable(),
-})
-
 export const rulesSchema = z.strictObject({
   options: optionsSchema.nullable(),
+  presetId: presetId.nullable(),
   isRecursive: z.boolean(),
   maxAgeDays: z.int().min(1).max(36_500).nullable(),
   takesExisting: z.boolean(),
@@ -190,6 +179,7 @@ const searchName = z.string().trim().min(1).max(200)
 
 export const SCHEMAS = {
   ...READING_SCHEMAS,
+  ...OPTIONS_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
   'library:ids': z.strictObject({ order, filter: filterSchema, limit }),

@@ -4,7 +4,13 @@ import { expect, it } from 'vitest'
 import { Fault } from '../../main/fault.ts'
 import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
-import { DEFAULT_EXPORTS, DEFAULT_KEYS, DEFAULT_SAFEKEEPING, DEFAULT_TRANSFERS } from '../../main/shell/preferences.ts'
+import {
+  DEFAULT_EXPORTS,
+  DEFAULT_KEYS,
+  DEFAULT_PRESETS,
+  DEFAULT_SAFEKEEPING,
+  DEFAULT_TRANSFERS,
+} from '../../main/shell/preferences.ts'
 import { folderAnswers } from '../../main/shell/requests-folders.ts'
 import type { FolderRules, FolderView } from '../../preload/contract.ts'
 
@@ -28,6 +34,7 @@ function desk(picked: readonly string[] = ['/in']) {
     safekeeping: DEFAULT_SAFEKEEPING,
     exports: DEFAULT_EXPORTS,
     keys: DEFAULT_KEYS,
+    presets: DEFAULT_PRESETS,
     quoteStyle: 'newsroom' as const,
   }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
@@ -55,6 +62,9 @@ function desk(picked: readonly string[] = ['/in']) {
       resume: (id) => note(`resume ${id}`),
       rescan: (id) => note(`rescan ${id}`),
       optionsChanged: () => undefined,
+      following: () => [],
+      presetChanged: () => undefined,
+      follow: () => undefined,
     },
     room: {
       async survey(path) {

@@ -34,6 +34,7 @@ function door(answer: () => unknown = () => null) {
 
 const RULES = {
   options: DEFAULT_OPTIONS,
+  presetId: null,
   isRecursive: true,
   maxAgeDays: 30,
   takesExisting: false,
@@ -51,6 +52,18 @@ const CODE = { name: 'Permit', colour: 3, description: '', parentId: null }
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
+  'options:catalogue': {},
+  'options:presets': {},
+  'options:check': { options: DEFAULT_OPTIONS, durationMs: 12_345.6 },
+  'options:save': { id: null, name: 'Interviews', options: DEFAULT_OPTIONS },
+  'options:rename': { id: 'p', name: 'Interviews' },
+  'options:remove': { id: 'p' },
+  'options:restore': {
+    removed: {
+      preset: { id: 'p', name: 'Interviews', options: DEFAULT_OPTIONS, lastUsedAtMs: null },
+      folders: [{ id: 'f', name: 'in' }],
+    },
+  },
   'library:search': { query: '"', within: '', filter: FILTER, order: 'best', offset: 0, limit: 50, isTyping: true },
   'library:count': { query: 'the', within: '', filter: FILTER, isTyping: false },
   'library:like': { text: 'A quote.', exceptId: 1, filter: FILTER, offset: 0, limit: 20 },
