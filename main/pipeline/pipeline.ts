@@ -17,6 +17,7 @@ import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
+import { Pricing } from './pricing.ts'
 import { Progress, type ProgressRow } from './progress.ts'
 import { Proposing, type SentDrop } from './proposing.ts'
 import { Pulse } from './pulse.ts'
@@ -79,6 +80,8 @@ export class Pipeline {
   readonly second: SecondThoughts
   /** Watched folders, their rules and logs, and the limits on spending. */
   readonly watching: Watching
+  /** What would be paid, before anything is sent. */
+  readonly pricing: Pricing
   /** Recordings that were moved. */
   readonly finding: Finding
   /** What a person has handed over and not yet sent. */
@@ -115,6 +118,7 @@ export class Pipeline {
       sent: (row, bytes) => this.#sent(row, bytes),
     }
     this.#adding = new Adding(this.#crew)
+    this.pricing = new Pricing(library)
     this.finding = new Finding(this.#crew, () => this.#changed())
     this.drops = new Proposing(this.#crew, this.#adding, {
       changed: () => this.#changed(),

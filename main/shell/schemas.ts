@@ -21,6 +21,7 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
+import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
 
@@ -180,6 +181,7 @@ const searchName = z.string().trim().min(1).max(200)
 export const SCHEMAS = {
   ...READING_SCHEMAS,
   ...OPTIONS_SCHEMAS,
+  ...moneySchemas(optionsSchema),
   'app:state': nothing,
   'app:status': nothing,
   'library:ids': z.strictObject({ order, filter: filterSchema, limit }),

@@ -38,6 +38,7 @@ import { importAnswers, importView } from './requests-imports.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { optionsAnswers } from './requests-options.ts'
+import { priceAnswers } from './requests-price.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
 import type { RescueName } from './requests-rescue.ts'
@@ -178,6 +179,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...queueAnswers({ pipeline, library, settings, presets, dialogs, take: drop }),
     ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
+    ...priceAnswers(pipeline),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,

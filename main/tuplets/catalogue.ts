@@ -1,7 +1,6 @@
-// What the service offers, word for word from its documentation: languages, prices, limits; its domain packs
-// stand in packs.ts. Pure: it asks nobody, so a figure that the service changes is changed here.
+// What the service offers, word for word from its documentation: languages and limits; its domain packs stand in packs.ts, and
+// what everything costs in prices.ts. Pure: it asks nobody, so a figure that the service changes is changed here.
 import { HOUR, SECOND } from '../clock.ts'
-import type { Options } from '../recording.ts'
 
 export interface Language {
   readonly code: string
@@ -47,69 +46,3 @@ export const LIMITS = {
   downloadsPerJob: 20,
   listPage: 100,
 } as const
-
-/** Micro-dollars: a range, because the price list leaves some bundles open and skips redaction in most languages. */
-export interface Estimate {
-  readonly lowMicro: number
-  readonly highMicro: number
-}
-
-type Feature = 'standard' | 'premium' | 'diarization' | 'pii' | 'basic' | 'full' | 'custom'
-
-const PRICES: Readonly<Record<Feature, { readonly hourMicro: number; readonly leastMicro: number }>> = {
-  standard: { hourMicro: 140_000, leastMicro: 10_000 },
-  premium: { hourMicro: 250_000, leastMicro: 35_000 },
-  diarization: { hourMicro: 80_000, leastMicro: 35_000 },
-  pii: { hourMicro: 60_000, leastMicro: 35_000 },
-  basic: { hourMicro: 240_000, leastMicro: 80_000 },
-  full: { hourMicro: 600_000, leastMicro: 125_000 },
-  custom: { hourMicro: 450_000, leastMicro: 150_000 },
-}
-
-/** Bundles whose minimum is more than the dearest of their parts. */
-const BUNDLES: readonly { readonly features: readonly Feature[]; readonly leastMicro: number }[] = [
-  { features: ['premium', 'pii'], leastMicro: 80_000 },
-  { features: ['standard', 'diarization', 'pii'], leastMicro: 65_000 },
-]
-
-/** What the service will charge for a recording of this length, as far as its price list tells. */
-export function estimate(options: Options, durationMs: number): Estimate {
-  const seconds = Math.max(0, durationMs) / SECOND
-  const [fewest, most] = featuresOf(options)
-  return { lowMicro: price(fewest, Math.floor(seconds), false), highMicro: price(most, Math.ceil(seconds), true) }
-}
-
-/** The features that are surely billed, and those that may be. */
-function featuresOf(options: Options): readonly [readonly Feature[], readonly Feature[]] {
-  const sure: Feature[] = [options.model]
-  if (options.diarization) sure.push('diarization')
-  const profile = options.analytics?.profile
-  if (profile === 'basic' || profile === 'full') sure.push(profile)
-  if (options.analytics?.domain !== undefined || options.analytics?.schema !== undefined) sure.push('custom')
-  if (!options.piiProcessing) return [sure, sure]
-  if (options.language === 'auto') return [sure, [...sure, 'pii']]
-  const billed: readonly Feature[] = PII_LANGUAGES.includes(options.language) ? [...sure, 'pii'] : sure
-  return [billed, billed]
-}
-
-function price(features: readonly Feature[], seconds: number, isHigh: boolean): number {
-  const hourMicro = features.reduce((sum, feature) => sum + PRICES[feature].hourMicro, 0)
-  return Math.max(Math.round((hourMicro * seconds * SECOND) / HOUR), leastOf(features, isHigh))
-}
-
-function leastOf(features: readonly Feature[], isHigh: boolean): number {
-  const parts = features.map((feature) => PRICES[feature].leastMicro)
-  const bundles = BUNDLES.filter((bundle) => bundle.features.every((feature) => features.includes(feature)))
-  const listed = Math.max(...parts, ...bundles.map((bundle) => bundle.leastMicro))
-  if (!isHigh || !isOpen(features)) return listed
-  return Math.max(
-    listed,
-    parts.reduce((sum, part) => sum + part, 0),
-  )
-}
-
-/** Premium with speakers has no row in the table of minimums unless analytics sets one; its parts together are the most. */
-function isOpen(features: readonly Feature[]): boolean {
-  const hasAnalytics = features.some((feature) => feature === 'basic' || feature === 'full' || feature === 'custom')
-  return !hasAnalytics && features.includes('premium') && features.includes('diarization')
-}

@@ -6,7 +6,7 @@ import { Fault } from '../../main/fault.ts'
 import { Gates } from '../../main/pipeline/gates.ts'
 import { monthStartMs, nextMonthMs, Spending } from '../../main/pipeline/spending.ts'
 import { DEFAULT_OPTIONS, type Transcription } from '../../main/recording.ts'
-import { estimate } from '../../main/tuplets/catalogue.ts'
+import { estimate } from '../../main/tuplets/prices.ts'
 import { inspectionOf, mustBe, type Scratch, scratchLibrary, step, TARGET } from '../library/scratch.ts'
 
 let scratch: Scratch

@@ -160,6 +160,15 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'queue:reorder': { ids: [4, 5], to: { before: 9 } },
   'queue:price': { id: 4, options: DEFAULT_OPTIONS },
   'queue:again': { id: 4, options: null },
+  'price:batch': {
+    options: DEFAULT_OPTIONS,
+    files: [
+      { durationMs: null, options: null },
+      { id: 1, options: DEFAULT_OPTIONS },
+    ],
+  },
+  'price:compare': { options: DEFAULT_OPTIONS, files: [] },
+  'price:explain': { options: DEFAULT_OPTIONS, file: { durationMs: 5000.5, options: null } },
   'queue:stopWaiting': { id: 4 },
   'queue:judge': { id: 4, decision: 'keep' },
   'queue:claim': { id: 4, decision: 'same' },

@@ -4,7 +4,7 @@
 import { type Clock, MINUTE, SECOND } from '../../../main/clock.ts'
 import { Fault } from '../../../main/fault.ts'
 import { budgetOf, type Lane, type RequestLog, type Scope } from '../../../main/tuplets/budget.ts'
-import { estimate } from '../../../main/tuplets/catalogue.ts'
+import { estimate } from '../../../main/tuplets/prices.ts'
 import { refusal } from '../../../main/tuplets/refusal.ts'
 import { serverClock } from '../../../main/tuplets/server-clock.ts'
 import type { SubmitAnswer, SubmitRequest, Tuplets, UploadSource, UploadTarget } from '../../../main/tuplets/tuplets.ts'
