@@ -12,6 +12,7 @@ import type { Codes } from './codes.ts'
 import type { Corrections } from './correct/correcting.ts'
 import type { LibraryRoom } from './desk.ts'
 import type { Expiry } from './expiry.ts'
+import type { FieldSchemas } from './field-schemas.ts'
 import type { FolderFiles } from './folder-files.ts'
 import type { Glossary } from './glossary.ts'
 import type { Import, Imported, Removed } from './importing.ts'
@@ -143,6 +144,7 @@ export interface Library {
   readonly corrections: Corrections
   readonly glossary: Glossary
   readonly automatic: AutomaticExports
+  readonly fieldSchemas: FieldSchemas
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean

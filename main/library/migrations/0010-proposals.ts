@@ -33,7 +33,7 @@ CREATE INDEX transcription_due ON transcription (stage, (proposal_id IS NOT NULL
 `
 
 export const proposals: Step = {
-  version: 9,
+  version: 10,
   name: 'proposals',
   run(database) {
     database.exec(PROPOSALS)
