@@ -10,6 +10,7 @@ import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './ac
 import { Adding, type AddReport } from './adding.ts'
 import { advance } from './advance.ts'
 import { Connection } from './connection.ts'
+import { Converting } from './converting.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { Finding } from './finding.ts'
@@ -74,6 +75,8 @@ export class Pipeline {
   readonly second: SecondThoughts
   /** Watched folders, their rules and logs, and the limits on spending. */
   readonly watching: Watching
+  /** Other forms of recordings that the service would not take. */
+  readonly converting = new Converting()
   /** Recordings that were moved. */
   readonly finding: Finding
   readonly #listeners = new Set<PipelineListener>()

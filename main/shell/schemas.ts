@@ -21,6 +21,7 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
+import { CONVERT_SCHEMAS } from './schemas-convert.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
 
 const shelfNames = z.array(shelfName).max(100)
@@ -256,6 +257,7 @@ export const SCHEMAS = {
   'queue:stopWaiting': byId,
   'queue:judge': z.strictObject({ id, decision: z.enum(['cancel', 'keep']) }),
   'queue:claim': z.strictObject({ id, decision: z.enum(['same', 'other']) }),
+  ...CONVERT_SCHEMAS,
   'folders:pick': nothing,
   'folders:survey': z.strictObject({ id: folderId, rules: rulesSchema }),
   'folders:forget': byFolder,

@@ -31,6 +31,7 @@ import { setMenu } from './menu.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import type { Answers } from './requests.ts'
+import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
@@ -174,6 +175,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...queueAnswers({ pipeline, library, settings, dialogs, take: drop }),
+    ...convertAnswers({ pipeline }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,
