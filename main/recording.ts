@@ -112,6 +112,9 @@ export function stampText(stamp: FileStamp): string {
 
 export type AudioFormat = 'mp3' | 'wav' | 'm4a' | 'flac' | 'ogg' | 'aac' | 'wma' | 'webm' | 'opus'
 
+/** What is made of a recording that the service would not take; see the treaty for each. */
+export type ConversionKind = 'flac' | 'opus' | 'audio' | 'split'
+
 /** What inspecting a quiet file found. */
 export interface Inspection {
   readonly stamp: FileStamp

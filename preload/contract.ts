@@ -3,6 +3,7 @@
 // it, and the window names things by id, not by path.
 
 import type { CodesRequests } from './treaty/codes.ts'
+import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
@@ -23,6 +24,7 @@ import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
 export type * from './treaty/codes.ts'
+export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/folders.ts'
@@ -55,6 +57,7 @@ export interface Requests
     CorrectionsRequests,
     QueueRequests,
     PriceRequests,
+    ConvertRequests,
     FoldersRequests,
     OptionsRequests,
     ImportsRequests,

@@ -2,7 +2,7 @@
 
 import { basename, dirname } from 'node:path'
 import type { Gate, Library } from '../library/library.ts'
-import type { Stage, Transcription } from '../recording.ts'
+import type { ConversionKind, Stage, Transcription } from '../recording.ts'
 import type { Crew } from './crew.ts'
 import { NEVER } from './gates.ts'
 import type { GateKind } from './outcome.ts'
@@ -25,6 +25,7 @@ export interface ActivityFact {
   readonly isCancelRequested: boolean
   readonly suspectedOf: { readonly id: number; readonly title: string } | null
   readonly maybeOf: { readonly title: string; readonly name: string } | null
+  readonly conversion: ConversionFact | null
   readonly bytes: number | null
   readonly durationMs: number | null
   readonly estimatedCostMicro: number | null
@@ -37,6 +38,15 @@ export interface ActivityFact {
   readonly bytesPerSecond: number | null
   readonly secondsLeft: number | null
   readonly can: Can
+}
+
+/** As the treaty has it. */
+export interface ConversionFact {
+  readonly kind: ConversionKind
+  readonly state: 'waiting' | 'converting' | 'done'
+  readonly parts: number
+  readonly part: number
+  readonly partsHome: number
 }
 
 export interface ActivityFacts {
@@ -148,6 +158,7 @@ function factOf(row: Transcription, library: Library, progress: Progress): Omit<
     resumeAtMs: row.isPaused ? row.resumeAtMs : null,
     isCancelRequested: row.isCancelRequested,
     ...doubtsOf(row, library),
+    conversion: null,
     bytes: row.bytes,
     durationMs: row.durationMs,
     estimatedCostMicro: row.estimatedCostMicro,

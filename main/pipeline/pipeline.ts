@@ -10,6 +10,7 @@ import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './ac
 import { Adding, type AddReport } from './adding.ts'
 import { advance } from './advance.ts'
 import { Connection } from './connection.ts'
+import { Converting } from './converting.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { Finding } from './finding.ts'
@@ -82,6 +83,8 @@ export class Pipeline {
   readonly watching: Watching
   /** What would be paid, before anything is sent. */
   readonly pricing: Pricing
+  /** Other forms of recordings that the service would not take. */
+  readonly converting = new Converting()
   /** Recordings that were moved. */
   readonly finding: Finding
   /** What a person has handed over and not yet sent. */

@@ -78,6 +78,8 @@ export interface Can {
   readonly again: boolean
   readonly stopWaiting: boolean
   readonly reorder: boolean
+  readonly convert: boolean
+  readonly settle: boolean
 }
 
 export function canDo(row: Transcription): Can {
@@ -94,6 +96,8 @@ export function canDo(row: Transcription): Can {
     again: isPayable(row),
     stopWaiting: stage === 'processing' || stage === 'archiving',
     reorder: stage === 'waiting' || stage === 'ready',
+    convert: false,
+    settle: false,
   }
 }
 

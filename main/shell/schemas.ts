@@ -21,6 +21,7 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
+import { CONVERT_SCHEMAS } from './schemas-convert.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
@@ -248,6 +249,7 @@ export const SCHEMAS = {
   'queue:stopWaiting': byId,
   'queue:judge': z.strictObject({ id, decision: z.enum(['cancel', 'keep']) }),
   'queue:claim': z.strictObject({ id, decision: z.enum(['same', 'other']) }),
+  ...CONVERT_SCHEMAS,
   'folders:pick': nothing,
   'folders:survey': z.strictObject({ id: folderId, rules: rulesSchema }),
   'folders:forget': byFolder,

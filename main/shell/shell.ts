@@ -32,6 +32,7 @@ import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
+import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
@@ -180,6 +181,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...queueAnswers({ pipeline, library, settings, presets, dialogs, take: drop }),
     ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
     ...priceAnswers(pipeline),
+    ...convertAnswers({ pipeline }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,

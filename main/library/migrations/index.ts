@@ -9,8 +9,8 @@ import { filedUnder } from './0005-filed-under.ts'
 import { automaticExports } from './0006-automatic-exports.ts'
 import { quoting } from './0007-quoting.ts'
 import { corrections } from './0008-corrections.ts'
-import { proposals } from './0010-proposals.ts'
 import { fieldSchemas } from './0009-field-schemas.ts'
+import { proposals } from './0010-proposals.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -21,6 +21,6 @@ export const MIGRATIONS: readonly Step[] = [
   automaticExports,
   quoting,
   corrections,
-  proposals,
   fieldSchemas,
+  proposals,
 ]
