@@ -94,7 +94,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const intake = systemIntake
   const account = { accountMark: () => keychain.mark() }
   const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, ...account })
-  const add = (paths: readonly string[], options: Options) => pipeline.addFiles(paths, { source: 'drop', options })
+  const add = (paths: readonly string[], options: Options) => pipeline.drops.add(paths, options)
   const importing = new Importing({ library, intake, add, workerPath: worker('importer.cjs'), clock, log })
   const closeRooms = life.once(async () => {
     await importing.stop()

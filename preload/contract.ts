@@ -5,6 +5,7 @@
 import type { CodesRequests } from './treaty/codes.ts'
 import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
+import type { DropsRequests, SentView } from './treaty/drops.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
@@ -26,6 +27,7 @@ import type { Reply } from './treaty/traveller.ts'
 export type * from './treaty/codes.ts'
 export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
+export type * from './treaty/drops.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
@@ -56,6 +58,7 @@ export interface Requests
     SoundRequests,
     CorrectionsRequests,
     QueueRequests,
+    DropsRequests,
     PriceRequests,
     ConvertRequests,
     FoldersRequests,
@@ -97,6 +100,8 @@ export interface Events {
   linked: { readonly text: string; readonly remedy: string }
   /** What became of files that arrived from outside the window (command line, "Open with"). */
   added: AddReport
+  /** A drop that was small enough went without a question. */
+  sent: SentView
   /** A key that works everywhere was pressed while another program was in front: the command that it was offered for. */
   pressed: { readonly command: string }
   /** An import has ended, cancelled or not. */

@@ -5,14 +5,17 @@ import { basename, dirname } from 'node:path'
 import { type Clock, SECOND } from '../clock.ts'
 import type { Proposal } from '../library/library.ts'
 import type { Options, Transcription } from '../recording.ts'
+import { priceOf } from '../tuplets/prices.ts'
 import type { Crew } from './crew.ts'
 import type { Weight } from './weighing.ts'
 
 export interface PriceFact {
   readonly lowMicro: number
   readonly highMicro: number
-  /** The service's least is more than the recording's length alone would cost. */
-  readonly isLeast: boolean
+  /** Its length is not known: it costs the lower figure or more. */
+  readonly isOpenEnded: boolean
+  readonly paysMinimum: 'yes' | 'perhaps' | 'no'
+  readonly leastMicro: number
 }
 
 export interface ProposalFacts {
@@ -31,8 +34,8 @@ export interface ProposalFacts {
   readonly withoutPrice: number
   readonly lowMicro: number
   readonly highMicro: number
-  /** How many of them pay the service's least. */
-  readonly atLeast: number
+  /** How many of them pay the service's minimum. */
+  readonly atMinimum: number
   readonly options: Options | null
 }
 
@@ -57,7 +60,7 @@ export interface DropRowFact {
   readonly fault: { readonly code: string; readonly text: string; readonly remedy: string } | null
 }
 
-type Parts = Pick<Crew, 'library' | 'tuplets' | 'clock'>
+type Parts = Pick<Crew, 'library' | 'clock'>
 
 /** Refusals about which something can be done on this computer: worth a question, however little the rest costs. */
 const REMEDIABLE: readonly string[] = ['too-large', 'too-long', 'not-audio']
@@ -81,13 +84,12 @@ export function proposalFacts({ id, options }: Proposal, parts: Parts, pace: Pac
   const { files, waiting, stuck, withoutPrice } = weightOf(id, parts, !isGrowing)
   const counts = new Map(parts.library.proposals.counts(id).map((count) => [count.stage, count]))
   const ready = counts.get('ready')
-  const price = { lowMicro: 0, highMicro: 0, atLeast: 0 }
+  const price = { lowMicro: 0, highMicro: 0, atMinimum: 0 }
   for (const alike of parts.library.proposals.alike(id)) {
-    const one = priceOf(alike.options, alike.durationMs, parts)
-    if (one === null) continue
-    price.lowMicro += one.lowMicro * alike.files
-    price.highMicro += one.highMicro * alike.files
-    if (one.isLeast) price.atLeast += alike.files
+    const { lowMicro, highMicro, paysMinimum } = priceOf(alike.options, alike.durationMs ?? 0)
+    price.lowMicro += lowMicro * alike.files
+    price.highMicro += highMicro * alike.files
+    if (alike.durationMs !== null && paysMinimum === 'yes') price.atMinimum += alike.files
   }
   return {
     id,
@@ -118,7 +120,7 @@ export function dropRow(row: Transcription, parts: Parts): DropRowFact {
     durationMs,
     options,
     languageGuess: options.language === 'auto' && path !== null ? parts.library.proposals.languageNear(path) : null,
-    price: state === 'going' ? priceOf(options, durationMs, parts) : null,
+    price: state === 'going' ? priced(options, durationMs) : null,
     twin: twinOf(row, parts),
     fault: faultCode === null ? null : { code: faultCode, text: faultText ?? '', remedy: faultRemedy ?? '' },
   }
@@ -131,11 +133,10 @@ function stateOf({ stage, nextAtMs, faultCode }: Transcription, nowMs: number): 
   return faultCode !== null || nextAtMs > nowMs ? 'stuck' : 'looking'
 }
 
-/** Null where the length is not known. A price that a recording of no length has as well is the service's least. */
-function priceOf(options: Options, durationMs: number | null, { tuplets }: Parts): PriceFact | null {
-  if (durationMs === null) return null
-  const { lowMicro, highMicro } = tuplets.estimate(options, durationMs)
-  return { lowMicro, highMicro, isLeast: lowMicro === tuplets.estimate(options, 0).lowMicro }
+/** Where the length is not known, the service's least. */
+function priced(options: Options, durationMs: number | null): PriceFact {
+  const { lowMicro, highMicro, paysMinimum, high } = priceOf(options, durationMs ?? 0)
+  return { lowMicro, highMicro, paysMinimum, isOpenEnded: durationMs === null, leastMicro: high.minimum.leastMicro }
 }
 
 function twinOf({ stage, duplicateOf }: Transcription, { library }: Parts): DropRowFact['twin'] {

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import type { Input, RequestName } from '../../preload/contract.ts'
-import { optionsSchema } from './schema-options.ts'
 import { byId, id, manyIds, micro, nothing } from './schema-parts.ts'
+import { optionsSchema } from './schemas-options.ts'
 
 const byTaken = z.strictObject({ taken: id })
 

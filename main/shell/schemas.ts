@@ -22,6 +22,7 @@ import {
   shelfName,
 } from './schema-parts.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
+import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
@@ -182,6 +183,7 @@ const searchName = z.string().trim().min(1).max(200)
 export const SCHEMAS = {
   ...READING_SCHEMAS,
   ...OPTIONS_SCHEMAS,
+  ...DROPS_SCHEMAS,
   ...moneySchemas(optionsSchema),
   'app:state': nothing,
   'app:status': nothing,

@@ -28,12 +28,13 @@ import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
 import { mediaOf, playableOf } from './media.ts'
 import { setMenu } from './menu.ts'
-import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
+import { askedNotice, expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
 import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
+import { dropsAnswers } from './requests-drops.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { keepingAnswers } from './requests-keeping.ts'
@@ -123,6 +124,7 @@ export function openShell(parts: ShellParts): Shell {
   })
   answerWindow(parts, { settings, folders, frame, announcer, globalKeys, sounds })
   pipeline.setTransfers(settings.get().transfers)
+  pipeline.drops.setAskingAbove(settings.get().askAboveMicro)
   heedSystem(parts, settings)
   announceChanges(parts, folders, frame, announcer)
   // Asking the desktop takes its time, and the window must not wait for it.
@@ -182,6 +184,12 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
     ...priceAnswers(pipeline),
     ...convertAnswers({ pipeline }),
+    ...dropsAnswers({
+      drops: pipeline.drops,
+      settings,
+      presets,
+      changed: () => announcer.changed(['settings', 'queue']),
+    }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,
@@ -217,7 +225,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       globalKeys,
       version: app.getVersion(),
       platform: process.platform,
-      isEmpty: () => Object.values(library.counts()).every((count) => count === 0),
+      isEmpty: () =>
+        Object.values(library.counts()).every((count) => count === 0) && library.proposals.all().length === 0,
       setAppearance: (appearance) => {
         nativeTheme.themeSource = appearance
       },
@@ -291,6 +300,12 @@ function announceChanges(parts: ShellParts, folders: Folders, frame: Frame, anno
     },
     progress: (rows) => announcer.progress(rows),
     archived: tellArchived,
+    sent: (drop) => announcer.sent(drop),
+    asked(files) {
+      if (frame.isFocused()) return
+      const notice = askedNotice(files)
+      showNotice(notice, { isSilent: false, action: 'Look at them' }, () => frame.open())
+    },
     expiring(expiring) {
       const notice = expiryNoticeOf(expiring)
       if (notice === null) return

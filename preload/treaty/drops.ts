@@ -1,6 +1,7 @@
 // What a person has handed over and not yet sent: looked at, priced, and waiting for their yes. A drop that costs less than the
 // person wants to be asked about goes by itself, and can be taken back.
 
+import type { FilePrice } from './price.ts'
 import type { FaultView, Options } from './traveller.ts'
 
 export interface DropView {
@@ -24,8 +25,8 @@ export interface DropView {
   readonly withoutPrice: number
   readonly lowMicro: number
   readonly highMicro: number
-  /** How many of them pay the service's least, whatever their length. */
-  readonly atLeast: number
+  /** How many of them pay the service's minimum, whatever their length. */
+  readonly atMinimum: number
   /** Chosen for all; null: each as it was handed over. */
   readonly options: Options | null
 }
@@ -52,8 +53,8 @@ export interface DropRow {
   readonly options: Options
   /** Where the language is left to the service: the one that others of its folder have. */
   readonly languageGuess: string | null
-  /** Null for what would not be sent, and where its length is not known. */
-  readonly price: { readonly lowMicro: number; readonly highMicro: number; readonly isLeast: boolean } | null
+  /** Null for what would not be sent. */
+  readonly price: FilePrice | null
   /** What it is a duplicate of. */
   readonly twin: {
     readonly id: number

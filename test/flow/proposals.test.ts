@@ -43,7 +43,7 @@ describe('what a person hands over', () => {
     const engine = begin(0)
     await drop(engine, [world.record('a.wav', 1), world.record('b.wav', 2)])
     const sheet = await asked(engine)
-    expect(sheet).toMatchObject({ files: 2, going: 2, here: 0, refused: 0, durationMs: 12_000, atLeast: 2 })
+    expect(sheet).toMatchObject({ files: 2, going: 2, here: 0, refused: 0, durationMs: 12_000, atMinimum: 2 })
     expect(sheet.highMicro).toBe(2 * engine.tuplets.estimate(DEFAULT_OPTIONS, 6000).highMicro)
     expect(engine.library.counts()).toMatchObject({ ready: 0, waiting: 0 })
     expect(engine.pipeline.activity().underWay).toEqual([])

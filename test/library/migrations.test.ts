@@ -93,11 +93,11 @@ it('reads what an older library holds as before, and lets it be corrected', asyn
 })
 
 it('counts what an older library sent with fields of its own, once they are kept under a name', () => {
-  const before = open(MIGRATIONS.slice(0, 8))
   const schema = { schema_version: 'care-1', fields: [{ key: 'topic', label: 'Topic', type: 'boolean' }] }
-  before.addFile({ path: '/a.mp3', source: 'drop', options: { ...DEFAULT_OPTIONS, analytics: { schema } } })
-  before.addFile({ path: '/b.mp3', source: 'drop', options: DEFAULT_OPTIONS })
-  before.close()
+  filledBy(MIGRATIONS.slice(0, 8), (before) => {
+    before.addFile({ path: '/a.mp3', source: 'drop', options: { ...DEFAULT_OPTIONS, analytics: { schema } } })
+    before.addFile({ path: '/b.mp3', source: 'drop', options: DEFAULT_OPTIONS })
+  })
   const after = open()
   const { id } = after.fieldSchemas.save(null, { name: 'Care study', domain: null, schema })
   const look = new Sqlite(path)
