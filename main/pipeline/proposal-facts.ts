@@ -41,6 +41,7 @@ export interface ProposalFacts {
 
 export interface DropRowFact {
   readonly id: number
+  readonly dropId: number
   readonly name: string
   readonly folder: string
   readonly state: 'looking' | 'stuck' | 'going' | 'here' | 'refused'
@@ -108,11 +109,12 @@ export function proposalFacts({ id, options }: Proposal, parts: Parts, pace: Pac
   }
 }
 
-export function dropRow(row: Transcription, parts: Parts): DropRowFact {
-  const { id, path, title, options, durationMs, faultCode, faultText, faultRemedy } = row
+export function dropRow(row: Transcription & { readonly proposalId: number }, parts: Parts): DropRowFact {
+  const { id, proposalId, path, title, options, durationMs, faultCode, faultText, faultRemedy } = row
   const state = stateOf(row, parts.clock.now())
   return {
     id,
+    dropId: proposalId,
     name: path === null ? title : basename(path),
     folder: path === null ? '' : basename(dirname(path)),
     state,

@@ -148,7 +148,8 @@ export class Proposing {
   rows(ids: readonly number[]): readonly DropRowFact[] {
     return ids.flatMap((id) => {
       const row = this.#crew.library.transcription(id)
-      return row === null || row.proposalId === null ? [] : [dropRow(row, this.#crew)]
+      if (row === null || row.proposalId === null) return []
+      return [dropRow({ ...row, proposalId: row.proposalId }, this.#crew)]
     })
   }
 

@@ -44,6 +44,8 @@ export interface DropsView {
 
 export interface DropRow {
   readonly id: number
+  /** The drop that it belongs to. */
+  readonly dropId: number
   readonly name: string
   /** The name of the folder that it lies in. */
   readonly folder: string

@@ -1,0 +1,124 @@
+// One file of a drop: what it is, what becomes of it, what it costs, and what helps where it is not possible.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { SlidersHorizontal, X } from 'lucide-react'
+import type { DropRow } from '../../preload/contract.ts'
+import { IconButton } from '../frame/button.tsx'
+import { openRecording } from '../frame/live.ts'
+import { PriceText } from '../price/price-text.tsx'
+import { languageFact, refusalLine, rowFacts, twinLine } from './drop-words.ts'
+import { isGoing, putAside } from './dropping.ts'
+import { Remedies } from './remedies.tsx'
+
+export function rowId(id: number): string {
+  return `drop-row-${id}`
+}
+
+interface DropRowProps {
+  readonly id: number
+  readonly row: DropRow | undefined
+  readonly index: number
+  readonly topPx: number
+  readonly measure: (element: Element | null) => void
+  readonly isActive: boolean
+  readonly onPick: () => void
+  readonly onRemove: (row: DropRow) => void
+  readonly onOptions: (row: DropRow) => void
+}
+
+export function DropRowView({ id, row, index, topPx, measure, isActive, ...deeds }: DropRowProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows that exist only while they are on screen are no table.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys of its rows.
+    <div
+      ref={measure}
+      id={rowId(id)}
+      data-index={index}
+      className="drop-row"
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 1}
+      aria-selected={isActive}
+      style={{ transform: `translateY(${topPx}px)` }}
+      onClick={deeds.onPick}
+    >
+      {row === undefined ? <span className="drop-main skeleton" role="gridcell" /> : <Cells row={row} {...deeds} />}
+    </div>
+  )
+}
+
+type CellsProps = Pick<DropRowProps, 'onRemove' | 'onOptions'> & { readonly row: DropRow }
+
+function Cells({ row, onRemove, onOptions }: CellsProps) {
+  return (
+    <>
+      <div className="drop-main" role="gridcell">
+        <p className="drop-name ellipsis" dir="auto" title={row.name}>
+          {row.name}
+        </p>
+        <p className="drop-facts tabular">{[rowFacts(row), isGoing(row) ? languageFact(row) : ''].filter(Boolean).join(' · ')}</p>
+        <What row={row} />
+      </div>
+      <div className="drop-price" role="gridcell">
+        <State row={row} />
+      </div>
+      <div className="drop-deeds" role="gridcell">
+        {isGoing(row) ? (
+          <IconButton
+            label={`How “${row.name}” is transcribed`}
+            keys="O"
+            icon={SlidersHorizontal}
+            onPress={() => onOptions(row)}
+          />
+        ) : null}
+        <IconButton label={`Take “${row.name}” off the list`} keys="Del" icon={X} onPress={() => onRemove(row)} />
+      </div>
+    </>
+  )
+}
+
+function State({ row }: { readonly row: DropRow }) {
+  switch (row.state) {
+    case 'looking':
+      return <span className="note">looking…</span>
+    case 'stuck':
+      return <span className="pill warn">Waits</span>
+    case 'here':
+      return <span className="pill">Already here</span>
+    case 'refused':
+      return <span className="pill bad">Not possible</span>
+    case 'going':
+      return row.price === null ? null : (
+        <PriceText
+          price={row.price}
+          of={{ options: row.options, file: { durationMs: row.durationMs, options: row.options } }}
+          name={row.name}
+        />
+      )
+  }
+}
+
+/** Only where there is something to say: a reason, a link, a way out. */
+function What({ row }: { readonly row: DropRow }) {
+  const queries = useQueryClient()
+  if (row.state === 'here')
+    return (
+      <p className="note">
+        {twinLine(row)}{' '}
+        {row.twin === null || row.twin.isHeld ? null : (
+          <button type="button" className="link" onClick={() => openTwin(row, (id) => void openRecording(queries, id))}>
+            {row.twin.title}
+          </button>
+        )}
+      </p>
+    )
+  if (row.state === 'refused') return <Remedies row={row} />
+  return row.state === 'stuck' ? <p className="note warn">{refusalLine(row)}</p> : null
+}
+
+/** The sheet makes way for what is opened: the drop is put aside, and waits in Activity. */
+function openTwin({ twin, dropId }: DropRow, open: (id: number) => void): void {
+  if (twin === null) return
+  putAside(dropId)
+  open(twin.id)
+}
