@@ -5,6 +5,7 @@ import { CirclePlay, FolderSearch, RotateCcw } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { ActivityPage, ActivityRow, StatusView } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
+import { DropNotice } from '../drop/drop-notice.tsx'
 import { watchFolder } from '../folders/watching.ts'
 import { AddButton } from '../frame/adding.tsx'
 import { useAction, useAsk } from '../frame/ask.ts'
@@ -37,12 +38,18 @@ export function ActivityScreen() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a fresh list is newer than any progress before it.
   useEffect(forgetProgress, [dataUpdatedAt])
   const questions = useMemo<RowQuestions>(
-    () => ({ review, askCancel, askStop, askAgain: ({ id, title }) => askAgain({ id, title, options: {} }) }),
+    () => ({
+      review,
+      askCancel,
+      askStop,
+      askAgain: ({ id, title, durationMs }) => askAgain({ id, title, durationMs, options: {} }),
+    }),
     [],
   )
   return (
     <div className="activity">
       <ActivityHead page={activity.data} status={status} />
+      <DropNotice />
       {/* Above what scrolls: why everything waits must not be scrolled away. */}
       {status?.gates.map((gate) => (
         <GateBanner key={gate.kind} gate={gate} />

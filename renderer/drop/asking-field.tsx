@@ -26,8 +26,7 @@ export function AskingField() {
   const aboveMicro = useAsk('drops:state', {}).data?.askAboveMicro
   if (aboveMicro === undefined) return null
   const manner = mannerOf(aboveMicro)
-  const choose = (value: string): void =>
-    keep(value === 'never' ? null : value === 'always' ? 0 : FIRST_LIMIT_MICRO)
+  const choose = (value: string): void => keep(value === 'never' ? null : value === 'always' ? 0 : FIRST_LIMIT_MICRO)
   return (
     <div className="asking">
       <p id="asking-name">Ask before sending</p>

@@ -44,7 +44,8 @@ export function DropList({ ids, isWhole, onSend, onOptions }: DropListProps) {
   }
   const deeds = {
     remove: (row: DropRow) => void takeOff([row.id], row.name),
-    options: (row: DropRow) => onOptions({ id: row.id, name: row.name, durationMs: row.durationMs, options: row.options }),
+    options: (row: DropRow) =>
+      onOptions({ id: row.id, name: row.name, durationMs: row.durationMs, options: row.options }),
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return

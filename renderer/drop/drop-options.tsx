@@ -29,7 +29,10 @@ interface DropOptionsProps {
 export function DropOptions({ drop, app, of, onBack }: DropOptionsProps) {
   const [isWide, widen] = useState(false)
   return (
-    <section className="drop-options" aria-label={of === null ? 'How they are transcribed' : `How “${of.name}” is transcribed`}>
+    <section
+      className="drop-options"
+      aria-label={of === null ? 'How they are transcribed' : `How “${of.name}” is transcribed`}
+    >
       {of === null ? null : (
         <div className="drop-options-of">
           <Button tone="quiet" icon={ArrowLeft} onPress={onBack}>
@@ -72,7 +75,12 @@ function Choice({ first, durationMs, isWide, onWiden, keep }: ChoiceProps) {
   })
   return (
     <>
-      <PresetPicker options={options} presetId={draft.presetId} isAllowed={judgement.isAllowed} onChoose={draft.choose} />
+      <PresetPicker
+        options={options}
+        presetId={draft.presetId}
+        isAllowed={judgement.isAllowed}
+        onChoose={draft.choose}
+      />
       {isNew && judgement.isFresh && !judgement.isAllowed ? (
         <p className="note warn" role="status">
           The service would refuse this, so nothing has changed yet. The ways out stand below.

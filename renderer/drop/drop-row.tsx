@@ -56,7 +56,9 @@ function Cells({ row, onRemove, onOptions }: CellsProps) {
         <p className="drop-name ellipsis" dir="auto" title={row.name}>
           {row.name}
         </p>
-        <p className="drop-facts tabular">{[rowFacts(row), isGoing(row) ? languageFact(row) : ''].filter(Boolean).join(' · ')}</p>
+        <p className="drop-facts tabular">
+          {[rowFacts(row), isGoing(row) ? languageFact(row) : ''].filter(Boolean).join(' · ')}
+        </p>
         <What row={row} />
       </div>
       <div className="drop-price" role="gridcell">

@@ -103,7 +103,12 @@ function Summary({ drop }: { readonly drop: DropView }) {
         <strong>{priceLine(drop)}</strong>
       </p>
       {looking === '' ? null : (
-        <div className="bar" role="progressbar" aria-label="Looking at the files" aria-valuenow={Math.floor(share * 100)}>
+        <div
+          className="bar"
+          role="progressbar"
+          aria-label="Looking at the files"
+          aria-valuenow={Math.floor(share * 100)}
+        >
           <span className="bar-fill" style={{ transform: `scaleX(${share})` }} />
         </div>
       )}

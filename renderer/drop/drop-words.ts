@@ -93,7 +93,9 @@ export function sentText({ files, lowMicro, highMicro, withoutPrice }: SentView)
 
 export function undoneText({ stopped, asked, done }: Value<'drops:undo'>): string {
   const parts = [
-    stopped > 0 ? `${plural(stopped, 'recording')} taken back; ${stopped === 1 ? 'it costs' : 'they cost'} nothing.` : '',
+    stopped > 0
+      ? `${plural(stopped, 'recording')} taken back; ${stopped === 1 ? 'it costs' : 'they cost'} nothing.`
+      : '',
     asked > 0
       ? `The service has ${asked === 1 ? 'one' : asked} already and is asked to cancel; it may be billed all the same.`
       : '',

@@ -2,8 +2,8 @@
 
 import type { DropRow, SentView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { say, sayFault } from '../frame/toast-list.ts'
 import { plural } from '../frame/format.ts'
+import { say, sayFault } from '../frame/toast-list.ts'
 import { sentText, takenOffText, undoneText } from './drop-words.ts'
 
 /** Long enough to read a price and to change one's mind. */
