@@ -10,6 +10,10 @@ import { languageFact, refusalLine, rowFacts, twinLine } from './drop-words.ts'
 import { isGoing, putAside } from './dropping.ts'
 import { Remedies } from './remedies.tsx'
 
+// The list is a grid as assistive technology means it: rows that exist only while they are on screen are no table. The focus stays
+// on the whole, so no part of it takes the focus.
+const CELL = { role: 'gridcell' } as const
+
 export function rowId(id: number): string {
   return `drop-row-${id}`
 }
@@ -42,7 +46,7 @@ export function DropRowView({ id, row, index, topPx, measure, isActive, ...deeds
       style={{ transform: `translateY(${topPx}px)` }}
       onClick={deeds.onPick}
     >
-      {row === undefined ? <span className="drop-main skeleton" role="gridcell" /> : <Cells row={row} {...deeds} />}
+      {row === undefined ? <span className="drop-main skeleton" {...CELL} /> : <Cells row={row} {...deeds} />}
     </div>
   )
 }
@@ -52,7 +56,7 @@ type CellsProps = Pick<DropRowProps, 'onRemove' | 'onOptions'> & { readonly row:
 function Cells({ row, onRemove, onOptions }: CellsProps) {
   return (
     <>
-      <div className="drop-main" role="gridcell">
+      <div className="drop-main" {...CELL}>
         <p className="drop-name ellipsis" dir="auto" title={row.name}>
           {row.name}
         </p>
@@ -61,10 +65,10 @@ function Cells({ row, onRemove, onOptions }: CellsProps) {
         </p>
         <What row={row} />
       </div>
-      <div className="drop-price" role="gridcell">
+      <div className="drop-price" {...CELL}>
         <State row={row} />
       </div>
-      <div className="drop-deeds" role="gridcell">
+      <div className="drop-deeds" {...CELL}>
         {isGoing(row) ? (
           <IconButton
             label={`How “${row.name}” is transcribed`}
