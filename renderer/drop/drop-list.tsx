@@ -1,5 +1,5 @@
 // The files of a drop, however many: only those on screen exist. The list has the focus from the start: arrows move through it,
-// Delete takes a file off, O is about how it is transcribed, and Enter sends them all.
+// Delete takes a file off and Ctrl+Z brings it back, O is about how it is transcribed, and Enter sends them all.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
@@ -7,7 +7,7 @@ import type { DropRow } from '../../preload/contract.ts'
 import { moveCursor } from '../frame/cursor.ts'
 import type { OptionsOf } from './drop-options.tsx'
 import { DropRowView, rowId } from './drop-row.tsx'
-import { isGoing, takeOff } from './dropping.ts'
+import { isGoing, takeOff, undoTakeOff } from './dropping.ts'
 import { useDropRows } from './use-drop-rows.ts'
 
 const ROW_PX = 54
@@ -50,7 +50,8 @@ export function DropList({ ids, isWhole, onSend, onOptions }: DropListProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return
     const row = rows.get(ids[active] ?? 0)
-    if (row !== undefined && isPlain(event, 'Delete', 'Backspace')) deeds.remove(row)
+    if (event.key === 'z' && (event.ctrlKey || event.metaKey)) undoTakeOff()
+    else if (row !== undefined && isPlain(event, 'Delete', 'Backspace')) deeds.remove(row)
     else if (row !== undefined && isGoing(row) && isPlain(event, 'o', 'O')) deeds.options(row)
     else moveCursor(event, { count: ids.length, active: () => newest.current, move, open: onSend })
   }

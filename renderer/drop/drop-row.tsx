@@ -6,7 +6,7 @@ import type { DropRow } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
 import { openRecording } from '../frame/live.ts'
 import { PriceText } from '../price/price-text.tsx'
-import { languageFact, refusalLine, rowFacts, twinLine } from './drop-words.ts'
+import { refusalLine, rowFacts, twinLine } from './drop-words.ts'
 import { isGoing, putAside } from './dropping.ts'
 import { Remedies } from './remedies.tsx'
 
@@ -33,6 +33,7 @@ interface DropRowProps {
 export function DropRowView({ id, row, index, topPx, measure, isActive, ...deeds }: DropRowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows that exist only while they are on screen are no table.
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays on the list.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys of its rows.
     <div
       ref={measure}
@@ -40,7 +41,6 @@ export function DropRowView({ id, row, index, topPx, measure, isActive, ...deeds
       data-index={index}
       className="drop-row"
       role="row"
-      tabIndex={-1}
       aria-rowindex={index + 1}
       aria-selected={isActive}
       style={{ transform: `translateY(${topPx}px)` }}
@@ -60,9 +60,7 @@ function Cells({ row, onRemove, onOptions }: CellsProps) {
         <p className="drop-name ellipsis" dir="auto" title={row.name}>
           {row.name}
         </p>
-        <p className="drop-facts tabular">
-          {[rowFacts(row), isGoing(row) ? languageFact(row) : ''].filter(Boolean).join(' · ')}
-        </p>
+        <p className="drop-facts tabular">{rowFacts(row)}</p>
         <What row={row} />
       </div>
       <div className="drop-price" {...CELL}>

@@ -2,8 +2,8 @@
 // how it will be transcribed, and what it costs. Enter sends; Escape keeps it for later.
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { CornerDownLeft, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { CornerDownLeft, Trash2, Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import type { AppView, DropView } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
@@ -23,7 +23,7 @@ import {
   sendLabel,
   stuckLine,
 } from './drop-words.ts'
-import { putAside, sendDrop, takeOff } from './dropping.ts'
+import { leaveSheet, putAside, sendDrop, takeOff, undoTakeOff, useTakenOff } from './dropping.ts'
 import './drop.css'
 
 export function DropSheet({ app }: { readonly app: AppView | undefined }) {
@@ -45,6 +45,7 @@ export function DropSheet({ app }: { readonly app: AppView | undefined }) {
 function Sheet({ drop, app }: { readonly drop: DropView; readonly app: AppView }) {
   const [wanted, show] = useState<Shown>('all')
   const [optionsOf, setOptionsOf] = useState<OptionsOf | null>(null)
+  useEffect(() => leaveSheet, [])
   const shown = countOf(drop, wanted) === 0 ? 'all' : wanted
   const ids = useIds(drop.id, shown)
   const canSend = drop.going + drop.here + drop.refused > 0 && !drop.isGrowing
@@ -57,6 +58,7 @@ function Sheet({ drop, app }: { readonly drop: DropView; readonly app: AppView }
       <div className="drop-halves">
         <div className="drop-left">
           <Parts drop={drop} shown={shown} onShow={show} />
+          <TakenOff />
           <DropList ids={ids} isWhole={shown === 'all'} onSend={send} onOptions={setOptionsOf} />
         </div>
         <DropOptions drop={drop} app={app} of={optionsOf} onBack={() => setOptionsOf(null)} />
@@ -76,6 +78,23 @@ function Sheet({ drop, app }: { readonly drop: DropView; readonly app: AppView }
           {drop.going === 0 && canSend ? 'Close' : sendLabel(drop)}
         </Button>
       </div>
+    </div>
+  )
+}
+
+/** What was taken off last, with the way back. */
+function TakenOff() {
+  const taken = useTakenOff()
+  return (
+    <div className="drop-taken" role="status">
+      {taken === null ? null : (
+        <>
+          <p className="ellipsis">{taken.text}</p>
+          <Button tone="quiet" icon={Undo2} onPress={undoTakeOff}>
+            Undo
+          </Button>
+        </>
+      )}
     </div>
   )
 }

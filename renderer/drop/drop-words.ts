@@ -1,16 +1,18 @@
 // What is said of recordings that wait for the person's yes. Pure: the sentences are tested as they stand.
 
 import type { DropRow, DropsView, DropView, SentView, Value } from '../../preload/contract.ts'
-import { languageName, length, plural, size, timeLeft } from '../frame/format.ts'
+import { count, languageName, length, plural, size, timeLeft } from '../frame/format.ts'
 import { amountRange } from '../price/money.ts'
 
 export type Shown = 'all' | 'going' | 'here' | 'refused'
 
 export const SHEET_TITLE = 'Send these recordings?'
 
-/** "214 recordings, 3 h 41 min". */
-export function headline({ files, durationMs, isGrowing }: DropView): string {
-  const parts = [plural(files, 'recording'), durationMs > 0 ? length(durationMs) : '']
+/** "214 recordings, 3 h 41 min", or "200 of 214 recordings, 3 h 12 min" where some will not be sent. */
+export function headline({ files, going, waiting, durationMs, isGrowing }: DropView): string {
+  const all = plural(files, 'recording')
+  const some = going + waiting < files ? `${count(going + waiting)} of ${all}` : all
+  const parts = [some, durationMs > 0 ? length(durationMs) : '']
   return `${parts.filter((part) => part !== '').join(', ')}${isGrowing ? ' so far' : ''}`
 }
 
@@ -63,15 +65,16 @@ export const SHOWN: Readonly<Record<Shown, (drop: DropView) => string>> = {
 }
 
 /** The second line of a row. */
-export function rowFacts({ folder, durationMs, bytes, state }: DropRow): string {
-  const facts = [folder, durationMs === null ? '' : length(durationMs), bytes === null ? '' : size(bytes)]
-  const known = facts.filter((fact) => fact !== '')
-  return (state === 'looking' ? [...known, 'is looked at'] : known).join(' · ')
+export function rowFacts(row: DropRow): string {
+  const { folder, durationMs, bytes, state } = row
+  const language = state === 'going' ? languageFact(row) : ''
+  const facts = [durationMs === null ? '' : length(durationMs), bytes === null ? '' : size(bytes), language, folder]
+  return facts.filter((fact) => fact !== '').join(' · ')
 }
 
-export function languageFact({ options, languageGuess }: DropRow): string {
+function languageFact({ options, languageGuess }: DropRow): string {
   if (options.language !== 'auto') return languageName(options.language)
-  return languageGuess === null ? 'Language: detected' : `Probably ${languageName(languageGuess)}`
+  return languageGuess === null ? 'language detected' : `probably ${languageName(languageGuess)}`
 }
 
 export function twinLine({ twin }: DropRow): string {

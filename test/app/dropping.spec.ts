@@ -45,7 +45,8 @@ test('a drop waits for the yes, over a kill, and what is sent is what was shown'
   await files(page).filter({ hasText: 'field-note' }).click()
   await page.keyboard.press('Delete')
   await expect(files(page)).toHaveCount(4)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(sheet.getByText('“field-note-low-tide.ogg” is off the list.')).toBeVisible()
+  await page.keyboard.press('Control+z')
   await expect(files(page)).toHaveCount(5)
 
   // Escape keeps it; a kill in between loses nothing, and nothing was sent.
