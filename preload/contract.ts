@@ -7,6 +7,7 @@ import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { DropsRequests, SentView } from './treaty/drops.ts'
 import type { ExportRequests } from './treaty/export.ts'
+import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
@@ -29,6 +30,7 @@ export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/drops.ts'
 export type * from './treaty/export.ts'
+export type * from './treaty/field-schemas.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
 export type * from './treaty/keeping.ts'
@@ -53,6 +55,7 @@ export interface Requests
     NotesRequests,
     CodesRequests,
     QuotesRequests,
+    FieldSchemasRequests,
     SearchRequests,
     TranscriptRequests,
     SoundRequests,

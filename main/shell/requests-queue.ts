@@ -14,7 +14,7 @@ type QueueName = Extract<keyof Answers, `queue:${string}`>
 
 export interface Dialogs {
   /** Paths that the person picked; none when they closed the dialog. */
-  pick(kind: 'files' | 'folder', purpose: 'add' | 'watch' | 'import'): Promise<readonly string[]>
+  pick(kind: 'files' | 'folder', purpose: 'add' | 'watch' | 'import' | 'fields'): Promise<readonly string[]>
   reveal(path: string): void
 }
 

@@ -23,6 +23,7 @@ import {
 } from './schema-parts.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
+import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
@@ -182,6 +183,7 @@ const searchName = z.string().trim().min(1).max(200)
 
 export const SCHEMAS = {
   ...READING_SCHEMAS,
+  ...FIELD_SCHEMA_SCHEMAS,
   ...OPTIONS_SCHEMAS,
   ...DROPS_SCHEMAS,
   ...moneySchemas(optionsSchema),

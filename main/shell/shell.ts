@@ -35,6 +35,7 @@ import type { Answers } from './requests.ts'
 import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { dropsAnswers } from './requests-drops.ts'
+import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { keepingAnswers } from './requests-keeping.ts'
@@ -68,6 +69,7 @@ export interface ShellParts {
   /** The library lies elsewhere than beside the settings. */
   readonly isMoved: boolean
   readonly press: Press
+  readonly fieldRules: FieldRules
   readonly readTranscript: (result: unknown) => Transcript
   readonly userData: string
   /** Where the application's own files are: the built code, and `resources`. */
@@ -155,6 +157,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
   const { settings, folders, frame, announcer, globalKeys, sounds } = front
   const dialogs = systemDialogs(() => frame.window())
   const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
+  const exportsFolder = (): string => settings.get().exports.folder ?? app.getPath('documents')
   const presets = openPresets({ settings, folders, newId: randomUUID, now: () => parts.clock.now() })
   const samples = openSamples({
     source: join(parts.appRoot, 'resources', 'samples'),
@@ -170,12 +173,20 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...shelvesAnswers({ shelves: library.shelves, reading }),
     ...notesAnswers({ notes: library.notes, reading }),
     ...codesAnswers({ codes: library.codes, reading }),
+    ...fieldSchemaAnswers({
+      library,
+      price: (id, options) => pipeline.second.price(id, options),
+      reading,
+      rules: parts.fieldRules,
+      dialogs,
+      folder: exportsFolder,
+    }),
     ...quotesAnswers({
       quotes: library.quotes,
       reading,
       settings,
       press: parts.press,
-      folder: () => settings.get().exports.folder ?? app.getPath('documents'),
+      folder: exportsFolder,
       imprint: () => imprintAt(parts.clock.now()),
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
     }),

@@ -2,12 +2,11 @@
 
 import { Radio, RadioGroup } from 'react-aria-components'
 import type { Options, PackView } from '../../preload/contract.ts'
-import { Button } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { ChoiceField } from './choice-field.tsx'
+import { CustomFields } from './custom-fields.tsx'
 import { fieldWords, PROFILES } from './options-words.ts'
 import { ProblemLines } from './problem-lines.tsx'
-import { type AnalyticsChange, changedAnalytics, fieldCount, profileOf } from './same-options.ts'
+import { type AnalyticsChange, changedAnalytics, profileOf } from './same-options.ts'
 import type { Judgement } from './use-options.ts'
 
 interface AnalyticsPartProps {
@@ -100,15 +99,5 @@ function PackFields({ pack }: { readonly pack: PackView }) {
         ))}
       </ul>
     </>
-  )
-}
-
-function CustomFields({ options, onChange }: PartProps) {
-  if (options.analytics?.schema === undefined) return null
-  return (
-    <div className="setting-row">
-      <span className="setting-words">{plural(fieldCount(options), 'custom field')}</span>
-      <Button onPress={() => onChange({ schema: null })}>Leave them out</Button>
-    </div>
   )
 }

@@ -1,6 +1,9 @@
 // A field with a list to choose from, and its name above it. The name stands apart, so that the choices are no part of it.
 
+import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
+import { Icon } from '../frame/button.tsx'
+import './options.css'
 
 interface ChoiceFieldProps {
   readonly label: string
@@ -15,9 +18,12 @@ export function ChoiceField({ label, value, onChange, children }: ChoiceFieldPro
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="input choice-field" value={value} onChange={({ target }) => onChange(target.value)}>
-        {children}
-      </select>
+      <div className="choice-box">
+        <select id={id} className="input" value={value} onChange={({ target }) => onChange(target.value)}>
+          {children}
+        </select>
+        <Icon of={ChevronDown} />
+      </div>
     </div>
   )
 }

@@ -68,7 +68,7 @@ export function LanguageField(props: LanguageFieldProps) {
   return (
     <div className="field language">
       <label htmlFor={`${id}-field`}>Language</label>
-      <div className="language-box">
+      <div className="choice-box">
         <input
           id={`${id}-field`}
           className="input"

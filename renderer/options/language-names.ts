@@ -2,6 +2,7 @@
 
 import type { OptionsCatalogue } from '../../preload/contract.ts'
 import { plain } from '../frame/plain.ts'
+import { ownNameOf } from './own-names.ts'
 
 /** The language of the interface. */
 const INTERFACE = 'en'
@@ -9,7 +10,7 @@ const INTERFACE = 'en'
 export interface NamedLanguage {
   readonly code: string
   readonly name: string
-  /** What its speakers call it; null where the system does not know, or where it is the same. */
+  /** What its speakers call it; null where that is the same. */
   readonly ownName: string | null
   readonly isStandard: boolean
   readonly isPremium: boolean
@@ -52,14 +53,12 @@ function begins(name: string, wanted: string): boolean {
 }
 
 function ownName(code: string, name: string): string | null {
-  const own = nameIn(code, code)
+  const own = ownNameOf(code)
   return own === null || plain(own) === plain(name) ? null : own
 }
 
 function nameIn(locale: string, code: string): string | null {
   try {
-    // Where the system has no names in that language, it would answer in another one.
-    if (Intl.DisplayNames.supportedLocalesOf(locale).length === 0) return null
     return new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' }).of(code) ?? null
   } catch {
     return null

@@ -1,6 +1,13 @@
 // Everything that the options say to a person, in one place. Reasons why something cannot be had come from the main process.
 
-import type { Options, OptionsCatalogue, PackField, PresetView, RemovedPreset } from '../../preload/contract.ts'
+import type {
+  FieldSchemaView,
+  Options,
+  OptionsCatalogue,
+  PackField,
+  PresetView,
+  RemovedPreset,
+} from '../../preload/contract.ts'
 import { count, moment, plural } from '../frame/format.ts'
 import { fieldCount, profileOf } from './same-options.ts'
 
@@ -45,6 +52,18 @@ export function fieldWords({ type, options = [], min = 1, max = 5 }: PackField):
   if (type === 'rating') return `${FIELD_TYPES.rating} from ${count(min)} to ${count(max)}`
   if (options.length === 0) return FIELD_TYPES[type]
   return `${FIELD_TYPES[type]}: ${options.map(({ label }) => label).join(', ')}`
+}
+
+export const CUSTOM_FIELDS = {
+  name: 'Custom fields',
+  other: (fields: number): string => plural(fields, 'custom field'),
+  older: (name: string, version: number): string => `These are version ${count(version)} of “${name}”.`,
+  latest: 'Use the latest',
+}
+
+/** "Interviews, 12 fields", or that it cannot be sent yet. */
+export function schemaWords({ name, draft, problemCount }: FieldSchemaView): string {
+  return `${name}, ${problemCount > 0 ? 'unfinished' : plural(draft.fields.length, 'field')}`
 }
 
 interface Names {
@@ -97,7 +116,8 @@ function analyticsSteps(before: Options['analytics'], after: Options['analytics'
 
 /** "Last used Thu 26 Nov, 14:05 · followed by “Recorder” and “Court”". */
 export function presetFacts({ lastUsedAtMs, folders }: PresetView): string {
-  const used = lastUsedAtMs === null ? 'Never used' : `Last used ${moment(lastUsedAtMs)}`
+  if (lastUsedAtMs === null) return folders.length === 0 ? 'Not used yet' : `Followed by ${listed(folders)}`
+  const used = `Last used ${moment(lastUsedAtMs)}`
   return folders.length === 0 ? used : `${used} · followed by ${listed(folders)}`
 }
 

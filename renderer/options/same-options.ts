@@ -6,6 +6,10 @@ import type { Options } from '../../preload/contract.ts'
 type Analytics = NonNullable<Options['analytics']>
 
 export function sameOptions(a: Options, b: Options): boolean {
+  return sameValue(a, b)
+}
+
+export function sameValue(a: unknown, b: unknown): boolean {
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 }
 

@@ -6,6 +6,7 @@ import { AskingSection } from '../drop/asking-section.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { ExportsSection } from './exports-section.tsx'
+import { FieldSchemasSection } from './field-schemas-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { KeepingSection } from './keeping-section.tsx'
 import { KeySection } from './key-section.tsx'
@@ -27,6 +28,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <FoldersSection app={app} />
             <AskingSection />
             <OptionsSection app={app} />
+            <FieldSchemasSection />
             <TransfersSection app={app} />
             <ExportsSection app={app} />
             <KeepingSection />

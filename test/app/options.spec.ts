@@ -9,13 +9,11 @@ import { allAt, expect, go, lookFrom, pickFolder, test } from './fixtures.ts'
 /** Names, in the list of languages, what is typed into its field. */
 async function speak(page: Page, typed: string, name: string): Promise<void> {
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Language').fill(typed)
+  await dialog.getByLabel('Language', { exact: true }).fill(typed)
   await page.getByRole('option', { name }).first().click()
 }
 
-test('a preset is built by the rules of the service, followed by a folder, removed and brought back', async ({
-  bench,
-}) => {
+test('a preset is built by the rules of the service, followed by a folder, and asked for again', async ({ bench }) => {
   const tuplets = await bench.service()
   copySamples(bench.recordings, ['care-study-interview-07.mp3'])
   const archive = await bench.start({ url: tuplets.url, key: tuplets.key })
@@ -41,19 +39,19 @@ test('a preset is built by the rules of the service, followed by a folder, remov
   await speak(page, 'en', 'English')
   await sheet.getByText('Voice prints', { exact: true }).click()
   await expect(keep).toBeDisabled()
-  await sheet.getByRole('button', { name: 'Use Premium and tell speakers apart' }).click()
-  await sheet.getByText('Redact personal details').click()
-  await expect(sheet.getByText(/then never returns the unredacted text/)).toBeVisible()
+  await lookFrom(archive, 'refused')
   await sheet.getByText('Full', { exact: true }).click()
   await sheet.getByLabel('Domain pack').selectOption('Insurance')
   await expect(sheet.getByRole('list', { name: 'Fields of Insurance' }).getByRole('listitem')).toHaveCount(6)
   await hasNoObstacle(page, '.dialog')
-  await lookFrom(archive, 'preset')
+  await sheet.getByRole('button', { name: 'Use Premium and tell speakers apart' }).click()
+  await sheet.getByText('Redact personal details').click()
+  await expect(sheet.getByText(/then never returns the unredacted text/)).toBeVisible()
   await keep.click()
   await expect(sheet).toBeHidden()
   const row = page.getByRole('listitem', { name: 'Court hearings' })
   await expect(row).toContainText(/Premium, English, speakers, voice prints, redacted, full analytics, Insurance/)
-  await expect(row).toContainText('Never used')
+  await expect(row).toContainText('Not used yet')
 
   await pickFolder(archive, bench.recordings)
   await page.getByRole('button', { name: 'Watch a folder…' }).click()
@@ -68,7 +66,7 @@ test('a preset is built by the rules of the service, followed by a folder, remov
       analytics: { profile: 'full', custom: { domain: 'insurance', callerFields: [] } },
     },
   ])
-  await expect(row).toContainText('followed by “recordings”')
+  await expect(row).toContainText('Followed by “recordings”')
   await hasNoObstacle(page)
   await lookFrom(archive, 'settings')
 
@@ -77,32 +75,26 @@ test('a preset is built by the rules of the service, followed by a folder, remov
   await expect(page.getByText('“Court hearings” is removed. “recordings” keeps a copy of its options.')).toBeVisible()
   await expect(row).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(row).toContainText('followed by “recordings”')
-})
+  await expect(row).toContainText('Followed by “recordings”')
 
-test('a recording is transcribed again by a preset or by what was used last', async ({ bench }) => {
-  const tuplets = await bench.service()
-  const paths = copySamples(bench.recordings, ['care-study-interview-07.mp3'])
-  const archive = await bench.start({ url: tuplets.url, key: tuplets.key, args: paths })
-  const { page } = archive
-  await allAt(archive, 'archived', 1)
-  const again = page.getByRole('dialog')
-  const open = async (): Promise<void> => {
-    await page.getByRole('button', { name: 'More', exact: true }).click()
-    await page.getByRole('menuitem', { name: 'Transcribe again…' }).click()
-  }
+  await go(page, 'Library')
   await page.getByText('care-study-interview-07').first().dblclick()
-  await open()
-  await again.getByText('Basic', { exact: true }).click()
-  await again.getByRole('button', { name: 'Keep as a preset…' }).click()
-  await again.getByLabel('Name of the preset').fill('With summary')
-  await again.getByRole('button', { name: 'Keep', exact: true }).click()
-  await expect(again.getByLabel('Options', { exact: true })).toHaveValue(/^preset /)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Transcribe again…' }).click()
+  await sheet.getByText('Standard', { exact: true }).click()
+  await sheet.getByText('Basic', { exact: true }).click()
+  await sheet.getByRole('button', { name: 'Keep as a preset…' }).click()
+  await sheet.getByLabel('Name of the preset').fill('court HEARINGS')
+  await sheet.getByRole('button', { name: 'Keep', exact: true }).click()
+  await expect(sheet.getByText('There is a preset “court HEARINGS” already.')).toBeVisible()
+  await sheet.getByLabel('Name of the preset').fill('With summary')
+  await sheet.getByRole('button', { name: 'Keep', exact: true }).click()
+  await expect(sheet.getByLabel('Options', { exact: true })).toHaveValue(/^preset /)
   await hasNoObstacle(page, '.dialog')
   await lookFrom(archive, 'again')
-  await again.getByRole('button', { name: /^Transcribe again for/ }).click()
+  await sheet.getByRole('button', { name: /^Transcribe again for/ }).click()
   await allAt(archive, 'archived', 2)
-  expect(tuplets.jobs.all().map(({ request }) => request.analytics?.profile ?? null)).toEqual([null, 'basic'])
+  expect(tuplets.jobs.all().map(({ request }) => request.analytics?.profile)).toEqual(['full', 'basic'])
   await go(page, 'Settings')
   await expect(page.getByRole('listitem', { name: 'With summary' })).toContainText('Last used')
 })

@@ -49,6 +49,22 @@ const CHOICE = { format: 'srt', options: defaultsOf('srt'), template: '{title}',
 const SPAN = { firstPosition: 0, firstOffset: 3, lastPosition: 2, lastOffset: 1 }
 const CODE = { name: 'Permit', colour: 3, description: '', parentId: null }
 
+const DRAFT = {
+  schemaVersion: 'care-1',
+  fields: [
+    {
+      key: 'Unfinished',
+      label: '',
+      type: 'single_select',
+      description: '',
+      required: false,
+      options: [{ id: null, code: '', label: '' }],
+      min: null,
+      max: 5,
+    },
+  ],
+}
+
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
@@ -103,6 +119,26 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'codes:take': { highlightId: 1, codeId: 2 },
   'codes:merge': { id: 1, intoId: 2 },
   'codes:remove': { id: 1 },
+  'fieldSchemas:list': {},
+  'fieldSchemas:get': { id: 3 },
+  'fieldSchemas:packs': {},
+  'fieldSchemas:save': { id: null, name: 'Care study', domain: 'sales', draft: DRAFT },
+  'fieldSchemas:remove': { id: 3 },
+  'fieldSchemas:restore': {
+    removed: {
+      id: 3,
+      name: 'Care study',
+      createdAtMs: 5,
+      versions: [{ version: 1, tag: '', domain: null, schema: { fields: [] }, createdAtMs: 5, changedAtMs: 6 }],
+    },
+  },
+  'fieldSchemas:versions': { id: 3 },
+  'fieldSchemas:check': { domain: null, draft: DRAFT },
+  'fieldSchemas:find': { schema: { fields: [] } },
+  'fieldSchemas:trial': { id: 3, recordingId: 7 },
+  'fieldSchemas:import': {},
+  'fieldSchemas:export': { id: 3, version: 2, format: 'csv' },
+  'fieldSchemas:reveal': {},
   'codes:restore': {
     removed: {
       code: { ...CODE, id: 1, createdAtMs: 5 },
@@ -292,6 +328,9 @@ describe('a question of the window', () => {
     ['codes:create', { name: ' ', colour: null }],
     ['codes:create', { name: 'Permit', colour: 8 }],
     ['codes:restore', { removed: { code: CODE, highlightIds: [], childIds: [], into: null } }],
+    ['fieldSchemas:save', { id: null, name: 'A', domain: null, draft: { ...DRAFT, fields: [{ key: 'a' }] } }],
+    ['fieldSchemas:export', { id: 3, version: 0, format: 'csv' }],
+    ['fieldSchemas:import', { path: '/etc/passwd' }],
     ['quotes:copy', { source: { kind: 'quotes', ids: [] }, style: null }],
     ['quotes:setStyle', { style: 'harvard' }],
     ['quotes:save', { collectionId: null, format: 'exe' }],
