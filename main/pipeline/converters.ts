@@ -9,6 +9,8 @@ import { Fault, toFault } from '../fault.ts'
 import type { Making, MakingOrder } from '../intake/convert/making.ts'
 import type { Prospect } from '../intake/convert/prospects.ts'
 import type { Limits } from '../intake/convert/quiet.ts'
+import { UNFINISHED } from '../intake/convert/sheet.ts'
+import { LONGEST_MS, MOST_BYTES } from '../intake/rules.ts'
 import type { Log } from '../log.ts'
 import type { JoinFacts, PartReply } from '../tuplets/joining.ts'
 import type { ConvertAnswer, ConvertOrder, ConvertTold, Joined } from './converter.ts'
@@ -28,7 +30,7 @@ export interface Converter {
   pathOf(name: string): string
   remove(names: readonly string[]): Promise<void>
   /** Removes all but these. */
-  sweep(kept: readonly string[]): Promise<void>
+  sweep(kept: () => readonly string[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -63,12 +65,15 @@ export function openConverter(setting: ConverterSetting): Converter {
     async make(order, { signal, reached }) {
       await mkdir(folder, { recursive: true })
       const either = AbortSignal.any([signal, stopped.signal])
-      return makings.add(
-        () => run<Making>({ kind: 'make', order: { ...order, folder, limits } }, { signal: either, reached }),
-        {
-          signal: either,
-        },
-      )
+      const work = async (): Promise<Making> => {
+        try {
+          return await run<Making>({ kind: 'make', order: { ...order, folder, limits } }, { signal: either, reached })
+        } catch (thrown) {
+          await clear(folder, (name) => isLeftOver(name, order))
+          throw thrown
+        }
+      }
+      return makings.add(work, { signal: either })
     },
     join: (replies, facts) => run({ kind: 'join', replies, facts }, { signal: stopped.signal }),
     async askRoom(bytes) {
@@ -80,15 +85,44 @@ export function openConverter(setting: ConverterSetting): Converter {
       for (const name of names) await rm(pathOf(name), { force: true })
     },
     async sweep(kept) {
-      const known = new Set(kept)
-      for (const name of await readdir(folder).catch(() => []))
-        if (!known.has(name)) await rm(pathOf(name), { force: true })
+      // Between conversions: what one has made is in the library only when it has ended.
+      await makings.add(async () => {
+        const known = new Set(kept())
+        await clear(folder, (name) => !known.has(name))
+      })
     },
     async close() {
       stopped.abort(ended())
       await Promise.all([...threads].map((thread) => thread.terminate()))
     },
   }
+}
+
+/** Makes nothing: what the service would not take stays refused. */
+export const NO_CONVERTER: Converter = {
+  limits: { mostBytes: MOST_BYTES, longestMs: LONGEST_MS },
+  prospects: async () => [],
+  make: () => Promise.reject(noConverter()),
+  join: () => Promise.reject(noConverter()),
+  askRoom: () => Promise.reject(noConverter()),
+  pathOf: (name) => name,
+  remove: async () => undefined,
+  sweep: async () => undefined,
+  close: async () => undefined,
+}
+
+function noConverter(): Fault {
+  return new Fault('bad-request', 'Nothing can be converted here.', { retry: 'never' })
+}
+
+/** What a conversion that did not come to its end has left: its unfinished file, and files of parts that nobody will ask for. */
+function isLeftOver(name: string, { name: own, startsMs }: Pick<MakingOrder, 'name' | 'startsMs'>): boolean {
+  return name.startsWith(`${UNFINISHED}${own}-`) || (startsMs === null && name.startsWith(`${own}-`))
+}
+
+async function clear(folder: string, isToGo: (name: string) => boolean): Promise<void> {
+  for (const name of await readdir(folder).catch(() => []))
+    if (isToGo(name)) await rm(join(folder, name), { force: true })
 }
 
 interface Watch {

@@ -10,6 +10,7 @@ import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './ac
 import { Adding, type AddReport } from './adding.ts'
 import { advance } from './advance.ts'
 import { Connection } from './connection.ts'
+import { type Converter, NO_CONVERTER } from './converters.ts'
 import { Converting } from './converting.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
@@ -18,6 +19,7 @@ import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
+import { Parts } from './parts.ts'
 import { Progress, type ProgressRow } from './progress.ts'
 import { Pulse } from './pulse.ts'
 import { waitFor } from './retry.ts'
@@ -27,7 +29,10 @@ import { type Expiring, Warnings } from './warnings.ts'
 import { rulesOf, Watching } from './watching.ts'
 
 /** What the pipeline is given; the rest of its crew it makes itself. */
-export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'sent'>
+export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'sent' | 'converted' | 'converter'> & {
+  /** Without one, what the service would not take is refused, and that is that. */
+  readonly converter?: Converter
+}
 
 export interface PipelineListener {
   readonly changed?: () => void
@@ -76,7 +81,7 @@ export class Pipeline {
   /** Watched folders, their rules and logs, and the limits on spending. */
   readonly watching: Watching
   /** Other forms of recordings that the service would not take. */
-  readonly converting = new Converting()
+  readonly converting: Converting
   /** Recordings that were moved. */
   readonly finding: Finding
   readonly #listeners = new Set<PipelineListener>()
@@ -109,6 +114,8 @@ export class Pipeline {
       rules: rulesOf(() => this.watching),
       move: (row, outcome) => this.#move(row, outcome),
       sent: (row, bytes) => this.#sent(row, bytes),
+      converter: parts.converter ?? NO_CONVERTER,
+      converted: (row, share) => this.#converted(row, share),
     }
     this.#adding = new Adding(this.#crew)
     this.finding = new Finding(this.#crew, () => this.#changed())
@@ -126,6 +133,12 @@ export class Pipeline {
       },
       (archived) => this.#archived(archived),
     )
+    this.converting = new Converting(
+      this.#crew,
+      new Parts(this.#crew, (archived) => this.#archived(archived)),
+      (id) => this.#lanes.abort(['take in'], id),
+      () => this.#changed(),
+    )
     this.watching = new Watching(
       this.#crew,
       this.#adding,
@@ -139,6 +152,7 @@ export class Pipeline {
     this.#state = 'going'
     this.#warnings.soon()
     this.#pulse.start()
+    void this.converting.sweep()
     try {
       this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
       if (!this.#hasKey()) this.#closeKeyGate()
@@ -407,8 +421,19 @@ export class Pipeline {
 
   #sent(row: Transcription, bytes: number): void {
     this.#progress.sent(row.id, row.bytes ?? 0, bytes)
-    const upload = this.#progress.of(row.id)
-    if (upload !== null) for (const listener of this.#listeners) listener.progress?.([upload])
+    this.#tellProgress(row.id)
+  }
+
+  #converted(row: Transcription, share: number): void {
+    const isNew = !this.#progress.isConverting(row.id)
+    this.#progress.converted(row.id, share)
+    if (isNew) this.#changed()
+    else this.#tellProgress(row.id)
+  }
+
+  #tellProgress(id: number): void {
+    const row = this.#progress.of(id)
+    if (row !== null) for (const listener of this.#listeners) listener.progress?.([row])
   }
 
   #closeKeyGate(): void {

@@ -33,6 +33,7 @@ const RULES = {
   monthlyCapMicro: 1_000_000,
   isSensitive: true,
   quietSeconds: 60,
+  converts: false,
 }
 
 const EXPORT = { format: 'srt', options: defaultsOf('srt'), template: '{title}', hasManifest: false } as const

@@ -4,6 +4,7 @@
 import { Fault } from '../../fault.ts'
 import type { ConversionKind } from '../../recording.ts'
 import { encodeFlac, encodeOpus, opusBytesPerSecond } from './encode.ts'
+import { copyBytes, framesAround } from './framed.ts'
 import { durationMsOf, type Material, openMaterial } from './material.ts'
 import { copyPackets, momentsAround } from './packed.ts'
 import type { Pcm } from './pcm.ts'
@@ -46,25 +47,33 @@ export async function make(
   const material = await openMaterial(order.path)
   if (material === null) throw cannotBe()
   try {
-    const durationMs = durationMsOf(material)
-    const starts = order.startsMs ?? (await startsOf(material, order, durationMs))
-    const wanted = starts.flatMap((_, index) => ((order.wanted?.includes(index + 1) ?? true) ? index + 1 : []))
+    const cuts = await cutsOf(material, order)
+    const wanted = cuts.flatMap((_, index) => ((order.wanted?.includes(index + 1) ?? true) ? index + 1 : []))
     const made: Made[] = []
     for (const number of wanted) {
-      const part = { number, fromMs: starts[number - 1] ?? 0, toMs: starts[number] ?? Number.POSITIVE_INFINITY }
+      const part = { number, from: cuts[number - 1] ?? BEGINNING, to: cuts[number] ?? END }
       const of = (share: number) => reached((made.length + share) / wanted.length)
       made.push(await makePart(material, order, part, of, disk))
     }
-    return { parts: starts.length, made }
+    return { parts: cuts.length, made }
   } finally {
     await material.close()
   }
 }
 
+/** Where a part begins; the byte only where bytes are what is copied. */
+interface Cut {
+  readonly atMs: number
+  readonly atByte: number
+}
+
+const BEGINNING: Cut = { atMs: 0, atByte: 0 }
+const END: Cut = { atMs: Number.POSITIVE_INFINITY, atByte: Number.POSITIVE_INFINITY }
+
 interface Part {
   readonly number: number
-  readonly fromMs: number
-  readonly toMs: number
+  readonly from: Cut
+  readonly to: Cut
 }
 
 async function makePart(
@@ -89,6 +98,7 @@ async function makePart(
 }
 
 function extensionOf(material: Material, kind: ConversionKind): string {
+  if (material.kind === 'framed') return material.framed.format
   if (material.kind === 'packed') return material.packed.extension
   return kind === 'opus' ? 'opus' : 'flac'
 }
@@ -96,27 +106,31 @@ function extensionOf(material: Material, kind: ConversionKind): string {
 async function write(
   material: Material,
   kind: ConversionKind,
-  { fromMs, toMs }: Part,
+  part: Part,
   sheet: Sheet,
   reached: (share: number) => void,
 ): Promise<Pick<Made, 'startMs' | 'endMs'>> {
+  const { from, to } = part
+  const lastMs = Math.min(to.atMs, durationMsOf(material))
+  const reachedMs = (ms: number) => reached((ms - from.atMs) / Math.max(1, lastMs - from.atMs))
   if (material.kind === 'packed') {
-    const lastMs = Math.min(toMs, material.packed.durationMs)
-    const between = { fromMs: fromMs <= 0 ? Number.NEGATIVE_INFINITY : fromMs, toMs }
-    return copyPackets(material.packed, between, sheet, (ms) => reached((ms - fromMs) / Math.max(1, lastMs - fromMs)))
+    const fromMs = from.atMs <= 0 ? Number.NEGATIVE_INFINITY : from.atMs
+    return copyPackets(material.packed, { fromMs, toMs: to.atMs }, sheet, reachedMs)
+  }
+  if (material.kind === 'framed') {
+    const { framed } = material
+    // Tags in front of the first frame stay with the original.
+    const fromByte = Math.max(framed.fromByte, from.atByte)
+    const length = Math.min(to.atByte, framed.reader.bytes) - fromByte
+    await copyBytes(framed, { fromByte, toByte: to.atByte }, sheet, (bytes) => reached(bytes / Math.max(1, length)))
+    return { startMs: from.atMs, endMs: lastMs }
   }
   const { pcm, reader } = material
-  const [from, to] = [frameAt(pcm, fromMs), Math.min(pcm.frames, frameAt(pcm, toMs))]
-  const stretch = {
-    reader,
-    pcm,
-    from,
-    to,
-    reached: (frame: number) => reached((frame - from) / Math.max(1, to - from)),
-  }
-  await (kind === 'opus' ? encodeOpus(stretch, sheet) : encodeFlac(stretch, sheet))
+  const [first, end] = [frameAt(pcm, from.atMs), Math.min(pcm.frames, frameAt(pcm, to.atMs))]
   const msAt = (frame: number) => Math.round((frame / pcm.rate) * 1000)
-  return { startMs: msAt(from), endMs: msAt(to) }
+  const stretch = { reader, pcm, from: first, to: end, reached: (frame: number) => reachedMs(msAt(frame)) }
+  await (kind === 'opus' ? encodeOpus(stretch, sheet) : encodeFlac(stretch, sheet))
+  return { startMs: msAt(first), endMs: msAt(end) }
 }
 
 function frameAt({ rate, frames }: Pcm, ms: number): number {
@@ -124,35 +138,57 @@ function frameAt({ rate, frames }: Pcm, ms: number): number {
 }
 
 /** Where each part begins: at 0, and in the quietest moments near the places that make them equally long. */
-async function startsOf(material: Material, order: MakingOrder, durationMs: number): Promise<readonly number[]> {
-  const { limits } = order
-  const parts = partsOf(durationMs, expectedBytes(material, order.kind, durationMs), limits)
-  const aroundMs = Math.min(searchMs(limits.longestMs), durationMs / (4 * parts))
-  const starts = [0]
-  for (const wantedMs of wantedCuts(durationMs, parts)) {
-    const moments =
-      material.kind === 'plain'
-        ? await momentsOfPcm(material, wantedMs, aroundMs)
-        : await momentsAround(material.packed, wantedMs, aroundMs)
-    starts.push(cutAt(moments, wantedMs, material))
-  }
-  return starts
+async function cutsOf(material: Material, order: MakingOrder): Promise<readonly Cut[]> {
+  const durationMs = durationMsOf(material)
+  const { limits, startsMs } = order
+  const parts = startsMs?.length ?? partsOf(durationMs, expectedBytes(material, order.kind, durationMs), limits)
+  if (parts === 1) return [BEGINNING]
+  // What was settled before is looked for where it was; what was not, around the places that are wanted.
+  const places = startsMs?.slice(1) ?? wantedCuts(durationMs, parts)
+  const aroundMs = startsMs === null ? Math.min(searchMs(limits.longestMs), durationMs / (4 * parts)) : SETTLED_MS
+  const around = await momentsOf(material, places, aroundMs)
+  const cuts = places.map((placeMs, index): Cut => {
+    const moments = around[index] ?? []
+    const atMs = startsMs === null ? quietest(moments, placeMs) : placeMs
+    return material.kind === 'plain' ? { atMs: Math.round(atMs), atByte: 0 } : atFrame(moments, atMs)
+  })
+  return [BEGINNING, ...cuts]
 }
 
-/** Packets are not cut: a part begins with the one that is nearest to the quietest moment. */
-function cutAt(moments: readonly Moment[], wantedMs: number, material: Material): number {
-  const atMs = quietest(moments, wantedMs)
-  if (material.kind === 'plain') return Math.round(atMs)
-  const nearest = moments.reduce<Moment | null>(
-    (best, moment) => (best === null || Math.abs(moment.atMs - atMs) < Math.abs(best.atMs - atMs) ? moment : best),
-    null,
-  )
+/** Whole milliseconds stand for a frame that begins within them. */
+const SETTLED_MS = 1000
+
+/** Frames and packets are not cut: a part begins with the one that begins nearest to the place. */
+function atFrame(moments: readonly CopiedMoment[], atMs: number): Cut {
+  const [first, ...others] = moments
+  if (first === undefined) return { atMs: Math.round(atMs), atByte: 0 }
+  let nearest = first
+  for (const moment of others) if (Math.abs(moment.atMs - atMs) < Math.abs(nearest.atMs - atMs)) nearest = moment
   // Rounded down, so that it is in: times of packets are fractions of milliseconds.
-  return nearest === null ? Math.round(atMs) : Math.floor(nearest.atMs)
+  return { atMs: Math.floor(nearest.atMs), atByte: nearest.atByte ?? 0 }
+}
+
+type CopiedMoment = Moment & { readonly atByte?: number }
+
+async function momentsOf(
+  material: Material,
+  places: readonly number[],
+  aroundMs: number,
+): Promise<readonly (readonly CopiedMoment[])[]> {
+  if (material.kind === 'framed') return framesAround(material.framed, places, aroundMs)
+  const found: (readonly CopiedMoment[])[] = []
+  for (const placeMs of places)
+    found.push(
+      material.kind === 'plain'
+        ? await momentsOfPcm(material, placeMs, aroundMs)
+        : await momentsAround(material.packed, placeMs, aroundMs),
+    )
+  return found
 }
 
 /** What is only copied keeps its size; of what is encoded, only Opus has a size that can be known, and FLAC is never cut for it. */
 function expectedBytes(material: Material, kind: ConversionKind, durationMs: number): number {
+  if (material.kind === 'framed') return material.framed.reader.bytes
   if (material.kind === 'packed') return kind === 'split' ? material.bytes : 0
   return kind === 'opus' ? (durationMs / 1000) * opusBytesPerSecond(material.pcm.channels) : 0
 }

@@ -38,6 +38,7 @@ export interface Packed {
   readonly durationMs: number
   /** Of its sound, by its first packets. */
   readonly bitsPerSecond: number
+  readonly packetsPerSecond: number
   readonly hasPictures: boolean
   close(): void
 }
@@ -76,10 +77,20 @@ export async function openPacked(path: string): Promise<Packed | null> {
     }
     const isRaw = codec === 'aac' && (await track.getDecoderConfig())?.description === undefined
     const durationMs = Math.round((await track.computeDuration()) * 1000)
-    const { averageBitrate: bitsPerSecond } = await track.computePacketStats(SAMPLED_PACKETS)
+    const { averageBitrate: bitsPerSecond, averagePacketRate: packetsPerSecond } =
+      await track.computePacketStats(SAMPLED_PACKETS)
     const hasPictures = (await input.getPrimaryVideoTrack()) !== null
     const { extension } = isRaw ? RAW_AAC : wrapped
-    return { track, codec, extension, durationMs, bitsPerSecond, hasPictures, close: () => input.dispose() }
+    return {
+      track,
+      codec,
+      extension,
+      durationMs,
+      bitsPerSecond,
+      packetsPerSecond,
+      hasPictures,
+      close: () => input.dispose(),
+    }
   } catch (thrown) {
     input.dispose()
     throw thrown
@@ -139,5 +150,6 @@ export async function copyPackets(
   if (startSeconds === null) throw new Error('there is no sound in this part')
   await output.finalize()
   sheet.check()
-  return { startMs: Math.round(startSeconds * 1000), endMs: Math.round(endSeconds * 1000) }
+  // Rounded down as where it was cut, so that it is found again.
+  return { startMs: Math.floor(startSeconds * 1000), endMs: Math.round(endSeconds * 1000) }
 }

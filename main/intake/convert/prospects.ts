@@ -30,9 +30,10 @@ export async function prospectsOf(path: string, limits: Limits): Promise<readonl
   try {
     const durationMs = durationMsOf(material)
     if (durationMs < SHORTEST_MS) return []
-    return material.kind === 'plain'
-      ? await ofPlain(material, durationMs, isTaken, limits)
-      : await ofPacked(material, durationMs, isTaken, limits)
+    if (material.kind === 'plain') return await ofPlain(material, durationMs, isTaken, limits)
+    return material.kind === 'framed'
+      ? ofFramed(material, durationMs, limits)
+      : ofPacked(material, durationMs, isTaken, limits)
   } finally {
     await material.close()
   }
@@ -87,18 +88,27 @@ async function tryOut(
   return { bytes: Math.round(bytes * whole), tookMs: Math.round((performance.now() - beganAtMs) * whole) }
 }
 
+function ofFramed({ framed }: Extract<Material, { kind: 'framed' }>, durationMs: number, limits: Limits): Prospect[] {
+  const { bytes } = framed.reader
+  if (bytes <= limits.mostBytes && durationMs <= limits.longestMs) return []
+  const tookMs = Math.round(bytes / COPIED_BYTES_PER_MS)
+  return [{ kind: 'split', bytes, tookMs, parts: partsOf(durationMs, bytes, limits), durationMs }]
+}
+
+/** What a packet costs that is taken out of one container and put into another, measured. */
+const PACKET_MS = 0.08
 /** Copying is as fast as the disk; this is what a slow one gives. */
 const COPIED_BYTES_PER_MS = 50_000
 
-async function ofPacked(
+function ofPacked(
   { packed, bytes: fileBytes }: PackedMaterial,
   durationMs: number,
   isTaken: boolean,
   limits: Limits,
-): Promise<Prospect[]> {
+): Prospect[] {
   const isFine = isTaken && fileBytes <= limits.mostBytes && durationMs < limits.longestMs
   if (isFine) return []
-  const tookMs = Math.round(fileBytes / COPIED_BYTES_PER_MS)
+  const tookMs = Math.round(fileBytes / COPIED_BYTES_PER_MS + (durationMs / 1000) * packed.packetsPerSecond * PACKET_MS)
   if (packed.hasPictures || !isTaken) {
     const bytes = Math.round((packed.bitsPerSecond / 8) * (durationMs / 1000))
     return [{ kind: 'audio', bytes, tookMs, parts: partsOf(durationMs, bytes, limits), durationMs }]

@@ -20,6 +20,8 @@ const CHUNK_BYTES = 2 ** 20
 
 export interface Sheet {
   readonly target: Target
+  /** What does not go through the target: bytes that are only copied. */
+  write(piece: { readonly data: Uint8Array; readonly position: number }): Promise<void>
   /** Throws what the disk said, where it said anything. */
   check(): void
   finish(): Promise<void>
@@ -47,6 +49,7 @@ export async function openSheet(folder: string, name: string, mostBytes: number,
   const target = new StreamTarget(new WritableStream({ write }), { chunked: true, chunkSize: CHUNK_BYTES })
   return {
     target,
+    write,
     check() {
       if (trouble !== null) throw trouble
     },
