@@ -96,9 +96,10 @@ export function addElsewhere(desk: Desk, job: JobElsewhere): number | null {
     const known = desk
       .ask(
         `SELECT 1 AS known FROM transcription WHERE job_id = ?
-         UNION ALL SELECT 1 FROM seen_job WHERE job_id = ? AND reason = 'removed'`,
+         UNION ALL SELECT 1 FROM seen_job WHERE job_id = ? AND reason = 'removed'
+         UNION ALL SELECT 1 FROM part WHERE job_id = ?`,
       )
-      .get(job.jobId, job.jobId)
+      .get(job.jobId, job.jobId, job.jobId)
     if (known !== undefined) return null
     return begin(desk, job.title, job.options, {
       ...elsewhereCells(desk, job),

@@ -9,6 +9,7 @@ import type { Located } from './asking.ts'
 import type { AutomaticExports } from './automatic.ts'
 import type { Change } from './changing.ts'
 import type { Codes } from './codes.ts'
+import type { Conversions } from './conversions.ts'
 import type { Corrections } from './correct/correcting.ts'
 import type { LibraryRoom } from './desk.ts'
 import type { Expiry } from './expiry.ts'
@@ -134,6 +135,7 @@ export interface Library {
 
   readonly folderFiles: FolderFiles
   readonly proposals: Proposals
+  readonly conversions: Conversions
   readonly questions: Questions
   readonly searches: SavedSearches
   readonly expiry: Expiry

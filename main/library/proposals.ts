@@ -31,6 +31,8 @@ export interface ProposalCount {
 export interface Alike {
   readonly options: Options
   readonly durationMs: number | null
+  /** They are sent in as many parts; 1 for nearly all. */
+  readonly parts: number
   readonly files: number
 }
 
@@ -182,13 +184,15 @@ function counts(desk: Desk, id: number): readonly ProposalCount[] {
 function alike(desk: Desk, id: number): readonly Alike[] {
   return desk
     .ask(
-      `SELECT options_json, duration_ms, count(*) AS files FROM transcription
-       WHERE proposal_id = ? AND stage = 'ready' GROUP BY options_json, duration_ms`,
+      `SELECT options_json, duration_ms, (SELECT count(*) FROM part p WHERE p.transcription_id = t.id) AS parts,
+         count(*) AS files
+       FROM transcription t WHERE proposal_id = ? AND stage = 'ready' GROUP BY options_json, duration_ms, parts`,
     )
     .all(id)
     .map((row) => ({
       options: optionsOf(String(row.options_json)),
       durationMs: row.duration_ms === null ? null : Number(row.duration_ms),
+      parts: Math.max(1, Number(row.parts)),
       files: Number(row.files),
     }))
 }

@@ -2,7 +2,8 @@
 
 import { basename, dirname } from 'node:path'
 import type { Gate, Library } from '../library/library.ts'
-import type { ConversionKind, Stage, Transcription } from '../recording.ts'
+import type { Conversion, ConversionKind, Stage, Transcription } from '../recording.ts'
+import { conversionDetail } from './convert-words.ts'
 import type { Crew } from './crew.ts'
 import { NEVER } from './gates.ts'
 import type { GateKind } from './outcome.ts'
@@ -151,14 +152,14 @@ function factOf(row: Transcription, library: Library, progress: Progress): Omit<
     source: row.source,
     stage: row.stage,
     stageText: stageTextOf(row),
-    detail: detailOf(row),
+    detail: isAtConversion(row) ? conversionDetail(row.conversion.kind, progress.isConverting(row.id)) : detailOf(row),
     fault:
       row.faultCode === null ? null : { code: row.faultCode, text: row.faultText ?? '', remedy: row.faultRemedy ?? '' },
     isPaused: row.isPaused,
     resumeAtMs: row.isPaused ? row.resumeAtMs : null,
     isCancelRequested: row.isCancelRequested,
     ...doubtsOf(row, library),
-    conversion: null,
+    conversion: conversionOf(row, progress),
     bytes: row.bytes,
     durationMs: row.durationMs,
     estimatedCostMicro: row.estimatedCostMicro,
@@ -174,8 +175,21 @@ function factOf(row: Transcription, library: Library, progress: Progress): Omit<
   }
 }
 
+/** Whether what there is to say of it is its conversion, and nothing went wrong. */
+function isAtConversion(row: Transcription): row is Transcription & { readonly conversion: Conversion } {
+  return row.conversion !== null && row.stage === 'waiting' && row.faultText === null && !row.isPaused
+}
+
+function conversionOf({ id, conversion, stage }: Transcription, progress: Progress): ConversionFact | null {
+  if (conversion === null) return null
+  const { kind, parts, home, part } = conversion
+  const state = stage !== 'waiting' ? 'done' : progress.isConverting(id) ? 'converting' : 'waiting'
+  return { kind, state, parts, part: part?.number ?? parts, partsHome: home }
+}
+
 function stageTextOf(row: Transcription): string {
   if (row.isPaused && !row.isCancelRequested && canDo(row).resume) return 'Paused'
+  if (isAtConversion(row)) return 'Converting'
   return isKeptHere(row) ? 'Kept here' : STAGE_WORDS[row.stage]
 }
 

@@ -10,6 +10,7 @@ import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './ac
 import { Adding, type AddReport } from './adding.ts'
 import { advance } from './advance.ts'
 import { Connection } from './connection.ts'
+import { type Converter, NO_CONVERTER } from './converters.ts'
 import { Converting } from './converting.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
@@ -18,6 +19,7 @@ import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
+import { Parts } from './parts.ts'
 import { Pricing } from './pricing.ts'
 import { Progress, type ProgressRow } from './progress.ts'
 import { Proposing, type SentDrop } from './proposing.ts'
@@ -29,7 +31,10 @@ import { type Expiring, Warnings } from './warnings.ts'
 import { rulesOf, Watching } from './watching.ts'
 
 /** What the pipeline is given; the rest of its crew it makes itself. */
-export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'sent'>
+export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'sent' | 'converted' | 'converter'> & {
+  /** Without one, what the service would not take is refused, and that is that. */
+  readonly converter?: Converter
+}
 
 export interface PipelineListener {
   readonly changed?: () => void
@@ -84,7 +89,7 @@ export class Pipeline {
   /** What would be paid, before anything is sent. */
   readonly pricing: Pricing
   /** Other forms of recordings that the service would not take. */
-  readonly converting = new Converting()
+  readonly converting: Converting
   /** Recordings that were moved. */
   readonly finding: Finding
   /** What a person has handed over and not yet sent. */
@@ -119,6 +124,8 @@ export class Pipeline {
       rules: rulesOf(() => this.watching),
       move: (row, outcome) => this.#move(row, outcome),
       sent: (row, bytes) => this.#sent(row, bytes),
+      converter: parts.converter ?? NO_CONVERTER,
+      converted: (row, share) => this.#converted(row, share),
     }
     this.#adding = new Adding(this.#crew)
     this.pricing = new Pricing(library)
@@ -144,6 +151,12 @@ export class Pipeline {
       },
       (archived) => this.#archived(archived),
     )
+    this.converting = new Converting(
+      this.#crew,
+      new Parts(this.#crew, (archived) => this.#archived(archived)),
+      (id) => this.#lanes.abort(['take in'], id),
+      () => this.#changed(),
+    )
     this.watching = new Watching(
       this.#crew,
       this.#adding,
@@ -158,6 +171,7 @@ export class Pipeline {
     this.#warnings.soon()
     this.#pulse.start()
     this.drops.start()
+    void this.converting.sweep()
     try {
       this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
       if (!this.#hasKey()) this.#closeKeyGate()
@@ -432,8 +446,19 @@ export class Pipeline {
 
   #sent(row: Transcription, bytes: number): void {
     this.#progress.sent(row.id, row.bytes ?? 0, bytes)
-    const upload = this.#progress.of(row.id)
-    if (upload !== null) for (const listener of this.#listeners) listener.progress?.([upload])
+    this.#tellProgress(row.id)
+  }
+
+  #converted(row: Transcription, share: number): void {
+    const isNew = !this.#progress.isConverting(row.id)
+    this.#progress.converted(row.id, share)
+    if (isNew) this.#changed()
+    else this.#tellProgress(row.id)
+  }
+
+  #tellProgress(id: number): void {
+    const row = this.#progress.of(id)
+    if (row !== null) for (const listener of this.#listeners) listener.progress?.([row])
   }
 
   #closeKeyGate(): void {

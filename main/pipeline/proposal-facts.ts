@@ -4,7 +4,7 @@
 import { basename, dirname } from 'node:path'
 import { type Clock, SECOND } from '../clock.ts'
 import type { Proposal } from '../library/library.ts'
-import type { Options, Transcription } from '../recording.ts'
+import type { ConversionKind, Options, Transcription } from '../recording.ts'
 import { priceOf } from '../tuplets/prices.ts'
 import type { Crew } from './crew.ts'
 import type { Weight } from './weighing.ts'
@@ -44,7 +44,7 @@ export interface DropRowFact {
   readonly dropId: number
   readonly name: string
   readonly folder: string
-  readonly state: 'looking' | 'stuck' | 'going' | 'here' | 'refused'
+  readonly state: 'looking' | 'converting' | 'stuck' | 'going' | 'here' | 'refused'
   readonly bytes: number | null
   readonly durationMs: number | null
   readonly options: Options
@@ -59,6 +59,7 @@ export interface DropRowFact {
     readonly isHeld: boolean
   } | null
   readonly fault: { readonly code: string; readonly text: string; readonly remedy: string } | null
+  readonly conversion: { readonly kind: ConversionKind; readonly parts: number } | null
 }
 
 type Parts = Pick<Crew, 'library' | 'clock'>
@@ -87,7 +88,7 @@ export function proposalFacts({ id, options }: Proposal, parts: Parts, pace: Pac
   const ready = counts.get('ready')
   const price = { lowMicro: 0, highMicro: 0, atMinimum: 0 }
   for (const alike of parts.library.proposals.alike(id)) {
-    const { lowMicro, highMicro, paysMinimum } = priceOf(alike.options, alike.durationMs ?? 0)
+    const { lowMicro, highMicro, paysMinimum } = inParts(alike.options, alike.durationMs, alike.parts)
     price.lowMicro += lowMicro * alike.files
     price.highMicro += highMicro * alike.files
     if (alike.durationMs !== null && paysMinimum === 'yes') price.atMinimum += alike.files
@@ -122,23 +123,32 @@ export function dropRow(row: Transcription & { readonly proposalId: number }, pa
     durationMs,
     options,
     languageGuess: options.language === 'auto' && path !== null ? parts.library.proposals.languageNear(path) : null,
-    price: state === 'going' ? priced(options, durationMs) : null,
+    price: state === 'going' ? inParts(options, durationMs, row.conversion?.parts ?? 1) : null,
     twin: twinOf(row, parts),
+    conversion: row.conversion === null ? null : { kind: row.conversion.kind, parts: row.conversion.parts },
     fault: faultCode === null ? null : { code: faultCode, text: faultText ?? '', remedy: faultRemedy ?? '' },
   }
 }
 
-function stateOf({ stage, nextAtMs, faultCode }: Transcription, nowMs: number): DropRowFact['state'] {
+function stateOf({ stage, nextAtMs, faultCode, conversion }: Transcription, nowMs: number): DropRowFact['state'] {
   if (stage === 'ready') return 'going'
   if (stage === 'duplicate') return 'here'
   if (stage === 'refused') return 'refused'
-  return faultCode !== null || nextAtMs > nowMs ? 'stuck' : 'looking'
+  if (faultCode !== null || nextAtMs > nowMs) return 'stuck'
+  return conversion === null ? 'looking' : 'converting'
 }
 
-/** Where the length is not known, the service's least. */
-function priced(options: Options, durationMs: number | null): PriceFact {
-  const { lowMicro, highMicro, paysMinimum, high } = priceOf(options, durationMs ?? 0)
-  return { lowMicro, highMicro, paysMinimum, isOpenEnded: durationMs === null, leastMicro: high.minimum.leastMicro }
+/** Where the length is not known, the service's least. What is sent in parts is paid for part by part. */
+export function inParts(options: Options, durationMs: number | null, split: number): PriceFact {
+  const parts = Math.max(1, split)
+  const { lowMicro, highMicro, paysMinimum, high } = priceOf(options, (durationMs ?? 0) / parts)
+  return {
+    lowMicro: lowMicro * parts,
+    highMicro: highMicro * parts,
+    paysMinimum,
+    isOpenEnded: durationMs === null,
+    leastMicro: high.minimum.leastMicro * parts,
+  }
 }
 
 function twinOf({ stage, duplicateOf }: Transcription, { library }: Parts): DropRowFact['twin'] {

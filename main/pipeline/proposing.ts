@@ -9,7 +9,15 @@ import type { Adding, AddReport } from './adding.ts'
 import { advance } from './advance.ts'
 import type { Crew } from './crew.ts'
 import { advanced } from './outcome.ts'
-import { type DropRowFact, dropRow, Pace, type ProposalFacts, proposalFacts, weightOf } from './proposal-facts.ts'
+import {
+  type DropRowFact,
+  dropRow,
+  inParts,
+  Pace,
+  type ProposalFacts,
+  proposalFacts,
+  weightOf,
+} from './proposal-facts.ts'
 import { weigh } from './weighing.ts'
 
 /** How long rows are judged or removed before the window has its turn. */
@@ -301,7 +309,8 @@ export class Proposing {
     const isJudged = row.stage === 'ready' || row.stage === 'duplicate'
     if (isSame && (!isJudged || row.duplicateOf === duplicateOf)) return null
     const { durationMs } = row
-    const estimateMicro = durationMs === null ? null : this.#crew.tuplets.estimate(options, durationMs).highMicro
+    const parts = row.conversion?.parts ?? 1
+    const estimateMicro = durationMs === null ? null : inParts(options, durationMs, parts).highMicro
     const by = { kind: 'judged', options, estimateMicro, duplicateOf } as const
     return advance(row, advanced(by), this.#crew.clock.now())
   }

@@ -70,6 +70,7 @@ export const rulesSchema = z.strictObject({
   monthlyCapMicro: micro.nullable(),
   isSensitive: z.boolean(),
   quietSeconds: z.int().min(2).max(600).nullable(),
+  converts: z.boolean(),
 })
 
 /** As the window names keys: `Ctrl+Shift+C`. */

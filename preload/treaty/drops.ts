@@ -1,6 +1,7 @@
 // What a person has handed over and not yet sent: looked at, priced, and waiting for their yes. A drop that costs less than the
 // person wants to be asked about goes by itself, and can be taken back.
 
+import type { ConversionKind } from './convert.ts'
 import type { FilePrice } from './price.ts'
 import type { FaultView, Options } from './traveller.ts'
 
@@ -49,7 +50,7 @@ export interface DropRow {
   readonly name: string
   /** The name of the folder that it lies in. */
   readonly folder: string
-  readonly state: 'looking' | 'stuck' | 'going' | 'here' | 'refused'
+  readonly state: 'looking' | 'converting' | 'stuck' | 'going' | 'here' | 'refused'
   readonly bytes: number | null
   readonly durationMs: number | null
   readonly options: Options
@@ -66,6 +67,8 @@ export interface DropRow {
     readonly isHeld: boolean
   } | null
   readonly fault: FaultView | null
+  /** What is made of it here, because the service would not take the file as it is; its progress comes as an event. */
+  readonly conversion: { readonly kind: ConversionKind; readonly parts: number } | null
 }
 
 /** What a drop that went by itself was. */

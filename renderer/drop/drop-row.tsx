@@ -8,7 +8,7 @@ import { openRecording } from '../frame/live.ts'
 import { PriceText } from '../price/price-text.tsx'
 import { refusalLine, rowFacts, twinLine } from './drop-words.ts'
 import { isGoing, putAside } from './dropping.ts'
-import { Remedies } from './remedies.tsx'
+import { AtWork, Remedies } from './remedies.tsx'
 
 // The list is a grid as assistive technology means it: rows that exist only while they are on screen are no table. The focus stays
 // on the whole, so no part of it takes the focus.
@@ -83,6 +83,8 @@ function Cells({ row, onRemove, onOptions }: CellsProps) {
 
 function State({ row }: { readonly row: DropRow }) {
   switch (row.state) {
+    case 'converting':
+      return <span className="pill moving">Converting</span>
     case 'looking':
       return <span className="note">looking…</span>
     case 'stuck':
@@ -117,6 +119,7 @@ function What({ row }: { readonly row: DropRow }) {
       </p>
     )
   if (row.state === 'refused') return <Remedies row={row} />
+  if (row.state === 'converting') return <AtWork row={row} />
   return row.state === 'stuck' ? <p className="note warn">{refusalLine(row)}</p> : null
 }
 

@@ -1,7 +1,7 @@
 // What is said of recordings that wait for the person's yes. Pure: the sentences are tested as they stand.
 
 import type { DropRow, DropsView, DropView, SentView, Value } from '../../preload/contract.ts'
-import { count, languageName, length, plural, size, timeLeft } from '../frame/format.ts'
+import { count, languageName, length, percent, plural, size, timeLeft } from '../frame/format.ts'
 import { amountRange } from '../price/money.ts'
 
 export type Shown = 'all' | 'going' | 'here' | 'refused'
@@ -63,6 +63,19 @@ export const SHOWN: Readonly<Record<Shown, (drop: DropView) => string>> = {
   here: ({ here }) => `Already here ${here}`,
   refused: ({ refused }) => `Not possible ${refused}`,
 }
+
+/** "Converting to FLAC, 34 %". */
+export function convertingLine({ conversion }: DropRow, share: number | null): string {
+  const words = conversion === null ? 'Converting' : CONVERTING[conversion.kind]
+  return share === null ? `${words}…` : `${words}, ${percent(share)}`
+}
+
+const CONVERTING = {
+  flac: 'Converting to FLAC',
+  opus: 'Converting to Opus',
+  audio: 'Taking the sound out of the video',
+  split: 'Cutting it at a silence',
+} as const
 
 /** The second line of a row. */
 export function rowFacts(row: DropRow): string {

@@ -91,5 +91,5 @@ export function saySent(drop: SentView): void {
 }
 
 export function isGoing({ state }: DropRow): boolean {
-  return state === 'going' || state === 'looking' || state === 'stuck'
+  return state === 'going' || state === 'looking' || state === 'converting' || state === 'stuck'
 }

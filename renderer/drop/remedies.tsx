@@ -5,9 +5,10 @@ import { Sparkles, Square } from 'lucide-react'
 import type { ConversionOffer, DropRow } from '../../preload/contract.ts'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
+import { useProgress } from '../frame/progress.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { priceText } from '../price/price-words.ts'
-import { refusalLine } from './drop-words.ts'
+import { convertingLine, refusalLine } from './drop-words.ts'
 
 export function Remedies({ row }: { readonly row: DropRow }) {
   const offers = useAsk('convert:offers', { id: row.id }).data ?? []
@@ -35,17 +36,23 @@ function offerText({ text, price }: ConversionOffer): string {
   return price === null ? text : `${text} It then costs ${priceText(price)}.`
 }
 
-/** While it is at work. */
-export function StopConversion({ id, name }: { readonly id: number; readonly name: string }) {
+/** How far it is, and the way to stop it: then it is refused again as before. */
+export function AtWork({ row }: { readonly row: DropRow }) {
+  const { progress } = useProgress({ ...NO_PROGRESS, id: row.id })
   const cancel = useAction('convert:cancel')
   return (
-    <Button
-      tone="quiet"
-      icon={Square}
-      isDisabled={cancel.isPending}
-      onPress={() => cancel.mutate({ id }, { onError: sayFault })}
-    >
-      {`Stop converting “${name}”`}
-    </Button>
+    <div className="drop-remedy">
+      <span className="note tabular">{convertingLine(row, progress)}</span>
+      <Button
+        tone="quiet"
+        icon={Square}
+        isDisabled={cancel.isPending}
+        onPress={() => cancel.mutate({ id: row.id }, { onError: sayFault })}
+      >
+        Stop
+      </Button>
+    </div>
   )
 }
+
+const NO_PROGRESS = { progress: null, sentBytes: null, bytesPerSecond: null, secondsLeft: null }

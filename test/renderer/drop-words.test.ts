@@ -48,6 +48,7 @@ const ROW: DropRow = {
   price: null,
   twin: null,
   fault: null,
+  conversion: null,
 }
 
 describe('the sheet', () => {

@@ -41,6 +41,7 @@ const RULES = {
   monthlyCapMicro: 5_000_000,
   isSensitive: false,
   quietSeconds: null,
+  converts: false,
 }
 
 const FILTER = { ...EVERYTHING, tags: ['harbour'], fromMs: 1_700_000_000_000 }

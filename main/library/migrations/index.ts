@@ -11,6 +11,7 @@ import { quoting } from './0007-quoting.ts'
 import { corrections } from './0008-corrections.ts'
 import { fieldSchemas } from './0009-field-schemas.ts'
 import { proposals } from './0010-proposals.ts'
+import { derived } from './0011-derived.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Step[] = [
   corrections,
   fieldSchemas,
   proposals,
+  derived,
 ]
