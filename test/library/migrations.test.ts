@@ -50,19 +50,29 @@ const OLD_KEYS = [
   '{"analytics":{"domain":"sales","profile":"off"},"diarization":true,"language":"en","model":"standard","piiProcessing":false,"speakerEmbeddings":false}',
 ]
 
-/** A column that this version's code writes is lent to an older library while it is filled. */
+/** What this version's code asks for whatever it does: lent to an older library while it is filled. */
+const LENT = [
+  ['ALTER TABLE transcription ADD COLUMN proposal_id INTEGER', 'ALTER TABLE transcription DROP COLUMN proposal_id'],
+  ['CREATE TABLE conversion (transcription_id, kind, expected_bytes, sha256)', 'DROP TABLE conversion'],
+  [
+    `CREATE TABLE part (transcription_id, number, name, start_ms, duration_ms, sha256, md5, content_type, bytes, mtime_ms,
+       ctime_ms, dev, ino, estimated_cost_micro, job_id, billed_cost_micro, body_gzip)`,
+    'DROP TABLE part',
+  ],
+] as const
+
 function filledBy<T>(steps: readonly Step[], fill: (library: ReturnType<typeof open>) => T): T {
   open(steps).close()
-  const alter = (what: string, column: string): void => {
+  const alter = (at: 0 | 1): void => {
     const raw = new Sqlite(path)
-    raw.exec(`ALTER TABLE transcription ${what} COLUMN ${column}`)
+    for (const lent of LENT) raw.exec(lent[at])
     raw.close()
   }
-  alter('ADD', 'proposal_id INTEGER')
+  alter(0)
   const library = open(steps)
   const value = fill(library)
   library.close()
-  alter('DROP', 'proposal_id')
+  alter(1)
   return value
 }
 
