@@ -29,6 +29,7 @@ test('a drop waits for the yes, over a kill, and what is sent is what was shown'
   const { page } = archive
   await go(page, 'Settings')
   await page.getByRole('radiogroup', { name: 'Ask before sending' }).getByText('Always').click()
+  await lookFrom(archive, 'drop-settings')
   await go(page, 'Activity')
   await dropFolder(archive, bench.recordings)
   const sheet = sheetOf(page)
@@ -53,6 +54,7 @@ test('a drop waits for the yes, over a kill, and what is sent is what was shown'
   await sheet.getByRole('grid').press('Escape')
   await expect(sheet).toBeHidden()
   await expect(page.getByText('5 recordings wait for your yes.')).toBeVisible()
+  await lookFrom(archive, 'drop-later')
   await page.getByRole('button', { name: 'Look at them' }).click()
   await expect(send).toBeEnabled()
   await archive.kill()
@@ -63,6 +65,7 @@ test('a drop waits for the yes, over a kill, and what is sent is what was shown'
   await expect(anew.getByRole('button', { name: /^Send 3 recordings for / })).toBeEnabled()
   await anew.getByText('Change details…').click()
   await anew.getByText('Premium', { exact: true }).click()
+  await lookFrom(again, 'drop-options')
   await expect(anew.getByRole('row').filter({ hasText: 'minimum of $0.07' }).first()).toBeVisible()
   await anew.getByRole('grid').focus()
   await again.page.keyboard.press('Enter')

@@ -1,10 +1,11 @@
 // What a person hands over waits for their yes: looked at, priced, judged, and not a byte of it sent before they say so.
 
-import { copyFileSync, rmSync } from 'node:fs'
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_OPTIONS, type Options } from '../../main/recording.ts'
 import { type Engine, rows, until } from '../engine.ts'
+import { aiff } from '../long-recordings.ts'
 import { ended, openWorld, type World } from './world.ts'
 
 let world: World
@@ -111,6 +112,25 @@ describe('what a person hands over', () => {
     await until(engine.pipeline, () => engine.library.counts().archived === 1)
     expect(engine.pipeline.drops.facts().asked).toMatchObject({ id: sheet.id, files: 1, stuck: 1 })
   })
+})
+
+it('what the service would not take is converted where it waits, priced, and sent only after the yes', async () => {
+  const path = join(world.folder, 'recordings', 'field.aiff')
+  writeFileSync(path, aiff(7, 1))
+  const engine = begin(DOLLAR)
+  await drop(engine, [path])
+  // However small: a refusal with a way out is worth a question.
+  const { id, refused } = await asked(engine)
+  expect(refused).toBe(1)
+  const [row = 0] = engine.pipeline.drops.ids(id, 'refused')
+  const [offer] = await engine.pipeline.converting.offers(row)
+  await engine.pipeline.converting.start(row, offer?.kind ?? 'flac')
+  expect(engine.pipeline.drops.rows([row])).toMatchObject([{ state: 'converting', conversion: { kind: 'flac' } }])
+  await until(engine.pipeline, () => engine.pipeline.drops.facts().asked?.going === 1)
+  expect(engine.pipeline.drops.facts().asked?.highMicro).toBe(offer?.price?.highMicro)
+  expect(world.tuplets.log.seen.filter(({ method }) => method === 'POST')).toEqual([])
+  await engine.pipeline.drops.send(id)
+  expect(await ended(engine)).toMatchObject([{ stage: 'archived', path }])
 })
 
 describe('duplicates among what waits for the yes', () => {
