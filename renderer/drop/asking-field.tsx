@@ -5,13 +5,14 @@ import { AmountField } from '../frame/amount-field.tsx'
 import { amountOf, microIn } from '../frame/amounts.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { sayFault } from '../frame/toast-list.ts'
+import { ASKING } from './drop-words.ts'
 import './drop.css'
 
 const FIRST_LIMIT_MICRO = 1_000_000
 
 type Manner = 'always' | 'above' | 'never'
 
-const MANNERS: Readonly<Record<Manner, string>> = { always: 'Always', above: 'Above an amount', never: 'Never' }
+const MANNERS: readonly Manner[] = ['always', 'above', 'never']
 
 function mannerOf(aboveMicro: number | null): Manner {
   if (aboveMicro === null) return 'never'
@@ -29,7 +30,7 @@ export function AskingField() {
   const choose = (value: string): void => keep(value === 'never' ? null : value === 'always' ? 0 : FIRST_LIMIT_MICRO)
   return (
     <div className="asking">
-      <p id="asking-name">Ask before sending</p>
+      <p id="asking-name">{ASKING.name}</p>
       <RadioGroup
         className="segments"
         aria-labelledby="asking-name"
@@ -37,19 +38,19 @@ export function AskingField() {
         value={manner}
         onChange={choose}
       >
-        {Object.entries(MANNERS).map(([value, name]) => (
+        {MANNERS.map((value) => (
           <Radio key={value} value={value} className="segment">
-            {name}
+            {ASKING[value]}
           </Radio>
         ))}
       </RadioGroup>
       {manner === 'above' && aboveMicro !== null ? (
         <AmountField
-          label="More than"
+          label={ASKING.limit}
           before="$"
           value={amountOf(aboveMicro)}
           read={readLimit}
-          wrong="An amount in dollars, such as 1 or 2.50."
+          wrong={ASKING.wrong}
           onChange={(text) => keep(microIn(text) ?? aboveMicro)}
         />
       ) : null}

@@ -2,13 +2,11 @@
 
 import { Section } from '../settings/section.tsx'
 import { AskingField } from './asking-field.tsx'
+import { ASKING } from './drop-words.ts'
 
 export function AskingSection() {
   return (
-    <Section
-      title="Before sending"
-      hint="What you drop, choose or open is shown with its price first. Below the amount it goes at once, and can be taken back. Watched folders never ask: they have their own look and limits."
-    >
+    <Section title={ASKING.title} hint={ASKING.hint}>
       <AskingField />
     </Section>
   )

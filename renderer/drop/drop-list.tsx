@@ -7,6 +7,7 @@ import type { DropRow } from '../../preload/contract.ts'
 import { moveCursor } from '../frame/cursor.ts'
 import type { OptionsOf } from './drop-options.tsx'
 import { DropRowView, rowId } from './drop-row.tsx'
+import { WORDS } from './drop-words.ts'
 import { isGoing, takeOff, undoTakeOff } from './dropping.ts'
 import { useDropRows } from './use-drop-rows.ts'
 
@@ -63,7 +64,7 @@ export function DropList({ ids, isWhole, onSend, onOptions }: DropListProps) {
         ref={list}
         className="drop-list"
         role="grid"
-        aria-label={isWhole ? 'Recordings to send' : 'Some of the recordings to send'}
+        aria-label={isWhole ? WORDS.list : WORDS.part}
         aria-rowcount={ids.length}
         aria-activedescendant={active >= 0 && isShown ? rowId(ids[active] ?? 0) : undefined}
         tabIndex={0}

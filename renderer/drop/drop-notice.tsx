@@ -3,7 +3,7 @@
 import { Inbox } from 'lucide-react'
 import { useAsk } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
-import { laterText } from './drop-words.ts'
+import { laterText, WORDS } from './drop-words.ts'
 import { lookAgain } from './dropping.ts'
 import './drop.css'
 
@@ -15,9 +15,9 @@ export function DropNotice() {
     <div className="drop-notice" role="status">
       <Icon of={Inbox} />
       <p>
-        <strong>{laterText(later)}</strong> Nothing of it is sent before that.
+        <strong>{laterText(later)}</strong> {WORDS.nothingSent}
       </p>
-      <Button onPress={() => lookAgain(first.id)}>Look at them</Button>
+      <Button onPress={() => lookAgain(first.id)}>{WORDS.look}</Button>
     </div>
   )
 }

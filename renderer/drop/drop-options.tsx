@@ -10,6 +10,7 @@ import { sayFault } from '../frame/toast-list.ts'
 import { OptionsForm } from '../options/options-form.tsx'
 import { PresetPicker } from '../options/preset-picker.tsx'
 import { useDraft } from '../options/use-options.ts'
+import { optionsOf, WORDS } from './drop-words.ts'
 
 export interface OptionsOf {
   readonly id: number
@@ -29,14 +30,11 @@ interface DropOptionsProps {
 export function DropOptions({ drop, app, of, onBack }: DropOptionsProps) {
   const [isWide, widen] = useState(false)
   return (
-    <section
-      className="drop-options"
-      aria-label={of === null ? 'How they are transcribed' : `How “${of.name}” is transcribed`}
-    >
+    <section className="drop-options" aria-label={of === null ? WORDS.options : optionsOf(of.name)}>
       {of === null ? null : (
         <div className="drop-options-of">
           <Button tone="quiet" icon={ArrowLeft} onPress={onBack}>
-            All recordings
+            {WORDS.all}
           </Button>
           <p className="ellipsis" dir="auto">
             {of.name}
@@ -83,14 +81,14 @@ function Choice({ first, durationMs, isWide, onWiden, keep }: ChoiceProps) {
       />
       {isNew && judgement.isFresh && !judgement.isAllowed ? (
         <p className="note warn" role="status">
-          The service would refuse this, so nothing has changed yet. The ways out stand below.
+          {WORDS.forbidden}
         </p>
       ) : null}
       {isWide ? (
         <OptionsForm options={options} durationMs={durationMs} onChange={draft.change} />
       ) : (
         <Button tone="quiet" onPress={onWiden}>
-          Change details…
+          {WORDS.details}
         </Button>
       )}
     </>

@@ -6,7 +6,7 @@ import type { DropRow } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
 import { openRecording } from '../frame/live.ts'
 import { PriceText } from '../price/price-text.tsx'
-import { refusalLine, rowFacts, twinLine } from './drop-words.ts'
+import { optionsOf, refusalLine, rowFacts, takeOffLabel, twinLine, WORDS } from './drop-words.ts'
 import { isGoing, putAside } from './dropping.ts'
 import { AtWork, Remedies } from './remedies.tsx'
 
@@ -68,14 +68,9 @@ function Cells({ row, onRemove, onOptions }: CellsProps) {
       </div>
       <div className="drop-deeds" {...CELL}>
         {isGoing(row) ? (
-          <IconButton
-            label={`How “${row.name}” is transcribed`}
-            keys="O"
-            icon={SlidersHorizontal}
-            onPress={() => onOptions(row)}
-          />
+          <IconButton label={optionsOf(row.name)} keys="O" icon={SlidersHorizontal} onPress={() => onOptions(row)} />
         ) : null}
-        <IconButton label={`Take “${row.name}” off the list`} keys="Del" icon={X} onPress={() => onRemove(row)} />
+        <IconButton label={takeOffLabel(row.name)} keys="Del" icon={X} onPress={() => onRemove(row)} />
       </div>
     </>
   )
@@ -84,15 +79,15 @@ function Cells({ row, onRemove, onOptions }: CellsProps) {
 function State({ row }: { readonly row: DropRow }) {
   switch (row.state) {
     case 'converting':
-      return <span className="pill moving">Converting</span>
+      return <span className="pill moving">{WORDS.converting}</span>
     case 'looking':
-      return <span className="note">looking…</span>
+      return <span className="note">{WORDS.looking}</span>
     case 'stuck':
-      return <span className="pill warn">Waits</span>
+      return <span className="pill warn">{WORDS.stuck}</span>
     case 'here':
-      return <span className="pill">Already here</span>
+      return <span className="pill">{WORDS.here}</span>
     case 'refused':
-      return <span className="pill bad">Not possible</span>
+      return <span className="pill bad">{WORDS.refused}</span>
     case 'going':
       return row.price === null ? null : (
         <PriceText

@@ -6,6 +6,7 @@ import { CornerDownLeft, Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import type { AppView, DropView } from '../../preload/contract.ts'
+import { useCommands } from '../commands/commands.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
@@ -17,20 +18,23 @@ import {
   lookLine,
   priceHints,
   priceLine,
-  SHEET_TITLE,
   SHOWN,
   type Shown,
   sendLabel,
   stuckLine,
+  WORDS,
 } from './drop-words.ts'
-import { leaveSheet, putAside, sendDrop, takeOff, undoTakeOff, useTakenOff } from './dropping.ts'
+import { leaveSheet, lookAgain, putAside, sendDrop, takeOff, undoTakeOff, useTakenOff } from './dropping.ts'
 import './drop.css'
 
 export function DropSheet({ app }: { readonly app: AppView | undefined }) {
-  const drop = useAsk('drops:state', {}).data?.asked ?? null
+  const state = useAsk('drops:state', {}).data
+  const drop = state?.asked ?? null
+  const [aside] = state?.later ?? []
+  useCommands(aside === undefined ? {} : { drops: () => lookAgain(aside.id) })
   return (
     <Dialog
-      title={SHEET_TITLE}
+      title={WORDS.title}
       isOpen={drop !== null && app !== undefined}
       onClose={() => {
         if (drop !== null) putAside(drop.id)
@@ -70,12 +74,12 @@ function Sheet({ drop, app }: { readonly drop: DropView; readonly app: AppView }
           icon={Trash2}
           onPress={() => void ask('drops:ids', { id: drop.id, shown: 'all' }).then((all) => takeOff(all, null))}
         >
-          Send none of them
+          {WORDS.none}
         </Button>
         <span className="drop-gap" />
-        <Button onPress={() => putAside(drop.id)}>Keep for later</Button>
+        <Button onPress={() => putAside(drop.id)}>{WORDS.later}</Button>
         <Button tone="primary" icon={CornerDownLeft} isDisabled={!canSend} onPress={send}>
-          {drop.going === 0 && canSend ? 'Close' : sendLabel(drop)}
+          {drop.going === 0 && canSend ? WORDS.close : sendLabel(drop)}
         </Button>
       </div>
     </div>
@@ -91,7 +95,7 @@ function TakenOff() {
         <>
           <p className="ellipsis">{taken.text}</p>
           <Button tone="quiet" icon={Undo2} onPress={undoTakeOff}>
-            Undo
+            {WORDS.undo}
           </Button>
         </>
       )}
@@ -122,12 +126,7 @@ function Summary({ drop }: { readonly drop: DropView }) {
         <strong>{priceLine(drop)}</strong>
       </p>
       {looking === '' ? null : (
-        <div
-          className="bar"
-          role="progressbar"
-          aria-label="Looking at the files"
-          aria-valuenow={Math.floor(share * 100)}
-        >
+        <div className="bar" role="progressbar" aria-label={WORDS.progress} aria-valuenow={Math.floor(share * 100)}>
           <span className="bar-fill" style={{ transform: `scaleX(${share})` }} />
         </div>
       )}
@@ -156,7 +155,7 @@ function Parts({ drop, shown, onShow }: PartsProps) {
   return (
     <RadioGroup
       className="segments drop-parts"
-      aria-label="Which recordings"
+      aria-label={WORDS.which}
       orientation="horizontal"
       value={shown}
       onChange={(value) => onShow(kinds.find((kind) => kind === value) ?? 'all')}

@@ -1,12 +1,64 @@
 // What is said of recordings that wait for the person's yes. Pure: the sentences are tested as they stand.
 
-import type { DropRow, DropsView, DropView, SentView, Value } from '../../preload/contract.ts'
+import type { ConversionOffer, DropRow, DropsView, DropView, SentView, Value } from '../../preload/contract.ts'
 import { count, languageName, length, percent, plural, size, timeLeft } from '../frame/format.ts'
 import { amountRange } from '../price/money.ts'
 
 export type Shown = 'all' | 'going' | 'here' | 'refused'
 
-export const SHEET_TITLE = 'Send these recordings?'
+/** What stands on buttons, fields and pills. */
+export const WORDS = {
+  title: 'Send these recordings?',
+  none: 'Send none of them',
+  later: 'Keep for later',
+  close: 'Close',
+  undo: 'Undo',
+  stop: 'Stop',
+  progress: 'Looking at the files',
+  which: 'Which recordings',
+  list: 'Recordings to send',
+  part: 'Some of the recordings to send',
+  looking: 'looking…',
+  stuck: 'Waits',
+  here: 'Already here',
+  refused: 'Not possible',
+  converting: 'Converting',
+  all: 'All recordings',
+  details: 'Change details…',
+  options: 'How they are transcribed',
+  forbidden: 'The service would refuse this, so nothing has changed yet. The ways out stand below.',
+  look: 'Look at them',
+  nothingSent: 'Nothing is sent before that.',
+  tooLate: 'It was too late to take that back. Drop the files once more.',
+} as const
+
+/** When a person is asked about what they drop. */
+export const ASKING = {
+  title: 'Before sending',
+  hint: 'What you drop is shown with its price first. What costs less goes at once, and can be taken back. Watched folders never ask.',
+  name: 'Ask before sending',
+  always: 'Always',
+  above: 'Above an amount',
+  never: 'Never',
+  limit: 'More than',
+  wrong: 'An amount in dollars, such as 1 or 2.50.',
+} as const
+
+export function optionsOf(name: string): string {
+  return `How “${name}” is transcribed`
+}
+
+export function takeOffLabel(name: string): string {
+  return `Take “${name}” off the list`
+}
+
+export function onTheWay(files: number): string {
+  return `${plural(files, 'recording')} on the way.`
+}
+
+export function remedyText({ text, price }: ConversionOffer): string {
+  return price === null ? text : `${text} It then costs ${amountRange(price.lowMicro, price.highMicro)}.`
+}
 
 /** "214 recordings, 3 h 41 min", or "200 of 214 recordings, 3 h 12 min" where some will not be sent. */
 export function headline({ files, going, waiting, durationMs, isGrowing }: DropView): string {

@@ -2,10 +2,9 @@
 
 import type { DropRow, SentView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
-import { sentText, takenOffText, undoneText } from './drop-words.ts'
+import { onTheWay, sentText, takenOffText, undoneText, WORDS } from './drop-words.ts'
 
 /** Long enough to read a price and to change one's mind. */
 const UNDO_MS = 10_000
@@ -13,7 +12,7 @@ const UNDO_MS = 10_000
 export function sendDrop(id: number): void {
   forgetTakenOff()
   ask('drops:send', { id }).then(({ files }) => {
-    if (files > 0) say(`${plural(files, 'recording')} on the way.`)
+    if (files > 0) say(onTheWay(files))
   }, sayFault)
 }
 
@@ -54,7 +53,7 @@ export function undoTakeOff(): void {
 async function putBack(taken: number): Promise<void> {
   try {
     const { isBack } = await ask('drops:putBack', { taken })
-    if (!isBack) say('It was too late to take that back. Drop the files once more.')
+    if (!isBack) say(WORDS.tooLate)
   } catch (thrown) {
     sayFault(thrown)
   }
@@ -68,7 +67,7 @@ export function leaveSheet(): void {
   if (last === undefined) return
   say(last.text, {
     lastsMs: UNDO_MS,
-    action: { label: 'Undo', run: () => void putBack(last.taken) },
+    action: { label: WORDS.undo, run: () => void putBack(last.taken) },
     whenGone: () => void ask('drops:forget', { taken: last.taken }).catch(sayFault),
   })
 }
@@ -82,7 +81,7 @@ export function saySent(drop: SentView): void {
   say(sentText(drop), {
     lastsMs: UNDO_MS,
     action: {
-      label: 'Undo',
+      label: WORDS.undo,
       run: () => {
         ask('drops:undo', { token: drop.token }).then((undone) => say(undoneText(undone)), sayFault)
       },

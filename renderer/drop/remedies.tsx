@@ -2,13 +2,12 @@
 // progress, and how to stop it. Where there is none, the reason stands alone.
 
 import { Sparkles, Square } from 'lucide-react'
-import type { ConversionOffer, DropRow } from '../../preload/contract.ts'
+import type { DropRow } from '../../preload/contract.ts'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { useProgress } from '../frame/progress.ts'
 import { sayFault } from '../frame/toast-list.ts'
-import { priceText } from '../price/price-words.ts'
-import { convertingLine, refusalLine } from './drop-words.ts'
+import { convertingLine, refusalLine, remedyText, WORDS } from './drop-words.ts'
 
 export function Remedies({ row }: { readonly row: DropRow }) {
   const offers = useAsk('convert:offers', { id: row.id }).data ?? []
@@ -25,15 +24,11 @@ export function Remedies({ row }: { readonly row: DropRow }) {
           >
             {offer.name}
           </Button>
-          <span className="note">{offerText(offer)}</span>
+          <span className="note">{remedyText(offer)}</span>
         </div>
       ))}
     </div>
   )
-}
-
-function offerText({ text, price }: ConversionOffer): string {
-  return price === null ? text : `${text} It then costs ${priceText(price)}.`
 }
 
 /** How far it is, and the way to stop it: then it is refused again as before. */
@@ -49,7 +44,7 @@ export function AtWork({ row }: { readonly row: DropRow }) {
         isDisabled={cancel.isPending}
         onPress={() => cancel.mutate({ id: row.id }, { onError: sayFault })}
       >
-        Stop
+        {WORDS.stop}
       </Button>
     </div>
   )
