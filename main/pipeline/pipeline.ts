@@ -170,9 +170,9 @@ export class Pipeline {
     this.#state = 'going'
     this.#warnings.soon()
     this.#pulse.start()
-    this.drops.start()
     void this.converting.sweep()
     try {
+      this.drops.start()
       this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
       if (!this.#hasKey()) this.#closeKeyGate()
       else for (const kind of ['key', 'email', 'credit'] as const) this.#gates.tryNow(kind)

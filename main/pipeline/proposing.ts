@@ -1,6 +1,7 @@
 // What a person hands over waits here for their yes: it is looked at and priced, and small drops go by themselves. Nothing of it
 // is only in memory: its rows are held on disk until they are sent, taken off, or asked about once more after a crash.
 
+import { SECOND } from '../clock.ts'
 import { toFault } from '../fault.ts'
 import type { Decide, Proposal, Shown } from '../library/library.ts'
 import type { Options, Transcription } from '../recording.ts'
@@ -24,6 +25,7 @@ import { weigh } from './weighing.ts'
 const SLICE_MS = 8
 /** Many rows move at once; what they weigh together is asked for this often at most. */
 const WEIGH_MS = 100
+const AFTER_FAILURE_MS = 5 * SECOND
 /** Drops that went by themselves and can still be taken back. */
 const MOST_UNDONE = 5
 
@@ -88,7 +90,11 @@ export class Proposing {
   start(): void {
     const { proposals } = this.#crew.library
     for (const { id } of proposals.all()) proposals.drop(id)
-    for (const id of proposals.taken()) void this.forget(id)
+    for (const id of proposals.taken())
+      this.forget(id).catch((thrown: unknown) => {
+        // They stay out of sight, and go with the next start.
+        this.#crew.log('warn', 'drop.forget', { id, code: toFault(thrown).code })
+      })
     this.stir()
   }
 
@@ -125,14 +131,16 @@ export class Proposing {
   }
 
   /** A held row has moved. */
-  stir(): void {
+  stir(afterMs = WEIGH_MS): void {
     if (this.#takeBackTimer !== null || this.#isStopped) return
-    this.#takeBackTimer = this.#crew.clock.schedule(WEIGH_MS, () => {
+    this.#takeBackTimer = this.#crew.clock.schedule(afterMs, () => {
       this.#takeBackTimer = null
       try {
         this.#weigh()
       } catch (thrown) {
+        // A full disk must not keep the drop from being asked about once there is room.
         this.#crew.log('error', 'drop.weigh', { code: toFault(thrown).code })
+        this.stir(AFTER_FAILURE_MS)
       }
     })
   }

@@ -133,6 +133,19 @@ it('what the service would not take is converted where it waits, priced, and sen
   expect(await ended(engine)).toMatchObject([{ stage: 'archived', path }])
 })
 
+it('what was taken off and not brought back is gone with the next start, and nothing else is', async () => {
+  const first = begin(0)
+  await drop(first, [world.record('a.wav', 1), world.record('b.wav', 2)])
+  const { id } = await asked(first)
+  const [off = 0] = first.pipeline.drops.ids(id, 'going')
+  await first.pipeline.drops.takeOff([off])
+  await first.close()
+  const second = begin(0)
+  expect(await asked(second)).toMatchObject({ id, files: 1 })
+  expect(rows(second.library).map((row) => row.id)).not.toContain(off)
+  expect(await second.pipeline.drops.putBack(off)).toBe(false)
+})
+
 describe('duplicates among what waits for the yes', () => {
   const twice = (): readonly string[] => {
     const first = world.record('a.wav', 1)
