@@ -10,6 +10,7 @@ import { useCommands } from '../commands/commands.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
+import { say } from '../frame/toast-list.ts'
 import { AskingField } from './asking-field.tsx'
 import { DropList } from './drop-list.tsx'
 import { DropOptions, type OptionsOf } from './drop-options.tsx'
@@ -31,7 +32,7 @@ export function DropSheet({ app }: { readonly app: AppView | undefined }) {
   const state = useAsk('drops:state', {}).data
   const drop = state?.asked ?? null
   const [aside] = state?.later ?? []
-  useCommands(aside === undefined ? {} : { drops: () => lookAgain(aside.id) })
+  useCommands({ drops: () => (aside === undefined ? say(WORDS.nothingAside) : lookAgain(aside.id)) })
   return (
     <Dialog
       title={WORDS.title}

@@ -28,6 +28,7 @@ export const WORDS = {
   options: 'How they are transcribed',
   forbidden: 'The service would refuse this, so nothing has changed yet. The ways out stand below.',
   look: 'Look at them',
+  nothingAside: 'Nothing waits for your yes.',
   nothingSent: 'Nothing is sent before that.',
   tooLate: 'It was too late to take that back. Drop the files once more.',
 } as const

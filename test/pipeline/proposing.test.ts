@@ -12,7 +12,7 @@ import { type Engine, openEngine, rows } from '../engine.ts'
 import { HandClock } from '../hand-clock.ts'
 import { inspectionOf } from '../library/scratch.ts'
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 15)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 12)
 const OPTIONS: readonly Options[] = [
   DEFAULT_OPTIONS,
   { ...DEFAULT_OPTIONS, model: 'premium' },
@@ -24,20 +24,29 @@ type Step =
   | { readonly kind: 'ask elsewhere'; readonly content: number }
   | { readonly kind: 'look' | 'choose' | 'take off'; readonly nth: number; readonly option: number }
   | { readonly kind: 'choose for all'; readonly option: number }
-  | { readonly kind: 'put back' | 'send' }
+  | { readonly kind: 'put back' }
+  | { readonly kind: 'send' }
 
-const content = fc.nat({ max: 2 })
+const content = fc.nat({ max: 1 })
 const option = fc.nat({ max: 2 })
 const nth = fc.nat({ max: 7 })
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('hand over' as const), content }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('ask elsewhere' as const), content }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('look' as const), nth, option }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('look' as const), nth, option }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('choose' as const), nth, option }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('take off' as const), nth, option }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('take off' as const), nth, option }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('choose for all' as const), option }) },
   { weight: 1, arbitrary: fc.constantFrom({ kind: 'put back' as const }, { kind: 'send' as const }) },
 )
+
+/** Two files of the same bytes that were looked at: what is interesting begins here. */
+const FIRST: readonly Step[] = [
+  { kind: 'hand over', content: 0 },
+  { kind: 'hand over', content: 0 },
+  { kind: 'look', nth: 0, option: 0 },
+  { kind: 'look', nth: 1, option: 0 },
+]
 
 /** A file's bytes are told by its path, as a look at it would find out. */
 function look(engine: Engine, row: Transcription): void {
@@ -104,12 +113,12 @@ async function take(engine: Engine, one: Step, at: number, taken: number[]): Pro
 
 it('duplicates are exact after every step: choosing, taking off, putting back, sending, and what comes from elsewhere', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 20 }), async (steps) => {
       const folder = mkdtempSync(join(tmpdir(), 'archive-proposing-'))
       const engine = openEngine({ folder, url: 'http://127.0.0.1:9', key: null, clock: new HandClock() })
       try {
         const taken: number[] = []
-        for (const [at, one] of steps.entries()) {
+        for (const [at, one] of [...FIRST, ...steps].entries()) {
           await take(engine, one, at, taken)
           judgeAll(engine)
         }
