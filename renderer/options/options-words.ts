@@ -4,12 +4,13 @@ import type {
   FieldSchemaView,
   Options,
   OptionsCatalogue,
+  OptionsPreset,
   PackField,
   PresetView,
   RemovedPreset,
 } from '../../preload/contract.ts'
 import { count, moment, plural } from '../frame/format.ts'
-import { fieldCount, profileOf } from './same-options.ts'
+import { fieldCount, profileOf, sameValue } from './same-options.ts'
 
 export const MODELS: Readonly<Record<Options['model'], { readonly name: string; readonly note: string }>> = {
   standard: { name: 'Standard', note: 'Quick and cheap, for clear speech. Speaks nearly a hundred languages.' },
@@ -102,16 +103,26 @@ export function remedyLabel(before: Options, after: Options): string {
     ...(before.diarization === after.diarization ? [] : ['tell speakers apart']),
     ...(before.speakerEmbeddings === after.speakerEmbeddings ? [] : ['leave voice prints out']),
     ...(before.piiProcessing === after.piiProcessing ? [] : ['leave it off']),
-    ...analyticsSteps(before.analytics, after.analytics),
+    ...analyticsSteps(before, after),
   ]
   return capital(steps.join(' and '))
 }
 
-function analyticsSteps(before: Options['analytics'], after: Options['analytics']): readonly string[] {
-  if (before === null || JSON.stringify(before) === JSON.stringify(after)) return []
-  if (before.profile !== undefined && after === null) return ['leave analytics out']
-  if (before.domain !== undefined && after?.domain === undefined) return ['leave the pack out']
-  return ['leave the custom fields out']
+function analyticsSteps(from: Options, to: Options): readonly string[] {
+  const [before, after] = [from.analytics, to.analytics]
+  if (before === null) return []
+  if (after === null && kindsOf(from) > 1) return ['leave analytics out']
+  return [
+    ...(profileOf(from) === profileOf(to) ? [] : ['leave analytics out']),
+    ...(before.domain === after?.domain ? [] : ['leave the pack out']),
+    ...(sameValue(before.schema, after?.schema) ? [] : ['leave the custom fields out']),
+  ]
+}
+
+/** A single kind of analytics is called by its own name when it goes. */
+function kindsOf(options: Options): number {
+  const { domain, schema } = options.analytics ?? {}
+  return [profileOf(options) !== 'none', domain !== undefined, schema !== undefined].filter(Boolean).length
 }
 
 /** "Last used Thu 26 Nov, 14:05 · followed by “Recorder” and “Court”". */
@@ -132,4 +143,8 @@ const lists = new Intl.ListFormat('en-GB')
 
 function listed(names: readonly string[]): string {
   return lists.format(names.map((name) => `“${name}”`))
+}
+
+export function defaultWords({ name }: OptionsPreset): string {
+  return `What “${name}” asks for is the default now.`
 }

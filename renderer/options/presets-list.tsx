@@ -9,8 +9,8 @@ import { Button, Icon } from '../frame/button.tsx'
 import { Trouble } from '../frame/trouble.tsx'
 import { NameForm } from './name-form.tsx'
 import { capital, optionsLine, presetFacts } from './options-words.ts'
+import { makeDefault, removePreset } from './preset-acts.ts'
 import { PresetDialog, type PresetWish } from './preset-dialog.tsx'
-import { removePreset } from './removal.ts'
 import { useCatalogue, useChoices } from './use-options.ts'
 
 export function PresetsList({ defaults }: { readonly defaults: Options }) {
@@ -30,7 +30,7 @@ export function PresetsList({ defaults }: { readonly defaults: Options }) {
       ) : (
         <ul className="setting-list" aria-label="Presets">
           {presets.map((preset) => (
-            <PresetRow key={preset.id} preset={preset} catalogue={catalogue} onWish={setWish} />
+            <PresetRow key={preset.id} preset={preset} defaults={defaults} catalogue={catalogue} onWish={setWish} />
           ))}
         </ul>
       )}
@@ -46,11 +46,12 @@ export function PresetsList({ defaults }: { readonly defaults: Options }) {
 
 interface PresetRowProps {
   readonly preset: PresetView
+  readonly defaults: Options
   readonly catalogue: OptionsCatalogue
   readonly onWish: (wish: PresetWish) => void
 }
 
-function PresetRow({ preset, catalogue, onWish }: PresetRowProps) {
+function PresetRow({ preset, defaults, catalogue, onWish }: PresetRowProps) {
   const [isNaming, setNaming] = useState(false)
   const { id, name, options } = preset
   const rename = async (next: string): Promise<void> => {
@@ -78,6 +79,7 @@ function PresetRow({ preset, catalogue, onWish }: PresetRowProps) {
           acts={{
             rename: ['Rename', () => setNaming(true)],
             copy: ['New preset like this…', () => onWish({ id: null, name: '', options })],
+            byDefault: ['Use as the default', () => void makeDefault(preset, defaults)],
             remove: ['Remove', () => void removePreset(preset)],
           }}
         />

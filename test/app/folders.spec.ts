@@ -231,7 +231,7 @@ test('Escape in the list of languages closes the list, not the sheet around it',
   const { page } = archive
   await openSheet(archive, bench.recordings)
   await page.getByLabel('Options', { exact: true }).selectOption('own')
-  await page.getByLabel('Language', { exact: true }).fill('germ')
+  await page.getByRole('dialog').getByLabel('Language', { exact: true }).fill('germ')
   await expect(page.getByRole('option', { name: 'German Deutsch' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('option', { name: 'German Deutsch' })).toBeHidden()

@@ -67,7 +67,7 @@ test('a preset is built by the rules of the service, followed by a folder, and a
     },
   ])
   await expect(row).toContainText('Followed by “recordings”')
-  await hasNoObstacle(page)
+  await hasNoObstacle(page, '[aria-label=Presets]')
   await lookFrom(archive, 'settings')
 
   await page.getByRole('button', { name: 'More for Court hearings' }).click()
@@ -76,6 +76,12 @@ test('a preset is built by the rules of the service, followed by a folder, and a
   await expect(row).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row).toContainText('Followed by “recordings”')
+  const voicePrints = page.getByRole('region', { name: 'Transcription' }).getByRole('switch', { name: /^Voice prints/ })
+  await page.getByRole('button', { name: 'More for Court hearings' }).click()
+  await page.getByRole('menuitem', { name: 'Use as the default' }).click()
+  await expect(voicePrints).toBeChecked()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(voicePrints).not.toBeChecked()
 
   await go(page, 'Library')
   await page.getByText('care-study-interview-07').first().dblclick()

@@ -96,12 +96,24 @@ describe('options in words', () => {
     [{ language: 'ja', piiProcessing: true }, null, ['Leave it off']],
     [{ analytics: { profile: 'full', domain: 'sales' } }, 9_000, ['Leave analytics out']],
     [{ analytics: { profile: 'full', domain: 'media' } }, null, ['Leave the pack out']],
+    [{ analytics: { profile: 'none', domain: 'media' } }, null, ['Leave the pack out']],
     [{ analytics: { schema: { fields: [{}] } } }, null, ['Leave the custom fields out']],
   ])('%j: each way out says what it does', (options, durationMs, labels) => {
     const before = { ...PLAIN, ...options }
     const remedies = optionProblems(before, durationMs).flatMap((problem) => problem.remedies)
     expect(remedies.map((after) => remedyLabel(before, after))).toEqual(labels)
   })
+})
+
+it('a way out names nothing that it leaves as it is, in whatever order it comes back', () => {
+  const before: Options = {
+    ...PLAIN,
+    language: 'ja',
+    piiProcessing: true,
+    analytics: { schema: { fields: [] }, domain: 'sales' },
+  }
+  const after: Options = { ...PLAIN, language: 'ja', analytics: { domain: 'sales', schema: { fields: [] } } }
+  expect(remedyLabel(before, after)).toBe('Leave it off')
 })
 
 describe('a preset in words', () => {

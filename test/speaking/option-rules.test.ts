@@ -4,7 +4,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEFAULT_OPTIONS, type Options, optionsKey, plainOptions } from '../../main/recording.ts'
-import { type OptionProblemCode, optionProblems } from '../../main/tuplets/option-rules.ts'
+import { demandAllowed, type OptionProblemCode, optionProblems } from '../../main/tuplets/option-rules.ts'
 import { type Judge, lengths, openJudge, optionSets } from './option-sets.ts'
 
 /** The service's sentence for each trouble that it refuses. */
@@ -146,6 +146,15 @@ describe('the rules', () => {
       ['standard', false],
     ])
   })
+})
+
+it('a door that keeps or sends options says the first reason, and what to do', () => {
+  const short = { ...DEFAULT_OPTIONS, analytics: { profile: 'full' } } as const
+  expect(() => demandAllowed(short)).not.toThrow()
+  expect(() => demandAllowed({ ...short, language: 'ja', piiProcessing: true }, 15_000)).not.toThrow()
+  expect(() => demandAllowed(short, 14_999)).toThrow(
+    expect.objectContaining({ code: 'bad-request', remedy: 'Change the options, then try again.' }),
+  )
 })
 
 describe('equal options', () => {
