@@ -7,6 +7,7 @@ import type {
   FieldPackView,
   FieldSchemaDraft,
   FieldVersionView,
+  PackedDraft,
   SchemaProblem,
   SentSchema,
 } from '../../preload/contract.ts'
@@ -22,6 +23,7 @@ import type { Options } from '../recording.ts'
 import type { Answers } from './requests.ts'
 import type { Dialogs } from './requests-queue.ts'
 import { writable } from './requests-quotes.ts'
+import { draftSchema } from './schemas-field-schemas.ts'
 
 type FieldSchemasName = Extract<keyof Answers, `fieldSchemas:${string}`>
 
@@ -65,6 +67,16 @@ export function fieldSchemaAnswers(rooms: FieldSchemaRooms): Pick<Answers, Field
     }))
   return {
     'fieldSchemas:list': async () => ({ schemas: await list() }),
+    'fieldSchemas:names': async () => ({
+      schemas: (await reading.fieldSchemas()).map(({ id, name, version, useCount, schema, domain }) => ({
+        id,
+        name,
+        version,
+        useCount,
+        fieldCount: Array.isArray(schema.fields) ? schema.fields.length : 0,
+        problemCount: rules.problems(schema, domain).length,
+      })),
+    }),
     'fieldSchemas:get': async ({ id }) => {
       const entry = (await list()).find((one) => one.id === id)
       if (entry === undefined) throw gone()
@@ -72,7 +84,7 @@ export function fieldSchemaAnswers(rooms: FieldSchemaRooms): Pick<Answers, Field
     },
     'fieldSchemas:packs': () => ({ packs }),
     'fieldSchemas:save': ({ id, name, domain, draft }) => {
-      const { tag, ...kept } = fieldSchemas.save(id, { name, domain, schema: rules.sent(draft) })
+      const { tag, ...kept } = fieldSchemas.save(id, { name, domain, schema: rules.sent(unpacked(draft)) })
       return { ...kept, schemaVersion: tag }
     },
     'fieldSchemas:remove': ({ id }) => fieldSchemas.remove(id),
@@ -80,9 +92,12 @@ export function fieldSchemaAnswers(rooms: FieldSchemaRooms): Pick<Answers, Field
     'fieldSchemas:versions': async ({ id }) => ({
       versions: (await reading.fieldVersions(id)).map((version) => viewOf(version, rules)),
     }),
-    'fieldSchemas:check': ({ domain, draft }) => {
-      const sent = rules.sent(draft)
-      return { problems: rules.problems(sent, domain), sent }
+    'fieldSchemas:check': ({ domain, draft }) => ({
+      problems: rules.problems(rules.sent(unpacked(draft)), domain),
+    }),
+    'fieldSchemas:sent': ({ domain, draft }) => {
+      const pack = domain === null ? {} : { domain }
+      return { text: JSON.stringify({ ...pack, schema: rules.sent(unpacked(draft)) }, null, 2) }
     },
     'fieldSchemas:find': ({ schema }) => ({ found: fieldSchemas.find(schema) }),
     'fieldSchemas:trial': async ({ id, recordingId }) => {
@@ -123,6 +138,15 @@ export function fieldSchemaAnswers(rooms: FieldSchemaRooms): Pick<Answers, Field
       if (saved === null) throw new Fault('not-found', 'No fields were exported yet.', { retry: 'never' })
       return done(dialogs.reveal(saved))
     },
+  }
+}
+
+/** @throws Fault `bad-request` where it is no draft */
+function unpacked(draft: PackedDraft): FieldSchemaDraft {
+  try {
+    return draftSchema.parse(JSON.parse(draft))
+  } catch (thrown) {
+    throw new Fault('bad-request', 'These fields cannot be read.', { retry: 'never', cause: thrown })
   }
 }
 

@@ -22,10 +22,14 @@ const fieldDraft = z.strictObject({
   max: z.number().nullable(),
 })
 
-const draft = z.strictObject({ schemaVersion: words, fields: z.array(fieldDraft).max(5000) })
+/** What a packed draft holds. */
+export const draftSchema = z.strictObject({ schemaVersion: words, fields: z.array(fieldDraft).max(5000) })
+
+const draft = z.string().max(32_000_000)
 
 export const FIELD_SCHEMA_SCHEMAS = {
   'fieldSchemas:list': nothing,
+  'fieldSchemas:names': nothing,
   'fieldSchemas:get': byId,
   'fieldSchemas:packs': nothing,
   'fieldSchemas:save': z.strictObject({ id: id.nullable(), name, domain, draft }),
@@ -51,6 +55,7 @@ export const FIELD_SCHEMA_SCHEMAS = {
   }),
   'fieldSchemas:versions': byId,
   'fieldSchemas:check': z.strictObject({ domain, draft }),
+  'fieldSchemas:sent': z.strictObject({ domain, draft }),
   'fieldSchemas:find': z.strictObject({ schema }),
   'fieldSchemas:trial': z.strictObject({ id, recordingId: id }),
   'fieldSchemas:import': nothing,

@@ -29,6 +29,9 @@ export interface FieldSchemaDraft {
   readonly fields: readonly FieldDraft[]
 }
 
+/** A `FieldSchemaDraft` as JSON: hundreds of fields one by one take longer to cross than to be judged. */
+export type PackedDraft = string
+
 /** As it goes into `analytics.schema`, unchanged. */
 export type SentSchema = Readonly<Record<string, unknown>>
 
@@ -62,6 +65,17 @@ export interface FieldSchemaView extends FieldVersionView {
   readonly name: string
   /** 0 where it can be sent. */
   readonly problemCount: number
+}
+
+/** A schema in a list, without its fields. */
+export interface FieldSchemaLine {
+  readonly id: number
+  readonly name: string
+  readonly version: number
+  readonly fieldCount: number
+  /** 0 where it can be sent. */
+  readonly problemCount: number
+  readonly useCount: number
 }
 
 export interface FieldPackView {
@@ -99,6 +113,8 @@ export interface RemovedFieldSchema {
 export interface FieldSchemasRequests {
   /** The one that was changed last comes first. */
   'fieldSchemas:list': { input: Record<string, never>; value: { readonly schemas: readonly FieldSchemaView[] } }
+  /** The same without their fields. */
+  'fieldSchemas:names': { input: Record<string, never>; value: { readonly schemas: readonly FieldSchemaLine[] } }
   'fieldSchemas:get': { input: { readonly id: number }; value: FieldSchemaView }
   'fieldSchemas:packs': { input: Record<string, never>; value: { readonly packs: readonly FieldPackView[] } }
   /** Kept whether it can be sent or not. Null makes a new one; `schemaVersion` may be another one than was asked for. */
@@ -107,7 +123,7 @@ export interface FieldSchemasRequests {
       readonly id: number | null
       readonly name: string
       readonly domain: string | null
-      readonly draft: FieldSchemaDraft
+      readonly draft: PackedDraft
     }
     value: { readonly id: number; readonly version: number; readonly schemaVersion: string }
   }
@@ -116,10 +132,15 @@ export interface FieldSchemasRequests {
   'fieldSchemas:restore': { input: { readonly removed: RemovedFieldSchema }; value: null }
   /** The latest first. */
   'fieldSchemas:versions': { input: { readonly id: number }; value: { readonly versions: readonly FieldVersionView[] } }
-  /** Whether the service would take it beside this pack, and what it would be sent. */
+  /** Whether the service would take it beside this pack. */
   'fieldSchemas:check': {
-    input: { readonly domain: string | null; readonly draft: FieldSchemaDraft }
-    value: { readonly problems: readonly SchemaProblem[]; readonly sent: SentSchema }
+    input: { readonly domain: string | null; readonly draft: PackedDraft }
+    value: { readonly problems: readonly SchemaProblem[] }
+  }
+  /** What the service would be sent, to be read. */
+  'fieldSchemas:sent': {
+    input: { readonly domain: string | null; readonly draft: PackedDraft }
+    value: { readonly text: string }
   }
   /** Null where nobody keeps such fields. */
   'fieldSchemas:find': { input: { readonly schema: SentSchema }; value: { readonly found: FoundFieldSchema | null } }

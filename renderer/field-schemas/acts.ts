@@ -4,13 +4,21 @@ import type { FieldDraft, FieldSchemaView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { plural } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
+import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { versionFor } from './suggesting.ts'
+
+/** Removed by this window; lists that were asked for before still name them. */
+const removedIds = createStore<ReadonlySet<number>>(new Set())
+
+export function useRemovedIds(): ReadonlySet<number> {
+  return useStore(removedIds, (ids) => ids)
+}
 
 /** @returns null where it was refused, which is said */
 export async function makeSchema(name: string, fields: readonly FieldDraft[]): Promise<number | null> {
   try {
-    const draft = { schemaVersion: versionFor(name), fields }
+    const draft = JSON.stringify({ schemaVersion: versionFor(name), fields })
     const { id } = await ask('fieldSchemas:save', { id: null, name, domain: null, draft })
     go({ screen: 'fields', id })
     return id
@@ -22,7 +30,7 @@ export async function makeSchema(name: string, fields: readonly FieldDraft[]): P
 
 export async function duplicateSchema({ name, domain, draft }: FieldSchemaView): Promise<void> {
   try {
-    const copy = { ...draft, schemaVersion: versionFor(`${name} copy`) }
+    const copy = JSON.stringify({ ...draft, schemaVersion: versionFor(`${name} copy`) })
     const { id } = await ask('fieldSchemas:save', { id: null, name: `${name} copy`, domain, draft: copy })
     go({ screen: 'fields', id })
     say(`“${name}” is there twice now.`)
@@ -34,13 +42,17 @@ export async function duplicateSchema({ name, domain, draft }: FieldSchemaView):
 export async function removeSchema({ id, name, useCount }: FieldSchemaView): Promise<void> {
   try {
     const removed = await ask('fieldSchemas:remove', { id })
+    removedIds.set(new Set([...removedIds.get(), id]))
     go({ screen: 'fields', id: null })
-    const back = (): void =>
-      void ask('fieldSchemas:restore', { removed })
-        .then(() => go({ screen: 'fields', id }))
-        .catch(sayFault)
+    const back = async (): Promise<void> => {
+      await ask('fieldSchemas:restore', { removed })
+      removedIds.set(new Set([...removedIds.get()].filter((one) => one !== id)))
+      go({ screen: 'fields', id })
+    }
     const rest = useCount > 0 ? ' What recordings were sent with stays with them.' : ''
-    say(`The fields “${name}” are gone.${rest}`, { action: { label: 'Undo', run: back } })
+    say(`The fields “${name}” are gone.${rest}`, {
+      action: { label: 'Undo', run: () => void back().catch(sayFault) },
+    })
   } catch (reason) {
     sayFault(reason)
   }

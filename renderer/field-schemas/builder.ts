@@ -1,7 +1,7 @@
 // A schema while it is being built: every change as a pure step that can be taken back. Fields carry a number of their own, because
 // keys are typed and places change. It keeps nothing and asks nobody.
 
-import type { FieldDraft, FieldSchemaDraft, FieldType, OptionDraft } from '../../preload/contract.ts'
+import type { FieldDraft, FieldSchemaDraft, FieldType, OptionDraft, PackedDraft } from '../../preload/contract.ts'
 import { codeFor, free, isSuggested, keyFor } from './suggesting.ts'
 
 export interface Option extends OptionDraft {
@@ -64,6 +64,11 @@ export function draftOf({ schemaVersion, fields }: Schema): FieldSchemaDraft {
       options: options.map(({ uid: _own, ...option }) => option),
     })),
   }
+}
+
+/** As it crosses. */
+export function packed(schema: Schema): PackedDraft {
+  return JSON.stringify(draftOf(schema))
 }
 
 /** @param about steps about the same thing become one; empty stands alone */

@@ -19,9 +19,6 @@ export function changesBetween(before: Version, after: Version): readonly string
     }),
     ...(isReordered(before, after) ? ['The order of the fields'] : []),
     ...(before.domain === after.domain ? [] : ['The pack that is sent with it']),
-    ...(before.draft.schemaVersion === after.draft.schemaVersion
-      ? []
-      : [`Called “${after.draft.schemaVersion}” instead of “${before.draft.schemaVersion}” in results`]),
   ]
 }
 

@@ -108,7 +108,7 @@ const FieldRow = memo(function FieldRow({ field, place, isOpen, isFresh, problem
 })
 
 function factsOf({ type, options, min, max }: Field): string {
-  if (isSelect(type)) return `${TYPE_NAMES[type]} · ${plural(options.length, 'option')}`
+  if (isSelect(type)) return `${type === 'single_select' ? 'One' : 'Several'} of ${plural(options.length, 'option')}`
   return type === 'rating' ? `${TYPE_NAMES[type]} from ${min ?? '?'} to ${max ?? '?'}` : TYPE_NAMES[type]
 }
 

@@ -1,11 +1,11 @@
 // The sentences of custom fields.
 
-import type { FieldSchemaView, FieldType, Options } from '../../preload/contract.ts'
+import type { FieldSchemaLine, FieldType, Options } from '../../preload/contract.ts'
 import { moneyRange, plural } from '../frame/format.ts'
 
 export const TYPE_NAMES: Readonly<Record<FieldType, string>> = {
-  single_select: 'One of several',
-  multi_select: 'Several of several',
+  single_select: 'One option',
+  multi_select: 'Several options',
   boolean: 'Yes or no',
   rating: 'Rating',
 }
@@ -19,10 +19,10 @@ export const TYPE_NOTES: Readonly<Record<FieldType, string>> = {
 
 export const TYPES = Object.keys(TYPE_NAMES).filter((type): type is FieldType => type in TYPE_NAMES)
 
-export function schemaNote({ draft, problemCount, version, useCount }: FieldSchemaView): string {
-  const fields = plural(draft.fields.length, 'field')
+export function schemaNote({ fieldCount, problemCount, version, useCount }: FieldSchemaLine): string {
+  const fields = plural(fieldCount, 'field')
   if (problemCount > 0) return `${fields} · ${problemCount} to mend`
-  if (draft.fields.length === 0) return 'No fields yet'
+  if (fieldCount === 0) return 'No fields yet'
   return useCount > 0 ? `${fields} · ${usedText(useCount)}` : version > 1 ? `${fields} · version ${version}` : fields
 }
 

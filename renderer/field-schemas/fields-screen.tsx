@@ -2,12 +2,12 @@
 
 import { ArrowLeft, Download } from 'lucide-react'
 import { useEffect } from 'react'
-import type { FieldSchemaView } from '../../preload/contract.ts'
+import type { FieldSchemaLine } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { go, goBack } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
-import { importSchemas } from './acts.ts'
+import { importSchemas, useRemovedIds } from './acts.ts'
 import { schemaNote } from './field-words.ts'
 import { NewMenu } from './new-menu.tsx'
 import { NothingYet } from './nothing-yet.tsx'
@@ -15,8 +15,9 @@ import { SchemaBuilder } from './schema-builder.tsx'
 import './field-schemas.css'
 
 export function FieldsScreen({ id }: { readonly id: number | null }) {
-  const list = useAsk('fieldSchemas:list', {})
-  const schemas = list.data?.schemas
+  const list = useAsk('fieldSchemas:names', {})
+  const removed = useRemovedIds()
+  const schemas = list.data?.schemas.filter((schema) => !removed.has(schema.id))
   const first = schemas?.[0]?.id ?? null
   // Chosen for good: saving one brings it to the top of the list, and must not bring another one up.
   useEffect(() => {
@@ -47,7 +48,7 @@ export function FieldsScreen({ id }: { readonly id: number | null }) {
 }
 
 interface SchemaListProps {
-  readonly schemas: readonly FieldSchemaView[]
+  readonly schemas: readonly FieldSchemaLine[]
   readonly chosen: number | null
 }
 

@@ -17,7 +17,7 @@ export function NewMenu() {
   }
   return (
     <MenuTrigger>
-      <AriaButton className="button primary">
+      <AriaButton className="button">
         <span>New</span>
         <Icon of={ChevronDown} className="chevron" />
       </AriaButton>

@@ -1,19 +1,18 @@
 // Keeps a schema as it is typed: a moment after the last change, one save after the other, and at once when the person leaves. What
 // was refused is said and waits for the next change.
 
-import type { Input, Value } from '../../preload/contract.ts'
+import type { Value } from '../../preload/contract.ts'
 
-type Toward = Omit<Input<'fieldSchemas:save'>, 'id'>
 type Saved = Value<'fieldSchemas:save'>
 
-export interface Saver {
+export interface Saver<Toward> {
   /** The newest state; what was not saved yet is replaced by it. */
   note(next: Toward): void
   /** Nothing waits any more. */
   flush(): Promise<void>
 }
 
-export interface SaverParts {
+export interface SaverParts<Toward> {
   readonly save: (next: Toward) => Promise<Saved>
   readonly onSaved: (saved: Saved, asked: Toward) => void
   readonly onRefused: (reason: unknown) => void
@@ -21,7 +20,7 @@ export interface SaverParts {
   readonly later: (work: () => void) => () => void
 }
 
-export function openSaver({ save, onSaved, onRefused, later }: SaverParts): Saver {
+export function openSaver<Toward>({ save, onSaved, onRefused, later }: SaverParts<Toward>): Saver<Toward> {
   let waiting: Toward | null = null
   let isSaving: Promise<void> | null = null
   let forget = (): void => {}

@@ -48,10 +48,10 @@ export function SchemaBuilder({ view, versions }: SchemaBuilderProps) {
     const label = now.fields.find((field) => field.uid === uid)?.label ?? ''
     announce(placeText(label, place, now.fields.length))
   }
-  const take = ({ domain, draft }: FieldVersionView): void => {
+  const take = ({ version, domain, draft }: FieldVersionView): void => {
     change((schema) => ({ ...schema, domain, fields: draft.fields.map(fieldOf) }))
     setTab('fields')
-    say('The fields are as they were then. What came after is kept too.')
+    say(`The fields are as they were in version ${version}.`, { action: { label: 'Undo', run: workshop.undo } })
   }
   return (
     <section className="builder" aria-label={now.name}>
@@ -103,10 +103,10 @@ export function SchemaBuilder({ view, versions }: SchemaBuilderProps) {
           />
         </TabPanel>
         <TabPanel id="sent" className="tab-panel">
-          <SentView judged={judged} />
+          <SentView schema={now} />
         </TabPanel>
         <TabPanel id="versions" className="tab-panel">
-          <VersionsView id={view.id} onTake={take} />
+          <VersionsView id={view.id} isKept={kept.state === 'kept'} onTake={take} />
         </TabPanel>
       </Tabs>
       <p className="visually-hidden" aria-live="polite">

@@ -1,18 +1,15 @@
 // What the service is sent, letter for letter, to be read and copied.
 
 import { Copy } from 'lucide-react'
-import { useMemo } from 'react'
+import { useEffect, useState } from 'react'
+import { ask } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { copyText } from '../frame/clipboard.ts'
-import { say } from '../frame/toast-list.ts'
-import type { Judged } from './use-builder.ts'
+import { say, sayFault } from '../frame/toast-list.ts'
+import { packed, type Schema } from './builder.ts'
 
-export function SentView({ judged }: { readonly judged: Judged | null }) {
-  const text = useMemo(() => {
-    if (judged === null) return ''
-    const { schema, sent } = judged
-    return JSON.stringify({ ...(schema.domain === null ? {} : { domain: schema.domain }), schema: sent }, null, 2)
-  }, [judged])
+export function SentView({ schema }: { readonly schema: Schema }) {
+  const text = useSentText(schema)
   const copy = (): void => {
     if (copyText(text)) say('The JSON is copied.')
   }
@@ -32,4 +29,18 @@ export function SentView({ judged }: { readonly judged: Judged | null }) {
       </pre>
     </div>
   )
+}
+
+function useSentText(schema: Schema): string {
+  const [text, setText] = useState('')
+  useEffect(() => {
+    let isNewest = true
+    ask('fieldSchemas:sent', { domain: schema.domain, draft: packed(schema) })
+      .then((answer) => (isNewest ? setText(answer.text) : undefined))
+      .catch(sayFault)
+    return () => {
+      isNewest = false
+    }
+  }, [schema])
+  return text
 }

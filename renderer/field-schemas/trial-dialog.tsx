@@ -1,7 +1,7 @@
 // Tries a schema on one recording before a whole study is paid for: whichever is chosen is transcribed once more with its own options
 // and these fields. The button names the price, and nothing is sent before it is pressed.
 
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { ask, useAsk } from '../frame/ask.ts'
@@ -85,6 +85,7 @@ interface PriceProps {
 
 function Price({ id, chosen, onClose }: PriceProps) {
   const recordingId = chosen?.id ?? 0
+  const queries = useQueryClient()
   const trial = useAsk('fieldSchemas:trial', { id, recordingId }, { isEnabled: chosen !== null })
   const { options, durationMs = null, price } = trial.data ?? {}
   const judged = useAsk(
@@ -99,6 +100,8 @@ function Price({ id, chosen, onClose }: PriceProps) {
       return ask('queue:again', { id: recordingId, options })
     },
     onSuccess: () => {
+      for (const asked of ['fieldSchemas:names', 'fieldSchemas:versions'])
+        void queries.invalidateQueries({ queryKey: [asked] })
       onClose()
       say(`“${chosen?.title ?? ''}” is transcribed with these fields. Its answers are in its panel once it is done.`, {
         action: { label: 'Show Activity', run: () => go({ screen: 'activity' }) },

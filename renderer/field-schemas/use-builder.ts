@@ -2,9 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { FieldSchemaView, SchemaProblem, SentSchema } from '../../preload/contract.ts'
+import type { FieldSchemaView, SchemaProblem } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { type Builder, draftOf, open, redo, type Schema, settle, step, undo } from './builder.ts'
+import { type Builder, open, packed, redo, type Schema, settle, step, undo } from './builder.ts'
 import { openSaver, type Saver } from './saver.ts'
 
 /** Long enough that a word is typed, short enough that nobody leaves before. */
@@ -14,7 +14,6 @@ export interface Judged {
   /** What was judged; the screen may be a letter ahead. */
   readonly schema: Schema
   readonly problems: readonly SchemaProblem[]
-  readonly sent: SentSchema
 }
 
 export interface Kept {
@@ -38,19 +37,21 @@ export interface Workshop {
 export function useBuilder(view: FieldSchemaView): Workshop {
   const [builder, setBuilder] = useState(() => open(view))
   const newest = useRef(builder)
+  const newestVersion = useRef(view.version)
   const [kept, setKept] = useState<Kept>({ version: view.version, state: 'kept', refusal: null })
   const queries = useQueryClient()
   const { id } = view
-  const saver = useMemo<Saver>(
+  const saver = useMemo<Saver<Schema>>(
     () =>
       openSaver({
-        save: (next) => ask('fieldSchemas:save', { id, ...next }),
+        save: (next) => ask('fieldSchemas:save', { id, name: next.name, domain: next.domain, draft: packed(next) }),
         onSaved({ version, schemaVersion }, asked) {
-          newest.current = settle(newest.current, asked.draft.schemaVersion, schemaVersion)
+          newest.current = settle(newest.current, asked.schemaVersion, schemaVersion)
           setBuilder(newest.current)
           setKept({ version, state: 'kept', refusal: null })
-          for (const name of ['fieldSchemas:list', 'fieldSchemas:versions'])
-            void queries.invalidateQueries({ queryKey: [name] })
+          // Not for each pause in typing: they may be megabytes.
+          if (version !== newestVersion.current) void queries.invalidateQueries({ queryKey: ['fieldSchemas:versions'] })
+          newestVersion.current = version
         },
         onRefused: (refusal) => setKept((before) => ({ ...before, state: 'kept', refusal })),
         later(work) {
@@ -64,8 +65,7 @@ export function useBuilder(view: FieldSchemaView): Workshop {
   const acts = useMemo(() => {
     const to = (next: Builder): void => {
       if (next.now !== newest.current.now) {
-        const { name, domain } = next.now
-        saver.note({ name, domain, draft: draftOf(next.now) })
+        saver.note(next.now)
         setKept((before) => ({ ...before, state: 'keeping' }))
       }
       newest.current = next
@@ -101,7 +101,7 @@ function useJudged(schema: Schema): Judged | null {
     const next = async (): Promise<void> => {
       for (let asked: Schema | null = null; asked !== wanted.current && isHere.current; ) {
         asked = wanted.current
-        const answer = await ask('fieldSchemas:check', { domain: asked.domain, draft: draftOf(asked) })
+        const answer = await ask('fieldSchemas:check', { domain: asked.domain, draft: packed(asked) })
         if (isHere.current) setJudged({ schema: asked, ...answer })
       }
     }

@@ -1,9 +1,11 @@
 // The versions of a schema, the latest first, each with what was changed in it. What recordings were sent with stays; it can be taken
 // as the fields of now.
 
+import { useQueryClient } from '@tanstack/react-query'
 import { Download, RotateCcw } from 'lucide-react'
+import { useEffect } from 'react'
 import type { FieldVersionView } from '../../preload/contract.ts'
-import { useAsk } from '../frame/ask.ts'
+import { askKey, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { moment, plural } from '../frame/format.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -15,12 +17,19 @@ const MOST_CHANGES = 8
 
 interface VersionsViewProps {
   readonly id: number
+  /** Nothing waits to be kept. */
+  readonly isKept: boolean
   readonly onTake: (version: FieldVersionView) => void
 }
 
-export function VersionsView({ id, onTake }: VersionsViewProps) {
+export function VersionsView({ id, isKept, onTake }: VersionsViewProps) {
   const list = useAsk('fieldSchemas:versions', { id })
   const versions = list.data?.versions ?? []
+  const queries = useQueryClient()
+  // A change that is taken back while they are looked at.
+  useEffect(() => {
+    if (isKept) void queries.invalidateQueries({ queryKey: askKey('fieldSchemas:versions', { id }) })
+  }, [queries, id, isKept])
   return (
     <div className="versions-view">
       <p className="note">
@@ -57,7 +66,7 @@ function VersionRow({ id, version, before, onTake }: VersionRowProps) {
   return (
     <li className="version">
       <div className="version-head">
-        <h3>Version {version.version}</h3>
+        <h2>Version {version.version}</h2>
         {draft.schemaVersion === '' ? null : <code>{draft.schemaVersion}</code>}
         <span className="note">
           {moment(changedAtMs)} · {plural(draft.fields.length, 'field')} · {usedText(useCount)}
@@ -71,7 +80,7 @@ function VersionRow({ id, version, before, onTake }: VersionRowProps) {
             </li>
           ))}
           {more > 0 ? <li>and {plural(more, 'more change', 'more changes')}</li> : null}
-          {changes.length === 0 ? <li>Nothing but the way it is written</li> : null}
+          {changes.length === 0 ? <li>Nothing but the name of the version</li> : null}
         </ul>
       )}
       <div className="row-buttons">

@@ -50,7 +50,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'export:automatic',
     'options:presets',
     'fieldSchemas:list',
-    'fieldSchemas:versions',
+    'fieldSchemas:names',
   ],
   imports: ['imports:state'],
   keeping: ['keeping:state'],

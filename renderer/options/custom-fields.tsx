@@ -1,7 +1,9 @@
 // Fields of the person's own beside those of a pack: a choice of the schemas that are kept. What was chosen travels with the options
 // as it is, so that later versions of the schema change nothing by themselves.
 
+import { ListChecks } from 'lucide-react'
 import type { FieldSchemaView, Options } from '../../preload/contract.ts'
+import { openFields } from '../field-schemas/opening.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { ChoiceField } from './choice-field.tsx'
@@ -16,7 +18,6 @@ interface CustomFieldsProps {
 export function CustomFields({ options, onChange }: CustomFieldsProps) {
   const schemas = useAsk('fieldSchemas:list', {}).data?.schemas ?? []
   const asked = options.analytics?.schema
-  if (schemas.length === 0 && asked === undefined) return null
   const chosen = schemas.find(({ sent }) => asked !== undefined && sameValue(sent, asked))
   const choose = (value: string): void => {
     const schema = schemas.find(({ id }) => value === `schema ${id}`)
@@ -25,6 +26,14 @@ export function CustomFields({ options, onChange }: CustomFieldsProps) {
     else onChange({ schema: schema.sent, ...(schema.domain === null ? {} : { domain: schema.domain }) })
   }
   const value = asked === undefined ? 'none' : chosen === undefined ? 'other' : `schema ${chosen.id}`
+  const edit = (
+    <div className="row-buttons">
+      <Button tone="quiet" icon={ListChecks} onPress={() => openFields(chosen?.id ?? null)}>
+        {schemas.length === 0 ? CUSTOM_FIELDS.make : CUSTOM_FIELDS.edit}
+      </Button>
+    </div>
+  )
+  if (schemas.length === 0 && asked === undefined) return edit
   return (
     <div className="field">
       <ChoiceField label={CUSTOM_FIELDS.name} value={value} onChange={choose}>
@@ -37,6 +46,7 @@ export function CustomFields({ options, onChange }: CustomFieldsProps) {
         {value === 'other' ? <option value="other">{CUSTOM_FIELDS.other(fieldCount(options))}</option> : null}
       </ChoiceField>
       {value === 'other' && asked !== undefined ? <Elsewhere schema={asked} schemas={schemas} onUse={choose} /> : null}
+      {edit}
     </div>
   )
 }

@@ -60,6 +60,8 @@ export const CUSTOM_FIELDS = {
   other: (fields: number): string => plural(fields, 'custom field'),
   older: (name: string, version: number): string => `These are version ${count(version)} of “${name}”.`,
   latest: 'Use the latest',
+  make: 'Make fields of your own…',
+  edit: 'Edit the fields…',
 }
 
 /** "Interviews, 12 fields", or that it cannot be sent yet. */

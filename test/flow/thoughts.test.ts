@@ -43,6 +43,23 @@ describe('transcribing once more', () => {
     await until(engine.pipeline, () => engine.library.counts().archived === 2)
   })
 
+  it('with other options goes beside one that waits for its turn, which stays as it was', async () => {
+    world = await openWorld()
+    const engine = world.start()
+    const hold = world.tuplets.faults.hold({ method: 'POST', path: '/jobs/upload-target' }, 'before')
+    await add(engine, [world.record('a.wav', 1)])
+    await hold.reached
+    const options = { ...DEFAULT_OPTIONS, diarization: false }
+    await expect(engine.pipeline.second.again(1, null)).rejects.toMatchObject({ code: 'bad-request' })
+    await expect(engine.pipeline.second.again(1, DEFAULT_OPTIONS)).rejects.toMatchObject({ code: 'bad-request' })
+    const id = await engine.pipeline.second.again(1, options)
+    expect(engine.library.transcription(id)).toMatchObject({ stage: 'ready', options, repeat: 0 })
+    expect(engine.library.transcription(1)).toMatchObject({ stage: 'ready', options: DEFAULT_OPTIONS })
+    hold.release()
+    await until(engine.pipeline, () => engine.library.counts().archived === 2)
+    expect(world.tuplets.ledger.paidTwice()).toEqual([])
+  })
+
   it('survives that its file is touched meanwhile: it was asked for, so it is no duplicate', async () => {
     const { engine, path } = await archivedOne()
     const hold = world.tuplets.faults.hold({ method: 'POST', path: '/jobs/upload-target' }, 'before')

@@ -69,8 +69,16 @@ describe('a schema', () => {
   it('is kept unfinished too, and says how much is wrong with it', async () => {
     const { answers } = room()
     const draft = { schemaVersion: 'care-1', fields: [{ ...TOPIC, options: [] }, EMPTY] }
-    const { id } = await answers['fieldSchemas:save']({ id: null, name: 'Care', domain: null, draft })
+    const { id } = await answers['fieldSchemas:save']({
+      id: null,
+      name: 'Care',
+      domain: null,
+      draft: JSON.stringify(draft),
+    })
     expect(await answers['fieldSchemas:list']({})).toMatchObject({ schemas: [{ id, name: 'Care', problemCount: 3 }] })
+    expect(await answers['fieldSchemas:names']({})).toEqual({
+      schemas: [{ id, name: 'Care', version: 1, fieldCount: 2, problemCount: 3, useCount: 0 }],
+    })
     expect((await answers['fieldSchemas:get']({ id })).draft).toEqual(draft)
     await expect(answers['fieldSchemas:get']({ id: 99 })).rejects.toMatchObject({ code: 'not-found' })
   })
@@ -81,9 +89,19 @@ describe('a schema', () => {
       schemaVersion: '',
       fields: [{ ...EMPTY, key: 'churn_risk', label: 'Churn', type: 'rating' as const }],
     }
-    const { problems, sent } = await answers['fieldSchemas:check']({ domain: 'support', draft })
+    const input = { domain: 'support', draft: JSON.stringify(draft) }
+    const { problems } = await answers['fieldSchemas:check'](input)
     expect(problems).toMatchObject([{ code: 'key-twice', field: 0, member: 'key' }])
-    expect(sent).toEqual({ fields: [{ key: 'churn_risk', label: 'Churn', type: 'rating', min: 1, max: 5 }] })
+    expect(JSON.parse((await answers['fieldSchemas:sent'](input)).text)).toEqual({
+      domain: 'support',
+      schema: { fields: [{ key: 'churn_risk', label: 'Churn', type: 'rating', min: 1, max: 5 }] },
+    })
+  })
+
+  it('that is none is refused', () => {
+    const { answers } = room()
+    for (const draft of ['', '{}', '{"schemaVersion":"","fields":[{"key":1}]}'])
+      expect(() => answers['fieldSchemas:check']({ domain: null, draft })).toThrow('These fields cannot be read.')
   })
 
   it('begins with a pack as drafts that have no problem', async () => {
@@ -92,7 +110,8 @@ describe('a schema', () => {
     expect(packs.map(({ name }) => name)).toContain('Financial Services')
     for (const { fields } of packs)
       expect(
-        (await answers['fieldSchemas:check']({ domain: null, draft: { schemaVersion: '', fields } })).problems,
+        (await answers['fieldSchemas:check']({ domain: null, draft: JSON.stringify({ schemaVersion: '', fields }) }))
+          .problems,
       ).toEqual([])
   })
 })
@@ -101,7 +120,12 @@ describe('a trial', () => {
   it('asks for all that the recording had, but with these fields and their pack', async () => {
     const { answers } = room()
     const draft = { schemaVersion: 'care-2', fields: [TOPIC] }
-    const { id } = await answers['fieldSchemas:save']({ id: null, name: 'Care', domain: 'support', draft })
+    const { id } = await answers['fieldSchemas:save']({
+      id: null,
+      name: 'Care',
+      domain: 'support',
+      draft: JSON.stringify(draft),
+    })
     const had = { ...DEFAULT_OPTIONS, language: 'de', analytics: { profile: 'full' as const, schema: { fields: [] } } }
     const row = scratch.library.addFile({ path: '/a.mp3', source: 'drop', options: had })
     const { sent } = await answers['fieldSchemas:get']({ id })
@@ -121,7 +145,12 @@ describe('files of fields', () => {
   it.each(['json', 'csv'] as const)('leave as %s and come back the same under the name of the file', async (format) => {
     const first = room()
     const draft = { schemaVersion: 'care-1', fields: [TOPIC, { ...EMPTY, key: 'told', label: 'سُئل' }] }
-    const { id } = await first.answers['fieldSchemas:save']({ id: null, name: 'Care: a study', domain: null, draft })
+    const { id } = await first.answers['fieldSchemas:save']({
+      id: null,
+      name: 'Care: a study',
+      domain: null,
+      draft: JSON.stringify(draft),
+    })
     const made = await first.answers['fieldSchemas:export']({ id, version: null, format })
     expect(made.file).toBe(`Care- a study.${format}`)
     await first.answers['fieldSchemas:reveal']({})

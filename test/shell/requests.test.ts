@@ -50,22 +50,6 @@ const CHOICE = { format: 'srt', options: defaultsOf('srt'), template: '{title}',
 const SPAN = { firstPosition: 0, firstOffset: 3, lastPosition: 2, lastOffset: 1 }
 const CODE = { name: 'Permit', colour: 3, description: '', parentId: null }
 
-const DRAFT = {
-  schemaVersion: 'care-1',
-  fields: [
-    {
-      key: 'Unfinished',
-      label: '',
-      type: 'single_select',
-      description: '',
-      required: false,
-      options: [{ id: null, code: '', label: '' }],
-      min: null,
-      max: 5,
-    },
-  ],
-}
-
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
@@ -121,9 +105,10 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'codes:merge': { id: 1, intoId: 2 },
   'codes:remove': { id: 1 },
   'fieldSchemas:list': {},
+  'fieldSchemas:names': {},
   'fieldSchemas:get': { id: 3 },
   'fieldSchemas:packs': {},
-  'fieldSchemas:save': { id: null, name: 'Care study', domain: 'sales', draft: DRAFT },
+  'fieldSchemas:save': { id: null, name: 'Care study', domain: 'sales', draft: '{}' },
   'fieldSchemas:remove': { id: 3 },
   'fieldSchemas:restore': {
     removed: {
@@ -134,7 +119,8 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
     },
   },
   'fieldSchemas:versions': { id: 3 },
-  'fieldSchemas:check': { domain: null, draft: DRAFT },
+  'fieldSchemas:check': { domain: null, draft: '{}' },
+  'fieldSchemas:sent': { domain: null, draft: '{}' },
   'fieldSchemas:find': { schema: { fields: [] } },
   'fieldSchemas:trial': { id: 3, recordingId: 7 },
   'fieldSchemas:import': {},
@@ -329,7 +315,7 @@ describe('a question of the window', () => {
     ['codes:create', { name: ' ', colour: null }],
     ['codes:create', { name: 'Permit', colour: 8 }],
     ['codes:restore', { removed: { code: CODE, highlightIds: [], childIds: [], into: null } }],
-    ['fieldSchemas:save', { id: null, name: 'A', domain: null, draft: { ...DRAFT, fields: [{ key: 'a' }] } }],
+    ['fieldSchemas:save', { id: null, name: 'A', domain: null, draft: { fields: [] } }],
     ['fieldSchemas:export', { id: 3, version: 0, format: 'csv' }],
     ['fieldSchemas:import', { path: '/etc/passwd' }],
     ['quotes:copy', { source: { kind: 'quotes', ids: [] }, style: null }],
