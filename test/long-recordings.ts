@@ -1,6 +1,7 @@
 // Recordings as they come from the field and are too long, too large or of a kind that the service does not take: made for a test
 // in no time, by repeating frames or leaving holes in files.
 
+import { truncateSync, writeFileSync } from 'node:fs'
 import {
   ADTS,
   EncodedAudioPacketSource,
@@ -84,5 +85,26 @@ export async function film(path: string, sound: string, seconds: number): Promis
   for await (const packet of new EncodedPacketSink(track).packets()) await voices.add(packet, { decoderConfig })
   await output.finalize()
   input.dispose()
+  return path
+}
+
+/** CD sound, nearly all of it a hole in the file: 176 kB a second. */
+export function largeWav(path: string, seconds: number): string {
+  const bytes = seconds * 44_100 * 4
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0, 'latin1')
+  head.writeUInt32LE(36 + bytes, 4)
+  head.write('WAVEfmt ', 8, 'latin1')
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(2, 22)
+  head.writeUInt32LE(44_100, 24)
+  head.writeUInt32LE(44_100 * 4, 28)
+  head.writeUInt16LE(4, 32)
+  head.writeUInt16LE(16, 34)
+  head.write('data', 36, 'latin1')
+  head.writeUInt32LE(bytes, 40)
+  writeFileSync(path, head)
+  truncateSync(path, 44 + bytes)
   return path
 }

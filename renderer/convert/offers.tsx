@@ -25,10 +25,10 @@ export function Offers({ id, onStarted }: OffersProps) {
   if (offers.data.length === 0) return <p>{CONVERT_WORDS.nothing}</p>
   return (
     <>
-      <ul className="offers">
+      <ul className="conversions">
         {offers.data.map((offer, index) => (
-          <li key={offer.kind} className="offer">
-            <p className="offer-text tabular">
+          <li key={offer.kind} className="conversion">
+            <p className="conversion-text tabular">
               {offer.text} {priceText(offer)}
             </p>
             <Button
