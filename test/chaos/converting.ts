@@ -22,7 +22,7 @@ interface Case {
   readonly durationMs: number
 }
 
-const LONGEST_LIFE_MS = 4_000
+const LONGEST_LIFE_MS = 3_000
 const LONGEST_RUN_MS = 240_000
 
 export const converting: Trial = {
@@ -68,7 +68,7 @@ async function killAll(
   const chance = seeded(seed)
   const cases = await casesIn(join(folder, 'recordings'), isLong)
   const before = await Promise.all(cases.map(({ path }) => digest(path)))
-  const kills = isLong ? 25 : 3
+  const kills = isLong ? 25 : 2
   for (let kill = 0; kill < kills; kill++) {
     const lifeMs = await killedIn(folder, tuplets, chance)
     say(`kill ${kill + 1} after ${lifeMs} ms`)
