@@ -26,6 +26,7 @@ import { type Arguments, ownArguments, parseArguments } from './shell/arguments.
 import { openDiary } from './shell/diary.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
+import { CONVERTED } from './shell/media.ts'
 import { openOrRescue } from './shell/rescue.ts'
 import { askInWindow } from './shell/rescue-window.ts'
 import { declareSchemes, serveWindow } from './shell/schemes.ts'
@@ -96,7 +97,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
   const intake = systemIntake
   const converter = openConverter({
-    folder: join(folder, 'converted'),
+    folder: join(folder, CONVERTED),
     workerPath: worker('converter.cjs'),
     limits: { mostBytes: MOST_BYTES, longestMs: LONGEST_MS },
     log,

@@ -1,6 +1,19 @@
 // Recordings as they come from the field and are too long, too large or of a kind that the service does not take: made for a test
 // in no time, by repeating frames or leaving holes in files.
 
+import { truncateSync, writeFileSync } from 'node:fs'
+import {
+  ADTS,
+  EncodedAudioPacketSource,
+  EncodedPacket,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  FilePathSource,
+  FilePathTarget,
+  Input,
+  Mp4OutputFormat,
+  Output,
+} from 'mediabunny'
 import { seeded } from './tuplets/seeded.ts'
 
 const RATE = 8000
@@ -53,4 +66,45 @@ export function mp3(seconds: number, quietAt: readonly number[] = []): Buffer {
   // So that no two are the same recording: the last bytes of the first frame are nobody's.
   file.writeUInt32BE(Math.round(seconds * 1000) + quietAt.length, FRAME_BYTES - 4)
   return file
+}
+
+/** A film of some seconds: pictures that nobody decodes, and the sound of a file of raw AAC or MP3 frames. */
+export async function film(path: string, sound: string, seconds: number): Promise<string> {
+  const input = new Input({ source: new FilePathSource(sound), formats: [ADTS] })
+  const track = await input.getPrimaryAudioTrack()
+  const decoderConfig = await track?.getDecoderConfig()
+  if (track == null || decoderConfig == null) throw new Error(`There is no sound in ${sound}.`)
+  const output = new Output({ format: new Mp4OutputFormat(), target: new FilePathTarget(path) })
+  const [pictures, voices] = [new EncodedVideoPacketSource('vp9'), new EncodedAudioPacketSource('aac')]
+  output.addVideoTrack(pictures)
+  output.addAudioTrack(voices)
+  await output.start()
+  const config = { codec: 'vp09.00.10.08', codedWidth: 320, codedHeight: 240 }
+  for (let second = 0; second < seconds; second++)
+    await pictures.add(new EncodedPacket(Buffer.alloc(4000, second + 1), 'key', second, 1), { decoderConfig: config })
+  for await (const packet of new EncodedPacketSink(track).packets()) await voices.add(packet, { decoderConfig })
+  await output.finalize()
+  input.dispose()
+  return path
+}
+
+/** CD sound, nearly all of it a hole in the file: 176 kB a second. */
+export function largeWav(path: string, seconds: number): string {
+  const bytes = seconds * 44_100 * 4
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0, 'latin1')
+  head.writeUInt32LE(36 + bytes, 4)
+  head.write('WAVEfmt ', 8, 'latin1')
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(2, 22)
+  head.writeUInt32LE(44_100, 24)
+  head.writeUInt32LE(44_100 * 4, 28)
+  head.writeUInt16LE(4, 32)
+  head.writeUInt16LE(16, 34)
+  head.write('data', 36, 'latin1')
+  head.writeUInt32LE(bytes, 40)
+  writeFileSync(path, head)
+  truncateSync(path, 44 + bytes)
+  return path
 }

@@ -147,16 +147,20 @@ export function addAgain(desk: Desk, { of, options, estimateMicro, path }: Again
     const { options_key: key } = optionCells(options)
     const going = againUnderWay(desk, recordingId === null ? { path } : { recordingId }, key)
     if (going !== null) return going
-    return begin(desk, title, options, {
+    // What was made of it may be gone: it is taken in once more, and made again.
+    const made = desk.ask('SELECT kind, expected_bytes FROM conversion WHERE transcription_id = ?').get(of)
+    const id = begin(desk, title, options, {
       source: source === 'url' ? 'url' : 'drop',
       path,
-      recording_id: recordingId,
+      recording_id: made === undefined ? recordingId : null,
       repeat: recordingId === null ? 0 : nextRepeat(desk, recordingId, key),
       file_stamp: fileStamp,
       duration_ms: whole(durationMs),
       estimated_cost_micro: whole(estimateMicro),
-      stage: 'ready',
+      stage: made === undefined ? 'ready' : 'waiting',
     })
+    if (made !== undefined) insert(desk, 'conversion', { transcription_id: id, ...made })
+    return id
   })
 }
 

@@ -2,6 +2,7 @@
 // taking a recording in, so that whatever interrupts it leaves a row that is taken in once more.
 
 import { Fault, toFault } from '../fault.ts'
+import type { Prospect } from '../intake/convert/prospects.ts'
 import type { ConversionKind, Transcription } from '../recording.ts'
 import { CONVERSION_NAMES, minutesOf, prospectText } from './convert-words.ts'
 import type { Crew } from './crew.ts'
@@ -23,6 +24,7 @@ export interface Offer {
 export class Converting {
   readonly #crew: Crew
   readonly #parts: Parts
+  readonly #seen = new Map<number, readonly Prospect[]>()
   readonly #stop: (id: number) => void
   readonly #onChange: () => void
 
@@ -39,6 +41,7 @@ export class Converting {
     const row = this.#row(id)
     if (!canDo(row).convert || row.path === null) return []
     const found = await converter.prospects(row.path)
+    this.#seen.set(id, found)
     return found.map((prospect) => {
       const each = tuplets.estimate(row.options, prospect.durationMs / prospect.parts)
       const price = { lowMicro: each.lowMicro * prospect.parts, highMicro: each.highMicro * prospect.parts }
@@ -52,11 +55,14 @@ export class Converting {
     const { converter, library } = this.#crew
     const before = this.#row(id)
     if (!canDo(before).convert || before.path === null) throw nothingToConvert()
-    const prospect = (await converter.prospects(before.path)).find((each) => each.kind === kind)
+    // What was shown a moment ago is not worked out once more; should the file be another now, its making tells.
+    const found = this.#seen.get(id) ?? (await converter.prospects(before.path))
+    const prospect = found.find((each) => each.kind === kind)
     if (prospect === undefined) throw nothingToConvert()
     const row = this.#row(id)
     if (!canDo(row).convert) throw nothingToConvert()
     library.conversions.order(id, kind, prospect.bytes)
+    this.#seen.delete(id)
     this.#crew.move(row, advanced({ kind: 'released' }))
   }
 

@@ -1,8 +1,7 @@
 // What the window may ask about conversions, checked at the door like everything else.
 
 import { z } from 'zod'
-import type { Input } from '../../preload/contract.ts'
-import type { ConvertRequests } from '../../preload/treaty/convert.ts'
+import type { ConvertRequests, Input } from '../../preload/contract.ts'
 import { byId, id } from './schema-parts.ts'
 
 export const conversionKind = z.enum(['flac', 'opus', 'audio', 'split'])

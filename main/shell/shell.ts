@@ -26,7 +26,7 @@ import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
 import { heedSystem } from './heeding.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
-import { mediaOf, playableOf } from './media.ts'
+import { CONVERTED, mediaOf, playableOf, standInOf } from './media.ts'
 import { setMenu } from './menu.ts'
 import { askedNotice, expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
@@ -121,7 +121,9 @@ export function openShell(parts: ShellParts): Shell {
   const sounds = openSounds(join(parts.userData, 'sound'))
   serveRecordings({
     origin: parts.devServerUrl === null ? PAGE_ORIGIN : new URL(parts.devServerUrl).origin,
-    mediaOf: (id, isOriginal) => (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
+    mediaOf: (id, isOriginal) =>
+      standInOf(library, convertedIn(parts), id) ??
+      (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
     log,
   })
   answerWindow(parts, { settings, folders, frame, announcer, globalKeys, sounds })
@@ -142,6 +144,10 @@ export function openShell(parts: ShellParts): Shell {
       void take(given, parts, { folders, announcer })
     },
   }
+}
+
+function convertedIn({ userData }: ShellParts): string {
+  return join(userData, CONVERTED)
 }
 
 interface Front {
@@ -167,7 +173,11 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     sounds,
   })
   const answers = {
-    ...libraryAnswers({ library, reading, playableOf: (id) => playableOf(library, sounds, id) }),
+    ...libraryAnswers({
+      library,
+      reading,
+      playableOf: (id) => standInOf(library, convertedIn(parts), id) ?? playableOf(library, sounds, id),
+    }),
     ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),
     ...searchesAnswers({ library, reading }),
     ...shelvesAnswers({ shelves: library.shelves, reading }),

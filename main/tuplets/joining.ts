@@ -166,7 +166,7 @@ function together(key: string, one: unknown, other: unknown): unknown {
   if (Array.isArray(one) && Array.isArray(other))
     return isOfNames(one) && isOfNames(other) ? unique(one, other) : [...one, ...other]
   if (isFields(one) && isFields(other)) return isBetter(other, one) ? other : merged(one, other)
-  if (typeof one === 'string' && typeof other === 'string' && PROSE.includes(key) && one !== other)
+  if (typeof one === 'string' && typeof other === 'string' && PROSE.includes(key) && (key === 'text' || one !== other))
     return one.trim() === '' ? other : other.trim() === '' ? one : `${one}${BETWEEN}${other}`
   return one
 }

@@ -8,6 +8,7 @@ import { connectReading } from '../../main/library/connection.ts'
 import { fieldVersions } from '../../main/library/field-schemas.ts'
 import { openLibrary, pressResult } from '../../main/library/library.ts'
 import type { Step } from '../../main/library/migrate.ts'
+import { derived } from '../../main/library/migrations/0011-derived.ts'
 import { MIGRATIONS } from '../../main/library/migrations/index.ts'
 import { statements } from '../../main/library/row.ts'
 import { transcript, unpackTranscript } from '../../main/library/shelf.ts'
@@ -36,6 +37,25 @@ const codeOf = (work: () => unknown): unknown => {
   return 'nothing was thrown'
 }
 
+/** What today's code looks at in every library that it writes to, put into an older one for as long as a test fills it. */
+function openAt(version: number): ReturnType<typeof open> {
+  open(MIGRATIONS.slice(0, version)).close()
+  const older = new Sqlite(path)
+  derived.run(older)
+  older.exec('ALTER TABLE transcription ADD COLUMN proposal_id INTEGER')
+  older.close()
+  const library = open(MIGRATIONS.slice(0, version))
+  return {
+    ...library,
+    close() {
+      library.close()
+      const filled = new Sqlite(path)
+      filled.exec('DROP TABLE part; DROP TABLE conversion; ALTER TABLE transcription DROP COLUMN proposal_id')
+      filled.close()
+    },
+  }
+}
+
 const next: Step = {
   version: MIGRATIONS.length + 1,
   name: 'a note per recording',
@@ -50,29 +70,11 @@ const OLD_KEYS = [
   '{"analytics":{"domain":"sales","profile":"off"},"diarization":true,"language":"en","model":"standard","piiProcessing":false,"speakerEmbeddings":false}',
 ]
 
-/** What this version's code asks for whatever it does: lent to an older library while it is filled. */
-const LENT = [
-  ['ALTER TABLE transcription ADD COLUMN proposal_id INTEGER', 'ALTER TABLE transcription DROP COLUMN proposal_id'],
-  ['CREATE TABLE conversion (transcription_id, kind, expected_bytes, sha256)', 'DROP TABLE conversion'],
-  [
-    `CREATE TABLE part (transcription_id, number, name, start_ms, duration_ms, sha256, md5, content_type, bytes, mtime_ms,
-       ctime_ms, dev, ino, estimated_cost_micro, job_id, billed_cost_micro, body_gzip)`,
-    'DROP TABLE part',
-  ],
-] as const
-
-function filledBy<T>(steps: readonly Step[], fill: (library: ReturnType<typeof open>) => T): T {
-  open(steps).close()
-  const alter = (at: 0 | 1): void => {
-    const raw = new Sqlite(path)
-    for (const lent of LENT) raw.exec(lent[at])
-    raw.close()
-  }
-  alter(0)
-  const library = open(steps)
+/** Filled by today's code, and closed. */
+function filledBy<T>(version: number, fill: (library: ReturnType<typeof open>) => T): T {
+  const library = openAt(version)
   const value = fill(library)
   library.close()
-  alter(1)
   return value
 }
 
@@ -85,7 +87,7 @@ it('reads what an older library holds as before, and lets it be corrected', asyn
     transcript: transcriptOf(['One two.', 'Three.']),
     ...(await pressResult(body)),
   } as const
-  const id = filledBy(MIGRATIONS.slice(0, 7), (before) => {
+  const id = filledBy(7, (before) => {
     before.archiveAll([{ job, archivedAtMs: 1, result }])
     return before.byJob('old')?.id ?? 0
   })
@@ -104,7 +106,7 @@ it('reads what an older library holds as before, and lets it be corrected', asyn
 
 it('counts what an older library sent with fields of its own, once they are kept under a name', () => {
   const schema = { schema_version: 'care-1', fields: [{ key: 'topic', label: 'Topic', type: 'boolean' }] }
-  filledBy(MIGRATIONS.slice(0, 8), (before) => {
+  filledBy(8, (before) => {
     before.addFile({ path: '/a.mp3', source: 'drop', options: { ...DEFAULT_OPTIONS, analytics: { schema } } })
     before.addFile({ path: '/b.mp3', source: 'drop', options: DEFAULT_OPTIONS })
   })
@@ -144,7 +146,7 @@ it('gives equal options of the first version one spelling, and loses no job that
 })
 
 it('takes transcripts brought in as files from the third step on, and loses nothing that refers to a recording', () => {
-  const ids = filledBy(MIGRATIONS.slice(0, 2), (before) =>
+  const ids = filledBy(2, (before) =>
     ['/a.mp3', '/b.mp3', '/c.mp3'].map(
       (file) => before.addFile({ path: file, source: 'drop', options: DEFAULT_OPTIONS }).id,
     ),

@@ -77,7 +77,10 @@ class FrameSteps implements Steps {
   readonly #frameAt: FrameAt
   readonly #onFrame: OnFrame
   #at: number
-  #seconds = 0
+  /** Of the frames of the kind that it is in, and what came before those. */
+  #samples = 0
+  #beforeMs = 0
+  #rate = 1
   #kind: number | null = null
 
   constructor(frameAt: FrameAt, fromByte: number, onFrame: OnFrame) {
@@ -93,7 +96,7 @@ class FrameSteps implements Steps {
   }
 
   durationMs(): number {
-    return Math.round(this.#seconds * 1000)
+    return Math.round(this.#nowMs())
   }
 
   #hop(bytes: Buffer, at: number): number {
@@ -105,10 +108,23 @@ class FrameSteps implements Steps {
     }
     const isIndex = this.#kind === null && isTable(bytes, at)
     this.#kind = frame.kind
-    const seconds = isIndex ? 0 : frame.samples / frame.rate
-    this.#onFrame(this.#seconds * 1000, seconds * 1000, this.#at, bytes.subarray(at, at + HEAD_BYTES))
-    this.#seconds += seconds
+    if (frame.rate !== this.#rate) this.#begin(frame.rate)
+    const samples = isIndex ? 0 : frame.samples
+    const head = bytes.subarray(at, at + HEAD_BYTES)
+    this.#onFrame(this.#nowMs(), (samples * 1000) / frame.rate, this.#at, head)
+    this.#samples += samples
     return frame.bytes
+  }
+
+  #begin(rate: number): void {
+    this.#beforeMs = this.#nowMs()
+    this.#samples = 0
+    this.#rate = rate
+  }
+
+  /** Counted in samples: a sum of a million fractions would wander off. */
+  #nowMs(): number {
+    return this.#beforeMs + (this.#samples * 1000) / this.#rate
   }
 }
 

@@ -55,27 +55,30 @@ async function ofPlain(material: Plain, durationMs: number, isTaken: boolean, li
   const found: Prospect[] = []
   const parts = partsOf(durationMs, 0, limits)
   if (fitsFlac(pcm, Math.ceil(pcm.frames / parts))) {
-    const tried = await tryOut(material, encodeFlac)
+    const tried = await tryOut(material, encodeFlac, TRIED_PLACES)
     // What a few seconds say of the whole is an estimate: close to the limit it is not to be relied on.
     if (tried.bytes / parts < limits.mostBytes * 0.95) found.push({ kind: 'flac', ...tried, parts, durationMs })
   }
   const bytes = Math.round((durationMs / 1000) * opusBytesPerSecond(pcm.channels))
-  const { tookMs } = await tryOut(material, encodeOpus)
+  const { tookMs } = await tryOut(material, encodeOpus, TIMED_PLACES)
   found.push({ kind: 'opus', bytes, tookMs, parts: partsOf(durationMs, bytes, limits), durationMs })
   return found
 }
 
-const TRIED_SECONDS = [0.1, 0.35, 0.6, 0.85]
+const TRIED_PLACES = [0.1, 0.35, 0.6, 0.85]
+/** Its size is known; only how long it takes is not. */
+const TIMED_PLACES = [0.5]
 
 /** Some seconds here and there, and what follows from them for the whole. */
 async function tryOut(
   { pcm, reader }: Plain,
   encode: typeof encodeFlac,
+  places: readonly number[],
 ): Promise<{ readonly bytes: number; readonly tookMs: number }> {
   const beganAtMs = performance.now()
   let bytes = 0
   let frames = 0
-  for (const place of TRIED_SECONDS) {
+  for (const place of places) {
     const from = Math.floor(pcm.frames * place)
     const to = Math.min(pcm.frames, from + pcm.rate)
     const stretch: Stretch = { reader, pcm, from, to, reached: () => undefined }
