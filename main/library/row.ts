@@ -144,7 +144,7 @@ const OF_RECORDING = ['sha256', 'md5', 'bytes', 'content_type', 'duration_ms'] a
 /** What is made of its recording, where anything is: of nearly all rows one look by key that finds nothing. */
 const CONVERSION = `(SELECT json_array(c.kind, count(p.number), count(p.job_id), sum(p.billed_cost_micro),
     sum(p.estimated_cost_micro), (SELECT json_array(${PART.join(', ')}) FROM part n
-      WHERE n.transcription_id = c.transcription_id AND n.job_id IS NULL ORDER BY n.number LIMIT 1))
+      WHERE n.transcription_id = c.transcription_id AND +n.job_id IS NULL ORDER BY n.number LIMIT 1))
   FROM conversion c LEFT JOIN part p ON p.transcription_id = c.transcription_id
   WHERE c.transcription_id = t.id GROUP BY c.transcription_id)`
 
