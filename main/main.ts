@@ -6,6 +6,7 @@ import { app } from 'electron'
 import { systemClock as clock } from './clock.ts'
 import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
+import { LONGEST_MS, MOST_BYTES } from './intake/rules.ts'
 import {
   backupFolders,
   backupWishes,
@@ -17,6 +18,7 @@ import { settle } from './library/keeping/whereabouts.ts'
 import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
 import type { Log } from './log.ts'
+import { openConverter } from './pipeline/converters.ts'
 import { Importing } from './pipeline/importing.ts'
 import { Pipeline } from './pipeline/pipeline.ts'
 import type { Options } from './recording.ts'
@@ -24,6 +26,7 @@ import { type Arguments, ownArguments, parseArguments } from './shell/arguments.
 import { openDiary } from './shell/diary.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
+import { CONVERTED } from './shell/media.ts'
 import { openOrRescue } from './shell/rescue.ts'
 import { askInWindow } from './shell/rescue-window.ts'
 import { declareSchemes, serveWindow } from './shell/schemes.ts'
@@ -93,14 +96,30 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const key = (): string | null => keychain.key()
   const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
   const intake = systemIntake
+  const converter = openConverter({
+    folder: join(folder, CONVERTED),
+    workerPath: worker('converter.cjs'),
+    limits: { mostBytes: MOST_BYTES, longestMs: LONGEST_MS },
+    log,
+  })
   const account = { accountMark: () => keychain.mark() }
-  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, ...account })
-  const add = (paths: readonly string[], options: Options) => pipeline.addFiles(paths, { source: 'drop', options })
+  const pipeline = new Pipeline({
+    library,
+    tuplets,
+    intake,
+    converter,
+    vault,
+    clock,
+    random: Math.random,
+    log,
+    ...account,
+  })
+  const add = (paths: readonly string[], options: Options) => pipeline.drops.add(paths, options)
   const importing = new Importing({ library, intake, add, workerPath: worker('importer.cjs'), clock, log })
   const closeRooms = life.once(async () => {
     await importing.stop()
     await pipeline.stop()
-    await Promise.all([tuplets.close(), reading.close(), press.close()])
+    await Promise.all([tuplets.close(), reading.close(), press.close(), converter.close()])
     library.close()
   })
   const version = app.getVersion()

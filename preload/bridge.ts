@@ -132,6 +132,22 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'queue:stopWaiting': true,
   'queue:judge': true,
   'queue:claim': true,
+  'convert:offers': true,
+  'convert:start': true,
+  'convert:cancel': true,
+  'convert:settle': true,
+  'drops:state': true,
+  'drops:ids': true,
+  'drops:rows': true,
+  'drops:choose': true,
+  'drops:send': true,
+  'drops:later': true,
+  'drops:open': true,
+  'drops:takeOff': true,
+  'drops:putBack': true,
+  'drops:forget': true,
+  'drops:undo': true,
+  'drops:setAsking': true,
   'folders:pick': true,
   'folders:survey': true,
   'folders:forget': true,
@@ -214,12 +230,13 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   show: true,
   linked: true,
   added: true,
+  sent: true,
   imported: true,
   pressed: true,
 }
 
 /** These say something once; they wait here until the page listens. `changed` and `progress` are asked for anew. */
-const WAITING: readonly EventName[] = ['show', 'linked', 'added', 'imported']
+const WAITING: readonly EventName[] = ['show', 'linked', 'added', 'sent', 'imported']
 
 const listeners = new Map<EventName, Set<(event: never) => void>>()
 const waiting = new Map<EventName, unknown[]>()

@@ -3,8 +3,10 @@
 // it, and the window names things by id, not by path.
 
 import type { CodesRequests } from './treaty/codes.ts'
+import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { CostsRequests } from './treaty/costs.ts'
+import type { DropsRequests, SentView } from './treaty/drops.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
@@ -28,8 +30,10 @@ import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
 export type * from './treaty/codes.ts'
+export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/costs.ts'
+export type * from './treaty/drops.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/field-schemas.ts'
 export type * from './treaty/folders.ts'
@@ -65,10 +69,12 @@ export interface Requests
     SoundRequests,
     CorrectionsRequests,
     QueueRequests,
+    DropsRequests,
     PriceRequests,
     CostsRequests,
     LinksRequests,
     JobsRequests,
+    ConvertRequests,
     FoldersRequests,
     OptionsRequests,
     ImportsRequests,
@@ -109,6 +115,8 @@ export interface Events {
   linked: { readonly text: string; readonly remedy: string }
   /** What became of files that arrived from outside the window (command line, "Open with"). */
   added: AddReport
+  /** A drop that was small enough went without a question. */
+  sent: SentView
   /** A key that works everywhere was pressed while another program was in front: the command that it was offered for. */
   pressed: { readonly command: string }
   /** An import has ended, cancelled or not. */

@@ -2,10 +2,14 @@
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Clock } from '../main/clock.ts'
+import type { Limits } from '../main/intake/convert/quiet.ts'
 import { systemIntake } from '../main/intake/intake.ts'
+import { LONGEST_MS, MOST_BYTES } from '../main/intake/rules.ts'
 import { type Library, openLibrary } from '../main/library/library.ts'
 import { type Log, silentLog } from '../main/log.ts'
+import { type Converter, openConverter } from '../main/pipeline/converters.ts'
 import type { Intake, Vault } from '../main/pipeline/crew.ts'
 import { Pipeline } from '../main/pipeline/pipeline.ts'
 import type { Transcription } from '../main/recording.ts'
@@ -32,6 +36,10 @@ export interface EngineSettings {
   readonly bendLibrary?: (library: Library) => Library
   /** Puts something between the pipeline and the person's files. */
   readonly bendIntake?: (intake: Intake) => Intake
+  /** Puts something between the pipeline and what converts. */
+  readonly bendConverter?: (converter: Converter) => Converter
+  /** What the service takes at most of one recording, as far as conversions are concerned. */
+  readonly limits?: Limits
   /** Another vault than the one that only turns its bytes round. */
   readonly vault?: Vault
 }
@@ -45,15 +53,20 @@ export function openEngine(settings: EngineSettings): Engine {
   const tuplets = bend(openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog }))
   const { bendIntake = (rooms: Intake) => rooms } = settings
   const intake = bendIntake(systemIntake)
+  const { limits = { mostBytes: MOST_BYTES, longestMs: LONGEST_MS } } = settings
+  const workerPath = fileURLToPath(new URL('../main/pipeline/converter.ts', import.meta.url))
+  const { bendConverter = (opened: Converter) => opened } = settings
+  const converter = bendConverter(openConverter({ folder: join(folder, 'converted'), workerPath, limits, log }))
   const accountMark = () => settings.key?.slice(-6) ?? null
   const { vault = openVault() } = settings
-  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random, log, accountMark })
+  const pipeline = new Pipeline({ library, tuplets, intake, converter, vault, clock, random, log, accountMark })
   return {
     library,
     tuplets,
     pipeline,
     async close() {
       await pipeline.stop()
+      await converter.close()
       await tuplets.close()
       library.close()
     },

@@ -22,6 +22,8 @@ export interface FileToAdd {
   readonly title?: string | undefined
   /** The watched folder's id in the settings. */
   readonly watchId?: string | undefined
+  /** What holds it back until the person sends it. */
+  readonly proposalId?: number | undefined
   /**
    * True when the file has changed, or is wanted once more, since the transcription of this path that has ended; false
    * takes that one for the answer. Without it, only what is under way is an answer.
@@ -60,7 +62,7 @@ export interface JobElsewhere {
   readonly suspectedOf?: number | null | undefined
 }
 
-const UNDER_WAY = `t.is_sample = 0 AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired'`
+const UNDER_WAY = `t.is_sample = 0 AND t.proposal_id IS NULL AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired'`
 
 const LET_GO = `t.stage = 'cancelled' AND t.fault_code = 'not-followed'`
 
@@ -72,7 +74,8 @@ export function addFile(desk: Desk, file: FileToAdd): Added {
         ? lastFor(desk, file.path, file.options)
         : alike(desk, file.path, file.options, `${UNDER_WAY}, 'archived')`)
     if (known !== null) return { id: known.id, isNew: false }
-    const cells = { source: file.source, path: file.path, watch_id: file.watchId ?? null, stage: 'waiting' }
+    const { source, path, watchId = null, proposalId = null } = file
+    const cells = { source, path, watch_id: watchId, proposal_id: proposalId, stage: 'waiting' }
     return { id: begin(desk, title, file.options, cells), isNew: true }
   })
 }
@@ -93,9 +96,10 @@ export function addElsewhere(desk: Desk, job: JobElsewhere): number | null {
     const known = desk
       .ask(
         `SELECT 1 AS known FROM transcription WHERE job_id = ?
-         UNION ALL SELECT 1 FROM seen_job WHERE job_id = ? AND reason = 'removed'`,
+         UNION ALL SELECT 1 FROM seen_job WHERE job_id = ? AND reason = 'removed'
+         UNION ALL SELECT 1 FROM part WHERE job_id = ?`,
       )
-      .get(job.jobId, job.jobId)
+      .get(job.jobId, job.jobId, job.jobId)
     if (known !== undefined) return null
     return begin(desk, job.title, job.options, {
       ...elsewhereCells(desk, job),
@@ -143,16 +147,20 @@ export function addAgain(desk: Desk, { of, options, estimateMicro, path }: Again
     const { options_key: key } = optionCells(options)
     const going = againUnderWay(desk, recordingId === null ? { path } : { recordingId }, key)
     if (going !== null) return going
-    return begin(desk, title, options, {
+    // What was made of it may be gone: it is taken in once more, and made again.
+    const made = desk.ask('SELECT kind, expected_bytes FROM conversion WHERE transcription_id = ?').get(of)
+    const id = begin(desk, title, options, {
       source: source === 'url' ? 'url' : 'drop',
       path,
-      recording_id: recordingId,
+      recording_id: made === undefined ? recordingId : null,
       repeat: recordingId === null ? 0 : nextRepeat(desk, recordingId, key),
       file_stamp: fileStamp,
       duration_ms: whole(durationMs),
       estimated_cost_micro: whole(estimateMicro),
-      stage: 'ready',
+      stage: made === undefined ? 'ready' : 'waiting',
     })
+    if (made !== undefined) insert(desk, 'conversion', { transcription_id: id, ...made })
+    return id
   })
 }
 

@@ -10,6 +10,7 @@ import type { AutomaticExports } from './automatic.ts'
 import type { Bills } from './bills.ts'
 import type { Change } from './changing.ts'
 import type { Codes } from './codes.ts'
+import type { Conversions } from './conversions.ts'
 import type { Corrections } from './correct/correcting.ts'
 import type { LibraryRoom } from './desk.ts'
 import type { Expiry } from './expiry.ts'
@@ -24,6 +25,7 @@ import type { Linked } from './linking.ts'
 import type { Step } from './migrate.ts'
 import type { LocatedPath } from './moving.ts'
 import type { Notes } from './notes.ts'
+import type { Proposals } from './proposals.ts'
 import type { Questions } from './questions.ts'
 import type { Place, Totals } from './queue.ts'
 import type { Quotes } from './quotes.ts'
@@ -78,7 +80,8 @@ export interface Library {
   places(transcriptionId: number): readonly Place[]
   /** With samples, which `newest` leaves out. */
   counts(): Readonly<Record<Stage, number>>
-  twin(sha256: string, optionsKey: string, exceptId: number): Transcription | null
+  /** With a proposal, among what it holds as well. */
+  twin(sha256: string, optionsKey: string, exceptId: number, proposalId?: number | null): Transcription | null
   /** What is known of a path that was inspected before. */
   locate(path: string): Located | null
   mediaPaths(transcriptionId: number): readonly string[]
@@ -133,6 +136,8 @@ export interface Library {
 
   readonly folderFiles: FolderFiles
   readonly bills: Bills
+  readonly proposals: Proposals
+  readonly conversions: Conversions
   readonly questions: Questions
   readonly searches: SavedSearches
   readonly expiry: Expiry

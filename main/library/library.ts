@@ -12,6 +12,7 @@ import { leaveLog } from './carrying.ts'
 import { apply, keepDoor, remove, rename, resumeDue, setPaused, setPausedOf, settle, shiftPauses } from './changing.ts'
 import { openCodes } from './codes.ts'
 import { checkQueue, connect, faulting, libraryFault, setUp } from './connection.ts'
+import { openConversions } from './conversions.ts'
 import { nameSpeaker, openCorrections } from './correct/correcting.ts'
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
 import { openExpiry } from './expiry.ts'
@@ -37,6 +38,7 @@ import { migrate, refuseForeign } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { absorb, follow, foundAt, hasBytes, ofBytes, pathsOf, seenAt } from './moving.ts'
 import { openNotes } from './notes.ts'
+import { openProposals } from './proposals.ts'
 import { openQuestions } from './questions.ts'
 import {
   capWaits,
@@ -71,6 +73,7 @@ export type { Bills } from './bills.ts'
 export type { LogState } from './carrying.ts'
 export type { Change } from './changing.ts'
 export type { Codes } from './codes.ts'
+export type { Conversions, HomePart, KeptPart, PartToKeep } from './conversions.ts'
 export type { Corrected, Correction, Corrections } from './correct/correcting.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
@@ -83,6 +86,7 @@ export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
 export type { Notes } from './notes.ts'
 export { type Prepared, prepare } from './preparing.ts'
+export type { Decide, Proposal, ProposalState, Proposals, Shown } from './proposals.ts'
 export type { Alike, OwnRequest, Questions } from './questions.ts'
 export type { Place, Totals } from './queue.ts'
 export type { Quotes } from './quotes.ts'
@@ -208,7 +212,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
     nextExpiryAtMs: () => nextExpiryAtMs(desk),
     places: (id) => places(desk, id),
     counts: () => counts(desk),
-    twin: (sha256, optionsKey, exceptId) => twin(desk, sha256, optionsKey, exceptId),
+    twin: (sha256, optionsKey, exceptId, proposalId = null) => twin(desk, sha256, optionsKey, exceptId, proposalId),
     locate: (path) => locate(desk, path),
     mediaPaths: (id) => mediaPaths(desk, id),
     watchId(id) {
@@ -266,6 +270,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     questions: openQuestions(desk),
     searches: openSavedSearches(desk),
     expiry: openExpiry(desk),
+    proposals: openProposals(desk, () => desk.changed('queue')),
     shelves: openShelves(desk),
     corrections: openCorrections(desk),
     glossary: openGlossary(desk),
@@ -295,6 +300,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     absorb: (newcomerId, intoId) => tell(absorb(desk, newcomerId, intoId), 'library', 'queue'),
     endWaits: (faultCode, watchId) => tell(endWaits(desk, faultCode, watchId), 'queue'),
     folderFiles: openFolderFiles(desk),
+    conversions: openConversions(desk),
     seen: openSeenJobs(desk),
     gates: openGates(desk),
     requestLog: openRequestLog(desk),

@@ -3,7 +3,7 @@
 
 import { basename } from 'node:path'
 import { Fault, toFault } from '../fault.ts'
-import type { FileToAdd } from '../library/library.ts'
+import type { FileToAdd, Proposal } from '../library/library.ts'
 import { type FileStamp, isFinal, type Options, stampText, type Transcription } from '../recording.ts'
 import { judgeLink } from '../tuplets/remote-url.ts'
 import type { Crew } from './crew.ts'
@@ -21,6 +21,14 @@ const SLICE_MS = 12
 /** A report is read by a person: it names this many and counts the rest. */
 const MOST_NAMED = 100
 
+/** How what was handed over enters the library. */
+export interface How {
+  readonly source: 'drop' | 'watch'
+  readonly options: Options
+  /** The proposal that holds it until the person sends it; asked for at each write, because it may be sent meanwhile. */
+  readonly into?: () => Proposal
+}
+
 interface Draft {
   added: number
   readonly known: { id: number; title: string }[]
@@ -36,11 +44,7 @@ export class Adding {
     this.#crew = crew
   }
 
-  async files(
-    paths: readonly string[],
-    how: { readonly source: 'drop' | 'watch'; readonly options: Options },
-    onBatch: () => void,
-  ): Promise<AddReport> {
+  async files(paths: readonly string[], how: How, onBatch: () => void): Promise<AddReport> {
     const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
     const { clock } = this.#crew
     let inBatch = 0
@@ -51,19 +55,26 @@ export class Adding {
       inBatch += 1
       const isBatch = inBatch % BATCH === 0
       if (!isBatch && clock.monotonic() - turnAtMs < SLICE_MS) continue
-      this.#write(draft)
+      this.#write(draft, how)
       if (isBatch) onBatch()
       await new Promise((resolve) => setImmediate(resolve))
       turnAtMs = clock.monotonic()
     }
-    this.#write(draft)
+    this.#write(draft, how)
     return reportOf(draft)
   }
 
   /** One commit for many rows: each costs a turn of the disk. */
-  #write(draft: Draft): void {
-    const files = draft.fresh.splice(0)
-    if (files.length > 0) for (const { id, isNew } of this.#crew.library.addFiles(files)) this.#count(draft, id, isNew)
+  #write(draft: Draft, { into }: How): void {
+    const fresh = draft.fresh.splice(0)
+    if (fresh.length === 0) return
+    const held = into?.()
+    const files = fresh.map((file) => ({
+      ...file,
+      options: held?.options ?? file.options,
+      proposalId: held?.id,
+    }))
+    for (const { id, isNew } of this.#crew.library.addFiles(files)) this.#count(draft, id, isNew)
   }
 
   /** A list holds whole links; a text holds links between blanks, perhaps with the comma of a sentence behind them. */
@@ -94,22 +105,17 @@ export class Adding {
     return { path, source: 'watch', options: how.options, watchId: how.id, isAgain: last !== null }
   }
 
-  async #file(
-    path: string,
-    how: { readonly source: 'drop' | 'watch'; readonly options: Options },
-    draft: Draft,
-  ): Promise<void> {
+  async #file(path: string, how: How, draft: Draft): Promise<void> {
     const { library } = this.#crew
+    const { source, options } = how
+    const held = source === 'drop' ? library.proposals.heldAt(path) : null
+    if (held !== null) return this.#count(draft, held.id, false)
     // New default options are for what comes from now on: a watched folder brings each file once, under whatever options.
     const last = how.source === 'watch' ? library.lastAt(path) : library.lastFor(path, how.options)
     if (last === null && how.source === 'watch' && (await this.#isDismissed(path))) return
     const isAgain = last !== null && isFinal(last.stage) && !(await this.#isDealtWith(path, last, how.source))
     if (last !== null && !isAgain) return this.#count(draft, last.id, false)
-    if (last === null) draft.fresh.push({ path, ...how, isAgain })
-    else {
-      const { id, isNew } = library.addFile({ path, ...how, isAgain })
-      this.#count(draft, id, isNew)
-    }
+    draft.fresh.push({ path, source, options, isAgain })
   }
 
   /** A person took it off the list; only a change of the file brings it back. */

@@ -4,13 +4,14 @@
 import { HOUR } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { pressResult } from '../library/result.ts'
-import { isFinal, type Stage, type Transcription } from '../recording.ts'
+import { asSent, isFinal, type Stage, type Transcription } from '../recording.ts'
 import { advance } from './advance.ts'
 import { fetchResult } from './archive.ts'
 import { Canaries } from './canaries.ts'
 import { Capacity } from './capacity.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome } from './outcome.ts'
+import { isOfPart, Parts } from './parts.ts'
 import { reconcile } from './reconcile.ts'
 import { backoffMs, outcomeOf, waitFor } from './retry.ts'
 import { send, target } from './send.ts'
@@ -60,6 +61,7 @@ export class Lanes {
   readonly #onArchived: (archived: Transcription) => void
   readonly #out = new Map<number, Out>()
   readonly #canaries: Canaries
+  readonly #parts: Parts
   #sendAtMs = 0
   readonly capacity: Capacity
   readonly #steps: Partial<Record<Stage, Step>>
@@ -70,6 +72,7 @@ export class Lanes {
     this.#onArchived = onArchived
     this.#canaries = new Canaries(crew.gates, crew.clock)
     this.capacity = new Capacity(crew.library, crew.clock)
+    this.#parts = new Parts(crew, onArchived)
     const takeIn = new TakeIn(crew)
     this.#steps = {
       waiting: (row, signal) => takeIn.step(row, signal),
@@ -77,7 +80,7 @@ export class Lanes {
       uploading: (row, signal) => send(row, crew, signal),
       uploaded: (row) => intend(row, crew),
       submitting: (row) => submit(row, crew),
-      reconciling: (row) => reconcile(row, crew),
+      reconciling: (row) => reconcile(asSent(row), crew),
     }
   }
 
@@ -166,7 +169,7 @@ export class Lanes {
     for (const row of this.#due('ready', 2 * MOST_UPLOADS)) {
       const sending = [...this.#out.values()].filter((out) => out.lane === 'send')
       const isFull = sending.length >= MOST_UPLOADS || sending.some((out) => out.isAlone)
-      if (isFull || (goesAlone(row) && sending.length > 0) || !this.#crew.gates.permits('send')) return
+      if (isFull || (goesAlone(asSent(row)) && sending.length > 0) || !this.#crew.gates.permits('send')) return
       this.#run(row, 'send')
     }
   }
@@ -202,7 +205,7 @@ export class Lanes {
 
   #run(row: Transcription, lane: Lane): void {
     const control = new AbortController()
-    this.#out.set(row.id, { lane, control, isAlone: goesAlone(row) })
+    this.#out.set(row.id, { lane, control, isAlone: goesAlone(asSent(row)) })
     void this.#go(row, lane, control.signal)
       .catch((thrown) => this.#crew.log('error', 'lane.failed', { id: row.id, lane, code: toFault(thrown).code }))
       .finally(() => {
@@ -241,17 +244,19 @@ export class Lanes {
   /** The result and the stage that says so are one transaction. */
   async #archive(row: Transcription): Promise<void> {
     const { library, clock, log } = this.#crew
-    const { outcome, result, apart, whose } = await fetchResult(row, this.#crew)
+    const { outcome, result, apart, whose } = await fetchResult(asSent(row), this.#crew)
     if (result === null) {
       this.#crew.move(row, outcome)
       return
     }
+    if (apart === undefined && isOfPart(row, outcome)) return await this.#parts.home(row, outcome, result)
     const pressed = await pressResult(result.body)
     const known = this.#linked(row, whose ?? null)
     const change = advance(known, outcome, clock.now())
     const kept = { ...result, ...pressed }
     const archived = apart === undefined ? library.archive(change, kept) : library.archiveApart(change, apart, kept)
     log('info', 'archived', { id: row.id, segments: result.transcript.segments.length })
+    await this.#parts.tidy(row)
     this.#onArchived(archived)
   }
 

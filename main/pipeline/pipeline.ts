@@ -12,6 +12,8 @@ import { advance } from './advance.ts'
 import { Asides } from './asides.ts'
 import type { CapView } from './budget.ts'
 import { Connection } from './connection.ts'
+import { type Converter, NO_CONVERTER } from './converters.ts'
+import { Converting } from './converting.ts'
 import { creditFault } from './credit.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
@@ -20,8 +22,10 @@ import { type Errand, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
+import { Parts } from './parts.ts'
 import { Pricing } from './pricing.ts'
 import { Progress, type ProgressRow } from './progress.ts'
+import { Proposing, type SentDrop } from './proposing.ts'
 import { Pulse } from './pulse.ts'
 import { waitFor } from './retry.ts'
 import { Rounds } from './rounds.ts'
@@ -30,7 +34,10 @@ import { type Expiring, Warnings } from './warnings.ts'
 import { rulesOf, Watching } from './watching.ts'
 
 /** What the pipeline is given; the rest of its crew it makes itself. */
-export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'listed' | 'sent'>
+export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'listed' | 'sent' | 'converted' | 'converter'> & {
+  /** Without one, what the service would not take is refused, and that is that. */
+  readonly converter?: Converter
+}
 
 export interface PipelineListener {
   readonly changed?: () => void
@@ -40,6 +47,10 @@ export interface PipelineListener {
   readonly expiring?: (expiring: Expiring) => void
   /** A monthly limit is nearly used up; told once a month of each. */
   readonly nearCap?: (cap: CapView) => void
+  /** What was handed over waits for the person's yes. */
+  readonly asked?: (files: number) => void
+  /** It was small enough to go without one. */
+  readonly sent?: (drop: SentDrop) => void
 }
 
 export interface KeyAnswer {
@@ -84,8 +95,12 @@ export class Pipeline {
   readonly watching: Watching
   /** What would be paid, before anything is sent. */
   readonly pricing: Pricing
+  /** Other forms of recordings that the service would not take. */
+  readonly converting: Converting
   /** Recordings that were moved. */
   readonly finding: Finding
+  /** What a person has handed over and not yet sent. */
+  readonly drops: Proposing
   readonly #listeners = new Set<PipelineListener>()
   readonly #idlers = new Set<() => void>()
   #state: 'new' | 'going' | 'stopped' = 'new'
@@ -117,10 +132,19 @@ export class Pipeline {
       move: (row, outcome) => this.#move(row, outcome),
       listed: (list) => this.asides.jobs.listed(list),
       sent: (row, bytes) => this.#sent(row, bytes),
+      converter: parts.converter ?? NO_CONVERTER,
+      converted: (row, share) => this.#converted(row, share),
     }
     this.#adding = new Adding(this.#crew)
     this.pricing = new Pricing(library)
     this.finding = new Finding(this.#crew, () => this.#changed())
+    this.drops = new Proposing(this.#crew, this.#adding, {
+      changed: () => this.#changed(),
+      stop: (ids) => this.#lanes.abort(['take in'], ids),
+      cancel: (id) => this.cancel(id),
+      asked: (files) => this.#tell((listener) => listener.asked?.(files)),
+      sent: (drop) => this.#tell((listener) => listener.sent?.(drop)),
+    })
     this.#deciding = new Deciding(this.#crew)
     this.#warnings = new Warnings(this.#crew, (expiring) => {
       for (const listener of this.#listeners) listener.expiring?.(expiring)
@@ -142,6 +166,12 @@ export class Pipeline {
       },
       (archived) => this.#archived(archived),
     )
+    this.converting = new Converting(
+      this.#crew,
+      new Parts(this.#crew, (archived) => this.#archived(archived)),
+      (id) => this.#lanes.abort(['take in'], id),
+      () => this.#changed(),
+    )
     this.watching = new Watching(
       this.#crew,
       this.#adding,
@@ -155,7 +185,9 @@ export class Pipeline {
     this.#state = 'going'
     this.#warnings.soon()
     this.#pulse.start()
+    void this.converting.sweep()
     try {
+      this.drops.start()
       this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
       if (!this.#hasKey()) this.#closeKeyGate()
       else for (const kind of ['key', 'email', 'credit'] as const) this.#gates.tryNow(kind)
@@ -170,6 +202,7 @@ export class Pipeline {
     if (this.#state === 'stopped') return
     this.#state = 'stopped'
     this.#pulse.stop()
+    this.drops.stop()
     this.#nap.end()
     this.#lanes.abort(['take in', 'send', 'reconcile', 'archive'])
     await this.watching.close()
@@ -360,8 +393,12 @@ export class Pipeline {
     return value
   }
 
+  #tell(say: (listener: PipelineListener) => void): void {
+    for (const listener of this.#listeners) say(listener)
+  }
+
   #changed(): void {
-    for (const listener of this.#listeners) listener.changed?.()
+    this.#tell((listener) => listener.changed?.())
     this.#pulse.soon()
   }
 
@@ -391,6 +428,7 @@ export class Pipeline {
     if (moved.stage !== row.stage)
       log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
     if (by?.kind === 'created') this.#created()
+    if (row.proposalId !== null) this.drops.stir()
     if (by?.kind === 'recognised') this.#settleMove(moved)
     // The service is done with it: there is room for another.
     if (ERRAND_OF[row.stage] === 'ask' && (isFinal(moved.stage) || moved.stage === 'archiving'))
@@ -434,8 +472,19 @@ export class Pipeline {
 
   #sent(row: Transcription, bytes: number): void {
     this.#progress.sent(row.id, row.bytes ?? 0, bytes)
-    const upload = this.#progress.of(row.id)
-    if (upload !== null) for (const listener of this.#listeners) listener.progress?.([upload])
+    this.#tellProgress(row.id)
+  }
+
+  #converted(row: Transcription, share: number): void {
+    const isNew = !this.#progress.isConverting(row.id)
+    this.#progress.converted(row.id, share)
+    if (isNew) this.#changed()
+    else this.#tellProgress(row.id)
+  }
+
+  #tellProgress(id: number): void {
+    const row = this.#progress.of(id)
+    if (row !== null) for (const listener of this.#listeners) listener.progress?.([row])
   }
 
   #closeKeyGate(): void {

@@ -21,6 +21,8 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
+import { CONVERT_SCHEMAS } from './schemas-convert.ts'
+import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
@@ -68,6 +70,7 @@ export const rulesSchema = z.strictObject({
   monthlyCapMicro: micro.nullable(),
   isSensitive: z.boolean(),
   quietSeconds: z.int().min(2).max(600).nullable(),
+  converts: z.boolean(),
 })
 
 /** As the window names keys: `Ctrl+Shift+C`. */
@@ -189,6 +192,7 @@ export const SCHEMAS = {
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),
   ...OPTIONS_SCHEMAS,
+  ...DROPS_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
   'library:ids': z.strictObject({ order, filter: filterSchema, limit }),
@@ -261,6 +265,7 @@ export const SCHEMAS = {
   'queue:stopWaiting': byId,
   'queue:judge': z.strictObject({ id, decision: z.enum(['cancel', 'keep']) }),
   'queue:claim': z.strictObject({ id, decision: z.enum(['same', 'other']) }),
+  ...CONVERT_SCHEMAS,
   'folders:pick': nothing,
   'folders:survey': z.strictObject({ id: folderId, rules: rulesSchema }),
   'folders:forget': byFolder,

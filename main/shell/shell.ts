@@ -26,14 +26,16 @@ import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
 import { heedSystem } from './heeding.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
-import { mediaOf, playableOf } from './media.ts'
+import { CONVERTED, mediaOf, playableOf, standInOf } from './media.ts'
 import { setMenu } from './menu.ts'
-import { capNoticeOf, expiryNoticeOf, type Notice, openNotices } from './notices.ts'
+import { askedNotice, capNoticeOf, expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
+import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { costsAnswers } from './requests-costs.ts'
+import { dropsAnswers } from './requests-drops.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
@@ -123,11 +125,14 @@ export function openShell(parts: ShellParts): Shell {
   const sounds = openSounds(join(parts.userData, 'sound'))
   serveRecordings({
     origin: parts.devServerUrl === null ? PAGE_ORIGIN : new URL(parts.devServerUrl).origin,
-    mediaOf: (id, isOriginal) => (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
+    mediaOf: (id, isOriginal) =>
+      standInOf(library, convertedIn(parts), id) ??
+      (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
     log,
   })
   answerWindow(parts, { settings, folders, frame, announcer, globalKeys, sounds })
   pipeline.setTransfers(settings.get().transfers)
+  pipeline.drops.setAskingAbove(settings.get().askAboveMicro)
   heedSystem(parts, settings)
   announceChanges(parts, folders, frame, announcer)
   // Asking the desktop takes its time, and the window must not wait for it.
@@ -143,6 +148,10 @@ export function openShell(parts: ShellParts): Shell {
       void take(given, parts, { folders, announcer })
     },
   }
+}
+
+function convertedIn({ userData }: ShellParts): string {
+  return join(userData, CONVERTED)
 }
 
 interface Front {
@@ -169,7 +178,11 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
   })
   const receiptOf = receiptReader({ reading, pipeline })
   const answers = {
-    ...libraryAnswers({ library, reading, playableOf: (id) => playableOf(library, sounds, id) }),
+    ...libraryAnswers({
+      library,
+      reading,
+      playableOf: (id) => standInOf(library, convertedIn(parts), id) ?? playableOf(library, sounds, id),
+    }),
     ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),
     ...searchesAnswers({ library, reading }),
     ...shelvesAnswers({ shelves: library.shelves, reading }),
@@ -200,6 +213,13 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...receiptAnswers(receiptOf),
     ...queueAnswers({ pipeline, library, presets, dialogs, take: drop }),
     ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
+    ...convertAnswers({ pipeline }),
+    ...dropsAnswers({
+      drops: pipeline.drops,
+      settings,
+      presets,
+      changed: () => announcer.changed(['settings', 'queue']),
+    }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,
@@ -237,7 +257,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       globalKeys,
       version: app.getVersion(),
       platform: process.platform,
-      isEmpty: () => Object.values(library.counts()).every((count) => count === 0),
+      isEmpty: () =>
+        Object.values(library.counts()).every((count) => count === 0) && library.proposals.all().length === 0,
       setAppearance: (appearance) => {
         nativeTheme.themeSource = appearance
       },
@@ -316,6 +337,12 @@ function announceChanges(parts: ShellParts, folders: Folders, frame: Frame, anno
         frame.open()
         announcer.show({ screen: 'costs' })
       })
+    },
+    sent: (drop) => announcer.sent(drop),
+    asked(files) {
+      if (frame.isFocused()) return
+      const notice = askedNotice(files)
+      showNotice(notice, { isSilent: false, action: 'Look at them' }, () => frame.open())
     },
     expiring(expiring) {
       const notice = expiryNoticeOf(expiring)

@@ -10,6 +10,7 @@ import { heedKeys, useCommands } from '../commands/commands.ts'
 import { KeysSheet } from '../commands/keys-sheet.tsx'
 import { Palette } from '../commands/palette.tsx'
 import { useCommandKeys } from '../commands/use-command-keys.ts'
+import { DropSheet } from '../drop/drop-sheet.tsx'
 import { ExportDialog } from '../export/export-dialog.tsx'
 import { exportOffered, saveLedger } from '../export/exporting.ts'
 import { VerifyDialog } from '../export/verify-dialog.tsx'
@@ -75,6 +76,7 @@ export function App() {
       <StatusLine />
       <DropArea />
       <LinkDialog app={app.data} />
+      <DropSheet app={app.data} />
       <FolderDialogs app={app.data} />
       <AgainDialog app={app.data} />
       <KeepingDialog />

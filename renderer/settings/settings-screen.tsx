@@ -2,6 +2,7 @@
 // Every change is kept at once; there is no "save".
 
 import type { AppView } from '../../preload/contract.ts'
+import { AskingSection } from '../drop/asking-section.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { ExportsSection } from './exports-section.tsx'
@@ -25,6 +26,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
           <div className="settings-column">
             <KeySection keyView={app.key} />
             <FoldersSection app={app} />
+            <AskingSection />
             <OptionsSection app={app} />
             <FieldSchemasSection />
             <TransfersSection app={app} />

@@ -2,6 +2,7 @@
 // `npm run chaos` the long ones.
 
 import { bills } from './bills.ts'
+import { converting } from './converting.ts'
 import { correcting } from './correcting.ts'
 import { correctingKilled } from './correcting-killed.ts'
 import { disk } from './disk.ts'
@@ -51,4 +52,5 @@ export const TRIALS: readonly Trial[] = [
   correcting, // T22
   correctingKilled, // T23
   bills, // T24
+  converting, // T25
 ]

@@ -50,10 +50,14 @@ CREATE INDEX location_of_recording ON location (recording_id);
 CREATE INDEX note_of_transcription ON note (transcription_id, at_ms);
 
 CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, options_key, repeat)
-  WHERE recording_id IS NOT NULL AND is_sample = 0
+  WHERE recording_id IS NOT NULL AND is_sample = 0 AND proposal_id IS NULL
     AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
+CREATE UNIQUE INDEX one_open_proposal ON proposal ((1)) WHERE state IN ('weighing', 'asked');
+
 CREATE UNIQUE INDEX one_submitter ON transcription ((1)) WHERE stage IN ('submitting', 'reconciling');
+
+CREATE INDEX proposal_taken ON proposal (taken_from) WHERE taken_from IS NOT NULL;
 
 CREATE INDEX quote_of_transcription ON quote (transcription_id, first_position);
 
@@ -73,8 +77,8 @@ CREATE INDEX speaker_name_name ON speaker_name (name, transcription_id, label);
 
 CREATE INDEX tag_key ON tag (name_key, transcription_id);
 
-CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991), queue_at, id, is_paused,
-  next_at_ms);
+CREATE INDEX transcription_due ON transcription (stage, (proposal_id IS NOT NULL), ifnull(expires_at_ms, 9007199254740991),
+  queue_at, id, is_paused, next_at_ms);
 
 CREATE INDEX transcription_duplicate ON transcription (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
@@ -89,6 +93,9 @@ CREATE INDEX transcription_next ON transcription (next_at_ms) WHERE is_paused = 
   AND stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
 CREATE INDEX transcription_path ON transcription (path, options_key);
+
+CREATE INDEX transcription_proposal ON transcription (proposal_id, stage, id, duration_ms, estimated_cost_micro)
+  WHERE proposal_id IS NOT NULL;
 
 CREATE INDEX transcription_recording ON transcription (recording_id, options_key) WHERE recording_id IS NOT NULL;
 
@@ -183,6 +190,13 @@ CREATE TABLE collection_member (
   added_at_ms      INTEGER NOT NULL,
   PRIMARY KEY (collection_id, transcription_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conversion (
+  transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
+  kind             TEXT    NOT NULL CHECK (kind IN ('flac', 'opus', 'audio', 'split')),
+  expected_bytes   INTEGER NOT NULL CHECK (expected_bytes >= 0), -- what it will take on the disk, about
+  sha256           TEXT    CHECK (length(sha256) = 64)           -- of the recording that the parts were made of
+) STRICT;
 
 CREATE TABLE corrected (
   transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
@@ -309,6 +323,38 @@ CREATE TABLE note (
   text             TEXT    NOT NULL,
   created_at_ms    INTEGER NOT NULL,
   changed_at_ms    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE part (
+  transcription_id     INTEGER NOT NULL REFERENCES conversion (transcription_id) ON DELETE CASCADE,
+  number               INTEGER NOT NULL CHECK (number >= 1),
+  name                 TEXT    NOT NULL, -- in the folder of converted files
+  start_ms             INTEGER NOT NULL, -- in the recording
+  duration_ms          INTEGER NOT NULL CHECK (duration_ms >= 0),
+  sha256               TEXT    NOT NULL CHECK (length(sha256) = 64),
+  md5                  TEXT    CHECK (length(md5) = 32),
+  content_type         TEXT    NOT NULL,
+  -- The file as it was when it was made, as location has it.
+  bytes                INTEGER NOT NULL,
+  mtime_ms             REAL    NOT NULL,
+  ctime_ms             REAL    NOT NULL,
+  dev                  REAL    NOT NULL,
+  ino                  REAL    NOT NULL,
+  estimated_cost_micro INTEGER,
+  -- Known once its transcript is home.
+  job_id               TEXT    UNIQUE,
+  billed_cost_micro    INTEGER,
+  body_gzip            BLOB,             -- the service's own bytes, until they are joined to the result
+  PRIMARY KEY (transcription_id, number)
+) STRICT;
+
+CREATE TABLE proposal (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- 'weighing': it may be too small to ask about; 'off': taken off the list, kept while that can be taken back.
+  state        TEXT    NOT NULL CHECK (state IN ('weighing', 'asked', 'later', 'off')),
+  made_at_ms   INTEGER NOT NULL,
+  options_json TEXT    CHECK (json_valid(options_json)), -- chosen for all of it; NULL: as it was handed over
+  taken_from   INTEGER REFERENCES proposal (id) ON DELETE SET NULL -- of what was taken off
 ) STRICT;
 
 CREATE TABLE quote (
@@ -497,7 +543,8 @@ CREATE TABLE "transcription" (
   completed_at_ms       INTEGER,
   expires_at_ms         INTEGER,
   archived_at_ms        INTEGER,
-  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT, filed_at_ms INTEGER, filed_language TEXT, filed_model TEXT, counted_cost_micro INTEGER,
+  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT, filed_at_ms INTEGER, filed_language TEXT, filed_model TEXT, proposal_id INTEGER REFERENCES proposal (id) CHECK (proposal_id IS NULL OR
+  stage IN ('waiting', 'ready', 'refused', 'duplicate')),
   -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
   CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
     upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),

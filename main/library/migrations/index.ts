@@ -10,6 +10,8 @@ import { automaticExports } from './0006-automatic-exports.ts'
 import { quoting } from './0007-quoting.ts'
 import { corrections } from './0008-corrections.ts'
 import { fieldSchemas } from './0009-field-schemas.ts'
+import { proposals } from './0010-proposals.ts'
+import { derived } from './0011-derived.ts'
 import { whatWasPaid } from './0013-what-was-paid.ts'
 
 export const MIGRATIONS: readonly Step[] = [
@@ -22,5 +24,7 @@ export const MIGRATIONS: readonly Step[] = [
   quoting,
   corrections,
   fieldSchemas,
+  proposals,
+  derived,
   whatWasPaid,
 ]
