@@ -142,7 +142,7 @@ async function send(engine: Engine, rig: Rig, batch: readonly Wanted[], from: nu
   await ended(engine)
   for (const { id, stage, source } of rows(library).filter((row) => row.id > lastId)) {
     if (stage === 'cancelled' && id % 4 === 0) pipeline.remove(id)
-    else if (stage === 'cancelled' && id % 6 === 0) pipeline.retry(id)
+    else if (stage === 'cancelled') pipeline.retry(id)
     else if (stage === 'failed' && id % 2 === 0) pipeline.remove(id)
     else if (stage === 'archived' && source === 'url' && id % 17 === 0) await pipeline.second.again(id, null)
   }
