@@ -140,6 +140,10 @@ async function send(engine: Engine, rig: Rig, batch: readonly Wanted[], from: nu
   await until(pipeline, () => library.counts().processing > 2 || isOver(library))
   for (const { id } of library.inStage(['processing'])) if (id % 2 === 0) pipeline.cancel(id)
   await ended(engine)
+  // Without limits of requests more than the hundred that a list shows are made in the hour between two looks.
+  pipeline.keyChanged()
+  await pipeline.idle()
+  await ended(engine)
   for (const { id, stage, source } of rows(library).filter((row) => row.id > lastId)) {
     if (stage === 'cancelled' && id % 4 === 0) pipeline.remove(id)
     else if (stage === 'cancelled') pipeline.retry(id)

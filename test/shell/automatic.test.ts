@@ -146,7 +146,13 @@ it('the ledger has a row for each transcription that was paid, in dollars', asyn
   const [told] = scratch.library.bills.untold(0)
   scratch.library.bills.told([{ jobId: told?.jobId ?? '', billedCostMicro: 35_000 }])
   const sentAtMs = scratch.library.transcription(id)?.submittedAtMs ?? 0
-  const lists = openLists({ ...NAMES, reading, folder: () => out, now: () => scratch.clock.now(), timeZone: () => 'UTC' })
+  const lists = openLists({
+    ...NAMES,
+    reading,
+    folder: () => out,
+    now: () => scratch.clock.now(),
+    timeZone: () => 'UTC',
+  })
   const saved = await lists.ledger({ fromMs: null, beforeMs: null })
   const rows = readFileSync(join(out, saved.file), 'utf8').trim().split('\r\n')
   expect(rows).toHaveLength(saved.rows + 1)
