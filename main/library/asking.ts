@@ -13,15 +13,24 @@ const ENDED = `('failed', 'refused', 'duplicate', 'cancelled', 'expired')`
 export const DUE = `SELECT t.id FROM transcription t WHERE t.stage = +? AND t.is_paused = 0 AND t.next_at_ms <= +?
   ORDER BY ${END_OF_TIME}, t.queue_at, t.id LIMIT +?`
 
+/** Of one account: what waits for another's gates must not stand before it. The index tells whose each row is. */
+export const DUE_OF = DUE.replace('ORDER BY', 'AND t.account_id = +? ORDER BY')
+
 /**
  * Earliest deadline first; then by place in the queue: a person's own before what folders brought, folders in turn. Only
  * who: hundreds are asked for after every step of a large drop, and hardly one of them is begun.
  */
-export function dueIds(desk: Desk, stage: Stage, nowMs: number, limit: number): readonly number[] {
-  return desk
-    .ask(DUE)
-    .all(stage, Math.round(nowMs), limit)
-    .map((row) => Number(row.id))
+export function dueIds(
+  desk: Desk,
+  stage: Stage,
+  nowMs: number,
+  limit: number,
+  accountId: string | null,
+): readonly number[] {
+  const [now, most] = [Math.round(nowMs), limit]
+  const rows =
+    accountId === null ? desk.ask(DUE).all(stage, now, most) : desk.ask(DUE_OF).all(stage, now, accountId, most)
+  return rows.map((row) => Number(row.id))
 }
 
 export const NEXT_DUE = `SELECT min(next_at_ms) AS next FROM transcription WHERE next_at_ms > ? AND is_paused = 0

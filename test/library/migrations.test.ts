@@ -26,6 +26,23 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const open = (steps: readonly Step[] = MIGRATIONS) =>
   openLibrary({ path, clock: new HandClock(), log: silentLog, steps })
+/** The code of today fills a library of before: the column that it cannot do without is lent to it meanwhile. */
+const openOlder = (steps: readonly Step[]) => {
+  const bend = (sql: string): void => {
+    const file = new Sqlite(path)
+    file.exec(sql)
+    file.close()
+  }
+  open(steps).close()
+  bend(`ALTER TABLE transcription ADD COLUMN account_id TEXT NOT NULL DEFAULT 'first'`)
+  const library = open(steps)
+  const close = (): void => {
+    library.close()
+    bend('ALTER TABLE transcription DROP COLUMN account_id')
+  }
+  return { ...library, close }
+}
+
 const codeOf = (work: () => unknown): unknown => {
   try {
     work()
@@ -50,7 +67,7 @@ const OLD_KEYS = [
 ]
 
 it('reads what an older library holds as before, and lets it be corrected', async () => {
-  const before = open(MIGRATIONS.slice(0, 7))
+  const before = openOlder(MIGRATIONS.slice(0, 7))
   const job = { jobId: 'old', title: 'Old', options: DEFAULT_OPTIONS, isCompleted: true }
   const body = Buffer.from('{}')
   const result = {
@@ -103,7 +120,7 @@ it('gives equal options of the first version one spelling, and loses no job that
 })
 
 it('takes transcripts brought in as files from the third step on, and loses nothing that refers to a recording', () => {
-  const before = open(MIGRATIONS.slice(0, 2))
+  const before = openOlder(MIGRATIONS.slice(0, 2))
   const ids = ['/a.mp3', '/b.mp3', '/c.mp3'].map(
     (file) => before.addFile({ path: file, source: 'drop', options: DEFAULT_OPTIONS }).id,
   )
@@ -197,6 +214,27 @@ it('carries what was archived before the fourth step over to the new search, wit
     'freezes over.',
   ])
   library.close()
+})
+
+it('gives what an older library holds to the first account, and keeps one request at a time for each account', () => {
+  open(MIGRATIONS.slice(0, 8)).close()
+  const before = new Sqlite(path)
+  before.exec(`INSERT INTO gate (kind, closed_at_ms, next_try_at_ms, text, remedy)
+    VALUES ('credit', 1, 2, 'Out of credit.', 'Top up.'), ('paused', 1, 2, 'Paused.', 'Resume.')`)
+  const row = `INSERT INTO transcription (source, path, title, title_key, options_json, options_key, added_at_ms, stage, stage_at_ms,
+    intent_at_ms, object_key, upload_token_sealed`
+  const values = `VALUES ('drop', '/a', 'a', 'a', '{}', '{}', 1, 'submitting', 1, 1, 'key', x'00'`
+  before.exec(`${row}) ${values})`)
+  before.close()
+  const library = open()
+  expect(library.inStage(['submitting'])).toMatchObject([{ accountId: 'first' }])
+  expect(library.gates.all('first')).toMatchObject([{ kind: 'credit' }])
+  expect(library.gates.all()).toMatchObject([{ kind: 'paused' }])
+  library.close()
+  const now = new Sqlite(path)
+  expect(() => now.exec(`${row}, account_id) ${values}, 'first')`)).toThrow(/UNIQUE/)
+  now.exec(`${row}, account_id) ${values}, 'other')`)
+  now.close()
 })
 
 describe('the shape of the library', () => {

@@ -51,7 +51,7 @@ CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, option
   WHERE recording_id IS NOT NULL AND is_sample = 0
     AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
-CREATE UNIQUE INDEX one_submitter ON transcription ((1)) WHERE stage IN ('submitting', 'reconciling');
+CREATE UNIQUE INDEX one_submitter ON transcription (account_id) WHERE stage IN ('submitting', 'reconciling');
 
 CREATE INDEX quote_of_transcription ON quote (transcription_id, first_position);
 
@@ -71,8 +71,11 @@ CREATE INDEX speaker_name_name ON speaker_name (name, transcription_id, label);
 
 CREATE INDEX tag_key ON tag (name_key, transcription_id);
 
+CREATE INDEX transcription_account ON transcription (account_id, stage)
+  WHERE stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
+
 CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991), queue_at, id, is_paused,
-  next_at_ms);
+  next_at_ms, account_id);
 
 CREATE INDEX transcription_duplicate ON transcription (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
@@ -229,12 +232,14 @@ CREATE TABLE folder_file (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE gate (
-  kind           TEXT    PRIMARY KEY,
+  kind           TEXT    NOT NULL,
+  account_id     TEXT    NOT NULL DEFAULT '', -- empty: it holds all accounts
   closed_at_ms   INTEGER NOT NULL,
   next_try_at_ms INTEGER NOT NULL,
   tries          INTEGER NOT NULL DEFAULT 0,
   text           TEXT    NOT NULL,
-  remedy         TEXT    NOT NULL
+  remedy         TEXT    NOT NULL,
+  PRIMARY KEY (kind, account_id)
 ) STRICT;
 
 CREATE TABLE glossary (
@@ -471,7 +476,7 @@ CREATE TABLE "transcription" (
   completed_at_ms       INTEGER,
   expires_at_ms         INTEGER,
   archived_at_ms        INTEGER,
-  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT, filed_at_ms INTEGER, filed_language TEXT, filed_model TEXT,
+  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT, filed_at_ms INTEGER, filed_language TEXT, filed_model TEXT, account_id TEXT NOT NULL DEFAULT 'first',
   -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
   CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
     upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),

@@ -9,6 +9,7 @@ import { filedUnder } from './0005-filed-under.ts'
 import { automaticExports } from './0006-automatic-exports.ts'
 import { quoting } from './0007-quoting.ts'
 import { corrections } from './0008-corrections.ts'
+import { accounts } from './0012-accounts.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Step[] = [
   automaticExports,
   quoting,
   corrections,
+  accounts,
 ]

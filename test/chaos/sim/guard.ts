@@ -14,7 +14,7 @@ const READS = new Set(
   ),
 )
 /** Questions among the others. */
-const QUESTIONS = new Set(['dueIds', 'expiry.expiring', 'questions.askedCount'])
+const QUESTIONS = new Set(['dueIds', 'expiry.expiring', 'questions.askedCount', 'accounts.work'])
 /** Commits that no row takes part in. */
 const BESIDE_ROWS = new Set(['requestLog.append', 'gates.save', 'gates.drop', 'seen.add', 'setSetting'])
 /** Commits that say how many rows they changed; mostly it is none. */
