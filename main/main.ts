@@ -17,7 +17,9 @@ import { settle } from './library/keeping/whereabouts.ts'
 import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
 import type { Log } from './log.ts'
+import { accountsOn } from './pipeline/accounts.ts'
 import { Importing } from './pipeline/importing.ts'
+import { Keys } from './pipeline/keys.ts'
 import { Pipeline } from './pipeline/pipeline.ts'
 import type { Options } from './recording.ts'
 import { type Arguments, ownArguments, parseArguments } from './shell/arguments.ts'
@@ -90,16 +92,20 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const press = openPress({ workerPath: worker('presser.cjs'), log })
   const baseUrl = process.env.TUPLETS_API_URL || SERVICE_URL
   const key = (): string | null => keychain.key()
-  const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
+  const line = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
+  const accounts = accountsOn(line, keychain)
   const intake = systemIntake
-  const account = { accountMark: () => keychain.mark() }
-  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, ...account })
+  const pipeline = new Pipeline({ library, accounts, intake, vault, clock, random: Math.random, log })
   const add = (paths: readonly string[], options: Options) => pipeline.addFiles(paths, { source: 'drop', options })
   const importing = new Importing({ library, intake, add, workerPath: worker('importer.cjs'), clock, log })
+  const lineOf = (id: string) => line.forAccount({ id, key: () => keychain.key(id) })
+  const keyChanged = (id: string): void => pipeline.keyChanged(id)
+  const keys = new Keys({ ring: keychain, lineOf, accounts: library.accounts, clock, log, keyChanged })
   const closeRooms = life.once(async () => {
+    keys.stop()
     await importing.stop()
     await pipeline.stop()
-    await Promise.all([tuplets.close(), reading.close(), press.close()])
+    await Promise.all([line.close(), reading.close(), press.close()])
     library.close()
   })
   const version = app.getVersion()
@@ -110,11 +116,12 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     await closeRooms()
   }, log)
   const userData = folder
-  const rooms = { library, reading, pipeline, importing, keychain, press, readTranscript, settings, safe }
+  const rooms = { library, reading, pipeline, importing, keychain, keys, press, readTranscript, settings, safe }
   const place = { libraryPath: path, isMoved }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
   const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, isServiceLocal, clock, log })
   pipeline.start()
+  keys.resume()
   importing.resume()
   safe.start(library.wasUnclean)
   return shell

@@ -2,6 +2,7 @@
 // room's part stands in `treaty/`; none of it imports anything else, so that both worlds can read it. Secrets never cross
 // it, and the window names things by id, not by path.
 
+import type { AccountsRequests } from './treaty/accounts.ts'
 import type { CodesRequests } from './treaty/codes.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { ExportRequests } from './treaty/export.ts'
@@ -20,6 +21,7 @@ import type { SoundRequests } from './treaty/sound.ts'
 import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
+export type * from './treaty/accounts.ts'
 export type * from './treaty/codes.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/export.ts'
@@ -55,6 +57,7 @@ export interface Requests
     KeepingRequests,
     RescueRequests,
     ExportRequests,
+    AccountsRequests,
     SettingsRequests {}
 
 export type RequestName = keyof Requests

@@ -6,10 +6,12 @@ import type { Clock } from '../main/clock.ts'
 import { systemIntake } from '../main/intake/intake.ts'
 import { type Library, openLibrary } from '../main/library/library.ts'
 import { type Log, silentLog } from '../main/log.ts'
+import type { Accounts } from '../main/pipeline/accounts.ts'
 import type { Intake, Vault } from '../main/pipeline/crew.ts'
 import { Pipeline } from '../main/pipeline/pipeline.ts'
 import type { Transcription } from '../main/recording.ts'
-import { openTuplets, type Tuplets } from '../main/tuplets/tuplets.ts'
+import { type Line, openTuplets, type Tuplets } from '../main/tuplets/tuplets.ts'
+import { oneAccount } from './one-account.ts'
 
 export interface Engine {
   readonly library: Library
@@ -32,6 +34,8 @@ export interface EngineSettings {
   readonly bendLibrary?: (library: Library) => Library
   /** Puts something between the pipeline and the person's files. */
   readonly bendIntake?: (intake: Intake) => Intake
+  /** Other accounts than the one of `key`. */
+  readonly accounts?: (line: Line) => Accounts
   /** Another vault than the one that only turns its bytes round. */
   readonly vault?: Vault
 }
@@ -42,12 +46,13 @@ export function openEngine(settings: EngineSettings): Engine {
   const { bendLibrary = (opened: Library) => opened } = settings
   const library = bendLibrary(openLibrary({ path: join(folder, 'library.db'), clock, log }))
   const key = () => settings.key
-  const tuplets = bend(openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog }))
+  const line = openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog })
+  const tuplets = bend(line)
   const { bendIntake = (rooms: Intake) => rooms } = settings
   const intake = bendIntake(systemIntake)
-  const accountMark = () => settings.key?.slice(-6) ?? null
+  const accounts = settings.accounts?.(line) ?? oneAccount(tuplets, () => settings.key?.slice(-6) ?? null)
   const { vault = openVault() } = settings
-  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random, log, accountMark })
+  const pipeline = new Pipeline({ library, accounts, intake, vault, clock, random, log })
   return {
     library,
     tuplets,

@@ -21,6 +21,8 @@ export interface AccountRows {
   work(): readonly AccountWork[]
   /** What has not been asked of the service yet goes to another account; the reply names it. */
   handOver(fromId: string, toId: string): readonly number[]
+  /** Jobs of an account that run. */
+  processing(accountId: string): number
   /** The accounts with which those of these jobs were sent that are known here. */
   ofJobs(jobIds: readonly string[]): readonly string[]
 }
@@ -33,10 +35,14 @@ export const WORK = `SELECT account_id,
   FROM transcription
   WHERE stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired') GROUP BY account_id`
 
+export const PROCESSING = `SELECT count(*) AS count FROM transcription WHERE account_id = ? AND stage = 'processing'
+  AND stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired')`
+
 export function openAccountRows(desk: Desk): AccountRows {
   return {
     work: () => desk.ask(WORK).all().map(workOf),
     handOver: (fromId, toId) => handOver(desk, fromId, toId),
+    processing: (accountId) => Number(desk.ask(PROCESSING).get(accountId)?.count ?? 0),
     ofJobs(jobIds) {
       const known = desk.ask(
         'SELECT DISTINCT account_id FROM transcription WHERE job_id IN (SELECT value FROM json_each(?))',

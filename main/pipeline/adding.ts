@@ -14,6 +14,13 @@ export interface AddReport {
   readonly refused: readonly { readonly name: string; readonly text: string }[]
 }
 
+export interface HowToAdd {
+  readonly source: 'drop' | 'watch'
+  readonly options: Options
+  /** With which account it is sent; without one, with the current one. */
+  readonly accountId?: string
+}
+
 /** Rows written before the queue is told of them, and the time after which the window gets a turn, however many they were. */
 const BATCH = 64
 const SLICE_MS = 12
@@ -35,12 +42,10 @@ export class Adding {
     this.#crew = crew
   }
 
-  async files(
-    paths: readonly string[],
-    how: { readonly source: 'drop' | 'watch'; readonly options: Options },
-    onBatch: () => void,
-  ): Promise<AddReport> {
+  async files(paths: readonly string[], asked: HowToAdd, onBatch: () => void): Promise<AddReport> {
     const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
+    // Also when another account is chosen before the last file is in.
+    const how = { ...asked, accountId: asked.accountId ?? this.#crew.accountId }
     const { clock } = this.#crew
     let inBatch = 0
     let turnAtMs = clock.monotonic()
@@ -66,7 +71,7 @@ export class Adding {
   }
 
   /** A list holds whole links; a text holds links between blanks, perhaps with the comma of a sentence behind them. */
-  links(given: string | readonly string[], options: Options): AddReport {
+  links(given: string | readonly string[], options: Options, accountId: string = this.#crew.accountId): AddReport {
     const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
     const links = typeof given === 'string' ? linksIn(given) : [...new Set(given)]
     for (const link of links) {
@@ -76,7 +81,7 @@ export class Adding {
         continue
       }
       const url = new URL(link).href
-      const { id, isNew } = this.#crew.library.addLink({ url, options })
+      const { id, isNew } = this.#crew.library.addLink({ url, options, accountId })
       this.#count(draft, id, isNew)
     }
     if (links.length === 0) refuse(draft, '', new Fault('bad-request', 'There is no link in this text.'))
@@ -87,20 +92,17 @@ export class Adding {
   seen(
     path: string,
     stamp: FileStamp,
-    how: { readonly id: string; readonly options: Options },
+    how: { readonly id: string; readonly options: Options; readonly accountId?: string | null },
   ): number | FileToAdd | null {
     const { library } = this.#crew
     const last = library.lastAt(path)
     if (last === null && library.isDismissed(path, stampText(stamp))) return null
     if (last !== null && (!isFinal(last.stage) || isAsJudged(last, stamp))) return last.id
-    return { path, source: 'watch', options: how.options, watchId: how.id, isAgain: last !== null }
+    const accountId = how.accountId ?? this.#crew.accountId
+    return { path, source: 'watch', options: how.options, accountId, watchId: how.id, isAgain: last !== null }
   }
 
-  async #file(
-    path: string,
-    how: { readonly source: 'drop' | 'watch'; readonly options: Options },
-    draft: Draft,
-  ): Promise<void> {
+  async #file(path: string, how: HowToAdd & { readonly accountId: string }, draft: Draft): Promise<void> {
     const { library } = this.#crew
     // New default options are for what comes from now on: a watched folder brings each file once, under whatever options.
     const last = how.source === 'watch' ? library.lastAt(path) : library.lastFor(path, how.options)

@@ -21,6 +21,7 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
+import { ACCOUNT_SCHEMAS } from './schemas-accounts.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
 
 const shelfNames = z.array(shelfName).max(100)
@@ -292,6 +293,7 @@ export const SCHEMAS = {
   'export:saveProfile': z.strictObject({ name: profileName, choice: exportChoiceSchema }),
   'export:removeProfile': z.strictObject({ name: profileName }),
   'export:drag': z.strictObject({ id, choice: exportChoiceSchema }),
+  ...ACCOUNT_SCHEMAS,
   'settings:checkKey': z.strictObject({ key }),
   'settings:setKey': z.strictObject({ key, keepUnprotected: z.boolean() }),
   'settings:forgetKey': nothing,

@@ -12,10 +12,11 @@ import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
 import type { Log } from '../log.ts'
 import type { Importing } from '../pipeline/importing.ts'
+import type { Keys } from '../pipeline/keys.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Transcript } from '../recording.ts'
 import type { Arguments } from './arguments.ts'
-import { copyRich } from './clipboard.ts'
+import { copyRich, copySecret } from './clipboard.ts'
 import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
@@ -31,6 +32,7 @@ import { setMenu } from './menu.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import type { Answers } from './requests.ts'
+import { accountAnswers } from './requests-accounts.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
@@ -57,6 +59,7 @@ export interface ShellParts {
   readonly pipeline: Pipeline
   readonly importing: Importing
   readonly keychain: Keychain
+  readonly keys: Keys
   readonly settings: Settings
   readonly safe: Safekeeping
   readonly libraryPath: string
@@ -156,6 +159,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     readTranscript: parts.readTranscript,
     sounds,
   })
+  const changed = (): void => announcer.changed(['settings'])
+  const accounts = { keychain, keys: parts.keys, pipeline, accounts: library.accounts, changed }
   const answers = {
     ...libraryAnswers({ library, reading, playableOf: (id) => playableOf(library, sounds, id) }),
     ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),
@@ -200,10 +205,11 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       today: () => new Date(parts.clock.now()).toLocaleDateString('sv-SE'),
       restart,
     }),
+    ...accountAnswers({ ...accounts, copySecret: (text) => copySecret(text, parts.clock) }),
     ...settingsAnswers({
+      ...accounts,
       pipeline,
       settings,
-      keychain,
       folders,
       samples,
       globalKeys,
@@ -214,7 +220,6 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
         nativeTheme.themeSource = appearance
       },
       applyTransfers: (transfers) => pipeline.setTransfers(transfers),
-      changed: () => announcer.changed(['settings']),
     }),
   } satisfies Omit<Answers, RescueName>
   openDoor({ answers, drop, isOurs: frame.isOurs, log })

@@ -2,12 +2,12 @@
 // Every change is kept at once; there is no "save".
 
 import type { AppView } from '../../preload/contract.ts'
+import { AccountsSection } from '../accounts/accounts-section.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { ExportsSection } from './exports-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { KeepingSection } from './keeping-section.tsx'
-import { KeySection } from './key-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { OptionsSection } from './options-section.tsx'
 import { TransfersSection } from './transfers-section.tsx'
@@ -22,7 +22,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
       <div className="settings-body">
         {app === undefined ? null : (
           <div className="settings-column">
-            <KeySection keyView={app.key} />
+            <AccountsSection />
             <FoldersSection app={app} />
             <OptionsSection app={app} />
             <TransfersSection app={app} />

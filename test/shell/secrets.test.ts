@@ -79,14 +79,14 @@ describe('the API key', () => {
   })
 
   it.each([
-    ['another account sealed it', JSON.stringify({ version: 1, kind: 'sealed', sealed: 'AAAA' })],
-    ['the file is damaged', '{"version":1,'],
-    ['a later version wrote it', '{"version":2,"kind":"cloud"}'],
-    ['the file is empty', ''],
-  ])('is asked for again when %s', async (_why, text) => {
+    ['another account sealed it', JSON.stringify({ version: 1, kind: 'sealed', sealed: 'AAAA' }), 'locked'],
+    ['the file is damaged', '{"version":1,', 'none'],
+    ['a later version wrote it', '{"version":3,"kind":"cloud"}', 'none'],
+    ['the file is empty', '', 'none'],
+  ])('is asked for again when %s', async (_why, text, kind) => {
     writeFileSync(join(folder, 'key.sealed'), text)
     const opened = await keychain(keychainOf('ada'))
-    expect(opened.facts()).toEqual({ kind: 'none', ending: null, isKeychainMissing: false })
+    expect(opened.facts()).toEqual({ kind, ending: null, isKeychainMissing: false })
     await opened.set(KEY, false)
     expect((await keychain(keychainOf('ada'))).key()).toBe(KEY)
   })
