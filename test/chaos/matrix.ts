@@ -12,6 +12,7 @@ import { merging } from './merging.ts'
 import { mutation } from './mutation.ts'
 import { planner } from './planner.ts'
 import { poisoned } from './poisoned.ts'
+import { rotating } from './rotating.ts'
 import { secrets } from './secrets.ts'
 import { crowd } from './sim/crowd.ts'
 import { day } from './sim/day.ts'
@@ -49,4 +50,5 @@ export const TRIALS: readonly Trial[] = [
   importKilled, // T21
   correcting, // T22
   correctingKilled, // T23
+  rotating, // T24
 ]
