@@ -37,6 +37,7 @@ const CEILINGS: readonly Ceiling[] = [
   { scope: 'create', of: 'account', windowMs: HOUR + SLACK_MS, most: { archive: 108, ordinary: 108 } },
   { scope: 'create', of: 'address', windowMs: HOUR + SLACK_MS, most: { archive: 270, ordinary: 270 } },
   { scope: 'download', of: 'account', windowMs: 15 * MINUTE + SLACK_MS, most: { archive: 36, ordinary: 36 } },
+  { scope: 'download', of: 'account', windowMs: HOUR + SLACK_MS, most: { archive: 108, ordinary: 108 } },
   { scope: 'download', of: 'address', windowMs: HOUR + SLACK_MS, most: { archive: 108, ordinary: 108 } },
 ]
 

@@ -1,6 +1,6 @@
 // One account: what it is called, its key and where that is kept, what hangs on it, and what can be done with it.
 
-import { Check, CircleUser, KeyRound } from 'lucide-react'
+import { CircleUser, KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import type { AccountView } from '../../preload/contract.ts'
 import { ask, useAction } from '../frame/ask.ts'
@@ -32,11 +32,7 @@ export function AccountRow({ account, all }: AccountRowProps) {
             <strong className="ellipsis" title={name}>
               {name}
             </strong>
-            {account.isCurrent ? (
-              <span className="pill">
-                <Icon of={Check} /> {WORDS.inUse}
-              </span>
-            ) : null}
+            {account.isCurrent ? <span className="pill">{WORDS.inUse}</span> : null}
           </p>
         )}
         <p className={isOnly ? '' : 'note'}>{keyLine(key)}</p>
