@@ -92,7 +92,7 @@ export class Adding {
   seen(
     path: string,
     stamp: FileStamp,
-    how: { readonly id: string; readonly options: Options; readonly accountId?: string | null },
+    how: { readonly id: string; readonly options: Options; readonly accountId?: string | null | undefined },
   ): number | FileToAdd | null {
     const { library } = this.#crew
     const last = library.lastAt(path)

@@ -13,6 +13,8 @@ export interface FolderRules {
   readonly monthlyCapMicro: number | null
   readonly isSensitive: boolean
   readonly quietSeconds: number | null
+  /** With which account its recordings are sent; without one, with the one that is in use when they come. */
+  readonly accountId?: string | null | undefined
 }
 
 export const DEFAULT_RULES: FolderRules = {

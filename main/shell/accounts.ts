@@ -13,6 +13,8 @@ export interface AccountRooms {
   readonly keys: Keys
   readonly pipeline: Pick<Pipeline, 'checkKey' | 'keyChanged' | 'accountsChanged' | 'handOver' | 'nameOf'>
   readonly accounts: Library['accounts']
+  /** Watched folders whose recordings are sent with the account, by their names. */
+  readonly foldersOf: (accountId: string) => readonly string[]
   /** Tells the window that the settings are not what it last read. */
   readonly changed: () => void
 }
@@ -99,10 +101,8 @@ function doubtAbout({ accounts, keychain, pipeline }: AccountRooms, id: string):
   return `${many} at the service with the account “${pipeline.nameOf(id)}”, and nothing shows that this key opens the same one. If it is another account’s, add it as an account of its own: with it in this place, what is there could not be fetched.`
 }
 
-export async function removeAccount(
-  { accounts, keychain, pipeline, changed }: AccountRooms,
-  id: string,
-): Promise<void> {
+export async function removeAccount(rooms: AccountRooms, id: string): Promise<void> {
+  const { accounts, keychain, pipeline, changed } = rooms
   const { unsent, inDoubt, atService } = workOf(accounts, id)
   if (inDoubt + atService > 0)
     throw new Fault('conflict', 'Something of this account is still at the service.', {
@@ -112,6 +112,12 @@ export async function removeAccount(
   if (unsent > 0)
     throw new Fault('conflict', 'Recordings wait to be sent with this account.', {
       remedy: 'Send them with another account, or cancel them in Activity.',
+      retry: 'after-fix',
+    })
+  const [folder] = rooms.foldersOf(id)
+  if (folder !== undefined)
+    throw new Fault('conflict', `The watched folder “${folder}” sends its recordings with this account.`, {
+      remedy: 'Choose another account in the rules of the folder first.',
       retry: 'after-fix',
     })
   await keychain.remove(id)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { AccountsRequests } from '../../preload/contract.ts'
 import { key, nothing } from './schema-parts.ts'
 
-const accountId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
+export const accountId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
 const keyId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/)
 const name = z.string().trim().min(1).max(80)
 const ofAccount = z.strictObject({ id: accountId })

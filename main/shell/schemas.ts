@@ -21,7 +21,7 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
-import { ACCOUNT_SCHEMAS } from './schemas-accounts.ts'
+import { ACCOUNT_SCHEMAS, accountId } from './schemas-accounts.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
 
 const shelfNames = z.array(shelfName).max(100)
@@ -78,6 +78,7 @@ export const rulesSchema = z.strictObject({
   monthlyCapMicro: micro.nullable(),
   isSensitive: z.boolean(),
   quietSeconds: z.int().min(2).max(600).nullable(),
+  accountId: accountId.nullish(),
 })
 
 /** As the window names keys: `Ctrl+Shift+C`. */

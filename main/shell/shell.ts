@@ -160,7 +160,9 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     sounds,
   })
   const changed = (): void => announcer.changed(['settings'])
-  const accounts = { keychain, keys: parts.keys, pipeline, accounts: library.accounts, changed }
+  const foldersOf = (id: string): readonly string[] =>
+    folders.list().flatMap(({ name, rules }) => (rules.accountId === id ? name : []))
+  const accounts = { keychain, keys: parts.keys, pipeline, accounts: library.accounts, foldersOf, changed }
   const answers = {
     ...libraryAnswers({ library, reading, playableOf: (id) => playableOf(library, sounds, id) }),
     ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),

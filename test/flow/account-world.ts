@@ -40,7 +40,7 @@ export async function startDesk(world: World, sealer: Sealer = fakeSealer): Prom
   const opened: Line = line
   const keyChanged = (id: string): void => pipeline.keyChanged(id)
   const keys = new Keys({ ring: keychain, lineOf, accounts: library.accounts, clock: world.clock, log, keyChanged })
-  const rooms = { keychain, keys, pipeline, accounts: library.accounts, changed: () => undefined }
+  const rooms = { keychain, keys, pipeline, accounts: library.accounts, foldersOf: () => [], changed: () => undefined }
   return { ...engine, keychain, keys, rooms, said }
 }
 

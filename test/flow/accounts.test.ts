@@ -1,8 +1,11 @@
 // Several accounts: each recording goes its whole way with the key of its own, whichever is in use meanwhile, and what holds one
 // account up holds up no other.
 
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { HOUR } from '../../main/clock.ts'
+import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
+import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { accountViews, removeAccount, setKey } from '../../main/shell/accounts.ts'
 import type { Sealer } from '../../main/shell/sealer.ts'
 import { until } from '../engine.ts'
@@ -61,6 +64,17 @@ describe('a recording', () => {
     expect(desk.pipeline.handOver('first', desk.second)).toBe(1)
     const [row] = await ended(desk)
     expect([row?.stage, accountOf(row?.jobId ?? null)]).toEqual(['archived', OTHER])
+  })
+
+  it('that a watched folder brings goes with the account that the folder names', async () => {
+    world = await openWorld()
+    const desk = await withTwo(world)
+    const path = join(world.folder, 'recordings')
+    const rules = { ...DEFAULT_RULES, accountId: desk.second }
+    desk.pipeline.watching.watch({ id: 'f', path, isPaused: false, options: DEFAULT_OPTIONS, rules })
+    world.record('a.wav', 1)
+    await until(desk.pipeline, isAt(desk, 1, 'archived'))
+    expect(accountOf(desk.library.transcription(1)?.jobId ?? null)).toBe(OTHER)
   })
 
   it('of another device is brought home from every account', async () => {
@@ -145,7 +159,7 @@ describe('a key', () => {
     expect(await again.keys.rotate('first')).toEqual({ isOldRevoked: true })
     // The list of the new key proves that no job came of it; another account's would prove nothing.
     const [row] = await ended(again)
-    expect(row).toMatchObject({ stage: 'archived', submitAttempts: 2 })
+    expect(row).toMatchObject({ stage: 'archived', isAdopted: false })
     expect(world.tuplets.ledger.submissions).toHaveLength(1)
   })
 
