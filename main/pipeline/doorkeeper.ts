@@ -2,6 +2,7 @@
 // gone. What happens at the gates themselves is theirs.
 
 import { Fault } from '../fault.ts'
+import type { Gate } from '../library/library.ts'
 import { nameOf } from './accounts.ts'
 import type { GateKind } from './outcome.ts'
 import type { Post, Posts } from './posts.ts'
@@ -51,17 +52,25 @@ export class Doorkeeper {
     if (!hasKey(post)) this.#closeKeyGate(post)
   }
 
+  /** What holds an account, and whose it is where there are several. */
+  closedFor(accountId: string): readonly Gate[] {
+    const { account, crew } = this.#posts.of(accountId)
+    if (this.#posts.all().length === 1) return crew.gates.closed()
+    const own = crew.gates.closedHere()
+    return crew.gates
+      .closed()
+      .map((gate) => (own.includes(gate) ? { ...gate, text: `${nameOf(account)}: ${gate.text}` } : gate))
+  }
+
   async check(key: string): Promise<KeyAnswer> {
     const verdict = await this.#posts.current.crew.tuplets.check(key)
     if (verdict.kind === 'valid') return { isValid: true, isReachable: true, text: 'The service accepted this key.' }
     return { isValid: false, isReachable: verdict.kind === 'refused', text: verdict.fault.message }
   }
 
-  #closeKeyGate({ account, crew }: Post): void {
+  #closeKeyGate({ crew }: Post): void {
     const remedy = 'Paste your key in Settings; everything waits for it and nothing is lost.'
-    const isOnly = this.#posts.all().length === 1
-    const text = isOnly ? 'There is no API key yet.' : `There is no API key for the account “${nameOf(account)}”.`
-    crew.gates.close('key', new Fault('no-key', text, { remedy }))
+    crew.gates.close('key', new Fault('no-key', 'There is no API key yet.', { remedy }))
   }
 }
 

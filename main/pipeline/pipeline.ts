@@ -108,7 +108,7 @@ export class Pipeline {
     this.#adding = new Adding(this.#crew)
     this.finding = new Finding(this.#crew, () => this.#changed())
     this.#deciding = new Deciding(this.#crew)
-    const closedFor = (accountId: string) => this.#posts.of(accountId).crew.gates.closed()
+    const closedFor = (accountId: string) => this.#doorkeeper.closedFor(accountId)
     this.#warnings = new Warnings({ ...room, closedFor }, (expiring) => {
       for (const listener of this.#listeners) listener.expiring?.(expiring)
     })

@@ -66,16 +66,19 @@ export async function setKey(rooms: AccountRooms, { id, name, key: given, ...how
   // Only the service's own "no" keeps a key out: without a network it is kept, and checked when there is one.
   if (!isValid && isReachable) return { isValid, text, isDoubtful: false }
   const owner = await ownerOf(rooms, key)
-  if (owner.kind === 'account' && owner.id !== id) {
-    const there = `This key opens the account “${pipeline.nameOf(owner.id)}”, which is here already.`
+  const ownerId = owner.kind === 'account' ? owner.id : null
+  if (ownerId !== null && ownerId !== id && keychain.ids().includes(ownerId)) {
+    const there = `This key opens the account “${pipeline.nameOf(ownerId)}”, which is here already.`
     return { isValid: false, text: there, isDoubtful: false }
   }
-  if (id !== null && owner.kind !== 'account' && !how.evenSo) {
+  if (id !== null && ownerId !== id && !how.evenSo) {
     const doubt = doubtAbout(rooms, id)
     if (doubt !== null) return { isValid: false, text: doubt, isDoubtful: true }
   }
-  const target = id ?? (await keychain.add(name.trim()))
-  await keychain.set(key, how.keepUnprotected, { id: target, isSame: owner.kind === 'account' })
+  // One that was taken off, or that came with a library, is the same account again.
+  const target = id ?? ownerId ?? (await keychain.add(name.trim()))
+  await keychain.set(key, how.keepUnprotected, { id: target, isSame: ownerId === target })
+  if (id === null) await keychain.rename(target, name.trim())
   pipeline.keyChanged(target)
   changed()
   const later = `${text} The key is kept and checked as soon as that is possible.`

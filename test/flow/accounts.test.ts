@@ -174,6 +174,12 @@ describe('a key', () => {
     const doubtful = await setKey(desk.rooms, { ...asked, id: 'first', key: stranger })
     expect(doubtful).toMatchObject({ isValid: false, isDoubtful: true })
     expect(desk.keychain.key('first')).toBe(world.tuplets.key)
+    const third = await desk.keychain.add('Taken off')
+    await desk.keychain.set(stranger, false, { id: third })
+    expect(await setKey(desk.rooms, { ...asked, id: null, name: 'Twice', key: stranger })).toMatchObject({
+      isValid: false,
+    })
+    await removeAccount(desk.rooms, third)
     const wrong = await setKey(desk.rooms, { ...asked, id: 'first', key: `tb_${'x'.repeat(40)}` })
     expect(wrong).toMatchObject({ isValid: false, isDoubtful: false })
     expect(await setKey(desk.rooms, { ...asked, id: 'first', key: stranger, evenSo: true })).toMatchObject({

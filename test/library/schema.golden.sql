@@ -71,7 +71,7 @@ CREATE INDEX speaker_name_name ON speaker_name (name, transcription_id, label);
 
 CREATE INDEX tag_key ON tag (name_key, transcription_id);
 
-CREATE INDEX transcription_account ON transcription (account_id, stage)
+CREATE INDEX transcription_account ON transcription (account_id, stage, expires_at_ms)
   WHERE stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
 CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991), queue_at, id, is_paused,

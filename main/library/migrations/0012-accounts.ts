@@ -13,7 +13,7 @@ CREATE UNIQUE INDEX one_submitter ON transcription (account_id) WHERE stage IN (
 DROP INDEX transcription_due;
 CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991), queue_at, id, is_paused,
   next_at_ms, account_id);
-CREATE INDEX transcription_account ON transcription (account_id, stage)
+CREATE INDEX transcription_account ON transcription (account_id, stage, expires_at_ms)
   WHERE stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
 ALTER TABLE gate RENAME TO old_gate;
