@@ -58,6 +58,12 @@ export interface ExportCode {
   readonly parent: number | null
 }
 
+/** A correction that stands: when it was made, and of which kind. */
+export interface ExportEdit {
+  readonly atMs: number
+  readonly kind: string
+}
+
 export interface Exportable {
   readonly id: number
   readonly title: string
@@ -75,6 +81,10 @@ export interface Exportable {
   readonly language: string | null
   readonly model: string | null
   readonly jobId: string | null
+  /** What was asked of the service; null for what was imported. */
+  readonly requested: Readonly<Record<string, unknown>> | null
+  /** What the text went through since, the first step first; none for the text as the service said it. */
+  readonly edits: readonly ExportEdit[]
   readonly speakers: readonly ExportSpeaker[]
   readonly segments: readonly ExportSegment[]
   readonly chapters: readonly ExportChapter[]

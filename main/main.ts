@@ -34,6 +34,7 @@ import { openSettings } from './shell/settings.ts'
 import { openShell, type Shell } from './shell/shell.ts'
 import { openVault } from './shell/vault.ts'
 import { isLoopback } from './tuplets/address.ts'
+import { fieldRules } from './tuplets/field-rules.ts'
 import { readTranscript } from './tuplets/transcript.ts'
 import { openTuplets } from './tuplets/tuplets.ts'
 
@@ -116,7 +117,19 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     await closeRooms()
   }, log)
   const userData = folder
-  const rooms = { library, reading, pipeline, importing, keychain, keys, press, readTranscript, settings, safe }
+  const rooms = {
+    library,
+    reading,
+    pipeline,
+    importing,
+    keychain,
+    keys,
+    press,
+    readTranscript,
+    fieldRules,
+    settings,
+    safe,
+  }
   const place = { libraryPath: path, isMoved }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
   const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, isServiceLocal, clock, log })

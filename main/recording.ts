@@ -69,12 +69,17 @@ export const DEFAULT_OPTIONS: Options = {
  * job is paid once.
  */
 export function optionsKey(options: Options): string {
+  return JSON.stringify(sorted(plainOptions(options)))
+}
+
+/** Equal options said in one way, as the service is asked for them: no analytics is null, and no profile is no member. */
+export function plainOptions(options: Options): Options {
   const language = options.language.trim().toLowerCase() || 'auto'
-  return JSON.stringify(sorted({ ...options, language, analytics: plainAnalytics(options.analytics) }))
+  return { ...options, language, analytics: plainAnalytics(options.analytics) }
 }
 
 /** No analytics can be asked for in four ways. */
-function plainAnalytics(analytics: AnalyticsRequest | null): Omit<AnalyticsRequest, 'profile'> | null {
+function plainAnalytics(analytics: AnalyticsRequest | null): AnalyticsRequest | null {
   if (analytics === null) return null
   const { profile, ...rest } = analytics
   const isNone = profile === undefined || profile === 'none' || profile === 'off'

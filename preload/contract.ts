@@ -6,11 +6,13 @@ import type { AccountsRequests } from './treaty/accounts.ts'
 import type { CodesRequests } from './treaty/codes.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { ExportRequests } from './treaty/export.ts'
+import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
 import type { NotesRequests } from './treaty/notes.ts'
+import type { OptionsRequests } from './treaty/options.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
 import type { RescueRequests } from './treaty/rescue.ts'
@@ -25,11 +27,13 @@ export type * from './treaty/accounts.ts'
 export type * from './treaty/codes.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/export.ts'
+export type * from './treaty/field-schemas.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
 export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
 export type * from './treaty/notes.ts'
+export type * from './treaty/options.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
 export type * from './treaty/rescue.ts'
@@ -47,12 +51,14 @@ export interface Requests
     NotesRequests,
     CodesRequests,
     QuotesRequests,
+    FieldSchemasRequests,
     SearchRequests,
     TranscriptRequests,
     SoundRequests,
     CorrectionsRequests,
     QueueRequests,
     FoldersRequests,
+    OptionsRequests,
     ImportsRequests,
     KeepingRequests,
     RescueRequests,

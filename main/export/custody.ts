@@ -35,6 +35,9 @@ const entry = z.object({
   recorded_at: z.string().nullable(),
   archived_at: z.string().nullable(),
   result_sha256: sha256,
+  // Members that came later: manifests of older versions have none.
+  requested: z.record(z.string(), z.unknown()).nullish(),
+  edits: z.array(z.object({ at: z.string(), kind: z.string() })).optional(),
   source: z.object({ file: z.string().nullable(), sha256: sha256.nullable() }),
 })
 const manifest = z.object({
@@ -73,6 +76,8 @@ export function manifestOf(files: readonly Exported[], { maker, madeAtMs, format
       recorded_at: isoInstant(from.recordedAtMs) || null,
       archived_at: isoInstant(from.archivedAtMs) || null,
       result_sha256: from.resultSha256,
+      requested: from.requested,
+      edits: from.edits.map(({ atMs, kind }) => ({ at: isoInstant(atMs), kind })),
       source: { file: from.sourceName, sha256: from.sourceSha256 },
     })),
   }

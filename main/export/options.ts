@@ -27,6 +27,8 @@ export type FormatId = (typeof FORMAT_IDS)[number]
 export interface ExportOptions {
   /** One of the format's layouts; anything else means its first. */
   readonly layout: string
+  /** As it was corrected, or as the service said it. */
+  readonly text: 'corrected' | 'original'
   readonly speakers: 'names' | 'labels' | 'none'
   /** How often a time is written: never, per paragraph, per segment, or every so many seconds. */
   readonly times: 'none' | 'turn' | 'segment' | 'interval'
@@ -55,6 +57,7 @@ export type OptionName = keyof ExportOptions
 
 export const DEFAULT_EXPORT: ExportOptions = {
   layout: '',
+  text: 'corrected',
   speakers: 'names',
   times: 'turn',
   everySeconds: 60,
@@ -87,7 +90,15 @@ export interface Format {
 }
 
 const NO_LAYOUTS: Format['layouts'] = []
-const READING: readonly OptionName[] = ['speakers', 'times', 'hasHeader', 'hasSummary', 'hasChapters', 'hasNotes']
+const READING: readonly OptionName[] = [
+  'text',
+  'speakers',
+  'times',
+  'hasHeader',
+  'hasSummary',
+  'hasChapters',
+  'hasNotes',
+]
 
 export const FORMATS: readonly Format[] = [
   {
@@ -131,7 +142,17 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for pasting anywhere; the form of a line is yours',
     group: 'read',
     layouts: NO_LAYOUTS,
-    options: ['speakers', 'times', 'everySeconds', 'line', 'hasHeader', 'hasChapters', 'hasNotes', 'isForWindows'],
+    options: [
+      'text',
+      'speakers',
+      'times',
+      'everySeconds',
+      'line',
+      'hasHeader',
+      'hasChapters',
+      'hasNotes',
+      'isForWindows',
+    ],
     defaults: {},
   },
   {
@@ -151,7 +172,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Premiere, Resolve, YouTube and most players',
     group: 'captions',
     layouts: NO_LAYOUTS,
-    options: ['speakers', 'lineLength', 'linesPerCue', 'isForWindows'],
+    options: ['text', 'speakers', 'lineLength', 'linesPerCue', 'isForWindows'],
     defaults: {},
   },
   {
@@ -161,7 +182,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for the web and EXMARaLDA; speakers as voices',
     group: 'captions',
     layouts: NO_LAYOUTS,
-    options: ['speakers', 'lineLength', 'linesPerCue', 'hasHeader'],
+    options: ['text', 'speakers', 'lineLength', 'linesPerCue', 'hasHeader'],
     defaults: {},
   },
   {
@@ -175,7 +196,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'focus-group', name: 'Focus group: time and name before each paragraph' },
       { id: 'hashes', name: 'As f4 writes: #00:00:00-0# behind each paragraph' },
     ],
-    options: ['layout', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'speakers', 'isForWindows'],
     defaults: {},
   },
   {
@@ -188,7 +209,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'table', name: 'Rows: timespan, speaker, content' },
       { id: 'paragraphs', name: 'Paragraphs that begin with a time' },
     ],
-    options: ['layout', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'speakers', 'isForWindows'],
     defaults: { isForWindows: true },
   },
   {
@@ -201,7 +222,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'brackets', name: '[00:00:00] before each paragraph' },
       { id: 'hashes', name: '#00:00:00.0# before each paragraph' },
     ],
-    options: ['layout', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'speakers', 'isForWindows'],
     defaults: {},
   },
   {
@@ -211,7 +232,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for ELAN: a tier per speaker, one for the words',
     group: 'research',
     layouts: NO_LAYOUTS,
-    options: ['speakers', 'hasWords'],
+    options: ['text', 'speakers', 'hasWords'],
     defaults: {},
   },
   {
@@ -224,7 +245,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'audio', name: 'Recording with a synchronised transcript' },
       { id: 'text', name: 'Text document' },
     ],
-    options: ['layout', 'speakers', 'hasNotes'],
+    options: ['layout', 'text', 'speakers', 'hasNotes'],
     defaults: {},
   },
   {
@@ -234,7 +255,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for oTranscribe: Import file',
     group: 'research',
     layouts: NO_LAYOUTS,
-    options: ['speakers', 'times'],
+    options: ['text', 'speakers', 'times'],
     defaults: { times: 'segment' },
   },
   {
@@ -244,7 +265,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Excel, Numbers, R and pandas: a row per segment',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['isForSheets'],
+    options: ['text', 'isForSheets'],
     defaults: {},
   },
   {
@@ -254,7 +275,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for scripts and statistics: a row per segment, tabs between',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['isForSheets'],
+    options: ['text', 'isForSheets'],
     defaults: { isForSheets: false },
   },
   {
@@ -264,7 +285,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for scripts: everything, by a schema with a version',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['hasWords'],
+    options: ['text', 'hasWords'],
     defaults: {},
   },
   {
@@ -308,11 +329,12 @@ export function defaultsOf(id: FormatId): ExportOptions {
 export function detailOf(
   id: FormatId,
   options: ExportOptions,
-): { readonly hasWords: boolean; readonly hasAnalytics: boolean } {
+): { readonly hasWords: boolean; readonly hasAnalytics: boolean; readonly isOriginal: boolean } {
   const splits = (id === 'srt' || id === 'vtt') && options.lineLength > 0
   const tellsChapters = formatOf(id).options.includes('hasChapters') && (options.hasChapters || options.hasSummary)
   return {
     hasWords: splits || ((id === 'json' || id === 'eaf') && options.hasWords),
     hasAnalytics: id === 'json' || id === 'insights' || tellsChapters,
+    isOriginal: options.text === 'original',
   }
 }

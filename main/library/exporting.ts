@@ -6,6 +6,7 @@ import {
   type ExportChapter,
   type ExportCode,
   type ExportDetail,
+  type ExportEdit,
   type ExportHighlight,
   type ExportNote,
   type ExportSegment,
@@ -53,6 +54,8 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
     language: textOrNull(row.language),
     model: textOrNull(row.model) ?? JSON.parse(String(row.options_json)).model ?? null,
     jobId: textOrNull(row.job_id),
+    requested: requestedOf(String(row.options_json)),
+    edits: input.isOriginal === true ? [] : editsOf(ask, id),
     speakers: speakersOf(ask, id, String(row.speakers_json), isCorrected ? segments : null).map(
       ({ label, name, isNamed, talkMs }) => ({ label, name, isNamed, talkMs }),
     ),
@@ -69,6 +72,17 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
       .map((tag) => String(tag.name)),
   }
   return packExportable(read, words)
+}
+
+/** An import was never asked for. */
+function requestedOf(json: string): Exportable['requested'] {
+  return json === '{}' ? null : JSON.parse(json)
+}
+
+function editsOf(ask: Ask, id: number): readonly ExportEdit[] {
+  return ask('SELECT at_ms, kind FROM revision WHERE transcription_id = ? AND is_undone = 0 ORDER BY id')
+    .all(id)
+    .map((row) => ({ atMs: Number(row.at_ms), kind: String(row.kind) }))
 }
 
 interface Spoken {

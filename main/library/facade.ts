@@ -13,6 +13,7 @@ import type { Codes } from './codes.ts'
 import type { Corrections } from './correct/correcting.ts'
 import type { LibraryRoom } from './desk.ts'
 import type { Expiry } from './expiry.ts'
+import type { FieldSchemas } from './field-schemas.ts'
 import type { FolderFiles } from './folder-files.ts'
 import type { Glossary } from './glossary.ts'
 import type { Import, Imported, Removed } from './importing.ts'
@@ -142,6 +143,7 @@ export interface Library {
   readonly glossary: Glossary
   readonly automatic: AutomaticExports
   readonly accounts: AccountRows
+  readonly fieldSchemas: FieldSchemas
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean

@@ -16,6 +16,7 @@ import { nameSpeaker, openCorrections } from './correct/correcting.ts'
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
 import { openExpiry } from './expiry.ts'
 import type { Library, LibrarySetting } from './facade.ts'
+import { openFieldSchemas } from './field-schemas.ts'
 import { openFolderFiles } from './folder-files.ts'
 import { openGlossary } from './glossary.ts'
 import { importAll, linkAudio, removeImports } from './importing.ts'
@@ -75,6 +76,7 @@ export type { Corrected, Correction, Corrections } from './correct/correcting.ts
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
 export type { Library, LibrarySetting } from './facade.ts'
+export type { FieldSchemaEntry, FieldSchemas, FieldVersionView, KeptSchema } from './field-schemas.ts'
 export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
 export type { Glossary } from './glossary.ts'
 export type { Import, Imported, Removed } from './importing.ts'
@@ -271,6 +273,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     codes: openCodes(desk),
     quotes: openQuotes(desk),
     automatic: openAutomaticExports(desk),
+    fieldSchemas: openFieldSchemas(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),

@@ -18,6 +18,7 @@ import { connectReading, libraryFault } from './connection.ts'
 import { type CorrectionStepView, historyOf, type SiblingView, siblingsOf } from './correct/history.ts'
 import { type GlossarySuggestion, suggestionsFor } from './correct/suggesting.ts'
 import { type ExportableInput, exportable, knownResults, rawResult } from './exporting.ts'
+import { type FieldSchemaEntry, type FieldVersionView, fieldSchemasIn, fieldVersions } from './field-schemas.ts'
 import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import { type GlossaryEntry, glossaryOf } from './glossary.ts'
@@ -77,6 +78,8 @@ export interface Questions {
   original: { input: { readonly id: number }; value: readonly SegmentView[] }
   siblings: { input: { readonly id: number }; value: readonly SiblingView[] }
   glossary: { input: Readonly<Record<string, never>>; value: readonly GlossaryEntry[] }
+  fieldSchemas: { input: Readonly<Record<string, never>>; value: readonly FieldSchemaEntry[] }
+  fieldVersions: { input: { readonly id: number }; value: readonly FieldVersionView[] }
   suggestions: { input: { readonly id: number }; value: readonly GlossarySuggestion[] }
   signs: { input: { readonly id: number }; value: Signs }
   /** From `packExportable`. */
@@ -140,6 +143,10 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return siblingsOf(ask, question.input.id)
       case 'glossary':
         return glossaryOf(ask)
+      case 'fieldSchemas':
+        return fieldSchemasIn(ask)
+      case 'fieldVersions':
+        return fieldVersions(ask, question.input.id)
       case 'suggestions':
         return suggestionsFor(ask, question.input.id)
       case 'signs':

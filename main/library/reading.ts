@@ -9,6 +9,7 @@ import type { Among, LibraryFacets, LibraryIds } from './browsing.ts'
 import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
 import type { CorrectionStepView, SiblingView } from './correct/history.ts'
 import type { GlossarySuggestion } from './correct/suggesting.ts'
+import type { FieldSchemaEntry, FieldVersionView } from './field-schemas.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { GlossaryEntry } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
@@ -68,6 +69,8 @@ export interface Reading {
   history(id: number, position: number | null): Promise<readonly CorrectionStepView[]>
   siblings(id: number): Promise<readonly SiblingView[]>
   glossary(): Promise<readonly GlossaryEntry[]>
+  fieldSchemas(): Promise<readonly FieldSchemaEntry[]>
+  fieldVersions(id: number): Promise<readonly FieldVersionView[]>
   suggestions(id: number): Promise<readonly GlossarySuggestion[]>
   /** What the service said of its own work. */
   signs(id: number): Promise<Signs>
@@ -113,6 +116,8 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     history: (id, position) => reading.ask('history', { id, position }),
     siblings: (id) => reading.ask('siblings', { id }),
     glossary: () => reading.ask('glossary', {}),
+    fieldSchemas: () => reading.ask('fieldSchemas', {}),
+    fieldVersions: (id) => reading.ask('fieldVersions', { id }),
     suggestions: (id) => reading.ask('suggestions', { id }),
     parcel: (id) => reading.ask('transcript', { id }),
     transcript: async (id) => unpackTranscript(await reading.ask('transcript', { id })),

@@ -7,6 +7,8 @@ import type { Outcome } from './outcome.ts'
 export interface FolderRules {
   /** Null: the default options, whatever they are when a file arrives. */
   readonly options: Options | null
+  /** The preset that `options` are a copy of; whoever keeps presets brings the copy up to date. */
+  readonly presetId: string | null
   readonly isRecursive: boolean
   readonly maxAgeDays: number | null
   readonly takesExisting: boolean
@@ -19,6 +21,7 @@ export interface FolderRules {
 
 export const DEFAULT_RULES: FolderRules = {
   options: null,
+  presetId: null,
   isRecursive: true,
   maxAgeDays: null,
   takesExisting: true,

@@ -3,7 +3,7 @@
 
 import { MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
-import { isFinal, type Options, type Transcription } from '../recording.ts'
+import { isFinal, type Options, optionsKey, type Transcription } from '../recording.ts'
 import type { Crew } from './crew.ts'
 import type { Deciding } from './deciding.ts'
 import { EARLIER_MS } from './likeness.ts'
@@ -39,7 +39,7 @@ export class SecondThoughts {
   /** Pays once more for the same recording, with its own options or others; the reply is the new row. */
   async again(id: number, wanted: Options | null): Promise<number> {
     const row = this.#row(id)
-    if (!canDo(row).again) throw cannotBeAgain(row)
+    if (!canDo(row).again && !isApart(row, wanted)) throw cannotBeAgain(row)
     const path = await this.#pathOf(row)
     if (row.source !== 'url' && (await this.#crew.rules.isSensitive({ ...row, path }))) throw sensitiveFault()
     const options = wanted ?? row.options
@@ -133,6 +133,12 @@ export class SecondThoughts {
       throw new Fault('bad-request', 'This recording is not in the library any more.', { retry: 'never' })
     return row
   }
+}
+
+/** What waits for its turn is not paid for yet; with other options it is another request, beside the one that waits. */
+function isApart({ stage, recordingId, isSample, options }: Transcription, wanted: Options | null): boolean {
+  if (stage !== 'ready' || recordingId === null || isSample || wanted === null) return false
+  return optionsKey(wanted) !== optionsKey(options)
 }
 
 function cannotBeAgain(row: Transcription): Fault {

@@ -17,8 +17,19 @@ const TRANSCRIPTS: Electron.FileFilter[] = [
   { name: 'All files', extensions: ['*'] },
 ]
 
-const TITLES = { add: 'Add recordings', watch: 'Watch a folder', import: 'Import transcripts' } as const
-const BUTTONS = { add: 'Add', watch: 'Watch', import: 'Import' } as const
+const FIELDS: Electron.FileFilter[] = [
+  { name: 'Custom fields', extensions: ['json', 'csv', 'tsv', 'txt'] },
+  { name: 'All files', extensions: ['*'] },
+]
+
+const TITLES = {
+  add: 'Add recordings',
+  watch: 'Watch a folder',
+  import: 'Import transcripts',
+  fields: 'Import custom fields',
+} as const
+const BUTTONS = { add: 'Add', watch: 'Watch', import: 'Import', fields: 'Import' } as const
+const FILES = { add: FILTERS, watch: FILTERS, import: TRANSCRIPTS, fields: FIELDS } as const
 
 export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
   return {
@@ -27,7 +38,7 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
         title: TITLES[purpose],
         buttonLabel: BUTTONS[purpose],
         properties: kind === 'folder' ? ['openDirectory'] : ['openFile', 'multiSelections'],
-        filters: kind === 'folder' ? [] : purpose === 'import' ? TRANSCRIPTS : FILTERS,
+        filters: kind === 'folder' ? [] : FILES[purpose],
       }
       const parent = window()
       const { filePaths } = await (parent === null

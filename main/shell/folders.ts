@@ -2,11 +2,12 @@
 // pipeline what to watch and by which rules; looking into folders is not its work.
 
 import { basename } from 'node:path'
-import type { FolderRules, FolderView } from '../../preload/contract.ts'
+import type { FolderRules, FolderView, OptionsPreset } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { DEFAULT_RULES } from '../pipeline/rules.ts'
-import type { KeptFolder } from './preferences.ts'
+import { type Options, optionsKey } from '../recording.ts'
+import { following, type KeptFolder } from './preferences.ts'
 import type { Settings } from './settings.ts'
 
 export interface Folders {
@@ -25,6 +26,12 @@ export interface Folders {
   rescan(id: string): void
   /** The default options changed: what arrives from now on gets the new ones. */
   optionsChanged(): void
+  /** Folders whose options are those of a preset. */
+  following(presetId: string): readonly { readonly id: string; readonly name: string }[]
+  /** Its folders take the new options; with null it is gone, and they keep those that they have as their own. */
+  presetChanged(presetId: string, options: Options | null): void
+  /** These follow the preset (again), where they still ask for the same; others are left alone. */
+  follow(ids: readonly string[], preset: OptionsPreset): void
 }
 
 interface Watched extends KeptFolder {
@@ -70,6 +77,8 @@ export function openFolders(given: {
       ...facts,
     }
   }
+  const ruled = (rules: FolderRules): FolderRules => following(rules, settings.get().presets)
+  const followers = (presetId: string) => watched.filter(({ rules }) => rules.presetId === presetId)
   const fresh = { isPaused: false, resumeAtMs: null }
   for (const folder of watched) watch(folder)
 
@@ -82,14 +91,15 @@ export function openFolders(given: {
       // Named for this run, a kept folder that rests is watched again; the settings keep their word for the next.
       else if (known.isPaused) watch({ ...known, ...fresh })
     },
-    async add(path, rules) {
+    async add(path, given) {
+      const rules = ruled(given)
       const known = watched.find((folder) => folder.path === path && folder.isKept)
       if (known !== undefined) return view(put({ ...known, rules }))
       const id = newId()
       if (!rules.takesExisting) await room.rememberExisting(id, path)
       return view(put({ id, path, rules, isKept: true, ...fresh }))
     },
-    change: (id, rules) => void put({ ...find(watched, id), rules }),
+    change: (id, rules) => void put({ ...find(watched, id), rules: ruled(rules) }),
     remove(id) {
       find(watched, id)
       replace(watched.filter((folder) => folder.id !== id))
@@ -99,7 +109,23 @@ export function openFolders(given: {
     resume: (id) => void put({ ...find(watched, id), ...fresh }),
     rescan: (id) => room.rescan(find(watched, id).id),
     optionsChanged: () => watched.forEach(watch),
+    following: (presetId) => followers(presetId).map(({ id, path }) => ({ id, name: nameOf(path) })),
+    presetChanged(presetId, options) {
+      for (const folder of followers(presetId)) {
+        const { rules } = folder
+        put({ ...folder, rules: options === null ? { ...rules, presetId: null } : { ...rules, options } })
+      }
+    },
+    follow(ids, preset) {
+      for (const folder of watched.filter(({ id, rules }) => ids.includes(id) && isCopy(rules, preset)))
+        put({ ...folder, rules: { ...folder.rules, presetId: preset.id, options: preset.options } })
+    },
   }
+}
+
+/** The copy that a folder kept of a preset, untouched since. */
+function isCopy({ options, presetId }: FolderRules, preset: OptionsPreset): boolean {
+  return presetId === null && options !== null && optionsKey(options) === optionsKey(preset.options)
 }
 
 /** The root of a disk has no base name. */

@@ -7,6 +7,7 @@ import type {
   ExportFormatId,
   FolderRules,
   KeySettings,
+  OptionsPreset,
   QuoteStyle,
   Transfers,
 } from '../../preload/contract.ts'
@@ -17,11 +18,11 @@ import {
   exportChoiceSchema,
   exportFormatSchema,
   keysSchema,
-  optionsSchema,
   rulesSchema,
   safekeepingSchema,
   transfersSchema,
 } from './schemas.ts'
+import { optionsSchema, presetSchema } from './schemas-options.ts'
 import { quoteStyleSchema } from './schemas-reading.ts'
 
 export interface KeptFolder {
@@ -54,6 +55,14 @@ export interface KeptExports {
 
 export const DEFAULT_EXPORTS: KeptExports = { last: 'docx', folder: null, choices: [], profiles: [] }
 
+/** Options under a name, and what was chosen last. */
+export interface KeptPresets {
+  readonly list: readonly OptionsPreset[]
+  readonly last: Options | null
+}
+
+export const DEFAULT_PRESETS: KeptPresets = { list: [], last: null }
+
 export interface Bounds {
   readonly x: number
   readonly y: number
@@ -75,6 +84,7 @@ export const DEFAULT_SAFEKEEPING: KeptSafe = { folder: null, rhythm: 'daily', da
 export interface Preferences {
   /** What is asked for recordings that come without a wish of their own. */
   readonly options: Options
+  readonly presets: KeptPresets
   readonly appearance: 'system' | 'light' | 'dark'
   readonly transfers: Transfers
   readonly keys: KeySettings
@@ -106,12 +116,14 @@ const pixels = z.int().min(-100_000).max(100_000)
 const bounds = z.object({ x: pixels, y: pixels, width: pixels, height: pixels, isMaximized: z.boolean() })
 
 export function readPreferences(raw: Readonly<Record<string, unknown>>): Preferences {
+  const presets = readPresets(raw.presets)
   return {
     options: read(optionsSchema, raw.options, DEFAULT_OPTIONS),
+    presets,
     appearance: read(appearanceSchema, raw.appearance, 'system'),
     transfers: read(transfersSchema, raw.transfers, DEFAULT_TRANSFERS),
     keys: read(keysSchema, raw.keys, DEFAULT_KEYS),
-    folders: readFolders(raw.folders),
+    folders: readFolders(raw.folders).map((each) => ({ ...each, rules: following(each.rules, presets) })),
     safekeeping: read(safekeepingSchema, raw.safekeeping, DEFAULT_SAFEKEEPING),
     exports: readExports(raw.exports),
     quoteStyle: read(quoteStyleSchema, raw.quoteStyle, 'newsroom'),
@@ -136,6 +148,7 @@ function readRules(value: unknown): FolderRules {
   }
   return {
     options: one('options'),
+    presetId: one('presetId'),
     isRecursive: one('isRecursive'),
     maxAgeDays: one('maxAgeDays'),
     takesExisting: one('takesExisting'),
@@ -151,8 +164,6 @@ const profile = z.object({ name: z.string().min(1).max(60), choice: exportChoice
 /** Choice by choice: one of another version must not cost the others. */
 function readExports(value: unknown): KeptExports {
   const raw: Readonly<Record<string, unknown>> = read(loose, value, {})
-  const each = <T>(schema: z.ZodType<T>, list: unknown): readonly T[] =>
-    (Array.isArray(list) ? list : []).map((one) => read(schema, one, null)).filter((one) => one !== null)
   return {
     last: read(exportFormatSchema, raw.last, 'docx'),
     folder: read(z.string().min(1), raw.folder, null),
@@ -161,8 +172,28 @@ function readExports(value: unknown): KeptExports {
   }
 }
 
+/** Preset by preset; of two with one id the first. */
+function readPresets(value: unknown): KeptPresets {
+  const raw: Readonly<Record<string, unknown>> = read(loose, value, {})
+  const list = each(presetSchema, raw.list)
+  return {
+    list: list.filter(({ id }, at) => list.findIndex((one) => one.id === id) === at),
+    last: read(optionsSchema, raw.last, null),
+  }
+}
+
+/** A preset says what its folders ask for; where it is gone, they keep the copy that they have. */
+export function following(rules: FolderRules, { list }: KeptPresets): FolderRules {
+  const preset = list.find(({ id }) => id === rules.presetId)
+  return preset === undefined ? { ...rules, presetId: null } : { ...rules, options: preset.options }
+}
+
+/** What of a list can be read. */
+function each<T>(schema: z.ZodType<T>, list: unknown): readonly T[] {
+  return (Array.isArray(list) ? list : []).map((one) => read(schema, one, null)).filter((one) => one !== null)
+}
+
 /** Folder by folder: one that cannot be read must not cost the others. */
 function readFolders(value: unknown): readonly KeptFolder[] {
-  if (!Array.isArray(value)) return []
-  return value.map((each) => read(folder, each, null)).filter((each) => each !== null)
+  return each(folder, value)
 }

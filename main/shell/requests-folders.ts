@@ -1,7 +1,8 @@
 // What the window asks about watched folders: to look through one, to watch it by rules, and to read its log. Paths are picked in
 // the system's own dialog and stay in the main process; the page names folders and looks by id.
 
-import type { FolderSurvey } from '../../preload/contract.ts'
+import type { FolderRules, FolderSurvey } from '../../preload/contract.ts'
+import { demandAllowed } from '../pipeline/options.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { DEFAULT_RULES } from '../pipeline/rules.ts'
 import type { Folders } from './folders.ts'
@@ -37,16 +38,25 @@ export function folderAnswers(rooms: {
       return null
     },
     'folders:watch': async ({ surveyId, rules }) => {
+      demandRules(rules)
       const folder = await folders.add(room.surveyPath(surveyId), rules)
       room.forgetSurvey(surveyId)
       changed()
       return folder
     },
-    'folders:change': ({ id, rules }) => done(folders.change(id, rules)),
+    'folders:change': ({ id, rules }) => {
+      demandRules(rules)
+      return done(folders.change(id, rules))
+    },
     'folders:pause': ({ id, untilMs }) => done(folders.pause(id, untilMs)),
     'folders:resume': ({ id }) => done(folders.resume(id)),
     'folders:remove': ({ id }) => done(folders.remove(id)),
     'folders:rescan': ({ id }) => done(folders.rescan(id)),
     'folders:files': ({ id, kind, offset, limit }) => room.files(id, { kind, offset, limit }),
   }
+}
+
+/** What is never sent may ask for anything. */
+function demandRules({ options, isSensitive }: FolderRules): void {
+  if (options !== null && !isSensitive) demandAllowed(options)
 }

@@ -4,7 +4,9 @@
 import type { AddReport, ReviewView } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
+import { demandAllowed } from '../pipeline/options.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
+import type { Presets } from './presets.ts'
 import type { Answers } from './requests.ts'
 import type { Settings } from './settings.ts'
 
@@ -12,7 +14,7 @@ type QueueName = Extract<keyof Answers, `queue:${string}`>
 
 export interface Dialogs {
   /** Paths that the person picked; none when they closed the dialog. */
-  pick(kind: 'files' | 'folder', purpose: 'add' | 'watch' | 'import'): Promise<readonly string[]>
+  pick(kind: 'files' | 'folder', purpose: 'add' | 'watch' | 'import' | 'fields'): Promise<readonly string[]>
   reveal(path: string): void
 }
 
@@ -22,11 +24,12 @@ export function queueAnswers(rooms: {
   readonly pipeline: Pipeline
   readonly library: Pick<Library, 'mediaPaths' | 'transcription'>
   readonly settings: Settings
+  readonly presets: Pick<Presets, 'used'>
   readonly dialogs: Dialogs
   /** Recordings go to the queue, transcripts among them are imported. */
   readonly take: (paths: readonly string[]) => Promise<AddReport>
 }): Pick<Answers, QueueName> {
-  const { pipeline, library, settings, dialogs, take } = rooms
+  const { pipeline, library, settings, presets, dialogs, take } = rooms
   return {
     'queue:activity': () => pipeline.activity(),
     'queue:pick': async ({ kind }) => {
@@ -51,7 +54,12 @@ export function queueAnswers(rooms: {
     'queue:review': ({ id }) => reviewOf(pipeline, id),
     'queue:decide': async ({ id, decision }) => done(await pipeline.decide(id, decision)),
     'queue:price': ({ id, options }) => pipeline.second.price(id, options),
-    'queue:again': async ({ id, options }) => ({ id: await pipeline.second.again(id, options) }),
+    'queue:again': async ({ id, options }) => {
+      if (options !== null) demandAllowed(options, library.transcription(id)?.durationMs ?? null)
+      const again = await pipeline.second.again(id, options)
+      if (options !== null) presets.used(options)
+      return { id: again }
+    },
     'queue:stopWaiting': ({ id }) => done(pipeline.second.stopWaiting(id)),
     'queue:judge': ({ id, decision }) => done(pipeline.second.judge(id, decision)),
     'queue:claim': ({ id, decision }) => done(pipeline.second.claim(id, decision)),

@@ -146,7 +146,7 @@ async function shelfOf(reading: QuoteRooms['reading'], collectionId: number | nu
   return { name, quotes: quotes.map((quote) => ({ ...quote, isChecked: quote.checkedAtMs !== null })) }
 }
 
-async function writable(folder: string): Promise<string> {
+export async function writable(folder: string): Promise<string> {
   if (await isFolder(folder)) return folder
   throw new Fault('missing', 'The folder for exports is not there, or nothing can be written into it.', {
     remedy: 'Choose another folder under Export.',

@@ -2,6 +2,7 @@
 // key goes in and never comes out again.
 
 import type { AppView, KeySettings, Transfers } from '../../preload/contract.ts'
+import { demandAllowed } from '../pipeline/options.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { type AccountRooms, checkKey, setKey } from './accounts.ts'
 import type { Folders } from './folders.ts'
@@ -34,6 +35,7 @@ export function settingsAnswers(rooms: SettingsRooms): Pick<Answers, SettingsNam
     'app:status': () => pipeline.status(),
     ...keyAnswers(rooms),
     'settings:setOptions': ({ options }) => {
+      demandAllowed(options)
       settings.change({ options })
       folders.optionsChanged()
       changed()

@@ -22,7 +22,11 @@ import {
   shelfName,
 } from './schema-parts.ts'
 import { ACCOUNT_SCHEMAS, accountId } from './schemas-accounts.ts'
+import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
+import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
+
+export { optionsSchema }
 
 const shelfNames = z.array(shelfName).max(100)
 
@@ -55,23 +59,9 @@ export const filterSchema = z.strictObject({
   maxDurationMs: lengthMs.nullable(),
 })
 
-export const optionsSchema = z.strictObject({
-  language: z.string().min(1).max(20),
-  model: z.enum(['standard', 'premium']),
-  diarization: z.boolean(),
-  speakerEmbeddings: z.boolean(),
-  piiProcessing: z.boolean(),
-  analytics: z
-    .strictObject({
-      profile: z.enum(['basic', 'full', 'none', 'off']).exactOptional(),
-      domain: z.string().max(100).exactOptional(),
-      schema: z.record(z.string(), z.unknown()).exactOptional(),
-    })
-    .nullable(),
-})
-
 export const rulesSchema = z.strictObject({
   options: optionsSchema.nullable(),
+  presetId: presetId.nullable(),
   isRecursive: z.boolean(),
   maxAgeDays: z.int().min(1).max(36_500).nullable(),
   takesExisting: z.boolean(),
@@ -140,6 +130,8 @@ export const exportChoiceSchema = z.strictObject({
   format: exportFormatSchema,
   options: z.strictObject({
     layout: z.string().max(40),
+    // Choices kept by older versions name none.
+    text: z.enum(['corrected', 'original']).default('corrected'),
     speakers: z.enum(['names', 'labels', 'none']),
     times: z.enum(['none', 'turn', 'segment', 'interval']),
     everySeconds: z.int().min(1).max(3600),
@@ -192,6 +184,8 @@ const searchName = z.string().trim().min(1).max(200)
 
 export const SCHEMAS = {
   ...READING_SCHEMAS,
+  ...FIELD_SCHEMA_SCHEMAS,
+  ...OPTIONS_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
   'library:ids': z.strictObject({ order, filter: filterSchema, limit }),

@@ -31,13 +31,16 @@ import { mediaOf, playableOf } from './media.ts'
 import { setMenu } from './menu.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
+import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
 import { accountAnswers } from './requests-accounts.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
+import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
+import { optionsAnswers } from './requests-options.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
 import type { RescueName } from './requests-rescue.ts'
@@ -66,6 +69,7 @@ export interface ShellParts {
   /** The library lies elsewhere than beside the settings. */
   readonly isMoved: boolean
   readonly press: Press
+  readonly fieldRules: FieldRules
   readonly readTranscript: (result: unknown) => Transcript
   readonly userData: string
   /** Where the application's own files are: the built code, and `resources`. */
@@ -152,6 +156,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
   const { settings, folders, frame, announcer, globalKeys, sounds } = front
   const dialogs = systemDialogs(() => frame.window())
   const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
+  const exportsFolder = (): string => settings.get().exports.folder ?? app.getPath('documents')
+  const presets = openPresets({ settings, folders, newId: randomUUID, now: () => parts.clock.now() })
   const samples = openSamples({
     source: join(parts.appRoot, 'resources', 'samples'),
     target: join(parts.userData, 'samples'),
@@ -170,17 +176,26 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...shelvesAnswers({ shelves: library.shelves, reading }),
     ...notesAnswers({ notes: library.notes, reading }),
     ...codesAnswers({ codes: library.codes, reading }),
+    ...fieldSchemaAnswers({
+      library,
+      price: (id, options) => pipeline.second.price(id, options),
+      reading,
+      rules: parts.fieldRules,
+      dialogs,
+      folder: exportsFolder,
+    }),
     ...quotesAnswers({
       quotes: library.quotes,
       reading,
       settings,
       press: parts.press,
-      folder: () => settings.get().exports.folder ?? app.getPath('documents'),
+      folder: exportsFolder,
       imprint: () => imprintAt(parts.clock.now()),
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
-    ...queueAnswers({ pipeline, library, settings, dialogs, take: drop }),
+    ...queueAnswers({ pipeline, library, settings, presets, dialogs, take: drop }),
+    ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,

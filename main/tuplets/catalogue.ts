@@ -1,5 +1,5 @@
-// What the service offers, word for word from its documentation: languages, prices, limits, domain packs. Pure: it asks
-// nobody, so a figure that the service changes is changed here.
+// What the service offers, word for word from its documentation: languages, prices, limits; its domain packs
+// stand in packs.ts. Pure: it asks nobody, so a figure that the service changes is changed here.
 import { HOUR, SECOND } from '../clock.ts'
 import type { Options } from '../recording.ts'
 
@@ -39,8 +39,6 @@ export const LANGUAGES: readonly Language[] = NAMES.split(/,\s+/)
 
 /** Languages in which personal details can be redacted; elsewhere that step is skipped and not billed. */
 export const PII_LANGUAGES: readonly string[] = ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'pl']
-
-export const DOMAINS: readonly string[] = ['insurance', 'support', 'sales', 'healthcare', 'financial_services']
 
 export const LIMITS = {
   shortestMs: 5 * SECOND,

@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici'
 import type { Clock } from '../clock.ts'
 import { MINUTE } from '../clock.ts'
 import { type Fault, type HttpFault, toFault } from '../fault.ts'
-import type { Options } from '../recording.ts'
+import { type Options, plainOptions } from '../recording.ts'
 import type { Ask, Reply } from './exchange.ts'
 import { exchange, jsonOf } from './exchange.ts'
 import { readCreated, readDetail } from './wire.ts'
@@ -96,7 +96,8 @@ function formOf(request: SubmitRequest): { readonly boundary: string; readonly b
 }
 
 function fieldsOf(request: SubmitRequest): readonly (readonly [string, string])[] {
-  const { options } = request
+  // Equal options are one request, as they are one job.
+  const options = plainOptions(request.options)
   const media: readonly (readonly [string, string])[] =
     request.kind === 'link'
       ? [['remote_url', request.url]]

@@ -25,6 +25,7 @@ export type ExportFormatId =
 /** What can be chosen of an export; a format heeds those that it lists. */
 export interface ExportOptions {
   readonly layout: string
+  readonly text: 'corrected' | 'original'
   readonly speakers: 'names' | 'labels' | 'none'
   readonly times: 'none' | 'turn' | 'segment' | 'interval'
   readonly everySeconds: number

@@ -6,6 +6,8 @@ import type { FaultView, Options, Stage } from './traveller.ts'
 export interface FolderRules {
   /** Null: the default options, whatever they are when a file arrives. */
   readonly options: Options | null
+  /** The preset that `options` follow; null where they are the folder's own, or the default. */
+  readonly presetId: string | null
   readonly isRecursive: boolean
   /** Files whose last change is older are left alone; null takes all ages. */
   readonly maxAgeDays: number | null

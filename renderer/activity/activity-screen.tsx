@@ -37,7 +37,12 @@ export function ActivityScreen() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a fresh list is newer than any progress before it.
   useEffect(forgetProgress, [dataUpdatedAt])
   const questions = useMemo<RowQuestions>(
-    () => ({ review, askCancel, askStop, askAgain: ({ id, title }) => askAgain({ id, title, options: {} }) }),
+    () => ({
+      review,
+      askCancel,
+      askStop,
+      askAgain: ({ id, title, durationMs }) => askAgain({ id, title, durationMs, options: {} }),
+    }),
     [],
   )
   return (

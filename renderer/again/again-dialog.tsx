@@ -1,7 +1,6 @@
 // Transcribing a recording once more, with the same or other options: it is paid for again, so the button names the price.
 
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { AppView, Options } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -10,13 +9,16 @@ import { go } from '../frame/route.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
-import { OptionsForm } from '../settings/options-form.tsx'
+import { OptionsForm } from '../options/options-form.tsx'
+import { PresetPicker } from '../options/preset-picker.tsx'
+import { useDraft } from '../options/use-options.ts'
 import { againLabel, againNote } from './again-words.ts'
-import '../settings/settings.css'
 
 export interface AgainWish {
   readonly id: number
   readonly title: string
+  /** Null where its length is not known. */
+  readonly durationMs: number | null
   /** What is known of the options it had; the rest is as by default. */
   readonly options: Partial<Options>
 }
@@ -41,8 +43,9 @@ export function AgainDialog({ app }: { readonly app: AppView | undefined }) {
 }
 
 function AgainForm({ wish, app }: { readonly wish: AgainWish; readonly app: AppView }) {
-  const { id, title } = wish
-  const [options, setOptions] = useState<Options>({ ...app.options, ...wish.options })
+  const { id, title, durationMs } = wish
+  const first = { options: { ...app.options, ...wish.options }, presetId: null }
+  const { options, presetId, judgement, choose, change } = useDraft(first, durationMs)
   const price = useAsk('queue:price', { id, options })
   const again = useMutation({
     mutationFn: () => ask('queue:again', { id, options }),
@@ -53,16 +56,15 @@ function AgainForm({ wish, app }: { readonly wish: AgainWish; readonly app: AppV
       })
     },
   })
+  // Not before the price is there: nobody buys without having seen it.
+  const isReady = price.data !== undefined && judgement.isAllowed
   return (
     <div className="dialog-body">
       <p className="dialog-name" dir="auto">
         {title}
       </p>
-      <OptionsForm
-        options={options}
-        languages={app.languages}
-        onChange={(change) => setOptions((before) => ({ ...before, ...change }))}
-      />
+      <PresetPicker options={options} presetId={presetId} isAllowed={judgement.isAllowed} onChoose={choose} />
+      <OptionsForm options={options} durationMs={durationMs} onChange={change} />
       <p className="note" aria-live="polite">
         {againNote(price.data)}
       </p>
@@ -70,8 +72,7 @@ function AgainForm({ wish, app }: { readonly wish: AgainWish; readonly app: AppV
       {again.isError ? <Trouble error={again.error} /> : null}
       <div className="dialog-actions">
         <Button onPress={close}>Close</Button>
-        {/* Not before the price is there: nobody buys without having seen it. */}
-        <Button tone="primary" isDisabled={price.data === undefined || again.isPending} onPress={() => again.mutate()}>
+        <Button tone="primary" isDisabled={!isReady || again.isPending} onPress={() => again.mutate()}>
           {againLabel(price.data)}
         </Button>
       </div>

@@ -10,6 +10,10 @@ interface ExportOptionsProps {
   readonly onChange: (choice: ExportChoice) => void
 }
 
+const TEXTS = [
+  ['corrected', 'As corrected'],
+  ['original', 'As the service said it'],
+] as const
 const SPEAKERS = [
   ['names', 'By name'],
   ['labels', 'By the service’s label'],
@@ -71,6 +75,9 @@ export function ExportOptionsForm({ format, choice, onChange }: ExportOptionsPro
       ) : null}
       {has('audio') ? (
         <Select label="Recording" value={options.audio} choices={AUDIO} onChange={(audio) => set({ audio })} />
+      ) : null}
+      {has('text') ? (
+        <Select label="Text" value={options.text} choices={TEXTS} onChange={(text) => set({ text })} />
       ) : null}
       {has('speakers') ? (
         <Select

@@ -2,7 +2,6 @@
 
 import { ChevronDown, ChevronRight, Lock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Radio, RadioGroup } from 'react-aria-components'
 import type { AppView, FolderRules } from '../../preload/contract.ts'
 import { AccountChoice } from '../accounts/account-choice.tsx'
 import { AmountField } from '../frame/amount-field.tsx'
@@ -10,7 +9,7 @@ import { wholeIn } from '../frame/amounts.ts'
 import { Icon } from '../frame/button.tsx'
 import { CapToggle } from '../frame/cap-toggle.tsx'
 import { Toggle } from '../frame/toggle.tsx'
-import { OptionsForm } from '../settings/options-form.tsx'
+import { FolderOptions } from './folder-options.tsx'
 
 interface FolderRulesFormProps {
   readonly rules: FolderRules
@@ -40,7 +39,7 @@ export function FolderRulesForm({ rules, app, isNew, onChange }: FolderRulesForm
       ) : (
         <>
           <AccountChoice accountId={rules.accountId ?? null} onChange={(accountId) => onChange({ accountId })} />
-          <OptionsChoice rules={rules} app={app} onChange={onChange} />
+          <FolderOptions rules={rules} app={app} onChange={onChange} />
         </>
       )}
       {rules.isSensitive ? null : <Existing rules={rules} isNew={isNew} onChange={onChange} />}
@@ -69,37 +68,6 @@ export function FolderRulesForm({ rules, app, isNew, onChange }: FolderRulesForm
 }
 
 type PartProps = Pick<FolderRulesFormProps, 'rules' | 'onChange'>
-
-function OptionsChoice({ rules, app, onChange }: Pick<FolderRulesFormProps, 'rules' | 'app' | 'onChange'>) {
-  const { options } = rules
-  return (
-    <>
-      <RadioGroup
-        className="segments"
-        aria-label="Options"
-        orientation="horizontal"
-        value={options === null ? 'default' : 'own'}
-        onChange={(value) => onChange({ options: value === 'own' ? (options ?? app.options) : null })}
-      >
-        <Radio value="default" className="segment">
-          Default options
-        </Radio>
-        <Radio value="own" className="segment">
-          Own options
-        </Radio>
-      </RadioGroup>
-      {options === null ? null : (
-        <div className="rules-options">
-          <OptionsForm
-            options={options}
-            languages={app.languages}
-            onChange={(change) => onChange({ options: { ...options, ...change } })}
-          />
-        </div>
-      )}
-    </>
-  )
-}
 
 function Existing({ rules, isNew, onChange }: PartProps & { readonly isNew: boolean }) {
   return (

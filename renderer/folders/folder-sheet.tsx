@@ -9,6 +9,7 @@ import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { say } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
+import { useJudgement } from '../options/use-options.ts'
 import { FolderLog } from './folder-log.tsx'
 import { FolderPath } from './folder-path.tsx'
 import { FolderRulesForm } from './folder-rules.tsx'
@@ -57,6 +58,12 @@ function Content({ open, app, onClose }: ContentProps) {
   }
 }
 
+/** The service would take what is asked for here; what is never sent may ask for anything, and the rest was judged when it was kept. */
+function useRulesJudged({ options, presetId, isSensitive }: FolderRules, app: AppView): boolean {
+  const { isAllowed } = useJudgement(options ?? app.options)
+  return isAllowed || isSensitive || options === null || presetId !== null
+}
+
 interface WatchSheetProps {
   readonly first: FolderSurvey
   readonly app: AppView
@@ -76,6 +83,7 @@ function WatchSheet({ first, app, onCancel }: WatchSheetProps) {
     },
   })
   const hasFailed = survey.phase === 'failed' || look.isError
+  const isAllowed = useRulesJudged(rules, app)
   return (
     <div className="dialog-body sheet">
       <FolderPath path={first.path} />
@@ -92,7 +100,7 @@ function WatchSheet({ first, app, onCancel }: WatchSheetProps) {
       {watch.isError ? <Trouble error={watch.error} /> : null}
       <div className="dialog-actions">
         <Button onPress={onCancel}>Do not watch it</Button>
-        <Button tone="primary" isDisabled={hasFailed || watch.isPending} onPress={() => watch.mutate()}>
+        <Button tone="primary" isDisabled={hasFailed || !isAllowed || watch.isPending} onPress={() => watch.mutate()}>
           {watchLabel(rules, survey)}
         </Button>
       </div>
@@ -115,6 +123,7 @@ function ChangeSheet({ folder, app, onCancel }: ChangeSheetProps) {
       say(`“${folder.name}” follows its new rules from now on.`)
     },
   })
+  const isAllowed = useRulesJudged(rules, app)
   return (
     <div className="dialog-body sheet">
       <FolderPath path={folder.path} />
@@ -127,7 +136,7 @@ function ChangeSheet({ folder, app, onCancel }: ChangeSheetProps) {
       {change.isError ? <Trouble error={change.error} /> : null}
       <div className="dialog-actions">
         <Button onPress={onCancel}>Keep the old rules</Button>
-        <Button tone="primary" isDisabled={change.isPending} onPress={() => change.mutate()}>
+        <Button tone="primary" isDisabled={!isAllowed || change.isPending} onPress={() => change.mutate()}>
           Use these rules
         </Button>
       </div>

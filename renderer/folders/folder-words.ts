@@ -1,8 +1,9 @@
 // Watched folders in words: their state, their rules in one line, and what was decided about each file. Pure; it asks nothing.
 
-import type { AppView, FolderFile, FolderReason, FolderRules, FolderView, Options } from '../../preload/contract.ts'
-import { count, languageName, limit, money, plural } from '../frame/format.ts'
+import type { AppView, FolderFile, FolderReason, FolderRules, FolderView } from '../../preload/contract.ts'
+import { count, limit, money, plural } from '../frame/format.ts'
 import { pausedText } from '../frame/pause-times.ts'
+import { capital, optionsLine } from '../options/options-words.ts'
 
 export type Tone = 'good' | 'quiet' | 'warn' | 'bad'
 
@@ -47,25 +48,16 @@ function watchingState({ isCapReached, rules }: FolderView): FolderState {
   return { word: 'watching', sentence, tone: 'good' }
 }
 
-/** "Premium, English, only new files, up to $20 a month". */
-export function rulesLine(rules: FolderRules, languages: AppView['languages']): string {
-  const parts = rules.isSensitive ? ['nothing is sent'] : [optionsWords(rules.options, languages)]
+/** "Court hearings: premium, English, only new files, up to $20 a month". */
+export function rulesLine(rules: FolderRules, languages: AppView['languages'], preset?: string): string {
+  const asked = rules.options === null ? 'default options' : optionsLine(rules.options, { languages })
+  const parts = rules.isSensitive ? ['nothing is sent'] : [preset === undefined ? asked : `${preset}: ${asked}`]
   if (!rules.takesExisting) parts.push('only new files')
   if (!rules.isRecursive) parts.push('without subfolders')
   if (rules.maxAgeDays !== null) parts.push(`not older than ${plural(rules.maxAgeDays, 'day')}`)
   if (rules.monthlyCapMicro !== null && !rules.isSensitive) parts.push(`up to ${limit(rules.monthlyCapMicro)} a month`)
   const line = parts.join(', ')
-  return line.slice(0, 1).toUpperCase() + line.slice(1)
-}
-
-function optionsWords(options: Options | null, languages: AppView['languages']): string {
-  if (options === null) return 'default options'
-  const { model, language, diarization } = options
-  const name =
-    language === 'auto'
-      ? 'any language'
-      : (languages.find(({ code }) => code === language)?.name ?? languageName(language))
-  return [model, name, ...(diarization ? ['speakers'] : [])].join(', ')
+  return capital(line)
 }
 
 /** "96 taken · 4 left alone · $3.20 this month". */

@@ -6,6 +6,7 @@ import { count, length, moneyRange, plural, size } from '../frame/format.ts'
 /** What is new from now on, with the options that stand: the least surprising of what costs money. */
 export const FIRST_RULES: FolderRules = {
   options: null,
+  presetId: null,
   isRecursive: true,
   maxAgeDays: null,
   takesExisting: true,

@@ -13,6 +13,7 @@ import { useCommandKeys } from '../commands/use-command-keys.ts'
 import { ExportDialog } from '../export/export-dialog.tsx'
 import { exportOffered, saveLedger } from '../export/exporting.ts'
 import { VerifyDialog } from '../export/verify-dialog.tsx'
+import { FieldsScreen } from '../field-schemas/fields-screen.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
@@ -97,6 +98,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <ActivityScreen />
     case 'settings':
       return <SettingsScreen app={app} />
+    case 'fields':
+      return <FieldsScreen id={route.id} />
     case 'codes':
       return <CodesScreen />
     case 'quotes':
@@ -136,6 +139,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     activity: () => go({ screen: 'activity' }),
     quotes: () => go({ screen: 'quotes', collectionId: null }),
     codes: () => go({ screen: 'codes' }),
+    fields: () => go({ screen: 'fields', id: null }),
     settings: () => go({ screen: 'settings' }),
     export: exportOffered,
     ledger: () => void saveLedger(),

@@ -58,6 +58,8 @@ export function askKey<N extends RequestName>(name: N, input: Input<N>): QueryKe
 interface AskRules {
   readonly staleMs?: number
   readonly isEnabled?: boolean
+  /** How long an answer is remembered once nobody looks at it; five minutes unless something else is said. */
+  readonly keepsMs?: number
 }
 
 export function useAsk<N extends RequestName>(
@@ -70,6 +72,7 @@ export function useAsk<N extends RequestName>(
     queryFn: () => ask(name, input),
     staleTime: rules.staleMs ?? 0,
     enabled: rules.isEnabled ?? true,
+    ...(rules.keepsMs === undefined ? {} : { gcTime: rules.keepsMs }),
   })
 }
 

@@ -8,6 +8,8 @@ export type Route =
   | { readonly screen: 'activity' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'codes' }
+  /** Null: those that were changed last. */
+  | { readonly screen: 'fields'; readonly id: number | null }
   /** A collection of null: the general shelf. */
   | { readonly screen: 'quotes'; readonly collectionId: number | null }
   | {
@@ -41,9 +43,17 @@ export function go(route: Route): void {
   const routes = trail.get()
   const top = topOf(routes)
   // Going where one already is must not fill the way back.
-  if (route.screen !== 'reader' && route.screen !== 'quotes' && top.screen === route.screen) return
+  if (
+    route.screen !== 'reader' &&
+    route.screen !== 'quotes' &&
+    route.screen !== 'fields' &&
+    top.screen === route.screen
+  )
+    return
   if (route.screen === 'quotes' && top.screen === 'quotes' && top.collectionId === route.collectionId) return
-  trail.set([...routes, route].slice(-DEPTH))
+  // From one schema to another is no way to go back.
+  const kept = route.screen === 'fields' && top.screen === 'fields' ? routes.slice(0, -1) : routes
+  trail.set([...kept, route].slice(-DEPTH))
 }
 
 export function goBack(): void {

@@ -34,7 +34,7 @@ function optionsOf({ language, model, speakerCount }: LibraryRow): Partial<Optio
 }
 
 export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
-  const { id, title, isSample, path, source } = recording
+  const { id, title, durationMs, isSample, path, source } = recording
   const corrector = useCorrector()
   const canGoAgain = !isSample && (source !== 'import' || path !== null)
   return (
@@ -73,7 +73,7 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
             <MenuItem
               className="menu-item"
               textValue="Transcribe again"
-              onAction={() => askAgain({ id, title, options: optionsOf(recording) })}
+              onAction={() => askAgain({ id, title, durationMs, options: optionsOf(recording) })}
             >
               <Icon of={RotateCcw} />
               Transcribe again…

@@ -12,6 +12,7 @@ import { Button, Icon } from '../frame/button.tsx'
 import { percent } from '../frame/format.ts'
 import { PauseMenu } from '../frame/pause-menu.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
+import { useChoices } from '../options/use-options.ts'
 
 interface FolderRowProps {
   readonly folder: FolderView
@@ -21,6 +22,7 @@ interface FolderRowProps {
 export function FolderRow({ folder, languages }: FolderRowProps) {
   const { id, name, path, isKept, rules } = folder
   const { sentence, tone } = stateOf(folder)
+  const preset = useChoices().data?.presets.find((one) => one.id === rules.presetId)?.name
   const pause = useAction('folders:pause')
   const resume = useAction('folders:resume')
   return (
@@ -57,7 +59,7 @@ export function FolderRow({ folder, languages }: FolderRowProps) {
             {isKept ? '' : ' For this run only.'}
           </span>
         </p>
-        <p className="note">{rulesLine(rules, languages)}</p>
+        <p className="note">{rulesLine(rules, languages, preset)}</p>
         <p className="note tabular">{countsLine(folder)}</p>
         <SpentMeter folder={folder} />
       </div>

@@ -6,6 +6,7 @@ import { AccountsSection } from '../accounts/accounts-section.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { ExportsSection } from './exports-section.tsx'
+import { FieldSchemasSection } from './field-schemas-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { KeepingSection } from './keeping-section.tsx'
 import { KeysSection } from './keys-section.tsx'
@@ -25,6 +26,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <AccountsSection />
             <FoldersSection app={app} />
             <OptionsSection app={app} />
+            <FieldSchemasSection />
             <TransfersSection app={app} />
             <ExportsSection app={app} />
             <KeepingSection />

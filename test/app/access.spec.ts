@@ -54,7 +54,7 @@ test('the sheet, the rules and the log of a watched folder, and second thoughts,
   await pickFolder(archive, bench.recordings)
   await go(page, 'Settings')
   await page.getByRole('button', { name: 'Watch a folder…' }).click()
-  await page.getByText('Own options', { exact: true }).click()
+  await page.getByLabel('Options', { exact: true }).selectOption('own')
   await page.getByText('Leave old files alone').click()
   await page.getByLabel('Older than').fill('many')
   await page.getByRole('button', { name: 'More', exact: true }).click()

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import type { Display } from '../../scripts/electron/display.ts'
 import { launchPlan } from '../../scripts/electron.ts'
 import type { FakeTuplets } from '../tuplets/fake-tuplets.ts'
 
@@ -40,6 +41,13 @@ export interface Archive {
   close(): Promise<void>
   /** SIGKILL, as a power cut would. */
   kill(): Promise<void>
+}
+
+/** Where nothing is said, windows open where the process itself would open them. */
+let screen: Display['env'] = {}
+
+export function openWindowsOn(display: Display): void {
+  screen = display.env
 }
 
 export function scratch(prefix: string): { readonly folder: string; remove(): void } {
@@ -102,7 +110,7 @@ export async function runArchive(settings: ArchiveSettings): Promise<{ readonly 
 function environment(env: Readonly<Record<string, string>>, settings: ArchiveSettings): Record<string, string> {
   const { TUPLETS_API_KEY: _, ...rest } = env
   const key = settings.key === null ? {} : { TUPLETS_API_KEY: settings.key }
-  return { ...rest, ...key, TUPLETS_API_URL: settings.url }
+  return { ...rest, ...screen, ...key, TUPLETS_API_URL: settings.url }
 }
 
 function ended(child: ChildProcess): Promise<void> {

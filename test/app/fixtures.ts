@@ -3,9 +3,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { type Display, openDisplay } from '../../scripts/electron/display.ts'
 import { type FakeTuplets, openFakeTuplets } from '../tuplets/fake-tuplets.ts'
 import type { FakeOptions } from '../tuplets/settings.ts'
-import { type Archive, type ArchiveSettings, openArchive, scratch } from './archive.ts'
+import { type Archive, type ArchiveSettings, openArchive, openWindowsOn, scratch } from './archive.ts'
 
 export interface Bench {
   /** The user data folder of the application. */
@@ -16,7 +17,19 @@ export interface Bench {
   start(settings: Omit<ArchiveSettings, 'folder'>): Promise<Archive>
 }
 
-export const test = base.extend<{ bench: Bench }>({
+export const test = base.extend<{ bench: Bench }, { display: Display['kind'] }>({
+  // Focus and clipboard belong to a screen, so that each worker has its own. It is not put into the worker's environment:
+  // Playwright hands that on to the projects that come later.
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const display = await openDisplay()
+      openWindowsOn(display)
+      await use(display.kind)
+      display.close()
+    },
+    { scope: 'worker', auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
   bench: async ({}, use) => {
     const home = scratch('app')

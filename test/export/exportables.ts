@@ -53,6 +53,8 @@ export function exportableOf(segments: readonly ExportSegment[], more: Partial<E
     language: 'en',
     model: 'premium',
     jobId: 'job_01',
+    requested: { language: 'en', model: 'premium', diarization: true },
+    edits: [],
     speakers: labels.map((label, index) => ({ label, name: `Speaker ${index + 1}`, isNamed: false, talkMs: 1000 })),
     segments,
     chapters: [],

@@ -162,6 +162,28 @@ describe('the chain of custody', () => {
     expect((await verify(folder, told, knows)).map((one) => one.export)).toEqual(['unchanged', 'changed'])
   })
 
+  it('tells what was asked of the service, and what was done to the text since', async () => {
+    const id = await keep('interview')
+    const { corrections } = scratch.library
+    corrections.apply(id, 0, { kind: 'text', position: 0, text: 'Hello, Ada.' })
+    corrections.apply(id, 1, { kind: 'text', position: 1, text: 'Taken back.' })
+    corrections.undo(id)
+    const entryOf = async (text: 'corrected' | 'original') => {
+      const asked = { ...options('txt'), text }
+      const { files } = await run(order([id], 'txt', { options: asked, template: text, hasManifest: true }))
+      const told = readManifest(readFileSync(join(folder, files[1] ?? ''), 'utf8'))
+      expect(told.export.options).toMatchObject({ text })
+      return { entry: told.files[0], said: readFileSync(join(folder, files[0] ?? ''), 'utf8') }
+    }
+    const corrected = await entryOf('corrected')
+    expect(corrected.entry?.requested).toMatchObject({ language: 'auto', model: 'standard' })
+    expect(corrected.entry?.edits).toEqual([{ at: expect.stringMatching(/^\d{4}-.*Z$/), kind: 'text' }])
+    expect(corrected.said).toContain('Hello, Ada.')
+    const original = await entryOf('original')
+    expect(original.entry?.edits).toEqual([])
+    expect(original.said).toContain('Hello there.')
+  })
+
   it('belongs to its file where there is one, and does not follow a name out of the folder', async () => {
     const { files } = await run(order([await keep('interview')], 'srt', { hasManifest: true }))
     expect(files).toEqual(['interview.srt', 'interview.srt.manifest.json', 'interview.srt.sha256'])

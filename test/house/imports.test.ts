@@ -27,6 +27,12 @@ describe('the walls between rooms', () => {
     expect(said.join()).toContain(words)
   })
 
+  it('knows imports of types alone, also where they run over several lines', () => {
+    const said = (words: string) => importsOf('renderer/a.ts', `${words} {\n  B,\n} from '../preload/contract.ts'\n`)
+    expect(said('import type').map(offence)).toEqual([null])
+    expect(said('import').map(offence)).toEqual([expect.stringContaining('types only')])
+  })
+
   it('sees imports that run over several lines', () => {
     const [found] = importsOf('main/intake/a.ts', "import {\n  b,\n} from '../library/b.ts'\n")
     expect(found).toMatchObject({ line: 3, target: '../library/b.ts' })

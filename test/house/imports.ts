@@ -75,11 +75,14 @@ export function sourceFiles(root: string, rooms: readonly string[]): readonly st
 
 export function importsOf(file: string, text: string): readonly Import[] {
   const found: Import[] = []
+  /** Of the statement that the line belongs to: it may have begun further up. */
+  let isTypes = false
   for (const [index, line] of text.split('\n').entries()) {
+    if (/^(?:import|export)\b/.test(line)) isTypes = /^(?:import|export)\s+type\b/.test(line)
     const statement = /^(?:import|export)\b(.*)/.exec(line) ?? /^\}\s*from\b(.*)/.exec(line)
     const quoted = statement === null ? null : /(?:from\s+|import\s+)?['"]([^'"]+)['"]/.exec(statement[0])
     if (quoted?.[1] !== undefined && /from|^import\s+['"]/.test(line))
-      found.push({ file, line: index + 1, target: quoted[1], isTypeOnly: /^(?:import|export)\s+type\b/.test(line) })
+      found.push({ file, line: index + 1, target: quoted[1], isTypeOnly: isTypes })
     for (const dynamic of line.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g))
       found.push({ file, line: index + 1, target: dynamic[1] ?? '', isTypeOnly: false })
   }

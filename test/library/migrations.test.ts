@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectReading } from '../../main/library/connection.ts'
+import { fieldVersions } from '../../main/library/field-schemas.ts'
 import { openLibrary, pressResult } from '../../main/library/library.ts'
 import type { Step } from '../../main/library/migrate.ts'
 import { MIGRATIONS } from '../../main/library/migrations/index.ts'
@@ -88,6 +89,20 @@ it('reads what an older library holds as before, and lets it be corrected', asyn
   expect(segments()).toHaveLength(1)
   after.corrections.undo(id)
   expect(segments()).toEqual(held)
+  look.close()
+  after.close()
+})
+
+it('counts what an older library sent with fields of its own, once they are kept under a name', () => {
+  const before = openOlder(MIGRATIONS.slice(0, 8))
+  const schema = { schema_version: 'care-1', fields: [{ key: 'topic', label: 'Topic', type: 'boolean' }] }
+  before.addFile({ path: '/a.mp3', source: 'drop', options: { ...DEFAULT_OPTIONS, analytics: { schema } } })
+  before.addFile({ path: '/b.mp3', source: 'drop', options: DEFAULT_OPTIONS })
+  before.close()
+  const after = open()
+  const { id } = after.fieldSchemas.save(null, { name: 'Care study', domain: null, schema })
+  const look = new Sqlite(path)
+  expect(fieldVersions(statements(look), id)).toMatchObject([{ version: 1, useCount: 1 }])
   look.close()
   after.close()
 })
@@ -217,7 +232,7 @@ it('carries what was archived before the fourth step over to the new search, wit
 })
 
 it('gives what an older library holds to the first account, and keeps one request at a time for each account', () => {
-  open(MIGRATIONS.slice(0, 8)).close()
+  open(MIGRATIONS.slice(0, 9)).close()
   const before = new Sqlite(path)
   before.exec(`INSERT INTO gate (kind, closed_at_ms, next_try_at_ms, text, remedy)
     VALUES ('credit', 1, 2, 'Out of credit.', 'Top up.'), ('paused', 1, 2, 'Paused.', 'Resume.')`)

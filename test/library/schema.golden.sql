@@ -29,6 +29,8 @@ CREATE INDEX correction_position ON correction (transcription_id, position, firs
 
 CREATE INDEX event_of_transcription ON event (transcription_id, id);
 
+CREATE INDEX field_schema_tag ON field_schema_version (tag);
+
 CREATE INDEX folder_file_newest ON folder_file (watch_id, at_ms);
 
 CREATE INDEX folder_file_row ON folder_file (transcription_id) WHERE transcription_id IS NOT NULL;
@@ -80,6 +82,9 @@ CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 90
 CREATE INDEX transcription_duplicate ON transcription (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
 CREATE INDEX transcription_expiry ON transcription (expires_at_ms) WHERE stage IN ('processing', 'archiving');
+
+CREATE INDEX transcription_fields ON transcription (ifnull(options_json ->> '$.analytics.schema.schema_version', ''))
+  WHERE (options_json -> '$.analytics.schema') IS NOT NULL;
 
 CREATE INDEX transcription_maybe ON transcription (maybe_recording_id) WHERE maybe_recording_id IS NOT NULL;
 
@@ -219,6 +224,24 @@ CREATE TABLE event (
   to_stage         TEXT    NOT NULL,
   fault_code       TEXT
 ) STRICT;
+
+CREATE TABLE field_schema (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  name          TEXT    NOT NULL,
+  name_key      TEXT    NOT NULL UNIQUE, -- as people compare names: without case and accents
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE field_schema_version (
+  schema_id     INTEGER NOT NULL REFERENCES field_schema (id) ON DELETE CASCADE,
+  version       INTEGER NOT NULL CHECK (version > 0),
+  tag           TEXT    NOT NULL, -- schema_version of the JSON: what results are told apart by; '' leaves the service its own
+  domain        TEXT,             -- the pack that is sent with it
+  schema_json   TEXT    NOT NULL CHECK (json_valid(schema_json)), -- analytics.schema as it is sent
+  created_at_ms INTEGER NOT NULL,
+  changed_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (schema_id, version)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE folder_file (
   watch_id         TEXT    NOT NULL, -- the watched folder's id in the settings

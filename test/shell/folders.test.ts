@@ -8,6 +8,7 @@ import { openFolders } from '../../main/shell/folders.ts'
 import {
   DEFAULT_EXPORTS,
   DEFAULT_KEYS,
+  DEFAULT_PRESETS,
   DEFAULT_SAFEKEEPING,
   DEFAULT_TRANSFERS,
   type KeptFolder,
@@ -21,6 +22,7 @@ function house(kept: readonly KeptFolder[] = []) {
     safekeeping: DEFAULT_SAFEKEEPING,
     exports: DEFAULT_EXPORTS,
     keys: DEFAULT_KEYS,
+    presets: DEFAULT_PRESETS,
     quoteStyle: 'newsroom' as const,
   }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const

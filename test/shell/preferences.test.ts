@@ -8,6 +8,7 @@ import { placeWindow } from '../../main/shell/placement.ts'
 import {
   DEFAULT_EXPORTS,
   DEFAULT_KEYS,
+  DEFAULT_PRESETS,
   DEFAULT_SAFEKEEPING,
   DEFAULT_TRANSFERS,
   readPreferences,
@@ -21,12 +22,14 @@ const DEFAULTS = {
   safekeeping: DEFAULT_SAFEKEEPING,
   exports: DEFAULT_EXPORTS,
   keys: DEFAULT_KEYS,
+  presets: DEFAULT_PRESETS,
   folders: [],
   bounds: null,
 }
 
 const RULES = {
   options: { ...DEFAULT_OPTIONS, language: 'fr' },
+  presetId: 'p',
   isRecursive: false,
   maxAgeDays: 30,
   takesExisting: false,
@@ -34,6 +37,8 @@ const RULES = {
   isSensitive: true,
   quietSeconds: 60,
 }
+
+const PRESET = { id: 'p', name: 'French', options: { ...DEFAULT_OPTIONS, language: 'fr' }, lastUsedAtMs: 5 }
 
 const EXPORT = { format: 'srt', options: defaultsOf('srt'), template: '{title}', hasManifest: false } as const
 
@@ -45,6 +50,7 @@ describe('readPreferences', () => {
   it('reads back what was kept', () => {
     const kept = {
       options: { ...DEFAULT_OPTIONS, language: 'de', analytics: { profile: 'basic', domain: 'media' } },
+      presets: { list: [PRESET], last: DEFAULT_OPTIONS },
       appearance: 'dark',
       exports: { last: 'srt', folder: '/exports', choices: [EXPORT], profiles: [{ name: 'Desk', choice: EXPORT }] },
       transfers: { bytesPerSecond: 100_000, monthlyCapMicro: 5_000_000, holdsOnMetered: true, keepsAwake: false },
@@ -91,8 +97,17 @@ describe('a watched folder in the settings', () => {
     const rules = { ...RULES, quietSeconds: 'long', maxAgeDays: -3 }
     expect(first({ id: 'a', path: '/in', isPaused: false, resumeAtMs: 'soon', rules })).toMatchObject({
       resumeAtMs: null,
-      rules: { ...RULES, quietSeconds: null, maxAgeDays: null },
+      rules: { ...RULES, presetId: null, quietSeconds: null, maxAgeDays: null },
     })
+  })
+
+  it('asks for what its preset says, and keeps the copy that it has where the preset is gone', () => {
+    const folder = { id: 'a', path: '/in', isPaused: false, rules: RULES }
+    const german = { ...PRESET, options: { ...DEFAULT_OPTIONS, language: 'de' } }
+    const rulesBy = (list: unknown) => readPreferences({ folders: [folder], presets: { list } }).folders[0]?.rules
+    expect(rulesBy([german])).toEqual({ ...RULES, options: german.options })
+    expect(rulesBy([{ ...german, id: 'q' }])).toEqual({ ...RULES, presetId: null })
+    expect(rulesBy([{ ...german, options: 'none' }])).toEqual({ ...RULES, presetId: null })
   })
 
   it('stays sensitive when what was said of that cannot be read', () => {

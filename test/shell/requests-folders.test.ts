@@ -4,7 +4,13 @@ import { expect, it } from 'vitest'
 import { Fault } from '../../main/fault.ts'
 import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
-import { DEFAULT_EXPORTS, DEFAULT_KEYS, DEFAULT_SAFEKEEPING, DEFAULT_TRANSFERS } from '../../main/shell/preferences.ts'
+import {
+  DEFAULT_EXPORTS,
+  DEFAULT_KEYS,
+  DEFAULT_PRESETS,
+  DEFAULT_SAFEKEEPING,
+  DEFAULT_TRANSFERS,
+} from '../../main/shell/preferences.ts'
 import { folderAnswers } from '../../main/shell/requests-folders.ts'
 import type { FolderRules, FolderView } from '../../preload/contract.ts'
 
@@ -28,6 +34,7 @@ function desk(picked: readonly string[] = ['/in']) {
     safekeeping: DEFAULT_SAFEKEEPING,
     exports: DEFAULT_EXPORTS,
     keys: DEFAULT_KEYS,
+    presets: DEFAULT_PRESETS,
     quoteStyle: 'newsroom' as const,
   }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
@@ -55,6 +62,9 @@ function desk(picked: readonly string[] = ['/in']) {
       resume: (id) => note(`resume ${id}`),
       rescan: (id) => note(`rescan ${id}`),
       optionsChanged: () => undefined,
+      following: () => [],
+      presetChanged: () => undefined,
+      follow: () => undefined,
     },
     room: {
       async survey(path) {
@@ -122,4 +132,15 @@ it('every wish of the window reaches its folder, and the window is told to look 
   expect(said.filter((text) => text === 'changed')).toHaveLength(5)
   await answers['folders:files']({ id: 'f', kind: 'left', offset: 20, limit: 10 })
   expect(said.at(-1)).toBe('files f left 20 10')
+})
+
+it('rules that ask for what the service refuses are not kept, unless nothing is ever sent by them', async () => {
+  const { answers, said } = desk()
+  const options = { ...DEFAULT_OPTIONS, speakerEmbeddings: true }
+  const refused = 'Voice prints exist with Premium only.'
+  await expect(answers['folders:watch']({ surveyId: 's', rules: { ...RULES, options } })).rejects.toThrow(refused)
+  expect(() => answers['folders:change']({ id: 'f', rules: { ...RULES, options } })).toThrow(refused)
+  expect(said).toEqual([])
+  await answers['folders:change']({ id: 'f', rules: { ...RULES, options, isSensitive: true } })
+  expect(said).toEqual(['change f', 'changed'])
 })

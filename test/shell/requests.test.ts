@@ -34,6 +34,7 @@ function door(answer: () => unknown = () => null) {
 
 const RULES = {
   options: DEFAULT_OPTIONS,
+  presetId: null,
   isRecursive: true,
   maxAgeDays: 30,
   takesExisting: false,
@@ -48,9 +49,37 @@ const CHOICE = { format: 'srt', options: defaultsOf('srt'), template: '{title}',
 const SPAN = { firstPosition: 0, firstOffset: 3, lastPosition: 2, lastOffset: 1 }
 const CODE = { name: 'Permit', colour: 3, description: '', parentId: null }
 
+const DRAFT = {
+  schemaVersion: 'care-1',
+  fields: [
+    {
+      key: 'Unfinished',
+      label: '',
+      type: 'single_select',
+      description: '',
+      required: false,
+      options: [{ id: null, code: '', label: '' }],
+      min: null,
+      max: 5,
+    },
+  ],
+}
+
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
+  'options:catalogue': {},
+  'options:presets': {},
+  'options:check': { options: DEFAULT_OPTIONS, durationMs: 12_345.6 },
+  'options:save': { id: null, name: 'Interviews', options: DEFAULT_OPTIONS },
+  'options:rename': { id: 'p', name: 'Interviews' },
+  'options:remove': { id: 'p' },
+  'options:restore': {
+    removed: {
+      preset: { id: 'p', name: 'Interviews', options: DEFAULT_OPTIONS, lastUsedAtMs: null },
+      folders: [{ id: 'f', name: 'in' }],
+    },
+  },
   'library:search': { query: '"', within: '', filter: FILTER, order: 'best', offset: 0, limit: 50, isTyping: true },
   'library:count': { query: 'the', within: '', filter: FILTER, isTyping: false },
   'library:like': { text: 'A quote.', exceptId: 1, filter: FILTER, offset: 0, limit: 20 },
@@ -90,6 +119,26 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'codes:take': { highlightId: 1, codeId: 2 },
   'codes:merge': { id: 1, intoId: 2 },
   'codes:remove': { id: 1 },
+  'fieldSchemas:list': {},
+  'fieldSchemas:get': { id: 3 },
+  'fieldSchemas:packs': {},
+  'fieldSchemas:save': { id: null, name: 'Care study', domain: 'sales', draft: DRAFT },
+  'fieldSchemas:remove': { id: 3 },
+  'fieldSchemas:restore': {
+    removed: {
+      id: 3,
+      name: 'Care study',
+      createdAtMs: 5,
+      versions: [{ version: 1, tag: '', domain: null, schema: { fields: [] }, createdAtMs: 5, changedAtMs: 6 }],
+    },
+  },
+  'fieldSchemas:versions': { id: 3 },
+  'fieldSchemas:check': { domain: null, draft: DRAFT },
+  'fieldSchemas:find': { schema: { fields: [] } },
+  'fieldSchemas:trial': { id: 3, recordingId: 7 },
+  'fieldSchemas:import': {},
+  'fieldSchemas:export': { id: 3, version: 2, format: 'csv' },
+  'fieldSchemas:reveal': {},
   'codes:restore': {
     removed: {
       code: { ...CODE, id: 1, createdAtMs: 5 },
@@ -269,6 +318,9 @@ describe('a question of the window', () => {
     ['codes:create', { name: ' ', colour: null }],
     ['codes:create', { name: 'Permit', colour: 8 }],
     ['codes:restore', { removed: { code: CODE, highlightIds: [], childIds: [], into: null } }],
+    ['fieldSchemas:save', { id: null, name: 'A', domain: null, draft: { ...DRAFT, fields: [{ key: 'a' }] } }],
+    ['fieldSchemas:export', { id: 3, version: 0, format: 'csv' }],
+    ['fieldSchemas:import', { path: '/etc/passwd' }],
     ['quotes:copy', { source: { kind: 'quotes', ids: [] }, style: null }],
     ['quotes:setStyle', { style: 'harvard' }],
     ['quotes:save', { collectionId: null, format: 'exe' }],

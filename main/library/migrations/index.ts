@@ -9,6 +9,7 @@ import { filedUnder } from './0005-filed-under.ts'
 import { automaticExports } from './0006-automatic-exports.ts'
 import { quoting } from './0007-quoting.ts'
 import { corrections } from './0008-corrections.ts'
+import { fieldSchemas } from './0009-field-schemas.ts'
 import { accounts } from './0012-accounts.ts'
 
 export const MIGRATIONS: readonly Step[] = [
@@ -20,5 +21,6 @@ export const MIGRATIONS: readonly Step[] = [
   automaticExports,
   quoting,
   corrections,
+  fieldSchemas,
   accounts,
 ]

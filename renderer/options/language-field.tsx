@@ -1,31 +1,22 @@
-// A hundred languages, found by typing a part of the name: a field with its list right below. Leaving it without a choice
+// A hundred languages, found by typing a part of either name, or the code: a field with its list right below. Leaving it without a choice
 // brings the old one back.
 
 import { Check, ChevronDown } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
-import type { AppView } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { moveCursor } from '../frame/cursor.ts'
-
-export type Language = AppView['languages'][number]
+import { matchingLanguages, type NamedLanguage } from './language-names.ts'
 
 interface LanguageFieldProps {
-  readonly language: Language
-  readonly languages: readonly Language[]
-  readonly onChange: (language: Language) => void
-}
-
-/** What is typed matches the beginning of any word of the name, or the code itself. */
-function matching(languages: readonly Language[], typed: string): readonly Language[] {
-  const wanted = typed.trim().toLowerCase()
-  if (wanted === '') return languages
-  return languages.filter(({ name, code }) => code === wanted || ` ${name.toLowerCase()}`.includes(` ${wanted}`))
+  readonly language: NamedLanguage
+  readonly languages: readonly NamedLanguage[]
+  readonly onChange: (language: NamedLanguage) => void
 }
 
 interface LanguageList {
   /** What is typed; null while the list is closed. */
   readonly typed: string | null
-  readonly found: readonly Language[]
+  readonly found: readonly NamedLanguage[]
   readonly active: number
   readonly open: () => void
   readonly close: () => void
@@ -37,10 +28,10 @@ interface LanguageList {
 function useLanguageList({ language, languages, onChange }: LanguageFieldProps): LanguageList {
   const [typed, setTyped] = useState<string | null>(null)
   const [active, setActive] = useState(0)
-  const found = useMemo(() => matching(languages, typed ?? ''), [languages, typed])
+  const found = useMemo(() => matchingLanguages(languages, typed ?? ''), [languages, typed])
   const open = (): void => {
     setTyped('')
-    setActive(languages.indexOf(language))
+    setActive(Math.max(0, languages.indexOf(language)))
   }
   const close = (): void => setTyped(null)
   const type = (text: string): void => {
@@ -77,7 +68,7 @@ export function LanguageField(props: LanguageFieldProps) {
   return (
     <div className="field language">
       <label htmlFor={`${id}-field`}>Language</label>
-      <div className="language-box">
+      <div className="choice-box">
         <input
           id={`${id}-field`}
           className="input"
@@ -106,9 +97,9 @@ export function LanguageField(props: LanguageFieldProps) {
 
 interface ChoicesProps {
   readonly id: string
-  readonly found: readonly Language[]
+  readonly found: readonly NamedLanguage[]
   readonly active: number
-  readonly chosen: Language
+  readonly chosen: NamedLanguage
   readonly onChoose: (index: number) => void
 }
 
@@ -133,8 +124,14 @@ function Choices({ id, found, active, chosen, onChoose }: ChoicesProps) {
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onChoose(index)}
         >
-          <span>{language.name}</span>
+          <span className="language-name">{language.name}</span>
+          {language.ownName === null ? null : (
+            <span className="note" lang={language.code} dir="auto">
+              {language.ownName}
+            </span>
+          )}
           {language.isPremium ? null : <span className="note">Standard only</span>}
+          {language.isStandard ? null : <span className="note">Premium only</span>}
           {language.code === chosen.code ? <Icon of={Check} /> : null}
         </div>
       ))}

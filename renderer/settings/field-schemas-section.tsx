@@ -1,0 +1,31 @@
+// The way to the custom fields, and how many schemas of them there are.
+
+import { ListChecks } from 'lucide-react'
+import { useAsk } from '../frame/ask.ts'
+import { Button } from '../frame/button.tsx'
+import { go } from '../frame/route.ts'
+import { Section } from './section.tsx'
+
+const MOST_NAMES = 3
+
+export function FieldSchemasSection() {
+  const schemas = useAsk('fieldSchemas:list', {}).data?.schemas ?? []
+  const names = schemas.slice(0, MOST_NAMES).map(({ name }) => name)
+  const rest = schemas.length - names.length
+  const text = new Intl.ListFormat('en-GB').format(rest > 0 ? [...names, `${rest} more`] : names)
+  return (
+    <Section
+      title="Custom fields"
+      hint="Questions of your own, as a codebook has them, that the service answers for each recording with the passages that show it."
+    >
+      <div className="row-buttons">
+        <Button icon={ListChecks} onPress={() => go({ screen: 'fields', id: null })}>
+          Custom fields
+        </Button>
+        <span className="note" dir="auto">
+          {schemas.length === 0 ? 'None yet.' : `${text}.`}
+        </span>
+      </div>
+    </Section>
+  )
+}
