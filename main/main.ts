@@ -6,6 +6,7 @@ import { app } from 'electron'
 import { systemClock as clock } from './clock.ts'
 import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
+import { LONGEST_MS, MOST_BYTES } from './intake/rules.ts'
 import {
   backupFolders,
   backupWishes,
@@ -18,6 +19,7 @@ import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
 import type { Log } from './log.ts'
 import { accountsOn } from './pipeline/accounts.ts'
+import { openConverter } from './pipeline/converters.ts'
 import { Importing } from './pipeline/importing.ts'
 import { Keys } from './pipeline/keys.ts'
 import { Pipeline } from './pipeline/pipeline.ts'
@@ -26,6 +28,7 @@ import { type Arguments, ownArguments, parseArguments } from './shell/arguments.
 import { openDiary } from './shell/diary.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
+import { CONVERTED } from './shell/media.ts'
 import { openOrRescue } from './shell/rescue.ts'
 import { askInWindow } from './shell/rescue-window.ts'
 import { declareSchemes, serveWindow } from './shell/schemes.ts'
@@ -96,7 +99,14 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const line = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
   const accounts = accountsOn(line, keychain)
   const intake = systemIntake
-  const pipeline = new Pipeline({ library, accounts, intake, vault, clock, random: Math.random, log })
+  const converter = openConverter({
+    folder: join(folder, CONVERTED),
+    workerPath: worker('converter.cjs'),
+    limits: { mostBytes: MOST_BYTES, longestMs: LONGEST_MS },
+    log,
+  })
+  const random = Math.random
+  const pipeline = new Pipeline({ library, accounts, intake, converter, vault, clock, random, log })
   const add = (paths: readonly string[], options: Options) => pipeline.addFiles(paths, { source: 'drop', options })
   const importing = new Importing({ library, intake, add, workerPath: worker('importer.cjs'), clock, log })
   const lineOf = (id: string) => line.forAccount({ id, key: () => keychain.key(id) })
@@ -106,7 +116,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     keys.stop()
     await importing.stop()
     await pipeline.stop()
-    await Promise.all([line.close(), reading.close(), press.close()])
+    await Promise.all([line.close(), reading.close(), press.close(), converter.close()])
     library.close()
   })
   const version = app.getVersion()

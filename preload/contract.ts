@@ -4,6 +4,7 @@
 
 import type { AccountsRequests } from './treaty/accounts.ts'
 import type { CodesRequests } from './treaty/codes.ts'
+import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
@@ -25,6 +26,7 @@ import type { Reply } from './treaty/traveller.ts'
 
 export type * from './treaty/accounts.ts'
 export type * from './treaty/codes.ts'
+export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/field-schemas.ts'
@@ -57,6 +59,7 @@ export interface Requests
     SoundRequests,
     CorrectionsRequests,
     QueueRequests,
+    ConvertRequests,
     FoldersRequests,
     OptionsRequests,
     ImportsRequests,

@@ -2,11 +2,15 @@
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Clock } from '../main/clock.ts'
+import type { Limits } from '../main/intake/convert/quiet.ts'
 import { systemIntake } from '../main/intake/intake.ts'
+import { LONGEST_MS, MOST_BYTES } from '../main/intake/rules.ts'
 import { type Library, openLibrary } from '../main/library/library.ts'
 import { type Log, silentLog } from '../main/log.ts'
 import type { Accounts } from '../main/pipeline/accounts.ts'
+import { type Converter, openConverter } from '../main/pipeline/converters.ts'
 import type { Intake, Vault } from '../main/pipeline/crew.ts'
 import { Pipeline } from '../main/pipeline/pipeline.ts'
 import type { Transcription } from '../main/recording.ts'
@@ -36,6 +40,10 @@ export interface EngineSettings {
   readonly bendIntake?: (intake: Intake) => Intake
   /** Other accounts than the one of `key`. */
   readonly accounts?: (line: Line) => Accounts
+  /** Puts something between the pipeline and what converts. */
+  readonly bendConverter?: (converter: Converter) => Converter
+  /** What the service takes at most of one recording, as far as conversions are concerned. */
+  readonly limits?: Limits
   /** Another vault than the one that only turns its bytes round. */
   readonly vault?: Vault
 }
@@ -50,15 +58,20 @@ export function openEngine(settings: EngineSettings): Engine {
   const tuplets = bend(line)
   const { bendIntake = (rooms: Intake) => rooms } = settings
   const intake = bendIntake(systemIntake)
+  const { limits = { mostBytes: MOST_BYTES, longestMs: LONGEST_MS } } = settings
+  const workerPath = fileURLToPath(new URL('../main/pipeline/converter.ts', import.meta.url))
+  const { bendConverter = (opened: Converter) => opened } = settings
+  const converter = bendConverter(openConverter({ folder: join(folder, 'converted'), workerPath, limits, log }))
   const accounts = settings.accounts?.(line) ?? oneAccount(tuplets, () => settings.key?.slice(-6) ?? null)
   const { vault = openVault() } = settings
-  const pipeline = new Pipeline({ library, accounts, intake, vault, clock, random, log })
+  const pipeline = new Pipeline({ library, accounts, intake, converter, vault, clock, random, log })
   return {
     library,
     tuplets,
     pipeline,
     async close() {
       await pipeline.stop()
+      await converter.close()
       await tuplets.close()
       library.close()
     },

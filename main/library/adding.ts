@@ -106,9 +106,10 @@ export function addElsewhere(desk: Desk, job: JobElsewhere): number | null {
     const known = desk
       .ask(
         `SELECT 1 AS known FROM transcription WHERE job_id = ?
-         UNION ALL SELECT 1 FROM seen_job WHERE job_id = ? AND reason = 'removed'`,
+         UNION ALL SELECT 1 FROM seen_job WHERE job_id = ? AND reason = 'removed'
+         UNION ALL SELECT 1 FROM part WHERE job_id = ?`,
       )
-      .get(job.jobId, job.jobId)
+      .get(job.jobId, job.jobId, job.jobId)
     if (known !== undefined) return null
     return begin(desk, job.title, job.options, {
       ...elsewhereCells(desk, job),
@@ -158,17 +159,21 @@ export function addAgain(desk: Desk, { of, options, estimateMicro, path, ...acco
     const { options_key: key } = optionCells(options)
     const going = againUnderWay(desk, recordingId === null ? { path } : { recordingId }, key)
     if (going !== null) return going
-    return begin(desk, title, options, {
+    // What was made of it may be gone: it is taken in once more, and made again.
+    const made = desk.ask('SELECT kind, expected_bytes FROM conversion WHERE transcription_id = ?').get(of)
+    const id = begin(desk, title, options, {
       source: source === 'url' ? 'url' : 'drop',
       ...accountCell(account),
       path,
-      recording_id: recordingId,
+      recording_id: made === undefined ? recordingId : null,
       repeat: recordingId === null ? 0 : nextRepeat(desk, recordingId, key),
       file_stamp: fileStamp,
       duration_ms: whole(durationMs),
       estimated_cost_micro: whole(estimateMicro),
-      stage: 'ready',
+      stage: made === undefined ? 'ready' : 'waiting',
     })
+    if (made !== undefined) insert(desk, 'conversion', { transcription_id: id, ...made })
+    return id
   })
 }
 

@@ -10,6 +10,7 @@ import type { Located } from './asking.ts'
 import type { AutomaticExports } from './automatic.ts'
 import type { Change } from './changing.ts'
 import type { Codes } from './codes.ts'
+import type { Conversions } from './conversions.ts'
 import type { Corrections } from './correct/correcting.ts'
 import type { LibraryRoom } from './desk.ts'
 import type { Expiry } from './expiry.ts'
@@ -132,6 +133,7 @@ export interface Library {
   countDownload(id: number): void
 
   readonly folderFiles: FolderFiles
+  readonly conversions: Conversions
   readonly questions: Questions
   readonly searches: SavedSearches
   readonly expiry: Expiry

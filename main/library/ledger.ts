@@ -136,9 +136,10 @@ export function openSeenJobs(desk: Desk): SeenJobs {
 
 export function isKnown(desk: Desk, jobId: string): boolean {
   const known = desk.ask(
-    'SELECT 1 AS known FROM transcription WHERE job_id = ? UNION ALL SELECT 1 FROM seen_job WHERE job_id = ?',
+    `SELECT 1 AS known FROM transcription WHERE job_id = ? UNION ALL SELECT 1 FROM seen_job WHERE job_id = ?
+     UNION ALL SELECT 1 FROM part WHERE job_id = ?`,
   )
-  return known.get(jobId, jobId) !== undefined
+  return known.get(jobId, jobId, jobId) !== undefined
 }
 
 export function setting(desk: Desk, name: string): string | null {

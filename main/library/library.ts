@@ -12,6 +12,7 @@ import { leaveLog } from './carrying.ts'
 import { apply, keepDoor, remove, rename, resumeDue, setPaused, setPausedOf, settle, shiftPauses } from './changing.ts'
 import { openCodes } from './codes.ts'
 import { checkQueue, connect, faulting, libraryFault, setUp } from './connection.ts'
+import { openConversions } from './conversions.ts'
 import { nameSpeaker, openCorrections } from './correct/correcting.ts'
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
 import { openExpiry } from './expiry.ts'
@@ -72,6 +73,7 @@ export type { AutomaticExport, AutomaticExports, AutomaticOf } from './automatic
 export type { LogState } from './carrying.ts'
 export type { Change } from './changing.ts'
 export type { Codes } from './codes.ts'
+export type { Conversions, HomePart, KeptPart, PartToKeep } from './conversions.ts'
 export type { Corrected, Correction, Corrections } from './correct/correcting.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
@@ -296,6 +298,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     endWaits: (faultCode, watchId) => tell(endWaits(desk, faultCode, watchId), 'queue'),
     folderFiles: openFolderFiles(desk),
     accounts: openAccountRows(desk),
+    conversions: openConversions(desk),
     seen: openSeenJobs(desk),
     gates: openGates(desk),
     requestLog: openRequestLog(desk),

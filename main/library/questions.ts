@@ -180,11 +180,15 @@ function intendedBetween(desk: Desk, fromMs: number, toMs: number): readonly Tra
  */
 function ownSince(desk: Desk, sinceMs: number, accountId?: string): readonly OwnRequest[] {
   const rows = desk.ask(
-    `SELECT t.options_json, t.source, ifnull(t.duration_ms, r.duration_ms) AS duration_ms, r.content_type,
+    `SELECT t.options_json, t.source, coalesce(p.duration_ms, t.duration_ms, r.duration_ms) AS duration_ms,
+       ifnull(p.content_type, r.content_type) AS content_type,
        (SELECT count(*) FROM event e WHERE e.transcription_id = t.id AND e.from_stage = 'submitting'
           AND e.to_stage IN ('reconciling', 'processing'))
-         + (t.stage = 'submitting') - (t.job_id IS NOT NULL) AS at_large
+         + (t.stage = 'submitting') - (t.job_id IS NOT NULL)
+         - (SELECT count(*) FROM part home WHERE home.transcription_id = t.id AND home.job_id IS NOT NULL) AS at_large
      FROM transcription t LEFT JOIN recording r ON r.id = t.recording_id
+     LEFT JOIN part p ON p.transcription_id = t.id AND p.number = (SELECT min(number) FROM part next
+       WHERE next.transcription_id = t.id AND next.job_id IS NULL)
      WHERE t.source <> 'elsewhere' AND t.is_sample = 0 AND (t.intent_at_ms >= ? OR t.intent_at_ms IS NULL)
        AND (at_large > 0 OR t.intent_at_ms IS NOT NULL OR t.stage IN ('ready', 'uploading', 'uploaded'))
        ${accountId === undefined ? '' : 'AND t.account_id = ?'}`,

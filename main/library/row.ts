@@ -4,10 +4,13 @@
 import type { Database } from 'better-sqlite3'
 import { Fault } from '../fault.ts'
 import {
+  type Conversion,
+  type ConversionKind,
   DEFAULT_OPTIONS,
   type FileStamp,
   type Options,
   optionsKey,
+  type Part,
   type Source,
   type Stage,
   type Transcription,
@@ -120,7 +123,29 @@ const PLAIN = [
   'downloads',
 ] as const
 const SEALED = ['upload_token_sealed', 'upload_url_sealed', 'cancel_token_sealed'] as const
+const PART = [
+  'number',
+  'name',
+  'start_ms',
+  'duration_ms',
+  'sha256',
+  'md5',
+  'content_type',
+  'estimated_cost_micro',
+  'bytes',
+  'mtime_ms',
+  'ctime_ms',
+  'dev',
+  'ino',
+] as const
 const OF_RECORDING = ['sha256', 'md5', 'bytes', 'content_type', 'duration_ms'] as const
+
+/** What is made of its recording, where anything is: of nearly all rows one look by key that finds nothing. */
+const CONVERSION = `(SELECT json_array(c.kind, count(p.number), count(p.job_id), sum(p.billed_cost_micro),
+    sum(p.estimated_cost_micro), (SELECT json_array(${PART.join(', ')}) FROM part n
+      WHERE n.transcription_id = c.transcription_id AND n.job_id IS NULL ORDER BY n.number LIMIT 1))
+  FROM conversion c LEFT JOIN part p ON p.transcription_id = c.transcription_id
+  WHERE c.transcription_id = t.id GROUP BY c.transcription_id)`
 
 /**
  * Reads whole transcriptions, each as one JSON text; a condition and an order follow it. The queue asks several such questions
@@ -131,7 +156,7 @@ export const SELECT = `SELECT json_array(${[
   ...PLAIN.map((column) => `t.${column}`),
   ...SEALED.map((column) => `hex(t.${column})`),
 ].join(', ')}, (SELECT json_array(${OF_RECORDING.map((column) => `r.${column}`).join(', ')})
-  FROM recording r WHERE r.id = t.recording_id)) AS row FROM transcription t `
+  FROM recording r WHERE r.id = t.recording_id), ${CONVERSION}) AS row FROM transcription t `
 
 type Cells = readonly Cell[]
 type Places<Name extends string> = Readonly<Record<Name, number>>
@@ -139,6 +164,7 @@ type Places<Name extends string> = Readonly<Record<Name, number>>
 /** Where each column stands in what `SELECT` gives: by number it is read in half the time that its name would take. */
 const AT = placesOf([...PLAIN, ...SEALED])
 const OF = placesOf(OF_RECORDING)
+const IN_PART = placesOf(PART)
 
 function placesOf<Name extends string>(names: readonly Name[]): Places<Name> {
   return Object.fromEntries(names.map((name, index) => [name, index])) as Places<Name>
@@ -148,8 +174,12 @@ function placesOf<Name extends string>(names: readonly Name[]): Places<Name> {
 export function transcriptionIn({ row }: Row): Transcription {
   const cells: Cells = JSON.parse(String(row))
   // A text in a text: what a subquery gives is no longer known to be JSON.
-  const recording = cells.at(-1)
-  return transcriptionOf(cells, recording === null ? [] : JSON.parse(String(recording)))
+  const [recording, conversion] = [cells.at(-2), cells.at(-1)]
+  return transcriptionOf(
+    cells,
+    recording === null ? [] : JSON.parse(String(recording)),
+    conversion === null ? null : conversionOf(JSON.parse(String(conversion))),
+  )
 }
 
 /** The assignments that a patch asks for, as column names and values. */
@@ -206,7 +236,39 @@ function bytesOrNull(cells: Cells, at: number): Uint8Array | null {
   return typeof hex === 'string' && hex !== '' ? new Uint8Array(Buffer.from(hex, 'hex')) : null
 }
 
-function transcriptionOf(cells: Cells, recording: Cells): Transcription {
+function conversionOf(cells: Cells): Conversion {
+  const [kind, parts, home, , , part] = cells
+  return {
+    kind: String(kind) as ConversionKind,
+    parts: Number(parts),
+    home: Number(home),
+    paidMicro: numberOrNull(cells, 3),
+    estimateMicro: numberOrNull(cells, 4),
+    part: part === null ? null : partOf(JSON.parse(String(part))),
+  }
+}
+
+function partOf(cells: Cells): Part {
+  return {
+    number: number(cells, IN_PART.number),
+    name: text(cells, IN_PART.name),
+    startMs: number(cells, IN_PART.start_ms),
+    durationMs: number(cells, IN_PART.duration_ms),
+    sha256: text(cells, IN_PART.sha256),
+    md5: textOrNull(cells, IN_PART.md5),
+    contentType: text(cells, IN_PART.content_type),
+    estimateMicro: numberOrNull(cells, IN_PART.estimated_cost_micro),
+    stamp: {
+      bytes: number(cells, IN_PART.bytes),
+      mtimeMs: number(cells, IN_PART.mtime_ms),
+      ctimeMs: number(cells, IN_PART.ctime_ms),
+      dev: number(cells, IN_PART.dev),
+      ino: number(cells, IN_PART.ino),
+    },
+  }
+}
+
+function transcriptionOf(cells: Cells, recording: Cells, conversion: Conversion | null): Transcription {
   return {
     id: number(cells, AT.id),
     revision: number(cells, AT.revision),
@@ -240,6 +302,7 @@ function transcriptionOf(cells: Cells, recording: Cells): Transcription {
     bytes: numberOrNull(recording, OF.bytes),
     durationMs: numberOrNull(cells, AT.duration_ms) ?? numberOrNull(recording, OF.duration_ms),
     contentType: textOrNull(recording, OF.content_type),
+    conversion,
     estimatedCostMicro: numberOrNull(cells, AT.estimated_cost_micro),
     // The half that the upload and the service write. In one piece with the other: spreading it took longer than reading it.
     objectKey: textOrNull(cells, AT.object_key),

@@ -2,8 +2,9 @@
 
 import { basename, dirname } from 'node:path'
 import type { Gate, Library } from '../library/library.ts'
-import type { Stage, Transcription } from '../recording.ts'
+import type { Conversion, ConversionKind, Stage, Transcription } from '../recording.ts'
 import { nameOf } from './accounts.ts'
+import { conversionDetail } from './convert-words.ts'
 import type { Crew } from './crew.ts'
 import { type Gates, NEVER } from './gates.ts'
 import type { GateKind } from './outcome.ts'
@@ -27,6 +28,7 @@ export interface ActivityFact {
   readonly isCancelRequested: boolean
   readonly suspectedOf: { readonly id: number; readonly title: string } | null
   readonly maybeOf: { readonly title: string; readonly name: string } | null
+  readonly conversion: ConversionFact | null
   readonly bytes: number | null
   readonly durationMs: number | null
   readonly estimatedCostMicro: number | null
@@ -39,6 +41,15 @@ export interface ActivityFact {
   readonly bytesPerSecond: number | null
   readonly secondsLeft: number | null
   readonly can: Can
+}
+
+/** As the treaty has it. */
+export interface ConversionFact {
+  readonly kind: ConversionKind
+  readonly state: 'waiting' | 'converting' | 'done'
+  readonly parts: number
+  readonly part: number
+  readonly partsHome: number
 }
 
 export interface ActivityFacts {
@@ -144,13 +155,14 @@ function factOf(row: Transcription, library: Library, progress: Progress): Omit<
     source: row.source,
     stage: row.stage,
     stageText: stageTextOf(row),
-    detail: detailOf(row),
+    detail: isAtConversion(row) ? conversionDetail(row.conversion.kind, progress.isConverting(row.id)) : detailOf(row),
     fault:
       row.faultCode === null ? null : { code: row.faultCode, text: row.faultText ?? '', remedy: row.faultRemedy ?? '' },
     isPaused: row.isPaused,
     resumeAtMs: row.isPaused ? row.resumeAtMs : null,
     isCancelRequested: row.isCancelRequested,
     ...doubtsOf(row, library),
+    conversion: conversionOf(row, progress),
     bytes: row.bytes,
     durationMs: row.durationMs,
     estimatedCostMicro: row.estimatedCostMicro,
@@ -166,8 +178,21 @@ function factOf(row: Transcription, library: Library, progress: Progress): Omit<
   }
 }
 
+/** Whether what there is to say of it is its conversion, and nothing went wrong. */
+function isAtConversion(row: Transcription): row is Transcription & { readonly conversion: Conversion } {
+  return row.conversion !== null && row.stage === 'waiting' && row.faultText === null && !row.isPaused
+}
+
+function conversionOf({ id, conversion, stage }: Transcription, progress: Progress): ConversionFact | null {
+  if (conversion === null) return null
+  const { kind, parts, home, part } = conversion
+  const state = stage !== 'waiting' ? 'done' : progress.isConverting(id) ? 'converting' : 'waiting'
+  return { kind, state, parts, part: part?.number ?? parts, partsHome: home }
+}
+
 function stageTextOf(row: Transcription): string {
   if (row.isPaused && !row.isCancelRequested && canDo(row).resume) return 'Paused'
+  if (isAtConversion(row)) return 'Converting'
   return isKeptHere(row) ? 'Kept here' : STAGE_WORDS[row.stage]
 }
 

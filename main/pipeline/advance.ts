@@ -6,7 +6,7 @@ import type { Change } from '../library/library.ts'
 import { redact } from '../log.ts'
 import { type Stage, stampText, type Transcription } from '../recording.ts'
 import { firstLookMs, nextLookMs } from './looking.ts'
-import type { Happening, Outcome } from './outcome.ts'
+import type { Happening, Outcome, RemoteFacts } from './outcome.ts'
 
 type Mutable = { -readonly [K in keyof Transcription]?: Transcription[K] }
 
@@ -71,6 +71,8 @@ const MOVES: Readonly<Record<Happening['kind'], Move>> = {
   completed: { from: ['processing'], to: 'archiving' },
   'not completed': { from: ['archiving'], to: 'processing' },
   archived: { from: ['archiving'], to: 'archived' },
+  'part home': { from: ['archiving'], to: 'ready' },
+  settled: { from: ['failed', 'cancelled', 'expired', 'refused'], to: 'archived' },
   mismatched: { from: ['archiving'], to: 'review' },
   'let go': { from: ['processing', 'archiving'], to: 'cancelled' },
   followed: { from: ['cancelled'], to: 'processing' },
@@ -113,7 +115,7 @@ export function advance(transcription: Transcription, outcome: Outcome, now: num
       return change(outcome.to, {
         nextAtMs: 0,
         ...(outcome.to === 'review' ? {} : FORGET_SECRETS),
-        ...outcome.remote,
+        ...(outcome.remote === undefined ? {} : inAll(transcription, outcome.remote)),
         ...(outcome.stamp === undefined ? {} : { fileStamp: stampText(outcome.stamp) }),
         ...(outcome.fault === null ? NO_FAULT : faultPatch(outcome.fault)),
       })
@@ -216,14 +218,31 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
         faultRemedy: transcription.faultRemedy,
       }
     case 'progressed':
-      return { ...by.remote, lookAtMs: now + nextLookMs(ageMs(transcription, now), by.remote.etaSeconds ?? null) }
+      return {
+        ...inAll(transcription, by.remote),
+        lookAtMs: now + nextLookMs(ageMs(transcription, now), by.remote.etaSeconds ?? null),
+      }
     case 'completed':
-      return { ...by.remote, ...NOT_PAUSED }
+      return { ...inAll(transcription, by.remote), ...NOT_PAUSED }
     case 'not completed':
       // The list was ahead of the job: it is believed again after a while, not at once.
-      return { ...by.remote, nextAtMs: now + LIST_AHEAD_MS, lookAtMs: now + LIST_AHEAD_MS }
+      return { ...inAll(transcription, by.remote), nextAtMs: now + LIST_AHEAD_MS, lookAtMs: now + LIST_AHEAD_MS }
     case 'archived':
-      return { ...by.remote, archivedAtMs: now, percent: 100, etaSeconds: null, ...FORGET_SECRETS }
+      return {
+        ...inAll(transcription, by.remote),
+        ...expectedInAll(transcription),
+        archivedAtMs: now,
+        percent: 100,
+        etaSeconds: null,
+        ...FORGET_SECRETS,
+      }
+    case 'part home':
+      return nextPart(transcription, by.remote)
+    case 'settled': {
+      const { conversion, billedCostMicro } = transcription
+      const paid = { billedCostMicro: conversion?.paidMicro ?? billedCostMicro }
+      return { jobId: by.jobId, ...paid, archivedAtMs: now, percent: 100, etaSeconds: null, ...FORGET_SECRETS }
+    }
     case 'mismatched':
       return { ...NO_JOB, ...FORGET_SECRETS, percent: null, etaSeconds: null, ...faultPatch(by.fault) }
     case 'let go':
@@ -237,6 +256,37 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
       return decided(transcription)
     case 'linked':
       return {}
+  }
+}
+
+/** What is billed for one part comes to what the others cost; what the service expects of one says nothing of the whole. */
+function inAll({ conversion }: Transcription, remote: RemoteFacts): Mutable {
+  if (conversion === null || conversion.parts <= 1) return remote
+  const { estimatedCostMicro: _ofThePart, billedCostMicro: billed, ...rest } = remote
+  return billed == null ? rest : { ...rest, billedCostMicro: (conversion.paidMicro ?? 0) + billed }
+}
+
+function expectedInAll({ conversion }: Transcription): Mutable {
+  return conversion === null || conversion.parts <= 1 ? {} : { estimatedCostMicro: conversion.estimateMicro }
+}
+
+/** Nothing of a part's job may be mistaken for the next one's; what was paid stays in the row. */
+function nextPart(transcription: Transcription, remote: RemoteFacts): Mutable {
+  const { conversion, estimatedCostMicro, submittedAtMs } = transcription
+  const partMicro = conversion?.part?.estimateMicro ?? 0
+  const { billedCostMicro } = inAll(transcription, remote)
+  return {
+    ...NO_JOB,
+    ...FORGET_SECRETS,
+    submittedAtMs,
+    billedCostMicro: billedCostMicro ?? conversion?.paidMicro ?? null,
+    estimatedCostMicro: estimatedCostMicro === null ? null : Math.max(0, estimatedCostMicro - partMicro),
+    targetCount: 0,
+    submitAttempts: 0,
+    intentAtMs: null,
+    downloads: 0,
+    percent: null,
+    etaSeconds: null,
   }
 }
 
@@ -262,7 +312,11 @@ function freshStart(transcription: Transcription): Mutable {
     percent: null,
     etaSeconds: null,
   }
-  return transcription.source === 'elsewhere' ? { ...clean, lookAtMs: 0 } : { ...clean, ...NO_JOB }
+  if (transcription.source === 'elsewhere') return { ...clean, lookAtMs: 0 }
+  const { conversion, submittedAtMs } = transcription
+  // Parts that are home were paid for, and are not asked for again.
+  const isPaid = conversion !== null && conversion.home > 0
+  return { ...clean, ...NO_JOB, ...(isPaid ? { billedCostMicro: conversion.paidMicro, submittedAtMs } : {}) }
 }
 
 function ageMs(transcription: Transcription, now: number): number {

@@ -4,7 +4,7 @@
 import { DAY, HOUR } from '../clock.ts'
 import { toFault } from '../fault.ts'
 import type { OwnRequest } from '../library/library.ts'
-import type { Transcription } from '../recording.ts'
+import { asSent, type Transcription } from '../recording.ts'
 import type { Job, JobRow } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import {
@@ -82,10 +82,16 @@ function isUnknown({ id }: JobRow, { library }: Crew): boolean {
   return !library.isKnown(id) || library.seen.isJudged(id)
 }
 
+/** Its job was of its last part only, and that is not told any more. */
+function isJoined({ conversion, stage }: Transcription): boolean {
+  return conversion !== null && conversion.parts > 1 && stage === 'archived'
+}
+
 /** How the service measured files of ours: only of jobs that it told us itself are they known to be ours. */
 export function measuredOn(listed: readonly JobRow[], { library }: Crew): readonly Measured[] {
   return listed.flatMap(({ id, durationMs }) => {
-    const row = durationMs === null ? null : library.byJob(id)
+    const known = durationMs === null ? null : library.byJob(id)
+    const row = known === null || isJoined(known) ? null : asSent(known)
     if (durationMs === null || row === null || row.source === 'elsewhere' || row.isAdopted) return []
     const { contentType } = row
     return row.sha256 === null || row.durationMs === null

@@ -11,6 +11,7 @@ import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import type { FileStamp, Inspection, Transcription } from '../recording.ts'
 import type { Tuplets } from '../tuplets/tuplets.ts'
+import type { Converter } from './converters.ts'
 import type { Gates } from './gates.ts'
 import type { Outcome } from './outcome.ts'
 import type { Random } from './retry.ts'
@@ -27,6 +28,8 @@ export interface Intake {
   look(path: string, clock: Clock): Promise<Look>
   judge(samples: readonly Sample[], rule: QuietRule, nowMs: number): Verdict
   inspect(path: string, options: { readonly signal: AbortSignal }): Promise<Inspection>
+  /** The same of one that is converted before it is sent, whatever the service would say of it. */
+  inspectOriginal(path: string, options: { readonly signal: AbortSignal }): Promise<Inspection>
   openSource(path: string, stamp: FileStamp): Promise<MediaSource>
   expand(paths: readonly string[]): AsyncIterable<Expanded>
   watchFolder(options: WatchOptions): FolderWatch
@@ -55,6 +58,7 @@ export interface Crew {
   readonly tuplets: Tuplets
   readonly intake: Intake
   readonly vault: Vault
+  readonly converter: Converter
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -70,6 +74,8 @@ export interface Crew {
   at(accountId: string): Crew
   /** Applies an outcome as one transaction; a row that somebody else moved meanwhile throws Fault `conflict`. */
   move(transcription: Transcription, outcome: Outcome): Transcription
+  /** How much of a conversion is done, 0 to 1. */
+  converted(transcription: Transcription, share: number): void
   /** Bytes of an upload that the storage has been sent so far. */
   sent(transcription: Transcription, bytes: number): void
 }

@@ -2,7 +2,7 @@
 
 import { MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
-import { isFinal, type Transcription } from '../recording.ts'
+import { asSent, isFinal, type Transcription } from '../recording.ts'
 import type { Job } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { advanced } from './outcome.ts'
@@ -117,8 +117,10 @@ export class Deciding {
     const row = this.#row(id)
     if (row.stage !== 'review')
       throw new Fault('bad-request', 'This recording is not unsure any more.', { retry: 'never' })
-    const { candidates } = await findCandidates(row, this.#crew.at(row.accountId), (jobId) => this.#isFree(jobId, row))
-    return { row, candidates, resubmitCostMicro: row.estimatedCostMicro }
+    const { candidates } = await findCandidates(asSent(row), this.#crew.at(row.accountId), (jobId) =>
+      this.#isFree(jobId, row),
+    )
+    return { row, candidates, resubmitCostMicro: row.conversion?.part?.estimateMicro ?? row.estimatedCostMicro }
   }
 
   async decide(id: number, decision: Decision): Promise<void> {

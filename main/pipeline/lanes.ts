@@ -4,11 +4,12 @@
 import { HOUR } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { pressResult } from '../library/result.ts'
-import { isFinal, type Stage, type Transcription } from '../recording.ts'
+import { asSent, isFinal, type Stage, type Transcription } from '../recording.ts'
 import { advance } from './advance.ts'
 import { fetchResult } from './archive.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome } from './outcome.ts'
+import { isOfPart, Parts } from './parts.ts'
 import type { Post, Posts } from './posts.ts'
 import { reconcile } from './reconcile.ts'
 import { backoffMs, outcomeOf, waitFor } from './retry.ts'
@@ -65,6 +66,7 @@ export class Lanes {
   readonly #onLeave: (id: number) => void
   readonly #onArchived: (archived: Transcription) => void
   readonly #out = new Map<number, Out>()
+  readonly #parts: Parts
   #sendAtMs = 0
   readonly #steps: Partial<Record<Stage, Step>>
 
@@ -73,6 +75,7 @@ export class Lanes {
     this.#posts = posts
     this.#onLeave = onLeave
     this.#onArchived = onArchived
+    this.#parts = new Parts(crew, onArchived)
     const takeIn = new TakeIn(crew)
     this.#steps = {
       waiting: (row, _crew, signal) => takeIn.step(row, signal),
@@ -80,7 +83,7 @@ export class Lanes {
       uploading: send,
       uploaded: intend,
       submitting: submit,
-      reconciling: reconcile,
+      reconciling: (row, own) => reconcile(asSent(row), own),
     }
   }
 
@@ -184,7 +187,7 @@ export class Lanes {
     for (const { row, post } of this.#dueIn(posts, 'ready', 2 * MOST_UPLOADS)) {
       const sending = [...this.#out.values()].filter((out) => out.lane === 'send')
       const isFull = sending.length >= MOST_UPLOADS || sending.some((out) => out.isAlone)
-      if (isFull || (goesAlone(row) && sending.length > 0)) return
+      if (isFull || (goesAlone(asSent(row)) && sending.length > 0)) return
       if (post.crew.gates.permits('send')) this.#run(row, 'send')
     }
   }
@@ -235,7 +238,7 @@ export class Lanes {
 
   #run(row: Transcription, lane: Lane): void {
     const control = new AbortController()
-    this.#out.set(row.id, { lane, control, isAlone: goesAlone(row) })
+    this.#out.set(row.id, { lane, control, isAlone: goesAlone(asSent(row)) })
     void this.#go(row, lane, control.signal)
       .catch((thrown) => this.#crew.log('error', 'lane.failed', { id: row.id, lane, code: toFault(thrown).code }))
       .finally(() => {
@@ -275,17 +278,19 @@ export class Lanes {
   /** The result and the stage that says so are one transaction. */
   async #archive(row: Transcription): Promise<void> {
     const { library, clock, log } = this.#crew
-    const { outcome, result, apart, whose } = await fetchResult(row, this.#crew.at(row.accountId))
+    const { outcome, result, apart, whose } = await fetchResult(asSent(row), this.#crew.at(row.accountId))
     if (result === null) {
       this.#crew.move(row, outcome)
       return
     }
+    if (apart === undefined && isOfPart(row, outcome)) return await this.#parts.home(row, outcome, result)
     const pressed = await pressResult(result.body)
     const known = this.#linked(row, whose ?? null)
     const change = advance(known, outcome, clock.now())
     const kept = { ...result, ...pressed }
     const archived = apart === undefined ? library.archive(change, kept) : library.archiveApart(change, apart, kept)
     log('info', 'archived', { id: row.id, segments: result.transcript.segments.length })
+    await this.#parts.tidy(row)
     this.#onArchived(archived)
   }
 

@@ -44,6 +44,10 @@ export type Happening =
   | { readonly kind: 'completed'; readonly remote: RemoteFacts }
   | { readonly kind: 'not completed'; readonly remote: RemoteFacts }
   | { readonly kind: 'archived'; readonly remote: RemoteFacts }
+  /** A part's transcript is here, and the next one is sent. */
+  | { readonly kind: 'part home'; readonly remote: RemoteFacts }
+  /** One transcript is made of the parts that are home; the others are given up. */
+  | { readonly kind: 'settled'; readonly jobId: string }
   /** The result is of another recording: the job is let go of, and kept as a row of its own. */
   | { readonly kind: 'mismatched'; readonly fault: Fault }
   /** The person does not wait for it any more; the job goes on. */

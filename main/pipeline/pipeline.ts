@@ -11,6 +11,8 @@ import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './ac
 import { Adding, type AddReport, type HowToAdd } from './adding.ts'
 import { advance } from './advance.ts'
 import { Connection } from './connection.ts'
+import { type Converter, NO_CONVERTER } from './converters.ts'
+import { Converting } from './converting.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { Doorkeeper, type KeyAnswer } from './doorkeeper.ts'
@@ -19,6 +21,7 @@ import { errandOf, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
+import { Parts } from './parts.ts'
 import { type Common, Posts } from './posts.ts'
 import { Progress, type ProgressRow } from './progress.ts'
 import { Pulse } from './pulse.ts'
@@ -30,7 +33,11 @@ import { rulesOf, Watching } from './watching.ts'
 import { pausedFault } from './words.ts'
 
 /** What the pipeline is given; the rest of its crew it makes itself. */
-export type PipelineParts = Omit<Common, 'rules' | 'move' | 'sent'> & { readonly accounts: Accounts }
+export type PipelineParts = Omit<Common, 'rules' | 'move' | 'sent' | 'converted' | 'converter'> & {
+  readonly accounts: Accounts
+  /** Without one, what the service would not take is refused, and that is that. */
+  readonly converter?: Converter
+}
 
 export interface PipelineListener {
   readonly changed?: () => void
@@ -65,6 +72,8 @@ export class Pipeline {
   readonly second: SecondThoughts
   /** Watched folders, their rules and logs, and the limits on spending. */
   readonly watching: Watching
+  /** Other forms of recordings that the service would not take. */
+  readonly converting: Converting
   /** Recordings that were moved. */
   readonly finding: Finding
   readonly #listeners = new Set<PipelineListener>()
@@ -84,6 +93,8 @@ export class Pipeline {
         rules: rulesOf(() => this.watching),
         move: (row, outcome) => this.#move(row, outcome),
         sent: (row, bytes) => this.#sent(row, bytes),
+        converter: parts.converter ?? NO_CONVERTER,
+        converted: (row, share) => this.#converted(row, share),
       },
       shared: this.#gates,
       onChange: () => this.#changed(),
@@ -123,6 +134,12 @@ export class Pipeline {
       },
       (archived) => this.#archived(archived),
     )
+    this.converting = new Converting(
+      this.#crew,
+      new Parts(this.#crew, (archived) => this.#archived(archived)),
+      (id) => this.#lanes.abort(['take in'], id),
+      () => this.#changed(),
+    )
     this.watching = new Watching(
       this.#crew,
       this.#adding,
@@ -136,6 +153,7 @@ export class Pipeline {
     this.#state = 'going'
     this.#warnings.soon()
     this.#pulse.start()
+    void this.converting.sweep()
     try {
       this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
       this.#doorkeeper.start()
@@ -414,8 +432,19 @@ export class Pipeline {
 
   #sent(row: Transcription, bytes: number): void {
     this.#progress.sent(row.id, row.bytes ?? 0, bytes)
-    const upload = this.#progress.of(row.id)
-    if (upload !== null) for (const listener of this.#listeners) listener.progress?.([upload])
+    this.#tellProgress(row.id)
+  }
+
+  #converted(row: Transcription, share: number): void {
+    const isNew = !this.#progress.isConverting(row.id)
+    this.#progress.converted(row.id, share)
+    if (isNew) this.#changed()
+    else this.#tellProgress(row.id)
+  }
+
+  #tellProgress(id: number): void {
+    const row = this.#progress.of(id)
+    if (row !== null) for (const listener of this.#listeners) listener.progress?.([row])
   }
 
   #gatesOf({ accountId }: Transcription): Gates {

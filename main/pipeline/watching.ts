@@ -163,6 +163,10 @@ export class Watching implements Rules {
     await this.#folders.close()
   }
 
+  converts(row: Transcription): boolean {
+    return row.watchId !== null && this.#folders.entry(row.watchId)?.rules.converts === true
+  }
+
   quietMs(row: Transcription): number | undefined {
     return this.#folders.quietMs(row)
   }
@@ -214,6 +218,7 @@ export function rulesOf(watching: () => Watching): Rules {
     isSensitive: (file) => watching().isSensitive(file),
     withheld: (row, before) => watching().withheld(row, before),
     note: (row, reason) => watching().note(row, reason),
+    converts: (row) => watching().converts(row),
   }
 }
 

@@ -156,6 +156,7 @@ function readRules(value: unknown): FolderRules {
     isSensitive: isGarbled || (raw.isSensitive !== undefined && raw.isSensitive !== false),
     quietSeconds: one('quietSeconds'),
     ...(raw.accountId === undefined ? {} : { accountId: one('accountId') }),
+    converts: one('converts'),
   }
 }
 

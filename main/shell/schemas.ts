@@ -22,6 +22,7 @@ import {
   shelfName,
 } from './schema-parts.ts'
 import { ACCOUNT_SCHEMAS, accountId } from './schemas-accounts.ts'
+import { CONVERT_SCHEMAS } from './schemas-convert.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
@@ -69,6 +70,7 @@ export const rulesSchema = z.strictObject({
   isSensitive: z.boolean(),
   quietSeconds: z.int().min(2).max(600).nullable(),
   accountId: accountId.nullish(),
+  converts: z.boolean(),
 })
 
 /** As the window names keys: `Ctrl+Shift+C`. */
@@ -252,6 +254,7 @@ export const SCHEMAS = {
   'queue:stopWaiting': byId,
   'queue:judge': z.strictObject({ id, decision: z.enum(['cancel', 'keep']) }),
   'queue:claim': z.strictObject({ id, decision: z.enum(['same', 'other']) }),
+  ...CONVERT_SCHEMAS,
   'folders:pick': nothing,
   'folders:survey': z.strictObject({ id: folderId, rules: rulesSchema }),
   'folders:forget': byFolder,

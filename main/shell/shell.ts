@@ -27,13 +27,14 @@ import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
 import { heedSystem } from './heeding.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
-import { mediaOf, playableOf } from './media.ts'
+import { CONVERTED, mediaOf, playableOf, standInOf } from './media.ts'
 import { setMenu } from './menu.ts'
 import { expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
 import { accountAnswers } from './requests-accounts.ts'
+import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
@@ -121,7 +122,9 @@ export function openShell(parts: ShellParts): Shell {
   const sounds = openSounds(join(parts.userData, 'sound'))
   serveRecordings({
     origin: parts.devServerUrl === null ? PAGE_ORIGIN : new URL(parts.devServerUrl).origin,
-    mediaOf: (id, isOriginal) => (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
+    mediaOf: (id, isOriginal) =>
+      standInOf(library, convertedIn(parts), id) ??
+      (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
     log,
   })
   answerWindow(parts, { settings, folders, frame, announcer, globalKeys, sounds })
@@ -141,6 +144,10 @@ export function openShell(parts: ShellParts): Shell {
       void take(given, parts, { folders, announcer })
     },
   }
+}
+
+function convertedIn({ userData }: ShellParts): string {
+  return join(userData, CONVERTED)
 }
 
 interface Front {
@@ -170,7 +177,11 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     folders.list().flatMap(({ name, rules }) => (rules.accountId === id ? name : []))
   const accounts = { keychain, keys: parts.keys, pipeline, accounts: library.accounts, foldersOf, changed }
   const answers = {
-    ...libraryAnswers({ library, reading, playableOf: (id) => playableOf(library, sounds, id) }),
+    ...libraryAnswers({
+      library,
+      reading,
+      playableOf: (id) => standInOf(library, convertedIn(parts), id) ?? playableOf(library, sounds, id),
+    }),
     ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),
     ...searchesAnswers({ library, reading }),
     ...shelvesAnswers({ shelves: library.shelves, reading }),
@@ -196,6 +207,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...queueAnswers({ pipeline, library, settings, presets, dialogs, take: drop }),
     ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
+    ...convertAnswers({ pipeline }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,

@@ -21,6 +21,8 @@ export interface FolderRules {
   readonly quietSeconds: number | null
   /** With which account its recordings are sent; without one, with the one that is in use when they come. */
   readonly accountId?: string | null | undefined
+  /** What the service would not take (too large or long, videos, AIFF) is converted here by itself, and then sent. */
+  readonly converts: boolean
 }
 
 export interface FolderView {

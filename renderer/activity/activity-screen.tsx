@@ -5,6 +5,7 @@ import { CirclePlay, FolderSearch, RotateCcw } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { ActivityPage, ActivityRow, StatusView } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
+import { ConvertDialog } from '../convert/convert-dialog.tsx'
 import { watchFolder } from '../folders/watching.ts'
 import { AddButton } from '../frame/adding.tsx'
 import { useAction, useAsk } from '../frame/ask.ts'
@@ -31,6 +32,7 @@ export function ActivityScreen() {
   const [reviewed, review] = useState<number | null>(null)
   const [cancelled, askCancel] = useState<ActivityRow | null>(null)
   const [stopped, askStop] = useState<ActivityRow | null>(null)
+  const [converted, askConvert] = useState<ActivityRow | null>(null)
   const isLate = useLate(activity.isPending)
   const announcement = useAnnouncement()
   const { dataUpdatedAt } = activity
@@ -41,6 +43,7 @@ export function ActivityScreen() {
       review,
       askCancel,
       askStop,
+      askConvert,
       askAgain: ({ id, title, durationMs }) => askAgain({ id, title, durationMs, options: {} }),
     }),
     [],
@@ -60,6 +63,7 @@ export function ActivityScreen() {
       <ReviewDialog id={reviewed} onClose={() => review(null)} />
       <CancelDialog row={cancelled} onClose={() => askCancel(null)} />
       <StopDialog row={stopped} onClose={() => askStop(null)} />
+      <ConvertDialog row={converted} onClose={() => askConvert(null)} />
       <p className="visually-hidden" role="status">
         {announcement}
       </p>

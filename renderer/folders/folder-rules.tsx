@@ -49,6 +49,14 @@ export function FolderRulesForm({ rules, app, isNew, onChange }: FolderRulesForm
         isOn={rules.isRecursive}
         onChange={(isRecursive) => onChange({ isRecursive })}
       />
+      {rules.isSensitive ? null : (
+        <Toggle
+          name="Convert what the service would not take"
+          note="Videos, AIFF, files over 1 GB and recordings over 8 hours are converted here and then sent; each part of a long one at its own price."
+          isOn={rules.converts}
+          onChange={(converts) => onChange({ converts })}
+        />
+      )}
       <AgeRule rules={rules} onChange={onChange} />
       {rules.isSensitive ? null : (
         <CapToggle

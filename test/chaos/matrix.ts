@@ -1,6 +1,7 @@
 // All trials, in the order of their numbers: each puts one promise to the test. `npm test` runs their short forms,
 // `npm run chaos` the long ones.
 
+import { converting } from './converting.ts'
 import { correcting } from './correcting.ts'
 import { correctingKilled } from './correcting-killed.ts'
 import { disk } from './disk.ts'
@@ -50,5 +51,6 @@ export const TRIALS: readonly Trial[] = [
   importKilled, // T21
   correcting, // T22
   correctingKilled, // T23
-  rotating, // T24
+  converting, // T24
+  rotating, // T25
 ]

@@ -8,6 +8,7 @@ import { connectReading } from '../../main/library/connection.ts'
 import { fieldVersions } from '../../main/library/field-schemas.ts'
 import { openLibrary, pressResult } from '../../main/library/library.ts'
 import type { Step } from '../../main/library/migrate.ts'
+import { derived } from '../../main/library/migrations/0011-derived.ts'
 import { MIGRATIONS } from '../../main/library/migrations/index.ts'
 import { statements } from '../../main/library/row.ts'
 import { transcript, unpackTranscript } from '../../main/library/shelf.ts'
@@ -27,23 +28,6 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const open = (steps: readonly Step[] = MIGRATIONS) =>
   openLibrary({ path, clock: new HandClock(), log: silentLog, steps })
-/** The code of today fills a library of before: the column that it cannot do without is lent to it meanwhile. */
-const openOlder = (steps: readonly Step[]) => {
-  const bend = (sql: string): void => {
-    const file = new Sqlite(path)
-    file.exec(sql)
-    file.close()
-  }
-  open(steps).close()
-  bend(`ALTER TABLE transcription ADD COLUMN account_id TEXT NOT NULL DEFAULT 'first'`)
-  const library = open(steps)
-  const close = (): void => {
-    library.close()
-    bend('ALTER TABLE transcription DROP COLUMN account_id')
-  }
-  return { ...library, close }
-}
-
 const codeOf = (work: () => unknown): unknown => {
   try {
     work()
@@ -51,6 +35,25 @@ const codeOf = (work: () => unknown): unknown => {
     return Reflect.get(Object(error), 'code')
   }
   return 'nothing was thrown'
+}
+
+/** What today's code looks at in every library that it writes to, put into an older one for as long as a test fills it. */
+function openAt(version: number): ReturnType<typeof open> {
+  open(MIGRATIONS.slice(0, version)).close()
+  const older = new Sqlite(path)
+  derived.run(older)
+  older.exec(`ALTER TABLE transcription ADD COLUMN account_id TEXT NOT NULL DEFAULT 'first'`)
+  older.close()
+  const library = open(MIGRATIONS.slice(0, version))
+  return {
+    ...library,
+    close() {
+      library.close()
+      const filled = new Sqlite(path)
+      filled.exec('DROP TABLE part; DROP TABLE conversion; ALTER TABLE transcription DROP COLUMN account_id')
+      filled.close()
+    },
+  }
 }
 
 const next: Step = {
@@ -68,7 +71,7 @@ const OLD_KEYS = [
 ]
 
 it('reads what an older library holds as before, and lets it be corrected', async () => {
-  const before = openOlder(MIGRATIONS.slice(0, 7))
+  const before = openAt(7)
   const job = { jobId: 'old', title: 'Old', options: DEFAULT_OPTIONS, isCompleted: true }
   const body = Buffer.from('{}')
   const result = {
@@ -94,7 +97,7 @@ it('reads what an older library holds as before, and lets it be corrected', asyn
 })
 
 it('counts what an older library sent with fields of its own, once they are kept under a name', () => {
-  const before = openOlder(MIGRATIONS.slice(0, 8))
+  const before = openAt(8)
   const schema = { schema_version: 'care-1', fields: [{ key: 'topic', label: 'Topic', type: 'boolean' }] }
   before.addFile({ path: '/a.mp3', source: 'drop', options: { ...DEFAULT_OPTIONS, analytics: { schema } } })
   before.addFile({ path: '/b.mp3', source: 'drop', options: DEFAULT_OPTIONS })
@@ -135,7 +138,7 @@ it('gives equal options of the first version one spelling, and loses no job that
 })
 
 it('takes transcripts brought in as files from the third step on, and loses nothing that refers to a recording', () => {
-  const before = openOlder(MIGRATIONS.slice(0, 2))
+  const before = openAt(2)
   const ids = ['/a.mp3', '/b.mp3', '/c.mp3'].map(
     (file) => before.addFile({ path: file, source: 'drop', options: DEFAULT_OPTIONS }).id,
   )
@@ -232,7 +235,7 @@ it('carries what was archived before the fourth step over to the new search, wit
 })
 
 it('gives what an older library holds to the first account, and keeps one request at a time for each account', () => {
-  open(MIGRATIONS.slice(0, 9)).close()
+  open(MIGRATIONS.slice(0, 10)).close()
   const before = new Sqlite(path)
   before.exec(`INSERT INTO gate (kind, closed_at_ms, next_try_at_ms, text, remedy)
     VALUES ('credit', 1, 2, 'Out of credit.', 'Top up.'), ('paused', 1, 2, 'Paused.', 'Resume.')`)

@@ -33,6 +33,7 @@ export function transcription(facts: Partial<Transcription> & { readonly stage: 
     md5: 'cd'.repeat(16),
     bytes: 1000,
     durationMs: 60_000,
+    conversion: null,
     contentType: 'audio/mpeg',
     estimatedCostMicro: 10_000,
     objectKey: 'uploads/1',

@@ -36,6 +36,7 @@ const RULES = {
   monthlyCapMicro: 1_000_000,
   isSensitive: true,
   quietSeconds: 60,
+  converts: false,
 }
 
 const PRESET = { id: 'p', name: 'French', options: { ...DEFAULT_OPTIONS, language: 'fr' }, lastUsedAtMs: 5 }

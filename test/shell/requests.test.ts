@@ -41,6 +41,7 @@ const RULES = {
   monthlyCapMicro: 5_000_000,
   isSensitive: false,
   quietSeconds: null,
+  converts: false,
 }
 
 const FILTER = { ...EVERYTHING, tags: ['harbour'], fromMs: 1_700_000_000_000 }
@@ -199,6 +200,10 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'queue:stopWaiting': { id: 4 },
   'queue:judge': { id: 4, decision: 'keep' },
   'queue:claim': { id: 4, decision: 'same' },
+  'convert:offers': { id: 4 },
+  'convert:start': { id: 4, kind: 'flac' },
+  'convert:cancel': { id: 4 },
+  'convert:settle': { id: 4 },
   'folders:pick': {},
   'folders:survey': { id: 's', rules: RULES },
   'folders:forget': { id: 's' },

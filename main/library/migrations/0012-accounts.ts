@@ -34,7 +34,7 @@ DROP TABLE old_gate;
 `
 
 export const accounts: Step = {
-  version: 10,
+  version: 11,
   name: 'accounts',
   run(database) {
     database.exec(SQL)

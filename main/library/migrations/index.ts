@@ -10,6 +10,7 @@ import { automaticExports } from './0006-automatic-exports.ts'
 import { quoting } from './0007-quoting.ts'
 import { corrections } from './0008-corrections.ts'
 import { fieldSchemas } from './0009-field-schemas.ts'
+import { derived } from './0011-derived.ts'
 import { accounts } from './0012-accounts.ts'
 
 export const MIGRATIONS: readonly Step[] = [
@@ -22,5 +23,6 @@ export const MIGRATIONS: readonly Step[] = [
   quoting,
   corrections,
   fieldSchemas,
+  derived,
   accounts,
 ]
