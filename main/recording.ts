@@ -32,6 +32,9 @@ export function isFinal(stage: Stage): boolean {
 /** How it came: dropped or picked or named on the command line, seen in a watched folder, a link, or another device's job. */
 export type Source = 'drop' | 'watch' | 'url' | 'elsewhere' | 'import'
 
+/** The account that was here before there could be several; its id is the same on every machine. */
+export const FIRST_ACCOUNT = 'first'
+
 export type Model = 'standard' | 'premium'
 
 /** The analytics request, in the words of the service (`POST /jobs`, field `analytics`). */
@@ -176,6 +179,8 @@ export interface Transcription {
   /** The watched folder that it came from, by its id in the settings. */
   readonly watchId: string | null
   readonly title: string
+  /** The account at the service with which it is sent, followed and fetched: its id, which outlives every key. */
+  readonly accountId: string
   readonly options: Options
   /** 0, or the number of the explicit "transcribe again" with the same options. */
   readonly repeat: number

@@ -2,6 +2,7 @@
 // room's part stands in `treaty/`; none of it imports anything else, so that both worlds can read it. Secrets never cross
 // it, and the window names things by id, not by path.
 
+import type { AccountsRequests } from './treaty/accounts.ts'
 import type { CodesRequests } from './treaty/codes.ts'
 import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
@@ -29,6 +30,7 @@ import type { SoundRequests } from './treaty/sound.ts'
 import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
+export type * from './treaty/accounts.ts'
 export type * from './treaty/codes.ts'
 export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
@@ -82,6 +84,7 @@ export interface Requests
     ReceiptRequests,
     RescueRequests,
     ExportRequests,
+    AccountsRequests,
     SettingsRequests {}
 
 export type RequestName = keyof Requests

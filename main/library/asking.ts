@@ -13,16 +13,28 @@ const ENDED = `('failed', 'refused', 'duplicate', 'cancelled', 'expired')`
 export const DUE = `SELECT t.id FROM transcription t WHERE t.stage = +? AND (t.proposal_id IS NOT NULL) = +? AND t.is_paused = 0
   AND t.next_at_ms <= +? ORDER BY ${END_OF_TIME}, t.queue_at, t.id LIMIT +?`
 
+/** Of one account: what waits for another's gates must not stand before it. The index tells whose each row is. */
+export const DUE_OF = DUE.replace('ORDER BY', 'AND t.account_id = +? ORDER BY')
+
 /**
  * Earliest deadline first; then by place in the queue: a person's own before what folders brought, folders in turn. Only
  * who: hundreds are asked for after every step of a large drop, and hardly one of them is begun.
  */
-export function dueIds(desk: Desk, stage: Stage, nowMs: number, limit: number): readonly number[] {
-  const due = (isHeld: 0 | 1, most: number): readonly number[] =>
-    desk
-      .ask(DUE)
-      .all(stage, isHeld, Math.round(nowMs), most)
-      .map((row) => Number(row.id))
+export function dueIds(
+  desk: Desk,
+  stage: Stage,
+  nowMs: number,
+  limit: number,
+  accountId: string | null,
+): readonly number[] {
+  const now = Math.round(nowMs)
+  const due = (isHeld: 0 | 1, most: number): readonly number[] => {
+    const rows =
+      accountId === null
+        ? desk.ask(DUE).all(stage, isHeld, now, most)
+        : desk.ask(DUE_OF).all(stage, isHeld, now, accountId, most)
+    return rows.map((row) => Number(row.id))
+  }
   // What is held may be looked at, and nothing more; it is looked at first, because somebody waits to see it.
   const held = stage === 'waiting' ? due(1, limit) : []
   return held.length < limit ? [...held, ...due(0, limit - held.length)] : held

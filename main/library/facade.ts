@@ -3,6 +3,7 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { FileStamp, Inspection, Options, Stage, Transcription } from '../recording.ts'
+import type { AccountRows } from './accounts.ts'
 import type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 import type { Apart, Arrival, Result } from './archiving.ts'
 import type { Located } from './asking.ts'
@@ -50,7 +51,7 @@ export interface Library {
   transcription(id: number): Transcription | null
   byJob(jobId: string): Transcription | null
   /** Not paused, and not to be left alone until later; most urgent first. */
-  dueIds(stage: Stage, nowMs: number, limit: number): readonly number[]
+  dueIds(stage: Stage, nowMs: number, limit: number, accountId?: string | null): readonly number[]
   /** The next instant after `afterMs` (default 0: rows that may go on at once do not count) that a row waits for. */
   nextDueAtMs(afterMs?: number): number | null
   /** In the order in which they came. */
@@ -148,6 +149,7 @@ export interface Library {
   readonly corrections: Corrections
   readonly glossary: Glossary
   readonly automatic: AutomaticExports
+  readonly accounts: AccountRows
   readonly fieldSchemas: FieldSchemas
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */

@@ -29,10 +29,11 @@ export interface Gate {
   readonly remedy: string
 }
 
+/** Those of one account where its id is given, else those that hold everything. */
 export interface Gates {
-  all(): readonly Gate[]
-  save(gate: Gate): void
-  drop(kind: GateKind): void
+  all(accountId?: string): readonly Gate[]
+  save(gate: Gate, accountId?: string): void
+  drop(kind: GateKind, accountId?: string): void
 }
 
 export interface RequestLog {
@@ -53,20 +54,24 @@ export interface SeenJobs {
 const REQUESTS_KEPT_MS = 2 * HOUR
 const PRUNE_EVERY = 50
 
+const OF_ALL = ''
+
 export function openGates(desk: Desk): Gates {
   return {
-    all: () => desk.ask('SELECT * FROM gate ORDER BY closed_at_ms, kind').all().map(gateOf),
-    save({ kind, closedAtMs, nextTryAtMs, tries, text, remedy }) {
+    all: (accountId = OF_ALL) =>
+      desk.ask('SELECT * FROM gate WHERE account_id = ? ORDER BY closed_at_ms, kind').all(accountId).map(gateOf),
+    save({ kind, closedAtMs, nextTryAtMs, tries, text, remedy }, accountId = OF_ALL) {
       desk
         .ask(
-          `INSERT OR REPLACE INTO gate (kind, closed_at_ms, next_try_at_ms, tries, text, remedy)
-           VALUES (?, ?, ?, ?, ?, ?)`,
+          `INSERT OR REPLACE INTO gate (kind, account_id, closed_at_ms, next_try_at_ms, tries, text, remedy)
+           VALUES (?, ?, ?, ?, ?, ?, ?)`,
         )
-        .run(kind, Math.round(closedAtMs), Math.round(nextTryAtMs), tries, text, remedy)
+        .run(kind, accountId, Math.round(closedAtMs), Math.round(nextTryAtMs), tries, text, remedy)
       desk.changed('queue')
     },
-    drop(kind) {
-      if (desk.ask('DELETE FROM gate WHERE kind = ?').run(kind).changes > 0) desk.changed('queue')
+    drop(kind, accountId = OF_ALL) {
+      const dropped = desk.ask('DELETE FROM gate WHERE kind = ? AND account_id = ?').run(kind, accountId)
+      if (dropped.changes > 0) desk.changed('queue')
     },
   }
 }

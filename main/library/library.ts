@@ -2,6 +2,7 @@
 // wait. It refuses to decide anything about a recording's journey, and to read for the screens (see reading.ts).
 
 import type { Database } from 'better-sqlite3'
+import { openAccountRows } from './accounts.ts'
 import { addAgain, addElsewhere, addFile, addLink } from './adding.ts'
 import { archive, archiveAll, archiveApart, resultOf } from './archiving.ts'
 import { counts, dueIds, inStage, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
@@ -65,6 +66,7 @@ import { openSavedSearches } from './saved.ts'
 import { openShelves } from './shelves.ts'
 import { openTidying, type Tidying, tidy } from './tidying.ts'
 
+export type { AccountRows, AccountWork } from './accounts.ts'
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
@@ -196,7 +198,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
   return {
     transcription: (id) => find(desk, id),
     byJob: (jobId) => findAll(desk, 'WHERE t.job_id = ?', jobId)[0] ?? null,
-    dueIds: (stage, nowMs, limit) => dueIds(desk, stage, nowMs, limit),
+    dueIds: (stage, nowMs, limit, accountId = null) => dueIds(desk, stage, nowMs, limit, accountId),
     nextDueAtMs: (afterMs = 0) => nextDueAtMs(desk, afterMs),
     inStage: (stages, limit = Number.POSITIVE_INFINITY) => inStage(desk, stages, limit),
     lastFor: (path, options) => lastFor(desk, path, options),
@@ -300,6 +302,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     absorb: (newcomerId, intoId) => tell(absorb(desk, newcomerId, intoId), 'library', 'queue'),
     endWaits: (faultCode, watchId) => tell(endWaits(desk, faultCode, watchId), 'queue'),
     folderFiles: openFolderFiles(desk),
+    accounts: openAccountRows(desk),
     conversions: openConversions(desk),
     seen: openSeenJobs(desk),
     gates: openGates(desk),

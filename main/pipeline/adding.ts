@@ -15,19 +15,20 @@ export interface AddReport {
   readonly refused: readonly { readonly name: string; readonly text: string }[]
 }
 
+export interface HowToAdd {
+  readonly source: 'drop' | 'watch'
+  readonly options: Options
+  /** With which account it is sent; without one, with the current one. */
+  readonly accountId?: string
+  /** The proposal that holds it until the person sends it; asked for at each write, because it may be sent meanwhile. */
+  readonly into?: () => Proposal
+}
+
 /** Rows written before the queue is told of them, and the time after which the window gets a turn, however many they were. */
 const BATCH = 64
 const SLICE_MS = 12
 /** A report is read by a person: it names this many and counts the rest. */
 const MOST_NAMED = 100
-
-/** How what was handed over enters the library. */
-export interface How {
-  readonly source: 'drop' | 'watch'
-  readonly options: Options
-  /** The proposal that holds it until the person sends it; asked for at each write, because it may be sent meanwhile. */
-  readonly into?: () => Proposal
-}
 
 interface Draft {
   added: number
@@ -44,8 +45,10 @@ export class Adding {
     this.#crew = crew
   }
 
-  async files(paths: readonly string[], how: How, onBatch: () => void): Promise<AddReport> {
+  async files(paths: readonly string[], asked: HowToAdd, onBatch: () => void): Promise<AddReport> {
     const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
+    // Also when another account is chosen before the last file is in.
+    const how = { ...asked, accountId: asked.accountId ?? this.#crew.accountId }
     const { clock } = this.#crew
     let inBatch = 0
     let turnAtMs = clock.monotonic()
@@ -65,7 +68,7 @@ export class Adding {
   }
 
   /** One commit for many rows: each costs a turn of the disk. */
-  #write(draft: Draft, { into }: How): void {
+  #write(draft: Draft, { into }: HowToAdd): void {
     const fresh = draft.fresh.splice(0)
     if (fresh.length === 0) return
     const held = into?.()
@@ -78,14 +81,14 @@ export class Adding {
   }
 
   /** A list holds whole links; a text holds links between blanks, perhaps with the comma of a sentence behind them. */
-  links(given: string | readonly string[], options: Options): AddReport {
+  links(given: string | readonly string[], options: Options, accountId: string = this.#crew.accountId): AddReport {
     const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
     const links = typeof given === 'string' ? linksIn(given) : [...new Set(given)]
     for (const link of links) {
       const { url, fault } = judgeLink(link, this.#crew.clock.now())
       if (fault !== null) refuse(draft, link.slice(0, 80), fault)
       if (url === null) continue
-      const { id, isNew } = this.#crew.library.addLink({ url, options })
+      const { id, isNew } = this.#crew.library.addLink({ url, options, accountId })
       this.#count(draft, id, isNew)
     }
     if (links.length === 0) refuse(draft, '', new Fault('bad-request', 'There is no link in this text.'))
@@ -96,16 +99,17 @@ export class Adding {
   seen(
     path: string,
     stamp: FileStamp,
-    how: { readonly id: string; readonly options: Options },
+    how: { readonly id: string; readonly options: Options; readonly accountId?: string | null | undefined },
   ): number | FileToAdd | null {
     const { library } = this.#crew
     const last = library.lastAt(path)
     if (last === null && library.isDismissed(path, stampText(stamp))) return null
     if (last !== null && (!isFinal(last.stage) || isAsJudged(last, stamp))) return last.id
-    return { path, source: 'watch', options: how.options, watchId: how.id, isAgain: last !== null }
+    const accountId = how.accountId ?? this.#crew.accountId
+    return { path, source: 'watch', options: how.options, accountId, watchId: how.id, isAgain: last !== null }
   }
 
-  async #file(path: string, how: How, draft: Draft): Promise<void> {
+  async #file(path: string, how: HowToAdd & { readonly accountId: string }, draft: Draft): Promise<void> {
     const { library } = this.#crew
     const { source, options } = how
     const held = source === 'drop' ? library.proposals.heldAt(path) : null

@@ -55,7 +55,7 @@ async function companyOn(listed: readonly JobRow[], crew: Crew): Promise<Company
   const { library, tuplets } = crew
   const sinceMs = tuplets.serverNow() - RECENT_MS
   const unknown = listed.filter((item) => (item.createdAtMs ?? sinceMs) >= sinceMs && isUnknown(item, crew))
-  const own = unknown.length === 0 ? [] : library.questions.ownSince(sinceMs - SLOW_MS)
+  const own = unknown.length === 0 ? [] : library.questions.ownSince(sinceMs - SLOW_MS, crew.accountId)
   if (strangersAmong(unknown, own).length === 0) return NOBODY
   const measured = measuredOn(listed, crew)
   const seen = await lookedAt(unknown, own, measured, crew)

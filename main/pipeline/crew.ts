@@ -53,6 +53,8 @@ export type Expanded =
 
 export interface Crew {
   readonly library: Library
+  /** The account whose door and gates these are. */
+  readonly accountId: string
   readonly tuplets: Tuplets
   readonly intake: Intake
   readonly vault: Vault
@@ -60,11 +62,16 @@ export interface Crew {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  /** The account's own, and those that hold every account. */
   readonly gates: Gates
   /** What the person laid down for folders and for spending. */
   readonly rules: Rules
-  /** A digest of the key in use, null without one: tells accounts apart, opens nothing. */
+  /** A digest of the key in use, null without one: tells keys apart, opens nothing. */
   readonly accountMark: () => string | null
+  /** Whether the key with this mark is, or was, a key of this account. */
+  readonly knows: (mark: string) => boolean
+  /** The same with the door and the gates of another account. */
+  at(accountId: string): Crew
   /** Applies an outcome as one transaction; a row that somebody else moved meanwhile throws Fault `conflict`. */
   move(transcription: Transcription, outcome: Outcome): Transcription
   /** The newest jobs of the account were read, of whatever status. */

@@ -15,6 +15,8 @@ export interface FolderRules {
   readonly monthlyCapMicro: number | null
   readonly isSensitive: boolean
   readonly quietSeconds: number | null
+  /** With which account its recordings are sent; without one, with the one that is in use when they come. */
+  readonly accountId?: string | null | undefined
   /** What the service would not take is converted here by itself. */
   readonly converts: boolean
 }

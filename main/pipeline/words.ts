@@ -1,5 +1,6 @@
 // What a stage means, in the words of a person: the sentence under every recording in Activity, and what can be done.
 
+import { Fault } from '../fault.ts'
 import { isFinal, type Stage, type Transcription } from '../recording.ts'
 import { isConvertible } from './making.ts'
 
@@ -122,4 +123,9 @@ function isPayable(row: Transcription): boolean {
 /** The person waited no longer, and the job went on without them. */
 export function isLetGo(row: Transcription): boolean {
   return row.stage === 'cancelled' && row.faultCode === 'not-followed' && row.jobId !== null
+}
+
+export function pausedFault(untilMs: number | null): Fault {
+  const remedy = untilMs === null ? 'Resume when you like.' : 'It goes on by itself; resume sooner when you like.'
+  return new Fault('cancelled', 'Paused.', { remedy, ...(untilMs === null ? {} : { untilMs }) })
 }

@@ -162,6 +162,7 @@ function readRules(value: unknown): FolderRules {
     monthlyCapMicro: one('monthlyCapMicro'),
     isSensitive: isGarbled || (raw.isSensitive !== undefined && raw.isSensitive !== false),
     quietSeconds: one('quietSeconds'),
+    ...(raw.accountId === undefined ? {} : { accountId: one('accountId') }),
     converts: one('converts'),
   }
 }

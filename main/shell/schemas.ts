@@ -21,6 +21,7 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
+import { ACCOUNT_SCHEMAS, accountId } from './schemas-accounts.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
@@ -70,6 +71,7 @@ export const rulesSchema = z.strictObject({
   monthlyCapMicro: micro.nullable(),
   isSensitive: z.boolean(),
   quietSeconds: z.int().min(2).max(600).nullable(),
+  accountId: accountId.nullish(),
   converts: z.boolean(),
 })
 
@@ -302,6 +304,7 @@ export const SCHEMAS = {
   'export:saveProfile': z.strictObject({ name: profileName, choice: exportChoiceSchema }),
   'export:removeProfile': z.strictObject({ name: profileName }),
   'export:drag': z.strictObject({ id, choice: exportChoiceSchema }),
+  ...ACCOUNT_SCHEMAS,
   'settings:checkKey': z.strictObject({ key }),
   'settings:setKey': z.strictObject({ key, keepUnprotected: z.boolean() }),
   'settings:forgetKey': nothing,

@@ -12,10 +12,11 @@ import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
 import type { Log } from '../log.ts'
 import type { Importing } from '../pipeline/importing.ts'
+import type { Keys } from '../pipeline/keys.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Transcript } from '../recording.ts'
 import type { Arguments } from './arguments.ts'
-import { copyRich } from './clipboard.ts'
+import { copyRich, copySecret } from './clipboard.ts'
 import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
@@ -32,6 +33,7 @@ import { askedNotice, capNoticeOf, expiryNoticeOf, type Notice, openNotices } fr
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
+import { accountAnswers } from './requests-accounts.ts'
 import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { costsAnswers } from './requests-costs.ts'
@@ -67,6 +69,7 @@ export interface ShellParts {
   readonly pipeline: Pipeline
   readonly importing: Importing
   readonly keychain: Keychain
+  readonly keys: Keys
   readonly settings: Settings
   readonly safe: Safekeeping
   readonly libraryPath: string
@@ -177,6 +180,10 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     sounds,
   })
   const receiptOf = receiptReader({ reading, pipeline })
+  const changed = (): void => announcer.changed(['settings'])
+  const foldersOf = (id: string): readonly string[] =>
+    folders.list().flatMap(({ name, rules }) => (rules.accountId === id ? name : []))
+  const accounts = { keychain, keys: parts.keys, pipeline, accounts: library.accounts, foldersOf, changed }
   const answers = {
     ...libraryAnswers({
       library,
@@ -248,10 +255,11 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       today: () => new Date(parts.clock.now()).toLocaleDateString('sv-SE'),
       restart,
     }),
+    ...accountAnswers({ ...accounts, copySecret: (text) => copySecret(text, parts.clock) }),
     ...settingsAnswers({
+      ...accounts,
       pipeline,
       settings,
-      keychain,
       folders,
       samples,
       globalKeys,
@@ -263,7 +271,6 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
         nativeTheme.themeSource = appearance
       },
       applyTransfers: (transfers) => pipeline.setTransfers(transfers),
-      changed: () => announcer.changed(['settings']),
     }),
   } satisfies Omit<Answers, RescueName>
   openDoor({ answers, drop, dropAudio: (id, path) => pipeline.asides.audio.offer(id, path), isOurs: frame.isOurs, log })

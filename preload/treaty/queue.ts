@@ -90,6 +90,8 @@ export type GateKind =
 /** A state of the account, of the way to it or of the disk that holds recordings back; it burns none of their attempts. */
 export interface GateView {
   readonly kind: GateKind
+  /** The account that it holds, where there are several; null where it holds all of them. */
+  readonly account: string | null
   readonly text: string
   readonly remedy: string
   readonly nextTryAtMs: number | null

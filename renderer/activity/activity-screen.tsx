@@ -56,7 +56,7 @@ export function ActivityScreen() {
       <DropNotice />
       {/* Above what scrolls: why everything waits must not be scrolled away. */}
       {status?.gates.map((gate) => (
-        <GateBanner key={gate.kind} gate={gate} />
+        <GateBanner key={`${gate.kind} ${gate.account ?? ''}`} gate={gate} />
       ))}
       <div className="activity-body">
         {activity.isError ? <Trouble error={activity.error} /> : null}

@@ -45,8 +45,10 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'app:state',
     'costs:view',
     'costs:caps',
+    'accounts:list',
   ],
   settings: [
+    'accounts:list',
     'costs:caps',
     'drops:state',
     'app:state',

@@ -14,6 +14,7 @@ import { merging } from './merging.ts'
 import { mutation } from './mutation.ts'
 import { planner } from './planner.ts'
 import { poisoned } from './poisoned.ts'
+import { rotating } from './rotating.ts'
 import { secrets } from './secrets.ts'
 import { crowd } from './sim/crowd.ts'
 import { day } from './sim/day.ts'
@@ -53,4 +54,5 @@ export const TRIALS: readonly Trial[] = [
   correctingKilled, // T23
   bills, // T24
   converting, // T25
+  rotating, // T26
 ]

@@ -21,7 +21,10 @@ export interface World {
   /** The application, opened on the same library each time. */
   start(
     key?: string | null,
-    more?: Pick<EngineSettings, 'bendLibrary' | 'bend' | 'bendIntake' | 'bendConverter' | 'limits'>,
+    more?: Pick<
+      EngineSettings,
+      'bendLibrary' | 'bend' | 'bendIntake' | 'bendConverter' | 'limits' | 'accounts' | 'log'
+    >,
   ): Engine
   /** A recording of its own for every seed. */
   record(name: string, seed: number, seconds?: number): string

@@ -43,6 +43,7 @@ function openAt(version: number): ReturnType<typeof open> {
   const older = new Sqlite(path)
   derived.run(older)
   older.exec('ALTER TABLE transcription ADD COLUMN proposal_id INTEGER')
+  older.exec(`ALTER TABLE transcription ADD COLUMN account_id TEXT NOT NULL DEFAULT 'first'`)
   older.close()
   const library = open(MIGRATIONS.slice(0, version))
   return {
@@ -50,7 +51,9 @@ function openAt(version: number): ReturnType<typeof open> {
     close() {
       library.close()
       const filled = new Sqlite(path)
-      filled.exec('DROP TABLE part; DROP TABLE conversion; ALTER TABLE transcription DROP COLUMN proposal_id')
+      filled.exec(
+        'DROP TABLE part; DROP TABLE conversion; ALTER TABLE transcription DROP COLUMN proposal_id; ALTER TABLE transcription DROP COLUMN account_id',
+      )
       filled.close()
     },
   }
@@ -261,6 +264,27 @@ it('lets what an older library holds go on as before: nothing of it waits for a 
   for (const stage of ['uploading', 'uploaded', 'submitting', 'processing', 'cancelled'])
     expect(() => held.prepare('UPDATE transcription SET stage = ?').run(stage)).toThrow(/CHECK/)
   held.close()
+})
+
+it('gives what an older library holds to the first account, and keeps one request at a time for each account', () => {
+  open(MIGRATIONS.slice(0, 11)).close()
+  const before = new Sqlite(path)
+  before.exec(`INSERT INTO gate (kind, closed_at_ms, next_try_at_ms, text, remedy)
+    VALUES ('credit', 1, 2, 'Out of credit.', 'Top up.'), ('paused', 1, 2, 'Paused.', 'Resume.')`)
+  const row = `INSERT INTO transcription (source, path, title, title_key, options_json, options_key, added_at_ms, stage, stage_at_ms,
+    intent_at_ms, object_key, upload_token_sealed`
+  const values = `VALUES ('drop', '/a', 'a', 'a', '{}', '{}', 1, 'submitting', 1, 1, 'key', x'00'`
+  before.exec(`${row}) ${values})`)
+  before.close()
+  const library = open()
+  expect(library.inStage(['submitting'])).toMatchObject([{ accountId: 'first' }])
+  expect(library.gates.all('first')).toMatchObject([{ kind: 'credit' }])
+  expect(library.gates.all()).toMatchObject([{ kind: 'paused' }])
+  library.close()
+  const now = new Sqlite(path)
+  expect(() => now.exec(`${row}, account_id) ${values}, 'first')`)).toThrow(/UNIQUE/)
+  now.exec(`${row}, account_id) ${values}, 'other')`)
+  now.close()
 })
 
 describe('the shape of the library', () => {

@@ -55,7 +55,7 @@ CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, option
 
 CREATE UNIQUE INDEX one_open_proposal ON proposal ((1)) WHERE state IN ('weighing', 'asked');
 
-CREATE UNIQUE INDEX one_submitter ON transcription ((1)) WHERE stage IN ('submitting', 'reconciling');
+CREATE UNIQUE INDEX one_submitter ON transcription (account_id) WHERE stage IN ('submitting', 'reconciling');
 
 CREATE INDEX proposal_taken ON proposal (taken_from) WHERE taken_from IS NOT NULL;
 
@@ -77,8 +77,11 @@ CREATE INDEX speaker_name_name ON speaker_name (name, transcription_id, label);
 
 CREATE INDEX tag_key ON tag (name_key, transcription_id);
 
+CREATE INDEX transcription_account ON transcription (account_id, stage, expires_at_ms)
+  WHERE stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
+
 CREATE INDEX transcription_due ON transcription (stage, (proposal_id IS NOT NULL), ifnull(expires_at_ms, 9007199254740991),
-  queue_at, id, is_paused, next_at_ms);
+  queue_at, id, is_paused, next_at_ms, account_id);
 
 CREATE INDEX transcription_duplicate ON transcription (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
@@ -269,12 +272,14 @@ CREATE TABLE folder_file (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE gate (
-  kind           TEXT    PRIMARY KEY,
+  kind           TEXT    NOT NULL,
+  account_id     TEXT    NOT NULL DEFAULT '', -- empty: it holds all accounts
   closed_at_ms   INTEGER NOT NULL,
   next_try_at_ms INTEGER NOT NULL,
   tries          INTEGER NOT NULL DEFAULT 0,
   text           TEXT    NOT NULL,
-  remedy         TEXT    NOT NULL
+  remedy         TEXT    NOT NULL,
+  PRIMARY KEY (kind, account_id)
 ) STRICT;
 
 CREATE TABLE glossary (
@@ -544,7 +549,7 @@ CREATE TABLE "transcription" (
   expires_at_ms         INTEGER,
   archived_at_ms        INTEGER,
   downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT, filed_at_ms INTEGER, filed_language TEXT, filed_model TEXT, proposal_id INTEGER REFERENCES proposal (id) CHECK (proposal_id IS NULL OR
-  stage IN ('waiting', 'ready', 'refused', 'duplicate')),
+  stage IN ('waiting', 'ready', 'refused', 'duplicate')), account_id TEXT NOT NULL DEFAULT 'first', counted_cost_micro INTEGER,
   -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
   CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
     upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),

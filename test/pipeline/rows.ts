@@ -43,6 +43,7 @@ export function transcription(facts: Partial<Transcription> & { readonly stage: 
     uploadExpiresAtMs: null,
     targetCount: 1,
     intentAtMs: null,
+    accountId: 'first',
     accountMark: null,
     submitAttempts: 0,
     emptyLooks: 0,

@@ -12,6 +12,7 @@ import { corrections } from './0008-corrections.ts'
 import { fieldSchemas } from './0009-field-schemas.ts'
 import { proposals } from './0010-proposals.ts'
 import { derived } from './0011-derived.ts'
+import { accounts } from './0012-accounts.ts'
 import { whatWasPaid } from './0013-what-was-paid.ts'
 
 export const MIGRATIONS: readonly Step[] = [
@@ -26,5 +27,6 @@ export const MIGRATIONS: readonly Step[] = [
   fieldSchemas,
   proposals,
   derived,
+  accounts,
   whatWasPaid,
 ]

@@ -18,6 +18,7 @@ const QUESTIONS = new Set([
   'dueIds',
   'expiry.expiring',
   'questions.askedCount',
+  'accounts.work',
   ...'open find ids alike stuck refusedFor languageNear heldAt akin taken'
     .split(' ')
     .map((name) => `proposals.${name}`),

@@ -11,6 +11,7 @@ import type { PipelineParts } from '../../../main/pipeline/pipeline.ts'
 import { Pipeline } from '../../../main/pipeline/pipeline.ts'
 import { isFinal, STAGES, type Transcription } from '../../../main/recording.ts'
 import type { Tuplets } from '../../../main/tuplets/tuplets.ts'
+import { oneAccount } from '../../one-account.ts'
 import { seeded } from '../../tuplets/seeded.ts'
 import { Disk } from './disk.ts'
 import { guarded } from './guard.ts'
@@ -117,13 +118,12 @@ export class Machine {
       const dice = seeded(`${own}/engine`)
       const parts: PipelineParts = {
         library,
-        tuplets: bend(wire),
+        accounts: oneAccount(bend(wire)),
         intake: this.disk.intake(life),
         vault: VAULT,
         clock,
         random: () => dice.next(),
         log: silentLog,
-        accountMark: () => 'account',
       }
       const pipeline = new Pipeline(parts)
       this.#run = { life, library: opened, wire, pipeline }
