@@ -9,7 +9,7 @@ export const EXTENSIONS: readonly AudioFormat[] = ['mp3', 'wav', 'm4a', 'flac', 
 /**
  * What is said to the service. `.opus` files are Ogg files, whose registered type is `audio/ogg` (RFC 7845, section 9).
  */
-export const CONTENT_TYPES: Record<AudioFormat | ConvertibleFormat, string> = {
+export const CONTENT_TYPES: Record<AudioFormat, string> = {
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
   m4a: 'audio/mp4',
@@ -19,6 +19,10 @@ export const CONTENT_TYPES: Record<AudioFormat | ConvertibleFormat, string> = {
   wma: 'audio/x-ms-wma',
   webm: 'audio/webm',
   opus: 'audio/ogg',
+}
+
+/** Never said to the service: what a recording is that is converted before it is sent. */
+export const CONVERTIBLE_TYPES: Record<ConvertibleFormat, string> = {
   aiff: 'audio/aiff',
   caf: 'audio/x-caf',
   mp4: 'video/mp4',

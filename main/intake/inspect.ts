@@ -3,14 +3,14 @@
 
 import { createHash } from 'node:crypto'
 import { Fault } from '../fault.ts'
-import type { AudioFormat, FileStamp, Inspection } from '../recording.ts'
-import { CONTENT_TYPES } from './formats.ts'
+import type { AudioFormat, ConvertibleFormat, FileStamp, Inspection } from '../recording.ts'
+import { CONTENT_TYPES, CONVERTIBLE_TYPES } from './formats.ts'
 import { adtsFrameAt, frameSteps, mpegFrameAt, type Steps, Walk } from './frames.ts'
 import { guessedDurationMs } from './guess.ts'
 import { readMp4 } from './mp4.ts'
 import { oggSteps } from './ogg.ts'
 import { changedFault, fileFault, isSameState, type OpenFile, openRegular, type Reader, readerOf } from './open.ts'
-import { convertibleOf, recognise } from './recognise.ts'
+import { type Content, convertibleOf, recognise } from './recognise.ts'
 import { checkContent, checkDuration, checkSize, truncatedFault } from './rules.ts'
 import { readTags } from './tags.ts'
 import { readWave } from './wave.ts'
@@ -100,12 +100,20 @@ async function inspectOpen(file: OpenFile, options: InspectOptions): Promise<Ins
   return { stamp: file.stamp, sha256, md5, format, contentType, durationMs, title: tags.title, recordedAtMs }
 }
 
+function listed(format: AudioFormat): readonly [AudioFormat, string] {
+  return [format, CONTENT_TYPES[format]]
+}
+
+function convertible(content: Content): readonly [ConvertibleFormat, string] {
+  const format = convertibleOf(content)
+  return [format, CONVERTIBLE_TYPES[format]]
+}
+
 async function originalOf(file: OpenFile, options: InspectOptions): Promise<Inspection> {
   if (file.stamp.bytes === 0) checkSize(0)
   const reader = readerOf(file.handle, file.stamp.bytes)
   const content = await recognise(reader)
-  const format = content.kind === 'audio' ? content.format : convertibleOf(content)
-  const contentType = CONTENT_TYPES[format]
+  const [format, contentType] = content.kind === 'audio' ? listed(content.format) : convertible(content)
   const tags = await readTags(reader, contentType, file.stamp.mtimeMs)
   const steps = content.kind === 'audio' ? stepsOf(content.format) : null
   const walk = steps === null || content.kind !== 'audio' ? null : new Walk(steps, content.audioFromByte)

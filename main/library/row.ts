@@ -143,11 +143,16 @@ const PART = [
 const OF_RECORDING = ['sha256', 'md5', 'bytes', 'content_type', 'duration_ms'] as const
 
 /** What is made of its recording, where anything is: of nearly all rows one look by key that finds nothing. */
-const CONVERSION = `(SELECT json_array(c.kind, count(p.number), count(p.job_id), sum(p.billed_cost_micro),
-    sum(p.estimated_cost_micro), (SELECT json_array(${PART.join(', ')}) FROM part n
+const CONVERSION = `(SELECT json_array(c.kind, ${[
+  'count(*)',
+  'count(p.job_id)',
+  'sum(p.billed_cost_micro)',
+  'sum(p.estimated_cost_micro)',
+]
+  .map((sum) => `(SELECT ${sum} FROM part p WHERE p.transcription_id = c.transcription_id)`)
+  .join(', ')}, (SELECT json_array(${PART.join(', ')}) FROM part n
       WHERE n.transcription_id = c.transcription_id AND +n.job_id IS NULL ORDER BY n.number LIMIT 1))
-  FROM conversion c LEFT JOIN part p ON p.transcription_id = c.transcription_id
-  WHERE c.transcription_id = t.id GROUP BY c.transcription_id)`
+  FROM conversion c WHERE c.transcription_id = t.id)`
 
 /**
  * Reads whole transcriptions, each as one JSON text; a condition and an order follow it. The queue asks several such questions

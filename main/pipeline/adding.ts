@@ -111,7 +111,7 @@ export class Adding {
 
   async #file(path: string, how: HowToAdd & { readonly accountId: string }, draft: Draft): Promise<void> {
     const { library } = this.#crew
-    const { source, options } = how
+    const { source, options, accountId } = how
     const held = source === 'drop' ? library.proposals.heldAt(path) : null
     if (held !== null) return this.#count(draft, held.id, false)
     // New default options are for what comes from now on: a watched folder brings each file once, under whatever options.
@@ -119,7 +119,7 @@ export class Adding {
     if (last === null && how.source === 'watch' && (await this.#isDismissed(path))) return
     const isAgain = last !== null && isFinal(last.stage) && !(await this.#isDealtWith(path, last, how.source))
     if (last !== null && !isAgain) return this.#count(draft, last.id, false)
-    draft.fresh.push({ path, source, options, isAgain })
+    draft.fresh.push({ path, source, options, accountId, isAgain })
   }
 
   /** A person took it off the list; only a change of the file brings it back. */

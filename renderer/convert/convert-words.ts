@@ -14,7 +14,7 @@ export const CONVERT_WORDS = {
 export function priceText({ price, parts }: ConversionOffer): string {
   if (price === null) return ''
   const cost = moneyRange(price.lowMicro, price.highMicro)
-  return parts === 1 ? `Transcribing it costs ${cost}.` : `Transcribing all ${parts} parts costs ${cost}.`
+  return parts === 1 ? `Transcribing it costs ${cost}.` : `The ${parts} parts cost ${cost} together.`
 }
 
 export function startedText(title: string): string {
