@@ -12,6 +12,7 @@ import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { OptionsRequests } from './treaty/options.ts'
+import type { PersonalRequests } from './treaty/personal.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
 import type { RescueRequests } from './treaty/rescue.ts'
@@ -32,6 +33,7 @@ export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/options.ts'
+export type * from './treaty/personal.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
 export type * from './treaty/rescue.ts'
@@ -57,6 +59,7 @@ export interface Requests
     QueueRequests,
     FoldersRequests,
     OptionsRequests,
+    PersonalRequests,
     ImportsRequests,
     KeepingRequests,
     RescueRequests,

@@ -26,6 +26,7 @@ import type { Notes } from './notes.ts'
 import type { Questions } from './questions.ts'
 import type { Place, Totals } from './queue.ts'
 import type { Quotes } from './quotes.ts'
+import type { Personal } from './redact/personal.ts'
 import type { To } from './reordering.ts'
 import type { Pressed } from './result.ts'
 import type { Sample } from './samples.ts'
@@ -142,6 +143,7 @@ export interface Library {
   readonly glossary: Glossary
   readonly automatic: AutomaticExports
   readonly fieldSchemas: FieldSchemas
+  readonly personal: Personal
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean

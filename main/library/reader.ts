@@ -35,6 +35,7 @@ import {
   type ShelfCount,
   shelfCounts,
 } from './quotes.ts'
+import { type PersonalView, personalOf } from './redact/personal.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
 import { type LibraryRow, original, type SegmentView, type TranscriptParcel, transcript } from './shelf.ts'
@@ -84,6 +85,8 @@ export interface Questions {
   signs: { input: { readonly id: number }; value: Signs }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
+  /** The decisions that hold for this recording. */
+  personal: { input: { readonly id: number }; value: PersonalView }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
   knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
 }
@@ -153,6 +156,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return signsOf(ask, question.input.id)
       case 'exportable':
         return exportable(ask, question.input)
+      case 'personal':
+        return personalOf(ask, question.input.id)
       case 'rawResult':
         return rawResult(ask, question.input.id)
       case 'knownResults':

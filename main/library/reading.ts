@@ -17,6 +17,7 @@ import type { LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
+import type { PersonalView } from './redact/personal.ts'
 import {
   type LibraryRow,
   type SegmentView,
@@ -76,6 +77,7 @@ export interface Reading {
   signs(id: number): Promise<Signs>
   /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
+  personal(id: number): Promise<PersonalView>
   /** The bytes that the service, or the imported file, held. */
   rawResult(id: number): Promise<Uint8Array>
   /** Those of these results, by their hashes, that the library holds. */
@@ -123,6 +125,7 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     transcript: async (id) => unpackTranscript(await reading.ask('transcript', { id })),
     signs: (id) => reading.ask('signs', { id }),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
+    personal: (id) => reading.ask('personal', { id }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     close: () => reading.close(),

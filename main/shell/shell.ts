@@ -39,6 +39,7 @@ import { importAnswers, importView } from './requests-imports.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { optionsAnswers } from './requests-options.ts'
+import { personalAnswers } from './requests-personal.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
 import type { RescueName } from './requests-rescue.ts'
@@ -187,6 +188,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
+    ...personalAnswers({ personal: library.personal, reading }),
     ...queueAnswers({ pipeline, library, settings, presets, dialogs, take: drop }),
     ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
     ...importAnswers({ importing, dialogs }),

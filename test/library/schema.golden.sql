@@ -55,6 +55,12 @@ CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, option
 
 CREATE UNIQUE INDEX one_submitter ON transcription ((1)) WHERE stage IN ('submitting', 'reconciling');
 
+CREATE UNIQUE INDEX pseudonym_alias ON pseudonym (ifnull(collection_id, 0), alias COLLATE NOCASE);
+
+CREATE INDEX pseudonym_collection ON pseudonym (collection_id);
+
+CREATE UNIQUE INDEX pseudonym_name ON pseudonym (ifnull(collection_id, 0), name_key);
+
 CREATE INDEX quote_of_transcription ON quote (transcription_id, first_position);
 
 CREATE INDEX quote_on_shelf ON quote (collection_id, place, id);
@@ -306,6 +312,23 @@ CREATE TABLE note (
   text             TEXT    NOT NULL,
   created_at_ms    INTEGER NOT NULL,
   changed_at_ms    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE personal_term (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  text          TEXT    NOT NULL,
+  text_key      TEXT    NOT NULL UNIQUE, -- as the search compares words
+  is_kept       INTEGER NOT NULL CHECK (is_kept IN (0, 1)), -- 1: never hidden, whatever it looks like
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE pseudonym (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  collection_id INTEGER REFERENCES collection (id) ON DELETE CASCADE, -- NULL: of recordings in no collection
+  name          TEXT    NOT NULL,
+  name_key      TEXT    NOT NULL,
+  alias         TEXT    NOT NULL,
+  created_at_ms INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE quote (

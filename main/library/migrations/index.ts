@@ -10,6 +10,7 @@ import { automaticExports } from './0006-automatic-exports.ts'
 import { quoting } from './0007-quoting.ts'
 import { corrections } from './0008-corrections.ts'
 import { fieldSchemas } from './0009-field-schemas.ts'
+import { redaction } from './0016-redaction.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Step[] = [
   quoting,
   corrections,
   fieldSchemas,
+  redaction,
 ]
