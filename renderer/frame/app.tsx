@@ -19,6 +19,7 @@ import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
+import { PersonalDialog } from '../personal/personal-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
@@ -77,6 +78,7 @@ export function App() {
       <ImportDialog />
       <KeepingSheets />
       <ExportDialog />
+      <PersonalDialog />
       <VerifyDialog />
       <Toasts />
       <KeysSheet isOpen={areKeysShown} onClose={() => showKeys(false)} />

@@ -1,0 +1,51 @@
+// The ways to what was decided about personal data: the recording that the box is open for, and the changes that can be made in it.
+
+import { useQueryClient } from '@tanstack/react-query'
+import type { PersonalTermView } from '../../preload/contract.ts'
+import { ask } from '../frame/ask.ts'
+import { createStore, useStore } from '../frame/store.ts'
+import { say, sayFault } from '../frame/toast-list.ts'
+
+const wished = createStore<number | null>(null)
+
+export function openPersonal(id: number): void {
+  wished.set(id)
+}
+
+export function closePersonal(): void {
+  wished.set(null)
+}
+
+export function usePersonalWish(): number | null {
+  return useStore(wished, (id) => id)
+}
+
+export interface PersonalActs {
+  /** False where it was refused, which was said. */
+  readonly addTerm: (text: string, isKept: boolean) => Promise<boolean>
+  readonly removeTerm: (term: PersonalTermView) => Promise<void>
+  readonly rename: (id: number, alias: string) => Promise<boolean>
+}
+
+export function usePersonalActs(): PersonalActs {
+  const queries = useQueryClient()
+  const done = async (work: Promise<unknown>): Promise<boolean> => {
+    try {
+      await work
+      for (const name of ['personal:of', 'export:preview']) void queries.invalidateQueries({ queryKey: [name] })
+      return true
+    } catch (reason) {
+      sayFault(reason)
+      return false
+    }
+  }
+  const addTerm = (text: string, isKept: boolean): Promise<boolean> => done(ask('personal:addTerm', { text, isKept }))
+  return {
+    addTerm,
+    async removeTerm({ id, text, isKept }) {
+      if (!(await done(ask('personal:removeTerm', { id })))) return
+      say(`“${text}” is no term any more.`, { action: { label: 'Undo', run: () => void addTerm(text, isKept) } })
+    },
+    rename: (id, alias) => done(ask('personal:rename', { id, alias })),
+  }
+}
