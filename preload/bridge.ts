@@ -36,6 +36,7 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'glossary:remove': true,
   'glossary:suggest': true,
   'personal:of': true,
+  'personal:found': true,
   'personal:addTerm': true,
   'personal:removeTerm': true,
   'personal:rename': true,

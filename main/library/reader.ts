@@ -35,6 +35,7 @@ import {
   type ShelfCount,
   shelfCounts,
 } from './quotes.ts'
+import { type PersonalFound, personalFound } from './redact/found.ts'
 import { type PersonalView, personalOf } from './redact/personal.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
@@ -87,6 +88,7 @@ export interface Questions {
   exportable: { input: ExportableInput; value: Uint8Array }
   /** The decisions that hold for this recording. */
   personal: { input: { readonly id: number }; value: PersonalView }
+  personalFound: { input: { readonly id: number }; value: PersonalFound }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
   knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
 }
@@ -158,6 +160,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return exportable(ask, question.input)
       case 'personal':
         return personalOf(ask, question.input.id)
+      case 'personalFound':
+        return personalFound(ask, question.input.id)
       case 'rawResult':
         return rawResult(ask, question.input.id)
       case 'knownResults':

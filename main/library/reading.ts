@@ -17,6 +17,7 @@ import type { LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
+import type { PersonalFound } from './redact/found.ts'
 import type { PersonalView } from './redact/personal.ts'
 import {
   type LibraryRow,
@@ -78,6 +79,7 @@ export interface Reading {
   /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   personal(id: number): Promise<PersonalView>
+  personalFound(id: number): Promise<PersonalFound>
   /** The bytes that the service, or the imported file, held. */
   rawResult(id: number): Promise<Uint8Array>
   /** Those of these results, by their hashes, that the library holds. */
@@ -126,6 +128,7 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     signs: (id) => reading.ask('signs', { id }),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     personal: (id) => reading.ask('personal', { id }),
+    personalFound: (id) => reading.ask('personalFound', { id }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     close: () => reading.close(),

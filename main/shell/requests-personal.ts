@@ -6,7 +6,7 @@ import type { Answers } from './requests.ts'
 
 export function personalAnswers(rooms: {
   readonly personal: Library['personal']
-  readonly reading: Pick<Reading, 'personal'>
+  readonly reading: Pick<Reading, 'personal' | 'personalFound'>
 }): Pick<Answers, Extract<keyof Answers, `personal:${string}`>> {
   const { personal, reading } = rooms
   return {
@@ -14,6 +14,7 @@ export function personalAnswers(rooms: {
       personal.suggest([id])
       return reading.personal(id)
     },
+    'personal:found': ({ id }) => reading.personalFound(id),
     'personal:addTerm': ({ text, isKept }) => ({ id: personal.addTerm(text, isKept) }),
     'personal:removeTerm': ({ id }) => done(personal.removeTerm(id)),
     'personal:rename': ({ id, alias }) => done(personal.rename(id, alias)),

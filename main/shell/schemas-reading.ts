@@ -67,6 +67,7 @@ export const READING_SCHEMAS = {
   'corrections:original': byId,
   'corrections:siblings': byId,
   'personal:of': byId,
+  'personal:found': byId,
   'personal:addTerm': z.strictObject({ text: z.string().trim().min(1).max(200), isKept: z.boolean() }),
   'personal:removeTerm': byId,
   'personal:rename': z.strictObject({ id, alias: z.string().trim().min(1).max(100) }),

@@ -22,7 +22,46 @@ export interface PersonalView {
   readonly pseudonyms: readonly PseudonymView[]
 }
 
+/** What a masked export would hide. */
+export interface FoundHereView {
+  readonly kind: 'email' | 'phone' | 'card' | 'iban' | 'ip' | 'ssn' | 'term' | 'name'
+  readonly text: string
+  readonly atMs: number
+  /** Its check sum or its rules hold; false where only its shape speaks for it. */
+  readonly isValidated: boolean
+}
+
+export interface ToldFindingView {
+  /** As the service calls it, e.g. `EMAIL_ADDRESS`. */
+  readonly type: string
+  readonly confidence: number | null
+  readonly detectorCount: number | null
+  /** Null where its place fits nothing in the text. */
+  readonly atMs: number | null
+}
+
+/** What the service said of its own search. */
+export interface ToldView {
+  readonly wasRequested: boolean
+  readonly wasApplied: boolean
+  readonly needsReview: boolean
+  readonly error: string | null
+  readonly skipReason: string | null
+  /** Whether its places count in the text before or after it hid anything. */
+  readonly reading: 'before' | 'after' | 'neither'
+  readonly findings: readonly ToldFindingView[]
+}
+
+export interface PersonalFoundView {
+  /** The first of them. */
+  readonly here: readonly FoundHereView[]
+  readonly hereCount: number
+  /** Null for a transcript that is not the service's. */
+  readonly told: ToldView | null
+}
+
 export interface PersonalRequests {
+  'personal:found': { input: { readonly id: number }; value: PersonalFoundView }
   /** Gives its named speakers pseudonyms first, where they have none. */
   'personal:of': { input: { readonly id: number }; value: PersonalView }
   /** What was decided before of the same words is decided anew. */

@@ -23,6 +23,8 @@ export function usePersonalWish(): number | null {
 export interface PersonalActs {
   /** False where it was refused, which was said. */
   readonly addTerm: (text: string, isKept: boolean) => Promise<boolean>
+  /** Words of a finding that are nobody's secret, anywhere; one step takes it back. */
+  readonly keepShown: (text: string) => Promise<void>
   readonly removeTerm: (term: PersonalTermView) => Promise<void>
   readonly rename: (id: number, alias: string) => Promise<boolean>
 }
@@ -32,7 +34,8 @@ export function usePersonalActs(): PersonalActs {
   const done = async (work: Promise<unknown>): Promise<boolean> => {
     try {
       await work
-      for (const name of ['personal:of', 'export:preview']) void queries.invalidateQueries({ queryKey: [name] })
+      for (const name of ['personal:of', 'personal:found', 'export:preview'])
+        void queries.invalidateQueries({ queryKey: [name] })
       return true
     } catch (reason) {
       sayFault(reason)
@@ -42,6 +45,13 @@ export function usePersonalActs(): PersonalActs {
   const addTerm = (text: string, isKept: boolean): Promise<boolean> => done(ask('personal:addTerm', { text, isKept }))
   return {
     addTerm,
+    async keepShown(text) {
+      const added = ask('personal:addTerm', { text, isKept: true })
+      if (!(await done(added))) return
+      const { id } = await added
+      const undo = (): void => void done(ask('personal:removeTerm', { id }))
+      say(`“${text}” is never hidden from now on.`, { action: { label: 'Undo', run: undo } })
+    },
     async removeTerm({ id, text, isKept }) {
       if (!(await done(ask('personal:removeTerm', { id })))) return
       say(`“${text}” is no term any more.`, { action: { label: 'Undo', run: () => void addTerm(text, isKept) } })

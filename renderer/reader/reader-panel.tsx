@@ -7,6 +7,7 @@ import { Icon, IconButton } from '../frame/button.tsx'
 import { day, money } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
 import { Toggle } from '../frame/toggle.tsx'
+import { PersonalSection } from '../personal/personal-section.tsx'
 import type { Playback } from '../player/playback.ts'
 import { langOf } from './language.ts'
 import { type Draft, NotesSection } from './notes-section.tsx'
@@ -51,6 +52,7 @@ export function ReaderPanel(props: ReaderPanelProps) {
       <NotesSection transcript={transcript} playback={playback} notes={notes} draft={draft} setDraft={setDraft} />
       {speakers.length > 0 ? <Speakers transcript={transcript} playback={playback} /> : null}
       <Warnings of={[...transcript.warnings, ...props.issues]} isDoubtful={props.isDoubtful} />
+      <PersonalSection key={recording.id} id={recording.id} goTo={goTo} />
       <ShelvesSection recording={recording} />
       <Receipt transcript={transcript} />
     </aside>

@@ -4,6 +4,7 @@
 import { correcting } from './correcting.ts'
 import { correctingKilled } from './correcting-killed.ts'
 import { disk } from './disk.ts'
+import { hiding } from './hiding.ts'
 import { hostile } from './hostile.ts'
 import { importKilled } from './import-killed.ts'
 import { keeping } from './keeping.ts'
@@ -49,4 +50,5 @@ export const TRIALS: readonly Trial[] = [
   importKilled, // T21
   correcting, // T22
   correctingKilled, // T23
+  hiding, // T24
 ]

@@ -118,6 +118,17 @@ describe('personal data', () => {
     expect(texts(await read(ids[1] ?? 0, { personal: 'shown' }))).toEqual(['I am Emeka.', 'Ada is away.'])
   })
 
+  it('lets somebody who is called by what they do there keep that', async () => {
+    const { personal, nameSpeaker } = scratch.library
+    const id = await keep('one', ['The interviewer asks.', 'Ada answers.'])
+    nameSpeaker(id, 'SPEAKER_00', 'Interviewer')
+    nameSpeaker(id, 'SPEAKER_01', 'Ada')
+    personal.suggest([id])
+    const from = await read(id, { personal: 'pseudonyms' })
+    expect(from.speakers.map(({ name }) => name)).toEqual(['Interviewer', 'Participant 1'])
+    expect(texts(from)).toEqual(['The interviewer asks.', 'Participant 1 answers.'])
+  })
+
   it('leaves what the person said is nobody’s, until they take that back', async () => {
     const { personal } = scratch.library
     const id = await keep('one', ['Our hotline is 0800 123 4567.', 'Mine is 0171 234 5678.'])

@@ -172,6 +172,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'corrections:original': { id: 1 },
   'corrections:siblings': { id: 1 },
   'personal:of': { id: 1 },
+  'personal:found': { id: 1 },
   'personal:addTerm': { text: 'Nightjar', isKept: false },
   'personal:removeTerm': { id: 1 },
   'personal:rename': { id: 1, alias: 'Participant 1' },

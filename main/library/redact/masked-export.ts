@@ -4,6 +4,7 @@
 import type { Exportable, ExportHighlight, ExportSegment, ExportSpeaker } from '../../exportable.ts'
 import type { Finding } from './finding.ts'
 import { type Masked, type Masker, maskedWords } from './masking.ts'
+import { isRole } from './names.ts'
 
 export function maskedExportable(from: Exportable, masker: Masker): Exportable {
   const said = (text: string): string => masker.text(text, 'speech')
@@ -54,7 +55,7 @@ function speakerOf(
   labels: ReadonlyMap<string, string>,
 ): ExportSpeaker {
   const label = labels.get(speaker.label) ?? `SPEAKER_${index}`
-  if (!speaker.isNamed) return { ...speaker, label }
+  if (!speaker.isNamed || isRole(speaker.name)) return { ...speaker, label }
   const alias = masker.aliasOf(speaker.name)
   return { ...speaker, label, name: alias ?? `Speaker ${index + 1}`, isNamed: alias !== null }
 }

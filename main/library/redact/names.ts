@@ -36,12 +36,17 @@ const ROLE =
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u
 const SHORTEST_PART = 3
 
+/** "Interviewer" says what somebody does there, not who they are. */
+export function isRole(name: string): boolean {
+  return ROLE.test(name.trim())
+}
+
 /** @param known terms before names; of names those of the recording itself first */
 export function nameFinder(known: readonly Known[]): NameFinder {
   const byFirst = new Map<string, Entry[]>()
   const unspaced: { readonly text: string; readonly entry: Entry }[] = []
   for (const { kind, text } of known) {
-    if (kind === 'name' && ROLE.test(text.trim())) continue
+    if (kind === 'name' && isRole(text)) continue
     if (UNSPACED.test(text))
       unspaced.push({ text: text.trim(), entry: { kind, words: [], who: whoOf(kind, text), isProper: false } })
     else for (const entry of entriesOf(kind, text)) put(byFirst, entry)

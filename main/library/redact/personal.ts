@@ -8,7 +8,7 @@ import { nameKey } from '../filter.ts'
 import type { Ask } from '../row.ts'
 import { numberOrNull } from '../shelf.ts'
 import { type Masker, openMasker } from './masking.ts'
-import { type Known, nameFinder, termKey } from './names.ts'
+import { isRole, type Known, nameFinder, termKey } from './names.ts'
 
 export interface PersonalTerm {
   readonly id: number
@@ -79,7 +79,9 @@ const HELD = 'SELECT 1 AS held FROM pseudonym WHERE ifnull(collection_id, 0) = ?
 /** Those of its speakers that have a name and no pseudonym. */
 function namelessOf(ask: Ask, id: number): { readonly scope: number | null; readonly names: readonly string[] } {
   const { collectionId: scope } = scopeOf(ask, id)
-  const names = ownNames(ask, id).filter((name) => ask(HELD).get(scope ?? 0, nameKey(name)) === undefined)
+  const names = ownNames(ask, id).filter(
+    (name) => !isRole(name) && ask(HELD).get(scope ?? 0, nameKey(name)) === undefined,
+  )
   return { scope, names }
 }
 
