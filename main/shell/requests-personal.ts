@@ -15,7 +15,7 @@ export function personalAnswers(rooms: {
       return reading.personal(id)
     },
     'personal:found': ({ id }) => reading.personalFound(id),
-    'personal:addTerm': ({ text, isKept }) => ({ id: personal.addTerm(text, isKept) }),
+    'personal:addTerm': ({ text, isKept }) => personal.addTerm(text, isKept),
     'personal:removeTerm': ({ id }) => done(personal.removeTerm(id)),
     'personal:rename': ({ id, alias }) => done(personal.rename(id, alias)),
   }

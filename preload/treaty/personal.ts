@@ -7,6 +7,12 @@ export interface PersonalTermView {
   readonly isKept: boolean
 }
 
+export interface AddedTermView {
+  readonly id: number
+  /** What was decided of the same words until now; null for nothing. */
+  readonly replaced: Omit<PersonalTermView, 'id'> | null
+}
+
 export interface PseudonymView {
   readonly id: number
   readonly name: string
@@ -65,7 +71,7 @@ export interface PersonalRequests {
   /** Gives its named speakers pseudonyms first, where they have none. */
   'personal:of': { input: { readonly id: number }; value: PersonalView }
   /** What was decided before of the same words is decided anew. */
-  'personal:addTerm': { input: { readonly text: string; readonly isKept: boolean }; value: { readonly id: number } }
+  'personal:addTerm': { input: { readonly text: string; readonly isKept: boolean }; value: AddedTermView }
   'personal:removeTerm': { input: { readonly id: number }; value: null }
   /** The fault `conflict` says whose name it is already. */
   'personal:rename': { input: { readonly id: number; readonly alias: string }; value: null }

@@ -48,8 +48,9 @@ export function usePersonalActs(): PersonalActs {
     async keepShown(text) {
       const added = ask('personal:addTerm', { text, isKept: true })
       if (!(await done(added))) return
-      const { id } = await added
-      const undo = (): void => void done(ask('personal:removeTerm', { id }))
+      const { id, replaced } = await added
+      const undo = (): void =>
+        void (replaced === null ? done(ask('personal:removeTerm', { id })) : addTerm(replaced.text, replaced.isKept))
       say(`“${text}” is never hidden from now on.`, { action: { label: 'Undo', run: undo } })
     },
     async removeTerm({ id, text, isKept }) {

@@ -132,13 +132,16 @@ describe('personal data', () => {
   it('leaves what the person said is nobody’s, until they take that back', async () => {
     const { personal } = scratch.library
     const id = await keep('one', ['Our hotline is 0800 123 4567.', 'Mine is 0171 234 5678.'])
-    const term = personal.addTerm('0800 123 4567', true)
+    const { id: term, replaced } = personal.addTerm('0800 123 4567', true)
+    expect(replaced).toBeNull()
     const masked = () => read(id, { personal: 'masked', mostSegments: 1 }).then(texts)
     expect(await masked()).toEqual(['Our hotline is 0800 123 4567.'])
     personal.removeTerm(term)
     expect(await masked()).toEqual(['Our hotline is [phone].'])
     personal.addTerm('HOTLINE', false)
     expect(await masked()).toEqual(['Our [hidden] is [phone].'])
+    expect(personal.addTerm('Hotline', true).replaced).toEqual({ text: 'HOTLINE', isKept: false })
+    expect(await masked()).toEqual(['Our hotline is [phone].'])
     expect(() => personal.addTerm(' … ', false)).toThrow('needs letters')
   })
 })

@@ -82,6 +82,16 @@ describe('a mask', () => {
     expect(highlights).toMatchObject([{ firstOffset: 5, lastOffset: 3 }])
   })
 
+  it('leaves out the times of words that say more than their text', () => {
+    const hidden = {
+      ...segment(0, 0, 900, null, 'Call [PHONE_NUMBER] now'),
+      words: [{ startMs: 0, endMs: 9, text: '0171 2345678' }],
+    }
+    const bare = { ...withWords(segment(1, 900, 1800, null, 'Well then')), text: 'Well, then!' }
+    const { segments } = maskedExportable(exportableOf([hidden, bare]), MASKER('masked'))
+    expect(segments.map(({ words }) => words.map(({ text }) => text))).toEqual([[], ['Well', 'then']])
+  })
+
   it('is one word from the first to the last of what it hides', () => {
     const [first] = maskedExportable(from, MASKER('pseudonyms')).segments
     const words = from.segments[0]?.words ?? []

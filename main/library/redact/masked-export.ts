@@ -2,6 +2,7 @@
 // that none can forget one. Numbers, times, hashes and the service's ids stay.
 
 import type { Exportable, ExportHighlight, ExportSegment, ExportSpeaker } from '../../exportable.ts'
+import type { Word } from '../../recording.ts'
 import type { Finding } from './finding.ts'
 import { type Masked, type Masker, maskedWords } from './masking.ts'
 import { isRole } from './names.ts'
@@ -12,13 +13,17 @@ export function maskedExportable(from: Exportable, masker: Masker): Exportable {
   const labels = labelsOf(from.speakers, masker)
   const found = masker.findAcross(from.segments.map(({ text }) => text))
   const masked = from.segments.map(({ text }, index) => masker.put(text, found[index] ?? []))
+  const hidden = (segment: ExportSegment, index: number): ExportSegment => {
+    const findings = found[index] ?? []
+    return segmentOf(segment, findings, masker.put(segment.text, findings), masker, labels)
+  }
   return {
     ...from,
     title: label(from.title),
     sourceName: from.sourceName === null ? null : label(from.sourceName),
     requested: from.requested === null ? null : (masker.json(from.requested) as Record<string, unknown>),
     speakers: from.speakers.map((speaker, index) => speakerOf(speaker, index, masker, labels)),
-    segments: from.segments.map((segment, index) => segmentOf(segment, found[index] ?? [], masked[index], labels)),
+    segments: from.segments.map(hidden),
     chapters: from.chapters.map((one) => ({ ...one, title: label(one.title), summary: said(one.summary) })),
     summary: from.summary === null ? null : said(from.summary),
     analytics: from.analytics === null ? null : (masker.json(from.analytics) as Record<string, unknown>),
@@ -63,17 +68,25 @@ function speakerOf(
 function segmentOf(
   segment: ExportSegment,
   findings: readonly Finding[],
-  masked: Masked | undefined,
+  masked: Masked,
+  masker: Masker,
   labels: ReadonlyMap<string, string>,
 ): ExportSegment {
+  const { text, words } = segment
   const speaker = segment.speaker === null ? null : (labels.get(segment.speaker) ?? null)
-  if (masked === undefined || findings.length === 0) return { ...segment, speaker, words: segment.words }
-  return {
-    ...segment,
-    speaker,
-    text: masked.text,
-    words: maskedWords(segment.words, segment.text, findings, masked),
-  }
+  const shown = findings.length === 0 ? words : maskedWords(words, text, findings, masked)
+  return { ...segment, speaker, text: masked.text, words: isSafe(shown, masked.text, findings, masker) ? shown : [] }
+}
+
+/** Words may say what their text does not: the service hides in the text, and a word may be looked for in the wrong place. */
+function isSafe(words: readonly Word[], text: string, findings: readonly Finding[], masker: Masker): boolean {
+  const said = words.map((word) => word.text).join(' ')
+  if (words.length === 0 || lettersOf(said) === lettersOf(text)) return true
+  return findings.length === 0 && masker.find(said, 'speech').length === 0
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 function highlightOf(

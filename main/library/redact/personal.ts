@@ -17,6 +17,12 @@ export interface PersonalTerm {
   readonly isKept: boolean
 }
 
+export interface AddedTerm {
+  readonly id: number
+  /** What was decided of the same words until now; null for nothing. */
+  readonly replaced: Omit<PersonalTerm, 'id'> | null
+}
+
 export interface Pseudonym {
   readonly id: number
   readonly name: string
@@ -37,7 +43,7 @@ export interface PersonalView extends PersonalScope {
 
 export interface Personal {
   /** What was decided before of the same words is decided anew. */
-  addTerm(text: string, isKept: boolean): number
+  addTerm(text: string, isKept: boolean): AddedTerm
   removeTerm(id: number): void
   /** Gives each named speaker of these recordings a pseudonym, in order of appearance, where they have none. */
   suggest(ids: readonly number[]): void
@@ -64,14 +70,16 @@ export function openPersonal(desk: Desk): Personal {
   }
 }
 
-function addTerm(desk: Desk, text: string, isKept: boolean): number {
+function addTerm(desk: Desk, text: string, isKept: boolean): AddedTerm {
   const named = cleaned(text)
   const key = termKey(named)
   if (key === '')
     throw new Fault('bad-request', 'A term needs letters or digits.', { remedy: 'Type the words as they are written.' })
+  const before = desk.ask('SELECT text, is_kept FROM personal_term WHERE text_key = ?').get(key)
   desk.ask('DELETE FROM personal_term WHERE text_key = ?').run(key)
   const [kept, createdAtMs] = [isKept ? 1 : 0, Math.round(desk.clock.now())]
-  return insert(desk, 'personal_term', { text: named, text_key: key, is_kept: kept, created_at_ms: createdAtMs })
+  const id = insert(desk, 'personal_term', { text: named, text_key: key, is_kept: kept, created_at_ms: createdAtMs })
+  return { id, replaced: before === undefined ? null : { text: String(before.text), isKept: before.is_kept === 1 } }
 }
 
 const HELD = 'SELECT 1 AS held FROM pseudonym WHERE ifnull(collection_id, 0) = ? AND name_key = ?'
