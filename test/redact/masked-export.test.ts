@@ -23,6 +23,10 @@ describe('a transcript with personal data', () => {
         { numRuns: ['docx', 'qdpx'].includes(format) ? RUNS.numRuns / 3 : RUNS.numRuns },
       ))
 
+  it('can be hidden in whatever format there is', () => {
+    for (const format of FORMAT_IDS) expect(formatOf(format).options, format).toContain('personal')
+  })
+
   it('keeps its segments, its times and all words that are nobody’s', () =>
     fc.assert(
       fc.property(plantedTranscripts, ({ from }) => {
