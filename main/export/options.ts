@@ -1,5 +1,8 @@
 // The formats, what each is for, and what can be chosen of each. Whoever shows the choices reads them here, and a choice that
-// a format does not list changes nothing in it.
+// a format does not list changes nothing in it; `personal` is listed by every one.
+
+import type { ExportDetail, PersonalChoice } from '../exportable.ts'
+import { Fault } from '../fault.ts'
 
 export const FORMAT_IDS = [
   'docx',
@@ -51,6 +54,8 @@ export interface ExportOptions {
   readonly isForWindows: boolean
   /** Where the recording goes: nowhere, as a copy beside the page, or into it. */
   readonly audio: 'none' | 'beside' | 'inside'
+  /** Whether personal data is in it. */
+  readonly personal: PersonalChoice
 }
 
 export type OptionName = keyof ExportOptions
@@ -73,6 +78,7 @@ export const DEFAULT_EXPORT: ExportOptions = {
   isForSheets: true,
   isForWindows: false,
   audio: 'beside',
+  personal: 'shown',
 }
 
 export interface Format {
@@ -92,6 +98,7 @@ export interface Format {
 const NO_LAYOUTS: Format['layouts'] = []
 const READING: readonly OptionName[] = [
   'text',
+  'personal',
   'speakers',
   'times',
   'hasHeader',
@@ -144,6 +151,7 @@ export const FORMATS: readonly Format[] = [
     layouts: NO_LAYOUTS,
     options: [
       'text',
+      'personal',
       'speakers',
       'times',
       'everySeconds',
@@ -172,7 +180,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Premiere, Resolve, YouTube and most players',
     group: 'captions',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'lineLength', 'linesPerCue', 'isForWindows'],
+    options: ['text', 'personal', 'speakers', 'lineLength', 'linesPerCue', 'isForWindows'],
     defaults: {},
   },
   {
@@ -182,7 +190,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for the web and EXMARaLDA; speakers as voices',
     group: 'captions',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'lineLength', 'linesPerCue', 'hasHeader'],
+    options: ['text', 'personal', 'speakers', 'lineLength', 'linesPerCue', 'hasHeader'],
     defaults: {},
   },
   {
@@ -196,7 +204,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'focus-group', name: 'Focus group: time and name before each paragraph' },
       { id: 'hashes', name: 'As f4 writes: #00:00:00-0# behind each paragraph' },
     ],
-    options: ['layout', 'text', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'personal', 'speakers', 'isForWindows'],
     defaults: {},
   },
   {
@@ -209,7 +217,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'table', name: 'Rows: timespan, speaker, content' },
       { id: 'paragraphs', name: 'Paragraphs that begin with a time' },
     ],
-    options: ['layout', 'text', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'personal', 'speakers', 'isForWindows'],
     defaults: { isForWindows: true },
   },
   {
@@ -222,7 +230,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'brackets', name: '[00:00:00] before each paragraph' },
       { id: 'hashes', name: '#00:00:00.0# before each paragraph' },
     ],
-    options: ['layout', 'text', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'personal', 'speakers', 'isForWindows'],
     defaults: {},
   },
   {
@@ -232,7 +240,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for ELAN: a tier per speaker, one for the words',
     group: 'research',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'hasWords'],
+    options: ['text', 'personal', 'speakers', 'hasWords'],
     defaults: {},
   },
   {
@@ -245,7 +253,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'audio', name: 'Recording with a synchronised transcript' },
       { id: 'text', name: 'Text document' },
     ],
-    options: ['layout', 'text', 'speakers', 'hasNotes'],
+    options: ['layout', 'text', 'personal', 'speakers', 'hasNotes'],
     defaults: {},
   },
   {
@@ -255,7 +263,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for oTranscribe: Import file',
     group: 'research',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'times'],
+    options: ['text', 'personal', 'speakers', 'times'],
     defaults: { times: 'segment' },
   },
   {
@@ -265,7 +273,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Excel, Numbers, R and pandas: a row per segment',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['text', 'isForSheets'],
+    options: ['text', 'personal', 'isForSheets'],
     defaults: {},
   },
   {
@@ -275,7 +283,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for scripts and statistics: a row per segment, tabs between',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['text', 'isForSheets'],
+    options: ['text', 'personal', 'isForSheets'],
     defaults: { isForSheets: false },
   },
   {
@@ -285,7 +293,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for scripts: everything, by a schema with a version',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['text', 'hasWords'],
+    options: ['text', 'personal', 'hasWords'],
     defaults: {},
   },
   {
@@ -295,7 +303,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for the record: the bytes as the service sent them',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: [],
+    options: ['personal'],
     defaults: {},
   },
   {
@@ -305,7 +313,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Excel and R: chapters, topics, actions, decisions, risks, with their evidence',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['isForSheets'],
+    options: ['personal', 'isForSheets'],
     defaults: {},
   },
 ]
@@ -325,16 +333,28 @@ export function defaultsOf(id: FormatId): ExportOptions {
   return { ...DEFAULT_EXPORT, layout: layouts[0]?.id ?? '', ...defaults }
 }
 
-/** What must be read of a transcript to write this. */
-export function detailOf(
-  id: FormatId,
-  options: ExportOptions,
-): { readonly hasWords: boolean; readonly hasAnalytics: boolean; readonly isOriginal: boolean } {
+/** The recording says all of it aloud, so it does not go along where personal data is hidden. */
+export function heeded(options: ExportOptions): ExportOptions {
+  return options.personal === 'shown' ? options : { ...options, audio: 'none' }
+}
+
+/**
+ * What must be read of a transcript to write this.
+ *
+ * @throws Fault `bad-request` where the format cannot be without personal data
+ */
+export function detailOf(id: FormatId, options: ExportOptions): Omit<ExportDetail, 'mostSegments'> {
+  if (id === 'raw' && options.personal !== 'shown')
+    throw new Fault('bad-request', 'The original result is the bytes of the service, so nothing in it can be hidden.', {
+      remedy: 'Choose another format, such as JSON, or show personal data in this one.',
+      retry: 'after-fix',
+    })
   const splits = (id === 'srt' || id === 'vtt') && options.lineLength > 0
   const tellsChapters = formatOf(id).options.includes('hasChapters') && (options.hasChapters || options.hasSummary)
   return {
     hasWords: splits || ((id === 'json' || id === 'eaf') && options.hasWords),
     hasAnalytics: id === 'json' || id === 'insights' || tellsChapters,
     isOriginal: options.text === 'original',
+    personal: options.personal,
   }
 }

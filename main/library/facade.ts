@@ -30,6 +30,7 @@ import type { Proposals } from './proposals.ts'
 import type { Questions } from './questions.ts'
 import type { Place, Totals } from './queue.ts'
 import type { Quotes } from './quotes.ts'
+import type { Personal } from './redact/personal.ts'
 import type { To } from './reordering.ts'
 import type { Pressed } from './result.ts'
 import type { Sample } from './samples.ts'
@@ -151,6 +152,7 @@ export interface Library {
   readonly automatic: AutomaticExports
   readonly accounts: AccountRows
   readonly fieldSchemas: FieldSchemas
+  readonly personal: Personal
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean

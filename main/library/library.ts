@@ -60,6 +60,7 @@ import {
   withdrawCancel,
 } from './queue.ts'
 import { openQuotes } from './quotes.ts'
+import { openPersonal } from './redact/personal.ts'
 import { reorder } from './reordering.ts'
 import { addSamples, removeSamples } from './samples.ts'
 import { openSavedSearches } from './saved.ts'
@@ -281,6 +282,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     quotes: openQuotes(desk),
     automatic: openAutomaticExports(desk),
     fieldSchemas: openFieldSchemas(desk),
+    personal: openPersonal(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),

@@ -151,6 +151,7 @@ export const exportChoiceSchema = z.strictObject({
     isForSheets: z.boolean(),
     isForWindows: z.boolean(),
     audio: z.enum(['none', 'beside', 'inside']),
+    personal: z.enum(['shown', 'masked', 'pseudonyms']).default('shown'),
   }),
   template: z.string().max(200),
   hasManifest: z.boolean(),

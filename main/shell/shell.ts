@@ -46,6 +46,7 @@ import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { linksAnswers } from './requests-links.ts'
 import { optionsAnswers } from './requests-options.ts'
+import { personalAnswers } from './requests-personal.ts'
 import { priceAnswers } from './requests-price.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
@@ -213,6 +214,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
+    ...personalAnswers({ personal: library.personal, reading }),
     ...priceAnswers(pipeline),
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
     ...linksAnswers({ pipeline, settings, presets, dialogs: keepingDialogs(() => frame.window()) }),

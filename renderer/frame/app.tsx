@@ -23,6 +23,7 @@ import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
+import { PersonalDialog } from '../personal/personal-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
@@ -83,6 +84,7 @@ export function App() {
       <ImportDialog />
       <KeepingSheets />
       <ExportDialog />
+      <PersonalDialog />
       <VerifyDialog />
       <ReceiptDialog />
       <Toasts />

@@ -1,4 +1,4 @@
-// T24: what the service would not take, whole: a WAV of 1.3 GB, a film, nine hours of MP3 and an AIFF each end archived as one
+// T25: what the service would not take, whole: a WAV of 1.3 GB, a film, nine hours of MP3 and an AIFF each end archived as one
 // recording with right times, however often the application is killed on the way; nothing is paid twice, no original is touched,
 // and nothing half is left. The short form kills less and leaves the large ones out.
 
@@ -26,7 +26,7 @@ const LONGEST_LIFE_MS = 3_000
 const LONGEST_RUN_MS = 240_000
 
 export const converting: Trial = {
-  id: 'T24',
+  id: 'T25',
   promise: 'what is too large, too long, a film or an AIFF is archived as one recording, killed or not',
   async run(size, seed, say) {
     const folder = mkdtempSync(join(tmpdir(), 'archive-converting-'))

@@ -6,6 +6,7 @@ import { converting } from './converting.ts'
 import { correcting } from './correcting.ts'
 import { correctingKilled } from './correcting-killed.ts'
 import { disk } from './disk.ts'
+import { hiding } from './hiding.ts'
 import { hostile } from './hostile.ts'
 import { importKilled } from './import-killed.ts'
 import { keeping } from './keeping.ts'
@@ -55,4 +56,5 @@ export const TRIALS: readonly Trial[] = [
   bills, // T24
   converting, // T25
   rotating, // T26
+  hiding, // T27
 ]

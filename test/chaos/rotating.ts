@@ -1,4 +1,4 @@
-// T25: kill -9 at every step of exchanging a key. At no instant does the disk hold no key that opens the account, and whoever
+// T26: kill -9 at every step of exchanging a key. At no instant does the disk hold no key that opens the account, and whoever
 // starts again ends with one key, the new one, and with none that nobody knows.
 
 import { spawn } from 'node:child_process'
@@ -137,7 +137,7 @@ async function naive({ root, tuplets }: Bench): Promise<boolean> {
 }
 
 export const rotating: Trial = {
-  id: 'T25',
+  id: 'T26',
   promise: 'kill -9 at every step of exchanging a key never locks the account out, and leaves no key that nobody knows',
   async run(size, seed) {
     const root = mkdtempSync(join(tmpdir(), 'rotating-'))

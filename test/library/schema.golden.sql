@@ -59,6 +59,12 @@ CREATE UNIQUE INDEX one_submitter ON transcription (account_id) WHERE stage IN (
 
 CREATE INDEX proposal_taken ON proposal (taken_from) WHERE taken_from IS NOT NULL;
 
+CREATE UNIQUE INDEX pseudonym_alias ON pseudonym (ifnull(collection_id, 0), alias COLLATE NOCASE);
+
+CREATE INDEX pseudonym_collection ON pseudonym (collection_id);
+
+CREATE UNIQUE INDEX pseudonym_name ON pseudonym (ifnull(collection_id, 0), name_key);
+
 CREATE INDEX quote_of_transcription ON quote (transcription_id, first_position);
 
 CREATE INDEX quote_on_shelf ON quote (collection_id, place, id);
@@ -353,6 +359,14 @@ CREATE TABLE part (
   PRIMARY KEY (transcription_id, number)
 ) STRICT;
 
+CREATE TABLE personal_term (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  text          TEXT    NOT NULL,
+  text_key      TEXT    NOT NULL UNIQUE, -- as the search compares words
+  is_kept       INTEGER NOT NULL CHECK (is_kept IN (0, 1)), -- 1: never hidden, whatever it looks like
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE proposal (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   -- 'weighing': it may be too small to ask about; 'off': taken off the list, kept while that can be taken back.
@@ -360,6 +374,15 @@ CREATE TABLE proposal (
   made_at_ms   INTEGER NOT NULL,
   options_json TEXT    CHECK (json_valid(options_json)), -- chosen for all of it; NULL: as it was handed over
   taken_from   INTEGER REFERENCES proposal (id) ON DELETE SET NULL -- of what was taken off
+) STRICT;
+
+CREATE TABLE pseudonym (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  collection_id INTEGER REFERENCES collection (id) ON DELETE CASCADE, -- NULL: of recordings in no collection
+  name          TEXT    NOT NULL,
+  name_key      TEXT    NOT NULL,
+  alias         TEXT    NOT NULL,
+  created_at_ms INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE quote (

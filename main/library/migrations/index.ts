@@ -14,6 +14,7 @@ import { proposals } from './0010-proposals.ts'
 import { derived } from './0011-derived.ts'
 import { accounts } from './0012-accounts.ts'
 import { whatWasPaid } from './0013-what-was-paid.ts'
+import { redaction } from './0014-redaction.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Step[] = [
   derived,
   accounts,
   whatWasPaid,
+  redaction,
 ]
