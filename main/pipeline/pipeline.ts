@@ -4,36 +4,34 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import { toFault } from '../fault.ts'
 import type { To } from '../library/library.ts'
-import { isFinal, type Options, type Transcription } from '../recording.ts'
+import type { Options, Transcription } from '../recording.ts'
 import type { Tuplets } from '../tuplets/tuplets.ts'
 import { type Accounts, nameOf } from './accounts.ts'
 import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './activity.ts'
 import { Adding, type AddReport, type HowToAdd } from './adding.ts'
-import { advance } from './advance.ts'
 import { Asides } from './asides.ts'
-import type { CapView } from './budget.ts'
 import { Connection } from './connection.ts'
 import { type Converter, NO_CONVERTER } from './converters.ts'
 import { Converting } from './converting.ts'
-import { creditFault } from './credit.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
 import { Doorkeeper, type KeyAnswer } from './doorkeeper.ts'
 import { Finding } from './finding.ts'
-import { errandOf, Gates } from './gates.ts'
+import { Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
+import { Listeners, type PipelineListener } from './listeners.ts'
+import { Moves } from './moves.ts'
 import { Nap } from './nap.ts'
-import type { GateKind, Outcome } from './outcome.ts'
+import type { GateKind } from './outcome.ts'
 import { Parts } from './parts.ts'
 import { type Common, Posts } from './posts.ts'
 import { Pricing } from './pricing.ts'
-import { Progress, type ProgressRow } from './progress.ts'
-import { Proposing, type SentDrop } from './proposing.ts'
+import { Progress } from './progress.ts'
+import { Proposing } from './proposing.ts'
 import { Pulse } from './pulse.ts'
-import { waitFor } from './retry.ts'
 import { Rounds } from './rounds.ts'
 import { SecondThoughts } from './second-thoughts.ts'
-import { type Expiring, Warnings } from './warnings.ts'
+import { Warnings } from './warnings.ts'
 import { rulesOf, Watching } from './watching.ts'
 import { pausedFault } from './words.ts'
 
@@ -42,20 +40,6 @@ export type PipelineParts = Omit<Common, 'rules' | 'move' | 'listed' | 'sent' | 
   readonly accounts: Accounts
   /** Without one, what the service would not take is refused, and that is that. */
   readonly converter?: Converter
-}
-
-export interface PipelineListener {
-  readonly changed?: () => void
-  readonly progress?: (rows: readonly ProgressRow[]) => void
-  readonly archived?: (transcription: Transcription) => void
-  /** The service will delete these soon; told twice at most of each. */
-  readonly expiring?: (expiring: Expiring) => void
-  /** A monthly limit is nearly used up; told once a month of each. */
-  readonly nearCap?: (cap: CapView) => void
-  /** What was handed over waits for the person's yes. */
-  readonly asked?: (files: number) => void
-  /** It was small enough to go without one. */
-  readonly sent?: (drop: SentDrop) => void
 }
 
 const STOP_MS = 3 * SECOND
@@ -74,6 +58,8 @@ export class Pipeline {
   readonly #nap: Nap
   readonly #pulse: Pulse
   readonly #progress: Progress
+  readonly #listeners: Listeners
+  readonly #moves: Moves
   readonly #lanes: Lanes
   readonly #rounds: Rounds
   readonly #warnings: Warnings
@@ -93,7 +79,6 @@ export class Pipeline {
   readonly finding: Finding
   /** What a person has handed over and not yet sent. */
   readonly drops: Proposing
-  readonly #listeners = new Set<PipelineListener>()
   readonly #idlers = new Set<() => void>()
   #state: 'new' | 'going' | 'stopped' = 'new'
 
@@ -102,21 +87,32 @@ export class Pipeline {
     const { library, clock } = parts
     this.#gates = new Gates(library.gates, clock, () => this.#changed(), parts.random)
     this.#connection = new Connection(this.#gates, () => this.#lanes.abort(['send']))
+    this.#progress = new Progress(clock)
+    this.#listeners = new Listeners(this.#progress)
     const { accounts, ...room } = parts
     this.#posts = new Posts({
       accounts,
       common: {
         ...room,
         rules: rulesOf(() => this.watching),
-        move: (row, outcome) => this.#move(row, outcome),
+        move: (row, outcome) => this.#moves.move(row, outcome),
         listed: (list) => this.asides.jobs.listed(list),
-        sent: (row, bytes) => this.#sent(row, bytes),
+        sent: (row, bytes) => this.#listeners.sent(row, bytes),
         converter: parts.converter ?? NO_CONVERTER,
-        converted: (row, share) => this.#converted(row, share),
+        converted: (row, share) => (this.#listeners.converted(row, share) ? this.#changed() : undefined),
       },
       shared: this.#gates,
       onChange: () => this.#changed(),
     })
+    this.#moves = new Moves(
+      { ...room, shared: this.#gates, gatesOf: (row) => this.#gatesOf(row) },
+      {
+        changed: () => this.#changed(),
+        created: () => this.#created(),
+        proposed: () => this.drops.stir(),
+        recognised: (newcomer) => this.#settleMove(newcomer),
+      },
+    )
     this.#doorkeeper = new Doorkeeper(this.#posts)
     this.#crew = this.#posts.currentCrew()
     this.#nap = new Nap(
@@ -133,7 +129,6 @@ export class Pipeline {
       slept: () => this.wake('clock'),
       setBack: (now, expectedMs) => this.#clockSetBack(now, expectedMs),
     })
-    this.#progress = new Progress(clock)
     this.#adding = new Adding(this.#crew)
     this.pricing = new Pricing(library)
     this.finding = new Finding(this.#crew, () => this.#changed())
@@ -141,14 +136,14 @@ export class Pipeline {
       changed: () => this.#changed(),
       stop: (ids) => this.#lanes.abort(['take in'], ids),
       cancel: (id) => this.cancel(id),
-      asked: (files) => this.#tell((listener) => listener.asked?.(files)),
-      sent: (drop) => this.#tell((listener) => listener.sent?.(drop)),
+      asked: (files) => this.#listeners.tell((listener) => listener.asked?.(files)),
+      sent: (drop) => this.#listeners.tell((listener) => listener.sent?.(drop)),
     })
     this.#deciding = new Deciding(this.#crew)
     const closedFor = (accountId: string) => this.#doorkeeper.closedFor(accountId)
-    this.#warnings = new Warnings({ ...room, closedFor }, (expiring) => {
-      for (const listener of this.#listeners) listener.expiring?.(expiring)
-    })
+    this.#warnings = new Warnings({ ...room, closedFor }, (expiring) =>
+      this.#listeners.tell((listener) => listener.expiring?.(expiring)),
+    )
     this.asides = new Asides(this.#crew, {
       cancel: (id) => this.cancel(id),
       followAgain: (id) => this.retry(id),
@@ -221,8 +216,7 @@ export class Pipeline {
   }
 
   on(listener: PipelineListener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   async addFiles(paths: readonly string[], how: HowToAdd): Promise<AddReport> {
@@ -403,12 +397,8 @@ export class Pipeline {
     return value
   }
 
-  #tell(say: (listener: PipelineListener) => void): void {
-    for (const listener of this.#listeners) say(listener)
-  }
-
   #changed(): void {
-    this.#tell((listener) => listener.changed?.())
+    this.#listeners.tell((listener) => listener.changed?.())
     this.#pulse.soon()
   }
 
@@ -427,32 +417,10 @@ export class Pipeline {
     return this.#nextAtMs(now)
   }
 
-  #move(row: Transcription, asked: Outcome): Transcription {
-    const { library, clock, log } = this.#parts
-    const outcome = this.#heedGate(row, asked)
-    const change = advance(row, outcome, clock.now())
-    const by = outcome.kind === 'advanced' ? outcome.by : null
-    const isKnown = by?.kind === 'inspected' || by?.kind === 'recognised' || by?.kind === 'withheld'
-    const moved = isKnown ? library.settle(change, by.inspection) : library.apply(change)
-    this.#gates.open('disk')
-    if (moved.stage !== row.stage)
-      log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
-    if (by?.kind === 'created') this.#created()
-    if (row.proposalId !== null) this.drops.stir()
-    if (by?.kind === 'recognised') this.#settleMove(moved)
-    // The service is done with it: there is room for another.
-    if (errandOf(row.stage) === 'ask' && (isFinal(moved.stage) || moved.stage === 'archiving'))
-      this.#gatesOf(row).open('capacity')
-    this.#changed()
-    // Cancelled while its answer was out: now that no job exists, it is over, and must not set out again.
-    const isOver = moved.isCancelRequested && (moved.stage === 'ready' || moved.stage === 'uploaded')
-    return isOver ? this.#move(moved, { kind: 'gave up', to: 'cancelled', fault: null }) : moved
-  }
-
   #created(): void {
     this.#rounds.trackSoon()
     try {
-      for (const cap of this.watching.budget.warnings()) for (const listener of this.#listeners) listener.nearCap?.(cap)
+      for (const cap of this.watching.budget.warnings()) this.#listeners.tell((listener) => listener.nearCap?.(cap))
     } catch (thrown) {
       // A word of warning must not undo what has just been paid for.
       this.#parts.log('warn', 'budget.unsaid', { code: toFault(thrown).code })
@@ -465,37 +433,9 @@ export class Pipeline {
     })
   }
 
-  /** A gate that would not hold this errand back would send it round at once, for ever: then it is this row that waits. */
-  #heedGate(row: Transcription, outcome: Outcome): Outcome {
-    if (outcome.kind !== 'gate') return outcome
-    const { clock, random } = this.#parts
-    const gates = this.#gatesOf(row)
-    if (!gates.blocks(errandOf(row.stage) ?? 'ask', outcome.gate))
-      return waitFor(outcome.fault, row.attempts, { now: clock.now(), random })
-    gates.close(outcome.gate, outcome.gate === 'credit' ? creditFault(row, outcome.fault) : outcome.fault)
-    return outcome
-  }
-
   #archived(archived: Transcription): void {
     this.#gatesOf(archived).open('capacity', 'disk')
-    for (const listener of this.#listeners) listener.archived?.(archived)
-  }
-
-  #sent(row: Transcription, bytes: number): void {
-    this.#progress.sent(row.id, row.bytes ?? 0, bytes)
-    this.#tellProgress(row.id)
-  }
-
-  #converted(row: Transcription, share: number): void {
-    const isNew = !this.#progress.isConverting(row.id)
-    this.#progress.converted(row.id, share)
-    if (isNew) this.#changed()
-    else this.#tellProgress(row.id)
-  }
-
-  #tellProgress(id: number): void {
-    const row = this.#progress.of(id)
-    if (row !== null) for (const listener of this.#listeners) listener.progress?.([row])
+    this.#listeners.tell((listener) => listener.archived?.(archived))
   }
 
   #gatesOf({ accountId }: Transcription): Gates {
