@@ -2,6 +2,7 @@
 // room's part stands in `treaty/`; none of it imports anything else, so that both worlds can read it. Secrets never cross
 // it, and the window names things by id, not by path.
 
+import type { ClipsRequests } from './treaty/clips.ts'
 import type { CodesRequests } from './treaty/codes.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { CostsRequests } from './treaty/costs.ts'
@@ -27,6 +28,7 @@ import type { SoundRequests } from './treaty/sound.ts'
 import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
+export type * from './treaty/clips.ts'
 export type * from './treaty/codes.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/costs.ts'
@@ -59,6 +61,7 @@ export interface Requests
     NotesRequests,
     CodesRequests,
     QuotesRequests,
+    ClipsRequests,
     FieldSchemasRequests,
     SearchRequests,
     TranscriptRequests,

@@ -21,6 +21,7 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
+import { CLIPS_SCHEMAS } from './schemas-clips.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
@@ -186,6 +187,7 @@ const searchName = z.string().trim().min(1).max(200)
 
 export const SCHEMAS = {
   ...READING_SCHEMAS,
+  ...CLIPS_SCHEMAS,
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),
   ...OPTIONS_SCHEMAS,

@@ -19,7 +19,7 @@ import { copyRich } from './clipboard.ts'
 import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
-import { imprintAt, systemExports } from './export-ways.ts'
+import { imprintAt, mediaAt, systemExports } from './export-ways.ts'
 import { type Folders, openFolders } from './folders.ts'
 import { take, takePaths, tellFailure } from './given.ts'
 import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
@@ -32,6 +32,7 @@ import { capNoticeOf, expiryNoticeOf, type Notice, openNotices } from './notices
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
+import { clipsAnswers } from './requests-clips.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { costsAnswers } from './requests-costs.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
@@ -191,6 +192,14 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       folder: exportsFolder,
       imprint: () => imprintAt(parts.clock.now()),
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
+    }),
+    ...clipsAnswers({
+      reading,
+      press: parts.press,
+      titleOf: (id) => library.transcription(id)?.title ?? '',
+      media: (id) => mediaAt(library, id),
+      folder: exportsFolder,
+      reveal: (path) => shell.showItemInFolder(path),
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...priceAnswers(pipeline),
