@@ -1,6 +1,8 @@
 // The formats, what each is for, and what can be chosen of each. Whoever shows the choices reads them here, and a choice that
 // a format does not list changes nothing in it.
 
+import type { LabelLanguage } from './labels.ts'
+
 export const FORMAT_IDS = [
   'docx',
   'pdf',
@@ -30,6 +32,8 @@ export interface ExportOptions {
   /** As it was corrected, or as the service said it. */
   readonly text: 'corrected' | 'original'
   readonly speakers: 'names' | 'labels' | 'none'
+  /** The language of the words that the file adds to what was said. */
+  readonly labels: LabelLanguage
   /** How often a time is written: never, per paragraph, per segment, or every so many seconds. */
   readonly times: 'none' | 'turn' | 'segment' | 'interval'
   readonly everySeconds: number
@@ -59,6 +63,7 @@ export const DEFAULT_EXPORT: ExportOptions = {
   layout: '',
   text: 'corrected',
   speakers: 'names',
+  labels: 'en',
   times: 'turn',
   everySeconds: 60,
   line: '',
@@ -98,6 +103,7 @@ const READING: readonly OptionName[] = [
   'hasSummary',
   'hasChapters',
   'hasNotes',
+  'labels',
 ]
 
 export const FORMATS: readonly Format[] = [
@@ -151,6 +157,7 @@ export const FORMATS: readonly Format[] = [
       'hasHeader',
       'hasChapters',
       'hasNotes',
+      'labels',
       'isForWindows',
     ],
     defaults: {},
@@ -172,7 +179,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Premiere, Resolve, YouTube and most players',
     group: 'captions',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'lineLength', 'linesPerCue', 'isForWindows'],
+    options: ['text', 'speakers', 'labels', 'lineLength', 'linesPerCue', 'isForWindows'],
     defaults: {},
   },
   {
@@ -182,7 +189,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for the web and EXMARaLDA; speakers as voices',
     group: 'captions',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'lineLength', 'linesPerCue', 'hasHeader'],
+    options: ['text', 'speakers', 'labels', 'lineLength', 'linesPerCue', 'hasHeader'],
     defaults: {},
   },
   {
@@ -196,7 +203,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'focus-group', name: 'Focus group: time and name before each paragraph' },
       { id: 'hashes', name: 'As f4 writes: #00:00:00-0# behind each paragraph' },
     ],
-    options: ['layout', 'text', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'speakers', 'labels', 'isForWindows'],
     defaults: {},
   },
   {
@@ -209,7 +216,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'table', name: 'Rows: timespan, speaker, content' },
       { id: 'paragraphs', name: 'Paragraphs that begin with a time' },
     ],
-    options: ['layout', 'text', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'speakers', 'labels', 'isForWindows'],
     defaults: { isForWindows: true },
   },
   {
@@ -222,7 +229,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'brackets', name: '[00:00:00] before each paragraph' },
       { id: 'hashes', name: '#00:00:00.0# before each paragraph' },
     ],
-    options: ['layout', 'text', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'speakers', 'labels', 'isForWindows'],
     defaults: {},
   },
   {
@@ -232,7 +239,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for ELAN: a tier per speaker, one for the words',
     group: 'research',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'hasWords'],
+    options: ['text', 'speakers', 'labels', 'hasWords'],
     defaults: {},
   },
   {
@@ -245,7 +252,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'audio', name: 'Recording with a synchronised transcript' },
       { id: 'text', name: 'Text document' },
     ],
-    options: ['layout', 'text', 'speakers', 'hasNotes'],
+    options: ['layout', 'text', 'speakers', 'labels', 'hasNotes'],
     defaults: {},
   },
   {
@@ -255,7 +262,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for oTranscribe: Import file',
     group: 'research',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'times'],
+    options: ['text', 'speakers', 'labels', 'times'],
     defaults: { times: 'segment' },
   },
   {

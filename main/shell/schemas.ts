@@ -133,6 +133,7 @@ export const exportChoiceSchema = z.strictObject({
     // Choices kept by older versions name none.
     text: z.enum(['corrected', 'original']).default('corrected'),
     speakers: z.enum(['names', 'labels', 'none']),
+    labels: z.enum(['en', 'es', 'de', 'fr']).default('en'),
     times: z.enum(['none', 'turn', 'segment', 'interval']),
     everySeconds: z.int().min(1).max(3600),
     line: z.string().max(200),

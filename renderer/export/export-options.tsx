@@ -19,6 +19,13 @@ const SPEAKERS = [
   ['labels', 'By the service’s label'],
   ['none', 'Not named'],
 ] as const
+/** Each in its own words. */
+const LABELS = [
+  ['en', 'English'],
+  ['es', 'Español'],
+  ['de', 'Deutsch'],
+  ['fr', 'Français'],
+] as const
 const TIMES = [
   ['none', 'No times'],
   ['turn', 'For each paragraph'],
@@ -85,6 +92,14 @@ export function ExportOptionsForm({ format, choice, onChange }: ExportOptionsPro
           value={options.speakers}
           choices={SPEAKERS}
           onChange={(speakers) => set({ speakers })}
+        />
+      ) : null}
+      {has('labels') ? (
+        <Select
+          label="Language of labels"
+          value={options.labels}
+          choices={LABELS}
+          onChange={(labels) => set({ labels })}
         />
       ) : null}
       {has('times') ? (

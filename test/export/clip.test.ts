@@ -1,5 +1,5 @@
 // Clips of real recordings of every kind: what is in them is the recording's own, bit for bit, from the passage's first word to its
-// last. That they sound as the recording does is heard by FFmpeg in `npm run chaos -- readers`.
+// last. That a browser decodes each of them is seen in test/app/clips.spec.ts.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
