@@ -3,6 +3,7 @@
 // it, and the window names things by id, not by path.
 
 import type { AccountsRequests } from './treaty/accounts.ts'
+import type { ClipsRequests } from './treaty/clips.ts'
 import type { CodesRequests } from './treaty/codes.ts'
 import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
@@ -32,6 +33,7 @@ import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
 export type * from './treaty/accounts.ts'
+export type * from './treaty/clips.ts'
 export type * from './treaty/codes.ts'
 export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
@@ -67,6 +69,7 @@ export interface Requests
     NotesRequests,
     CodesRequests,
     QuotesRequests,
+    ClipsRequests,
     FieldSchemasRequests,
     SearchRequests,
     TranscriptRequests,

@@ -4,6 +4,7 @@
 import type { Exportable } from '../exportable.ts'
 import { type Cue, cuesOf, visible } from './cues.ts'
 import { factsOf } from './facts.ts'
+import { labelsOf } from './labels.ts'
 import type { ExportOptions } from './options.ts'
 import type { Imprint } from './speech.ts'
 import { fitting, hmsMillis, lined, oneLine } from './text.ts'
@@ -12,7 +13,8 @@ import { fitting, hmsMillis, lined, oneLine } from './text.ts'
 const TIMING = /(\d[,.]\d{3}\s*)-->/g
 
 export function srt(from: Exportable, options: ExportOptions): string {
-  const cues = named(cuesOf(from, { ...options, areNamesInText: true }), from.speakers.length > 0)
+  const { unknown } = labelsOf(options.labels)
+  const cues = named(cuesOf(from, { ...options, areNamesInText: true }), from.speakers.length > 0, unknown)
   const blocks = apart(cues).map(({ startMs, endMs, lines }, index) => {
     const times = `${hmsMillis(startMs, ',')} --> ${hmsMillis(endMs, ',')}`
     return `${index + 1}\n${times}\n${lines.map((line) => line.replace(TIMING, '$1\u2060-->')).join('\n')}\n`
@@ -21,15 +23,15 @@ export function srt(from: Exportable, options: ExportOptions): string {
 }
 
 /** Whoever begins to speak is named; so is that it is not known, where others are. */
-function named(cues: readonly Cue[], hasSpeakers: boolean): readonly Cue[] {
+function named(cues: readonly Cue[], hasSpeakers: boolean, unknown: string): readonly Cue[] {
   let before: string | null | undefined
   return cues.map((cue) => {
-    const name = cue.name ?? (hasSpeakers && cue.speaker === null ? 'Unknown' : null)
+    const name = cue.name ?? (hasSpeakers && cue.speaker === null ? unknown : null)
     const isNew = name !== before
     const isFirst = before === undefined
     before = name
     const [first = '', ...more] = cue.lines
-    return !isNew || name === null || (isFirst && name === 'Unknown')
+    return !isNew || name === null || (isFirst && name === unknown)
       ? cue
       : { ...cue, lines: [`${name}: ${first}`, ...more] }
   })
@@ -75,7 +77,7 @@ function escaped(text: string): string {
 /** A comment may hold anything but the arrow of a timing line, and ends at the first empty line. */
 function noteOf(from: Exportable, options: ExportOptions, imprint: Imprint, isEstimated: boolean): readonly string[] {
   const facts = factsOf(from, options, imprint).map(([name, value]) => `${name}: ${value}`)
-  const estimate = isEstimated ? ['Times inside long passages are estimated: their words have none.'] : []
+  const estimate = isEstimated ? [labelsOf(options.labels).estimated] : []
   const lines = [oneLine(from.title), ...facts, ...estimate]
   return [`NOTE\n${lines.map((line) => fitting(line).replaceAll('-->', '->')).join('\n')}\n`]
 }

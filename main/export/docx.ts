@@ -26,6 +26,7 @@ import {
 } from 'docx'
 import type { Exportable } from '../exportable.ts'
 import { factsOf } from './facts.ts'
+import { type Labels, labelsOf } from './labels.ts'
 import type { ExportOptions } from './options.ts'
 import { highlightedTexts, type Imprint, type Paragraph, paragraphsOf } from './speech.ts'
 import { hms, isRightToLeft, joint, oneLine } from './text.ts'
@@ -85,10 +86,17 @@ function headOf(from: Exportable, options: ExportOptions, imprint: Imprint): rea
   )
   const summary = options.hasSummary ? oneLine(from.summary ?? '') : ''
   const told =
-    summary === '' ? [] : [heading('Summary'), new WordParagraph({ ...side(summary), children: [run(summary)] })]
+    summary === ''
+      ? []
+      : [heading(labelsOf(options.labels).summary), new WordParagraph({ ...side(summary), children: [run(summary)] })]
   // A chapter that begins at once is heading enough.
   const isPlain = paragraphsOf(from, options)[0]?.chapter === null
-  return [title, ...lines, ...told, ...(told.length > 0 && isPlain ? [heading('Transcript')] : [])]
+  return [
+    title,
+    ...lines,
+    ...told,
+    ...(told.length > 0 && isPlain ? [heading(labelsOf(options.labels).transcript)] : []),
+  ]
 }
 
 function heading(text: string): WordParagraph {
@@ -111,12 +119,11 @@ interface Remark {
 /** Notes of a moment, as comments on the paragraph in which it is said. */
 function commentsOf(from: Exportable, options: ExportOptions, imprint: Imprint): readonly Remark[] {
   if (!options.hasNotes || options.layout === ORAL_HISTORY) return []
+  const author = labelsOf(options.labels).note
   return from.notes.flatMap(({ atMs, text }, id) => {
     if (atMs === null) return []
     const paragraph = new WordParagraph({ ...side(text), children: [run(oneLine(text))] })
-    return [
-      { atMs, comment: { id, author: 'Note', initials: 'N', date: new Date(imprint.madeAtMs), children: [paragraph] } },
-    ]
+    return [{ atMs, comment: { id, author, initials: 'N', date: new Date(imprint.madeAtMs), children: [paragraph] } }]
   })
 }
 
@@ -217,7 +224,7 @@ function tables(
       close()
       blocks.push(heading(oneLine(paragraph.chapter.title)))
     }
-    if (rows.length === 0) rows.push(headRow())
+    if (rows.length === 0) rows.push(headRow(labelsOf(options.labels)))
     const stampMs = options.times === 'none' ? null : paragraph.startMs
     const text = commented(speechRuns(paragraph, language), remarksOf(index))
     rows.push(
@@ -238,8 +245,8 @@ function tables(
   return blocks
 }
 
-function headRow(): TableRow {
-  const cells = ['Time', 'Speaker', 'Text'].map((name, index) =>
+function headRow({ time, speaker, text }: Labels): TableRow {
+  const cells = [time, speaker, text].map((name, index) =>
     cell(index, new WordParagraph({ children: [run(name, { bold: true })] })),
   )
   return new TableRow({ tableHeader: true, children: cells })
@@ -252,10 +259,11 @@ function cell(column: number, paragraph: WordParagraph): TableCell {
 /** What belongs to the whole recording; in the oral-history layout, which has no comments, everything. */
 function endOf(from: Exportable, options: ExportOptions): readonly Block[] {
   if (!options.hasNotes) return []
+  const labels = labelsOf(options.labels)
   const rest = options.layout === ORAL_HISTORY ? from.notes : from.notes.filter(({ atMs }) => atMs === null)
   const notes = rest.map(({ atMs, text }) => `${atMs === null ? '' : `[${hms(atMs)}] `}${oneLine(text)}`)
   const marked = highlightedTexts(from).map(({ startMs, text, about }) => `[${hms(startMs)}] ${text}${about}`)
-  return [...listed('Notes', notes), ...listed('Highlights', marked)]
+  return [...listed(labels.notes, notes), ...listed(labels.highlights, marked)]
 }
 
 function listed(title: string, lines: readonly string[]): readonly Block[] {

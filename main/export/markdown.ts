@@ -3,21 +3,23 @@
 
 import type { Exportable } from '../exportable.ts'
 import { type Finding, findingsOf } from './insights.ts'
+import { type Labels, labelsOf } from './labels.ts'
 import type { ExportOptions } from './options.ts'
 import { highlightedTexts, type Imprint, namer, type Paragraph, paragraphsOf, type Run } from './speech.ts'
 import { hms, isoDate, joint, oneLine } from './text.ts'
 
 export function md(from: Exportable, options: ExportOptions, imprint: Imprint): string {
   const paragraphs = paragraphsOf(from, options)
-  const told = options.hasSummary ? summaryOf(from) : []
+  const labels = labelsOf(options.labels)
+  const told = options.hasSummary ? summaryOf(from, labels) : []
   const parts = [
     ...(options.hasHeader ? [frontMatter(from, options, imprint)] : []),
     `# ${escaped(oneLine(from.title))}`,
     ...told,
     // A chapter that begins at once is heading enough.
-    ...(told.length > 0 && paragraphs[0]?.chapter === null ? ['## Transcript'] : []),
+    ...(told.length > 0 && paragraphs[0]?.chapter === null ? [`## ${labels.transcript}`] : []),
     ...paragraphs.flatMap((paragraph) => paragraphLines(paragraph, from.language)),
-    ...(options.hasNotes ? notesOf(from) : []),
+    ...(options.hasNotes ? notesOf(from, labels) : []),
   ]
   return `${parts.join('\n\n')}\n`
 }
@@ -49,18 +51,18 @@ function list(texts: readonly string[]): string {
   return texts.length === 0 ? '' : `[${texts.map(quoted).join(', ')}]`
 }
 
-function summaryOf(from: Exportable): readonly string[] {
+function summaryOf(from: Exportable, labels: Labels): readonly string[] {
   const summary = oneLine(from.summary ?? '')
-  return [...(summary === '' ? [] : ['## Summary', escaped(summary)]), ...sections(from)]
+  return [...(summary === '' ? [] : [`## ${labels.summary}`, escaped(summary)]), ...sections(from, labels)]
 }
 
-const SECTIONS: readonly (readonly [kind: Finding['kind'], title: string])[] = [
-  ['action', 'Action items'],
-  ['decision', 'Decisions'],
-  ['risk', 'Risks'],
+const SECTIONS: readonly (readonly [kind: Finding['kind'], title: 'actions' | 'decisions' | 'risks'])[] = [
+  ['action', 'actions'],
+  ['decision', 'decisions'],
+  ['risk', 'risks'],
 ]
 
-function sections(from: Exportable): readonly string[] {
+function sections(from: Exportable, labels: Labels): readonly string[] {
   const found = findingsOf(from)
   return SECTIONS.flatMap(([kind, title]) => {
     const lines = found
@@ -69,7 +71,7 @@ function sections(from: Exportable): readonly string[] {
         const facts = [...(detail === '' ? [] : [escaped(detail)]), ...(startMs === null ? [] : [hms(startMs)])]
         return `- ${escaped(text)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
       })
-    return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')]
+    return lines.length === 0 ? [] : [`## ${labels[title]}`, lines.join('\n')]
   })
 }
 
@@ -110,7 +112,7 @@ export function guarded(line: string): string {
   return line.replace(/^([+-])/, '\\$1').replace(/^(\d{1,9})([.)])/, '$1\\$2')
 }
 
-function notesOf(from: Exportable): readonly string[] {
+function notesOf(from: Exportable, labels: Labels): readonly string[] {
   const notes = from.notes.map(
     ({ atMs, text }) => `- ${atMs === null ? '' : `[${hms(atMs)}] `}${escaped(oneLine(text))}`,
   )
@@ -118,7 +120,7 @@ function notesOf(from: Exportable): readonly string[] {
     ({ startMs, text, about }) => `> ${guarded(escaped(text))} (${hms(startMs)})${escaped(about)}`,
   )
   return [
-    ...(notes.length === 0 ? [] : ['## Notes', notes.join('\n')]),
-    ...(quotes.length === 0 ? [] : ['## Highlights', ...quotes]),
+    ...(notes.length === 0 ? [] : [`## ${labels.notes}`, notes.join('\n')]),
+    ...(quotes.length === 0 ? [] : [`## ${labels.highlights}`, ...quotes]),
   ]
 }

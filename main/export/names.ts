@@ -2,12 +2,14 @@
 // enough to be copied anywhere.
 
 import type { Exportable } from '../exportable.ts'
-import { fitting, isoDate, oneLine } from './text.ts'
+import { fitting, hms, isoDate, oneLine } from './text.ts'
 
 export const DEFAULT_TEMPLATE = '{title}'
 export const TEMPLATE_PLACES = ['title', 'date', 'file', 'language', 'speakers', 'id'] as const
 
 const MOST_CHARACTERS = 120
+/** Of a title and of words in the name of a clip: together they leave room for the time. */
+const MOST_CLIP_CHARACTERS = 50
 /** File systems count bytes, most of them to 255; an ending, a number and `.manifest.json` still have to fit. */
 const MOST_BYTES = 200
 /** Windows answers these itself, whatever their ending. */
@@ -39,20 +41,33 @@ export function safeStem(wanted: string): string {
   return short.startsWith('.') ? `_${short}` : short
 }
 
+const CLIP_WORDS = 6
+
+/** Of a clip: the recording, when it was said, and the first words. */
+export function clipStem(
+  title: string,
+  { startMs, text }: { readonly startMs: number; readonly text: string },
+): string {
+  const at = hms(startMs).replaceAll(':', '.')
+  const said = shortened(oneLine(text).split(' ').slice(0, CLIP_WORDS).join(' '), MOST_CLIP_CHARACTERS)
+  const whose = shortened(safeStem(title), MOST_CLIP_CHARACTERS)
+  return safeStem(`${whose} ${at} ${said}`) || `clip ${at}`
+}
+
 /** Windows drops blanks and dots at the end by itself, and then cannot find the file. */
 function trimmed(name: string): string {
   return name.replace(/^[\s-]+|[\s.]+$/g, '').replace(/^-+|-+$/g, '')
 }
 
 /** Cut between characters as people see them. */
-function shortened(name: string): string {
+function shortened(name: string, mostCharacters = MOST_CHARACTERS): string {
   let characters = 0
   let bytes = 0
   let kept = ''
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name)) {
     characters += segment.length
     bytes += Buffer.byteLength(segment)
-    if (characters > MOST_CHARACTERS || bytes > MOST_BYTES) break
+    if (characters > mostCharacters || bytes > MOST_BYTES) break
     kept += segment
   }
   return kept

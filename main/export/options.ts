@@ -4,6 +4,8 @@
 import type { ExportDetail, PersonalChoice } from '../exportable.ts'
 import { Fault } from '../fault.ts'
 
+import type { LabelLanguage } from './labels.ts'
+
 export const FORMAT_IDS = [
   'docx',
   'pdf',
@@ -33,6 +35,8 @@ export interface ExportOptions {
   /** As it was corrected, or as the service said it. */
   readonly text: 'corrected' | 'original'
   readonly speakers: 'names' | 'labels' | 'none'
+  /** The language of the words that the file adds to what was said. */
+  readonly labels: LabelLanguage
   /** How often a time is written: never, per paragraph, per segment, or every so many seconds. */
   readonly times: 'none' | 'turn' | 'segment' | 'interval'
   readonly everySeconds: number
@@ -64,6 +68,7 @@ export const DEFAULT_EXPORT: ExportOptions = {
   layout: '',
   text: 'corrected',
   speakers: 'names',
+  labels: 'en',
   times: 'turn',
   everySeconds: 60,
   line: '',
@@ -105,6 +110,7 @@ const READING: readonly OptionName[] = [
   'hasSummary',
   'hasChapters',
   'hasNotes',
+  'labels',
 ]
 
 export const FORMATS: readonly Format[] = [
@@ -159,6 +165,7 @@ export const FORMATS: readonly Format[] = [
       'hasHeader',
       'hasChapters',
       'hasNotes',
+      'labels',
       'isForWindows',
     ],
     defaults: {},
@@ -180,7 +187,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Premiere, Resolve, YouTube and most players',
     group: 'captions',
     layouts: NO_LAYOUTS,
-    options: ['text', 'personal', 'speakers', 'lineLength', 'linesPerCue', 'isForWindows'],
+    options: ['text', 'personal', 'speakers', 'labels', 'lineLength', 'linesPerCue', 'isForWindows'],
     defaults: {},
   },
   {
@@ -190,7 +197,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for the web and EXMARaLDA; speakers as voices',
     group: 'captions',
     layouts: NO_LAYOUTS,
-    options: ['text', 'personal', 'speakers', 'lineLength', 'linesPerCue', 'hasHeader'],
+    options: ['text', 'personal', 'speakers', 'labels', 'lineLength', 'linesPerCue', 'hasHeader'],
     defaults: {},
   },
   {
@@ -204,7 +211,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'focus-group', name: 'Focus group: time and name before each paragraph' },
       { id: 'hashes', name: 'As f4 writes: #00:00:00-0# behind each paragraph' },
     ],
-    options: ['layout', 'text', 'personal', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'personal', 'speakers', 'labels', 'isForWindows'],
     defaults: {},
   },
   {
@@ -217,7 +224,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'table', name: 'Rows: timespan, speaker, content' },
       { id: 'paragraphs', name: 'Paragraphs that begin with a time' },
     ],
-    options: ['layout', 'text', 'personal', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'personal', 'speakers', 'labels', 'isForWindows'],
     defaults: { isForWindows: true },
   },
   {
@@ -230,7 +237,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'brackets', name: '[00:00:00] before each paragraph' },
       { id: 'hashes', name: '#00:00:00.0# before each paragraph' },
     ],
-    options: ['layout', 'text', 'personal', 'speakers', 'isForWindows'],
+    options: ['layout', 'text', 'personal', 'speakers', 'labels', 'isForWindows'],
     defaults: {},
   },
   {
@@ -240,7 +247,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for ELAN: a tier per speaker, one for the words',
     group: 'research',
     layouts: NO_LAYOUTS,
-    options: ['text', 'personal', 'speakers', 'hasWords'],
+    options: ['text', 'personal', 'speakers', 'labels', 'hasWords'],
     defaults: {},
   },
   {
@@ -253,7 +260,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'audio', name: 'Recording with a synchronised transcript' },
       { id: 'text', name: 'Text document' },
     ],
-    options: ['layout', 'text', 'personal', 'speakers', 'hasNotes'],
+    options: ['layout', 'text', 'personal', 'speakers', 'labels', 'hasNotes'],
     defaults: {},
   },
   {
@@ -263,7 +270,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for oTranscribe: Import file',
     group: 'research',
     layouts: NO_LAYOUTS,
-    options: ['text', 'personal', 'speakers', 'times'],
+    options: ['text', 'personal', 'speakers', 'labels', 'times'],
     defaults: { times: 'segment' },
   },
   {

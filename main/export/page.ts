@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import type { Exportable } from '../exportable.ts'
 import { factsOf } from './facts.ts'
+import { type Labels, labelsOf } from './labels.ts'
 import type { ExportOptions } from './options.ts'
 import { PAGE_SCRIPT, PAGE_STYLE, PRINT_STYLE } from './page-parts.ts'
 import { highlightedTexts, type Imprint, type Paragraph, type Piece, paragraphsOf } from './speech.ts'
@@ -65,12 +66,12 @@ function page(from: Exportable, options: ExportOptions, imprint: Imprint, frame:
 ${options.hasHeader ? headOf(from, options, imprint) : ''}${frame.before}
 </header>
 <main>
-${options.hasSummary ? summaryOf(from) : ''}<section class="speech" lang="${language}">
+${options.hasSummary ? summaryOf(from, labelsOf(options.labels)) : ''}<section class="speech" lang="${language}">
 ${paragraphsOf(from, options)
   .map((paragraph) => paragraphOf(paragraph, from.language, frame.plays))
   .join('\n')}
 </section>
-${options.hasNotes ? notesOf(from) : ''}</main>
+${options.hasNotes ? notesOf(from, labelsOf(options.labels)) : ''}</main>
 ${frame.after}</body>
 </html>
 `
@@ -87,11 +88,11 @@ function headOf(from: Exportable, options: ExportOptions, imprint: Imprint): str
   return `<dl>\n${facts.join('\n')}\n</dl>\n`
 }
 
-function summaryOf(from: Exportable): string {
+function summaryOf(from: Exportable, labels: Labels): string {
   const summary = oneLine(from.summary ?? '')
   return summary === ''
     ? ''
-    : `<section class="summary">\n<h2>Summary</h2>\n<p dir="auto">${xml(summary)}</p>\n</section>\n`
+    : `<section class="summary">\n<h2>${labels.summary}</h2>\n<p dir="auto">${xml(summary)}</p>\n</section>\n`
 }
 
 function paragraphOf(paragraph: Paragraph, language: string | null, plays: boolean): string {
@@ -116,10 +117,10 @@ function time(ms: number, plays: boolean): string {
   return plays ? `<button type="button" class="time" data-s="${ms}">${hms(ms)}</button>` : `<time>${hms(ms)}</time>`
 }
 
-function notesOf(from: Exportable): string {
+function notesOf(from: Exportable, labels: Labels): string {
   const notes = from.notes.map(({ atMs, text }) => item(atMs, text))
   const marked = highlightedTexts(from).map(({ startMs, text, about }) => item(startMs, `${text}${about}`))
-  return list('Notes', notes) + list('Highlights', marked)
+  return list(labels.notes, notes) + list(labels.highlights, marked)
 }
 
 function item(atMs: number | null, text: string): string {

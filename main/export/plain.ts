@@ -3,6 +3,7 @@
 
 import type { Exportable } from '../exportable.ts'
 import { factsOf } from './facts.ts'
+import { type Labels, labelsOf } from './labels.ts'
 import type { ExportOptions } from './options.ts'
 import { flat, highlightedTexts, type Imprint, namer, type Paragraph, paragraphsOf, saidSegments } from './speech.ts'
 import { hms, hmsTenths, lined, oneLine } from './text.ts'
@@ -15,7 +16,7 @@ export function txt(from: Exportable, options: ExportOptions, imprint: Imprint):
     filled(line, paragraph, from.language),
     '',
   ])
-  const lines = [...head, ...body, ...(options.hasNotes ? notesOf(from) : [])]
+  const lines = [...head, ...body, ...(options.hasNotes ? notesOf(from, labelsOf(options.labels)) : [])]
   return lined(`${lines.join('\n').trimEnd()}\n`, options.isForWindows)
 }
 
@@ -45,12 +46,12 @@ function filled(line: string, paragraph: Paragraph, language: string | null): st
   })
 }
 
-function notesOf(from: Exportable): readonly string[] {
+function notesOf(from: Exportable, labels: Labels): readonly string[] {
   const notes = from.notes.map(({ atMs, text }) => `${atMs === null ? '' : `[${hms(atMs)}] `}${oneLine(text)}`)
   const marked = highlightedTexts(from).map(({ startMs, text, about }) => `[${hms(startMs)}] ${text}${about}`)
   return [
-    ...(notes.length === 0 ? [] : ['== Notes ==', '', ...notes, '']),
-    ...(marked.length === 0 ? [] : ['== Highlights ==', '', ...marked, '']),
+    ...(notes.length === 0 ? [] : [`== ${labels.notes} ==`, '', ...notes, '']),
+    ...(marked.length === 0 ? [] : [`== ${labels.highlights} ==`, '', ...marked, '']),
   ]
 }
 

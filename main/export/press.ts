@@ -4,16 +4,19 @@
 import { Worker } from 'node:worker_threads'
 import { FAULT_CODES, Fault, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
-import type { PressAnswer, Pressed, PressOrder, ShelfOrder } from './presser.ts'
+import type { Clip } from './clip.ts'
+import type { ClipOrder, Order, PressAnswer, Pressed, PressOrder, Product, ShelfOrder } from './presser.ts'
 
 export interface Press {
   make(order: PressOrder): Promise<Pressed>
   shelf(order: ShelfOrder): Promise<Uint8Array>
+  /** Null where the sound must be decoded for it. */
+  cut(order: ClipOrder): Promise<Clip | null>
   close(): Promise<void>
 }
 
 interface Waiting {
-  readonly resolve: (value: Pressed | Uint8Array) => void
+  readonly resolve: (value: Product) => void
   readonly reject: (fault: Fault) => void
 }
 
@@ -40,7 +43,7 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
       const asked = waiting.get(answer.id)
       waiting.delete(answer.id)
       if (answer.ok) asked?.resolve(answer.value)
-      else asked?.reject(faultOf(answer.code, answer.text))
+      else asked?.reject(faultOf(answer))
     })
     started.on('error', (error) => died(started, toFault(error)))
     started.on('exit', () => died(started, new Fault('cancelled', 'The export was ended.')))
@@ -48,7 +51,7 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
     return started
   }
 
-  const ask = (order: PressOrder | ShelfOrder, moved: ArrayBuffer[]): Promise<Pressed | Uint8Array> => {
+  const ask = (order: Order, moved: ArrayBuffer[]): Promise<Product> => {
     lastId += 1
     const id = lastId
     return new Promise((resolve, reject) => {
@@ -66,12 +69,13 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
       return ask(order, buffer instanceof ArrayBuffer ? [buffer] : []) as Promise<Pressed>
     },
     shelf: (order) => ask(order, []) as Promise<Uint8Array>,
+    cut: (order) => ask(order, []) as Promise<Clip | null>,
     async close() {
       await worker?.terminate()
     },
   }
 }
 
-function faultOf(code: string, text: string): Fault {
-  return new Fault(FAULT_CODES.find((known) => known === code) ?? 'internal', text)
+function faultOf({ code, text, remedy }: Extract<PressAnswer, { readonly ok: false }>): Fault {
+  return new Fault(FAULT_CODES.find((known) => known === code) ?? 'internal', text, { remedy })
 }

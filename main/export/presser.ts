@@ -1,10 +1,12 @@
 // The worker that turns transcripts into files: a Word document of eight hours takes seconds, and neither window nor uploads
-// may wait for it. It touches no disk and no library; everything that it needs comes with the question.
+// may wait for it. It writes nothing, knows no library, and reads nothing but recordings that clips are cut from; everything
+// else that it needs comes with the question.
 
 import { parentPort } from 'node:worker_threads'
 import { type Exportable, unpackExportable } from '../exportable.ts'
 import { toFault } from '../fault.ts'
 import type { QuoteStyle } from './citing.ts'
+import { type Clip, type ClipSpan, cutClip } from './clip.ts'
 import { stemOf } from './names.ts'
 import type { ExportOptions, FormatId } from './options.ts'
 import { type QuoteShelf, type ShelfFormat, shelfFile } from './quote-shelf.ts'
@@ -31,6 +33,16 @@ export interface ShelfOrder {
   readonly imprint: Imprint
 }
 
+/** A passage of a recording. */
+export interface ClipOrder {
+  readonly path: string
+  readonly span: ClipSpan
+}
+
+export type Order = PressOrder | ShelfOrder | ClipOrder
+/** Null: what was to be cut cannot be cut as it is. */
+export type Product = Pressed | Uint8Array | Clip | null
+
 export interface Pressed {
   readonly made: Rendered
   /** The first lines, where those were asked for. */
@@ -41,8 +53,8 @@ export interface Pressed {
 }
 
 export type PressAnswer =
-  | { readonly id: number; readonly ok: true; readonly value: Pressed | Uint8Array }
-  | { readonly id: number; readonly ok: false; readonly code: string; readonly text: string }
+  | { readonly id: number; readonly ok: true; readonly value: Product }
+  | { readonly id: number; readonly ok: false; readonly code: string; readonly text: string; readonly remedy: string }
 
 export async function press(order: PressOrder): Promise<Pressed> {
   const { format, options, template, imprint, extras } = order
@@ -60,25 +72,32 @@ export async function press(order: PressOrder): Promise<Pressed> {
   }
 }
 
-function movable(value: Pressed | Uint8Array): ArrayBuffer[] {
-  const bytes = value instanceof Uint8Array ? value : value.made.kind === 'file' ? value.made.bytes : null
+function movable(value: Product): ArrayBuffer[] {
+  const bytes = bytesOf(value)
   return bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : []
 }
 
-function make(order: PressOrder | ShelfOrder): Promise<Pressed | Uint8Array> {
+function bytesOf(value: Product): Uint8Array | null {
+  if (value === null || value instanceof Uint8Array) return value
+  if ('bytes' in value) return value.bytes
+  return value.made.kind === 'file' ? value.made.bytes : null
+}
+
+function make(order: Order): Promise<Product> {
   if ('exportable' in order) return press(order)
+  if ('path' in order) return cutClip(order.path, order.span)
   const { shelf, format, style, imprint } = order
   return shelfFile(shelf, format, style, imprint)
 }
 
 const port = parentPort
-port?.on('message', ({ id, order }: { readonly id: number; readonly order: PressOrder | ShelfOrder }) => {
+port?.on('message', ({ id, order }: { readonly id: number; readonly order: Order }) => {
   make(order).then(
     // Handed over, not copied.
     (value) => port.postMessage({ id, ok: true, value } satisfies PressAnswer, movable(value)),
     (thrown: unknown) => {
-      const { code, message } = toFault(thrown)
-      port.postMessage({ id, ok: false, code, text: message } satisfies PressAnswer)
+      const { code, message, remedy } = toFault(thrown)
+      port.postMessage({ id, ok: false, code, text: message, remedy } satisfies PressAnswer)
     },
   )
 })

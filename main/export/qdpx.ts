@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import type { Exportable, ExportHighlight } from '../exportable.ts'
+import { labelsOf } from './labels.ts'
 import type { ExportOptions } from './options.ts'
 import { lineText } from './plain.ts'
 import { highlightedTexts, type Imprint } from './speech.ts'
@@ -49,15 +50,16 @@ function projectXml(from: Exportable, options: ExportOptions, imprint: Imprint, 
   const at = isoInstant(imprint.madeAtMs).replace(/\.\d+Z$/, 'Z')
   const passages = options.hasNotes ? passagesOf(from, parts) : []
   const notes = options.hasNotes ? from.notes : []
-  const codes = codeBook(from, guid, passages)
+  const codes = codeBook(from, guid, passages, labelsOf(options.labels).highlight)
   const refs = notes.map((_, index) => `<NoteRef targetGUID="${guid(`note ${index}`)}"/>`).join('')
   const stamp = `creatingUser="${guid('user')}" creationDateTime="${at}"`
   const source =
     options.layout === 'text'
       ? textSource(from, parts, passages, refs, stamp)
       : audioSource(from, parts, passages, refs, stamp)
+  const { note, noteAt } = labelsOf(options.labels)
   const noted = notes.map(({ atMs, text }, index) => {
-    const name = atMs === null ? 'Note' : `Note at ${hms(atMs)}`
+    const name = atMs === null ? note : noteAt(hms(atMs))
     return `<Note guid="${guid(`note ${index}`)}" name="${name}" ${stamp}><PlainTextContent>${xml(text)}</PlainTextContent></Note>`
   })
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -76,7 +78,7 @@ type Guid = Parts['guid']
 const COLOURS = ['#0B6E63', '#A1481A', '#5B3FA8', '#1F5FA8', '#9A2F63', '#58690F', '#7D5A00', '#4A5568'] as const
 
 /** Codes under those that they belong to; plain highlights get a code of their own, because a coding needs one. */
-function codeBook({ codes }: Exportable, guid: Guid, passages: readonly Passage[]): string {
+function codeBook({ codes }: Exportable, guid: Guid, passages: readonly Passage[], highlightName: string): string {
   if (passages.length === 0) return ''
   const under = (parent: number | null): string =>
     codes
@@ -89,7 +91,7 @@ function codeBook({ codes }: Exportable, guid: Guid, passages: readonly Passage[
       })
       .join('')
   const isPlain = passages.some(({ highlight }) => highlight.codes.length === 0)
-  const plain = isPlain ? `<Code guid="${guid('code')}" name="Highlight" isCodable="true" color="#FFE9A8"/>` : ''
+  const plain = isPlain ? `<Code guid="${guid('code')}" name="${highlightName}" isCodable="true" color="#FFE9A8"/>` : ''
   return `<CodeBook><Codes>${under(null)}${plain}</Codes></CodeBook>\n`
 }
 

@@ -6,8 +6,9 @@ import { srt, vtt } from './captions.ts'
 import { docx } from './docx.ts'
 import { eaf } from './elan.ts'
 import { json, otr } from './json.ts'
+import { labelsOf, relabelled } from './labels.ts'
 import { md } from './markdown.ts'
-import type { ExportOptions, FormatId } from './options.ts'
+import { type ExportOptions, type FormatId, formatOf } from './options.ts'
 import { html, type PageAudio, printable } from './page.ts'
 import { atlas, lineText, maxqda, nvivo, txt } from './plain.ts'
 import { qdpx } from './qdpx.ts'
@@ -28,16 +29,22 @@ export type Rendered =
 
 export async function render(
   format: FormatId,
-  from: Exportable,
+  found: Exportable,
   options: ExportOptions,
   imprint: Imprint,
   extras: Extras,
 ): Promise<Rendered> {
+  const from = spoken(format, found, options)
   if (format === 'pdf') return { kind: 'page', html: printable(from, options, imprint) }
   if (format === 'docx') return { kind: 'file', bytes: await docx(from, options, imprint) }
   if (format === 'qdpx') return { kind: 'file', bytes: qdpx(from, options, imprint) }
   if (format === 'raw') return { kind: 'file', bytes: extras.raw ?? new Uint8Array() }
   return { kind: 'file', bytes: new TextEncoder().encode(asText(format, from, options, imprint, extras.audio)) }
+}
+
+/** With the speakers called as this format is to call them; formats that are data call them as the library does. */
+function spoken(format: FormatId, from: Exportable, { labels }: ExportOptions): Exportable {
+  return formatOf(format).options.includes('labels') ? relabelled(from, labels) : from
 }
 
 type TextFormat = Exclude<FormatId, 'pdf' | 'docx' | 'qdpx' | 'raw'>
@@ -91,7 +98,7 @@ export function preview(
   imprint: Imprint,
   raw: string,
 ): string {
-  const text = previewText(format, from, options, imprint, raw)
+  const text = previewText(format, spoken(format, from, options), options, imprint, raw)
   return text
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)
@@ -112,6 +119,7 @@ function previewText(
   const { summary } = from
   const said = txt(from, { ...options, line: '', isForWindows: false }, imprint)
   if (!options.hasSummary || summary === null) return said
+  const title = labelsOf(options.labels).summary
   const [head = '', ...rest] = said.split('\n\n')
-  return options.hasHeader ? [head, `Summary\n${summary}`, ...rest].join('\n\n') : `Summary\n${summary}\n\n${said}`
+  return options.hasHeader ? [head, `${title}\n${summary}`, ...rest].join('\n\n') : `${title}\n${summary}\n\n${said}`
 }

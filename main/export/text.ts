@@ -79,8 +79,8 @@ export function isoInstant(ms: number | null): string {
 }
 
 /** "14 March 2026", where the person is. */
-export function longDate(ms: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(ms)
+export function longDate(ms: number, timeZone: string, locale = 'en-GB'): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(ms)
 }
 
 /** `2026-03-14`, where the person is. */

@@ -86,7 +86,7 @@ export function imprintAt(madeAtMs: number): Imprint {
 }
 
 /** The first place of a recording that can be read, asked by opening it. */
-async function mediaAt(library: ExportFacts['library'], id: number): Promise<Media | null> {
+export async function mediaAt(library: ExportFacts['library'], id: number): Promise<Media | null> {
   const { paths, contentType } = mediaOf(library, id)
   for (const path of paths) {
     const media = await openMedia({ paths: [path], contentType })

@@ -34,15 +34,15 @@ export const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The worker that listens to recordings has none of the window's doors, but reads sound and compiles the decoder it holds. */
+/** The workers that listen to recordings have none of the window's doors, but read sound and compile the decoder they hold. */
 export const WORKER_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   'connect-src archive-media:',
 ].join('; ')
 
-/** Named so by the build (renderer/player/sound-worker.ts); what it loads is governed by the policy that it came with. */
-const WORKER = /^\/assets\/sound-worker-[\w-]+\.js$/
+/** Named so by the build (renderer/player/sound-worker.ts, renderer/clips/clip-worker.ts); what it loads is governed by the policy that it came with. */
+const WORKER = /^\/assets\/(sound|clip)-worker-[\w-]+\.js$/
 
 const HEADERS = {
   'content-security-policy': POLICY,

@@ -22,6 +22,7 @@ import {
   shelfName,
 } from './schema-parts.ts'
 import { ACCOUNT_SCHEMAS, accountId } from './schemas-accounts.ts'
+import { CLIPS_SCHEMAS } from './schemas-clips.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
@@ -137,6 +138,7 @@ export const exportChoiceSchema = z.strictObject({
     // Choices kept by older versions name none.
     text: z.enum(['corrected', 'original']).default('corrected'),
     speakers: z.enum(['names', 'labels', 'none']),
+    labels: z.enum(['en', 'es', 'de', 'fr']).default('en'),
     times: z.enum(['none', 'turn', 'segment', 'interval']),
     everySeconds: z.int().min(1).max(3600),
     line: z.string().max(200),
@@ -192,6 +194,7 @@ const searchName = z.string().trim().min(1).max(200)
 
 export const SCHEMAS = {
   ...READING_SCHEMAS,
+  ...CLIPS_SCHEMAS,
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),
   ...OPTIONS_SCHEMAS,

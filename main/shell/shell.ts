@@ -20,7 +20,7 @@ import { copyRich, copySecret } from './clipboard.ts'
 import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
-import { imprintAt, systemExports } from './export-ways.ts'
+import { imprintAt, mediaAt, systemExports } from './export-ways.ts'
 import { type Folders, openFolders } from './folders.ts'
 import { take, takePaths, tellFailure } from './given.ts'
 import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
@@ -34,6 +34,7 @@ import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
 import { accountAnswers } from './requests-accounts.ts'
+import { clipsAnswers } from './requests-clips.ts'
 import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { costsAnswers } from './requests-costs.ts'
@@ -212,6 +213,14 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       folder: exportsFolder,
       imprint: () => imprintAt(parts.clock.now()),
       ways: { copy: copyRich, reveal: (path) => shell.showItemInFolder(path) },
+    }),
+    ...clipsAnswers({
+      reading,
+      press: parts.press,
+      titleOf: (id) => library.transcription(id)?.title ?? '',
+      media: (id) => mediaAt(library, id),
+      folder: exportsFolder,
+      reveal: (path) => shell.showItemInFolder(path),
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...personalAnswers({ personal: library.personal, reading }),

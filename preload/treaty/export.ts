@@ -27,6 +27,8 @@ export interface ExportOptions {
   readonly layout: string
   readonly text: 'corrected' | 'original'
   readonly speakers: 'names' | 'labels' | 'none'
+  /** The language of the words that the file adds to what was said. */
+  readonly labels: 'en' | 'es' | 'de' | 'fr'
   readonly times: 'none' | 'turn' | 'segment' | 'interval'
   readonly everySeconds: number
   /** A line of the person's own making, e.g. `[{time}] {name}: {text}`; empty takes the usual one. */

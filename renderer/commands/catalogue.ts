@@ -98,6 +98,7 @@ export const CATALOGUE = {
   highlight: { name: 'Mark the selected words, or unmark them', place: 'reader', keys: ['H'] },
   codeWords: { name: 'Codes of the selected words', place: 'reader', keys: ['Shift+H'] },
   quoteWords: { name: 'Put the selected words on the quote shelf', place: 'reader', keys: ['Q'] },
+  saveClip: { name: 'Save the selected words as an audio clip', place: 'reader', keys: [] },
   copyQuote: { name: 'Copy the selected words as a quote', place: 'reader', keys: ['Ctrl+Shift+C'] },
   code1: { name: 'Give the selected words code 1', place: 'reader', keys: ['1'] },
   code2: { name: 'Give the selected words code 2', place: 'reader', keys: ['2'] },

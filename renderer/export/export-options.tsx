@@ -24,6 +24,13 @@ const SPEAKERS = [
   ['labels', 'By the service’s label'],
   ['none', 'Not named'],
 ] as const
+/** Each in its own words. */
+const LABELS = [
+  ['en', 'English'],
+  ['es', 'Español'],
+  ['de', 'Deutsch'],
+  ['fr', 'Français'],
+] as const
 const TIMES = [
   ['none', 'No times'],
   ['turn', 'For each paragraph'],
@@ -93,6 +100,14 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
           value={options.speakers}
           choices={SPEAKERS}
           onChange={(speakers) => set({ speakers })}
+        />
+      ) : null}
+      {has('labels') ? (
+        <Select
+          label="Language of labels"
+          value={options.labels}
+          choices={LABELS}
+          onChange={(labels) => set({ labels })}
         />
       ) : null}
       {has('times') ? (

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import type { AppView } from '../../preload/contract.ts'
 import { ActivityScreen } from '../activity/activity-screen.tsx'
 import { AgainDialog } from '../again/again-dialog.tsx'
+import { ClipDialog } from '../clips/clip-dialog.tsx'
 import { heedKeys, useCommands } from '../commands/commands.ts'
 import { KeysSheet } from '../commands/keys-sheet.tsx'
 import { Palette } from '../commands/palette.tsx'
@@ -87,6 +88,7 @@ export function App() {
       <PersonalDialog />
       <VerifyDialog />
       <ReceiptDialog />
+      <ClipDialog />
       <Toasts />
       <KeysSheet isOpen={areKeysShown} onClose={() => showKeys(false)} />
       <Palette isOpen={isPaletteShown} onClose={() => showPalette(false)} />

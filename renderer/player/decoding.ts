@@ -68,16 +68,22 @@ export async function trackOf(input: Input): Promise<InputAudioTrack> {
   return track
 }
 
-/** The whole sound in order, whatever it is kept in. */
-export async function* pcmOf(url: string): AsyncGenerator<Pcm, void> {
+const ALL = { startSeconds: 0, endSeconds: Number.POSITIVE_INFINITY }
+
+/** The sound in order, whatever it is kept in: all of it, or what is heard between two instants and a little around them. */
+export async function* pcmOf(url: string, between = ALL): AsyncGenerator<Pcm, void> {
   if (await isWindowsMedia(url)) return yield* windowsMedia(url)
   const input = openInput(url)
   try {
     const track = await trackOf(input)
     const cookie = (await track.getCodec()) === null ? await alacCookie(url) : null
-    if (cookie !== null) return yield* appleLossless(track, cookie)
+    if (cookie !== null) return yield* appleLossless(track, cookie, between)
     if (!(await track.canDecode())) throw new UnknownSound(`no decoder for ${(await track.getCodec()) ?? 'its codec'}`)
-    for await (const sample of new AudioSampleSink(track).samples()) yield taken(sample)
+    const sink = new AudioSampleSink(track)
+    for await (const sample of between === ALL
+      ? sink.samples()
+      : sink.samples(between.startSeconds, between.endSeconds))
+      yield taken(sample)
   } finally {
     input.dispose()
   }
@@ -123,10 +129,18 @@ function cookieIn(index: Uint8Array): Uint8Array | null {
   return null
 }
 
-async function* appleLossless(track: InputAudioTrack, cookie: Uint8Array): AsyncGenerator<Pcm, void> {
+async function* appleLossless(
+  track: InputAudioTrack,
+  cookie: Uint8Array,
+  { startSeconds, endSeconds }: typeof ALL,
+): AsyncGenerator<Pcm, void> {
   const format = alacFormat(cookie)
-  for await (const { data, timestamp } of new EncodedPacketSink(track).packets())
+  const sink = new EncodedPacketSink(track)
+  const first = await sink.getPacket(startSeconds)
+  for await (const { data, timestamp } of sink.packets(first ?? undefined)) {
+    if (timestamp >= endSeconds) return
     yield { channels: decodeAlac(data, format), rate: format.rate, startSeconds: timestamp }
+  }
 }
 
 async function* windowsMedia(url: string): AsyncGenerator<Pcm, void> {

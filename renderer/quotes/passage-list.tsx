@@ -1,8 +1,9 @@
 // All passages of one code, newest recordings first. Each is played, opened, copied and quoted where it stands.
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { BookOpen, Copy, Play, Quote, Square } from 'lucide-react'
+import { AudioLines, BookOpen, Copy, Play, Quote, Square } from 'lucide-react'
 import type { PassageView } from '../../preload/contract.ts'
+import { openClip } from '../clips/clipping.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { clock, count, day } from '../frame/format.ts'
@@ -115,6 +116,11 @@ function PassageCard({ passage, names }: PassageCardProps) {
             label="Copy as a quote"
             icon={Copy}
             onPress={() => void copyQuotes({ kind: 'passage', id, span })}
+          />
+          <IconButton
+            label="Save audio clip…"
+            icon={AudioLines}
+            onPress={() => openClip([{ kind: 'words', id, span }], text)}
           />
           <IconButton label="Put on the quote shelf" icon={Quote} onPress={keep} />
         </span>

@@ -1,10 +1,22 @@
 // One quote: its words, where they come from, whether somebody has heard them, and what can be done with it.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { BadgeCheck, BookOpen, CircleAlert, Copy, Ellipsis, GripVertical, Play, Square, Trash2 } from 'lucide-react'
+import {
+  AudioLines,
+  BadgeCheck,
+  BookOpen,
+  CircleAlert,
+  Copy,
+  Ellipsis,
+  GripVertical,
+  Play,
+  Square,
+  Trash2,
+} from 'lucide-react'
 import { type DragEvent, useState } from 'react'
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import type { QuoteStyle, QuoteView } from '../../preload/contract.ts'
+import { openClip } from '../clips/clipping.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button, Icon, IconButton } from '../frame/button.tsx'
 import { clock, day, soon } from '../frame/format.ts'
@@ -137,7 +149,7 @@ function Changed({ quote: { id }, textNow }: { readonly quote: QuoteView; readon
 }
 
 function Deeds({ quote, shelves, style }: QuoteCardProps) {
-  const { id, recordingId, startMs } = quote
+  const { id, recordingId, startMs, text } = quote
   const sound = useSoundOf(`quote ${id}`)
   const isHeard = sound === 'playing' || sound === 'starting'
   return (
@@ -155,6 +167,7 @@ function Deeds({ quote, shelves, style }: QuoteCardProps) {
         onPress={() => openReader(recordingId, startMs)}
       />
       <CopyMenu id={id} style={style} />
+      <IconButton label="Save audio clip…" icon={AudioLines} onPress={() => openClip([{ kind: 'quote', id }], text)} />
       <MoreMenu quote={quote} shelves={shelves} />
       <IconButton label="Take it off the shelf" keys="Del" icon={Trash2} onPress={() => removeQuoteLater(id)} />
     </span>

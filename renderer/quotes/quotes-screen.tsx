@@ -5,6 +5,7 @@ import { ChevronDown, Copy, FileText } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { QuoteStyle, QuoteView } from '../../preload/contract.ts'
+import { openClip } from '../clips/clipping.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
 import { plural } from '../frame/format.ts'
@@ -53,7 +54,7 @@ export function QuotesScreen({ collectionId: opened }: QuotesScreenProps) {
         >
           Copy all
         </Button>
-        <SaveMenu collectionId={collectionId} isEmpty={quotes.length === 0} />
+        <SaveMenu collectionId={collectionId} quotes={quotes} />
       </header>
       {held.isError ? <Trouble error={held.error} /> : null}
       {held.data !== undefined && quotes.length === 0 ? <NothingYet /> : null}
@@ -140,25 +141,37 @@ function StyleMenu({ style }: { readonly style: QuoteStyle }) {
   )
 }
 
-function SaveMenu({ collectionId, isEmpty }: { readonly collectionId: number | null; readonly isEmpty: boolean }) {
+interface SaveMenuProps {
+  readonly collectionId: number | null
+  readonly quotes: readonly QuoteView[]
+}
+
+function SaveMenu({ collectionId, quotes }: SaveMenuProps) {
+  const save = (key: string): void => {
+    if (key === 'clips')
+      openClip(
+        quotes.map(({ id }) => ({ kind: 'quote', id })),
+        null,
+      )
+    else void saveShelf(collectionId, key === 'md' ? 'md' : 'docx')
+  }
   return (
     <MenuTrigger>
-      <AriaButton className="button plain" isDisabled={isEmpty}>
+      <AriaButton className="button plain" isDisabled={quotes.length === 0}>
         <Icon of={FileText} />
         <span>Save</span>
         <Icon of={ChevronDown} className="chevron" />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
-        <Menu
-          className="menu"
-          aria-label="Save this shelf"
-          onAction={(key) => void saveShelf(collectionId, key === 'md' ? 'md' : 'docx')}
-        >
+        <Menu className="menu" aria-label="Save this shelf" onAction={(key) => save(String(key))}>
           <MenuItem id="docx" className="menu-item" textValue="Save as Word">
             Save as Word
           </MenuItem>
           <MenuItem id="md" className="menu-item" textValue="Save as Markdown">
             Save as Markdown
+          </MenuItem>
+          <MenuItem id="clips" className="menu-item" textValue="Save audio clips…">
+            Save audio clips…
           </MenuItem>
         </Menu>
       </Popover>

@@ -1,9 +1,10 @@
 // What can be done with selected words: marked, coded, quoted, copied, searched for more. Whoever selects gets small buttons beside
 // the words, and keys that do the same; who has no pointer selects with Shift and the arrows, from what is heard.
 
-import { Copy, Highlighter, Quote, Search, Tag } from 'lucide-react'
+import { AudioLines, Copy, Highlighter, Quote, Search, Tag } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
 import type { SegmentView, Span } from '../../preload/contract.ts'
+import { openClip } from '../clips/clipping.ts'
 import { useCommands, useShownKeys } from '../commands/commands.ts'
 import { Icon } from '../frame/button.tsx'
 import { currentRoute } from '../frame/route.ts'
@@ -30,7 +31,7 @@ interface Chosen {
 
 const LONGEST_QUOTE = 2_000
 /** Half of what the buttons take: they stay inside of the text. */
-const HALF_PX = 264
+const HALF_PX = 304
 
 /** The place in the transcript of a point in the page; null outside of all words. */
 function placeOf(node: Node, offset: number, turns: readonly Turn[]): Place | null {
@@ -138,6 +139,7 @@ interface Deeds {
   readonly code: (span: Span, number: number) => void
   readonly quote: (span: Span) => void
   readonly copy: (span: Span) => void
+  readonly clip: (span: Span) => void
 }
 
 function useDeeds(notes: NotesOf): Deeds {
@@ -173,6 +175,7 @@ function useDeeds(notes: NotesOf): Deeds {
     },
     // The words stay selected: whoever copies often quotes next.
     copy: (span) => void copyQuotes({ kind: 'passage', id, span }),
+    clip: (span) => openClip([{ kind: 'words', id, span }], selectedText()),
   }
 }
 
@@ -193,6 +196,7 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
     codeWords: on(deeds.codes, 'give them codes'),
     quoteWords: on(deeds.quote, 'quote them'),
     copyQuote: on(deeds.copy, 'copy them as a quote'),
+    saveClip: on(deeds.clip, 'save them as a clip'),
     selectOn: select('segment', 'forward'),
     selectBack: select('segment', 'backward'),
     selectRight: select('word', 'forward'),
@@ -234,6 +238,9 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
       </ToolButton>
       <ToolButton icon={Copy} title={`Copy as a quote (${copyKeys})`} isShort onClick={() => deeds.copy(span)}>
         Copy
+      </ToolButton>
+      <ToolButton icon={AudioLines} title="Save as an audio clip" isShort onClick={() => deeds.clip(span)}>
+        Clip…
       </ToolButton>
       <ToolButton icon={Search} title="Find passages like this" isShort onClick={findMore}>
         More like this

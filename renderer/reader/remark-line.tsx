@@ -1,8 +1,9 @@
 // One line of the panel: a note, a bookmark, or a marked passage with its codes and what a person thinks about it.
 
-import { Bookmark, Copy, Tag, Trash2 } from 'lucide-react'
+import { AudioLines, Bookmark, Copy, Tag, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { HighlightView } from '../../preload/contract.ts'
+import { openClip } from '../clips/clipping.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
 import { Swatch } from '../quotes/codes-dialog.tsx'
@@ -82,6 +83,12 @@ function Deeds({ recordingId, remark, notes }: RemarkLineProps) {
         icon={Copy}
         className="remark-remove"
         onPress={() => void copyQuotes({ kind: 'passage', id: recordingId, span: spanOf(highlight) })}
+      />
+      <IconButton
+        label="Save audio clip…"
+        icon={AudioLines}
+        className="remark-remove"
+        onPress={() => openClip([{ kind: 'words', id: recordingId, span: spanOf(highlight) }], text)}
       />
       <Removing label="Take the mark off" onPress={() => notes.removeHighlights([highlight.id])} />
     </span>

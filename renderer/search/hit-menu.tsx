@@ -1,8 +1,10 @@
 // What can be done with one passage, by name. It exists only while it is open.
 
-import { BookOpen, Copy, Search, Volume2 } from 'lucide-react'
+import { AudioLines, BookOpen, Copy, Search, Volume2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
+import type { ClipPassage } from '../../preload/contract.ts'
+import { openClip } from '../clips/clipping.ts'
 import { Icon } from '../frame/button.tsx'
 import { copyText } from '../frame/clipboard.ts'
 import { say } from '../frame/toast-list.ts'
@@ -18,6 +20,13 @@ export function copyPassage({ hit, group }: PassageRow): void {
   else say('Nothing was copied. Select the words and press Ctrl+C.', { tone: 'trouble' })
 }
 
+/** Null where it is about a whole recording. */
+function clipOf({ hit, group }: PassageRow): ClipPassage | null {
+  const { startMs, endMs, text } = hit
+  if (startMs === null || endMs === null || endMs <= startMs) return null
+  return { recordingId: group.recording.id, startMs, endMs, text }
+}
+
 interface HitMenuProps {
   readonly row: PassageRow
   readonly anchor: Element
@@ -28,6 +37,7 @@ interface HitMenuProps {
 export function HitMenu({ row, anchor, acts, close }: HitMenuProps) {
   const trigger = useMemo(() => ({ current: anchor }), [anchor])
   const { hit, group, place } = row
+  const clip = clipOf(row)
   return (
     <Popover
       className="popover"
@@ -52,6 +62,16 @@ export function HitMenu({ row, anchor, acts, close }: HitMenuProps) {
           <Icon of={Copy} />
           Copy with time and title
         </MenuItem>
+        {clip === null ? null : (
+          <MenuItem
+            className="menu-item"
+            textValue="Save audio clip…"
+            onAction={() => openClip([{ kind: 'passage', passage: clip }], clip.text)}
+          >
+            <Icon of={AudioLines} />
+            Save audio clip…
+          </MenuItem>
+        )}
         <MenuItem
           className="menu-item"
           textValue="More like this"

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { readSrt } from '../export/readers.ts'
 import { type Archive, copySamples } from './archive.ts'
 import { hasNoObstacle } from './axe.ts'
-import { allAt, type Bench, expect, pickFolder, test } from './fixtures.ts'
+import { allAt, type Bench, expect, lookFrom, pickFolder, test } from './fixtures.ts'
 
 const TITLE = 'care-study-interview-07'
 
@@ -43,6 +43,9 @@ test('captions go from the dialog to the folder, are remembered, and never overw
   const preview = page.getByRole('region', { name: 'Preview' })
   await expect(preview.getByText(`${TITLE}.srt`)).toBeVisible()
   await expect(preview.getByText(/00:00:0\d,\d{3} --> 00:00:/).first()).toBeVisible()
+  await page.getByLabel('Language of labels').selectOption({ label: 'Deutsch' })
+  await expect(preview.getByText(/Sprecher 1: /).first()).toBeVisible()
+  await lookFrom(archive, 'export-labels')
   await page.getByLabel('Speakers', { exact: true }).selectOption({ label: 'Not named' })
   await hasNoObstacle(page)
   await page.getByLabel('File name').fill('{title} captions')
