@@ -19,7 +19,9 @@ export default defineConfig(({ command }) => ({
     reportCompressedSize: false,
     rolldownOptions: {
       external: ['electron', /^electron\//, /^node:/, ...builtinModules, 'better-sqlite3'],
-      output: { codeSplitting: false },
+      // Modules that ask where they lie (WebAssembly of codecs) are told, which CommonJS does not do by itself.
+      output: { codeSplitting: false, intro: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },
+      transform: { define: { 'import.meta.url': 'bundleUrl' } },
     },
   },
   resolve: {

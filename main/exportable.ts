@@ -98,6 +98,9 @@ export interface Exportable {
   readonly tags: readonly string[]
 }
 
+/** `shown`: as it is; `masked`: a sign of what it was in its place; `pseudonyms`: people are told apart by other names. */
+export type PersonalChoice = 'shown' | 'masked' | 'pseudonyms'
+
 /** How much of it is read: a list of a thousand captions needs neither words nor analytics. */
 export interface ExportDetail {
   readonly hasWords: boolean
@@ -106,6 +109,8 @@ export interface ExportDetail {
   readonly mostSegments: number | null
   /** As the service said it, whatever was corrected since. */
   readonly isOriginal?: boolean
+  /** What becomes of personal data: whoever asks for less than all of it never gets the rest. */
+  readonly personal?: PersonalChoice
 }
 
 /**

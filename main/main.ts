@@ -6,6 +6,7 @@ import { app } from 'electron'
 import { systemClock as clock } from './clock.ts'
 import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
+import { LONGEST_MS, MOST_BYTES } from './intake/rules.ts'
 import {
   backupFolders,
   backupWishes,
@@ -17,13 +18,17 @@ import { settle } from './library/keeping/whereabouts.ts'
 import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
 import type { Log } from './log.ts'
+import { accountsOn } from './pipeline/accounts.ts'
+import { openConverter } from './pipeline/converters.ts'
 import { Importing } from './pipeline/importing.ts'
+import { Keys } from './pipeline/keys.ts'
 import { Pipeline } from './pipeline/pipeline.ts'
 import type { Options } from './recording.ts'
 import { type Arguments, ownArguments, parseArguments } from './shell/arguments.ts'
 import { openDiary } from './shell/diary.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
+import { CONVERTED } from './shell/media.ts'
 import { openOrRescue } from './shell/rescue.ts'
 import { askInWindow } from './shell/rescue-window.ts'
 import { declareSchemes, serveWindow } from './shell/schemes.ts'
@@ -91,16 +96,27 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const press = openPress({ workerPath: worker('presser.cjs'), log })
   const baseUrl = process.env.TUPLETS_API_URL || SERVICE_URL
   const key = (): string | null => keychain.key()
-  const tuplets = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
+  const line = openTuplets({ baseUrl, key, clock, log, requestLog: library.requestLog })
+  const accounts = accountsOn(line, keychain)
   const intake = systemIntake
-  const account = { accountMark: () => keychain.mark() }
-  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random: Math.random, log, ...account })
-  const add = (paths: readonly string[], options: Options) => pipeline.addFiles(paths, { source: 'drop', options })
+  const converter = openConverter({
+    folder: join(folder, CONVERTED),
+    workerPath: worker('converter.cjs'),
+    limits: { mostBytes: MOST_BYTES, longestMs: LONGEST_MS },
+    log,
+  })
+  const random = Math.random
+  const pipeline = new Pipeline({ library, accounts, intake, converter, vault, clock, random, log })
+  const add = (paths: readonly string[], options: Options) => pipeline.drops.add(paths, options)
   const importing = new Importing({ library, intake, add, workerPath: worker('importer.cjs'), clock, log })
+  const lineOf = (id: string) => line.forAccount({ id, key: () => keychain.key(id) })
+  const keyChanged = (id: string): void => pipeline.keyChanged(id)
+  const keys = new Keys({ ring: keychain, lineOf, accounts: library.accounts, clock, log, keyChanged })
   const closeRooms = life.once(async () => {
+    keys.stop()
     await importing.stop()
     await pipeline.stop()
-    await Promise.all([tuplets.close(), reading.close(), press.close()])
+    await Promise.all([line.close(), reading.close(), press.close(), converter.close()])
     library.close()
   })
   const version = app.getVersion()
@@ -111,11 +127,24 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     await closeRooms()
   }, log)
   const userData = folder
-  const rooms = { library, reading, pipeline, importing, keychain, press, readTranscript, fieldRules, settings, safe }
+  const rooms = {
+    library,
+    reading,
+    pipeline,
+    importing,
+    keychain,
+    keys,
+    press,
+    readTranscript,
+    fieldRules,
+    settings,
+    safe,
+  }
   const place = { libraryPath: path, isMoved }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
   const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, isServiceLocal, clock, log })
   pipeline.start()
+  keys.resume()
   importing.resume()
   safe.start(library.wasUnclean)
   return shell

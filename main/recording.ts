@@ -32,6 +32,9 @@ export function isFinal(stage: Stage): boolean {
 /** How it came: dropped or picked or named on the command line, seen in a watched folder, a link, or another device's job. */
 export type Source = 'drop' | 'watch' | 'url' | 'elsewhere' | 'import'
 
+/** The account that was here before there could be several; its id is the same on every machine. */
+export const FIRST_ACCOUNT = 'first'
+
 export type Model = 'standard' | 'premium'
 
 /** The analytics request, in the words of the service (`POST /jobs`, field `analytics`). */
@@ -110,7 +113,43 @@ export function stampText(stamp: FileStamp): string {
   return [stamp.bytes, stamp.mtimeMs, stamp.dev, stamp.ino].join('/')
 }
 
+/** What a recording may be that is converted before it is sent. */
+export type ConvertibleFormat = 'aiff' | 'caf' | 'mp4' | 'mov' | 'mkv' | 'ts'
+
 export type AudioFormat = 'mp3' | 'wav' | 'm4a' | 'flac' | 'ogg' | 'aac' | 'wma' | 'webm' | 'opus'
+
+/** What is made of a recording that the service would not take; see the treaty for each. */
+export type ConversionKind = 'flac' | 'opus' | 'audio' | 'split'
+
+/** A file that was made of a recording, and is sent in its place. */
+export interface Part {
+  readonly number: number
+  /** In the folder of converted files. */
+  readonly name: string
+  readonly stamp: FileStamp
+  /** Where it begins in the recording. */
+  readonly startMs: number
+  readonly durationMs: number
+  readonly sha256: string
+  readonly md5: string | null
+  readonly contentType: string
+  readonly estimateMicro: number | null
+}
+
+/** Another form of a recording, asked for because the service would not take the recording itself. */
+export interface Conversion {
+  readonly kind: ConversionKind
+  /** 0 until it is made; 1 unless it is split. */
+  readonly parts: number
+  /** Parts whose transcripts are home. */
+  readonly home: number
+  /** The first that is not; null until it is made, and once all are. */
+  readonly part: Part | null
+  /** What was billed for those that are home; null where nothing was. */
+  readonly paidMicro: number | null
+  /** What all of them were expected to cost. */
+  readonly estimateMicro: number | null
+}
 
 /** What inspecting a quiet file found. */
 export interface Inspection {
@@ -119,7 +158,7 @@ export interface Inspection {
   readonly sha256: string
   /** Lower-case hex too: what storages give as their checksum. Null where it was never counted. */
   readonly md5: string | null
-  readonly format: AudioFormat
+  readonly format: AudioFormat | ConvertibleFormat
   readonly contentType: string
   /** Null where the container does not say and reading it whole did not tell. */
   readonly durationMs: number | null
@@ -140,6 +179,8 @@ export interface Transcription {
   /** The watched folder that it came from, by its id in the settings. */
   readonly watchId: string | null
   readonly title: string
+  /** The account at the service with which it is sent, followed and fetched: its id, which outlives every key. */
+  readonly accountId: string
   readonly options: Options
   /** 0, or the number of the explicit "transcribe again" with the same options. */
   readonly repeat: number
@@ -154,6 +195,8 @@ export interface Transcription {
   readonly queueAt: number
   /** Failures in a row in this stage; progress sets it back to 0. */
   readonly attempts: number
+  /** What the person has handed over and not yet sent holds it back; null: it is free to go. */
+  readonly proposalId: number | null
   readonly isPaused: boolean
   /** When a paused row goes on by itself; null: when the person says so. */
   readonly resumeAtMs: number | null
@@ -175,6 +218,7 @@ export interface Transcription {
   readonly bytes: number | null
   readonly durationMs: number | null
   readonly contentType: string | null
+  readonly conversion: Conversion | null
   readonly estimatedCostMicro: number | null
 
   /** Upload target; token and URL are sealed. */
@@ -209,6 +253,14 @@ export interface Transcription {
   readonly expiryWarnings: number
   readonly archivedAtMs: number | null
   readonly downloads: number
+}
+
+/** The row as the service sees it: with the facts of the file that is sent, where that is not the recording itself. */
+export function asSent(row: Transcription): Transcription {
+  const part = row.conversion?.part ?? null
+  if (part === null) return row
+  const { sha256, md5, contentType, durationMs, stamp } = part
+  return { ...row, sha256, md5, contentType, durationMs, bytes: stamp.bytes }
 }
 
 /** The service keeps a result this long after completion ("typically"); archiving treats it as a hard deadline. */

@@ -2,10 +2,13 @@
 // room's part stands in `treaty/`; none of it imports anything else, so that both worlds can read it. Secrets never cross
 // it, and the window names things by id, not by path.
 
+import type { AccountsRequests } from './treaty/accounts.ts'
 import type { ClipsRequests } from './treaty/clips.ts'
 import type { CodesRequests } from './treaty/codes.ts'
+import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { CostsRequests } from './treaty/costs.ts'
+import type { DropsRequests, SentView } from './treaty/drops.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
@@ -16,6 +19,7 @@ import type { LibraryRequests } from './treaty/library.ts'
 import type { AudioOffer, LinksRequests } from './treaty/links.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { OptionsRequests } from './treaty/options.ts'
+import type { PersonalRequests } from './treaty/personal.ts'
 import type { PriceRequests } from './treaty/price.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
 import type { QuotesRequests } from './treaty/quotes.ts'
@@ -28,10 +32,13 @@ import type { SoundRequests } from './treaty/sound.ts'
 import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
+export type * from './treaty/accounts.ts'
 export type * from './treaty/clips.ts'
 export type * from './treaty/codes.ts'
+export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/costs.ts'
+export type * from './treaty/drops.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/field-schemas.ts'
 export type * from './treaty/folders.ts'
@@ -42,6 +49,7 @@ export type * from './treaty/library.ts'
 export type * from './treaty/links.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/options.ts'
+export type * from './treaty/personal.ts'
 export type * from './treaty/price.ts'
 export type * from './treaty/queue.ts'
 export type * from './treaty/quotes.ts'
@@ -68,17 +76,21 @@ export interface Requests
     SoundRequests,
     CorrectionsRequests,
     QueueRequests,
+    DropsRequests,
     PriceRequests,
     CostsRequests,
     LinksRequests,
     JobsRequests,
+    ConvertRequests,
     FoldersRequests,
     OptionsRequests,
+    PersonalRequests,
     ImportsRequests,
     KeepingRequests,
     ReceiptRequests,
     RescueRequests,
     ExportRequests,
+    AccountsRequests,
     SettingsRequests {}
 
 export type RequestName = keyof Requests
@@ -112,6 +124,8 @@ export interface Events {
   linked: { readonly text: string; readonly remedy: string }
   /** What became of files that arrived from outside the window (command line, "Open with"). */
   added: AddReport
+  /** A drop that was small enough went without a question. */
+  sent: SentView
   /** A key that works everywhere was pressed while another program was in front: the command that it was offered for. */
   pressed: { readonly command: string }
   /** An import has ended, cancelled or not. */

@@ -10,6 +10,7 @@ export const BUNDLES: readonly Bundle[] = [
   { entry: 'main/main.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'main/library/reader.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'main/pipeline/importer.ts', config: 'vite.main.config.ts', target: 'main' },
+  { entry: 'main/pipeline/converter.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'main/library/keeping/keeper.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'main/export/presser.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'preload/bridge.ts', config: 'vite.preload.config.ts', target: 'preload' },

@@ -2,14 +2,20 @@
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Clock } from '../main/clock.ts'
+import type { Limits } from '../main/intake/convert/quiet.ts'
 import { systemIntake } from '../main/intake/intake.ts'
+import { LONGEST_MS, MOST_BYTES } from '../main/intake/rules.ts'
 import { type Library, openLibrary } from '../main/library/library.ts'
 import { type Log, silentLog } from '../main/log.ts'
+import type { Accounts } from '../main/pipeline/accounts.ts'
+import { type Converter, openConverter } from '../main/pipeline/converters.ts'
 import type { Intake, Vault } from '../main/pipeline/crew.ts'
 import { Pipeline } from '../main/pipeline/pipeline.ts'
 import type { Transcription } from '../main/recording.ts'
-import { openTuplets, type Tuplets } from '../main/tuplets/tuplets.ts'
+import { type Line, openTuplets, type Tuplets } from '../main/tuplets/tuplets.ts'
+import { oneAccount } from './one-account.ts'
 
 export interface Engine {
   readonly library: Library
@@ -32,6 +38,12 @@ export interface EngineSettings {
   readonly bendLibrary?: (library: Library) => Library
   /** Puts something between the pipeline and the person's files. */
   readonly bendIntake?: (intake: Intake) => Intake
+  /** Other accounts than the one of `key`. */
+  readonly accounts?: (line: Line) => Accounts
+  /** Puts something between the pipeline and what converts. */
+  readonly bendConverter?: (converter: Converter) => Converter
+  /** What the service takes at most of one recording, as far as conversions are concerned. */
+  readonly limits?: Limits
   /** Another vault than the one that only turns its bytes round. */
   readonly vault?: Vault
 }
@@ -42,18 +54,24 @@ export function openEngine(settings: EngineSettings): Engine {
   const { bendLibrary = (opened: Library) => opened } = settings
   const library = bendLibrary(openLibrary({ path: join(folder, 'library.db'), clock, log }))
   const key = () => settings.key
-  const tuplets = bend(openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog }))
+  const line = openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog })
+  const tuplets = bend(line)
   const { bendIntake = (rooms: Intake) => rooms } = settings
   const intake = bendIntake(systemIntake)
-  const accountMark = () => settings.key?.slice(-6) ?? null
+  const { limits = { mostBytes: MOST_BYTES, longestMs: LONGEST_MS } } = settings
+  const workerPath = fileURLToPath(new URL('../main/pipeline/converter.ts', import.meta.url))
+  const { bendConverter = (opened: Converter) => opened } = settings
+  const converter = bendConverter(openConverter({ folder: join(folder, 'converted'), workerPath, limits, log }))
+  const accounts = settings.accounts?.(line) ?? oneAccount(tuplets, () => settings.key?.slice(-6) ?? null)
   const { vault = openVault() } = settings
-  const pipeline = new Pipeline({ library, tuplets, intake, vault, clock, random, log, accountMark })
+  const pipeline = new Pipeline({ library, accounts, intake, converter, vault, clock, random, log })
   return {
     library,
     tuplets,
     pipeline,
     async close() {
       await pipeline.stop()
+      await converter.close()
       await tuplets.close()
       library.close()
     },

@@ -1,5 +1,8 @@
 // The formats, what each is for, and what can be chosen of each. Whoever shows the choices reads them here, and a choice that
-// a format does not list changes nothing in it.
+// a format does not list changes nothing in it; `personal` is listed by every one.
+
+import type { ExportDetail, PersonalChoice } from '../exportable.ts'
+import { Fault } from '../fault.ts'
 
 import type { LabelLanguage } from './labels.ts'
 
@@ -55,6 +58,8 @@ export interface ExportOptions {
   readonly isForWindows: boolean
   /** Where the recording goes: nowhere, as a copy beside the page, or into it. */
   readonly audio: 'none' | 'beside' | 'inside'
+  /** Whether personal data is in it. */
+  readonly personal: PersonalChoice
 }
 
 export type OptionName = keyof ExportOptions
@@ -78,6 +83,7 @@ export const DEFAULT_EXPORT: ExportOptions = {
   isForSheets: true,
   isForWindows: false,
   audio: 'beside',
+  personal: 'shown',
 }
 
 export interface Format {
@@ -97,6 +103,7 @@ export interface Format {
 const NO_LAYOUTS: Format['layouts'] = []
 const READING: readonly OptionName[] = [
   'text',
+  'personal',
   'speakers',
   'times',
   'hasHeader',
@@ -150,6 +157,7 @@ export const FORMATS: readonly Format[] = [
     layouts: NO_LAYOUTS,
     options: [
       'text',
+      'personal',
       'speakers',
       'times',
       'everySeconds',
@@ -179,7 +187,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Premiere, Resolve, YouTube and most players',
     group: 'captions',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'labels', 'lineLength', 'linesPerCue', 'isForWindows'],
+    options: ['text', 'personal', 'speakers', 'labels', 'lineLength', 'linesPerCue', 'isForWindows'],
     defaults: {},
   },
   {
@@ -189,7 +197,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for the web and EXMARaLDA; speakers as voices',
     group: 'captions',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'labels', 'lineLength', 'linesPerCue', 'hasHeader'],
+    options: ['text', 'personal', 'speakers', 'labels', 'lineLength', 'linesPerCue', 'hasHeader'],
     defaults: {},
   },
   {
@@ -203,7 +211,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'focus-group', name: 'Focus group: time and name before each paragraph' },
       { id: 'hashes', name: 'As f4 writes: #00:00:00-0# behind each paragraph' },
     ],
-    options: ['layout', 'text', 'speakers', 'labels', 'isForWindows'],
+    options: ['layout', 'text', 'personal', 'speakers', 'labels', 'isForWindows'],
     defaults: {},
   },
   {
@@ -216,7 +224,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'table', name: 'Rows: timespan, speaker, content' },
       { id: 'paragraphs', name: 'Paragraphs that begin with a time' },
     ],
-    options: ['layout', 'text', 'speakers', 'labels', 'isForWindows'],
+    options: ['layout', 'text', 'personal', 'speakers', 'labels', 'isForWindows'],
     defaults: { isForWindows: true },
   },
   {
@@ -229,7 +237,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'brackets', name: '[00:00:00] before each paragraph' },
       { id: 'hashes', name: '#00:00:00.0# before each paragraph' },
     ],
-    options: ['layout', 'text', 'speakers', 'labels', 'isForWindows'],
+    options: ['layout', 'text', 'personal', 'speakers', 'labels', 'isForWindows'],
     defaults: {},
   },
   {
@@ -239,7 +247,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for ELAN: a tier per speaker, one for the words',
     group: 'research',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'labels', 'hasWords'],
+    options: ['text', 'personal', 'speakers', 'labels', 'hasWords'],
     defaults: {},
   },
   {
@@ -252,7 +260,7 @@ export const FORMATS: readonly Format[] = [
       { id: 'audio', name: 'Recording with a synchronised transcript' },
       { id: 'text', name: 'Text document' },
     ],
-    options: ['layout', 'text', 'speakers', 'labels', 'hasNotes'],
+    options: ['layout', 'text', 'personal', 'speakers', 'labels', 'hasNotes'],
     defaults: {},
   },
   {
@@ -262,7 +270,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for oTranscribe: Import file',
     group: 'research',
     layouts: NO_LAYOUTS,
-    options: ['text', 'speakers', 'labels', 'times'],
+    options: ['text', 'personal', 'speakers', 'labels', 'times'],
     defaults: { times: 'segment' },
   },
   {
@@ -272,7 +280,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Excel, Numbers, R and pandas: a row per segment',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['text', 'isForSheets'],
+    options: ['text', 'personal', 'isForSheets'],
     defaults: {},
   },
   {
@@ -282,7 +290,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for scripts and statistics: a row per segment, tabs between',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['text', 'isForSheets'],
+    options: ['text', 'personal', 'isForSheets'],
     defaults: { isForSheets: false },
   },
   {
@@ -292,7 +300,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for scripts: everything, by a schema with a version',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['text', 'hasWords'],
+    options: ['text', 'personal', 'hasWords'],
     defaults: {},
   },
   {
@@ -302,7 +310,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for the record: the bytes as the service sent them',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: [],
+    options: ['personal'],
     defaults: {},
   },
   {
@@ -312,7 +320,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Excel and R: chapters, topics, actions, decisions, risks, with their evidence',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['isForSheets'],
+    options: ['personal', 'isForSheets'],
     defaults: {},
   },
 ]
@@ -332,16 +340,28 @@ export function defaultsOf(id: FormatId): ExportOptions {
   return { ...DEFAULT_EXPORT, layout: layouts[0]?.id ?? '', ...defaults }
 }
 
-/** What must be read of a transcript to write this. */
-export function detailOf(
-  id: FormatId,
-  options: ExportOptions,
-): { readonly hasWords: boolean; readonly hasAnalytics: boolean; readonly isOriginal: boolean } {
+/** The recording says all of it aloud, so it does not go along where personal data is hidden. */
+export function heeded(options: ExportOptions): ExportOptions {
+  return options.personal === 'shown' ? options : { ...options, audio: 'none' }
+}
+
+/**
+ * What must be read of a transcript to write this.
+ *
+ * @throws Fault `bad-request` where the format cannot be without personal data
+ */
+export function detailOf(id: FormatId, options: ExportOptions): Omit<ExportDetail, 'mostSegments'> {
+  if (id === 'raw' && options.personal !== 'shown')
+    throw new Fault('bad-request', 'The original result is the bytes of the service, so nothing in it can be hidden.', {
+      remedy: 'Choose another format, such as JSON, or show personal data in this one.',
+      retry: 'after-fix',
+    })
   const splits = (id === 'srt' || id === 'vtt') && options.lineLength > 0
   const tellsChapters = formatOf(id).options.includes('hasChapters') && (options.hasChapters || options.hasSummary)
   return {
     hasWords: splits || ((id === 'json' || id === 'eaf') && options.hasWords),
     hasAnalytics: id === 'json' || id === 'insights' || tellsChapters,
     isOriginal: options.text === 'original',
+    personal: options.personal,
   }
 }

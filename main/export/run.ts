@@ -7,7 +7,7 @@ import type { ExportDetail } from '../exportable.ts'
 import { Fault, toFault } from '../fault.ts'
 import { checksumLines, type Exported, manifestOf } from './custody.ts'
 import { safeStem } from './names.ts'
-import { detailOf, type ExportOptions, type FormatId, formatOf } from './options.ts'
+import { detailOf, type ExportOptions, type FormatId, formatOf, heeded } from './options.ts'
 import type { PageAudio } from './page.ts'
 import type { Press } from './press.ts'
 import type { Imprint } from './speech.ts'
@@ -54,11 +54,12 @@ export interface ExportProgress {
 const MOST_INSIDE = 128 * 2 ** 20
 
 export async function runExport(
-  order: ExportOrder,
+  asked: ExportOrder,
   parts: ExportParts,
   tell: (progress: ExportProgress) => void,
   signal: AbortSignal,
 ): Promise<ExportProgress> {
+  const order = { ...asked, options: heeded(asked.options) }
   if (!(await isFolder(order.folder)))
     throw new Fault('missing', 'The folder for exports is not there, or nothing can be written into it.', {
       remedy: 'Choose another folder.',
@@ -68,8 +69,8 @@ export async function runExport(
   const files: string[] = []
   const failed: { id: number; fault: Fault }[] = []
   const total = order.ids.length
-  const read = (id: number): Promise<Uint8Array> =>
-    parts.exportable(id, { ...detailOf(order.format, order.options), mostSegments: null })
+  const detail = { ...detailOf(order.format, order.options), mostSegments: null }
+  const read = (id: number): Promise<Uint8Array> => parts.exportable(id, detail)
   let ahead: Promise<Uint8Array> | null = null
   for (const [index, id] of order.ids.entries()) {
     if (signal.aborted) break

@@ -1,7 +1,7 @@
 // Names and kinds of files: which extensions the service documents, which names are never a recording, and the content
 // type of each format. Pure: it judges by name only and never claims to know what a file holds (see recognise.ts).
 
-import type { AudioFormat } from '../recording.ts'
+import type { AudioFormat, ConvertibleFormat } from '../recording.ts'
 
 /** The nine documented upload formats, in the order in which a person would name them. */
 export const EXTENSIONS: readonly AudioFormat[] = ['mp3', 'wav', 'm4a', 'flac', 'ogg', 'aac', 'wma', 'webm', 'opus']
@@ -19,6 +19,16 @@ export const CONTENT_TYPES: Record<AudioFormat, string> = {
   wma: 'audio/x-ms-wma',
   webm: 'audio/webm',
   opus: 'audio/ogg',
+}
+
+/** Never said to the service: what a recording is that is converted before it is sent. */
+export const CONVERTIBLE_TYPES: Record<ConvertibleFormat, string> = {
+  aiff: 'audio/aiff',
+  caf: 'audio/x-caf',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  mkv: 'video/x-matroska',
+  ts: 'video/mp2t',
 }
 
 /** Films are not in the upload list, but silence about them would look like a loss: they are let in and refused by name. */

@@ -3,14 +3,14 @@
 
 import { createHash } from 'node:crypto'
 import { Fault } from '../fault.ts'
-import type { AudioFormat, FileStamp, Inspection } from '../recording.ts'
-import { CONTENT_TYPES } from './formats.ts'
+import type { AudioFormat, ConvertibleFormat, FileStamp, Inspection } from '../recording.ts'
+import { CONTENT_TYPES, CONVERTIBLE_TYPES } from './formats.ts'
 import { adtsFrameAt, frameSteps, mpegFrameAt, type Steps, Walk } from './frames.ts'
 import { guessedDurationMs } from './guess.ts'
 import { readMp4 } from './mp4.ts'
 import { oggSteps } from './ogg.ts'
 import { changedFault, fileFault, isSameState, type OpenFile, openRegular, type Reader, readerOf } from './open.ts'
-import { recognise } from './recognise.ts'
+import { type Content, convertibleOf, recognise } from './recognise.ts'
 import { checkContent, checkDuration, checkSize, truncatedFault } from './rules.ts'
 import { readTags } from './tags.ts'
 import { readWave } from './wave.ts'
@@ -22,9 +22,13 @@ export interface InspectOptions {
 }
 
 export async function inspect(path: string, options: InspectOptions = {}): Promise<Inspection> {
+  return inspected(path, (file) => inspectOpen(file, options))
+}
+
+async function inspected(path: string, look: (file: OpenFile) => Promise<Inspection>): Promise<Inspection> {
   const file = await openRegular(path)
   try {
-    return await inspectOpen(file, options)
+    return await look(file)
   } catch (thrown) {
     const fault = fileFault(thrown)
     // A verdict on a file that was being written is no verdict.
@@ -33,6 +37,14 @@ export async function inspect(path: string, options: InspectOptions = {}): Promi
   } finally {
     await file.handle.close()
   }
+}
+
+/**
+ * A recording that is converted before it is sent: known by its bytes like any other, whatever the service would say of it. How
+ * long it lasts is told by what is made of it, unless its frames tell.
+ */
+export async function inspectOriginal(path: string, options: InspectOptions = {}): Promise<Inspection> {
+  return inspected(path, (file) => originalOf(file, options))
 }
 
 /** What the beginning of a file tells, without reading it whole. */
@@ -85,6 +97,30 @@ async function inspectOpen(file: OpenFile, options: InspectOptions): Promise<Ins
   checkDuration(durationMs)
   if (await hasChanged(file)) throw changedFault()
   const recordedAtMs = tags.recordedAtMs ?? file.stamp.mtimeMs
+  return { stamp: file.stamp, sha256, md5, format, contentType, durationMs, title: tags.title, recordedAtMs }
+}
+
+function listed(format: AudioFormat): readonly [AudioFormat, string] {
+  return [format, CONTENT_TYPES[format]]
+}
+
+function convertible(content: Content): readonly [ConvertibleFormat, string] {
+  const format = convertibleOf(content)
+  return [format, CONVERTIBLE_TYPES[format]]
+}
+
+async function originalOf(file: OpenFile, options: InspectOptions): Promise<Inspection> {
+  if (file.stamp.bytes === 0) checkSize(0)
+  const reader = readerOf(file.handle, file.stamp.bytes)
+  const content = await recognise(reader)
+  const [format, contentType] = content.kind === 'audio' ? listed(content.format) : convertible(content)
+  const tags = await readTags(reader, contentType, file.stamp.mtimeMs)
+  const steps = content.kind === 'audio' ? stepsOf(content.format) : null
+  const walk = steps === null || content.kind !== 'audio' ? null : new Walk(steps, content.audioFromByte)
+  const { sha256, md5 } = await digest(file, walk, options)
+  if (await hasChanged(file)) throw changedFault()
+  const recordedAtMs = tags.recordedAtMs ?? file.stamp.mtimeMs
+  const durationMs = walk?.durationMs() ?? null
   return { stamp: file.stamp, sha256, md5, format, contentType, durationMs, title: tags.title, recordedAtMs }
 }
 

@@ -2,7 +2,7 @@
 
 import { openBeside } from './beside.ts'
 import { expand } from './expand.ts'
-import { inspect, probe } from './inspect.ts'
+import { inspect, inspectOriginal, probe } from './inspect.ts'
 import { foldingAt, isStillAt, isThere, truePath } from './names.ts'
 import { pileOf } from './pile.ts'
 import { quietMsAt } from './place.ts'
@@ -15,6 +15,7 @@ export const systemIntake = {
   look,
   judge,
   inspect,
+  inspectOriginal,
   probe,
   openSource,
   expand,

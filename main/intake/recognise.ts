@@ -1,7 +1,8 @@
 // Says what a file holds by looking into it; the name plays no part. Reads beginnings only, decodes nothing, and calls
 // a thing audio only where the service documents its format.
 
-import type { AudioFormat } from '../recording.ts'
+import { Fault } from '../fault.ts'
+import type { AudioFormat, ConvertibleFormat } from '../recording.ts'
 import { adtsFrameAt, type FrameAt, mpegFrameAt } from './frames.ts'
 import { readMp4 } from './mp4.ts'
 import type { Reader } from './open.ts'
@@ -14,6 +15,22 @@ export type Content =
   /** A sound format that the service does not list. */
   | { readonly kind: 'unlisted'; readonly name: string }
   | { readonly kind: 'unknown' }
+
+/** What it is called where it is converted before it is sent. @throws Fault where nothing is known that could be */
+export function convertibleOf(content: Content): ConvertibleFormat {
+  const known = 'name' in content ? CONVERTIBLE[content.name] : undefined
+  if (known !== undefined) return known
+  throw new Fault('not-audio', 'There is no sound in this file that could be taken out of it.', { retry: 'never' })
+}
+
+const CONVERTIBLE: Readonly<Record<string, ConvertibleFormat>> = {
+  MP4: 'mp4',
+  QuickTime: 'mov',
+  Matroska: 'mkv',
+  MPEG: 'ts',
+  AIFF: 'aiff',
+  'Core Audio': 'caf',
+}
 
 type Judge = (head: Buffer, reader: Reader) => Promise<Content | null> | Content | null
 

@@ -20,8 +20,12 @@ export interface FileToAdd {
   readonly source: 'drop' | 'watch'
   readonly options: Options
   readonly title?: string | undefined
+  /** With which account it is sent; the first one where none is named. */
+  readonly accountId?: string | undefined
   /** The watched folder's id in the settings. */
   readonly watchId?: string | undefined
+  /** What holds it back until the person sends it. */
+  readonly proposalId?: number | undefined
   /**
    * True when the file has changed, or is wanted once more, since the transcription of this path that has ended; false
    * takes that one for the answer. Without it, only what is under way is an answer.
@@ -33,6 +37,7 @@ export interface LinkToAdd {
   readonly url: string
   readonly options: Options
   readonly title?: string | undefined
+  readonly accountId?: string | undefined
 }
 
 /** A job of the account that this library did not make, as the service's list tells it. */
@@ -50,6 +55,7 @@ export interface JobElsewhere {
   readonly estimatedCostMicro?: number | null | undefined
   readonly billedCostMicro?: number | null | undefined
   readonly cancelTokenSealed?: Uint8Array | null | undefined
+  readonly accountId?: string | undefined
   /** Whose key shows it: another account's proves nothing about it. */
   readonly accountMark?: string | null | undefined
   /** Sure: its audio is this recording. */
@@ -60,7 +66,7 @@ export interface JobElsewhere {
   readonly suspectedOf?: number | null | undefined
 }
 
-const UNDER_WAY = `t.is_sample = 0 AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired'`
+const UNDER_WAY = `t.is_sample = 0 AND t.proposal_id IS NULL AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired'`
 
 const LET_GO = `t.stage = 'cancelled' AND t.fault_code = 'not-followed'`
 
@@ -72,7 +78,8 @@ export function addFile(desk: Desk, file: FileToAdd): Added {
         ? lastFor(desk, file.path, file.options)
         : alike(desk, file.path, file.options, `${UNDER_WAY}, 'archived')`)
     if (known !== null) return { id: known.id, isNew: false }
-    const cells = { source: file.source, path: file.path, watch_id: file.watchId ?? null, stage: 'waiting' }
+    const { source, path, watchId = null, proposalId = null } = file
+    const cells = { source, path, watch_id: watchId, proposal_id: proposalId, stage: 'waiting', ...accountCell(file) }
     return { id: begin(desk, title, file.options, cells), isNew: true }
   })
 }
@@ -83,7 +90,10 @@ export function addLink(desk: Desk, link: LinkToAdd): Added {
     const known = alike(desk, link.url, link.options, `((${UNDER_WAY})) OR (${LET_GO}))`)
     if (known !== null) return { id: known.id, isNew: false }
     const title = link.title ?? titleOfLink(link.url)
-    return { id: begin(desk, title, link.options, { source: 'url', path: link.url, stage: 'ready' }), isNew: true }
+    return {
+      id: begin(desk, title, link.options, { source: 'url', path: link.url, stage: 'ready', ...accountCell(link) }),
+      isNew: true,
+    }
   })
 }
 
@@ -93,9 +103,10 @@ export function addElsewhere(desk: Desk, job: JobElsewhere): number | null {
     const known = desk
       .ask(
         `SELECT 1 AS known FROM transcription WHERE job_id = ?
-         UNION ALL SELECT 1 FROM seen_job WHERE job_id = ? AND reason = 'removed'`,
+         UNION ALL SELECT 1 FROM seen_job WHERE job_id = ? AND reason = 'removed'
+         UNION ALL SELECT 1 FROM part WHERE job_id = ?`,
       )
-      .get(job.jobId, job.jobId)
+      .get(job.jobId, job.jobId, job.jobId)
     if (known !== undefined) return null
     return begin(desk, job.title, job.options, {
       ...elsewhereCells(desk, job),
@@ -109,6 +120,7 @@ function elsewhereCells(desk: Desk, job: JobElsewhere): Readonly<Record<string, 
   const { options_key: key } = optionCells(job.options)
   return {
     source: 'elsewhere',
+    ...accountCell(job),
     job_id: job.jobId,
     account_mark: job.accountMark ?? null,
     recording_id: recordingId,
@@ -133,9 +145,10 @@ export interface AgainToAdd {
   readonly estimateMicro: number | null
   /** Where the file is now. */
   readonly path: string
+  readonly accountId?: string | undefined
 }
 
-export function addAgain(desk: Desk, { of, options, estimateMicro, path }: AgainToAdd): number {
+export function addAgain(desk: Desk, { of, options, estimateMicro, path, ...account }: AgainToAdd): number {
   return desk.atomically(() => {
     const { source, recordingId, title, fileStamp, durationMs } = mustFind(desk, of)
     if (recordingId === null && source !== 'url')
@@ -143,16 +156,21 @@ export function addAgain(desk: Desk, { of, options, estimateMicro, path }: Again
     const { options_key: key } = optionCells(options)
     const going = againUnderWay(desk, recordingId === null ? { path } : { recordingId }, key)
     if (going !== null) return going
-    return begin(desk, title, options, {
+    // What was made of it may be gone: it is taken in once more, and made again.
+    const made = desk.ask('SELECT kind, expected_bytes FROM conversion WHERE transcription_id = ?').get(of)
+    const id = begin(desk, title, options, {
       source: source === 'url' ? 'url' : 'drop',
+      ...accountCell(account),
       path,
-      recording_id: recordingId,
+      recording_id: made === undefined ? recordingId : null,
       repeat: recordingId === null ? 0 : nextRepeat(desk, recordingId, key),
       file_stamp: fileStamp,
       duration_ms: whole(durationMs),
       estimated_cost_micro: whole(estimateMicro),
-      stage: 'ready',
+      stage: made === undefined ? 'ready' : 'waiting',
     })
+    if (made !== undefined) insert(desk, 'conversion', { transcription_id: id, ...made })
+    return id
   })
 }
 
@@ -165,6 +183,10 @@ function againUnderWay(
   const [what, which] = 'path' in of ? [`t.source = 'url' AND t.path`, of.path] : ['t.recording_id', of.recordingId]
   const rest = `WHERE ${what} = ? AND t.options_key = ? AND ${UNDER_WAY}, 'archived') ORDER BY t.id DESC LIMIT 1`
   return findAll(desk, rest, which, key)[0]?.id ?? null
+}
+
+function accountCell({ accountId }: { readonly accountId?: string | undefined }): Readonly<Record<string, Cell>> {
+  return accountId === undefined ? {} : { account_id: accountId }
 }
 
 /** The first row of a transcription, and the first line of its diary. */

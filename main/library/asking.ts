@@ -10,18 +10,34 @@ const END_OF_TIME = 'ifnull(t.expires_at_ms, 9007199254740991)'
 const ENDED = `('failed', 'refused', 'duplicate', 'cancelled', 'expired')`
 
 /** The plus is for the planner, see `question`. */
-export const DUE = `SELECT t.id FROM transcription t WHERE t.stage = +? AND t.is_paused = 0 AND t.next_at_ms <= +?
-  ORDER BY ${END_OF_TIME}, t.queue_at, t.id LIMIT +?`
+export const DUE = `SELECT t.id FROM transcription t WHERE t.stage = +? AND (t.proposal_id IS NOT NULL) = +? AND t.is_paused = 0
+  AND t.next_at_ms <= +? ORDER BY ${END_OF_TIME}, t.queue_at, t.id LIMIT +?`
+
+/** Of one account: what waits for another's gates must not stand before it. The index tells whose each row is. */
+export const DUE_OF = DUE.replace('ORDER BY', 'AND t.account_id = +? ORDER BY')
 
 /**
  * Earliest deadline first; then by place in the queue: a person's own before what folders brought, folders in turn. Only
  * who: hundreds are asked for after every step of a large drop, and hardly one of them is begun.
  */
-export function dueIds(desk: Desk, stage: Stage, nowMs: number, limit: number): readonly number[] {
-  return desk
-    .ask(DUE)
-    .all(stage, Math.round(nowMs), limit)
-    .map((row) => Number(row.id))
+export function dueIds(
+  desk: Desk,
+  stage: Stage,
+  nowMs: number,
+  limit: number,
+  accountId: string | null,
+): readonly number[] {
+  const now = Math.round(nowMs)
+  const due = (isHeld: 0 | 1, most: number): readonly number[] => {
+    const rows =
+      accountId === null
+        ? desk.ask(DUE).all(stage, isHeld, now, most)
+        : desk.ask(DUE_OF).all(stage, isHeld, now, accountId, most)
+    return rows.map((row) => Number(row.id))
+  }
+  // What is held may be looked at, and nothing more; it is looked at first, because somebody waits to see it.
+  const held = stage === 'waiting' ? due(1, limit) : []
+  return held.length < limit ? [...held, ...due(0, limit - held.length)] : held
 }
 
 export const NEXT_DUE = `SELECT min(next_at_ms) AS next FROM transcription WHERE next_at_ms > ? AND is_paused = 0
@@ -48,20 +64,36 @@ export function marks(stages: readonly Stage[]): string {
   return stages.map(() => '?').join(', ')
 }
 
+/** Held rows are not on their way; counted by themselves, because the index over all stages does not know of them. */
+const COUNT_HELD = `SELECT stage, count(*) AS count FROM transcription INDEXED BY transcription_proposal WHERE proposal_id IS NOT NULL
+  GROUP BY proposal_id, stage`
+
 export function counts(desk: Desk): Record<Stage, number> {
   const rows = desk.ask('SELECT stage, count(*) AS count FROM transcription GROUP BY stage').all()
   const found = new Map(rows.map((row) => [String(row.stage), Number(row.count)]))
+  for (const { stage, count } of desk.ask(COUNT_HELD).all())
+    found.set(String(stage), (found.get(String(stage)) ?? 0) - Number(count))
   const all: Partial<Record<Stage, number>> = {}
   for (const stage of STAGES) all[stage] = found.get(stage) ?? 0
   return all as Record<Stage, number>
 }
 
 export const TWIN = `WHERE t.recording_id = (SELECT id FROM recording WHERE sha256 = ?) AND t.options_key = ? AND t.id <> ? AND t.is_sample = 0
-  AND (t.stage NOT IN ${ENDED} OR (t.stage = 'cancelled' AND t.fault_code = 'not-followed'))`
+  AND (t.stage NOT IN ${ENDED} OR (t.stage = 'cancelled' AND t.fault_code = 'not-followed'))
+  AND (t.proposal_id IS NULL OR t.proposal_id = ?)`
 
-/** Another transcription of the same bytes with the same options that is archived or under way, followed or not. */
-export function twin(desk: Desk, sha256: string, optionsKey: string, exceptId: number): Transcription | null {
-  const twins = findAll(desk, TWIN, sha256, optionsKey, exceptId).sort((one, other) => one.id - other.id)
+/**
+ * Another transcription of the same bytes with the same options that is archived or under way, followed or not. What a proposal
+ * holds is a twin within that proposal only: nobody knows yet whether it will be sent.
+ */
+export function twin(
+  desk: Desk,
+  sha256: string,
+  optionsKey: string,
+  exceptId: number,
+  proposalId: number | null,
+): Transcription | null {
+  const twins = findAll(desk, TWIN, sha256, optionsKey, exceptId, proposalId).sort((one, other) => one.id - other.id)
   return twins.find((row) => row.stage === 'archived') ?? twins[0] ?? null
 }
 

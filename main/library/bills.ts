@@ -17,6 +17,8 @@ export interface Bills {
 export interface Untold {
   readonly jobId: string
   readonly stage: string | null
+  /** Null where its row is gone: whichever account knows it may be asked. */
+  readonly accountId: string | null
 }
 
 export interface Bill {
@@ -31,9 +33,9 @@ const MAY_COST = `'processing', 'archiving', 'archived', 'cancelled', 'expired'`
 export const SPENT = `coalesce(billed_cost_micro, CASE WHEN stage IN (${MAY_COST})
   THEN max(ifnull(estimated_cost_micro, 0), ifnull(counted_cost_micro, 0)) END, 0)`
 
-export const UNTOLD = `SELECT job_id, stage FROM transcription WHERE billed_cost_micro IS NULL AND job_id IS NOT NULL
+export const UNTOLD = `SELECT job_id, stage, account_id FROM transcription WHERE billed_cost_micro IS NULL AND job_id IS NOT NULL
     AND stage IN ('archived', 'failed', 'cancelled', 'expired') AND is_sample = 0 AND source <> 'import' AND submitted_at_ms >= ?
-  UNION ALL SELECT job_id, stage FROM seen_job WHERE billed_cost_micro IS NULL AND reason = 'removed' AND submitted_at_ms >= ?`
+  UNION ALL SELECT job_id, stage, NULL FROM seen_job WHERE billed_cost_micro IS NULL AND reason = 'removed' AND submitted_at_ms >= ?`
 
 const UNSENT = `SELECT count(*) AS recordings, ifnull(sum(estimated_cost_micro), 0) AS estimated_micro,
     count(*) - count(estimated_cost_micro) AS unknown
@@ -45,7 +47,11 @@ export function openBills(desk: Desk): Bills {
       desk
         .ask(UNTOLD)
         .all(Math.round(sinceMs), Math.round(sinceMs))
-        .map((row) => ({ jobId: String(row.job_id), stage: row.stage === null ? null : String(row.stage) })),
+        .map((row) => ({
+          jobId: String(row.job_id),
+          stage: row.stage === null ? null : String(row.stage),
+          accountId: row.account_id === null ? null : String(row.account_id),
+        })),
     unsent() {
       const row = desk.ask(UNSENT).get()
       return {

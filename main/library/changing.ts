@@ -60,7 +60,7 @@ function freeRepeat(desk: Desk, asked: Change, settledId: number | null): number
   if (row === undefined || recordingId === null || (!isBack && row.repeat === 0)) return null
   const taken = desk.ask(
     `SELECT 1 AS taken FROM transcription WHERE recording_id = ? AND options_key = ? AND repeat = ? AND id <> ?
-     AND is_sample = 0 AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired')`,
+     AND is_sample = 0 AND proposal_id IS NULL AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired')`,
   )
   const isTaken = taken.get(Number(recordingId), String(row.options_key), Number(row.repeat), asked.id) !== undefined
   return isTaken ? nextRepeat(desk, Number(recordingId), String(row.options_key), asked.id) : null

@@ -12,6 +12,7 @@ import {
   type ExportSegment,
   type FlatWords,
   packExportable,
+  unpackExportable,
 } from '../exportable.ts'
 import { Fault } from '../fault.ts'
 import type { Word } from '../recording.ts'
@@ -19,6 +20,8 @@ import { differs, laidOver } from './correct/edited.ts'
 import { pointingOf } from './correct/pointing.ts'
 import { allRows } from './correct/rows.ts'
 import { spanOf } from './notes.ts'
+import { maskedExportable } from './redact/masked-export.ts'
+import { maskerFor } from './redact/personal.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
 import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingFor } from './shelf.ts'
@@ -34,6 +37,21 @@ const HEAD = `SELECT t.id, t.title, t.source, t.path, t.duration_ms, t.added_at_
   WHERE t.id = ?`
 
 export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
+  const { personal = 'shown', mostSegments } = input
+  if (personal === 'shown') {
+    const { read, words } = readFor(ask, input)
+    return packExportable(read, words)
+  }
+  // All of it, also where a few segments are wanted: what tells a number from another may stand in the next one.
+  const { read, words } = readFor(ask, { ...input, mostSegments: null })
+  const whole = unpackExportable(packExportable(read, words))
+  const masked = maskedExportable(whole, maskerFor(ask, input.id, personal))
+  const segments = masked.segments.slice(0, mostSegments ?? Number.POSITIVE_INFINITY)
+  const flat = segments.map((segment) => flatFrom(segment.words, segment.startMs))
+  return packExportable({ ...masked, segments }, input.hasWords ? listed(flat) : null)
+}
+
+function readFor(ask: Ask, input: ExportableInput): { readonly read: Exportable; readonly words: FlatWords } {
   const { id } = input
   const row = ask(HEAD).get(id)
   if (row === undefined) throw noTranscript()
@@ -71,7 +89,7 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
       .all(id)
       .map((tag) => String(tag.name)),
   }
-  return packExportable(read, words)
+  return { read, words }
 }
 
 /** An import was never asked for. */

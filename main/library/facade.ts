@@ -3,6 +3,7 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { FileStamp, Inspection, Options, Stage, Transcription } from '../recording.ts'
+import type { AccountRows } from './accounts.ts'
 import type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 import type { Apart, Arrival, Result } from './archiving.ts'
 import type { Located } from './asking.ts'
@@ -10,6 +11,7 @@ import type { AutomaticExports } from './automatic.ts'
 import type { Bills } from './bills.ts'
 import type { Change } from './changing.ts'
 import type { Codes } from './codes.ts'
+import type { Conversions } from './conversions.ts'
 import type { Corrections } from './correct/correcting.ts'
 import type { LibraryRoom } from './desk.ts'
 import type { Expiry } from './expiry.ts'
@@ -24,9 +26,11 @@ import type { Linked } from './linking.ts'
 import type { Step } from './migrate.ts'
 import type { LocatedPath } from './moving.ts'
 import type { Notes } from './notes.ts'
+import type { Proposals } from './proposals.ts'
 import type { Questions } from './questions.ts'
 import type { Place, Totals } from './queue.ts'
 import type { Quotes } from './quotes.ts'
+import type { Personal } from './redact/personal.ts'
 import type { To } from './reordering.ts'
 import type { Pressed } from './result.ts'
 import type { Sample } from './samples.ts'
@@ -48,7 +52,7 @@ export interface Library {
   transcription(id: number): Transcription | null
   byJob(jobId: string): Transcription | null
   /** Not paused, and not to be left alone until later; most urgent first. */
-  dueIds(stage: Stage, nowMs: number, limit: number): readonly number[]
+  dueIds(stage: Stage, nowMs: number, limit: number, accountId?: string | null): readonly number[]
   /** The next instant after `afterMs` (default 0: rows that may go on at once do not count) that a row waits for. */
   nextDueAtMs(afterMs?: number): number | null
   /** In the order in which they came. */
@@ -78,7 +82,8 @@ export interface Library {
   places(transcriptionId: number): readonly Place[]
   /** With samples, which `newest` leaves out. */
   counts(): Readonly<Record<Stage, number>>
-  twin(sha256: string, optionsKey: string, exceptId: number): Transcription | null
+  /** With a proposal, among what it holds as well. */
+  twin(sha256: string, optionsKey: string, exceptId: number, proposalId?: number | null): Transcription | null
   /** What is known of a path that was inspected before. */
   locate(path: string): Located | null
   mediaPaths(transcriptionId: number): readonly string[]
@@ -133,6 +138,8 @@ export interface Library {
 
   readonly folderFiles: FolderFiles
   readonly bills: Bills
+  readonly proposals: Proposals
+  readonly conversions: Conversions
   readonly questions: Questions
   readonly searches: SavedSearches
   readonly expiry: Expiry
@@ -143,7 +150,9 @@ export interface Library {
   readonly corrections: Corrections
   readonly glossary: Glossary
   readonly automatic: AutomaticExports
+  readonly accounts: AccountRows
   readonly fieldSchemas: FieldSchemas
+  readonly personal: Personal
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean

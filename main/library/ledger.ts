@@ -29,10 +29,11 @@ export interface Gate {
   readonly remedy: string
 }
 
+/** Those of one account where its id is given, else those that hold everything. */
 export interface Gates {
-  all(): readonly Gate[]
-  save(gate: Gate): void
-  drop(kind: GateKind): void
+  all(accountId?: string): readonly Gate[]
+  save(gate: Gate, accountId?: string): void
+  drop(kind: GateKind, accountId?: string): void
 }
 
 export interface RequestLog {
@@ -53,20 +54,24 @@ export interface SeenJobs {
 const REQUESTS_KEPT_MS = 2 * HOUR
 const PRUNE_EVERY = 50
 
+const OF_ALL = ''
+
 export function openGates(desk: Desk): Gates {
   return {
-    all: () => desk.ask('SELECT * FROM gate ORDER BY closed_at_ms, kind').all().map(gateOf),
-    save({ kind, closedAtMs, nextTryAtMs, tries, text, remedy }) {
+    all: (accountId = OF_ALL) =>
+      desk.ask('SELECT * FROM gate WHERE account_id = ? ORDER BY closed_at_ms, kind').all(accountId).map(gateOf),
+    save({ kind, closedAtMs, nextTryAtMs, tries, text, remedy }, accountId = OF_ALL) {
       desk
         .ask(
-          `INSERT OR REPLACE INTO gate (kind, closed_at_ms, next_try_at_ms, tries, text, remedy)
-           VALUES (?, ?, ?, ?, ?, ?)`,
+          `INSERT OR REPLACE INTO gate (kind, account_id, closed_at_ms, next_try_at_ms, tries, text, remedy)
+           VALUES (?, ?, ?, ?, ?, ?, ?)`,
         )
-        .run(kind, Math.round(closedAtMs), Math.round(nextTryAtMs), tries, text, remedy)
+        .run(kind, accountId, Math.round(closedAtMs), Math.round(nextTryAtMs), tries, text, remedy)
       desk.changed('queue')
     },
-    drop(kind) {
-      if (desk.ask('DELETE FROM gate WHERE kind = ?').run(kind).changes > 0) desk.changed('queue')
+    drop(kind, accountId = OF_ALL) {
+      const dropped = desk.ask('DELETE FROM gate WHERE kind = ? AND account_id = ?').run(kind, accountId)
+      if (dropped.changes > 0) desk.changed('queue')
     },
   }
 }
@@ -130,9 +135,10 @@ export function openSeenJobs(desk: Desk): SeenJobs {
 
 export function isKnown(desk: Desk, jobId: string): boolean {
   const known = desk.ask(
-    'SELECT 1 AS known FROM transcription WHERE job_id = ? UNION ALL SELECT 1 FROM seen_job WHERE job_id = ?',
+    `SELECT 1 AS known FROM transcription WHERE job_id = ? UNION ALL SELECT 1 FROM seen_job WHERE job_id = ?
+     UNION ALL SELECT 1 FROM part WHERE job_id = ?`,
   )
-  return known.get(jobId, jobId) !== undefined
+  return known.get(jobId, jobId, jobId) !== undefined
 }
 
 export function setting(desk: Desk, name: string): string | null {

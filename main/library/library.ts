@@ -2,6 +2,7 @@
 // wait. It refuses to decide anything about a recording's journey, and to read for the screens (see reading.ts).
 
 import type { Database } from 'better-sqlite3'
+import { openAccountRows } from './accounts.ts'
 import { addAgain, addElsewhere, addFile, addLink } from './adding.ts'
 import { archive, archiveAll, archiveApart, resultOf } from './archiving.ts'
 import { counts, dueIds, inStage, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
@@ -12,6 +13,7 @@ import { leaveLog } from './carrying.ts'
 import { apply, keepDoor, remove, rename, resumeDue, setPaused, setPausedOf, settle, shiftPauses } from './changing.ts'
 import { openCodes } from './codes.ts'
 import { checkQueue, connect, faulting, libraryFault, setUp } from './connection.ts'
+import { openConversions } from './conversions.ts'
 import { nameSpeaker, openCorrections } from './correct/correcting.ts'
 import { type Desk, find, findAll, type LibraryRoom, openDesk } from './desk.ts'
 import { openExpiry } from './expiry.ts'
@@ -37,6 +39,7 @@ import { migrate, refuseForeign } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { absorb, follow, foundAt, hasBytes, ofBytes, pathsOf, seenAt } from './moving.ts'
 import { openNotes } from './notes.ts'
+import { openProposals } from './proposals.ts'
 import { openQuestions } from './questions.ts'
 import {
   capWaits,
@@ -57,12 +60,14 @@ import {
   withdrawCancel,
 } from './queue.ts'
 import { openQuotes } from './quotes.ts'
+import { openPersonal } from './redact/personal.ts'
 import { reorder } from './reordering.ts'
 import { addSamples, removeSamples } from './samples.ts'
 import { openSavedSearches } from './saved.ts'
 import { openShelves } from './shelves.ts'
 import { openTidying, type Tidying, tidy } from './tidying.ts'
 
+export type { AccountRows, AccountWork } from './accounts.ts'
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
 export type { Apart, Arrival, Result } from './archiving.ts'
 export type { Located } from './asking.ts'
@@ -71,6 +76,7 @@ export type { Bills } from './bills.ts'
 export type { LogState } from './carrying.ts'
 export type { Change } from './changing.ts'
 export type { Codes } from './codes.ts'
+export type { Conversions, HomePart, KeptPart, PartToKeep } from './conversions.ts'
 export type { Corrected, Correction, Corrections } from './correct/correcting.ts'
 export type { LibraryRoom } from './desk.ts'
 export type { Expiry, ExpiryQuestion } from './expiry.ts'
@@ -83,6 +89,7 @@ export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
 export type { Notes } from './notes.ts'
 export { type Prepared, prepare } from './preparing.ts'
+export type { Decide, Proposal, ProposalState, Proposals, Shown } from './proposals.ts'
 export type { Alike, OwnRequest, Questions } from './questions.ts'
 export type { Place, Totals } from './queue.ts'
 export type { Quotes } from './quotes.ts'
@@ -192,7 +199,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
   return {
     transcription: (id) => find(desk, id),
     byJob: (jobId) => findAll(desk, 'WHERE t.job_id = ?', jobId)[0] ?? null,
-    dueIds: (stage, nowMs, limit) => dueIds(desk, stage, nowMs, limit),
+    dueIds: (stage, nowMs, limit, accountId = null) => dueIds(desk, stage, nowMs, limit, accountId),
     nextDueAtMs: (afterMs = 0) => nextDueAtMs(desk, afterMs),
     inStage: (stages, limit = Number.POSITIVE_INFINITY) => inStage(desk, stages, limit),
     lastFor: (path, options) => lastFor(desk, path, options),
@@ -208,7 +215,7 @@ function reading(desk: Desk): Pick<Library, Reads> {
     nextExpiryAtMs: () => nextExpiryAtMs(desk),
     places: (id) => places(desk, id),
     counts: () => counts(desk),
-    twin: (sha256, optionsKey, exceptId) => twin(desk, sha256, optionsKey, exceptId),
+    twin: (sha256, optionsKey, exceptId, proposalId = null) => twin(desk, sha256, optionsKey, exceptId, proposalId),
     locate: (path) => locate(desk, path),
     mediaPaths: (id) => mediaPaths(desk, id),
     watchId(id) {
@@ -266,6 +273,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     questions: openQuestions(desk),
     searches: openSavedSearches(desk),
     expiry: openExpiry(desk),
+    proposals: openProposals(desk, () => desk.changed('queue')),
     shelves: openShelves(desk),
     corrections: openCorrections(desk),
     glossary: openGlossary(desk),
@@ -274,6 +282,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     quotes: openQuotes(desk),
     automatic: openAutomaticExports(desk),
     fieldSchemas: openFieldSchemas(desk),
+    personal: openPersonal(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),
@@ -295,6 +304,8 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     absorb: (newcomerId, intoId) => tell(absorb(desk, newcomerId, intoId), 'library', 'queue'),
     endWaits: (faultCode, watchId) => tell(endWaits(desk, faultCode, watchId), 'queue'),
     folderFiles: openFolderFiles(desk),
+    accounts: openAccountRows(desk),
+    conversions: openConversions(desk),
     seen: openSeenJobs(desk),
     gates: openGates(desk),
     requestLog: openRequestLog(desk),

@@ -38,6 +38,7 @@ export function hasBytes(desk: Desk, bytes: number): boolean {
 export function ofBytes(desk: Desk, sha256: string, exceptId: number): readonly Transcription[] {
   const rest = `WHERE t.recording_id = (SELECT id FROM recording WHERE sha256 = ?) AND t.id <> ? AND t.is_sample = 0 AND t.path IS NOT NULL
     AND t.source <> 'url'
+    AND t.proposal_id IS NULL
     AND t.stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired') ORDER BY t.id LIMIT 50`
   return findAll(desk, rest, sha256, exceptId)
 }

@@ -43,8 +43,8 @@ export interface Questions {
    * many.
    */
   intendedBetween(fromMs: number, toMs: number): readonly Transcription[]
-  /** What was sent since then by the service's clock, and what has yet to be sent. */
-  ownSince(sinceMs: number): readonly OwnRequest[]
+  /** What was sent since then by the service's clock, and what has yet to be sent; of one account, or of all. */
+  ownSince(sinceMs: number, accountId?: string): readonly OwnRequest[]
 }
 
 export function openQuestions(desk: Desk): Questions {
@@ -61,7 +61,7 @@ export function openQuestions(desk: Desk): Questions {
     linkRecording: (id, recordingId) => tell(linkRecording(desk, id, recordingId), 'library', 'queue'),
     takeOver: (reviewId, id) => tell(takeOver(desk, reviewId, id), 'library', 'queue'),
     intendedBetween: (fromMs, toMs) => intendedBetween(desk, fromMs, toMs),
-    ownSince: (sinceMs) => ownSince(desk, sinceMs),
+    ownSince: (sinceMs, accountId) => ownSince(desk, sinceMs, accountId),
   }
 }
 
@@ -178,17 +178,22 @@ function intendedBetween(desk: Desk, fromMs: number, toMs: number): readonly Tra
  * Also told by the diary: an answer that is awaited, that never came, or that came with a job which is the row's no longer (it
  * was tried again), leaves one at large. It is asked once or twice for each lost answer, so that it may walk over all rows.
  */
-function ownSince(desk: Desk, sinceMs: number): readonly OwnRequest[] {
+function ownSince(desk: Desk, sinceMs: number, accountId?: string): readonly OwnRequest[] {
   const rows = desk.ask(
-    `SELECT t.options_json, t.source, ifnull(t.duration_ms, r.duration_ms) AS duration_ms, r.content_type,
+    `SELECT t.options_json, t.source, coalesce(p.duration_ms, t.duration_ms, r.duration_ms) AS duration_ms,
+       ifnull(p.content_type, r.content_type) AS content_type,
        (SELECT count(*) FROM event e WHERE e.transcription_id = t.id AND e.from_stage = 'submitting'
           AND e.to_stage IN ('reconciling', 'processing'))
-         + (t.stage = 'submitting') - (t.job_id IS NOT NULL) AS at_large
+         + (t.stage = 'submitting') - (t.job_id IS NOT NULL)
+         - (SELECT count(*) FROM part home WHERE home.transcription_id = t.id AND home.job_id IS NOT NULL) AS at_large
      FROM transcription t LEFT JOIN recording r ON r.id = t.recording_id
+     LEFT JOIN part p ON p.transcription_id = t.id AND p.number = (SELECT min(number) FROM part next
+       WHERE next.transcription_id = t.id AND next.job_id IS NULL)
      WHERE t.source <> 'elsewhere' AND t.is_sample = 0 AND (t.intent_at_ms >= ? OR t.intent_at_ms IS NULL)
-       AND (at_large > 0 OR t.intent_at_ms IS NOT NULL OR t.stage IN ('ready', 'uploading', 'uploaded'))`,
+       AND (at_large > 0 OR t.intent_at_ms IS NOT NULL OR t.stage IN ('ready', 'uploading', 'uploaded'))
+       ${accountId === undefined ? '' : 'AND t.account_id = ?'}`,
   )
-  return rows.all(Math.round(sinceMs)).map((row) => ({
+  return rows.all(Math.round(sinceMs), ...(accountId === undefined ? [] : [accountId])).map((row) => ({
     options: optionsOf(String(row.options_json)),
     source: row.source as Source,
     contentType: row.content_type === null ? null : String(row.content_type),

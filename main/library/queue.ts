@@ -42,13 +42,15 @@ export function nextPlace(desk: Desk, source: string, watchId: string | null): n
 /** Stage by stage, so that each is one step down an index however many wait: asked for every file of a drop. */
 function lastPlace(desk: Desk, where: string): number | null {
   return latest(
-    WAITING_STAGES.map((stage) =>
-      desk
-        .ask(
-          `SELECT queue_at AS place FROM transcription WHERE stage = '${stage}'
+    [0, 1].flatMap((held) =>
+      WAITING_STAGES.map((stage) =>
+        desk
+          .ask(
+            `SELECT queue_at AS place FROM transcription WHERE stage = '${stage}' AND (proposal_id IS NOT NULL) = ${held}
            AND ${END} = ${NO_DEADLINE} AND ${where} ORDER BY queue_at DESC LIMIT 1`,
-        )
-        .get(),
+          )
+          .get(),
+      ),
     ),
   )
 }
@@ -80,11 +82,12 @@ function nextId(desk: Desk): number {
 /** Whatever became of it. */
 export function lastFor(desk: Desk, path: string, options: Options): Transcription | null {
   const { options_key: key } = optionCells(options)
-  const rest = 'WHERE t.path = ? AND t.options_key = ? AND t.is_sample = 0 ORDER BY t.id DESC LIMIT 1'
+  const rest = `WHERE t.path = ? AND t.options_key = ? AND t.is_sample = 0 AND t.proposal_id IS NULL
+    ORDER BY t.id DESC LIMIT 1`
   return findAll(desk, rest, path, key)[0] ?? null
 }
 
-export const QUEUED = `WHERE t.stage = ? AND t.is_sample = 0
+export const QUEUED = `WHERE t.stage = ? AND (t.proposal_id IS NOT NULL) = 0 AND t.is_sample = 0
   ORDER BY ifnull(t.expires_at_ms, ${NO_DEADLINE}), t.queue_at, t.id LIMIT ?`
 
 /** What waits, in the order in which it will go: held back or not, so that a person sees the place of each. */
@@ -96,7 +99,7 @@ export function queued(desk: Desk, limit: number): readonly Transcription[] {
 
 /** Named outright: left alone, the planner reads everything that waits. */
 export const TROUBLED = `WHERE t.id IN (SELECT id FROM transcription INDEXED BY transcription_trouble
-    WHERE stage = 'waiting' AND fault_code IS NOT NULL ORDER BY stage_at_ms DESC, id DESC LIMIT ?)
+    WHERE stage = 'waiting' AND fault_code IS NOT NULL AND proposal_id IS NULL ORDER BY stage_at_ms DESC, id DESC LIMIT ?)
   ORDER BY t.stage_at_ms DESC, t.id DESC`
 
 /** Files that wait with a trouble, the latest first: however long the queue, these are found. */
@@ -115,15 +118,20 @@ export function doubtful(desk: Desk, limit: number): readonly Transcription[] {
   return [...suspected, ...alike].slice(0, limit)
 }
 
-export const NEWEST = 'WHERE t.stage = ? AND t.is_sample = 0 ORDER BY t.stage_at_ms DESC, t.id DESC LIMIT ?'
+export const NEWEST = `WHERE t.stage = ? AND t.is_sample = 0 AND t.proposal_id IS NULL
+  ORDER BY t.stage_at_ms DESC, t.id DESC LIMIT ?`
 /** What a sensitive folder keeps here is refused too, but is as its person wants it: it is listed apart from the rest. */
 export const REFUSED = `WHERE t.stage = 'refused' AND (t.fault_code IS 'sensitive') = ? AND t.is_sample = 0
+  AND t.proposal_id IS NULL
   ORDER BY t.stage_at_ms DESC, t.id DESC LIMIT ?`
 export const KEPT_COUNT = `SELECT count(*) AS count FROM transcription
   WHERE stage = 'refused' AND (fault_code IS 'sensitive') = 1`
 
+const KEPT_AND_HELD = `SELECT count(*) AS count FROM transcription WHERE proposal_id IS NOT NULL AND stage = 'refused'
+  AND fault_code IS 'sensitive'`
+
 export function keptCount(desk: Desk): number {
-  return Number(desk.ask(KEPT_COUNT).get()?.count ?? 0)
+  return Number(desk.ask(KEPT_COUNT).get()?.count ?? 0) - Number(desk.ask(KEPT_AND_HELD).get()?.count ?? 0)
 }
 
 function newestIn(desk: Desk, stage: Stage | 'kept', limit: number): Transcription[] {
@@ -144,14 +152,22 @@ function byNewest(a: Transcription, b: Transcription): number {
   return b.stageAtMs - a.stageAtMs || b.id - a.id
 }
 
+/** Of what is free to go: each of both sums is read from an index that has all it needs. */
 export function totals(desk: Desk, stages: readonly Stage[]): Totals {
-  const row = desk
-    .ask(
-      `SELECT ifnull(sum(duration_ms), 0) AS duration_ms, ifnull(sum(estimated_cost_micro), 0) AS cost_micro
-       FROM transcription WHERE stage IN (${stages.map(() => '?').join(', ')})`,
-    )
-    .get(...stages)
-  return { durationMs: Number(row?.duration_ms ?? 0), estimatedCostMicro: Number(row?.cost_micro ?? 0) }
+  const sum = (index: string, more: string): Totals => {
+    const row = desk
+      .ask(
+        `SELECT ifnull(sum(duration_ms), 0) AS duration_ms, ifnull(sum(estimated_cost_micro), 0) AS cost_micro
+         FROM transcription ${index} WHERE stage IN (${stages.map(() => '?').join(', ')})${more}`,
+      )
+      .get(...stages)
+    return { durationMs: Number(row?.duration_ms ?? 0), estimatedCostMicro: Number(row?.cost_micro ?? 0) }
+  }
+  const [all, held] = [sum('', ''), sum('INDEXED BY transcription_proposal', ' AND proposal_id IS NOT NULL')]
+  return {
+    durationMs: all.durationMs - held.durationMs,
+    estimatedCostMicro: all.estimatedCostMicro - held.estimatedCostMicro,
+  }
 }
 
 export const NEXT_EXPIRY = `SELECT min(expires_at_ms) AS next FROM transcription
@@ -189,9 +205,9 @@ export function countDownload(desk: Desk, id: number): void {
   desk.ask('UPDATE transcription SET downloads = downloads + 1 WHERE id = ?').run(mustFind(desk, id).id)
 }
 
-/** The latest transcription of a path, whatever its options: a watched folder brings a file once. */
+/** The latest transcription of a path, whatever its options: a watched folder brings a file once, whoever else holds it. */
 export function lastAt(desk: Desk, path: string): Transcription | null {
-  return findAll(desk, 'WHERE t.path = ? ORDER BY t.id DESC LIMIT 1', path)[0] ?? null
+  return findAll(desk, 'WHERE t.path = ? AND t.proposal_id IS NULL ORDER BY t.id DESC LIMIT 1', path)[0] ?? null
 }
 
 /** Whether a person took this state of the file off the list. */

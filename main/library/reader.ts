@@ -38,6 +38,8 @@ import {
   shelfCounts,
 } from './quotes.ts'
 import { receiptOf } from './receipts.ts'
+import { type PersonalFound, personalFound } from './redact/found.ts'
+import { type PersonalView, personalOf } from './redact/personal.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
 import { type LibraryRow, original, type SegmentView, type TranscriptParcel, transcript } from './shelf.ts'
@@ -89,6 +91,9 @@ export interface Questions {
   receipt: { input: { readonly id: number }; value: Receipt }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
+  /** The decisions that hold for this recording. */
+  personal: { input: { readonly id: number }; value: PersonalView }
+  personalFound: { input: { readonly id: number }; value: PersonalFound }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
   knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
 }
@@ -161,6 +166,10 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return receiptOf(ask, question.input.id)
       case 'exportable':
         return exportable(ask, question.input)
+      case 'personal':
+        return personalOf(ask, question.input.id)
+      case 'personalFound':
+        return personalFound(ask, question.input.id)
       case 'rawResult':
         return rawResult(ask, question.input.id)
       case 'knownResults':

@@ -19,6 +19,8 @@ import type { LedgerInput, LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
+import type { PersonalFound } from './redact/found.ts'
+import type { PersonalView } from './redact/personal.ts'
 import {
   type LibraryRow,
   type SegmentView,
@@ -83,6 +85,8 @@ export interface Reading {
   receipt(id: number): Promise<Receipt>
   /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
+  personal(id: number): Promise<PersonalView>
+  personalFound(id: number): Promise<PersonalFound>
   /** The bytes that the service, or the imported file, held. */
   rawResult(id: number): Promise<Uint8Array>
   /** Those of these results, by their hashes, that the library holds. */
@@ -132,6 +136,8 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     signs: (id) => reading.ask('signs', { id }),
     receipt: (id) => reading.ask('receipt', { id }),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
+    personal: (id) => reading.ask('personal', { id }),
+    personalFound: (id) => reading.ask('personalFound', { id }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     close: () => reading.close(),

@@ -4,10 +4,13 @@
 import type { Database } from 'better-sqlite3'
 import { Fault } from '../fault.ts'
 import {
+  type Conversion,
+  type ConversionKind,
   DEFAULT_OPTIONS,
   type FileStamp,
   type Options,
   optionsKey,
+  type Part,
   type Source,
   type Stage,
   type Transcription,
@@ -25,6 +28,7 @@ const COLUMNS = {
   stageAtMs: 'stage_at_ms',
   nextAtMs: 'next_at_ms',
   attempts: 'attempts',
+  proposalId: 'proposal_id',
   isCancelRequested: 'is_cancel_requested',
   faultCode: 'fault_code',
   faultText: 'fault_text',
@@ -75,6 +79,7 @@ const PLAIN = [
   'path',
   'watch_id',
   'title',
+  'account_id',
   'options_json',
   'repeat',
   'added_at_ms',
@@ -84,6 +89,7 @@ const PLAIN = [
   'next_at_ms',
   'queue_at',
   'attempts',
+  'proposal_id',
   'is_paused',
   'resume_at_ms',
   'is_cancel_requested',
@@ -119,7 +125,34 @@ const PLAIN = [
   'downloads',
 ] as const
 const SEALED = ['upload_token_sealed', 'upload_url_sealed', 'cancel_token_sealed'] as const
+const PART = [
+  'number',
+  'name',
+  'start_ms',
+  'duration_ms',
+  'sha256',
+  'md5',
+  'content_type',
+  'estimated_cost_micro',
+  'bytes',
+  'mtime_ms',
+  'ctime_ms',
+  'dev',
+  'ino',
+] as const
 const OF_RECORDING = ['sha256', 'md5', 'bytes', 'content_type', 'duration_ms'] as const
+
+/** What is made of its recording, where anything is: of nearly all rows one look by key that finds nothing. */
+const CONVERSION = `(SELECT json_array(c.kind, ${[
+  'count(*)',
+  'count(p.job_id)',
+  'sum(p.billed_cost_micro)',
+  'sum(p.estimated_cost_micro)',
+]
+  .map((sum) => `(SELECT ${sum} FROM part p WHERE p.transcription_id = c.transcription_id)`)
+  .join(', ')}, (SELECT json_array(${PART.join(', ')}) FROM part n
+      WHERE n.transcription_id = c.transcription_id AND +n.job_id IS NULL ORDER BY n.number LIMIT 1))
+  FROM conversion c WHERE c.transcription_id = t.id)`
 
 /**
  * Reads whole transcriptions, each as one JSON text; a condition and an order follow it. The queue asks several such questions
@@ -130,7 +163,7 @@ export const SELECT = `SELECT json_array(${[
   ...PLAIN.map((column) => `t.${column}`),
   ...SEALED.map((column) => `hex(t.${column})`),
 ].join(', ')}, (SELECT json_array(${OF_RECORDING.map((column) => `r.${column}`).join(', ')})
-  FROM recording r WHERE r.id = t.recording_id)) AS row FROM transcription t `
+  FROM recording r WHERE r.id = t.recording_id), ${CONVERSION}) AS row FROM transcription t `
 
 type Cells = readonly Cell[]
 type Places<Name extends string> = Readonly<Record<Name, number>>
@@ -138,6 +171,7 @@ type Places<Name extends string> = Readonly<Record<Name, number>>
 /** Where each column stands in what `SELECT` gives: by number it is read in half the time that its name would take. */
 const AT = placesOf([...PLAIN, ...SEALED])
 const OF = placesOf(OF_RECORDING)
+const IN_PART = placesOf(PART)
 
 function placesOf<Name extends string>(names: readonly Name[]): Places<Name> {
   return Object.fromEntries(names.map((name, index) => [name, index])) as Places<Name>
@@ -147,8 +181,12 @@ function placesOf<Name extends string>(names: readonly Name[]): Places<Name> {
 export function transcriptionIn({ row }: Row): Transcription {
   const cells: Cells = JSON.parse(String(row))
   // A text in a text: what a subquery gives is no longer known to be JSON.
-  const recording = cells.at(-1)
-  return transcriptionOf(cells, recording === null ? [] : JSON.parse(String(recording)))
+  const [recording, conversion] = [cells.at(-2), cells.at(-1)]
+  return transcriptionOf(
+    cells,
+    recording === null ? [] : JSON.parse(String(recording)),
+    conversion === null ? null : conversionOf(JSON.parse(String(conversion))),
+  )
 }
 
 /** The assignments that a patch asks for, as column names and values. */
@@ -156,6 +194,10 @@ export function assignments(patch: Partial<Transcription>): Map<string, Cell> {
   const cells = new Map<string, Cell>()
   for (const [field, value] of Object.entries(patch)) {
     if (value === undefined) continue
+    if (field === 'options') {
+      for (const [column, cell] of Object.entries(optionCells(value as Options))) cells.set(column, cell)
+      continue
+    }
     const column: string | undefined = isChangeable(field) ? COLUMNS[field] : undefined
     if (column === undefined)
       throw new Fault('internal', `"${field}" of a transcription cannot be changed.`, { retry: 'never' })
@@ -205,7 +247,39 @@ function bytesOrNull(cells: Cells, at: number): Uint8Array | null {
   return typeof hex === 'string' && hex !== '' ? new Uint8Array(Buffer.from(hex, 'hex')) : null
 }
 
-function transcriptionOf(cells: Cells, recording: Cells): Transcription {
+function conversionOf(cells: Cells): Conversion {
+  const [kind, parts, home, , , part] = cells
+  return {
+    kind: String(kind) as ConversionKind,
+    parts: Number(parts),
+    home: Number(home),
+    paidMicro: numberOrNull(cells, 3),
+    estimateMicro: numberOrNull(cells, 4),
+    part: part === null ? null : partOf(JSON.parse(String(part))),
+  }
+}
+
+function partOf(cells: Cells): Part {
+  return {
+    number: number(cells, IN_PART.number),
+    name: text(cells, IN_PART.name),
+    startMs: number(cells, IN_PART.start_ms),
+    durationMs: number(cells, IN_PART.duration_ms),
+    sha256: text(cells, IN_PART.sha256),
+    md5: textOrNull(cells, IN_PART.md5),
+    contentType: text(cells, IN_PART.content_type),
+    estimateMicro: numberOrNull(cells, IN_PART.estimated_cost_micro),
+    stamp: {
+      bytes: number(cells, IN_PART.bytes),
+      mtimeMs: number(cells, IN_PART.mtime_ms),
+      ctimeMs: number(cells, IN_PART.ctime_ms),
+      dev: number(cells, IN_PART.dev),
+      ino: number(cells, IN_PART.ino),
+    },
+  }
+}
+
+function transcriptionOf(cells: Cells, recording: Cells, conversion: Conversion | null): Transcription {
   return {
     id: number(cells, AT.id),
     revision: number(cells, AT.revision),
@@ -214,6 +288,7 @@ function transcriptionOf(cells: Cells, recording: Cells): Transcription {
     path: textOrNull(cells, AT.path),
     watchId: textOrNull(cells, AT.watch_id),
     title: text(cells, AT.title),
+    accountId: text(cells, AT.account_id),
     options: optionsOf(text(cells, AT.options_json)),
     repeat: number(cells, AT.repeat),
     addedAtMs: number(cells, AT.added_at_ms),
@@ -223,6 +298,7 @@ function transcriptionOf(cells: Cells, recording: Cells): Transcription {
     nextAtMs: number(cells, AT.next_at_ms),
     queueAt: number(cells, AT.queue_at),
     attempts: number(cells, AT.attempts),
+    proposalId: numberOrNull(cells, AT.proposal_id),
     isPaused: flag(cells, AT.is_paused),
     resumeAtMs: numberOrNull(cells, AT.resume_at_ms),
     isCancelRequested: flag(cells, AT.is_cancel_requested),
@@ -238,6 +314,7 @@ function transcriptionOf(cells: Cells, recording: Cells): Transcription {
     bytes: numberOrNull(recording, OF.bytes),
     durationMs: numberOrNull(cells, AT.duration_ms) ?? numberOrNull(recording, OF.duration_ms),
     contentType: textOrNull(recording, OF.content_type),
+    conversion,
     estimatedCostMicro: numberOrNull(cells, AT.estimated_cost_micro),
     // The half that the upload and the service write. In one piece with the other: spreading it took longer than reading it.
     objectKey: textOrNull(cells, AT.object_key),

@@ -2,13 +2,16 @@
 
 import { basename, dirname } from 'node:path'
 import type { Gate, Library } from '../library/library.ts'
-import type { Stage, Transcription } from '../recording.ts'
+import type { Conversion, ConversionKind, Stage, Transcription } from '../recording.ts'
+import { nameOf } from './accounts.ts'
+import { conversionDetail } from './convert-words.ts'
 import { NEAR } from './costs.ts'
 import type { Crew } from './crew.ts'
-import { NEVER } from './gates.ts'
+import { type Gates, NEVER } from './gates.ts'
 import type { GateKind } from './outcome.ts'
+import type { Post, Posts } from './posts.ts'
 import type { Progress } from './progress.ts'
-import { UNSEEN } from './rescue.ts'
+import { unseenOf } from './rescue.ts'
 import { monthStartMs } from './spending.ts'
 import { type Can, canDo, detailOf, isKeptHere, needsPerson, STAGE_WORDS } from './words.ts'
 
@@ -26,6 +29,7 @@ export interface ActivityFact {
   readonly isCancelRequested: boolean
   readonly suspectedOf: { readonly id: number; readonly title: string } | null
   readonly maybeOf: { readonly title: string; readonly name: string } | null
+  readonly conversion: ConversionFact | null
   readonly bytes: number | null
   readonly durationMs: number | null
   readonly estimatedCostMicro: number | null
@@ -38,6 +42,15 @@ export interface ActivityFact {
   readonly bytesPerSecond: number | null
   readonly secondsLeft: number | null
   readonly can: Can
+}
+
+/** As the treaty has it. */
+export interface ConversionFact {
+  readonly kind: ConversionKind
+  readonly state: 'waiting' | 'converting' | 'done'
+  readonly parts: number
+  readonly part: number
+  readonly partsHome: number
 }
 
 export interface ActivityFacts {
@@ -76,6 +89,7 @@ export function activityOf(
   library: Library,
   progress: Progress,
   folderName: (watchId: string) => string | null,
+  accountIds: readonly string[],
 ): ActivityFacts {
   const counts = countsOf(library)
   const of = (stages: readonly (Stage | 'kept')[]) => stages.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
@@ -100,7 +114,7 @@ export function activityOf(
       needsYou: Math.max(0, of(ENDED_BADLY) - bad.length),
       done: Math.max(0, of(ENDED_WELL) - done.length),
     },
-    unseenElsewhere: Number(library.setting(UNSEEN) ?? 0),
+    unseenElsewhere: accountIds.reduce((sum, id) => sum + Number(library.setting(unseenOf(id)) ?? 0), 0),
     totals: { recordings: of(UNDER_WAY), ...library.totals(UNDER_WAY) },
   }
 }
@@ -142,13 +156,14 @@ function factOf(row: Transcription, library: Library, progress: Progress): Omit<
     source: row.source,
     stage: row.stage,
     stageText: stageTextOf(row),
-    detail: detailOf(row),
+    detail: isAtConversion(row) ? conversionDetail(row.conversion.kind, progress.isConverting(row.id)) : detailOf(row),
     fault:
       row.faultCode === null ? null : { code: row.faultCode, text: row.faultText ?? '', remedy: row.faultRemedy ?? '' },
     isPaused: row.isPaused,
     resumeAtMs: row.isPaused ? row.resumeAtMs : null,
     isCancelRequested: row.isCancelRequested,
     ...doubtsOf(row, library),
+    conversion: conversionOf(row, progress),
     bytes: row.bytes,
     durationMs: row.durationMs,
     estimatedCostMicro: row.estimatedCostMicro,
@@ -164,8 +179,21 @@ function factOf(row: Transcription, library: Library, progress: Progress): Omit<
   }
 }
 
+/** Whether what there is to say of it is its conversion, and nothing went wrong. */
+function isAtConversion(row: Transcription): row is Transcription & { readonly conversion: Conversion } {
+  return row.conversion !== null && row.stage === 'waiting' && row.faultText === null && !row.isPaused
+}
+
+function conversionOf({ id, conversion, stage }: Transcription, progress: Progress): ConversionFact | null {
+  if (conversion === null) return null
+  const { kind, parts, home, part } = conversion
+  const state = stage !== 'waiting' ? 'done' : progress.isConverting(id) ? 'converting' : 'waiting'
+  return { kind, state, parts, part: part?.number ?? parts, partsHome: home }
+}
+
 function stageTextOf(row: Transcription): string {
   if (row.isPaused && !row.isCancelRequested && canDo(row).resume) return 'Paused'
+  if (isAtConversion(row)) return 'Converting'
   return isKeptHere(row) ? 'Kept here' : STAGE_WORDS[row.stage]
 }
 
@@ -200,6 +228,8 @@ export interface StatusFacts {
 
 interface GateFact {
   readonly kind: GateKind
+  /** Which account it holds, where there are several; null where it holds them all. */
+  readonly account: string | null
   readonly text: string
   readonly remedy: string
   readonly nextTryAtMs: number | null
@@ -208,24 +238,24 @@ interface GateFact {
 /** What only this process knows. */
 interface Standing {
   readonly isMetered: boolean
-  /** Jobs under way, where that is as many as the service takes at once. */
-  readonly full: number | null
   readonly monthlyCapMicro: number | null
   /** Until when no upload can begin, where the account's requests are used up. */
   readonly restUntilMs: number | null
 }
 
 export function statusOf(
-  crew: Pick<Crew, 'library' | 'gates' | 'clock'>,
+  crew: Pick<Crew, 'library' | 'clock'>,
+  posts: Posts,
+  shared: Gates,
   progress: Progress,
   now: Standing,
 ): StatusFacts {
-  const { library, gates, clock } = crew
+  const { library, clock } = crew
   const counts = countsOf(library)
   const uploads = progress.all()
   const count = (...stages: readonly Stage[]) => stages.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
   const left = uploads.map((upload) => upload.secondsLeft)
-  const shut = gates.closed().map(gateFact)
+  const shut = [...accountGates(library, posts), ...shared.closed().map((gate) => gateFact(gate, null))]
   return {
     uploading: count('uploading'),
     bytesPerSecond: uploads.reduce((sum, upload) => sum + (upload.bytesPerSecond ?? 0), 0),
@@ -236,10 +266,10 @@ export function statusOf(
     archived: count('archived'),
     nextExpiryAtMs: library.nextExpiryAtMs(),
     ...spending(library, clock.now(), now.monthlyCapMicro),
-    isPaused: gates.isClosed('paused'),
+    isPaused: shared.isClosed('paused'),
     resumeAtMs: shut.find(({ kind }) => kind === 'paused')?.nextTryAtMs ?? null,
     isMetered: now.isMetered,
-    gates: [...shut, ...unseen(now).filter(({ kind }) => !gates.isClosed(kind))],
+    gates: [...shut, ...resting(now).filter(({ kind }) => shut.every((gate) => gate.kind !== kind))],
   }
 }
 
@@ -253,19 +283,36 @@ function spending(library: Library, nowMs: number, monthlyCapMicro: number | nul
   }
 }
 
-function gateFact({ kind, text, remedy, nextTryAtMs }: Gate): GateFact {
-  return { kind, text, remedy, nextTryAtMs: nextTryAtMs === NEVER ? null : nextTryAtMs }
+/** Of an account with which nothing is sent now, only what keeps something of it waiting. */
+function accountGates(library: Library, posts: Posts): readonly GateFact[] {
+  const all = posts.all()
+  const [only] = all
+  if (only !== undefined && all.length === 1) return gatesOf(only, null)
+  const busy = new Set(library.accounts.work().map(({ accountId }) => accountId))
+  const isShown = ({ account }: Post): boolean => account.id === posts.current.account.id || busy.has(account.id)
+  return all.filter(isShown).flatMap((post) => gatesOf(post, nameOf(post.account)))
+}
+
+function gatesOf({ crew, capacity }: Post, account: string | null): readonly GateFact[] {
+  const { full } = capacity
+  const shut = crew.gates.closedHere().map((gate) => gateFact(gate, account))
+  // Nothing was refused just now, but the next one would be.
+  return full === null || crew.gates.isClosed('capacity') ? shut : [...shut, fullGate(full, account)]
+}
+
+function gateFact({ kind, text, remedy, nextTryAtMs }: Gate, account: string | null): GateFact {
+  return { kind, account, text, remedy, nextTryAtMs: nextTryAtMs === NEVER ? null : nextTryAtMs }
 }
 
 /** What holds recordings back without a gate of its own. */
-function unseen({ full, restUntilMs }: Standing): readonly GateFact[] {
+function resting({ restUntilMs }: Standing): readonly GateFact[] {
+  if (restUntilMs === null) return []
   const text = 'The requests that the service allows are used up for the moment.'
-  const rest: GateFact = { kind: 'rate', text, remedy: 'It goes on by itself.', nextTryAtMs: restUntilMs }
-  return [...(full === null ? [] : [fullGate(full)]), ...(restUntilMs === null ? [] : [rest])]
+  return [{ kind: 'rate', account: null, text, remedy: 'It goes on by itself.', nextTryAtMs: restUntilMs }]
 }
 
 /** Nothing was refused just now, but the next one would be: what waits for it is told like at a closed gate. */
-function fullGate(full: number): GateFact {
+function fullGate(full: number, account: string | null): GateFact {
   const text = `The service takes ${full} ${full === 1 ? 'recording' : 'recordings'} of this account at a time.`
-  return { kind: 'capacity', text, remedy: 'The next one goes as soon as one is done.', nextTryAtMs: null }
+  return { kind: 'capacity', account, text, remedy: 'The next one goes as soon as one is done.', nextTryAtMs: null }
 }

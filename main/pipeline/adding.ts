@@ -3,7 +3,7 @@
 
 import { basename } from 'node:path'
 import { Fault, toFault } from '../fault.ts'
-import type { FileToAdd } from '../library/library.ts'
+import type { FileToAdd, Proposal } from '../library/library.ts'
 import { type FileStamp, isFinal, type Options, stampText, type Transcription } from '../recording.ts'
 import { judgeLink } from '../tuplets/remote-url.ts'
 import type { Crew } from './crew.ts'
@@ -13,6 +13,15 @@ export interface AddReport {
   readonly added: number
   readonly known: readonly { readonly id: number; readonly title: string }[]
   readonly refused: readonly { readonly name: string; readonly text: string }[]
+}
+
+export interface HowToAdd {
+  readonly source: 'drop' | 'watch'
+  readonly options: Options
+  /** With which account it is sent; without one, with the current one. */
+  readonly accountId?: string
+  /** The proposal that holds it until the person sends it; asked for at each write, because it may be sent meanwhile. */
+  readonly into?: () => Proposal
 }
 
 /** Rows written before the queue is told of them, and the time after which the window gets a turn, however many they were. */
@@ -36,12 +45,10 @@ export class Adding {
     this.#crew = crew
   }
 
-  async files(
-    paths: readonly string[],
-    how: { readonly source: 'drop' | 'watch'; readonly options: Options },
-    onBatch: () => void,
-  ): Promise<AddReport> {
+  async files(paths: readonly string[], asked: HowToAdd, onBatch: () => void): Promise<AddReport> {
     const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
+    // Also when another account is chosen before the last file is in.
+    const how = { ...asked, accountId: asked.accountId ?? this.#crew.accountId }
     const { clock } = this.#crew
     let inBatch = 0
     let turnAtMs = clock.monotonic()
@@ -51,30 +58,37 @@ export class Adding {
       inBatch += 1
       const isBatch = inBatch % BATCH === 0
       if (!isBatch && clock.monotonic() - turnAtMs < SLICE_MS) continue
-      this.#write(draft)
+      this.#write(draft, how)
       if (isBatch) onBatch()
       await new Promise((resolve) => setImmediate(resolve))
       turnAtMs = clock.monotonic()
     }
-    this.#write(draft)
+    this.#write(draft, how)
     return reportOf(draft)
   }
 
   /** One commit for many rows: each costs a turn of the disk. */
-  #write(draft: Draft): void {
-    const files = draft.fresh.splice(0)
-    if (files.length > 0) for (const { id, isNew } of this.#crew.library.addFiles(files)) this.#count(draft, id, isNew)
+  #write(draft: Draft, { into }: HowToAdd): void {
+    const fresh = draft.fresh.splice(0)
+    if (fresh.length === 0) return
+    const held = into?.()
+    const files = fresh.map((file) => ({
+      ...file,
+      options: held?.options ?? file.options,
+      proposalId: held?.id,
+    }))
+    for (const { id, isNew } of this.#crew.library.addFiles(files)) this.#count(draft, id, isNew)
   }
 
   /** A list holds whole links; a text holds links between blanks, perhaps with the comma of a sentence behind them. */
-  links(given: string | readonly string[], options: Options): AddReport {
+  links(given: string | readonly string[], options: Options, accountId: string = this.#crew.accountId): AddReport {
     const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
     const links = typeof given === 'string' ? linksIn(given) : [...new Set(given)]
     for (const link of links) {
       const { url, fault } = judgeLink(link, this.#crew.clock.now())
       if (fault !== null) refuse(draft, link.slice(0, 80), fault)
       if (url === null) continue
-      const { id, isNew } = this.#crew.library.addLink({ url, options })
+      const { id, isNew } = this.#crew.library.addLink({ url, options, accountId })
       this.#count(draft, id, isNew)
     }
     if (links.length === 0) refuse(draft, '', new Fault('bad-request', 'There is no link in this text.'))
@@ -85,31 +99,27 @@ export class Adding {
   seen(
     path: string,
     stamp: FileStamp,
-    how: { readonly id: string; readonly options: Options },
+    how: { readonly id: string; readonly options: Options; readonly accountId?: string | null | undefined },
   ): number | FileToAdd | null {
     const { library } = this.#crew
     const last = library.lastAt(path)
     if (last === null && library.isDismissed(path, stampText(stamp))) return null
     if (last !== null && (!isFinal(last.stage) || isAsJudged(last, stamp))) return last.id
-    return { path, source: 'watch', options: how.options, watchId: how.id, isAgain: last !== null }
+    const accountId = how.accountId ?? this.#crew.accountId
+    return { path, source: 'watch', options: how.options, accountId, watchId: how.id, isAgain: last !== null }
   }
 
-  async #file(
-    path: string,
-    how: { readonly source: 'drop' | 'watch'; readonly options: Options },
-    draft: Draft,
-  ): Promise<void> {
+  async #file(path: string, how: HowToAdd & { readonly accountId: string }, draft: Draft): Promise<void> {
     const { library } = this.#crew
+    const { source, options, accountId } = how
+    const held = source === 'drop' ? library.proposals.heldAt(path) : null
+    if (held !== null) return this.#count(draft, held.id, false)
     // New default options are for what comes from now on: a watched folder brings each file once, under whatever options.
     const last = how.source === 'watch' ? library.lastAt(path) : library.lastFor(path, how.options)
     if (last === null && how.source === 'watch' && (await this.#isDismissed(path))) return
     const isAgain = last !== null && isFinal(last.stage) && !(await this.#isDealtWith(path, last, how.source))
     if (last !== null && !isAgain) return this.#count(draft, last.id, false)
-    if (last === null) draft.fresh.push({ path, ...how, isAgain })
-    else {
-      const { id, isNew } = library.addFile({ path, ...how, isAgain })
-      this.#count(draft, id, isNew)
-    }
+    draft.fresh.push({ path, source, options, accountId, isAgain })
   }
 
   /** A person took it off the list; only a change of the file brings it back. */

@@ -6,7 +6,7 @@ import type { Change } from '../library/library.ts'
 import { redact } from '../log.ts'
 import { type Stage, stampText, type Transcription } from '../recording.ts'
 import { firstLookMs, nextLookMs } from './looking.ts'
-import type { Happening, Outcome } from './outcome.ts'
+import type { Happening, Outcome, RemoteFacts } from './outcome.ts'
 
 type Mutable = { -readonly [K in keyof Transcription]?: Transcription[K] }
 
@@ -37,6 +37,9 @@ const NO_JOB = {
 /** Whatever the service has, or may have, is followed: no pause may keep what is paid for from being fetched. */
 const NOT_PAUSED = { isPaused: false, resumeAtMs: null } as const
 
+/** What leads towards the service: none of it may happen to what the person has not sent yet. */
+const TOWARDS_SERVICE: readonly Happening['kind'][] = ['linked', 'targeted', 'resumed']
+
 /** How long a list that called an unfinished job done is not believed. */
 const LIST_AHEAD_MS = 15_000
 
@@ -55,6 +58,7 @@ const MOVES: Readonly<Record<Happening['kind'], Move>> = {
   forestalled: { from: ['ready', 'uploaded'], to: 'duplicate' },
   withheld: { from: ['waiting'], to: 'refused' },
   released: { from: ['refused'], to: 'waiting' },
+  judged: { from: ['waiting', 'refused', 'ready', 'duplicate'], to: 'ready' },
   linked: { from: ['ready'], to: 'uploaded' },
   targeted: { from: ['ready'], to: 'uploading' },
   resumed: { from: ['ready'], to: 'uploading' },
@@ -71,6 +75,8 @@ const MOVES: Readonly<Record<Happening['kind'], Move>> = {
   completed: { from: ['processing'], to: 'archiving' },
   'not completed': { from: ['archiving'], to: 'processing' },
   archived: { from: ['archiving'], to: 'archived' },
+  'part home': { from: ['archiving'], to: 'ready' },
+  settled: { from: ['failed', 'cancelled', 'expired', 'refused'], to: 'archived' },
   mismatched: { from: ['archiving'], to: 'review' },
   'let go': { from: ['processing', 'archiving'], to: 'cancelled' },
   followed: { from: ['cancelled'], to: 'processing' },
@@ -113,7 +119,9 @@ export function advance(transcription: Transcription, outcome: Outcome, now: num
       return change(outcome.to, {
         nextAtMs: 0,
         ...(outcome.to === 'review' ? {} : FORGET_SECRETS),
-        ...outcome.remote,
+        // What is over, other than by a verdict on its file, is nothing to be asked about.
+        ...(outcome.to === 'refused' || transcription.proposalId === null ? {} : { proposalId: null }),
+        ...(outcome.remote === undefined ? {} : inAll(transcription, outcome.remote)),
         ...(outcome.stamp === undefined ? {} : { fileStamp: stampText(outcome.stamp) }),
         ...(outcome.fault === null ? NO_FAULT : faultPatch(outcome.fault)),
       })
@@ -135,6 +143,10 @@ function advanceBy(
     throw new Fault('internal', `A recording that is ${transcription.stage} cannot be "${by.kind}".`, {
       retry: 'never',
     })
+  if (TOWARDS_SERVICE.includes(by.kind) && transcription.proposalId !== null)
+    throw new Fault('internal', 'A recording that the person has not sent yet cannot be uploaded.', { retry: 'never' })
+  if (by.kind === 'judged' && transcription.proposalId === null)
+    throw new Fault('internal', 'A recording that is on its way cannot be judged anew.', { retry: 'never' })
   return change(destination(transcription, by, move.to), {
     nextAtMs: 0,
     attempts: 0,
@@ -148,10 +160,17 @@ function advanceBy(
  * job that turned out to be another's is spent: it is uploaded once more.
  */
 function destination(transcription: Transcription, by: Happening, to: Stage): Stage {
+  if (by.kind === 'judged') return judgedAs(transcription, by.duplicateOf)
   if (by.kind === 'absent' && transcription.source !== 'url' && transcription.objectKey === null) return 'ready'
   if (by.kind === 'again' && transcription.source === 'url') return 'ready'
   if (by.kind === 'again' && transcription.source === 'elsewhere') return 'processing'
   return to
+}
+
+/** Whoever has yet to be looked at, or is refused for what its file is, stays so whatever is asked for it. */
+function judgedAs({ stage }: Transcription, duplicateOf: number | null): Stage {
+  if (stage === 'waiting' || stage === 'refused') return stage
+  return duplicateOf === null ? 'ready' : 'duplicate'
 }
 
 function factsOf(transcription: Transcription, by: Happening, now: number): Mutable {
@@ -160,6 +179,15 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
       return { estimatedCostMicro: by.estimateMicro, fileStamp: stampText(by.inspection.stamp) }
     case 'recognised':
       return { duplicateOf: by.duplicateOf, fileStamp: stampText(by.inspection.stamp) }
+    case 'judged': {
+      const { options, estimateMicro } = by
+      const { nextAtMs, attempts, faultCode, faultText, faultRemedy, stage } = transcription
+      const kept = { nextAtMs, attempts, faultCode, faultText, faultRemedy, options }
+      // Without a recording there is nothing to compare and nothing to price.
+      return stage === 'waiting' || stage === 'refused'
+        ? kept
+        : { ...kept, estimatedCostMicro: estimateMicro, duplicateOf: by.duplicateOf }
+    }
     case 'forestalled':
       return { duplicateOf: by.by, ...FORGET_SECRETS }
     case 'withheld':
@@ -216,14 +244,31 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
         faultRemedy: transcription.faultRemedy,
       }
     case 'progressed':
-      return { ...by.remote, lookAtMs: now + nextLookMs(ageMs(transcription, now), by.remote.etaSeconds ?? null) }
+      return {
+        ...inAll(transcription, by.remote),
+        lookAtMs: now + nextLookMs(ageMs(transcription, now), by.remote.etaSeconds ?? null),
+      }
     case 'completed':
-      return { ...by.remote, ...NOT_PAUSED }
+      return { ...inAll(transcription, by.remote), ...NOT_PAUSED }
     case 'not completed':
       // The list was ahead of the job: it is believed again after a while, not at once.
-      return { ...by.remote, nextAtMs: now + LIST_AHEAD_MS, lookAtMs: now + LIST_AHEAD_MS }
+      return { ...inAll(transcription, by.remote), nextAtMs: now + LIST_AHEAD_MS, lookAtMs: now + LIST_AHEAD_MS }
     case 'archived':
-      return { ...by.remote, archivedAtMs: now, percent: 100, etaSeconds: null, ...FORGET_SECRETS }
+      return {
+        ...inAll(transcription, by.remote),
+        ...expectedInAll(transcription),
+        archivedAtMs: now,
+        percent: 100,
+        etaSeconds: null,
+        ...FORGET_SECRETS,
+      }
+    case 'part home':
+      return nextPart(transcription, by.remote)
+    case 'settled': {
+      const { conversion, billedCostMicro } = transcription
+      const paid = { billedCostMicro: conversion?.paidMicro ?? billedCostMicro }
+      return { jobId: by.jobId, ...paid, archivedAtMs: now, percent: 100, etaSeconds: null, ...FORGET_SECRETS }
+    }
     case 'mismatched':
       return { ...NO_JOB, ...FORGET_SECRETS, percent: null, etaSeconds: null, ...faultPatch(by.fault) }
     case 'let go':
@@ -237,6 +282,37 @@ function factsOf(transcription: Transcription, by: Happening, now: number): Muta
       return decided(transcription)
     case 'linked':
       return {}
+  }
+}
+
+/** What is billed for one part comes to what the others cost; what the service expects of one says nothing of the whole. */
+function inAll({ conversion }: Transcription, remote: RemoteFacts): Mutable {
+  if (conversion === null || conversion.parts <= 1) return remote
+  const { estimatedCostMicro: _ofThePart, billedCostMicro: billed, ...rest } = remote
+  return billed == null ? rest : { ...rest, billedCostMicro: (conversion.paidMicro ?? 0) + billed }
+}
+
+function expectedInAll({ conversion }: Transcription): Mutable {
+  return conversion === null || conversion.parts <= 1 ? {} : { estimatedCostMicro: conversion.estimateMicro }
+}
+
+/** Nothing of a part's job may be mistaken for the next one's; what was paid stays in the row. */
+function nextPart(transcription: Transcription, remote: RemoteFacts): Mutable {
+  const { conversion, estimatedCostMicro, submittedAtMs } = transcription
+  const partMicro = conversion?.part?.estimateMicro ?? 0
+  const { billedCostMicro } = inAll(transcription, remote)
+  return {
+    ...NO_JOB,
+    ...FORGET_SECRETS,
+    submittedAtMs,
+    billedCostMicro: billedCostMicro ?? conversion?.paidMicro ?? null,
+    estimatedCostMicro: estimatedCostMicro === null ? null : Math.max(0, estimatedCostMicro - partMicro),
+    targetCount: 0,
+    submitAttempts: 0,
+    intentAtMs: null,
+    downloads: 0,
+    percent: null,
+    etaSeconds: null,
   }
 }
 
@@ -262,7 +338,11 @@ function freshStart(transcription: Transcription): Mutable {
     percent: null,
     etaSeconds: null,
   }
-  return transcription.source === 'elsewhere' ? { ...clean, lookAtMs: 0 } : { ...clean, ...NO_JOB }
+  if (transcription.source === 'elsewhere') return { ...clean, lookAtMs: 0 }
+  const { conversion, submittedAtMs } = transcription
+  // Parts that are home were paid for, and are not asked for again.
+  const isPaid = conversion !== null && conversion.home > 0
+  return { ...clean, ...NO_JOB, ...(isPaid ? { billedCostMicro: conversion.paidMicro, submittedAtMs } : {}) }
 }
 
 function ageMs(transcription: Transcription, now: number): number {

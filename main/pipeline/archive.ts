@@ -107,6 +107,7 @@ function apartOf(row: Transcription, job: Job, crew: Crew): Apart {
       durationMs: job.durationMs,
       estimatedCostMicro,
       billedCostMicro,
+      accountId: row.accountId,
       accountMark: row.accountMark,
       // The service may measure in another way than we do: the person may know better.
       maybeRecordingId: row.recordingId,

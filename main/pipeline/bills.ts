@@ -24,7 +24,9 @@ export function noteBills(items: readonly JobRow[], { library, clock }: Pick<Cre
 /** Asks for what no list told. What has failed is not charged by the published rules, so that is left to the lists. */
 export async function askForBills(crew: Crew): Promise<void> {
   const { library, clock, random, tuplets, log } = crew
-  const untold = library.bills.untold(clock.now() - ASKED_FOR_MS).filter(({ stage }) => stage !== 'failed')
+  const untold = library.bills
+    .untold(clock.now() - ASKED_FOR_MS)
+    .filter(({ stage, accountId }) => stage !== 'failed' && (accountId ?? crew.accountId) === crew.accountId)
   // Not always the same ten: some may never be billed.
   const from = Math.floor(random() * untold.length)
   const asked = [...untold.slice(from), ...untold.slice(0, from)].slice(0, MOST_ASKED)

@@ -1,8 +1,9 @@
-// How many recordings the service takes at once: it says so only by refusing one more (409). After such a no, no more than
+// How many recordings of an account the service takes at once: it says so only by refusing one more (409). After such a no, no more than
 // were under way then are sent for a while; then one more is tried, and after each success another. Kept over restarts.
 
 import { type Clock, MINUTE } from '../clock.ts'
 import type { Library } from '../library/library.ts'
+import { FIRST_ACCOUNT } from '../recording.ts'
 
 const SETTING = 'capacity'
 /** A refused request costs one of the account's few: this long after one, the limit is believed. */
@@ -14,14 +15,23 @@ interface Known {
 }
 
 export class Capacity {
-  readonly #library: Pick<Library, 'counts' | 'setting' | 'setSetting'>
+  readonly #library: Pick<Library, 'setting' | 'setSetting'>
   readonly #clock: Clock
+  readonly #setting: string
+  readonly #underWay: () => number
   #known: Known | null
 
-  constructor(library: Pick<Library, 'counts' | 'setting' | 'setSetting'>, clock: Clock) {
+  constructor(
+    library: Pick<Library, 'setting' | 'setSetting'>,
+    clock: Clock,
+    accountId: string,
+    underWay: () => number,
+  ) {
     this.#library = library
     this.#clock = clock
-    this.#known = read(library.setting(SETTING))
+    this.#underWay = underWay
+    this.#setting = accountId === FIRST_ACCOUNT ? SETTING : `${SETTING} of ${accountId}`
+    this.#known = read(library.setting(this.#setting))
   }
 
   /** The number that are under way where that is as many as the service takes, as far as is known; otherwise null. */
@@ -47,12 +57,7 @@ export class Capacity {
   /** A person says that there is room: the next one finds out. */
   forget(): void {
     this.#known = null
-    this.#library.setSetting(SETTING, null)
-  }
-
-  /** Jobs of other devices are rows too once the list has told of them. */
-  #underWay(): number {
-    return this.#library.counts().processing
+    this.#library.setSetting(this.#setting, null)
   }
 
   /** From the future: the clock was set back, and nothing is known any more. */
@@ -63,7 +68,7 @@ export class Capacity {
 
   #keep(known: Known): void {
     this.#known = known
-    this.#library.setSetting(SETTING, `${known.most} ${known.refusedAtMs}`)
+    this.#library.setSetting(this.#setting, `${known.most} ${known.refusedAtMs}`)
   }
 }
 

@@ -4,7 +4,7 @@
 import { DAY, HOUR } from '../clock.ts'
 import { toFault } from '../fault.ts'
 import type { OwnRequest } from '../library/library.ts'
-import type { Transcription } from '../recording.ts'
+import { asSent, type Transcription } from '../recording.ts'
 import type { Job, JobRow } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import {
@@ -55,7 +55,7 @@ async function companyOn(listed: readonly JobRow[], crew: Crew): Promise<Company
   const { library, tuplets } = crew
   const sinceMs = tuplets.serverNow() - RECENT_MS
   const unknown = listed.filter((item) => (item.createdAtMs ?? sinceMs) >= sinceMs && isUnknown(item, crew))
-  const own = unknown.length === 0 ? [] : library.questions.ownSince(sinceMs - SLOW_MS)
+  const own = unknown.length === 0 ? [] : library.questions.ownSince(sinceMs - SLOW_MS, crew.accountId)
   if (strangersAmong(unknown, own).length === 0) return NOBODY
   const measured = measuredOn(listed, crew)
   const seen = await lookedAt(unknown, own, measured, crew)
@@ -82,10 +82,16 @@ function isUnknown({ id }: JobRow, { library }: Crew): boolean {
   return !library.isKnown(id) || library.seen.isJudged(id)
 }
 
+/** Its job was of its last part only, and that is not told any more. */
+function isJoined({ conversion, stage }: Transcription): boolean {
+  return conversion !== null && conversion.parts > 1 && stage === 'archived'
+}
+
 /** How the service measured files of ours: only of jobs that it told us itself are they known to be ours. */
 export function measuredOn(listed: readonly JobRow[], { library }: Crew): readonly Measured[] {
   return listed.flatMap(({ id, durationMs }) => {
-    const row = durationMs === null ? null : library.byJob(id)
+    const known = durationMs === null ? null : library.byJob(id)
+    const row = known === null || isJoined(known) ? null : asSent(known)
     // The length of what came from a link is the service's own.
     const isMeasuredHere = row !== null && row.source !== 'elsewhere' && row.source !== 'url' && !row.isAdopted
     if (durationMs === null || !isMeasuredHere) return []

@@ -11,6 +11,7 @@ import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import type { FileStamp, Inspection, Transcription } from '../recording.ts'
 import type { JobList, Tuplets } from '../tuplets/tuplets.ts'
+import type { Converter } from './converters.ts'
 import type { Gates } from './gates.ts'
 import type { Outcome } from './outcome.ts'
 import type { Random } from './retry.ts'
@@ -27,6 +28,8 @@ export interface Intake {
   look(path: string, clock: Clock): Promise<Look>
   judge(samples: readonly Sample[], rule: QuietRule, nowMs: number): Verdict
   inspect(path: string, options: { readonly signal: AbortSignal }): Promise<Inspection>
+  /** The same of one that is converted before it is sent, whatever the service would say of it. */
+  inspectOriginal(path: string, options: { readonly signal: AbortSignal }): Promise<Inspection>
   openSource(path: string, stamp: FileStamp): Promise<MediaSource>
   expand(paths: readonly string[]): AsyncIterable<Expanded>
   watchFolder(options: WatchOptions): FolderWatch
@@ -50,21 +53,31 @@ export type Expanded =
 
 export interface Crew {
   readonly library: Library
+  /** The account whose door and gates these are. */
+  readonly accountId: string
   readonly tuplets: Tuplets
   readonly intake: Intake
   readonly vault: Vault
+  readonly converter: Converter
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  /** The account's own, and those that hold every account. */
   readonly gates: Gates
   /** What the person laid down for folders and for spending. */
   readonly rules: Rules
-  /** A digest of the key in use, null without one: tells accounts apart, opens nothing. */
+  /** A digest of the key in use, null without one: tells keys apart, opens nothing. */
   readonly accountMark: () => string | null
+  /** Whether the key with this mark is, or was, a key of this account. */
+  readonly knows: (mark: string) => boolean
+  /** The same with the door and the gates of another account. */
+  at(accountId: string): Crew
   /** Applies an outcome as one transaction; a row that somebody else moved meanwhile throws Fault `conflict`. */
   move(transcription: Transcription, outcome: Outcome): Transcription
   /** The newest jobs of the account were read, of whatever status. */
   listed(list: JobList): void
+  /** How much of a conversion is done, 0 to 1. */
+  converted(transcription: Transcription, share: number): void
   /** Bytes of an upload that the storage has been sent so far. */
   sent(transcription: Transcription, bytes: number): void
 }

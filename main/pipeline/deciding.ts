@@ -2,7 +2,7 @@
 
 import { MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
-import { isFinal, type Transcription } from '../recording.ts'
+import { asSent, isFinal, type Transcription } from '../recording.ts'
 import type { Job } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { advanced } from './outcome.ts'
@@ -68,7 +68,7 @@ export class Deciding {
       // By its id, and perhaps once more by its token.
       if (!purse.take(token === null ? 1 : 2)) return
       try {
-        await this.#crew.tuplets.cancel(row.jobId, token)
+        await this.#crew.at(row.accountId).tuplets.cancel(row.jobId, token)
         this.#crew.move(row, { kind: 'gave up', to: 'cancelled', fault: null })
       } catch (thrown) {
         const fault = toFault(thrown)
@@ -82,7 +82,7 @@ export class Deciding {
 
   /** Only the account that made a job can say that it is gone; to any other it looks the same while it runs on. */
   #notFound(row: Transcription): void {
-    if (row.accountMark !== null && row.accountMark === this.#crew.accountMark()) {
+    if (row.accountMark !== null && this.#crew.at(row.accountId).knows(row.accountMark)) {
       this.#crew.move(row, { kind: 'gave up', to: 'cancelled', fault: null })
       return
     }
@@ -100,7 +100,7 @@ export class Deciding {
 
   /** One job that cannot be cancelled now must not keep the others from being followed. */
   #cancelLater(row: Transcription, fault: Fault): void {
-    const { clock, random, gates } = this.#crew
+    const { clock, random, gates } = this.#crew.at(row.accountId)
     const gate = gateOf(fault)
     if (gate !== null && gates.blocks('ask', gate)) throw fault
     this.#crew.move(row, waitFor(fault, row.attempts, { now: clock.now(), random }))
@@ -117,8 +117,10 @@ export class Deciding {
     const row = this.#row(id)
     if (row.stage !== 'review')
       throw new Fault('bad-request', 'This recording is not unsure any more.', { retry: 'never' })
-    const { candidates } = await findCandidates(row, this.#crew, (jobId) => this.#isFree(jobId, row))
-    return { row, candidates, resubmitCostMicro: row.estimatedCostMicro }
+    const { candidates } = await findCandidates(asSent(row), this.#crew.at(row.accountId), (jobId) =>
+      this.#isFree(jobId, row),
+    )
+    return { row, candidates, resubmitCostMicro: row.conversion?.part?.estimateMicro ?? row.estimatedCostMicro }
   }
 
   async decide(id: number, decision: Decision): Promise<void> {
@@ -131,9 +133,10 @@ export class Deciding {
       this.#crew.move(row, advanced({ kind: 'absent' }))
     } else {
       if (this.#takenOver(id, decision.jobId)) return
-      const { job } = await this.#crew.tuplets.job(decision.jobId)
+      const crew = this.#crew.at(row.accountId)
+      const { job } = await crew.tuplets.job(decision.jobId)
       // It may have been taken in as another device's while it was asked for.
-      if (!this.#takenOver(id, decision.jobId)) this.#crew.move(this.#row(id), adopt(job, this.#crew, { isSure: true }))
+      if (!this.#takenOver(id, decision.jobId)) this.#crew.move(this.#row(id), adopt(job, crew, { isSure: true }))
     }
   }
 

@@ -4,13 +4,13 @@
 import { HOUR } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { pressResult } from '../library/result.ts'
-import { isFinal, type Stage, type Transcription } from '../recording.ts'
+import { asSent, isFinal, type Stage, type Transcription } from '../recording.ts'
 import { advance } from './advance.ts'
 import { fetchResult } from './archive.ts'
-import { Canaries } from './canaries.ts'
-import { Capacity } from './capacity.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome } from './outcome.ts'
+import { isOfPart, Parts } from './parts.ts'
+import type { Post, Posts } from './posts.ts'
 import { reconcile } from './reconcile.ts'
 import { backoffMs, outcomeOf, waitFor } from './retry.ts'
 import { send, target } from './send.ts'
@@ -20,7 +20,7 @@ import type { Whose } from './whose.ts'
 
 export type Lane = 'take in' | 'send' | 'submit' | 'reconcile' | 'archive'
 
-type Step = (row: Transcription, signal: AbortSignal) => Promise<Outcome>
+type Step = (row: Transcription, crew: Crew, signal: AbortSignal) => Promise<Outcome>
 
 const LANE_OF: Partial<Record<Stage, Lane>> = {
   waiting: 'take in',
@@ -54,30 +54,36 @@ interface Out {
   readonly isAlone: boolean
 }
 
+/** A row that is due, with its account. */
+interface Due {
+  readonly row: Transcription
+  readonly post: Post
+}
+
 export class Lanes {
   readonly #crew: Crew
+  readonly #posts: Posts
   readonly #onLeave: (id: number) => void
   readonly #onArchived: (archived: Transcription) => void
   readonly #out = new Map<number, Out>()
-  readonly #canaries: Canaries
+  readonly #parts: Parts
   #sendAtMs = 0
-  readonly capacity: Capacity
   readonly #steps: Partial<Record<Stage, Step>>
 
-  constructor(crew: Crew, onLeave: (id: number) => void, onArchived: (archived: Transcription) => void) {
+  constructor(crew: Crew, posts: Posts, onLeave: (id: number) => void, onArchived: (archived: Transcription) => void) {
     this.#crew = crew
+    this.#posts = posts
     this.#onLeave = onLeave
     this.#onArchived = onArchived
-    this.#canaries = new Canaries(crew.gates, crew.clock)
-    this.capacity = new Capacity(crew.library, crew.clock)
+    this.#parts = new Parts(crew, onArchived)
     const takeIn = new TakeIn(crew)
     this.#steps = {
-      waiting: (row, signal) => takeIn.step(row, signal),
-      ready: (row) => target(row, crew),
-      uploading: (row, signal) => send(row, crew, signal),
-      uploaded: (row) => intend(row, crew),
-      submitting: (row) => submit(row, crew),
-      reconciling: (row) => reconcile(row, crew),
+      waiting: (row, _crew, signal) => takeIn.step(row, signal),
+      ready: target,
+      uploading: send,
+      uploaded: intend,
+      submitting: submit,
+      reconciling: (row, own) => reconcile(asSent(row), own),
     }
   }
 
@@ -92,7 +98,8 @@ export class Lanes {
 
   /** When something that no row and no gate tells of falls due. */
   nextAtMs(nowMs: number): number | null {
-    const times = [this.capacity.nextAtMs(nowMs), this.#sendAtMs].flatMap((at) => (at !== null && at > nowMs ? at : []))
+    const capacities = this.#posts.all().map(({ capacity }) => capacity.nextAtMs(nowMs))
+    const times = [...capacities, this.#sendAtMs].flatMap((at) => (at !== null && at > nowMs ? at : []))
     return times.length === 0 ? null : Math.min(...times)
   }
 
@@ -145,50 +152,79 @@ export class Lanes {
     }
   }
 
+  /** Not while a request is out: what two keys of one account show would be taken for the other's. */
   #startReconciling(): void {
-    if (this.#countIn('reconcile') > 0) return
-    const [row] = this.#due('reconciling', 1)
-    if (row !== undefined && this.#crew.gates.permits('ask')) this.#run(row, 'reconcile')
+    if (this.#countIn('reconcile') > 0 || this.#countIn('submit') > 0) return
+    for (const { row, post } of this.#dueIn(this.#posts.all(), 'reconciling', 1)) {
+      if (!post.crew.gates.permits('ask')) continue
+      this.#run(row, 'reconcile')
+      return
+    }
   }
 
-  /** One request at a time for the account, and none while the answer to an earlier one is in doubt (invariant I4). */
+  /**
+   * One request at a time, and none of an account while the answer to an earlier one is in doubt (invariant I4). Nor one of any
+   * other while that doubt can be looked into: two keys may be of one account. A doubt that nobody can look into, because its
+   * account has no working key, holds up nobody else.
+   */
   #startSubmitting(): void {
-    if (this.#countIn('submit') > 0 || !this.#crew.gates.wouldPermit('submit')) return
-    if (this.#crew.library.inStage(['submitting', 'reconciling']).length > 0) return
-    const [row] = this.#due('uploaded', 1)
-    if (row === undefined || this.capacity.full !== null) return
-    if (this.#crew.gates.permits('submit')) this.#run(row, 'submit')
+    if (this.#countIn('submit') > 0) return
+    const posts = this.#posts.all().filter(({ crew }) => crew.gates.wouldPermit('submit'))
+    if (posts.length === 0) return
+    const doubted = this.#crew.library.inStage(['submitting', 'reconciling']).map(({ accountId }) => accountId)
+    if (doubted.some((id) => this.#posts.of(id).crew.gates.wouldPermit('ask'))) return
+    const free = posts.filter(({ crew, capacity }) => !doubted.includes(crew.accountId) && capacity.full === null)
+    for (const { row, post } of this.#dueIn(free, 'uploaded', 1)) {
+      if (!post.crew.gates.permits('submit')) continue
+      this.#run(row, 'submit')
+      return
+    }
   }
 
   #startSending(): void {
-    if (this.restUntilMs !== null || !this.#crew.gates.wouldPermit('send')) return
-    if (this.#countIn('send') >= MOST_UPLOADS) return
-    for (const row of this.#due('ready', 2 * MOST_UPLOADS)) {
+    if (this.restUntilMs !== null || this.#countIn('send') >= MOST_UPLOADS) return
+    const posts = this.#posts.all().filter(({ crew }) => crew.gates.wouldPermit('send'))
+    for (const { row, post } of this.#dueIn(posts, 'ready', 2 * MOST_UPLOADS)) {
       const sending = [...this.#out.values()].filter((out) => out.lane === 'send')
       const isFull = sending.length >= MOST_UPLOADS || sending.some((out) => out.isAlone)
-      if (isFull || (goesAlone(row) && sending.length > 0) || !this.#crew.gates.permits('send')) return
-      this.#run(row, 'send')
+      if (isFull || (goesAlone(asSent(row)) && sending.length > 0)) return
+      if (post.crew.gates.permits('send')) this.#run(row, 'send')
     }
   }
 
   #startArchiving(): void {
     if (this.#countIn('archive') >= MOST_ARCHIVINGS) return
-    for (const row of this.#due('archiving', 2 * MOST_ARCHIVINGS)) {
-      if (this.#countIn('archive') >= MOST_ARCHIVINGS || !this.#crew.gates.permits('ask')) return
-      this.#run(row, 'archive')
+    for (const { row, post } of this.#dueIn(this.#posts.all(), 'archiving', 2 * MOST_ARCHIVINGS)) {
+      if (this.#countIn('archive') >= MOST_ARCHIVINGS) return
+      if (post.crew.gates.permits('ask')) this.#run(row, 'archive')
     }
   }
 
+  /** What is due of these accounts, each with as many, in the one order that holds for all of them. */
+  #dueIn(posts: readonly Post[], stage: Stage, most: number): Iterable<Due> {
+    const due = posts.map((post) => this.#dueOf(post, stage, most))
+    const [only] = due
+    if (only !== undefined && due.length === 1) return only
+    return due.flatMap((rows) => [...rows]).sort(byTurn)
+  }
+
+  *#dueOf(post: Post, stage: Stage, most: number): Generator<Due> {
+    for (const row of this.#due(stage, most, post)) yield { row, post }
+  }
+
   /** Read one by one, and only those that are free: each is as it stands when its turn comes. */
-  *#due(stage: Stage, most: number): Generator<Transcription> {
-    const isCanary = this.#canaries.areLost && (stage === 'ready' || stage === 'uploaded')
-    const reach = isCanary ? Math.max(most, CANARIES) : most
+  *#due(stage: Stage, most: number, post: Post | null = null): Generator<Transcription> {
+    const isTried = post?.canaries.areLost === true && (stage === 'ready' || stage === 'uploaded')
+    const canaries = isTried ? post.canaries : null
+    const reach = canaries !== null ? Math.max(most, CANARIES) : most
     // Only rows of this lane can be out and still be listed: the hundreds that are taken in concern no other.
     const lane = LANE_OF[stage]
     const out = lane === undefined ? 0 : this.#countIn(lane)
     const { library, clock } = this.#crew
-    const free = library.dueIds(stage, clock.now(), reach + out).filter((id) => !this.#out.has(id))
-    for (const id of (isCanary ? this.#canaries.order(free) : free).slice(0, most)) {
+    // Of the only account there is, without asking of which.
+    const accountId = post === null || this.#posts.all().length === 1 ? null : post.crew.accountId
+    const free = library.dueIds(stage, clock.now(), reach + out, accountId).filter((id) => !this.#out.has(id))
+    for (const id of (canaries === null ? free : canaries.order(free)).slice(0, most)) {
       const row = library.transcription(id)
       if (row !== null && row.stage === stage) yield row
     }
@@ -202,7 +238,7 @@ export class Lanes {
 
   #run(row: Transcription, lane: Lane): void {
     const control = new AbortController()
-    this.#out.set(row.id, { lane, control, isAlone: goesAlone(row) })
+    this.#out.set(row.id, { lane, control, isAlone: goesAlone(asSent(row)) })
     void this.#go(row, lane, control.signal)
       .catch((thrown) => this.#crew.log('error', 'lane.failed', { id: row.id, lane, code: toFault(thrown).code }))
       .finally(() => {
@@ -218,7 +254,7 @@ export class Lanes {
         if (row.stage === 'archiving') return await this.#archive(row)
         const step = this.#steps[row.stage]
         if (step === undefined) throw new Fault('internal', `There is no step for ${row.stage}.`)
-        const outcome = await step(row, signal)
+        const outcome = await step(row, this.#crew.at(row.accountId), signal)
         row = this.#crew.move(row, outcome)
         this.#learn(row, outcome)
         if (outcome.kind !== 'advanced' || outcome.by.kind === 'looked') return
@@ -231,27 +267,30 @@ export class Lanes {
   }
 
   #learn(row: Transcription, outcome: Outcome): void {
-    if (outcome.kind === 'gate') this.#canaries.lost(row.id, outcome.gate)
-    if (outcome.kind === 'gate' && outcome.gate === 'capacity') this.capacity.refused()
+    const { canaries, capacity } = this.#posts.of(row.accountId)
+    if (outcome.kind === 'gate') canaries.lost(row.id, outcome.gate)
+    if (outcome.kind === 'gate' && outcome.gate === 'capacity') capacity.refused()
     if (outcome.kind !== 'advanced') return
     // Asking for an address, or writing an intent, is not yet what a gate stops.
-    if (outcome.by.kind === 'created' || outcome.by.kind === 'stored') this.#canaries.passed(row.id)
+    if (outcome.by.kind === 'created' || outcome.by.kind === 'stored') canaries.passed(row.id)
   }
 
   /** The result and the stage that says so are one transaction. */
   async #archive(row: Transcription): Promise<void> {
     const { library, clock, log } = this.#crew
-    const { outcome, result, apart, whose } = await fetchResult(row, this.#crew)
+    const { outcome, result, apart, whose } = await fetchResult(asSent(row), this.#crew.at(row.accountId))
     if (result === null) {
       this.#crew.move(row, outcome)
       return
     }
+    if (apart === undefined && isOfPart(row, outcome)) return await this.#parts.home(row, outcome, result)
     const pressed = await pressResult(result.body)
     const known = this.#linked(row, whose ?? null)
     const change = advance(known, outcome, clock.now())
     const kept = { ...result, ...pressed }
     const archived = apart === undefined ? library.archive(change, kept) : library.archiveApart(change, apart, kept)
     log('info', 'archived', { id: row.id, segments: result.transcript.segments.length })
+    await this.#parts.tidy(row)
     this.#onArchived(archived)
   }
 
@@ -298,6 +337,12 @@ export class Lanes {
     if (this.#sendAtMs <= clock.now()) this.#sendAtMs = clock.now() + backoffMs(2, random)
     this.#crew.move(row, { kind: 'wait', untilMs: 0, fault: null, isFailure: false })
   }
+}
+
+/** As `dueIds` orders the rows of one account. */
+function byTurn({ row: one }: Due, { row: other }: Due): number {
+  const end = ({ expiresAtMs }: Transcription): number => expiresAtMs ?? Number.MAX_SAFE_INTEGER
+  return end(one) - end(other) || one.queueAt - other.queueAt || one.id - other.id
 }
 
 function goesAlone({ bytes, attempts }: Transcription): boolean {

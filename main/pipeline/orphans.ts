@@ -36,10 +36,13 @@ function intendedAbout(item: JobRow, crew: Crew): readonly Transcription[] {
   const { library, clock, tuplets } = crew
   // The diary is written by this machine's clock, the job by the service's.
   const createdAtMs = item.createdAtMs - (tuplets.serverNow() - clock.now())
-  const mark = crew.accountMark()
   return library.questions
     .intendedBetween(createdAtMs - LATER_MS, createdAtMs + EARLIER_MS)
-    .filter((row) => row.jobId !== item.id && row.accountMark === mark && isSameOnList(item, row))
+    .filter((row) => row.jobId !== item.id && isOfAccount(row, crew) && isSameOnList(item, row))
+}
+
+function isOfAccount({ accountId, accountMark }: Transcription, crew: Crew): boolean {
+  return accountId === crew.accountId && accountMark !== null && crew.knows(accountMark)
 }
 
 function distance(row: Transcription, item: JobRow): number {

@@ -2,7 +2,7 @@
 
 import type { Fault } from '../fault.ts'
 import type { GateKind } from '../library/library.ts'
-import type { FileStamp, Inspection, Stage } from '../recording.ts'
+import type { FileStamp, Inspection, Options, Stage } from '../recording.ts'
 
 export type { GateKind } from '../library/library.ts'
 
@@ -16,6 +16,13 @@ export type Happening =
   | { readonly kind: 'recognised'; readonly inspection: Inspection; readonly duplicateOf: number }
   /** A job for the same bytes and options has become known, so this one is not paid for. */
   | { readonly kind: 'forestalled'; readonly by: number }
+  /** The person chose how a held one is transcribed, or what it was a duplicate of is off the list: nothing else has changed. */
+  | {
+      readonly kind: 'judged'
+      readonly options: Options
+      readonly estimateMicro: number | null
+      readonly duplicateOf: number | null
+    }
   | { readonly kind: 'linked' }
   | {
       readonly kind: 'targeted'
@@ -44,6 +51,10 @@ export type Happening =
   | { readonly kind: 'completed'; readonly remote: RemoteFacts }
   | { readonly kind: 'not completed'; readonly remote: RemoteFacts }
   | { readonly kind: 'archived'; readonly remote: RemoteFacts }
+  /** A part's transcript is here, and the next one is sent. */
+  | { readonly kind: 'part home'; readonly remote: RemoteFacts }
+  /** One transcript is made of the parts that are home; the others are given up. */
+  | { readonly kind: 'settled'; readonly jobId: string }
   /** The result is of another recording: the job is let go of, and kept as a row of its own. */
   | { readonly kind: 'mismatched'; readonly fault: Fault }
   /** The person does not wait for it any more; the job goes on. */

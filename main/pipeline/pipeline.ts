@@ -2,35 +2,47 @@
 // there. It introduces the three rooms to each other and refuses to know how any of them does its work.
 
 import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
-import { Fault, toFault } from '../fault.ts'
+import { toFault } from '../fault.ts'
 import type { To } from '../library/library.ts'
-import { isFinal, type Options, type Stage, type Transcription } from '../recording.ts'
+import { isFinal, type Options, type Transcription } from '../recording.ts'
 import type { Tuplets } from '../tuplets/tuplets.ts'
+import { type Accounts, nameOf } from './accounts.ts'
 import { type ActivityFacts, activityOf, type StatusFacts, statusOf } from './activity.ts'
-import { Adding, type AddReport } from './adding.ts'
+import { Adding, type AddReport, type HowToAdd } from './adding.ts'
 import { advance } from './advance.ts'
 import { Asides } from './asides.ts'
 import type { CapView } from './budget.ts'
 import { Connection } from './connection.ts'
+import { type Converter, NO_CONVERTER } from './converters.ts'
+import { Converting } from './converting.ts'
 import { creditFault } from './credit.ts'
 import type { Crew } from './crew.ts'
 import { Deciding, type Decision, type ReviewFacts } from './deciding.ts'
+import { Doorkeeper, type KeyAnswer } from './doorkeeper.ts'
 import { Finding } from './finding.ts'
-import { type Errand, Gates } from './gates.ts'
+import { errandOf, Gates } from './gates.ts'
 import { Lanes } from './lanes.ts'
 import { Nap } from './nap.ts'
 import type { GateKind, Outcome } from './outcome.ts'
+import { Parts } from './parts.ts'
+import { type Common, Posts } from './posts.ts'
 import { Pricing } from './pricing.ts'
 import { Progress, type ProgressRow } from './progress.ts'
+import { Proposing, type SentDrop } from './proposing.ts'
 import { Pulse } from './pulse.ts'
 import { waitFor } from './retry.ts'
 import { Rounds } from './rounds.ts'
 import { SecondThoughts } from './second-thoughts.ts'
 import { type Expiring, Warnings } from './warnings.ts'
 import { rulesOf, Watching } from './watching.ts'
+import { pausedFault } from './words.ts'
 
 /** What the pipeline is given; the rest of its crew it makes itself. */
-export type PipelineParts = Omit<Crew, 'gates' | 'rules' | 'move' | 'listed' | 'sent'>
+export type PipelineParts = Omit<Common, 'rules' | 'move' | 'listed' | 'sent' | 'converted' | 'converter'> & {
+  readonly accounts: Accounts
+  /** Without one, what the service would not take is refused, and that is that. */
+  readonly converter?: Converter
+}
 
 export interface PipelineListener {
   readonly changed?: () => void
@@ -40,32 +52,23 @@ export interface PipelineListener {
   readonly expiring?: (expiring: Expiring) => void
   /** A monthly limit is nearly used up; told once a month of each. */
   readonly nearCap?: (cap: CapView) => void
-}
-
-export interface KeyAnswer {
-  readonly isValid: boolean
-  readonly isReachable: boolean
-  readonly text: string
+  /** What was handed over waits for the person's yes. */
+  readonly asked?: (files: number) => void
+  /** It was small enough to go without one. */
+  readonly sent?: (drop: SentDrop) => void
 }
 
 const STOP_MS = 3 * SECOND
 /** No step asks for more; what waits longer was written under a wrong clock. */
 const LONGEST_WAIT_MS = 8 * HOUR
 
-const ERRAND_OF: Partial<Record<Stage, Errand>> = {
-  waiting: 'take in',
-  ready: 'send',
-  uploading: 'send',
-  uploaded: 'submit',
-  submitting: 'submit',
-  reconciling: 'ask',
-  processing: 'ask',
-  archiving: 'ask',
-}
-
 export class Pipeline {
   readonly #parts: PipelineParts
+  /** As the current account; what concerns a recording is done as its own. */
   readonly #crew: Crew
+  readonly #posts: Posts
+  readonly #doorkeeper: Doorkeeper
+  /** Those that hold every account. */
   readonly #gates: Gates
   readonly #connection: Connection
   readonly #nap: Nap
@@ -84,8 +87,12 @@ export class Pipeline {
   readonly watching: Watching
   /** What would be paid, before anything is sent. */
   readonly pricing: Pricing
+  /** Other forms of recordings that the service would not take. */
+  readonly converting: Converting
   /** Recordings that were moved. */
   readonly finding: Finding
+  /** What a person has handed over and not yet sent. */
+  readonly drops: Proposing
   readonly #listeners = new Set<PipelineListener>()
   readonly #idlers = new Set<() => void>()
   #state: 'new' | 'going' | 'stopped' = 'new'
@@ -95,8 +102,25 @@ export class Pipeline {
     const { library, clock } = parts
     this.#gates = new Gates(library.gates, clock, () => this.#changed(), parts.random)
     this.#connection = new Connection(this.#gates, () => this.#lanes.abort(['send']))
+    const { accounts, ...room } = parts
+    this.#posts = new Posts({
+      accounts,
+      common: {
+        ...room,
+        rules: rulesOf(() => this.watching),
+        move: (row, outcome) => this.#move(row, outcome),
+        listed: (list) => this.asides.jobs.listed(list),
+        sent: (row, bytes) => this.#sent(row, bytes),
+        converter: parts.converter ?? NO_CONVERTER,
+        converted: (row, share) => this.#converted(row, share),
+      },
+      shared: this.#gates,
+      onChange: () => this.#changed(),
+    })
+    this.#doorkeeper = new Doorkeeper(this.#posts)
+    this.#crew = this.#posts.currentCrew()
     this.#nap = new Nap(
-      parts,
+      this.#crew,
       () => this.#lanes.abort(['send', 'take in']),
       () => {
         this.watching.rescan()
@@ -110,19 +134,19 @@ export class Pipeline {
       setBack: (now, expectedMs) => this.#clockSetBack(now, expectedMs),
     })
     this.#progress = new Progress(clock)
-    this.#crew = {
-      ...parts,
-      gates: this.#gates,
-      rules: rulesOf(() => this.watching),
-      move: (row, outcome) => this.#move(row, outcome),
-      listed: (list) => this.asides.jobs.listed(list),
-      sent: (row, bytes) => this.#sent(row, bytes),
-    }
     this.#adding = new Adding(this.#crew)
     this.pricing = new Pricing(library)
     this.finding = new Finding(this.#crew, () => this.#changed())
+    this.drops = new Proposing(this.#crew, this.#adding, {
+      changed: () => this.#changed(),
+      stop: (ids) => this.#lanes.abort(['take in'], ids),
+      cancel: (id) => this.cancel(id),
+      asked: (files) => this.#tell((listener) => listener.asked?.(files)),
+      sent: (drop) => this.#tell((listener) => listener.sent?.(drop)),
+    })
     this.#deciding = new Deciding(this.#crew)
-    this.#warnings = new Warnings(this.#crew, (expiring) => {
+    const closedFor = (accountId: string) => this.#doorkeeper.closedFor(accountId)
+    this.#warnings = new Warnings({ ...room, closedFor }, (expiring) => {
       for (const listener of this.#listeners) listener.expiring?.(expiring)
     })
     this.asides = new Asides(this.#crew, {
@@ -133,14 +157,21 @@ export class Pipeline {
       changed: () => this.#changed(),
     })
     this.second = new SecondThoughts(this.#crew, this.#deciding, () => this.#changed())
-    this.#rounds = new Rounds(this.#crew, this.#deciding, () => this.#changed())
+    this.#rounds = new Rounds(this.#crew, this.#posts, this.#deciding, () => this.#changed())
     this.#lanes = new Lanes(
       this.#crew,
+      this.#posts,
       (id) => {
         this.#progress.ended(id)
         this.#changed()
       },
       (archived) => this.#archived(archived),
+    )
+    this.converting = new Converting(
+      this.#crew,
+      new Parts(this.#crew, (archived) => this.#archived(archived)),
+      (id) => this.#lanes.abort(['take in'], id),
+      () => this.#changed(),
     )
     this.watching = new Watching(
       this.#crew,
@@ -155,10 +186,11 @@ export class Pipeline {
     this.#state = 'going'
     this.#warnings.soon()
     this.#pulse.start()
+    void this.converting.sweep()
     try {
+      this.drops.start()
       this.#parts.library.capWaits(this.#parts.clock.now(), LONGEST_WAIT_MS)
-      if (!this.#hasKey()) this.#closeKeyGate()
-      else for (const kind of ['key', 'email', 'credit'] as const) this.#gates.tryNow(kind)
+      this.#doorkeeper.start()
     } catch (thrown) {
       // A disk that is full at the start must not keep the queue from going once there is room.
       this.#parts.log('error', 'pipeline.start', { code: toFault(thrown).code })
@@ -170,6 +202,7 @@ export class Pipeline {
     if (this.#state === 'stopped') return
     this.#state = 'stopped'
     this.#pulse.stop()
+    this.drops.stop()
     this.#nap.end()
     this.#lanes.abort(['take in', 'send', 'reconcile', 'archive'])
     await this.watching.close()
@@ -192,21 +225,17 @@ export class Pipeline {
     return () => this.#listeners.delete(listener)
   }
 
-  async addFiles(
-    paths: readonly string[],
-    how: { readonly source: 'drop' | 'watch'; readonly options: Options },
-  ): Promise<AddReport> {
+  async addFiles(paths: readonly string[], how: HowToAdd): Promise<AddReport> {
     const report = await this.#adding.files(paths, how, () => this.#changed())
-    // Whoever adds a recording may have topped up: one request tells.
-    if (how.source === 'drop' && report.added > 0) this.#gates.tryNow('credit')
+    if (how.source === 'drop' && report.added > 0) this.#doorkeeper.tryCredit(how.accountId)
     this.#changed()
     return report
   }
 
   /** A text that holds links, or whole links one by one. */
-  addLinks(given: string | readonly string[], options: Options): AddReport {
-    this.#gates.tryNow('credit')
-    return this.#after(this.#adding.links(given, options))
+  addLinks(given: string | readonly string[], options: Options, accountId?: string): AddReport {
+    this.#doorkeeper.tryCredit(accountId)
+    return this.#after(this.#adding.links(given, options, accountId))
   }
 
   /**
@@ -263,25 +292,39 @@ export class Pipeline {
   tryGate(kind: GateKind): void {
     if (kind === 'paused') this.#gates.open('paused')
     else if (kind === 'metered') this.#connection.allow()
-    else if (kind !== 'key' || this.#hasKey()) this.#gates.tryNow(kind)
-    if (kind === 'capacity') this.#lanes.capacity.forget()
+    else this.#doorkeeper.tryNow(kind)
     this.#changed()
   }
 
   /** A key was set, replaced or forgotten: its gates start anew, and its account's jobs are looked for. */
-  keyChanged(): void {
-    this.#gates.open('key', 'email', 'credit', 'capacity', 'rate')
-    if (!this.#hasKey()) this.#closeKeyGate()
+  keyChanged(accountId: string = this.#crew.accountId): void {
+    this.#doorkeeper.keyChanged(accountId)
     this.#deciding.keyChanged()
     this.#rounds.trackSoon()
     this.#rounds.rescueSoon()
     this.#changed()
   }
 
-  async checkKey(key: string): Promise<KeyAnswer> {
-    const verdict = await this.#parts.tuplets.check(key)
-    if (verdict.kind === 'valid') return { isValid: true, isReachable: true, text: 'The service accepted this key.' }
-    return { isValid: false, isReachable: verdict.kind === 'refused', text: verdict.fault.message }
+  /** What has not been asked of the service yet goes to another account; the reply says how many. */
+  handOver(fromId: string, toId: string): number {
+    const ids = this.#parts.library.accounts.handOver(fromId, toId)
+    this.#lanes.abort(['send'], new Set(ids))
+    return this.#after(ids.length)
+  }
+
+  /** Another account is the current one, or one has come or gone. */
+  accountsChanged(): void {
+    this.#rounds.rescueSoon()
+    this.#changed()
+  }
+
+  /** What an account is called, or what stands for a name. */
+  nameOf(accountId: string): string {
+    return nameOf(this.#posts.of(accountId).account)
+  }
+
+  checkKey(key: string): Promise<KeyAnswer> {
+    return this.#doorkeeper.check(key)
   }
 
   /** The machine is about to sleep: nothing more is begun, and uploads stop without losing an attempt. */
@@ -314,7 +357,7 @@ export class Pipeline {
     readonly holdsOnMetered: boolean
   }): void {
     this.watching.setMonthlyCap(transfers.monthlyCapMicro)
-    this.#parts.tuplets.limit(transfers.bytesPerSecond)
+    this.#crew.tuplets.limit(transfers.bytesPerSecond)
     this.#connection.setHolding(transfers.holdsOnMetered)
   }
 
@@ -330,19 +373,19 @@ export class Pipeline {
   }
 
   languages(): ReturnType<Tuplets['languages']> {
-    return this.#parts.tuplets.languages()
+    return this.#crew.tuplets.languages()
   }
 
   activity(): ActivityFacts {
     this.#rounds.watched()
-    return activityOf(this.#parts.library, this.#progress, (id) => this.watching.nameOf(id))
+    const accounts = this.#posts.all().map(({ account }) => account.id)
+    return activityOf(this.#parts.library, this.#progress, (id) => this.watching.nameOf(id), accounts)
   }
 
   status(): StatusFacts {
-    return statusOf(this.#crew, this.#progress, {
+    return statusOf(this.#parts, this.#posts, this.#gates, this.#progress, {
       isMetered: this.#connection.isMetered,
       monthlyCapMicro: this.watching.budget.capMicro,
-      full: this.#lanes.capacity.full,
       restUntilMs: this.#lanes.restUntilMs,
     })
   }
@@ -360,8 +403,12 @@ export class Pipeline {
     return value
   }
 
+  #tell(say: (listener: PipelineListener) => void): void {
+    for (const listener of this.#listeners) say(listener)
+  }
+
   #changed(): void {
-    for (const listener of this.#listeners) listener.changed?.()
+    this.#tell((listener) => listener.changed?.())
     this.#pulse.soon()
   }
 
@@ -391,10 +438,11 @@ export class Pipeline {
     if (moved.stage !== row.stage)
       log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
     if (by?.kind === 'created') this.#created()
+    if (row.proposalId !== null) this.drops.stir()
     if (by?.kind === 'recognised') this.#settleMove(moved)
     // The service is done with it: there is room for another.
-    if (ERRAND_OF[row.stage] === 'ask' && (isFinal(moved.stage) || moved.stage === 'archiving'))
-      this.#gates.open('capacity')
+    if (errandOf(row.stage) === 'ask' && (isFinal(moved.stage) || moved.stage === 'archiving'))
+      this.#gatesOf(row).open('capacity')
     this.#changed()
     // Cancelled while its answer was out: now that no job exists, it is over, and must not set out again.
     const isOver = moved.isCancelRequested && (moved.stage === 'ready' || moved.stage === 'uploaded')
@@ -421,33 +469,44 @@ export class Pipeline {
   #heedGate(row: Transcription, outcome: Outcome): Outcome {
     if (outcome.kind !== 'gate') return outcome
     const { clock, random } = this.#parts
-    if (!this.#gates.blocks(ERRAND_OF[row.stage] ?? 'ask', outcome.gate))
+    const gates = this.#gatesOf(row)
+    if (!gates.blocks(errandOf(row.stage) ?? 'ask', outcome.gate))
       return waitFor(outcome.fault, row.attempts, { now: clock.now(), random })
-    this.#gates.close(outcome.gate, outcome.gate === 'credit' ? creditFault(row, outcome.fault) : outcome.fault)
+    gates.close(outcome.gate, outcome.gate === 'credit' ? creditFault(row, outcome.fault) : outcome.fault)
     return outcome
   }
 
   #archived(archived: Transcription): void {
-    this.#gates.open('capacity', 'disk')
+    this.#gatesOf(archived).open('capacity', 'disk')
     for (const listener of this.#listeners) listener.archived?.(archived)
   }
 
   #sent(row: Transcription, bytes: number): void {
     this.#progress.sent(row.id, row.bytes ?? 0, bytes)
-    const upload = this.#progress.of(row.id)
-    if (upload !== null) for (const listener of this.#listeners) listener.progress?.([upload])
+    this.#tellProgress(row.id)
   }
 
-  #closeKeyGate(): void {
-    const remedy = 'Paste your key in Settings; everything waits for it and nothing is lost.'
-    this.#gates.close('key', new Fault('no-key', 'There is no API key yet.', { remedy }))
+  #converted(row: Transcription, share: number): void {
+    const isNew = !this.#progress.isConverting(row.id)
+    this.#progress.converted(row.id, share)
+    if (isNew) this.#changed()
+    else this.#tellProgress(row.id)
+  }
+
+  #tellProgress(id: number): void {
+    const row = this.#progress.of(id)
+    if (row !== null) for (const listener of this.#listeners) listener.progress?.([row])
+  }
+
+  #gatesOf({ accountId }: Transcription): Gates {
+    return this.#posts.of(accountId).crew.gates
   }
 
   #nextAtMs(now: number): number | null {
     const { library } = this.#parts
     const times = [
       library.nextDueAtMs(now),
-      this.#gates.nextTryAtMs(now),
+      ...this.#posts.all().map(({ crew }) => crew.gates.nextTryAtMs(now)),
       this.#rounds.nextAtMs(now),
       this.#warnings.nextAtMs(),
       this.#lanes.nextAtMs(now),
@@ -462,7 +521,7 @@ export class Pipeline {
     this.#parts.library.shiftPauses(now - expectedMs)
     this.#gates.shift(now - expectedMs)
     this.#lanes.clockSetBack()
-    for (const { kind } of this.#gates.closed()) if (kind !== 'paused' && kind !== 'metered') this.#gates.tryNow(kind)
+    this.#doorkeeper.tryAll()
     this.#rounds.trackSoon()
     this.#warnings.soon()
     this.#rounds.rescueSoon()
@@ -470,16 +529,7 @@ export class Pipeline {
     this.#afterWaking()
   }
 
-  #hasKey(): boolean {
-    return this.#parts.accountMark() !== null
-  }
-
   #isIdle(): boolean {
     return this.#lanes.isEmpty && this.#rounds.isIdle && this.asides.jobs.isIdle && !this.#pulse.isDue
   }
-}
-
-function pausedFault(untilMs: number | null): Fault {
-  const remedy = untilMs === null ? 'Resume when you like.' : 'It goes on by itself; resume sooner when you like.'
-  return new Fault('cancelled', 'Paused.', { remedy, ...(untilMs === null ? {} : { untilMs }) })
 }

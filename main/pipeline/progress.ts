@@ -11,6 +11,13 @@ export interface ProgressRow {
   readonly secondsLeft: number | null
 }
 
+/** Counted from when its first share was told: before that it may have waited for another one. */
+interface Conversion {
+  readonly sinceMs: number
+  readonly fromShare: number
+  readonly share: number
+}
+
 interface Upload {
   readonly totalBytes: number
   sentBytes: number
@@ -27,6 +34,7 @@ const SMOOTHING = 0.3
 export class Progress {
   readonly #clock: Clock
   readonly #uploads = new Map<number, Upload>()
+  readonly #conversions = new Map<number, Conversion>()
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -49,13 +57,24 @@ export class Progress {
     upload.markBytes = sentBytes
   }
 
+  /** How much of a conversion is done, 0 to 1. */
+  converted(id: number, share: number): void {
+    const { sinceMs, fromShare } = this.#conversions.get(id) ?? { sinceMs: this.#clock.monotonic(), fromShare: share }
+    this.#conversions.set(id, { sinceMs, fromShare, share })
+  }
+
+  isConverting(id: number): boolean {
+    return this.#conversions.has(id)
+  }
+
   ended(id: number): void {
+    this.#conversions.delete(id)
     this.#uploads.delete(id)
   }
 
   of(id: number): ProgressRow | null {
     const upload = this.#uploads.get(id)
-    if (upload === undefined) return null
+    if (upload === undefined) return this.#ofConversion(id)
     const { totalBytes, sentBytes, bytesPerSecond } = upload
     const left = totalBytes - sentBytes
     return {
@@ -64,6 +83,22 @@ export class Progress {
       sentBytes,
       bytesPerSecond: bytesPerSecond === null ? null : Math.round(bytesPerSecond),
       secondsLeft: bytesPerSecond === null || bytesPerSecond < 1 ? null : Math.ceil(left / bytesPerSecond),
+    }
+  }
+
+  #ofConversion(id: number): ProgressRow | null {
+    const conversion = this.#conversions.get(id)
+    if (conversion === undefined) return null
+    const { sinceMs, fromShare, share } = conversion
+    const tookMs = this.#clock.monotonic() - sinceMs
+    const did = share - fromShare
+    const leftMs = did > 0 && tookMs > SAMPLE_MS ? (tookMs / did) * (1 - share) : null
+    return {
+      id,
+      progress: Math.min(MOST_BEFORE_YES, share),
+      sentBytes: null,
+      bytesPerSecond: null,
+      secondsLeft: leftMs === null ? null : Math.ceil(leftMs / 1000),
     }
   }
 

@@ -54,7 +54,7 @@ export async function reconcile(row: Transcription, crew: Crew): Promise<Outcome
   if (only !== undefined && isWorthWaiting(search.candidates, row, crew)) return later(crew)
   if (only !== undefined) return unsure('More than one job on the service looks like this recording.')
   if (!search.isWhole) return unsure('The service lists too many newer jobs to see whether this one was accepted.')
-  if (row.accountMark !== null && row.accountMark !== crew.accountMark())
+  if (row.accountMark !== null && !crew.knows(row.accountMark))
     return unsure('Another API key is in use now, and its account does not show the job.')
   return absentOrLater(row, crew)
 }

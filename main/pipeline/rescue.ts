@@ -3,7 +3,7 @@
 
 import { MINUTE, SECOND } from '../clock.ts'
 import type { JobElsewhere } from '../library/library.ts'
-import { RETENTION_MS, type Transcription } from '../recording.ts'
+import { FIRST_ACCOUNT, RETENTION_MS, type Transcription } from '../recording.ts'
 import type { JobRow } from '../tuplets/tuplets.ts'
 import { askForBills, noteBills } from './bills.ts'
 import type { Crew } from './crew.ts'
@@ -22,7 +22,11 @@ export interface Rescued {
 const STATUSES = ['queued', 'running', 'completed'] as const
 
 /** The library remembers how many are out of sight, for Activity and across restarts. */
-export const UNSEEN = 'rescue.unseen'
+const UNSEEN = 'rescue.unseen'
+
+export function unseenOf(accountId: string): string {
+  return accountId === FIRST_ACCOUNT ? UNSEEN : `${UNSEEN} of ${accountId}`
+}
 
 /** Adopts what nobody here knows; rows whose own job is still being searched for keep their candidates to themselves. */
 export async function rescue(crew: Crew): Promise<Rescued> {
@@ -34,7 +38,7 @@ export async function rescue(crew: Crew): Promise<Rescued> {
     noteBills(items, crew)
     for (const item of items) if (await take(item, crew)) adopted += 1
   }
-  crew.library.setSetting(UNSEEN, unseen === 0 ? null : String(unseen))
+  crew.library.setSetting(unseenOf(crew.accountId), unseen === 0 ? null : String(unseen))
   await askForBills(crew)
   return { adopted, unseen }
 }
@@ -47,7 +51,8 @@ export async function take(item: JobRow, crew: Crew): Promise<boolean> {
   const suspicion = await suspicionOf(item, crew)
   if (suspicion.kind === 'later') return false
   // Looked at only now: a request that left meanwhile has its row by this time.
-  if (library.inStage(['submitting', 'reconciling', 'review']).some((row) => mayBelongTo(item, row))) return false
+  const doubtful = library.inStage(['submitting', 'reconciling', 'review'])
+  if (doubtful.some((row) => row.accountId === crew.accountId && mayBelongTo(item, row))) return false
   const id = library.addElsewhere(elsewhere(item, suspicion, crew))
   if (id !== null && suspicion.kind === 'of') crew.log('warn', 'rescue.suspected', { id, of: suspicion.id })
   return id !== null
@@ -76,6 +81,7 @@ function elsewhere(item: JobRow, suspicion: Suspicion, crew: Crew): JobElsewhere
   const whose = suspicion.kind === 'of' ? null : whoseAudio(item, crew.library)
   return {
     jobId: item.id,
+    accountId: crew.accountId,
     accountMark: crew.accountMark(),
     recordingId: whose?.kind === 'sure' ? whose.recordingId : null,
     maybeRecordingId: whose?.kind === 'maybe' ? whose.recordingId : null,

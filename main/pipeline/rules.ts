@@ -15,6 +15,10 @@ export interface FolderRules {
   readonly monthlyCapMicro: number | null
   readonly isSensitive: boolean
   readonly quietSeconds: number | null
+  /** With which account its recordings are sent; without one, with the one that is in use when they come. */
+  readonly accountId?: string | null | undefined
+  /** What the service would not take is converted here by itself. */
+  readonly converts: boolean
 }
 
 export const DEFAULT_RULES: FolderRules = {
@@ -26,6 +30,7 @@ export const DEFAULT_RULES: FolderRules = {
   monthlyCapMicro: null,
   isSensitive: false,
   quietSeconds: null,
+  converts: false,
 }
 
 /** Why a file of a watched folder is left alone. */
@@ -82,6 +87,8 @@ export interface Rules {
   /** The folder that it came from is away: nothing can be said about its files until it is back. */
   isFolderAway(row: Transcription): boolean
   isSensitive(file: Held): Promise<boolean>
+  /** Its folder has such files converted by themselves. */
+  converts(row: Transcription): boolean
   /** The outcome that keeps a row from being sent or paid for; null where nothing does. */
   withheld(row: Transcription, before: 'send' | 'submit'): Promise<Outcome | null>
   /** A line for the folder's log. */

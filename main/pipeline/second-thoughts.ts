@@ -44,7 +44,8 @@ export class SecondThoughts {
     if (row.source !== 'url' && (await this.#crew.rules.isSensitive({ ...row, path }))) throw sensitiveFault()
     const options = wanted ?? row.options
     const estimateMicro = this.price(id, options)?.highMicro ?? null
-    const added = this.#crew.library.addAgain({ of: id, options, estimateMicro, path })
+    const { accountId } = this.#crew
+    const added = this.#crew.library.addAgain({ of: id, options, estimateMicro, path, accountId })
     this.#crew.log('info', 'again', { id: added, of: id })
     this.#onChange()
     return added

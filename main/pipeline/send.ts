@@ -5,7 +5,8 @@ import { HOUR, MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { CONTENT_TYPES } from '../intake/formats.ts'
 import type { MediaSource } from '../intake/source.ts'
-import type { Transcription } from '../recording.ts'
+import type { Place } from '../library/library.ts'
+import { asSent, type Transcription } from '../recording.ts'
 import type { Comparison, UploadSession } from '../tuplets/tuplets.ts'
 import type { Crew } from './crew.ts'
 import { advanced, type Outcome } from './outcome.ts'
@@ -24,11 +25,13 @@ export async function target(ready: Transcription, crew: Crew): Promise<Outcome>
   if (withheld !== null) return withheld
   const sooner = forestalled(ready, crew)
   if (sooner !== null) return sooner
+  const sent = asSent(ready)
+  if (!isSendable(sent, crew)) return advanced({ kind: 'changed', fault: toBeConverted() })
   if (ready.source === 'url') return advanced({ kind: 'linked' })
   if (hasGoodTarget(ready, crew)) return advanced({ kind: 'resumed' })
   const fresh = await crew.tuplets.requestTarget({
-    filename: uploadName(ready),
-    contentType: ready.contentType ?? 'application/octet-stream',
+    filename: uploadName(sent),
+    contentType: sent.contentType ?? 'application/octet-stream',
   })
   crew.gates.open('key', 'email', 'offline')
   return advanced({
@@ -41,7 +44,8 @@ export async function target(ready: Transcription, crew: Crew): Promise<Outcome>
 }
 
 /** uploading -> uploaded: every byte, from the one file that was inspected. */
-export async function send(uploading: Transcription, crew: Crew, signal: AbortSignal): Promise<Outcome> {
+export async function send(row: Transcription, crew: Crew, signal: AbortSignal): Promise<Outcome> {
+  const uploading = asSent(row)
   let source: MediaSource
   try {
     source = await openSame(uploading, crew)
@@ -127,10 +131,28 @@ function uploadName(ready: Transcription): string {
   return `recording-${ready.sha256?.slice(0, 12) ?? ready.id}.${extension}`
 }
 
+/** What has to be converted first is never sent as it is, whatever became of the order to convert it. */
+function isSendable({ source, contentType, bytes, durationMs }: Transcription, { converter }: Crew): boolean {
+  if (source === 'url' || contentType === null) return true
+  const { mostBytes, longestMs } = converter.limits
+  const isKind = contentType.startsWith('audio/') && contentType !== 'audio/aiff' && contentType !== 'audio/x-caf'
+  return isKind && (bytes ?? 0) <= mostBytes && (durationMs ?? 0) <= longestMs
+}
+
+function toBeConverted(): Fault {
+  return new Fault('changed', 'It has to be converted before it can be sent.', { remedy: 'Nothing needs doing.' })
+}
+
+/** What was made of it here, or the recording wherever it was seen. */
+function placesOf({ id, conversion }: Transcription, { library, converter }: Crew): readonly Place[] {
+  const part = conversion?.part ?? null
+  return part === null ? library.places(id) : [{ path: converter.pathOf(part.name), stamp: part.stamp }]
+}
+
 /** The inspected file, at the path it came by or wherever the same bytes were seen since. */
 async function openSame(uploading: Transcription, crew: Crew): Promise<MediaSource> {
   let fault: Fault | null = null
-  for (const place of crew.library.places(uploading.id)) {
+  for (const place of placesOf(uploading, crew)) {
     try {
       return await crew.intake.openSource(place.path, place.stamp)
     } catch (thrown) {

@@ -125,7 +125,7 @@ export class Sorting {
   }
 
   #take(folder: Ruled, name: string, { path, stamp }: Seen): FolderNote | Draft {
-    const taken = this.#adding.seen(path, stamp, folder)
+    const taken = this.#adding.seen(path, stamp, { ...folder, accountId: folder.rules.accountId })
     if (typeof taken === 'object' && taken !== null) {
       const note = { path: name, fileStamp: stampText(stamp), transcriptionId: null, decision: 'taken', text: TAKEN }
       return { note, toAdd: taken }

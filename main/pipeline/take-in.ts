@@ -6,6 +6,7 @@ import { Fault, toFault } from '../fault.ts'
 import type { Sample } from '../intake/settle.ts'
 import { type FileStamp, type Inspection, optionsKey, type Transcription } from '../recording.ts'
 import { type Crew, pause } from './crew.ts'
+import { Making } from './making.ts'
 import { advanced, type Outcome } from './outcome.ts'
 import { backoffMs } from './retry.ts'
 import { sensitiveFault } from './sensitive.ts'
@@ -16,15 +17,18 @@ const READERS = 2
 const LONGEST_BACKOFF_MS = HOUR
 const LONGEST_HELD_MS = 30 * SECOND
 const AWAY_LOOK_MS = MINUTE / 2
+const ROOM_LOOK_MS = MINUTE
 
 const FINAL_FAULTS = ['empty', 'too-short', 'too-long', 'too-large', 'not-audio', 'truncated']
 
 export class TakeIn {
   readonly #crew: Crew
   readonly #readers = new PQueue({ concurrency: READERS })
+  readonly #making: Making
 
   constructor(crew: Crew) {
     this.#crew = crew
+    this.#making = new Making(crew)
   }
 
   /** waiting -> ready, duplicate or refused; or another look later. */
@@ -42,8 +46,8 @@ export class TakeIn {
         rules.note(waiting, 'placeholder')
         return { kind: 'wait', untilMs, fault: null, isFailure: false }
       }
-      const inspection = await this.#reading(() => this.#crew.intake.inspect(path, { signal }), signal)
-      return await this.#known(waiting, path, inspection)
+      const inspection = await this.#reading(() => this.#making.inspect(waiting, path, signal), signal)
+      return await this.#known(waiting, path, inspection, signal)
     } catch (thrown) {
       if (signal.aborted) return { kind: 'wait', untilMs: 0, fault: null, isFailure: false }
       return this.#failed(waiting, toFault(thrown), samples.at(-1)?.stamp)
@@ -74,7 +78,7 @@ export class TakeIn {
   }
 
   /** Equal bytes with equal options are one job, whatever the name: the newcomer points to the one that is here. */
-  async #known(waiting: Transcription, path: string, inspection: Inspection): Promise<Outcome> {
+  async #known(waiting: Transcription, path: string, inspection: Inspection, signal: AbortSignal): Promise<Outcome> {
     const { library, tuplets, rules } = this.#crew
     const { sha256 } = inspection
     if (await rules.isSensitive({ path, watchId: waiting.watchId, sha256, bytes: inspection.stamp.bytes }))
@@ -83,11 +87,14 @@ export class TakeIn {
     const isRepeat = waiting.repeat > 0 && library.pathsOf(sha256).some((place) => place.path === path)
     const twin = isRepeat
       ? null
-      : (library.twin(sha256, optionsKey(waiting.options), waiting.id) ?? (await this.#moved(waiting, sha256)))
+      : (library.twin(sha256, optionsKey(waiting.options), waiting.id, waiting.proposalId) ??
+        (await this.#moved(waiting, sha256)))
     if (twin !== null) return advanced({ kind: 'recognised', inspection, duplicateOf: twin.id })
-    const { durationMs } = inspection
-    const estimateMicro = durationMs === null ? null : tuplets.estimate(waiting.options, durationMs).highMicro
-    return advanced({ kind: 'inspected', inspection, estimateMicro })
+    const ready = await this.#making.ready(waiting, path, inspection, signal)
+    const { durationMs } = ready.inspection
+    const estimateMicro =
+      ready.estimateMicro ?? (durationMs === null ? null : tuplets.estimate(waiting.options, durationMs).highMicro)
+    return advanced({ kind: 'inspected', inspection: ready.inspection, estimateMicro })
   }
 
   /** A watched folder asks for nothing by itself: bytes that are known and gone from their old place have moved here. */
@@ -98,10 +105,22 @@ export class TakeIn {
     return null
   }
 
+  /** Another form may be chosen then; where a part is paid for, the order stands. */
+  #giveUpMaking(id: number): void {
+    const { library } = this.#crew
+    const { conversion } = library.transcription(id) ?? { conversion: null }
+    if (conversion !== null && conversion.home === 0) library.conversions.drop(id)
+  }
+
   #failed(waiting: Transcription, fault: Fault, stamp: FileStamp | undefined): Outcome {
-    const { clock, random } = this.#crew
-    if (FINAL_FAULTS.includes(fault.code))
+    const { clock, random, library } = this.#crew
+    // What was to be made of it needs room, and the others that wait need none.
+    if (fault.code === 'disk-full' && library.transcription(waiting.id)?.conversion != null)
+      return { kind: 'wait', untilMs: clock.now() + ROOM_LOOK_MS, fault, isFailure: false }
+    if (FINAL_FAULTS.includes(fault.code)) {
+      this.#giveUpMaking(waiting.id)
       return { kind: 'gave up', to: 'refused', fault, ...(stamp === undefined ? {} : { stamp }) }
+    }
     // "Changed while it was read" is the writer's doing and never counts against the file.
     const isFailure = fault.code !== 'changed'
     // A writer that lets nobody else in is done soon, or holds it for hours: in either case a look costs nothing.

@@ -24,7 +24,10 @@ const EVERY_MS = 10 * MINUTE
 const GRACE_MS = 2 * MINUTE
 
 /** What warning takes of the crew. */
-export type Lookout = Pick<Crew, 'clock' | 'library' | 'log'> & { readonly gates: Pick<Crew['gates'], 'closed'> }
+export type Lookout = Pick<Crew, 'clock' | 'library' | 'log'> & {
+  /** The gates that hold an account, closed ones only. */
+  readonly closedFor: (accountId: string) => ReturnType<Crew['gates']['closed']>
+}
 
 export class Warnings {
   readonly #crew: Lookout
@@ -50,25 +53,29 @@ export class Warnings {
     const now = clock.now()
     if (now < this.#nextAtMs) return
     this.#nextAtMs = now + EVERY_MS
-    const remedy = this.#remedy()
     for (const { number, beforeMs } of WARNINGS) {
-      // While nobody can ask, the end of a job that was under way is not known either: then the earliest one counts.
-      const question = { beforeMs: now + beforeMs, warnings: number, countsUnknown: remedy !== '' }
-      const rows = library.expiry.expiring(question)
-      if (rows.length === 0) continue
-      log('warn', 'expiring', { count: rows.length, within: beforeMs / HOUR })
-      // Said first, written down then: a warning that comes twice does less harm than one that never came.
-      this.#tell({ rows, withinMs: beforeMs, remedy })
-      library.expiry.warned(
-        rows.map((row) => row.id),
-        number,
-      )
+      const question = { beforeMs: now + beforeMs, warnings: number, countsUnknown: true }
+      const found = library.expiry.expiring(question)
+      // Each account has its own reason, or none.
+      for (const accountId of new Set(found.map((row) => row.accountId))) {
+        const remedy = this.#remedy(accountId)
+        // While nobody can ask, the end of a job that was under way is not known either: then the earliest one counts.
+        const rows = found.filter((row) => row.accountId === accountId && (remedy !== '' || row.expiresAtMs !== null))
+        if (rows.length === 0) continue
+        log('warn', 'expiring', { count: rows.length, within: beforeMs / HOUR })
+        // Said first, written down then: a warning that comes twice does less harm than one that never came.
+        this.#tell({ rows, withinMs: beforeMs, remedy })
+        library.expiry.warned(
+          rows.map((row) => row.id),
+          number,
+        )
+      }
     }
   }
 
   /** The gates that keep results from being fetched, the person's own first. */
-  #remedy(): string {
-    const closed = this.#crew.gates.closed()
+  #remedy(accountId: string): string {
+    const closed = this.#crew.closedFor(accountId)
     const gate = (['key', 'disk', 'offline'] as const).flatMap(
       (kind) => closed.find((each) => each.kind === kind) ?? [],
     )

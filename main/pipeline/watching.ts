@@ -172,6 +172,10 @@ export class Watching implements Rules {
     await this.#folders.close()
   }
 
+  converts(row: Transcription): boolean {
+    return row.watchId !== null && this.#folders.entry(row.watchId)?.rules.converts === true
+  }
+
   quietMs(row: Transcription): number | undefined {
     return this.#folders.quietMs(row)
   }
@@ -223,6 +227,7 @@ export function rulesOf(watching: () => Watching): Rules {
     isSensitive: (file) => watching().isSensitive(file),
     withheld: (row, before) => watching().withheld(row, before),
     note: (row, reason) => watching().note(row, reason),
+    converts: (row) => watching().converts(row),
   }
 }
 

@@ -1,6 +1,8 @@
 // What a stage means, in the words of a person: the sentence under every recording in Activity, and what can be done.
 
+import { Fault } from '../fault.ts'
 import { isFinal, type Stage, type Transcription } from '../recording.ts'
+import { isConvertible } from './making.ts'
 
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   waiting: 'Waiting',
@@ -78,6 +80,8 @@ export interface Can {
   readonly again: boolean
   readonly stopWaiting: boolean
   readonly reorder: boolean
+  readonly convert: boolean
+  readonly settle: boolean
 }
 
 export function canDo(row: Transcription): Can {
@@ -88,13 +92,26 @@ export function canDo(row: Transcription): Can {
     resume: canWait(stage) && row.isPaused,
     retry: ['failed', 'cancelled', 'expired'].includes(stage) || (canWait(stage) && row.faultCode !== null),
     cancel: !row.isCancelRequested && (canWait(stage) || stage === 'processing' || isDoubtful),
-    remove: isFinal(stage) && stage !== 'archived',
+    // Parts that are home are paid for: they leave as a transcript, or not at all.
+    remove: isFinal(stage) && stage !== 'archived' && (row.conversion?.home ?? 0) === 0,
     open: stage === 'archived' || (stage === 'duplicate' && row.duplicateOf !== null),
     review: stage === 'review',
     again: isPayable(row),
     stopWaiting: stage === 'processing' || stage === 'archiving',
     reorder: stage === 'waiting' || stage === 'ready',
+    convert: mayConvert(row),
+    settle: maySettle(row),
   }
+}
+
+/** Refused for what it is, not for where it lies. */
+function mayConvert({ stage, faultCode, source, path }: Transcription): boolean {
+  return stage === 'refused' && path !== null && source !== 'url' && isConvertible(faultCode)
+}
+
+/** Some parts are home, and the others came to nothing. */
+function maySettle({ stage, conversion }: Transcription): boolean {
+  return conversion !== null && conversion.home > 0 && ['failed', 'cancelled', 'expired'].includes(stage)
 }
 
 /** What has ended, and of which there is a file or a link here, may be transcribed once more at a price. */
@@ -106,4 +123,9 @@ function isPayable(row: Transcription): boolean {
 /** The person waited no longer, and the job went on without them. */
 export function isLetGo(row: Transcription): boolean {
   return row.stage === 'cancelled' && row.faultCode === 'not-followed' && row.jobId !== null
+}
+
+export function pausedFault(untilMs: number | null): Fault {
+  const remedy = untilMs === null ? 'Resume when you like.' : 'It goes on by itself; resume sooner when you like.'
+  return new Fault('cancelled', 'Paused.', { remedy, ...(untilMs === null ? {} : { untilMs }) })
 }

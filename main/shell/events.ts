@@ -1,7 +1,7 @@
 // What the main process tells the window by itself, gathered so that ten thousand changes are a few messages: `changed`
 // and `progress` go out at most four times a second, and what must not be missed waits until a window listens.
 
-import type { AddReport, EventName, Events, ImportView } from '../../preload/contract.ts'
+import type { AddReport, EventName, Events, ImportView, SentView } from '../../preload/contract.ts'
 import type { Clock } from '../clock.ts'
 
 export type Room = Events['changed']['rooms'][number]
@@ -16,6 +16,7 @@ export interface Announcer {
   show(screen: Events['show']): void
   linked(told: Events['linked']): void
   added(report: AddReport): void
+  sent(drop: SentView): void
   imported(view: ImportView): void
   pressed(command: string): void
   /** A window is there and has loaded: it gets what waited for it. */
@@ -31,6 +32,7 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
   let waitingShow: Events['show'] | null = null
   let waitingLinked: Events['linked'] | null = null
   let waitingReports: readonly AddReport[] = []
+  let waitingSent: readonly SentView[] = []
   let waitingImport: ImportView | null = null
   let isDue = false
   let nextAtMs = Number.NEGATIVE_INFINITY
@@ -68,6 +70,9 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
     added(report) {
       if (!send('added', report)) waitingReports = [...waitingReports, report].slice(-20)
     },
+    sent(drop) {
+      if (!send('sent', drop)) waitingSent = [...waitingSent, drop].slice(-5)
+    },
     imported(view) {
       waitingImport = send('imported', view) ? null : view
     },
@@ -79,6 +84,8 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
       waitingImport = null
       for (const report of waitingReports) send('added', report)
       waitingReports = []
+      for (const drop of waitingSent) send('sent', drop)
+      waitingSent = []
       if (waitingShow !== null) send('show', waitingShow)
       waitingShow = null
       if (waitingLinked !== null) send('linked', waitingLinked)

@@ -21,7 +21,7 @@ import { type ExportWays, exportAnswers } from './requests-export.ts'
 import type { Settings } from './settings.ts'
 
 export interface ExportFacts {
-  readonly library: Pick<Library, 'mediaPaths' | 'transcription' | 'automatic' | 'onChange'>
+  readonly library: Pick<Library, 'mediaPaths' | 'transcription' | 'automatic' | 'personal' | 'onChange'>
   readonly reading: Reading
   readonly press: Press
   readonly receiptOf: (id: number) => Promise<WeighedReceipt>
@@ -42,7 +42,10 @@ export function systemExports(facts: ExportFacts): Pick<Answers, Extract<keyof A
   const now = (): number => facts.clock.now()
   const parts: ExportParts = {
     press,
-    exportable: (id, detail) => reading.exportable(id, detail),
+    exportable(id, detail) {
+      if (detail.personal === 'pseudonyms') library.personal.suggest([id])
+      return reading.exportable(id, detail)
+    },
     rawResult: (id) => reading.rawResult(id),
     media: (id) => mediaAt(library, id),
     print: printToPdf,

@@ -4,15 +4,15 @@
 
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { extname, join } from 'node:path'
 import { errorCode } from '../fault.ts'
 import type { Library } from '../library/library.ts'
-import type { AudioFormat } from '../recording.ts'
+import type { AudioFormat, ConvertibleFormat } from '../recording.ts'
 import { readRange } from './ranges.ts'
 import type { Sounds } from './sounds.ts'
 
 /** The fixed table of what the window may be told that a file is. */
-export const MEDIA_TYPES: readonly (readonly [AudioFormat, string])[] = [
+export const MEDIA_TYPES: readonly (readonly [AudioFormat | ConvertibleFormat, string])[] = [
   ['mp3', 'audio/mpeg'],
   ['wav', 'audio/wav'],
   ['m4a', 'audio/mp4'],
@@ -22,10 +22,17 @@ export const MEDIA_TYPES: readonly (readonly [AudioFormat, string])[] = [
   ['aac', 'audio/aac'],
   ['wma', 'audio/x-ms-wma'],
   ['webm', 'audio/webm'],
+  // Of films the sound is heard; Chromium knows these two by what they hold.
+  ['mp4', 'video/mp4'],
+  ['mov', 'video/quicktime'],
+  ['mkv', 'video/x-matroska'],
 ]
 
+/** The folder of what was made here of recordings, below the application's own. */
+export const CONVERTED = 'converted'
+
 /** What the system's file picker offers, without the dot. */
-export const MEDIA_EXTENSIONS: readonly string[] = MEDIA_TYPES.map(([format]) => format)
+export const MEDIA_EXTENSIONS: readonly string[] = [...MEDIA_TYPES.map(([format]) => format), 'aiff', 'aif', 'caf']
 
 /** The same for transcripts; what a file holds is judged by its content. */
 export const TRANSCRIPT_EXTENSIONS: readonly string[] = ['json', 'srt', 'vtt', 'otr', 'txt']
@@ -68,6 +75,12 @@ export function mediaUrl(id: number): string {
 
 export function mediaOf(library: Pick<Library, 'mediaPaths' | 'transcription'>, id: number): Known {
   return { paths: library.mediaPaths(id), contentType: library.transcription(id)?.contentType ?? null }
+}
+
+/** What was made of a recording that nothing here plays, and is kept in its place; null where the recording itself plays. */
+export function standInOf(library: Pick<Library, 'conversions'>, folder: string, id: number): Known | null {
+  const made = library.conversions.playable(id)
+  return made === null ? null : { paths: [join(folder, made.name)], contentType: made.contentType }
 }
 
 /** The same, or what was converted from it because the file itself cannot be played. */

@@ -15,6 +15,12 @@ export interface Notice {
   readonly id: number | null
 }
 
+/** Whoever drops from another program, or has the window in the tray, would not know that an answer is waited for. */
+export function askedNotice(files: number): Notice {
+  const title = files === 1 ? 'One recording waits for your yes' : `${files} recordings wait for your yes`
+  return { title, body: 'Nothing is sent before you have seen what it costs.', id: null }
+}
+
 const GATHER_MS = 4 * SECOND
 const PAUSE_MS = MINUTE
 

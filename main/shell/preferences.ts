@@ -22,6 +22,7 @@ import {
   safekeepingSchema,
   transfersSchema,
 } from './schemas.ts'
+import { askAboveSchema } from './schemas-drops.ts'
 import { optionsSchema, presetSchema } from './schemas-options.ts'
 import { quoteStyleSchema } from './schemas-reading.ts'
 
@@ -40,6 +41,9 @@ export const DEFAULT_TRANSFERS: Transfers = {
   holdsOnMetered: false,
   keepsAwake: true,
 }
+
+/** Some four hours of speech: less is not worth a question, more may be a folder that was not meant. */
+export const DEFAULT_ASK_ABOVE_MICRO = 1_000_000
 
 export const DEFAULT_KEYS: KeySettings = { map: 'reader', changed: {}, isGlobal: false }
 
@@ -87,6 +91,8 @@ export interface Preferences {
   readonly presets: KeptPresets
   readonly appearance: 'system' | 'light' | 'dark'
   readonly transfers: Transfers
+  /** What is dropped and costs no more goes without a question; null never asks, 0 always does. */
+  readonly askAboveMicro: number | null
   readonly keys: KeySettings
   readonly folders: readonly KeptFolder[]
   readonly safekeeping: KeptSafe
@@ -122,6 +128,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     presets,
     appearance: read(appearanceSchema, raw.appearance, 'system'),
     transfers: read(transfersSchema, raw.transfers, DEFAULT_TRANSFERS),
+    askAboveMicro: read(askAboveSchema, raw.askAboveMicro, DEFAULT_ASK_ABOVE_MICRO),
     keys: read(keysSchema, raw.keys, DEFAULT_KEYS),
     folders: readFolders(raw.folders).map((each) => ({ ...each, rules: following(each.rules, presets) })),
     safekeeping: read(safekeepingSchema, raw.safekeeping, DEFAULT_SAFEKEEPING),
@@ -155,6 +162,8 @@ function readRules(value: unknown): FolderRules {
     monthlyCapMicro: one('monthlyCapMicro'),
     isSensitive: isGarbled || (raw.isSensitive !== undefined && raw.isSensitive !== false),
     quietSeconds: one('quietSeconds'),
+    ...(raw.accountId === undefined ? {} : { accountId: one('accountId') }),
+    converts: one('converts'),
   }
 }
 

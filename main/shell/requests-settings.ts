@@ -4,19 +4,18 @@
 import type { AppView, KeySettings, Transfers } from '../../preload/contract.ts'
 import { demandAllowed } from '../pipeline/options.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
+import { type AccountRooms, checkKey, setKey } from './accounts.ts'
 import type { Folders } from './folders.ts'
 import type { GlobalKeys } from './global-keys.ts'
-import type { Keychain } from './keychain.ts'
 import type { Answers } from './requests.ts'
 import type { Samples } from './samples.ts'
 import type { Settings } from './settings.ts'
 
 type SettingsName = Extract<keyof Answers, `app:${string}` | `settings:${string}` | `samples:${string}`>
 
-export interface SettingsRooms {
+export interface SettingsRooms extends AccountRooms {
   readonly pipeline: Pipeline
   readonly settings: Settings
-  readonly keychain: Keychain
   readonly folders: Folders
   readonly samples: Samples
   readonly globalKeys: GlobalKeys
@@ -27,8 +26,6 @@ export interface SettingsRooms {
   readonly setAppearance: (appearance: AppView['appearance']) => void
   /** What of it is not asked for when it is needed. */
   readonly applyTransfers: (transfers: Transfers) => void
-  /** Tells the window that the settings are not what it last read. */
-  readonly changed: () => void
 }
 
 export function settingsAnswers(rooms: SettingsRooms): Pick<Answers, SettingsName> {
@@ -84,6 +81,7 @@ function appView(rooms: SettingsRooms): AppView {
     version: rooms.version,
     platform: rooms.platform,
     key: rooms.keychain.facts(),
+    accountName: rooms.keychain.ids().length === 1 ? null : rooms.pipeline.nameOf(rooms.keychain.currentId()),
     hasSamples: rooms.samples.arePresent(),
     isEmpty: rooms.isEmpty(),
     options,
@@ -95,33 +93,19 @@ function appView(rooms: SettingsRooms): AppView {
   }
 }
 
-const KEY_FORM = /^tb_\S{40}$/
-
 function keyAnswers(
   rooms: SettingsRooms,
 ): Pick<Answers, 'settings:checkKey' | 'settings:setKey' | 'settings:forgetKey'> {
   const { pipeline, keychain, changed } = rooms
-  const check = async (key: string): Promise<{ isValid: boolean; isReachable: boolean; text: string }> => {
-    if (!KEY_FORM.test(key)) return { isValid: false, isReachable: true, text: 'A key is “tb_” and 40 characters.' }
-    return pipeline.checkKey(key)
-  }
   return {
     'settings:checkKey': async ({ key }) => {
-      const { isValid, text } = await check(key.trim())
+      const { isValid, text } = await checkKey(rooms, key.trim())
       return { isValid, text }
     },
-    'settings:setKey': async ({ key: given, keepUnprotected }) => {
-      const key = given.trim()
-      const { isValid, isReachable, text } = await check(key)
-      // Only the service's own "no" keeps a key out: without a network it is kept, and checked when there is one.
-      if (!isValid && isReachable) return { isValid, text }
-      await keychain.set(key, keepUnprotected)
-      pipeline.keyChanged()
-      changed()
-      return {
-        isValid: true,
-        text: isValid ? text : `${text} The key is kept and checked as soon as that is possible.`,
-      }
+    'settings:setKey': async ({ key, keepUnprotected }) => {
+      const asked = { id: keychain.currentId(), name: '', key, keepUnprotected, evenSo: true }
+      const { isValid, text } = await setKey(rooms, asked)
+      return { isValid, text }
     },
     'settings:forgetKey': async () => {
       await keychain.forget()

@@ -6,7 +6,7 @@ import { extname, join } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../fault.ts'
 import type { Library, Sample } from '../library/library.ts'
-import type { AudioFormat, Transcript } from '../recording.ts'
+import type { Inspection, Transcript } from '../recording.ts'
 import { MEDIA_TYPES } from './media.ts'
 import type { Sounds } from './sounds.ts'
 
@@ -91,7 +91,7 @@ async function readSample(listed: Entry, { source, target, readTranscript }: Sam
   }
 }
 
-function formatOf(file: string): { readonly format: AudioFormat; readonly contentType: string } {
+function formatOf(file: string): { readonly format: Inspection['format']; readonly contentType: string } {
   const extension = extname(file).toLowerCase()
   const known = MEDIA_TYPES.find(([format]) => `.${format}` === extension)
   if (known === undefined) throw new Fault('not-audio', `The sample ${file} is not a recording.`, { retry: 'never' })

@@ -21,7 +21,10 @@ import {
   offset,
   shelfName,
 } from './schema-parts.ts'
+import { ACCOUNT_SCHEMAS, accountId } from './schemas-accounts.ts'
 import { CLIPS_SCHEMAS } from './schemas-clips.ts'
+import { CONVERT_SCHEMAS } from './schemas-convert.ts'
+import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
@@ -69,6 +72,8 @@ export const rulesSchema = z.strictObject({
   monthlyCapMicro: micro.nullable(),
   isSensitive: z.boolean(),
   quietSeconds: z.int().min(2).max(600).nullable(),
+  accountId: accountId.nullish(),
+  converts: z.boolean(),
 })
 
 /** As the window names keys: `Ctrl+Shift+C`. */
@@ -148,6 +153,7 @@ export const exportChoiceSchema = z.strictObject({
     isForSheets: z.boolean(),
     isForWindows: z.boolean(),
     audio: z.enum(['none', 'beside', 'inside']),
+    personal: z.enum(['shown', 'masked', 'pseudonyms']).default('shown'),
   }),
   template: z.string().max(200),
   hasManifest: z.boolean(),
@@ -192,6 +198,7 @@ export const SCHEMAS = {
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),
   ...OPTIONS_SCHEMAS,
+  ...DROPS_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
   'library:ids': z.strictObject({ order, filter: filterSchema, limit }),
@@ -264,6 +271,7 @@ export const SCHEMAS = {
   'queue:stopWaiting': byId,
   'queue:judge': z.strictObject({ id, decision: z.enum(['cancel', 'keep']) }),
   'queue:claim': z.strictObject({ id, decision: z.enum(['same', 'other']) }),
+  ...CONVERT_SCHEMAS,
   'folders:pick': nothing,
   'folders:survey': z.strictObject({ id: folderId, rules: rulesSchema }),
   'folders:forget': byFolder,
@@ -300,6 +308,7 @@ export const SCHEMAS = {
   'export:saveProfile': z.strictObject({ name: profileName, choice: exportChoiceSchema }),
   'export:removeProfile': z.strictObject({ name: profileName }),
   'export:drag': z.strictObject({ id, choice: exportChoiceSchema }),
+  ...ACCOUNT_SCHEMAS,
   'settings:checkKey': z.strictObject({ key }),
   'settings:setKey': z.strictObject({ key, keepUnprotected: z.boolean() }),
   'settings:forgetKey': nothing,

@@ -2,6 +2,7 @@
 // costs the key that was there before.
 
 import { chmod, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { errorCode } from '../fault.ts'
 
 /** The text, or null where there is no such file. */
@@ -26,6 +27,18 @@ export async function writeSecret(path: string, text: string): Promise<void> {
     await file.close()
   }
   await rename(draft, path)
+  await syncFolder(dirname(path))
+}
+
+/** A new name lasts through a power cut only once its folder is written; systems that cannot sync one do it by themselves. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const opened = await open(folder, 'r')
+  try {
+    await opened.sync()
+  } finally {
+    await opened.close()
+  }
 }
 
 export async function removeSecret(path: string): Promise<void> {

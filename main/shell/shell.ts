@@ -12,10 +12,11 @@ import type { Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
 import type { Log } from '../log.ts'
 import type { Importing } from '../pipeline/importing.ts'
+import type { Keys } from '../pipeline/keys.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Transcript } from '../recording.ts'
 import type { Arguments } from './arguments.ts'
-import { copyRich } from './clipboard.ts'
+import { copyRich, copySecret } from './clipboard.ts'
 import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
@@ -26,15 +27,18 @@ import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
 import { heedSystem } from './heeding.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
-import { mediaOf, playableOf } from './media.ts'
+import { CONVERTED, mediaOf, playableOf, standInOf } from './media.ts'
 import { setMenu } from './menu.ts'
-import { capNoticeOf, expiryNoticeOf, type Notice, openNotices } from './notices.ts'
+import { askedNotice, capNoticeOf, expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
+import { accountAnswers } from './requests-accounts.ts'
 import { clipsAnswers } from './requests-clips.ts'
+import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { costsAnswers } from './requests-costs.ts'
+import { dropsAnswers } from './requests-drops.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
@@ -43,6 +47,7 @@ import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { linksAnswers } from './requests-links.ts'
 import { optionsAnswers } from './requests-options.ts'
+import { personalAnswers } from './requests-personal.ts'
 import { priceAnswers } from './requests-price.ts'
 import { queueAnswers } from './requests-queue.ts'
 import { codesAnswers, quotesAnswers } from './requests-quotes.ts'
@@ -66,6 +71,7 @@ export interface ShellParts {
   readonly pipeline: Pipeline
   readonly importing: Importing
   readonly keychain: Keychain
+  readonly keys: Keys
   readonly settings: Settings
   readonly safe: Safekeeping
   readonly libraryPath: string
@@ -124,11 +130,14 @@ export function openShell(parts: ShellParts): Shell {
   const sounds = openSounds(join(parts.userData, 'sound'))
   serveRecordings({
     origin: parts.devServerUrl === null ? PAGE_ORIGIN : new URL(parts.devServerUrl).origin,
-    mediaOf: (id, isOriginal) => (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
+    mediaOf: (id, isOriginal) =>
+      standInOf(library, convertedIn(parts), id) ??
+      (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
     log,
   })
   answerWindow(parts, { settings, folders, frame, announcer, globalKeys, sounds })
   pipeline.setTransfers(settings.get().transfers)
+  pipeline.drops.setAskingAbove(settings.get().askAboveMicro)
   heedSystem(parts, settings)
   announceChanges(parts, folders, frame, announcer)
   // Asking the desktop takes its time, and the window must not wait for it.
@@ -144,6 +153,10 @@ export function openShell(parts: ShellParts): Shell {
       void take(given, parts, { folders, announcer })
     },
   }
+}
+
+function convertedIn({ userData }: ShellParts): string {
+  return join(userData, CONVERTED)
 }
 
 interface Front {
@@ -169,8 +182,16 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     sounds,
   })
   const receiptOf = receiptReader({ reading, pipeline })
+  const changed = (): void => announcer.changed(['settings'])
+  const foldersOf = (id: string): readonly string[] =>
+    folders.list().flatMap(({ name, rules }) => (rules.accountId === id ? name : []))
+  const accounts = { keychain, keys: parts.keys, pipeline, accounts: library.accounts, foldersOf, changed }
   const answers = {
-    ...libraryAnswers({ library, reading, playableOf: (id) => playableOf(library, sounds, id) }),
+    ...libraryAnswers({
+      library,
+      reading,
+      playableOf: (id) => standInOf(library, convertedIn(parts), id) ?? playableOf(library, sounds, id),
+    }),
     ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),
     ...searchesAnswers({ library, reading }),
     ...shelvesAnswers({ shelves: library.shelves, reading }),
@@ -202,6 +223,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       reveal: (path) => shell.showItemInFolder(path),
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
+    ...personalAnswers({ personal: library.personal, reading }),
     ...priceAnswers(pipeline),
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
     ...linksAnswers({ pipeline, settings, presets, dialogs: keepingDialogs(() => frame.window()) }),
@@ -209,6 +231,13 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...receiptAnswers(receiptOf),
     ...queueAnswers({ pipeline, library, presets, dialogs, take: drop }),
     ...optionsAnswers({ presets, changed: () => announcer.changed(['settings']) }),
+    ...convertAnswers({ pipeline }),
+    ...dropsAnswers({
+      drops: pipeline.drops,
+      settings,
+      presets,
+      changed: () => announcer.changed(['settings', 'queue']),
+    }),
     ...importAnswers({ importing, dialogs }),
     ...systemExports({
       library,
@@ -237,21 +266,22 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       today: () => new Date(parts.clock.now()).toLocaleDateString('sv-SE'),
       restart,
     }),
+    ...accountAnswers({ ...accounts, copySecret: (text) => copySecret(text, parts.clock) }),
     ...settingsAnswers({
+      ...accounts,
       pipeline,
       settings,
-      keychain,
       folders,
       samples,
       globalKeys,
       version: app.getVersion(),
       platform: process.platform,
-      isEmpty: () => Object.values(library.counts()).every((count) => count === 0),
+      isEmpty: () =>
+        Object.values(library.counts()).every((count) => count === 0) && library.proposals.all().length === 0,
       setAppearance: (appearance) => {
         nativeTheme.themeSource = appearance
       },
       applyTransfers: (transfers) => pipeline.setTransfers(transfers),
-      changed: () => announcer.changed(['settings']),
     }),
   } satisfies Omit<Answers, RescueName>
   openDoor({ answers, drop, dropAudio: (id, path) => pipeline.asides.audio.offer(id, path), isOurs: frame.isOurs, log })
@@ -325,6 +355,12 @@ function announceChanges(parts: ShellParts, folders: Folders, frame: Frame, anno
         frame.open()
         announcer.show({ screen: 'costs' })
       })
+    },
+    sent: (drop) => announcer.sent(drop),
+    asked(files) {
+      if (frame.isFocused()) return
+      const notice = askedNotice(files)
+      showNotice(notice, { isSilent: false, action: 'Look at them' }, () => frame.open())
     },
     expiring(expiring) {
       const notice = expiryNoticeOf(expiring)

@@ -2,6 +2,7 @@
 // The log lives in the library, so a restart forgets nothing. It refuses to wait: it says until when.
 import { HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Fault } from '../fault.ts'
+import { FIRST_ACCOUNT } from '../recording.ts'
 import type { ServerClock } from './server-clock.ts'
 
 export interface RequestLog {
@@ -16,12 +17,14 @@ export type Lane = 'archive' | 'ordinary'
 
 interface Ceiling {
   readonly scope: Scope
+  /** Who is counted: the one account, or everything that leaves this machine, whatever its account. */
+  readonly of: 'account' | 'address'
   readonly windowMs: number
   readonly most: Readonly<Record<Lane, number>>
 }
 
-// The documented limits are 300 / 5 min (shared by everyone behind the same address), 20 / 5 min and 120 / h for jobs,
-// 40 / 15 min and 120 / h for downloads. A tenth stays unused everywhere, and a fifth of the first is kept for archiving.
+// The documented limits are, of an address, 300 requests / 5 min, 300 jobs / h and 120 downloads / h, and of an account 20 jobs
+// / 5 min, 120 / h and 40 downloads / 15 min. A tenth stays unused everywhere, and a fifth of the first is kept for archiving.
 /**
  * Every window is this much longer than the documented one: a request arrives later than it was booked, one by more than the
  * other, and the service's clock is known to a second only.
@@ -29,11 +32,13 @@ interface Ceiling {
 const SLACK_MS = 5 * SECOND
 
 const CEILINGS: readonly Ceiling[] = [
-  { scope: 'global', windowMs: 5 * MINUTE + SLACK_MS, most: { archive: 240, ordinary: 192 } },
-  { scope: 'create', windowMs: 5 * MINUTE + SLACK_MS, most: { archive: 18, ordinary: 18 } },
-  { scope: 'create', windowMs: HOUR + SLACK_MS, most: { archive: 108, ordinary: 108 } },
-  { scope: 'download', windowMs: 15 * MINUTE + SLACK_MS, most: { archive: 36, ordinary: 36 } },
-  { scope: 'download', windowMs: HOUR + SLACK_MS, most: { archive: 108, ordinary: 108 } },
+  { scope: 'global', of: 'address', windowMs: 5 * MINUTE + SLACK_MS, most: { archive: 240, ordinary: 192 } },
+  { scope: 'create', of: 'account', windowMs: 5 * MINUTE + SLACK_MS, most: { archive: 18, ordinary: 18 } },
+  { scope: 'create', of: 'account', windowMs: HOUR + SLACK_MS, most: { archive: 108, ordinary: 108 } },
+  { scope: 'create', of: 'address', windowMs: HOUR + SLACK_MS, most: { archive: 270, ordinary: 270 } },
+  { scope: 'download', of: 'account', windowMs: 15 * MINUTE + SLACK_MS, most: { archive: 36, ordinary: 36 } },
+  { scope: 'download', of: 'account', windowMs: HOUR + SLACK_MS, most: { archive: 108, ordinary: 108 } },
+  { scope: 'download', of: 'address', windowMs: HOUR + SLACK_MS, most: { archive: 108, ordinary: 108 } },
 ]
 
 /** How long a scope counts as full after the service itself said so (429) without saying until when. */
@@ -53,7 +58,8 @@ export interface Budget {
   claim(scopes: readonly Scope[], lane: Lane): void
 }
 
-export function budgetOf(log: RequestLog, time: ServerClock): Budget {
+/** Every account has a budget of its own; what limits the address they share through the log. */
+export function budgetOf(log: RequestLog, time: ServerClock, accountId: string = FIRST_ACCOUNT): Budget {
   return {
     // Check and booking happen without a pause between them, so that two callers cannot share the last place.
     claim(scopes, lane) {
@@ -63,7 +69,8 @@ export function budgetOf(log: RequestLog, time: ServerClock): Budget {
         ...scopes.map((scope) => fullUntil(scope, nowMs)),
       )
       if (untilMs > nowMs) throw tooMany(time.toLocal(untilMs))
-      for (const scope of scopes) log.append(scope, nowMs)
+      const names = CEILINGS.filter((one) => scopes.includes(one.scope)).map(nameOf)
+      for (const name of new Set(names)) log.append(name, nowMs)
     },
     refused(scopes, askedUntilMs) {
       const nowMs = time.now()
@@ -77,6 +84,17 @@ export function budgetOf(log: RequestLog, time: ServerClock): Budget {
     },
   }
 
+  /** Under which the log counts. The first account's are those of a time that knew no other. */
+  function nameOf({ scope, of }: Pick<Ceiling, 'scope' | 'of'>): string {
+    if (of === 'address') return scope === 'global' ? scope : `${scope} of all`
+    return accountId === FIRST_ACCOUNT ? scope : `${scope} of ${accountId}`
+  }
+
+  /** Beside the requests themselves, in the same log: until when the scope is full. */
+  function markOf(scope: Scope): string {
+    return `${nameOf({ scope, of: scope === 'global' ? 'address' : 'account' })} full until`
+  }
+
   /** A mark from beyond all that could have been asked was made before a clock was set back. */
   function fullUntil(scope: Scope, nowMs: number): number {
     const marks = log.since(markOf(scope), nowMs).filter((atMs) => atMs <= nowMs + LONGEST_ASKED_MS)
@@ -87,17 +105,12 @@ export function budgetOf(log: RequestLog, time: ServerClock): Budget {
     const most = ceiling.most[lane]
     // An entry from the future was written before a clock was set back; counting it would close the window for as long.
     const times = log
-      .since(ceiling.scope, nowMs - ceiling.windowMs)
+      .since(nameOf(ceiling), nowMs - ceiling.windowMs)
       .filter((atMs) => atMs > nowMs - ceiling.windowMs && atMs <= nowMs + SECOND)
       .sort((a, b) => a - b)
     const leaver = times[times.length - most]
     return leaver === undefined ? nowMs : leaver + ceiling.windowMs
   }
-}
-
-/** Beside the requests themselves, in the same log: until when the scope is full. */
-function markOf(scope: Scope): string {
-  return `${scope} full until`
 }
 
 function tooMany(untilMs: number): Fault {

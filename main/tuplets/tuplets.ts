@@ -1,25 +1,24 @@
 // The one door to the service and its storage: typed questions and answers, within the rate budget, as Faults where it goes
 // wrong. The key goes to the service's own origin and nowhere else, and only a question that costs nothing may be repeated.
-import { Client, type Dispatcher, Pool } from 'undici'
-import { type Clock, MINUTE, SECOND } from '../clock.ts'
+import { MINUTE } from '../clock.ts'
 import { Fault, HttpFault, toFault } from '../fault.ts'
-import type { Log } from '../log.ts'
-import type { Options, Transcript } from '../recording.ts'
-import { baseAddress, storageAddress } from './address.ts'
-import { budgetOf, type Lane, type RequestLog, type Scope } from './budget.ts'
+import { FIRST_ACCOUNT, type Options, type Transcript } from '../recording.ts'
+import { storageAddress } from './address.ts'
+import { type ApiKey, type FreshKey, readApiKeys, readFreshKey } from './api-keys.ts'
+import { type Budget, budgetOf, type Lane, type Scope } from './budget.ts'
 import { LANGUAGES, type Language } from './catalogue.ts'
 import { type Ask, exchange, firstOf, jsonOf, type Reply } from './exchange.ts'
 import { type Estimate, estimate } from './prices.ts'
 import { refusal, retryAfter } from './refusal.ts'
-import { serverClock } from './server-clock.ts'
 import { type Comparison, compare, type Digests, type UploadSource } from './storage.ts'
 import { type SubmitAnswer, type SubmitRequest, submitThrough } from './submit.ts'
 import { fitHeaders, type UploadTarget } from './target.ts'
-import { Throttle } from './throttle.ts'
 import { readTranscript } from './transcript.ts'
+import { CONNECTION, Trunk, type TrunkParts } from './trunk.ts'
 import { bring, type UploadSession } from './upload.ts'
 import { type Job, type JobList, readDetail, readJob, readJobList, readUploadTarget } from './wire.ts'
 
+export type { ApiKey, FreshKey } from './api-keys.ts'
 export type { RequestLog } from './budget.ts'
 export type { Language } from './catalogue.ts'
 export type { Estimate } from './prices.ts'
@@ -29,14 +28,8 @@ export type { UploadTarget } from './target.ts'
 export type { UploadSession } from './upload.ts'
 export type { Job, JobList, JobRow } from './wire.ts'
 
-export interface TupletsParts {
-  /** https, or http on this machine itself; a path in it stays in front of the endpoints. */
-  readonly baseUrl: string
+export interface TupletsParts extends TrunkParts {
   readonly key: () => string | null
-  readonly clock: Clock
-  readonly log: Log
-  /** What was sent, kept over restarts: the budget is counted on it. */
-  readonly requestLog: RequestLog
 }
 
 export type KeyVerdict =
@@ -94,6 +87,32 @@ export interface Tuplets {
   close(): Promise<void>
 }
 
+/** The keys of an account: what may be asked about them, and done to them. */
+export interface KeyDoor {
+  /** The active keys, as far as the service tells of them; never the keys themselves. Of another key's account, if one is named. */
+  apiKeys(key?: string): Promise<readonly ApiKey[]>
+  /** The reply is the only time that the raw key is told: whoever asks keeps it before anything else. */
+  createApiKey(name: string): Promise<FreshKey>
+  /** Ends the key at once and tells the one in its place, once. */
+  rotateApiKey(keyId: string): Promise<FreshKey>
+  revokeApiKey(keyId: string): Promise<void>
+  /** The newest jobs that a key shows: they tell whose it is. */
+  jobIdsOf(key: string): Promise<readonly string[]>
+}
+
+export interface AccountLine {
+  readonly id: string
+  readonly key: () => string | null
+}
+
+/** Everything that can be asked with an account's key. */
+export interface Line extends Tuplets, KeyDoor {
+  /** The same line under another account's key: one set of connections, one limit for uploads, one clock. */
+  forAccount(account: AccountLine): Line
+}
+
+const KEYS_PATH = '/account/api-keys'
+
 const CONTROL_BYTES = 1024 * 1024
 /** A hundred previews of a thousand characters, each of which JSON may spell with twelve. */
 const LIST_BYTES = 8 * CONTROL_BYTES
@@ -103,17 +122,8 @@ const RESULT_BYTES = 32 * CONTROL_BYTES
 /** A signed address must live this long for an upload to start on it. */
 const SHORTEST_LIFE_MS = MINUTE
 
-const CONNECTION: Client.Options = {
-  connect: { timeout: 10 * SECOND },
-  headersTimeout: 30 * SECOND,
-  bodyTimeout: MINUTE,
-  keepAliveTimeout: 4 * SECOND,
-  // The default, said aloud: later versions turn it on.
-  allowH2: false,
-}
-
-export function openTuplets(parts: TupletsParts): Tuplets {
-  return new Line(parts)
+export function openTuplets(parts: TupletsParts): Line {
+  return new OpenLine(new Trunk(parts), { id: FIRST_ACCOUNT, key: parts.key })
 }
 
 /** What is asked of the API: where, within which limits, and how much may come back. */
@@ -127,30 +137,23 @@ interface Question {
   readonly key?: string | null
 }
 
-class Line implements Tuplets {
-  readonly #parts: TupletsParts
-  readonly #api: URL
-  readonly #time
-  readonly #budget
-  readonly #throttle: Throttle
-  #pool: Pool
-  /** Connections for one submission or one upload each, so that `abort` reaches them. */
-  readonly #clients = new Set<Client>()
-  /** Addresses handed out in this run on which nothing was sent yet: there is nothing to ask the storage about. */
-  readonly #fresh = new Set<string>()
-  readonly #sessions = new Map<string, UploadSession>()
+class OpenLine implements Line {
+  readonly #trunk: Trunk
+  readonly #account: AccountLine
+  readonly #budget: Budget
 
-  constructor(parts: TupletsParts) {
-    this.#parts = parts
-    this.#api = baseAddress(parts.baseUrl)
-    this.#time = serverClock(parts.clock)
-    this.#budget = budgetOf(parts.requestLog, this.#time)
-    this.#throttle = new Throttle(parts.clock)
-    this.#pool = this.#openPool()
+  constructor(trunk: Trunk, account: AccountLine) {
+    this.#trunk = trunk
+    this.#account = account
+    this.#budget = budgetOf(trunk.parts.requestLog, trunk.time, account.id)
+  }
+
+  forAccount(account: AccountLine): Line {
+    return new OpenLine(this.#trunk, account)
   }
 
   serverNow(): number {
-    return this.#time.now()
+    return this.#trunk.time.now()
   }
 
   async check(key: string): Promise<KeyVerdict> {
@@ -195,62 +198,67 @@ class Line implements Tuplets {
   async requestTarget(file: { readonly filename: string; readonly contentType: string }): Promise<UploadTarget> {
     const json = { filename: file.filename, content_type: file.contentType }
     const reply = await this.#ask({ method: 'POST', path: '/jobs/upload-target', lane: 'ordinary', json })
-    const target = readUploadTarget(jsonOf(reply), this.#api, this.#time.now())
-    this.#fresh.add(target.url)
+    const target = readUploadTarget(jsonOf(reply), this.#trunk.api, this.#trunk.time.now())
+    this.#trunk.fresh.add(target.url)
     return target
   }
 
   async upload(target: UploadTarget, source: UploadSource, options: UploadOptions): Promise<Uploaded> {
-    const url = storageAddress(target.url, this.#api)
-    const isFresh = this.#fresh.delete(url.href)
-    if (!isFresh && target.expiresAtMs !== null && target.expiresAtMs - this.#time.now() < SHORTEST_LIFE_MS)
+    const url = storageAddress(target.url, this.#trunk.api)
+    const isFresh = this.#trunk.fresh.delete(url.href)
+    if (!isFresh && target.expiresAtMs !== null && target.expiresAtMs - this.#trunk.time.now() < SHORTEST_LIFE_MS)
       throw expired()
-    const through = this.#openClient(url.origin, { ...CONNECTION, headersTimeout: 2 * MINUTE })
-    const { clock, log } = this.#parts
+    const through = this.#trunk.openClient(url.origin, { ...CONNECTION, headersTimeout: 2 * MINUTE })
+    const { clock, log } = this.#trunk.parts
     const beganAtMs = clock.monotonic()
     try {
       const { signal } = options
       const receipt = await bring(
-        { through, clock, throttle: this.#throttle, signal, source, onSent: (bytes) => options.onSent(bytes) },
+        { through, clock, throttle: this.#trunk.throttle, signal, source, onSent: (bytes) => options.onSent(bytes) },
         {
           url,
           target: { method: target.method, headers: fitHeaders(target.headers) },
           contentType: options.contentType,
           isFresh,
-          session: options.session ?? this.#sessions.get(url.href),
+          session: options.session ?? this.#trunk.sessions.get(url.href),
           onSession: (session) => {
-            this.#sessions.set(url.href, session)
+            this.#trunk.sessions.set(url.href, session)
             options.onSession?.(session)
           },
         },
       )
-      this.#sessions.delete(url.href)
+      this.#trunk.sessions.delete(url.href)
       const comparison = compare(receipt, options.digests ?? { md5: null, sha256: null })
       const tookMs = Math.round(clock.monotonic() - beganAtMs)
       log('info', 'uploaded', { bytes: source.bytes, tookMs, comparison })
       if (comparison === 'different') throw damaged()
       return { etag: receipt.etag, comparison }
     } finally {
-      await this.#drop(through)
+      await this.#trunk.drop(through)
     }
   }
 
   async submit(request: SubmitRequest, signal?: AbortSignal): Promise<SubmitAnswer> {
+    const key = this.#account.key()
     let headers: Readonly<Record<string, string>>
     try {
-      headers = this.#headers(this.#parts.key())
+      headers = this.#headers(key)
       this.#budget.claim(['global', 'create'], 'ordinary')
     } catch (thrown) {
       return { kind: 'notSent', fault: toFault(thrown) }
     }
     // From here on only `submitThrough` may say what was sent: nothing that fails beside it can turn its answer around.
     const options = { ...CONNECTION, headersTimeout: 2 * MINUTE, pipelining: 0 }
-    const through = this.#openClient(this.#api.origin, options)
-    const refusalOf = (reply: Reply, detail: string) => this.#refusalOf(reply, detail, ['global', 'create'])
-    const door = { through, path: this.#path('/jobs'), headers, clock: this.#parts.clock, refusalOf }
+    const through = this.#trunk.openClient(this.#trunk.api.origin, options)
+    const refusalOf = (reply: Reply, detail: string) =>
+      this.#isOutdated(reply, key) ? keyChanged() : this.#refusalOf(reply, detail, ['global', 'create'])
+    const door = { through, path: this.#path('/jobs'), headers, clock: this.#trunk.parts.clock, refusalOf }
     const answer = await submitThrough(door, request, signal)
-    await this.#drop(through)
-    this.#parts.log('info', 'submitted', { answer: answer.kind, fault: 'fault' in answer ? answer.fault.code : null })
+    await this.#trunk.drop(through)
+    this.#trunk.parts.log('info', 'submitted', {
+      answer: answer.kind,
+      fault: 'fault' in answer ? answer.fault.code : null,
+    })
     return answer
   }
 
@@ -265,6 +273,30 @@ class Line implements Tuplets {
     }
   }
 
+  async apiKeys(key?: string): Promise<readonly ApiKey[]> {
+    const of = key === undefined ? {} : { key }
+    return readApiKeys(jsonOf(await this.#ask({ method: 'GET', path: KEYS_PATH, lane: 'archive', ...of })))
+  }
+
+  async createApiKey(name: string): Promise<FreshKey> {
+    return readFreshKey(jsonOf(await this.#ask({ method: 'POST', path: KEYS_PATH, lane: 'archive', json: { name } })))
+  }
+
+  async rotateApiKey(keyId: string): Promise<FreshKey> {
+    const path = `${KEYS_PATH}/${encodeURIComponent(keyId)}/rotate`
+    return readFreshKey(jsonOf(await this.#ask({ method: 'POST', path, lane: 'archive' })))
+  }
+
+  async revokeApiKey(keyId: string): Promise<void> {
+    await this.#ask({ method: 'DELETE', path: `${KEYS_PATH}/${encodeURIComponent(keyId)}`, lane: 'archive' })
+  }
+
+  async jobIdsOf(key: string): Promise<readonly string[]> {
+    const path = '/jobs?limit=100'
+    const reply = await this.#ask({ method: 'GET', path, lane: 'archive', key, mostBytes: LIST_BYTES })
+    return readJobList(jsonOf(reply)).items.map(({ id }) => id)
+  }
+
   estimate(options: Options, durationMs: number): Estimate {
     return estimate(options, durationMs)
   }
@@ -274,34 +306,29 @@ class Line implements Tuplets {
   }
 
   limit(bytesPerSecond: number | null): void {
-    this.#throttle.limit(bytesPerSecond)
+    this.#trunk.throttle.limit(bytesPerSecond)
   }
 
   abort(): void {
-    const cut = new Fault('cut', 'The connection was given up.', { remedy: 'It is tried again by itself.' })
-    const gone: readonly Dispatcher[] = [this.#pool, ...this.#clients]
-    this.#clients.clear()
-    this.#pool = this.#openPool()
-    for (const dispatcher of gone) void dispatcher.destroy(cut)
+    this.#trunk.abort()
   }
 
-  async close(): Promise<void> {
-    const gone: readonly Dispatcher[] = [this.#pool, ...this.#clients]
-    this.#clients.clear()
-    const cut = new Fault('cut', 'The application is closing.')
-    await Promise.all(gone.map((dispatcher) => dispatcher.destroy(cut)))
+  close(): Promise<void> {
+    return this.#trunk.close()
   }
 
   /** A question whose answer must be a yes; anything else is thrown by its name. */
   async #ask(question: Question): Promise<Reply> {
+    const key = question.key === undefined ? this.#account.key() : null
     const reply = await this.#send(question)
     if (reply.status >= 200 && reply.status < 300) return reply
+    if (this.#isOutdated(reply, key)) throw keyChanged()
     throw this.#refusalOf(reply, detailOf(reply), question.scopes)
   }
 
   async #send(question: Question): Promise<Reply> {
-    const { clock, log } = this.#parts
-    const headers = this.#headers(question.key === undefined ? this.#parts.key() : question.key)
+    const { clock, log } = this.#trunk.parts
+    const headers = this.#headers(question.key === undefined ? this.#account.key() : question.key)
     this.#budget.claim(question.scopes ?? ['global'], question.lane)
     const ask: Ask = {
       method: question.method,
@@ -312,23 +339,28 @@ class Line implements Tuplets {
       totalMs: 2 * MINUTE,
     }
     const sentAtMs = clock.now()
-    const reply = await exchange(this.#pool, ask, clock)
+    const reply = await exchange(this.#trunk.pool, ask, clock)
     const receivedAtMs = clock.now()
-    this.#time.learn(firstOf(reply.headers, 'date'), sentAtMs, receivedAtMs)
+    this.#trunk.time.learn(firstOf(reply.headers, 'date'), sentAtMs, receivedAtMs)
     const path = question.path.split('?')[0] ?? ''
     log('debug', 'asked', { method: question.method, path, status: reply.status, tookMs: receivedAtMs - sentAtMs })
     return reply
   }
 
+  /** A no to a key that was exchanged while its request was under way says nothing about the one in its place. */
+  #isOutdated({ status }: Reply, key: string | null): boolean {
+    return status === 401 && key !== null && key !== this.#account.key()
+  }
+
   #refusalOf(reply: Reply, detail: string, scopes: readonly Scope[] = ['global']): HttpFault {
     const wait = firstOf(reply.headers, 'retry-after')
-    const askedUntilMs = retryAfter(wait, this.#parts.clock.now(), (ms) => this.#time.toLocal(ms))
+    const askedUntilMs = retryAfter(wait, this.#trunk.parts.clock.now(), (ms) => this.#trunk.time.toLocal(ms))
     const untilMs = reply.status === 429 ? this.#budget.refused(scopes, askedUntilMs) : askedUntilMs
     return refusal(reply.status, detail, untilMs)
   }
 
   #path(path: string): string {
-    return this.#api.pathname.replace(/\/+$/, '') + path
+    return this.#trunk.api.pathname.replace(/\/+$/, '') + path
   }
 
   #headers(key: string | null): Readonly<Record<string, string>> {
@@ -345,26 +377,16 @@ class Line implements Tuplets {
       })
     return { authorization: `Bearer ${key}`, accept: 'application/json', 'accept-encoding': 'identity' }
   }
-
-  #openPool(): Pool {
-    return new Pool(this.#api.origin, { ...CONNECTION, connections: 6 })
-  }
-
-  #openClient(origin: string, options: Client.Options): Client {
-    const client = new Client(origin, options)
-    this.#clients.add(client)
-    return client
-  }
-
-  async #drop(client: Client): Promise<void> {
-    this.#clients.delete(client)
-    await client.destroy()
-  }
 }
 
 /** The service's own sentence, or nothing where the reply is not in its documented form. */
 function detailOf(reply: Reply): string {
   return readDetail(jsonOf(reply)) ?? ''
+}
+
+function keyChanged(): HttpFault {
+  const remedy = 'It is tried again by itself, with the new one.'
+  return new HttpFault('service-down', 'The key was exchanged while the service was asked.', 401, '', { remedy })
 }
 
 function expired(): Fault {

@@ -225,7 +225,7 @@ function scaled(value: unknown, factor: number): number | null {
 const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i
 
 /** ISO 8601; without a zone it is UTC, as the documented examples are. */
-function instantMs(value: unknown): number | null {
+export function instantMs(value: unknown): number | null {
   if (typeof value !== 'string') return null
   const hasTime = /T|\d \d/.test(value)
   const ms = Date.parse(hasTime && !ZONE.test(value) ? `${value.replace(' ', 'T')}Z` : value)

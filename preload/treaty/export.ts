@@ -45,6 +45,8 @@ export interface ExportOptions {
   readonly isForSheets: boolean
   readonly isForWindows: boolean
   readonly audio: 'none' | 'beside' | 'inside'
+  /** Personal data as it is, behind signs of what it was, or with people under other names. */
+  readonly personal: 'shown' | 'masked' | 'pseudonyms'
 }
 
 export interface ExportChoice {

@@ -19,6 +19,10 @@ export interface FolderRules {
   readonly isSensitive: boolean
   /** How long a file must rest before it counts as complete, 2 to 600; null: by the kind of disk. */
   readonly quietSeconds: number | null
+  /** With which account its recordings are sent; without one, with the one that is in use when they come. */
+  readonly accountId?: string | null | undefined
+  /** What the service would not take (too large or long, videos, AIFF) is converted here by itself, and then sent. */
+  readonly converts: boolean
 }
 
 export interface FolderView {

@@ -1,5 +1,6 @@
 // What is on its way, what holds it back, and what the person decides about it.
 
+import type { ConversionView } from './convert.ts'
 import type { FaultView, Options, Source, Stage } from './traveller.ts'
 
 /** A transcription on its way, or just ended, as Activity shows it. */
@@ -23,6 +24,8 @@ export interface ActivityRow {
   readonly suspectedOf: { readonly id: number; readonly title: string } | null
   /** A job from elsewhere that may be of a recording on this computer: is it the same? */
   readonly maybeOf: { readonly title: string; readonly name: string } | null
+  /** Another form of it that is made here, or was; null where the file itself is sent. */
+  readonly conversion: ConversionView | null
   readonly bytes: number | null
   readonly durationMs: number | null
   readonly estimatedCostMicro: number | null
@@ -50,6 +53,10 @@ export interface ActivityRow {
     readonly again: boolean
     /** The job goes on at the service, but is not waited for any more. */
     readonly stopWaiting: boolean
+    /** Something can be done about its being refused: `convert:offers` says what. */
+    readonly convert: boolean
+    /** One transcript can be made of the parts that are home: `convert:settle`. */
+    readonly settle: boolean
   }
 }
 
@@ -83,6 +90,8 @@ export type GateKind =
 /** A state of the account, of the way to it or of the disk that holds recordings back; it burns none of their attempts. */
 export interface GateView {
   readonly kind: GateKind
+  /** The account that it holds, where there are several; null where it holds all of them. */
+  readonly account: string | null
   readonly text: string
   readonly remedy: string
   readonly nextTryAtMs: number | null

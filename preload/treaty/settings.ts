@@ -5,7 +5,8 @@ import type { GateView } from './queue.ts'
 import type { Options } from './traveller.ts'
 
 export interface KeyView {
-  readonly kind: 'none' | 'stored' | 'session' | 'environment'
+  /** `locked`: one is kept, and the system’s keychain did not open it. */
+  readonly kind: 'none' | 'stored' | 'session' | 'environment' | 'locked'
   /** The last four characters, for recognising it. */
   readonly ending: string | null
   /** True where the system offers no keychain, so that the key would be forgotten at quit. */
@@ -58,7 +59,10 @@ export interface KeySettings {
 export interface AppView {
   readonly version: string
   readonly platform: string
+  /** Of the account with which new recordings are sent. */
   readonly key: KeyView
+  /** What that account is called, where there are several. */
+  readonly accountName: string | null
   readonly hasSamples: boolean
   readonly isEmpty: boolean
   readonly options: Options

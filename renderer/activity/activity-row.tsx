@@ -3,6 +3,7 @@
 import { Pause, Play, X } from 'lucide-react'
 import { memo } from 'react'
 import type { ActivityRow } from '../../preload/contract.ts'
+import { partText } from '../convert/convert-words.ts'
 import { Icon } from '../frame/button.tsx'
 import { length, money, size, weekday } from '../frame/format.ts'
 import { pausedText } from '../frame/pause-times.ts'
@@ -56,6 +57,7 @@ function factsOf(row: ActivityRow): string {
   const parts = [row.origin]
   if (row.bytes !== null) parts.push(size(row.bytes))
   if (row.durationMs !== null) parts.push(length(row.durationMs))
+  parts.push(partText(row))
   if (row.billedCostMicro !== null) parts.push(money(row.billedCostMicro))
   else if (row.estimatedCostMicro !== null && row.estimatedCostMicro > 0)
     parts.push(`about ${money(row.estimatedCostMicro)}`)
@@ -84,6 +86,7 @@ const MAIN: readonly (readonly [RowAction & keyof ActivityRow['can'], (row: Acti
   ['review', () => 'Compare'],
   ['retry', retryName],
   ['open', () => 'Open'],
+  ['convert', () => 'What can be done…'],
   ['remove', () => 'Remove'],
 ]
 

@@ -5,6 +5,8 @@ import { CirclePlay, FolderSearch, ListTree, RotateCcw } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { ActivityPage, ActivityRow, StatusView } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
+import { ConvertDialog } from '../convert/convert-dialog.tsx'
+import { DropNotice } from '../drop/drop-notice.tsx'
 import { watchFolder } from '../folders/watching.ts'
 import { AddButton } from '../frame/adding.tsx'
 import { useAction, useAsk } from '../frame/ask.ts'
@@ -32,6 +34,7 @@ export function ActivityScreen() {
   const [reviewed, review] = useState<number | null>(null)
   const [cancelled, askCancel] = useState<ActivityRow | null>(null)
   const [stopped, askStop] = useState<ActivityRow | null>(null)
+  const [converted, askConvert] = useState<ActivityRow | null>(null)
   const isLate = useLate(activity.isPending)
   const announcement = useAnnouncement()
   const { dataUpdatedAt } = activity
@@ -42,6 +45,7 @@ export function ActivityScreen() {
       review,
       askCancel,
       askStop,
+      askConvert,
       askAgain: ({ id, title, durationMs }) => askAgain({ id, title, durationMs, options: {} }),
     }),
     [],
@@ -49,9 +53,10 @@ export function ActivityScreen() {
   return (
     <div className="activity">
       <ActivityHead page={activity.data} status={status} />
+      <DropNotice />
       {/* Above what scrolls: why everything waits must not be scrolled away. */}
       {status?.gates.map((gate) => (
-        <GateBanner key={gate.kind} gate={gate} />
+        <GateBanner key={`${gate.kind} ${gate.account ?? ''}`} gate={gate} />
       ))}
       <div className="activity-body">
         {activity.isError ? <Trouble error={activity.error} /> : null}
@@ -61,6 +66,7 @@ export function ActivityScreen() {
       <ReviewDialog id={reviewed} onClose={() => review(null)} />
       <CancelDialog row={cancelled} onClose={() => askCancel(null)} />
       <StopDialog row={stopped} onClose={() => askStop(null)} />
+      <ConvertDialog row={converted} onClose={() => askConvert(null)} />
       <p className="visually-hidden" role="status">
         {announcement}
       </p>

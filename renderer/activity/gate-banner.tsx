@@ -64,7 +64,10 @@ export function GateBanner({ gate }: { readonly gate: GateView }) {
     <div className={isPause ? 'banner wish' : 'banner'} role="status">
       <Icon of={icon} />
       <p>
-        <strong>{first}</strong>
+        <strong>
+          {gate.account === null ? '' : `${gate.account}: `}
+          {first}
+        </strong>
         {more} {gate.remedy}
         {gate.nextTryAtMs === null || isPause ? null : <NextTry atMs={gate.nextTryAtMs} />}
       </p>

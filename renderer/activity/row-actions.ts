@@ -4,6 +4,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ActivityRow, Stage } from '../../preload/contract.ts'
+import { settledText, stoppedText } from '../convert/convert-words.ts'
 import { ask } from '../frame/ask.ts'
 import { openRecording } from '../frame/live.ts'
 import { type PauseLength, pauseEndMs } from '../frame/pause-times.ts'
@@ -23,6 +24,9 @@ export type RowAction =
   | 'pauseHour'
   | 'pauseMorning'
   | 'resume'
+  | 'convert'
+  | 'stopConverting'
+  | 'settle'
   | 'again'
   | 'stopWaiting'
   | 'cancel'
@@ -35,6 +39,7 @@ export interface RowQuestions {
   readonly askCancel: (row: ActivityRow) => void
   readonly askAgain: (row: ActivityRow) => void
   readonly askStop: (row: ActivityRow) => void
+  readonly askConvert: (row: ActivityRow) => void
 }
 
 /** From here on the service may have begun, and so may its bill. */
@@ -73,7 +78,15 @@ function pause(id: number, length: PauseLength): void {
   ask('queue:pause', { id, untilMs: pauseEndMs(length) }).catch(sayFault)
 }
 
-export function useRowActions({ review, askCancel, askAgain, askStop }: RowQuestions): Act {
+function stopConverting({ id, title }: ActivityRow): void {
+  ask('convert:cancel', { id }).then(() => say(stoppedText(title)), sayFault)
+}
+
+function settle({ id, title }: ActivityRow): void {
+  ask('convert:settle', { id }).then(() => say(settledText(title)), sayFault)
+}
+
+export function useRowActions({ review, askCancel, askAgain, askStop, askConvert }: RowQuestions): Act {
   const queries = useQueryClient()
   return useMemo(() => {
     const actions: Readonly<Record<RowAction, (row: ActivityRow) => void>> = {
@@ -87,6 +100,9 @@ export function useRowActions({ review, askCancel, askAgain, askStop }: RowQuest
       pauseHour: ({ id }) => pause(id, 'hour'),
       pauseMorning: ({ id }) => pause(id, 'morning'),
       resume: ({ id }) => void ask('queue:resume', { id }).catch(sayFault),
+      convert: askConvert,
+      stopConverting,
+      settle,
       again: askAgain,
       stopWaiting: askStop,
       cancel: (row) => (mayCost(row) ? askCancel(row) : cancelNow(row)),
@@ -94,5 +110,5 @@ export function useRowActions({ review, askCancel, askAgain, askStop }: RowQuest
       remove: removeLater,
     }
     return (action, row) => actions[action](row)
-  }, [queries, review, askCancel, askAgain, askStop])
+  }, [queries, review, askCancel, askAgain, askStop, askConvert])
 }

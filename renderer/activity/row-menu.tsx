@@ -24,6 +24,9 @@ const NAMES: Readonly<Record<RowAction, string>> = {
   pauseHour: 'Pause for an hour',
   pauseMorning: 'Pause until tomorrow 8:00',
   resume: 'Resume',
+  convert: 'What can be done…',
+  stopConverting: 'Stop converting',
+  settle: 'Keep the parts that are here',
   again: 'Transcribe again…',
   stopWaiting: 'Stop waiting…',
   cancel: 'Cancel',
@@ -46,6 +49,8 @@ function isPossible(action: RowAction, row: ActivityRow): boolean {
     case 'next':
     case 'last':
       return row.can.reorder
+    case 'stopConverting':
+      return row.conversion !== null && row.conversion.state !== 'done' && row.stage === 'waiting'
     case 'pauseHour':
     case 'pauseMorning':
       return row.can.pause

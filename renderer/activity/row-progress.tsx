@@ -12,7 +12,7 @@ interface RowProgressProps {
 
 export function RowProgress({ row, sentence }: RowProgressProps) {
   const now = useProgress(row)
-  const isMoving = row.stage === 'uploading' || row.stage === 'processing'
+  const isMoving = row.stage === 'uploading' || row.stage === 'processing' || row.conversion?.state === 'converting'
   if (!isMoving || now.progress === null)
     return sentence === '' ? null : <p className="activity-sentence">{sentence}</p>
   const share = Math.max(0, Math.min(1, now.progress))

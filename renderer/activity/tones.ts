@@ -26,5 +26,6 @@ const TONES: Readonly<Record<Stage, Tone>> = {
 export function toneOf(row: ActivityRow): Tone {
   // What a sensitive folder keeps here is where its person wants it.
   if (row.fault?.code === 'sensitive') return 'quiet'
+  if (row.conversion?.state === 'converting' && !row.isPaused) return 'moving'
   return row.isPaused || row.isCancelRequested ? 'quiet' : TONES[row.stage]
 }

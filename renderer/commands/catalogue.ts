@@ -48,6 +48,7 @@ export const CATALOGUE = {
   addFiles: { name: 'Add recordings', place: 'everywhere', keys: [] },
   addFolder: { name: 'Add a folder of recordings', place: 'everywhere', keys: [] },
   addLinks: { name: 'Add links', place: 'everywhere', keys: [] },
+  drops: { name: 'Look at what waits for your yes', place: 'everywhere', keys: [] },
   importFiles: { name: 'Import transcripts', place: 'everywhere', keys: [] },
   pause: { name: 'Pause all uploads', place: 'everywhere', keys: [] },
   resume: { name: 'Go on with all uploads', place: 'everywhere', keys: [] },

@@ -88,7 +88,7 @@ function ExportForm({ ids, choices, onStart }: ExportFormProps) {
     <div className="dialog-body export-body">
       <div className="export-columns">
         <FormatList formats={formats} chosen={choice.format} onChoose={setChoice} />
-        <ExportOptionsForm format={format} choice={choice} onChange={setChoice} />
+        <ExportOptionsForm id={first} format={format} choice={choice} onChange={setChoice} />
         <ExportPreview id={first} choice={choice} count={ids.length} />
       </div>
       <div className="export-foot">

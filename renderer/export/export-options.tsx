@@ -3,8 +3,13 @@
 import { type ReactNode, useId } from 'react'
 import { Switch } from 'react-aria-components'
 import type { ExportChoice, ExportFormat, ExportOptions } from '../../preload/contract.ts'
+import { Button } from '../frame/button.tsx'
+import { openPersonal } from '../personal/personal-asking.ts'
+import { CHOICE_NOTES, PERSONAL_CHOICES, WORDS } from '../personal/personal-words.ts'
 
 interface ExportOptionsProps {
+  /** The first recording of those that are exported. */
+  readonly id: number
   readonly format: ExportFormat
   readonly choice: ExportChoice
   readonly onChange: (choice: ExportChoice) => void
@@ -69,7 +74,7 @@ const SWITCHES: readonly (readonly [Truth, string])[] = [
   ['isForWindows', 'Line ends of Windows'],
 ]
 
-export function ExportOptionsForm({ format, choice, onChange }: ExportOptionsProps) {
+export function ExportOptionsForm({ id, format, choice, onChange }: ExportOptionsProps) {
   const { options } = choice
   const has = (name: keyof ExportOptions): boolean => format.options.includes(name)
   const set = (part: Partial<ExportOptions>): void => onChange({ ...choice, options: { ...options, ...part } })
@@ -85,6 +90,9 @@ export function ExportOptionsForm({ format, choice, onChange }: ExportOptionsPro
       ) : null}
       {has('text') ? (
         <Select label="Text" value={options.text} choices={TEXTS} onChange={(text) => set({ text })} />
+      ) : null}
+      {has('personal') ? (
+        <PersonalChoice value={options.personal} id={id} onChange={(personal) => set({ personal })} />
       ) : null}
       {has('speakers') ? (
         <Select
@@ -153,6 +161,28 @@ export function ExportOptionsForm({ format, choice, onChange }: ExportOptionsPro
       <Check isOn={choice.hasManifest} onChange={(hasManifest) => onChange({ ...choice, hasManifest })}>
         Manifest with checksums beside it
       </Check>
+    </div>
+  )
+}
+
+interface PersonalChoiceProps {
+  readonly value: ExportOptions['personal']
+  readonly id: number
+  readonly onChange: (value: ExportOptions['personal']) => void
+}
+
+function PersonalChoice({ value, id, onChange }: PersonalChoiceProps) {
+  return (
+    <div className="export-personal">
+      <Select label={WORDS.title} value={value} choices={PERSONAL_CHOICES} onChange={onChange} />
+      {value === 'shown' ? null : (
+        <>
+          <p className="note">{CHOICE_NOTES[value]}</p>
+          <Button tone="quiet" onPress={() => openPersonal(id)}>
+            {WORDS.open}
+          </Button>
+        </>
+      )}
     </div>
   )
 }

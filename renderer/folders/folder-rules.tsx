@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronRight, Lock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { AppView, FolderRules } from '../../preload/contract.ts'
+import { AccountChoice } from '../accounts/account-choice.tsx'
 import { AmountField } from '../frame/amount-field.tsx'
 import { wholeIn } from '../frame/amounts.ts'
 import { Icon } from '../frame/button.tsx'
@@ -36,7 +37,10 @@ export function FolderRulesForm({ rules, app, isNew, onChange }: FolderRulesForm
           <Icon of={Lock} /> Nothing of this folder is uploaded.
         </p>
       ) : (
-        <FolderOptions rules={rules} app={app} onChange={onChange} />
+        <>
+          <AccountChoice accountId={rules.accountId ?? null} onChange={(accountId) => onChange({ accountId })} />
+          <FolderOptions rules={rules} app={app} onChange={onChange} />
+        </>
       )}
       {rules.isSensitive ? null : <Existing rules={rules} isNew={isNew} onChange={onChange} />}
       <Toggle
@@ -45,6 +49,14 @@ export function FolderRulesForm({ rules, app, isNew, onChange }: FolderRulesForm
         isOn={rules.isRecursive}
         onChange={(isRecursive) => onChange({ isRecursive })}
       />
+      {rules.isSensitive ? null : (
+        <Toggle
+          name="Convert what the service would not take"
+          note="Videos, AIFF, files over 1 GB and recordings over 8 hours are converted here and then sent; each part of a long one at its own price."
+          isOn={rules.converts}
+          onChange={(converts) => onChange({ converts })}
+        />
+      )}
       <AgeRule rules={rules} onChange={onChange} />
       {rules.isSensitive ? null : (
         <CapToggle

@@ -13,6 +13,7 @@ export const FIRST_RULES: FolderRules = {
   monthlyCapMicro: null,
   isSensitive: false,
   quietSeconds: null,
+  converts: false,
 }
 
 export function isLooking({ phase }: FolderSurvey): boolean {

@@ -11,6 +11,7 @@ import { heedKeys, useCommands } from '../commands/commands.ts'
 import { KeysSheet } from '../commands/keys-sheet.tsx'
 import { Palette } from '../commands/palette.tsx'
 import { useCommandKeys } from '../commands/use-command-keys.ts'
+import { DropSheet } from '../drop/drop-sheet.tsx'
 import { ExportDialog } from '../export/export-dialog.tsx'
 import { exportOffered, saveLedger } from '../export/exporting.ts'
 import { VerifyDialog } from '../export/verify-dialog.tsx'
@@ -23,6 +24,7 @@ import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
+import { PersonalDialog } from '../personal/personal-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
@@ -76,12 +78,14 @@ export function App() {
       <StatusLine />
       <DropArea />
       <LinkDialog app={app.data} />
+      <DropSheet app={app.data} />
       <FolderDialogs app={app.data} />
       <AgainDialog app={app.data} />
       <KeepingDialog />
       <ImportDialog />
       <KeepingSheets />
       <ExportDialog />
+      <PersonalDialog />
       <VerifyDialog />
       <ReceiptDialog />
       <ClipDialog />

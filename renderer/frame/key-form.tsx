@@ -2,7 +2,7 @@
 // leaves this form only towards the main process, and is forgotten here as soon as it was taken.
 
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Checkbox } from 'react-aria-components'
 import type { KeyCheck } from '../../preload/contract.ts'
 import { ask } from './ask.ts'
@@ -10,10 +10,23 @@ import { Button } from './button.tsx'
 import { formNote } from './key-note.ts'
 import { Trouble } from './trouble.tsx'
 
+/** How a key is kept: with the current account, unless somebody says otherwise. */
+export type KeepKey = (asked: {
+  readonly key: string
+  readonly keepUnprotected: boolean
+  readonly evenSo: boolean
+}) => Promise<KeyCheck & { readonly isDoubtful?: boolean }>
+
+const keepWithCurrent: KeepKey = ({ key, keepUnprotected }) => ask('settings:setKey', { key, keepUnprotected })
+
 interface KeyFormProps {
   readonly isKeychainMissing: boolean
   readonly onKept: () => void
   readonly onCancel?: () => void
+  readonly cancelLabel?: string
+  readonly keep?: KeepKey
+  /** What else the form asks, above the key. */
+  readonly children?: ReactNode
 }
 
 interface KeyEntry {
@@ -24,18 +37,20 @@ interface KeyEntry {
   readonly isAsking: boolean
   readonly verdict: KeyCheck | undefined
   readonly error: Error | null
+  /** It may be another account's; said once more, it is kept. */
+  readonly isDoubtful: boolean
   readonly test: () => void
-  readonly keep: () => void
+  readonly keep: (evenSo?: boolean) => void
 }
 
-function useKeyEntry(keepUnprotected: boolean, onKept: () => void): KeyEntry {
+function useKeyEntry(keepUnprotected: boolean, onKept: () => void, keepKey: KeepKey): KeyEntry {
   const [key, setKey] = useState('')
   const typed = key.trim()
   const problem = formNote(typed)
   const isWellFormed = typed !== '' && problem === ''
   const check = useMutation({ mutationFn: () => ask('settings:checkKey', { key: typed }) })
   const keeping = useMutation({
-    mutationFn: () => ask('settings:setKey', { key: typed, keepUnprotected }),
+    mutationFn: (evenSo: boolean) => keepKey({ key: typed, keepUnprotected, evenSo }),
     onSuccess: ({ isValid }) => {
       if (!isValid) return
       setKey('')
@@ -47,18 +62,20 @@ function useKeyEntry(keepUnprotected: boolean, onKept: () => void): KeyEntry {
     check.reset()
     keeping.reset()
   }
-  const keep = (): void => {
-    if (isWellFormed) keeping.mutate()
+  const keep = (evenSo = false): void => {
+    if (isWellFormed) keeping.mutate(evenSo)
   }
   const isAsking = check.isPending || keeping.isPending
   const verdict = keeping.data ?? check.data
   const error = keeping.error ?? check.error
-  return { key, change, problem, isWellFormed, isAsking, verdict, error, test: () => check.mutate(), keep }
+  const isDoubtful = keeping.data?.isDoubtful === true
+  return { key, change, problem, isWellFormed, isAsking, verdict, error, isDoubtful, test: () => check.mutate(), keep }
 }
 
-export function KeyForm({ isKeychainMissing, onKept, onCancel }: KeyFormProps) {
+export function KeyForm(props: KeyFormProps) {
+  const { isKeychainMissing, onKept, onCancel, cancelLabel = 'Keep the old one', keep = keepWithCurrent } = props
   const [isAgreed, setAgreed] = useState(false)
-  const entry = useKeyEntry(isKeychainMissing && isAgreed, onKept)
+  const entry = useKeyEntry(isKeychainMissing && isAgreed, onKept, keep)
   return (
     <form
       className="key-form"
@@ -67,6 +84,7 @@ export function KeyForm({ isKeychainMissing, onKept, onCancel }: KeyFormProps) {
         entry.keep()
       }}
     >
+      {props.children}
       <KeyField entry={entry} />
       {isKeychainMissing ? <Agreement isAgreed={isAgreed} onAgree={setAgreed} /> : null}
       {entry.error === null ? null : <Trouble error={entry.error} />}
@@ -79,9 +97,14 @@ export function KeyForm({ isKeychainMissing, onKept, onCancel }: KeyFormProps) {
         </Button>
         {onCancel === undefined ? null : (
           <Button tone="quiet" onPress={onCancel}>
-            Keep the old one
+            {cancelLabel}
           </Button>
         )}
+        {entry.isDoubtful ? (
+          <Button tone="danger" isDisabled={entry.isAsking} onPress={() => entry.keep(true)}>
+            It is the same account: use it
+          </Button>
+        ) : null}
       </div>
     </form>
   )

@@ -4,6 +4,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Events, RequestName } from '../../preload/contract.ts'
+import { saySent } from '../drop/dropping.ts'
 import { exportOffered, openVerify } from '../export/exporting.ts'
 import { sayImport } from '../imports/importing.ts'
 import { transcriptQuestion } from '../reader/opening.ts'
@@ -28,14 +29,31 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'quotes:shelves',
     'quotes:previews',
     'corrections:siblings',
+    'personal:of',
+    'personal:found',
+    'export:preview',
     'app:state',
     'app:status',
     'costs:view',
     'costs:caps',
   ],
-  queue: ['queue:activity', 'queue:review', 'folders:files', 'app:status', 'app:state', 'costs:view', 'costs:caps'],
-  settings: [
+  queue: [
+    'drops:state',
+    'drops:ids',
+    'drops:rows',
+    'queue:activity',
+    'queue:review',
+    'folders:files',
+    'app:status',
+    'app:state',
+    'costs:view',
     'costs:caps',
+    'accounts:list',
+  ],
+  settings: [
+    'accounts:list',
+    'costs:caps',
+    'drops:state',
     'app:state',
     'app:status',
     'folders:files',
@@ -90,6 +108,7 @@ export function useLive(): void {
       window.archive.on('progress', ({ rows }) => noteProgress(rows)),
       window.archive.on('show', show),
       window.archive.on('linked', sayLinked),
+      window.archive.on('sent', saySent),
       window.archive.on('imported', (view) => sayImport(view, (id) => void openRecording(queries, id))),
       window.archive.on('added', (report) => sayReport(report, (id) => void openRecording(queries, id))),
     ]

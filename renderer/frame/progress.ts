@@ -1,7 +1,7 @@
 // How far each recording on its way has come, apart from the queries: progress comes often, and only the bar that it belongs
 // to may redraw. A fresh list of activity is newer than anything here, so it empties this.
 
-import type { ActivityRow, Events } from '../../preload/contract.ts'
+import type { Events } from '../../preload/contract.ts'
 import { createStore, useStore } from './store.ts'
 
 export type Progress = Events['progress']['rows'][number]
@@ -18,6 +18,6 @@ export function forgetProgress(): void {
   latest.set(new Map())
 }
 
-export function useProgress(row: ActivityRow): Progress {
+export function useProgress(row: Progress): Progress {
   return useStore(latest, (rows) => rows.get(row.id)) ?? row
 }

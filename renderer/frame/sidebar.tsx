@@ -32,6 +32,7 @@ interface SidebarProps {
 
 export function Sidebar({ app, route, onKeys }: SidebarProps) {
   const status = useAsk('app:status', {}).data
+  const isAside = (useAsk('drops:state', {}).data?.later.length ?? 0) > 0
   const leaving = useLeaving()
   const view = useLibraryView()
   const isInLibrary = route.screen === 'library' || route.screen === 'reader'
@@ -40,7 +41,7 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
   const archived = status?.archived ?? 0
   const underWay = status?.underWay ?? 0
   const needsYou = status?.needsYou ?? 0
-  const activityTitle = `${plural(underWay, 'recording')} under way${needsYou > 0 ? `, ${needsYou} need you` : ''}`
+  const activityTitle = `${plural(underWay, 'recording')} under way${needsYou > 0 ? `, ${needsYou} need you` : ''}${isAside ? ', some wait for your yes' : ''}`
   return (
     <nav className="sidebar" aria-label="Places">
       <p className="brand">
@@ -64,7 +65,7 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
         icon={Activity}
         isCurrent={route.screen === 'activity' || route.screen === 'jobs'}
         count={underWay}
-        isCalling={needsYou > 0}
+        isCalling={needsYou > 0 || isAside}
         title={`${activityTitle} (Ctrl+2)`}
         onPress={() => go({ screen: 'activity' })}
       />

@@ -1,7 +1,7 @@
 // One line that answers "is it working, and is anything in danger": what moves and how fast, what waits and why, what the
 // service deletes next, and the money of this month.
 
-import { ArrowUp, CircleAlert, CirclePause, Loader, ShieldCheck, Signal, Timer } from 'lucide-react'
+import { ArrowUp, CircleAlert, CirclePause, CircleUser, Loader, ShieldCheck, Signal, Timer } from 'lucide-react'
 import type { GateKind, StatusView } from '../../preload/contract.ts'
 import { ImportStatus } from '../imports/import-status.tsx'
 import { amount } from '../price/money.ts'
@@ -35,7 +35,8 @@ export function StatusLine() {
 
 function StatusWords({ status }: { readonly status: StatusView }) {
   const { gates, isPaused, processing, uploading, needsYou } = status
-  const isKeyless = useAsk('app:state', {}).data?.key.kind === 'none'
+  const app = useAsk('app:state', {}).data
+  const isKeyless = app?.key.kind === 'none'
   // A pause is no trouble, so it is told apart and without alarm.
   const shownGates = gates.filter((gate) => gate.kind !== 'paused')
   const isIdle = uploading + processing === 0 && shownGates.length === 0 && !isPaused
@@ -48,7 +49,7 @@ function StatusWords({ status }: { readonly status: StatusView }) {
       ) : null}
       {shownGates.map((gate) => (
         <button
-          key={gate.kind}
+          key={`${gate.kind} ${gate.account ?? ''}`}
           type="button"
           className="status-part warn gate"
           title={`${gate.text} ${gate.remedy}`}
@@ -57,7 +58,8 @@ function StatusWords({ status }: { readonly status: StatusView }) {
           {/* Nobody has done anything wrong before the first key. */}
           <Icon of={CircleAlert} />
           <span className="status-words">
-            {gate.kind === 'key' && isKeyless ? 'No key yet' : GATE_WORDS[gate.kind]}
+            {gate.account === null ? '' : `${gate.account}: `}
+            {gate.kind === 'key' && gate.account === null && isKeyless ? 'No key yet' : GATE_WORDS[gate.kind]}
           </span>
         </button>
       ))}
@@ -83,6 +85,16 @@ function StatusWords({ status }: { readonly status: StatusView }) {
         </button>
       ) : null}
       <Expiry atMs={status.nextExpiryAtMs} />
+      {app === undefined || app.accountName === null ? null : (
+        <button
+          type="button"
+          className="status-part gate roomy"
+          title="New recordings are sent with this account. Settings, Accounts: choose another one."
+          onClick={() => go({ screen: 'settings' })}
+        >
+          <Icon of={CircleUser} /> <span className="status-words">{app.accountName}</span>
+        </button>
+      )}
       <Spent status={status} />
     </>
   )

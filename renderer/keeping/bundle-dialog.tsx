@@ -36,8 +36,9 @@ export function BundleDialog({ choice, name }: BundleDialogProps) {
         onChange={setWithAudio}
       />
       <p className="note">
-        It never holds your key, links, or where files lie on this computer. It is not locked: give it only to people
-        who may read it.
+        It never holds your key, links, or where files lie on this computer. It is not locked, and personal data in it
+        is not masked, because it holds transcripts as they came: give it only to people who may read it. To hide
+        personal data, export the transcripts instead.
       </p>
       <div className="dialog-actions">
         <Button onPress={closeSheet}>Close</Button>

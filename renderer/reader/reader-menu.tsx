@@ -1,7 +1,7 @@
 // What else can be done with an open recording. Samples have no file of the person's and never meet the service; nor does a
 // transcript from elsewhere whose recording is not here.
 
-import { Copy, Download, Ellipsis, FolderOpen, Pencil, PencilLine, Printer, RotateCcw } from 'lucide-react'
+import { Copy, Download, Ellipsis, EyeOff, FolderOpen, Pencil, PencilLine, Printer, RotateCcw } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
 import type { LibraryRow, Options } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
@@ -10,6 +10,7 @@ import { copyAs, openExport, printTranscript } from '../export/exporting.ts'
 import { ask } from '../frame/ask.ts'
 import { Icon, Tip } from '../frame/button.tsx'
 import { sayFault } from '../frame/toast-list.ts'
+import { openPersonal } from '../personal/personal-asking.ts'
 
 interface ReaderMenuProps {
   readonly recording: LibraryRow
@@ -58,6 +59,10 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
           <MenuItem className="menu-item" textValue="Export" onAction={() => openExport([id])}>
             <Icon of={Download} />
             Export…
+          </MenuItem>
+          <MenuItem className="menu-item" textValue="Personal data" onAction={() => openPersonal(id)}>
+            <Icon of={EyeOff} />
+            Personal data…
           </MenuItem>
           {COPIES.map(([format, name]) => (
             <MenuItem key={format} className="menu-item" textValue={name} onAction={() => copyAs(id, format)}>

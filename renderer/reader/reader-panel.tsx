@@ -6,6 +6,7 @@ import type { ChapterView, TranscriptView } from '../../preload/contract.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
 import { Toggle } from '../frame/toggle.tsx'
+import { PersonalSection } from '../personal/personal-section.tsx'
 import type { Playback } from '../player/playback.ts'
 import { ReceiptSection } from '../receipt/receipt-section.tsx'
 import { langOf } from './language.ts'
@@ -51,6 +52,7 @@ export function ReaderPanel(props: ReaderPanelProps) {
       <NotesSection transcript={transcript} playback={playback} notes={notes} draft={draft} setDraft={setDraft} />
       {speakers.length > 0 ? <Speakers transcript={transcript} playback={playback} /> : null}
       <Warnings of={[...transcript.warnings, ...props.issues]} isDoubtful={props.isDoubtful} />
+      <PersonalSection key={recording.id} id={recording.id} goTo={goTo} />
       <ShelvesSection recording={recording} />
       <ReceiptSection transcript={transcript} />
     </aside>

@@ -2,13 +2,14 @@
 // Every change is kept at once; there is no "save".
 
 import type { AppView } from '../../preload/contract.ts'
+import { AccountsSection } from '../accounts/accounts-section.tsx'
+import { AskingSection } from '../drop/asking-section.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { ExportsSection } from './exports-section.tsx'
 import { FieldSchemasSection } from './field-schemas-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { KeepingSection } from './keeping-section.tsx'
-import { KeySection } from './key-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { OptionsSection } from './options-section.tsx'
 import { TransfersSection } from './transfers-section.tsx'
@@ -23,8 +24,9 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
       <div className="settings-body">
         {app === undefined ? null : (
           <div className="settings-column">
-            <KeySection keyView={app.key} />
+            <AccountsSection />
             <FoldersSection app={app} />
+            <AskingSection />
             <OptionsSection app={app} />
             <FieldSchemasSection />
             <TransfersSection app={app} />

@@ -47,7 +47,7 @@ test('a codebook is built, tried on one recording, changed and exchanged', async
   await page.getByLabel('Code of option 2').fill('MORE')
   await page.getByLabel('Key in results').fill('coping')
   await expect(page.getByText('Field 2 has this key already.').last()).toBeVisible()
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.locator('.content').getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(page.getByLabel('Key in results')).toHaveValue('nights_a_month')
   await page.getByRole('button', { name: 'Duplicate', exact: true }).click()
   await expect(page.getByLabel('Key in results')).toHaveValue('nights_a_month_2')

@@ -11,7 +11,7 @@ test('the page has no Node, no Electron, no other page and no other host', async
     ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in globalThis),
   )
   expect(globals).toEqual([])
-  expect(await page.evaluate(() => Object.keys(window.archive).sort())).toEqual(['ask', 'drop', 'on'])
+  expect(await page.evaluate(() => Object.keys(window.archive).sort())).toEqual(['ask', 'drop', 'dropAudio', 'on'])
   await page.evaluate(() => void window.open('https://example.org/'))
   await page.evaluate(() => {
     location.href = 'https://example.org/'

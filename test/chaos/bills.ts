@@ -8,7 +8,7 @@ import { costs } from '../../main/library/costs.ts'
 import { ledgerRows } from '../../main/library/ledger-rows.ts'
 import type { Library } from '../../main/library/library.ts'
 import { statements } from '../../main/library/row.ts'
-import { type AnalyticsRequest, DEFAULT_OPTIONS, isFinal, type Options } from '../../main/recording.ts'
+import { type AnalyticsRequest, DEFAULT_OPTIONS, isFinal, type Options, type Stage } from '../../main/recording.ts'
 import { type Engine, rows, until } from '../engine.ts'
 import { wav } from '../recordings.ts'
 import { shaOfUrl } from '../tuplets/remote-url.ts'
@@ -63,7 +63,7 @@ function service(wanted: readonly Wanted[]) {
     remoteAudio.set(url, { durationSeconds: seconds, ...(at % 17 === 16 ? { failure: 'Nobody speaks.' } : {}) })
     results.set(shaOfUrl(url), said(seconds))
   }
-  return { limits: null, concurrencyLimit: 10_000, creditUsd: 1e6, remoteAudio, results }
+  return { limits: null, concurrencyLimit: 10_000, creditUsd: 1e6, leastRunMs: 20_000, remoteAudio, results }
 }
 
 function said(seconds: number): Readonly<Record<string, unknown>> {
@@ -128,6 +128,7 @@ async function tried(rig: Rig, wanted: readonly Wanted[], chance: Seeded, seed: 
 async function send(engine: Engine, rig: Rig, batch: readonly Wanted[], from: number, chance: Seeded): Promise<void> {
   const { pipeline, library } = engine
   const { tuplets } = rig
+  const lastId = Math.max(0, ...rows(library).map(({ id }) => id))
   if (chance.next() < 0.5) tuplets.faults.next(POST, { kind: 'cut', at: 'before-answer' })
   for (const [index, { url, options, seconds }] of batch.entries()) {
     const at = from + index
@@ -135,15 +136,19 @@ async function send(engine: Engine, rig: Rig, batch: readonly Wanted[], from: nu
     else if (at % 13 === 12) await pipeline.addFiles([recorded(rig, at)], { source: 'drop', options: DEFAULT_OPTIONS })
     else pipeline.addLinks([url], options)
   }
-  // Those of eight hours run for minutes: there is time to think better of them.
-  const regretted = rows(library).filter(({ stage, id }) => stage === 'processing' && id % 4 === 0)
-  for (const { id } of regretted) pipeline.cancel(id)
+  // While some of them run there is time to think better of it.
+  await until(pipeline, () => library.counts().processing > 2 || isOver(library))
+  for (const { id } of library.inStage(['processing'])) if (id % 2 === 0) pipeline.cancel(id)
   await ended(engine)
-  for (const { id, stage, source } of rows(library)) {
-    if (stage === 'cancelled' && id % 8 === 0) pipeline.remove(id)
-    else if (stage === 'cancelled' && id % 12 === 0) pipeline.retry(id)
+  // Without limits of requests more than the hundred that a list shows are made in the hour between two looks.
+  pipeline.keyChanged()
+  await pipeline.idle()
+  await ended(engine)
+  for (const { id, stage, source } of rows(library).filter((row) => row.id > lastId)) {
+    if (stage === 'cancelled' && id % 4 === 0) pipeline.remove(id)
+    else if (stage === 'cancelled') pipeline.retry(id)
     else if (stage === 'failed' && id % 2 === 0) pipeline.remove(id)
-    else if (stage === 'archived' && source === 'url' && id % 37 === 0) await pipeline.second.again(id, null)
+    else if (stage === 'archived' && source === 'url' && id % 17 === 0) await pipeline.second.again(id, null)
   }
 }
 
@@ -157,18 +162,26 @@ function recorded(rig: Rig, at: number): string {
 async function ended({ pipeline, library }: Engine): Promise<void> {
   await until(pipeline, () => {
     for (const { id } of library.inStage(['review'])) void pipeline.decide(id, { kind: 'resubmit' })
-    return rows(library).every(({ stage }) => isFinal(stage))
+    return isOver(library)
   })
 }
 
-/** And every bill is told: what no list tells is asked for, some at a time. */
+function isOver(library: Library): boolean {
+  const counts = Object.entries(library.counts()) as readonly (readonly [Stage, number])[]
+  return counts.every(([stage, count]) => count === 0 || isFinal(stage))
+}
+
+/**
+ * And every bill is told: what no list tells is asked for, some at a time. Jobs of lost answers that the person submitted again
+ * come home as another device's would.
+ */
 async function settled(engine: Engine): Promise<void> {
   const { pipeline, library } = engine
-  await ended(engine)
   const isTold = () => library.bills.untold(0).every(({ stage }) => stage === 'failed')
-  for (let round = 0; round < 200 && !isTold(); round += 1) {
+  for (let round = 0; round < 200 && (round < 2 || !isTold()); round += 1) {
     pipeline.keyChanged()
     await pipeline.idle()
+    await ended(engine)
   }
 }
 

@@ -94,9 +94,9 @@ function fusedBooks(library: Library, fuse: Fuse): Library {
       },
     }),
     gates: bent(gates, {
-      save(gate) {
+      save(gate, accountId) {
         fuse.pass()
-        gates.save(gate)
+        gates.save(gate, accountId)
       },
     }),
   })

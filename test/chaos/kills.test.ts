@@ -2,7 +2,8 @@
 
 import { controls, killed } from './killed.ts'
 import { merging } from './merging.ts'
+import { rotating } from './rotating.ts'
 import { secrets } from './secrets.ts'
 import { shortForms } from './short-forms.ts'
 
-shortForms([killed, controls, secrets, merging])
+shortForms([killed, controls, secrets, merging, rotating])

@@ -2,9 +2,11 @@
 // `npm run chaos` the long ones.
 
 import { bills } from './bills.ts'
+import { converting } from './converting.ts'
 import { correcting } from './correcting.ts'
 import { correctingKilled } from './correcting-killed.ts'
 import { disk } from './disk.ts'
+import { hiding } from './hiding.ts'
 import { hostile } from './hostile.ts'
 import { importKilled } from './import-killed.ts'
 import { keeping } from './keeping.ts'
@@ -13,6 +15,7 @@ import { merging } from './merging.ts'
 import { mutation } from './mutation.ts'
 import { planner } from './planner.ts'
 import { poisoned } from './poisoned.ts'
+import { rotating } from './rotating.ts'
 import { secrets } from './secrets.ts'
 import { crowd } from './sim/crowd.ts'
 import { day } from './sim/day.ts'
@@ -51,4 +54,7 @@ export const TRIALS: readonly Trial[] = [
   correcting, // T22
   correctingKilled, // T23
   bills, // T24
+  converting, // T25
+  rotating, // T26
+  hiding, // T27
 ]

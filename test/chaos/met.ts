@@ -2,7 +2,7 @@
 // closed, what it cost, and what is sent next. It does not know what should have come of it: that is `status-table.ts`.
 
 import type { GateKind, Library } from '../../main/library/library.ts'
-import type { Stage } from '../../main/recording.ts'
+import { FIRST_ACCOUNT, type Stage } from '../../main/recording.ts'
 import type { Tuplets } from '../../main/tuplets/tuplets.ts'
 import type { Engine } from '../engine.ts'
 import type { Fault, Match } from '../tuplets/faults.ts'
@@ -148,8 +148,8 @@ class Watch {
         since: (scope, sinceMs) => library.requestLog.since(scope, sinceMs),
       },
       gates: bent(library.gates, {
-        save: (gate) => {
-          library.gates.save(gate)
+        save: (gate, accountId) => {
+          library.gates.save(gate, accountId)
           this.#look()
         },
       }),
@@ -161,7 +161,7 @@ class Watch {
     const from = log.seen.length
     const row = library.transcription(1)
     if (row === null) throw new Error('The recording is gone.')
-    const gates = library.gates.all().map((one) => one.kind)
+    const gates = [FIRST_ACCOUNT, ''].flatMap((account) => library.gates.all(account).map((one) => one.kind))
     for (const kind of gates) pipeline.tryGate(kind)
     if (row.nextAtMs > 0) library.dueNow(row.id)
     pipeline.wake('online')

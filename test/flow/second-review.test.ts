@@ -201,9 +201,9 @@ it('a round that can be noted nowhere, because the disk is full, ends in the log
   const bendLibrary = (library: Library) =>
     bent(library, {
       gates: bent(library.gates, {
-        save(gate) {
+        save(gate, accountId) {
           if (isFull) throw new Fault('disk-full', 'The disk is full.')
-          library.gates.save(gate)
+          library.gates.save(gate, accountId)
         },
       }),
     })

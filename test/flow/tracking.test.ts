@@ -11,6 +11,7 @@ import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { LANGUAGES } from '../../main/tuplets/catalogue.ts'
 import type { Job, Tuplets } from '../../main/tuplets/tuplets.ts'
 import { type Scratch, scratchLibrary, transcriptOf } from '../library/scratch.ts'
+import { oneAccount } from '../one-account.ts'
 
 interface Service {
   readonly tuplets: Tuplets
@@ -123,13 +124,12 @@ function start(service: Service, clock: Clock = scratch.clock): void {
   const vault = { seal: () => new Uint8Array(), open: () => null }
   pipeline = new Pipeline({
     library,
-    tuplets: service.tuplets,
+    accounts: oneAccount(service.tuplets),
     intake: systemIntake,
     vault,
     clock,
     random: () => 0.5,
     log: silentLog,
-    accountMark: () => 'account',
   })
   pipeline.start()
 }

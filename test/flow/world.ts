@@ -19,7 +19,13 @@ export interface World {
   readonly clock: Clock
   readonly tuplets: FakeTuplets
   /** The application, opened on the same library each time. */
-  start(key?: string | null, more?: Pick<EngineSettings, 'bendLibrary' | 'bend'>): Engine
+  start(
+    key?: string | null,
+    more?: Pick<
+      EngineSettings,
+      'bendLibrary' | 'bend' | 'bendIntake' | 'bendConverter' | 'limits' | 'accounts' | 'log'
+    >,
+  ): Engine
   /** A recording of its own for every seed. */
   record(name: string, seed: number, seconds?: number): string
   close(): Promise<void>

@@ -156,7 +156,7 @@ describe('what was paid', () => {
     const { library } = scratch
     const { id } = transcribed(library, '/a.mp3', 1)
     step(library, id, 'cancelled')
-    expect(library.bills.untold(0)).toEqual([{ jobId: 'job-1', stage: 'cancelled' }])
+    expect(library.bills.untold(0)).toEqual([{ jobId: 'job-1', stage: 'cancelled', accountId: 'first' }])
     expect(library.spentSince(0)).toBe(10_000)
     library.remove(id)
     expect(library.spentSince(0)).toBe(10_000)

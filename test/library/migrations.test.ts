@@ -8,6 +8,7 @@ import { connectReading } from '../../main/library/connection.ts'
 import { fieldVersions } from '../../main/library/field-schemas.ts'
 import { openLibrary, pressResult } from '../../main/library/library.ts'
 import type { Step } from '../../main/library/migrate.ts'
+import { derived } from '../../main/library/migrations/0011-derived.ts'
 import { MIGRATIONS } from '../../main/library/migrations/index.ts'
 import { statements } from '../../main/library/row.ts'
 import { transcript, unpackTranscript } from '../../main/library/shelf.ts'
@@ -36,6 +37,28 @@ const codeOf = (work: () => unknown): unknown => {
   return 'nothing was thrown'
 }
 
+/** What today's code looks at in every library that it writes to, put into an older one for as long as a test fills it. */
+function openAt(version: number): ReturnType<typeof open> {
+  open(MIGRATIONS.slice(0, version)).close()
+  const older = new Sqlite(path)
+  derived.run(older)
+  older.exec('ALTER TABLE transcription ADD COLUMN proposal_id INTEGER')
+  older.exec(`ALTER TABLE transcription ADD COLUMN account_id TEXT NOT NULL DEFAULT 'first'`)
+  older.close()
+  const library = open(MIGRATIONS.slice(0, version))
+  return {
+    ...library,
+    close() {
+      library.close()
+      const filled = new Sqlite(path)
+      filled.exec(
+        'DROP TABLE part; DROP TABLE conversion; ALTER TABLE transcription DROP COLUMN proposal_id; ALTER TABLE transcription DROP COLUMN account_id',
+      )
+      filled.close()
+    },
+  }
+}
+
 const next: Step = {
   version: MIGRATIONS.length + 1,
   name: 'a note per recording',
@@ -50,8 +73,15 @@ const OLD_KEYS = [
   '{"analytics":{"domain":"sales","profile":"off"},"diarization":true,"language":"en","model":"standard","piiProcessing":false,"speakerEmbeddings":false}',
 ]
 
+/** Filled by today's code, and closed. */
+function filledBy<T>(version: number, fill: (library: ReturnType<typeof open>) => T): T {
+  const library = openAt(version)
+  const value = fill(library)
+  library.close()
+  return value
+}
+
 it('reads what an older library holds as before, and lets it be corrected', async () => {
-  const before = open(MIGRATIONS.slice(0, 7))
   const job = { jobId: 'old', title: 'Old', options: DEFAULT_OPTIONS, isCompleted: true }
   const body = Buffer.from('{}')
   const result = {
@@ -60,9 +90,10 @@ it('reads what an older library holds as before, and lets it be corrected', asyn
     transcript: transcriptOf(['One two.', 'Three.']),
     ...(await pressResult(body)),
   } as const
-  before.archiveAll([{ job, archivedAtMs: 1, result }])
-  const id = before.byJob('old')?.id ?? 0
-  before.close()
+  const id = filledBy(7, (before) => {
+    before.archiveAll([{ job, archivedAtMs: 1, result }])
+    return before.byJob('old')?.id ?? 0
+  })
   const look = new Sqlite(path)
   const segments = () => look.prepare('SELECT * FROM segments ORDER BY position').raw().all()
   const held = segments()
@@ -77,11 +108,11 @@ it('reads what an older library holds as before, and lets it be corrected', asyn
 })
 
 it('counts what an older library sent with fields of its own, once they are kept under a name', () => {
-  const before = open(MIGRATIONS.slice(0, 8))
   const schema = { schema_version: 'care-1', fields: [{ key: 'topic', label: 'Topic', type: 'boolean' }] }
-  before.addFile({ path: '/a.mp3', source: 'drop', options: { ...DEFAULT_OPTIONS, analytics: { schema } } })
-  before.addFile({ path: '/b.mp3', source: 'drop', options: DEFAULT_OPTIONS })
-  before.close()
+  filledBy(8, (before) => {
+    before.addFile({ path: '/a.mp3', source: 'drop', options: { ...DEFAULT_OPTIONS, analytics: { schema } } })
+    before.addFile({ path: '/b.mp3', source: 'drop', options: DEFAULT_OPTIONS })
+  })
   const after = open()
   const { id } = after.fieldSchemas.save(null, { name: 'Care study', domain: null, schema })
   const look = new Sqlite(path)
@@ -118,11 +149,11 @@ it('gives equal options of the first version one spelling, and loses no job that
 })
 
 it('takes transcripts brought in as files from the third step on, and loses nothing that refers to a recording', () => {
-  const before = open(MIGRATIONS.slice(0, 2))
-  const ids = ['/a.mp3', '/b.mp3', '/c.mp3'].map(
-    (file) => before.addFile({ path: file, source: 'drop', options: DEFAULT_OPTIONS }).id,
+  const ids = filledBy(2, (before) =>
+    ['/a.mp3', '/b.mp3', '/c.mp3'].map(
+      (file) => before.addFile({ path: file, source: 'drop', options: DEFAULT_OPTIONS }).id,
+    ),
   )
-  before.close()
   const older = new Sqlite(path)
   older.pragma('foreign_keys = ON')
   older.prepare('DELETE FROM transcription WHERE id = ?').run(ids[2])
@@ -212,6 +243,48 @@ it('carries what was archived before the fourth step over to the new search, wit
     'freezes over.',
   ])
   library.close()
+})
+
+it('lets what an older library holds go on as before: nothing of it waits for a yes', () => {
+  open(MIGRATIONS.slice(0, 8)).close()
+  const older = new Sqlite(path)
+  older.exec(`INSERT INTO transcription (source, path, title, title_key, options_json, options_key, added_at_ms, stage, stage_at_ms)
+    VALUES ('drop', '/a.mp3', 'a', 'a', '{}', '{}', 1, 'ready', 1), ('drop', '/b.mp3', 'b', 'b', '{}', '{}', 1, 'waiting', 1)`)
+  older.close()
+  const library = open()
+  expect(library.dueIds('ready', 1, 10)).toEqual([1])
+  expect(library.dueIds('waiting', 1, 10)).toEqual([2])
+  expect(library.proposals.all()).toEqual([])
+  library.close()
+  const held = new Sqlite(path)
+  held.exec(
+    `INSERT INTO proposal (id, state, made_at_ms) VALUES (1, 'asked', 1); UPDATE transcription SET proposal_id = 1`,
+  )
+  // Not even by mistake does a held row get near the service.
+  for (const stage of ['uploading', 'uploaded', 'submitting', 'processing', 'cancelled'])
+    expect(() => held.prepare('UPDATE transcription SET stage = ?').run(stage)).toThrow(/CHECK/)
+  held.close()
+})
+
+it('gives what an older library holds to the first account, and keeps one request at a time for each account', () => {
+  open(MIGRATIONS.slice(0, 11)).close()
+  const before = new Sqlite(path)
+  before.exec(`INSERT INTO gate (kind, closed_at_ms, next_try_at_ms, text, remedy)
+    VALUES ('credit', 1, 2, 'Out of credit.', 'Top up.'), ('paused', 1, 2, 'Paused.', 'Resume.')`)
+  const row = `INSERT INTO transcription (source, path, title, title_key, options_json, options_key, added_at_ms, stage, stage_at_ms,
+    intent_at_ms, object_key, upload_token_sealed`
+  const values = `VALUES ('drop', '/a', 'a', 'a', '{}', '{}', 1, 'submitting', 1, 1, 'key', x'00'`
+  before.exec(`${row}) ${values})`)
+  before.close()
+  const library = open()
+  expect(library.inStage(['submitting'])).toMatchObject([{ accountId: 'first' }])
+  expect(library.gates.all('first')).toMatchObject([{ kind: 'credit' }])
+  expect(library.gates.all()).toMatchObject([{ kind: 'paused' }])
+  library.close()
+  const now = new Sqlite(path)
+  expect(() => now.exec(`${row}, account_id) ${values}, 'first')`)).toThrow(/UNIQUE/)
+  now.exec(`${row}, account_id) ${values}, 'other')`)
+  now.close()
 })
 
 describe('the shape of the library', () => {

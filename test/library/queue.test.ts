@@ -2,10 +2,12 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HOUR } from '../../main/clock.ts'
 import { Fault } from '../../main/fault.ts'
-import { DUE, NEXT_DUE, NEXT_RESUME, TWIN } from '../../main/library/asking.ts'
+import { PROCESSING, WORK } from '../../main/library/accounts.ts'
+import { DUE, DUE_OF, NEXT_DUE, NEXT_RESUME, TWIN } from '../../main/library/asking.ts'
 import { SPEECH } from '../../main/library/book.ts'
 import { BESIDE, SPOKEN } from '../../main/library/descent.ts'
 import { question } from '../../main/library/desk.ts'
+import { FORESTALLED } from '../../main/library/proposals.ts'
 import { KEPT_COUNT, NEWEST, NEXT_EXPIRY, QUEUED, REFUSED } from '../../main/library/queue.ts'
 import { RANKED } from '../../main/library/ranking.ts'
 import { SEGMENTS, TIMING } from '../../main/library/shelf.ts'
@@ -264,11 +266,15 @@ describe('who is next', () => {
   })
 
   const BUSY: readonly (readonly [string, string, number])[] = [
-    ['who is due', DUE, 3],
+    ['who is due', DUE, 4],
+    ['who is due of one account', DUE_OF, 5],
+    ['what lies in the queue for each account', WORK, 0],
+    ['how many of an account are under way', PROCESSING, 1],
     ['when the next one is due', NEXT_DUE, 1],
     ['when the next pause ends', NEXT_RESUME, 1],
     ['what waits for its turn', question(QUEUED), 2],
-    ['who is the twin of a copy', question(TWIN), 3],
+    ['who is the twin of a copy', question(TWIN), 4],
+    ['which held rows have become duplicates', FORESTALLED, 1],
     ['when the next result expires', NEXT_EXPIRY, 0],
     ['what moved last', question(NEWEST), 2],
     ['what was refused last', question(REFUSED), 2],

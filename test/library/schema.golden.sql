@@ -50,10 +50,20 @@ CREATE INDEX location_of_recording ON location (recording_id);
 CREATE INDEX note_of_transcription ON note (transcription_id, at_ms);
 
 CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, options_key, repeat)
-  WHERE recording_id IS NOT NULL AND is_sample = 0
+  WHERE recording_id IS NOT NULL AND is_sample = 0 AND proposal_id IS NULL
     AND stage NOT IN ('failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
-CREATE UNIQUE INDEX one_submitter ON transcription ((1)) WHERE stage IN ('submitting', 'reconciling');
+CREATE UNIQUE INDEX one_open_proposal ON proposal ((1)) WHERE state IN ('weighing', 'asked');
+
+CREATE UNIQUE INDEX one_submitter ON transcription (account_id) WHERE stage IN ('submitting', 'reconciling');
+
+CREATE INDEX proposal_taken ON proposal (taken_from) WHERE taken_from IS NOT NULL;
+
+CREATE UNIQUE INDEX pseudonym_alias ON pseudonym (ifnull(collection_id, 0), alias COLLATE NOCASE);
+
+CREATE INDEX pseudonym_collection ON pseudonym (collection_id);
+
+CREATE UNIQUE INDEX pseudonym_name ON pseudonym (ifnull(collection_id, 0), name_key);
 
 CREATE INDEX quote_of_transcription ON quote (transcription_id, first_position);
 
@@ -73,8 +83,11 @@ CREATE INDEX speaker_name_name ON speaker_name (name, transcription_id, label);
 
 CREATE INDEX tag_key ON tag (name_key, transcription_id);
 
-CREATE INDEX transcription_due ON transcription (stage, ifnull(expires_at_ms, 9007199254740991), queue_at, id, is_paused,
-  next_at_ms);
+CREATE INDEX transcription_account ON transcription (account_id, stage, expires_at_ms)
+  WHERE stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
+
+CREATE INDEX transcription_due ON transcription (stage, (proposal_id IS NOT NULL), ifnull(expires_at_ms, 9007199254740991),
+  queue_at, id, is_paused, next_at_ms, account_id);
 
 CREATE INDEX transcription_duplicate ON transcription (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
@@ -89,6 +102,9 @@ CREATE INDEX transcription_next ON transcription (next_at_ms) WHERE is_paused = 
   AND stage NOT IN ('archived', 'failed', 'refused', 'duplicate', 'cancelled', 'expired');
 
 CREATE INDEX transcription_path ON transcription (path, options_key);
+
+CREATE INDEX transcription_proposal ON transcription (proposal_id, stage, id, duration_ms, estimated_cost_micro)
+  WHERE proposal_id IS NOT NULL;
 
 CREATE INDEX transcription_recording ON transcription (recording_id, options_key) WHERE recording_id IS NOT NULL;
 
@@ -184,6 +200,13 @@ CREATE TABLE collection_member (
   PRIMARY KEY (collection_id, transcription_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE conversion (
+  transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
+  kind             TEXT    NOT NULL CHECK (kind IN ('flac', 'opus', 'audio', 'split')),
+  expected_bytes   INTEGER NOT NULL CHECK (expected_bytes >= 0), -- what it will take on the disk, about
+  sha256           TEXT    CHECK (length(sha256) = 64)           -- of the recording that the parts were made of
+) STRICT;
+
 CREATE TABLE corrected (
   transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
   revision         INTEGER NOT NULL, -- grows with each step, also with one that is taken back
@@ -255,12 +278,14 @@ CREATE TABLE folder_file (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE gate (
-  kind           TEXT    PRIMARY KEY,
+  kind           TEXT    NOT NULL,
+  account_id     TEXT    NOT NULL DEFAULT '', -- empty: it holds all accounts
   closed_at_ms   INTEGER NOT NULL,
   next_try_at_ms INTEGER NOT NULL,
   tries          INTEGER NOT NULL DEFAULT 0,
   text           TEXT    NOT NULL,
-  remedy         TEXT    NOT NULL
+  remedy         TEXT    NOT NULL,
+  PRIMARY KEY (kind, account_id)
 ) STRICT;
 
 CREATE TABLE glossary (
@@ -309,6 +334,55 @@ CREATE TABLE note (
   text             TEXT    NOT NULL,
   created_at_ms    INTEGER NOT NULL,
   changed_at_ms    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE part (
+  transcription_id     INTEGER NOT NULL REFERENCES conversion (transcription_id) ON DELETE CASCADE,
+  number               INTEGER NOT NULL CHECK (number >= 1),
+  name                 TEXT    NOT NULL, -- in the folder of converted files
+  start_ms             INTEGER NOT NULL, -- in the recording
+  duration_ms          INTEGER NOT NULL CHECK (duration_ms >= 0),
+  sha256               TEXT    NOT NULL CHECK (length(sha256) = 64),
+  md5                  TEXT    CHECK (length(md5) = 32),
+  content_type         TEXT    NOT NULL,
+  -- The file as it was when it was made, as location has it.
+  bytes                INTEGER NOT NULL,
+  mtime_ms             REAL    NOT NULL,
+  ctime_ms             REAL    NOT NULL,
+  dev                  REAL    NOT NULL,
+  ino                  REAL    NOT NULL,
+  estimated_cost_micro INTEGER,
+  -- Known once its transcript is home.
+  job_id               TEXT    UNIQUE,
+  billed_cost_micro    INTEGER,
+  body_gzip            BLOB,             -- the service's own bytes, until they are joined to the result
+  PRIMARY KEY (transcription_id, number)
+) STRICT;
+
+CREATE TABLE personal_term (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  text          TEXT    NOT NULL,
+  text_key      TEXT    NOT NULL UNIQUE, -- as the search compares words
+  is_kept       INTEGER NOT NULL CHECK (is_kept IN (0, 1)), -- 1: never hidden, whatever it looks like
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE proposal (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- 'weighing': it may be too small to ask about; 'off': taken off the list, kept while that can be taken back.
+  state        TEXT    NOT NULL CHECK (state IN ('weighing', 'asked', 'later', 'off')),
+  made_at_ms   INTEGER NOT NULL,
+  options_json TEXT    CHECK (json_valid(options_json)), -- chosen for all of it; NULL: as it was handed over
+  taken_from   INTEGER REFERENCES proposal (id) ON DELETE SET NULL -- of what was taken off
+) STRICT;
+
+CREATE TABLE pseudonym (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  collection_id INTEGER REFERENCES collection (id) ON DELETE CASCADE, -- NULL: of recordings in no collection
+  name          TEXT    NOT NULL,
+  name_key      TEXT    NOT NULL,
+  alias         TEXT    NOT NULL,
+  created_at_ms INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE quote (
@@ -497,7 +571,8 @@ CREATE TABLE "transcription" (
   completed_at_ms       INTEGER,
   expires_at_ms         INTEGER,
   archived_at_ms        INTEGER,
-  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT, filed_at_ms INTEGER, filed_language TEXT, filed_model TEXT, counted_cost_micro INTEGER,
+  downloads             INTEGER NOT NULL DEFAULT 0, queue_at REAL NOT NULL DEFAULT 0, resume_at_ms INTEGER, rests_with_folder INTEGER NOT NULL DEFAULT 0 CHECK (rests_with_folder IN (0, 1)), repeat INTEGER NOT NULL DEFAULT 0 CHECK (repeat >= 0), is_adopted INTEGER NOT NULL DEFAULT 0 CHECK (is_adopted IN (0, 1)), look_at_ms INTEGER NOT NULL DEFAULT 0, suspected_of INTEGER REFERENCES transcription (id) ON DELETE SET NULL, maybe_recording_id INTEGER REFERENCES recording (id) ON DELETE SET NULL, expiry_warnings INTEGER NOT NULL DEFAULT 0, is_starred INTEGER NOT NULL DEFAULT 0 CHECK (is_starred IN (0, 1)), opened_at_ms INTEGER, imported_from TEXT, filed_at_ms INTEGER, filed_language TEXT, filed_model TEXT, proposal_id INTEGER REFERENCES proposal (id) CHECK (proposal_id IS NULL OR
+  stage IN ('waiting', 'ready', 'refused', 'duplicate')), account_id TEXT NOT NULL DEFAULT 'first', counted_cost_micro INTEGER,
   -- What was promised to storage or to the service must be at hand to keep the promise after a crash.
   CONSTRAINT upload_has_target CHECK (stage <> 'uploading' OR (object_key IS NOT NULL AND
     upload_token_sealed IS NOT NULL AND upload_url_sealed IS NOT NULL)),

@@ -9,6 +9,7 @@ import { Capacity } from '../../main/pipeline/capacity.ts'
 import { Connection } from '../../main/pipeline/connection.ts'
 import { type GateStore, Gates } from '../../main/pipeline/gates.ts'
 import type { GateKind } from '../../main/pipeline/outcome.ts'
+import { FIRST_ACCOUNT } from '../../main/recording.ts'
 import { HandClock } from '../hand-clock.ts'
 import { transcription } from './rows.ts'
 
@@ -104,22 +105,21 @@ describe('a service that is full', () => {
     const settings = new Map<string, string>()
     const state = { processing: 0 }
     const library = {
-      counts: () =>
-        ({ processing: state.processing }) as ReturnType<ConstructorParameters<typeof Capacity>[0]['counts']>,
       setting: (name: string) => settings.get(name) ?? null,
       setSetting: (name: string, value: string | null) =>
         void (value === null ? settings.delete(name) : settings.set(name, value)),
     }
-    return { clock, state, library, capacity: new Capacity(library, clock) }
+    const open = () => new Capacity(library, clock, FIRST_ACCOUNT, () => state.processing)
+    return { clock, state, open, capacity: open() }
   }
 
   it('gets no more than it took, and the next as soon as one is done', () => {
-    const { state, library, capacity, clock } = service()
+    const { state, open, capacity } = service()
     expect(capacity.full).toBeNull()
     state.processing = 3
     capacity.refused()
     expect(capacity.full).toBe(3)
-    expect(new Capacity(library, clock).full).toBe(3)
+    expect(open().full).toBe(3)
     state.processing = 2
     expect(capacity.full).toBeNull()
   })

@@ -21,7 +21,7 @@ afterEach(() => scratch.close())
 
 function start(): Warnings {
   const { library, clock } = scratch
-  const warnings = new Warnings({ library, clock, log: silentLog, gates: { closed: () => closed } }, (expiring) =>
+  const warnings = new Warnings({ library, clock, log: silentLog, closedFor: () => closed }, (expiring) =>
     told.push(expiring),
   )
   warnings.soon()

@@ -14,6 +14,8 @@ const CANNOT = {
   reorder: false,
   again: false,
   stopWaiting: false,
+  convert: false,
+  settle: false,
 } as const
 
 function row(id: number, canReorder: boolean): ActivityRow {
@@ -31,6 +33,7 @@ function row(id: number, canReorder: boolean): ActivityRow {
     isCancelRequested: false,
     suspectedOf: null,
     maybeOf: null,
+    conversion: null,
     bytes: null,
     durationMs: null,
     estimatedCostMicro: null,

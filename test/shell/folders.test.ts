@@ -18,6 +18,7 @@ import type { FolderRules } from '../../preload/contract.ts'
 
 function house(kept: readonly KeptFolder[] = []) {
   const kinds = {
+    askAboveMicro: null,
     transfers: DEFAULT_TRANSFERS,
     safekeeping: DEFAULT_SAFEKEEPING,
     exports: DEFAULT_EXPORTS,

@@ -6,6 +6,7 @@ import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { placeWindow } from '../../main/shell/placement.ts'
 import {
+  DEFAULT_ASK_ABOVE_MICRO,
   DEFAULT_EXPORTS,
   DEFAULT_KEYS,
   DEFAULT_PRESETS,
@@ -19,6 +20,7 @@ const DEFAULTS = {
   options: DEFAULT_OPTIONS,
   appearance: 'system',
   transfers: DEFAULT_TRANSFERS,
+  askAboveMicro: DEFAULT_ASK_ABOVE_MICRO,
   safekeeping: DEFAULT_SAFEKEEPING,
   exports: DEFAULT_EXPORTS,
   keys: DEFAULT_KEYS,
@@ -36,6 +38,7 @@ const RULES = {
   monthlyCapMicro: 1_000_000,
   isSensitive: true,
   quietSeconds: 60,
+  converts: false,
 }
 
 const PRESET = { id: 'p', name: 'French', options: { ...DEFAULT_OPTIONS, language: 'fr' }, lastUsedAtMs: 5 }
@@ -54,6 +57,7 @@ describe('readPreferences', () => {
       appearance: 'dark',
       exports: { last: 'srt', folder: '/exports', choices: [EXPORT], profiles: [{ name: 'Desk', choice: EXPORT }] },
       transfers: { bytesPerSecond: 100_000, monthlyCapMicro: 5_000_000, holdsOnMetered: true, keepsAwake: false },
+      askAboveMicro: null,
       folders: [{ id: 'a', path: '/in', isPaused: true, resumeAtMs: 1_800_000_000_000, rules: RULES }],
       keys: { map: 'f4', changed: { note: ['F4'] }, isGlobal: true },
       safekeeping: { folder: '/backups', rhythm: 'weekly', daily: 3, weekly: 0 },

@@ -30,6 +30,7 @@ const VIEW: FolderView = {
 function desk(picked: readonly string[] = ['/in']) {
   const said: string[] = []
   const kinds = {
+    askAboveMicro: null,
     transfers: DEFAULT_TRANSFERS,
     safekeeping: DEFAULT_SAFEKEEPING,
     exports: DEFAULT_EXPORTS,

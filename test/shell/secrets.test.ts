@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLog } from '../../main/log.ts'
+import { Keys } from '../../main/pipeline/keys.ts'
 import { type Keychain, openKeychain } from '../../main/shell/keychain.ts'
 import type { Sealer } from '../../main/shell/sealer.ts'
 import { openVault, type Vault } from '../../main/shell/vault.ts'
+import { HandClock } from '../hand-clock.ts'
 
 const KEY = `tb_${'k'.repeat(36)}WXYZ`
 const log = silentLog
@@ -79,14 +81,14 @@ describe('the API key', () => {
   })
 
   it.each([
-    ['another account sealed it', JSON.stringify({ version: 1, kind: 'sealed', sealed: 'AAAA' })],
-    ['the file is damaged', '{"version":1,'],
-    ['a later version wrote it', '{"version":2,"kind":"cloud"}'],
-    ['the file is empty', ''],
-  ])('is asked for again when %s', async (_why, text) => {
+    ['another account sealed it', JSON.stringify({ version: 1, kind: 'sealed', sealed: 'AAAA' }), 'locked'],
+    ['the file is damaged', '{"version":1,', 'none'],
+    ['a later version wrote it', '{"version":3,"kind":"cloud"}', 'none'],
+    ['the file is empty', '', 'none'],
+  ])('is asked for again when %s', async (_why, text, kind) => {
     writeFileSync(join(folder, 'key.sealed'), text)
     const opened = await keychain(keychainOf('ada'))
-    expect(opened.facts()).toEqual({ kind: 'none', ending: null, isKeychainMissing: false })
+    expect(opened.facts()).toEqual({ kind, ending: null, isKeychainMissing: false })
     await opened.set(KEY, false)
     expect((await keychain(keychainOf('ada'))).key()).toBe(KEY)
   })
@@ -160,5 +162,76 @@ describe('the vault for tokens', () => {
     writeFileSync(join(folder, 'secrets.key'), 'x')
     const opened = await vault(noKeychain)
     expect(opened.open(opened.seal('token'))).toBe('token')
+  })
+})
+
+describe('several accounts', () => {
+  const OTHER = `tb_${'m'.repeat(36)}MAGA`
+
+  it('have a key each, sealed in one file, and the one in use is remembered', async () => {
+    const opened = await keychain(keychainOf('ada'))
+    await opened.set(KEY, false)
+    const id = await opened.add('Magazine')
+    await opened.set(OTHER, false, { id })
+    await opened.choose(id)
+    expect(everyFile()).not.toMatch(/kkkk|mmmm/)
+    const next = await keychain(keychainOf('ada'))
+    expect([next.currentId(), next.key(), next.key('first'), next.name(id)]).toEqual([id, OTHER, KEY, 'Magazine'])
+    await next.remove(id)
+    expect([next.currentId(), next.key(id)]).toEqual(['first', null])
+    await expect(next.remove('first')).rejects.toMatchObject({ code: 'bad-request' })
+  })
+
+  it('take over the key that was kept before there could be several, and know it again', async () => {
+    const before = await keychain(noKeychain)
+    await before.set(KEY, true)
+    const mark = before.mark() ?? ''
+    writeFileSync(join(folder, 'key.sealed'), JSON.stringify({ version: 1, kind: 'unprotected', key: KEY }))
+    const opened = await keychain(noKeychain)
+    expect([opened.key(), opened.mark(), opened.ids()]).toEqual([KEY, mark, ['first']])
+    await opened.set(OTHER, true, { isSame: true })
+    expect((await keychain(noKeychain)).knows('first', mark)).toBe(true)
+    await opened.set(`tb_${'s'.repeat(40)}`, true)
+    expect((await keychain(noKeychain)).knows('first', mark)).toBe(false)
+  })
+
+  it('keep what is sealed while the keyring is locked, whatever else is changed meanwhile', async () => {
+    const opened = await keychain(keychainOf('ada'))
+    await opened.set(KEY, false)
+    const locked = await keychain(keychainOf('eve'))
+    expect([locked.facts().kind, locked.key(), locked.hadKey('first')]).toEqual(['locked', null, true])
+    await locked.add('Magazine')
+    expect((await keychain(keychainOf('ada'))).key()).toBe(KEY)
+  })
+
+  it('lose no key to a file that a newer version wrote: it is set aside', async () => {
+    const newer = '{"version":3,"accounts":"elsewhere"}'
+    writeFileSync(join(folder, 'key.sealed'), newer)
+    await (await keychain(keychainOf('ada'))).set(KEY, false)
+    expect(readFileSync(join(folder, 'key.sealed.unreadable'), 'utf8')).toBe(newer)
+  })
+
+  it('let the environment go before the key of the account that is in use at the start', async () => {
+    const opened = await keychain(keychainOf('ada'))
+    await opened.set(KEY, false)
+    const id = await opened.add('Magazine')
+    const run = await keychain(keychainOf('ada'), OTHER)
+    expect([run.key(), run.facts().kind, run.isKept('first')]).toEqual([OTHER, 'environment', false])
+    await run.choose(id)
+    expect([run.key(), run.key('first')]).toEqual([null, OTHER])
+  })
+
+  it('exchange no key that would be lost at the end of the run', async () => {
+    const opened = await keychain(noKeychain)
+    await opened.set(KEY, false)
+    const line = () => Promise.reject(new Error('nothing is asked'))
+    const lineOf = () => ({
+      ...{ apiKeys: line, createApiKey: line, rotateApiKey: line, revokeApiKey: line, jobIdsOf: line, check: line },
+    })
+    const accounts = { work: () => [], handOver: () => [], processing: () => 0, ofJobs: () => [] }
+    const keyChanged = () => undefined
+    const keys = new Keys({ ring: opened, lineOf, accounts, clock: new HandClock(), log, keyChanged })
+    await expect(keys.rotate('first')).rejects.toMatchObject({ code: 'bad-request' })
+    expect(opened.key()).toBe(KEY)
   })
 })

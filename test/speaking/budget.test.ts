@@ -134,3 +134,30 @@ describe("the service's clock", () => {
     await expect(line.tuplets.list({ limit: 1 })).rejects.toMatchObject({ code: 'rate', untilMs: clock.now() + 30_000 })
   })
 })
+
+describe('several accounts', () => {
+  it('have the limits of accounts each, and share those of the address', async () => {
+    const { tuplets, clock, asked } = await service()
+    const accounts = ['first', 'b', 'c'].map((id) => tuplets.forAccount({ id, key: () => 'tb_key' }))
+    const sent = async (one: (typeof accounts)[number] | undefined) => (await one?.submit(SUBMIT))?.kind === 'created'
+    let created = 0
+    for (let round = 0; round < 7; round++) {
+      for (const account of accounts) for (let count = 0; count < 18; count++) if (await sent(account)) created += 1
+      clock.advance(5 * MINUTE + SLACK_MS)
+    }
+    // 108 an hour each would be 324: the address is allowed 300, of which a tenth stays unused.
+    expect([created, asked.length]).toEqual([270, 270])
+  })
+
+  it('are told by the key that is theirs, and a refusal of one that was exchanged meanwhile says nothing of the new one', async () => {
+    let key = 'tb_old'
+    line = await scripted((_request, response, { headers }) => {
+      const isOld = headers.authorization === 'Bearer tb_old'
+      if (isOld) key = 'tb_new'
+      json(response, isOld ? 401 : 200, isOld ? { detail: 'Invalid API key.' } : { items: [] })
+    })
+    const other = line.tuplets.forAccount({ id: 'b', key: () => key })
+    await expect(other.list({ limit: 1 })).rejects.toMatchObject({ code: 'service-down', retry: 'later' })
+    expect((await other.list({ limit: 1 })).items).toEqual([])
+  })
+})

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { silentLog } from '../../main/log.ts'
-import { openTuplets, type RequestLog, type Tuplets, type UploadSource } from '../../main/tuplets/tuplets.ts'
+import { type Line, openTuplets, type RequestLog, type UploadSource } from '../../main/tuplets/tuplets.ts'
 import { type HandClock, handClock } from './hand-clock.ts'
 
 export interface Asked {
@@ -17,7 +17,7 @@ export type Script = (request: IncomingMessage, response: ServerResponse, asked:
 
 export interface Scripted {
   readonly url: string
-  readonly tuplets: Tuplets
+  readonly tuplets: Line
   readonly clock: HandClock
   readonly asked: readonly Asked[]
   close(): Promise<void>

@@ -25,7 +25,7 @@ CREATE INDEX transcription_unbilled ON transcription (submitted_at_ms) WHERE bil
 `
 
 export const whatWasPaid: Step = {
-  version: 9,
+  version: 13,
   name: 'what was paid',
   run(database) {
     database.exec(SPENT)

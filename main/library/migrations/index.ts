@@ -10,7 +10,11 @@ import { automaticExports } from './0006-automatic-exports.ts'
 import { quoting } from './0007-quoting.ts'
 import { corrections } from './0008-corrections.ts'
 import { fieldSchemas } from './0009-field-schemas.ts'
+import { proposals } from './0010-proposals.ts'
+import { derived } from './0011-derived.ts'
+import { accounts } from './0012-accounts.ts'
 import { whatWasPaid } from './0013-what-was-paid.ts'
+import { redaction } from './0014-redaction.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -22,5 +26,9 @@ export const MIGRATIONS: readonly Step[] = [
   quoting,
   corrections,
   fieldSchemas,
+  proposals,
+  derived,
+  accounts,
   whatWasPaid,
+  redaction,
 ]

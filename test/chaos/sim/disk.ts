@@ -69,6 +69,7 @@ export class Disk {
         life.point('file inspected')
         return inspectionOf(file)
       },
+      inspectOriginal: async (path) => inspectionOf(touch('inspect', path)),
       openSource: async (path, stamp) => {
         const file = touch('open', path)
         const check = () => {

@@ -14,7 +14,15 @@ const READS = new Set(
   ),
 )
 /** Questions among the others. */
-const QUESTIONS = new Set(['dueIds', 'expiry.expiring', 'questions.askedCount'])
+const QUESTIONS = new Set([
+  'dueIds',
+  'expiry.expiring',
+  'questions.askedCount',
+  'accounts.work',
+  ...'open find ids alike stuck refusedFor languageNear heldAt akin taken'
+    .split(' ')
+    .map((name) => `proposals.${name}`),
+])
 /** Commits that no row takes part in. */
 const BESIDE_ROWS = new Set(['requestLog.append', 'gates.save', 'gates.drop', 'seen.add', 'setSetting'])
 /** Commits that say how many rows they changed; mostly it is none. */
@@ -83,6 +91,7 @@ class Memory {
   /** The latest answer of each kind. */
   #known = new Map<string, Known>()
   #counts: Readonly<Record<Stage, number>> | null = null
+  #isHolding: boolean | null = null
   #next: { readonly afterMs: number; readonly atMs: number | null } | null = null
   readonly #logged = new Map<unknown, Logged>()
 
@@ -109,6 +118,7 @@ class Memory {
     this.#jobs = new Map()
     this.#known = new Map()
     this.#counts = null
+    this.#isHolding = null
     const answer = write(...input)
     const move = MOVES.has(name) ? moveOf(input[0], answer) : null
     if (move === null && !(COUNTING.has(name) && answer === 0)) return answer
@@ -132,13 +142,21 @@ class Memory {
         if (known.isWhole) this.#known.set(kind, { ...known, answer: withMoved(known, row) })
         else this.#known.delete(kind)
       }
-    if (this.#counts === null || from === to) return
+    // What is held is not counted.
+    if (this.#counts === null || from === to || row.proposalId !== null) return
     this.#counts = { ...this.#counts, [from]: this.#counts[from] - 1, [to]: this.#counts[to] + 1 }
   }
 
   #countAll(): Readonly<Record<Stage, number>> {
     this.#counts ??= this.#library.counts()
     return this.#counts
+  }
+
+  /** Rows that a proposal holds are in stages that nobody is counted in. */
+  #holds(): boolean {
+    const { proposals } = this.#library
+    this.#isHolding ??= proposals.all().length + proposals.taken().length > 0
+    return this.#isHolding
   }
 
   #row(id: number): unknown {
@@ -158,7 +176,7 @@ class Memory {
   #ofStages(name: string, ask: Method, input: readonly unknown[]): unknown {
     const stages = [input[0]].flat()
     const counts = this.#countAll()
-    if (stages.every((stage) => Reflect.get(counts, String(stage)) === 0)) return []
+    if (!this.#holds() && stages.every((stage) => Reflect.get(counts, String(stage)) === 0)) return []
     const question = `${name} ${input.join()}`
     const kind = `${name} ${stages.join()}`
     const known = this.#known.get(kind)

@@ -11,6 +11,7 @@ import type { PipelineParts } from '../../../main/pipeline/pipeline.ts'
 import { Pipeline } from '../../../main/pipeline/pipeline.ts'
 import { isFinal, STAGES, type Transcription } from '../../../main/recording.ts'
 import type { Tuplets } from '../../../main/tuplets/tuplets.ts'
+import { oneAccount } from '../../one-account.ts'
 import { seeded } from '../../tuplets/seeded.ts'
 import { Disk } from './disk.ts'
 import { guarded } from './guard.ts'
@@ -35,6 +36,8 @@ export interface MachineSettings {
   readonly forgetsRequests?: boolean
   /** Puts something between pipeline and wire: the clients that must be caught. */
   readonly bend?: (tuplets: Tuplets) => Tuplets
+  /** What is added waits for a yes of the person. */
+  readonly asks?: boolean
 }
 
 interface Run {
@@ -65,6 +68,11 @@ export class Machine {
     this.#folder = mkdtempSync(join(scratchRoot(), 'archive-sim-'))
     this.#file = join(this.#folder, 'library-0.db')
     writeFileSync(this.#file, emptyLibrary())
+  }
+
+  /** What is added waits for the person's yes. */
+  get asks(): boolean {
+    return this.#settings.asks === true
   }
 
   get isOn(): boolean {
@@ -110,16 +118,16 @@ export class Machine {
       const dice = seeded(`${own}/engine`)
       const parts: PipelineParts = {
         library,
-        tuplets: bend(wire),
+        accounts: oneAccount(bend(wire)),
         intake: this.disk.intake(life),
         vault: VAULT,
         clock,
         random: () => dice.next(),
         log: silentLog,
-        accountMark: () => 'account',
       }
       const pipeline = new Pipeline(parts)
       this.#run = { life, library: opened, wire, pipeline }
+      if (this.asks) pipeline.drops.setAskingAbove(0)
       pipeline.start()
       return true
     } catch (thrown) {
@@ -165,7 +173,16 @@ export class Machine {
     if (this.#run === null) return false
     this.#counts ??= this.#run.library.counts()
     const counts = this.#counts
-    return STAGES.every((stage) => isFinal(stage) || stage === 'review' || counts[stage] === 0)
+    const isBusy = STAGES.some((stage) => !isFinal(stage) && stage !== 'review' && counts[stage] > 0)
+    return !isBusy && !(this.asks && this.#isLooking())
+  }
+
+  /** Whether anything is held that was not looked at, or that nobody was asked about yet. */
+  #isLooking(): boolean {
+    const { proposals } = this.#running().library
+    return proposals
+      .all()
+      .some(({ id, state }) => state === 'weighing' || proposals.counts(id).some(({ stage }) => stage === 'waiting'))
   }
 
   /** Ends the machine; its files go with it. */

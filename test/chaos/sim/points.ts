@@ -15,6 +15,8 @@ const RECORDINGS = 3
 /** The short form kills at every so-manieth place, another one for each seed. */
 const STRIDE = { short: 8, long: 1 } as const
 
+const ASKS: Partial<MachineSettings> = { asks: true }
+
 interface Run {
   readonly failure: string | null
   readonly places: readonly string[]
@@ -28,14 +30,20 @@ export const points: Trial = {
     const failures = whole.failure === null ? [] : [`SEED=${seed}: undisturbed: ${whole.failure}`]
     const stride = STRIDE[size]
     let cases = 0
-    const kill = async (deaths: readonly number[]) => {
-      const { failure, places } = await runKilledAt(seed, deaths)
+    const kill = async (deaths: readonly number[], more: Partial<MachineSettings> = {}) => {
+      const { failure, places } = await runKilledAt(seed, deaths, more)
       cases += 1
       const names = deaths.map((at) => `${at} (${places[at]})`).join(' and ')
       if (failure !== null) failures.push(`SEED=${seed}: killed at ${names}: ${failure}`)
     }
     for (let at = seed % stride; at < whole.places.length; at += stride) await kill([at])
     say(`${cases} of ${whole.places.length} places`)
+    // The same where what is added waits for the person's yes: at the places that only then are there.
+    const held = await runKilledAt(seed, [], ASKS)
+    if (held.failure !== null) failures.push(`SEED=${seed}: undisturbed, asked: ${held.failure}`)
+    const own = [...held.places.keys()].filter((at) => held.places[at]?.includes('proposals.'))
+    for (const [nth, at] of own.entries()) if (nth % stride === seed % stride) await kill([at], ASKS)
+    say(`${own.length} places where somebody is asked`)
     // A second death on the way back: at a place drawn by lot after each of the first ones.
     const chance = seeded(`${seed}/second`)
     if (size === 'long') for (let at = 0; at < whole.places.length; at++) await kill([at, at + chance.between(1, 60)])

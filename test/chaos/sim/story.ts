@@ -50,6 +50,7 @@ export async function tell(seed: number, recordings: number, more: Partial<Machi
     wrongByMs: chance.pick([0, 0, 20 * SECOND, -2 * HOUR, 3 * DAY, -40 * DAY]),
     weather: weather({ chance: seeded(`${seed}/weather`), rate, submitRate, spells, calmAtMs }),
     slowestMs: chance.pick([2 * SECOND, 90 * SECOND]),
+    asks: seed % 2 === 1,
     onPoint(_place, life) {
       if (world.now() >= calmAtMs || deaths.next() >= deathRate) return
       crashes += 1

@@ -1,0 +1,206 @@
+// What a person decided about personal data: terms, and a list of pseudonyms for each collection. Kept apart from what was said, and
+// never written into it; taking all of it away leaves every transcript as it was.
+
+import { Fault } from '../../fault.ts'
+import { cleaned } from '../correct/cleaned.ts'
+import { type Desk, insert } from '../desk.ts'
+import { nameKey } from '../filter.ts'
+import type { Ask } from '../row.ts'
+import { numberOrNull } from '../shelf.ts'
+import { type Masker, openMasker } from './masking.ts'
+import { isRole, type Known, nameFinder, termKey } from './names.ts'
+
+export interface PersonalTerm {
+  readonly id: number
+  readonly text: string
+  /** Never hidden, whatever it looks like. */
+  readonly isKept: boolean
+}
+
+export interface AddedTerm {
+  readonly id: number
+  /** What was decided of the same words until now; null for nothing. */
+  readonly replaced: Omit<PersonalTerm, 'id'> | null
+}
+
+export interface Pseudonym {
+  readonly id: number
+  readonly name: string
+  readonly alias: string
+}
+
+/** The list that a recording belongs to; null: the general one. */
+export interface PersonalScope {
+  readonly collectionId: number | null
+  readonly collection: string | null
+}
+
+export interface PersonalView extends PersonalScope {
+  readonly terms: readonly PersonalTerm[]
+  /** In the order in which they appeared. */
+  readonly pseudonyms: readonly Pseudonym[]
+}
+
+export interface Personal {
+  /** What was decided before of the same words is decided anew. */
+  addTerm(text: string, isKept: boolean): AddedTerm
+  removeTerm(id: number): void
+  /** Gives each named speaker of these recordings a pseudonym, in order of appearance, where they have none. */
+  suggest(ids: readonly number[]): void
+  /** @throws Fault `conflict` where somebody else of the list is called so */
+  rename(id: number, alias: string): void
+}
+
+export function openPersonal(desk: Desk): Personal {
+  const told = <T>(work: () => T): T => {
+    const value = desk.atomically(work)
+    desk.changed('library')
+    return value
+  }
+  return {
+    addTerm: (text, isKept) => told(() => addTerm(desk, text, isKept)),
+    removeTerm: (id) => told(() => void desk.ask('DELETE FROM personal_term WHERE id = ?').run(id)),
+    suggest(ids) {
+      if (ids.some((id) => namelessOf(desk.ask, id).names.length > 0))
+        told(() => {
+          for (const id of ids) suggest(desk, id)
+        })
+    },
+    rename: (id, alias) => told(() => rename(desk, id, alias)),
+  }
+}
+
+function addTerm(desk: Desk, text: string, isKept: boolean): AddedTerm {
+  const named = cleaned(text)
+  const key = termKey(named)
+  if (key === '')
+    throw new Fault('bad-request', 'A term needs letters or digits.', { remedy: 'Type the words as they are written.' })
+  const before = desk.ask('SELECT text, is_kept FROM personal_term WHERE text_key = ?').get(key)
+  desk.ask('DELETE FROM personal_term WHERE text_key = ?').run(key)
+  const [kept, createdAtMs] = [isKept ? 1 : 0, Math.round(desk.clock.now())]
+  const id = insert(desk, 'personal_term', { text: named, text_key: key, is_kept: kept, created_at_ms: createdAtMs })
+  return { id, replaced: before === undefined ? null : { text: String(before.text), isKept: before.is_kept === 1 } }
+}
+
+const HELD = 'SELECT 1 AS held FROM pseudonym WHERE ifnull(collection_id, 0) = ? AND name_key = ?'
+
+/** Those of its speakers that have a name and no pseudonym. */
+function namelessOf(ask: Ask, id: number): { readonly scope: number | null; readonly names: readonly string[] } {
+  const { collectionId: scope } = scopeOf(ask, id)
+  const names = ownNames(ask, id).filter(
+    (name) => !isRole(name) && ask(HELD).get(scope ?? 0, nameKey(name)) === undefined,
+  )
+  return { scope, names }
+}
+
+function suggest(desk: Desk, id: number): void {
+  const { ask } = desk
+  const { scope, names } = namelessOf(ask, id)
+  const taken = ask('SELECT alias FROM pseudonym WHERE ifnull(collection_id, 0) = ?').all(scope ?? 0)
+  const numbers = taken.map((row) => Number(/^Participant (\d{1,9})$/i.exec(String(row.alias))?.[1] ?? 0))
+  let number = Math.max(0, ...numbers)
+  for (const name of names) {
+    if (ask(HELD).get(scope ?? 0, nameKey(name)) !== undefined) continue
+    number += 1
+    insert(desk, 'pseudonym', {
+      collection_id: scope,
+      name,
+      name_key: nameKey(name),
+      alias: `Participant ${number}`,
+      created_at_ms: Math.round(desk.clock.now()),
+    })
+  }
+}
+
+function rename(desk: Desk, id: number, alias: string): void {
+  const { ask } = desk
+  const named = cleaned(alias)
+  const row = ask('SELECT name, collection_id FROM pseudonym WHERE id = ?').get(id)
+  if (row === undefined) throw new Fault('not-found', 'This name is no longer in the list.', { retry: 'never' })
+  if (named === '') throw new Fault('bad-request', 'A pseudonym needs letters.', { remedy: 'Type another name.' })
+  const scope = numberOrNull(row.collection_id) ?? 0
+  const same = 'SELECT id FROM pseudonym WHERE ifnull(collection_id, 0) = ? AND alias = ? COLLATE NOCASE AND id <> ?'
+  if (ask(same).get(scope, named, id) !== undefined)
+    throw new Fault('conflict', `Somebody else is called “${named}” here already.`, { remedy: 'Choose another name.' })
+  // A pseudonym that holds a known name would give away whom it hides, or somebody else.
+  const given = nameFinder(knownOf(ask, null))(named, 'label')
+  if (given.length > 0)
+    throw new Fault(
+      'conflict',
+      `“${named.slice(given[0]?.start, given[0]?.end)}” is the name of somebody in the library, or a hidden word.`,
+      {
+        remedy: 'Choose a name that nobody has.',
+      },
+    )
+  ask('UPDATE pseudonym SET alias = ? WHERE id = ?').run(named, id)
+}
+
+const SCOPE = `SELECT c.id, c.name FROM collection_member m JOIN collection c ON c.id = m.collection_id
+  WHERE m.transcription_id = ? ORDER BY m.added_at_ms, c.id LIMIT 1`
+
+/** Of several collections, the first that it was put into. */
+export function scopeOf(ask: Ask, id: number): PersonalScope {
+  const row = ask(SCOPE).get(id)
+  return row === undefined
+    ? { collectionId: null, collection: null }
+    : { collectionId: Number(row.id), collection: String(row.name) }
+}
+
+const OWN_NAMES = `SELECT n.name FROM speaker_name n LEFT JOIN voice v
+  ON v.transcription_id = n.transcription_id AND v.label = n.label
+  WHERE n.transcription_id = ? ORDER BY ifnull(v.number, 1000000), n.label`
+
+function ownNames(ask: Ask, id: number): readonly string[] {
+  return ask(OWN_NAMES)
+    .all(id)
+    .map((row) => String(row.name))
+}
+
+/** For the screens: reads only, in the worker. */
+export function personalOf(ask: Ask, id: number): PersonalView {
+  const scope = scopeOf(ask, id)
+  const rows = ask('SELECT id, name, alias FROM pseudonym WHERE ifnull(collection_id, 0) = ? ORDER BY id').all(
+    scope.collectionId ?? 0,
+  )
+  return {
+    ...scope,
+    terms: ask('SELECT id, text, is_kept FROM personal_term ORDER BY text COLLATE NOCASE, id')
+      .all()
+      .map((row) => ({ id: Number(row.id), text: String(row.text), isKept: row.is_kept === 1 })),
+    pseudonyms: rows.map((row) => ({ id: Number(row.id), name: String(row.name), alias: String(row.alias) })),
+  }
+}
+
+const HIDDEN = 'SELECT text FROM personal_term WHERE is_kept = 0 ORDER BY id'
+const NAMES = `SELECT DISTINCT name FROM speaker_name WHERE transcription_id IS NOT ?
+  UNION SELECT name FROM pseudonym`
+
+/** Terms, then the names of this recording, then those of all others: the first that fits is meant. */
+function knownOf(ask: Ask, id: number | null): readonly Known[] {
+  const terms = ask(HIDDEN).all()
+  const own = id === null ? [] : ownNames(ask, id)
+  return [
+    ...terms.map((row): Known => ({ kind: 'term', text: String(row.text) })),
+    ...own.map((text): Known => ({ kind: 'name', text })),
+    ...ask(NAMES)
+      .all(id)
+      .map((row): Known => ({ kind: 'name', text: String(row.name) })),
+  ]
+}
+
+const KEPT = 'SELECT text_key FROM personal_term WHERE is_kept = 1'
+const ALIASES = 'SELECT name_key, alias FROM pseudonym WHERE ifnull(collection_id, 0) = ?'
+
+/** What of this recording is hidden, and behind what. */
+export function maskerFor(ask: Ask, id: number, personal: 'masked' | 'pseudonyms'): Masker {
+  const aliases = ask(ALIASES).all(scopeOf(ask, id).collectionId ?? 0)
+  return openMasker({
+    names: nameFinder(knownOf(ask, id)),
+    kept: new Set(
+      ask(KEPT)
+        .all()
+        .map((row) => String(row.text_key)),
+    ),
+    aliases: personal === 'masked' ? null : new Map(aliases.map((row) => [String(row.name_key), String(row.alias)])),
+  })
+}

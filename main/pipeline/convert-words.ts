@@ -1,0 +1,51 @@
+// What a conversion is called and what it gives, in the words of a person. Pure.
+
+import { MINUTE } from '../clock.ts'
+import type { Prospect } from '../intake/convert/prospects.ts'
+import type { ConversionKind } from '../recording.ts'
+
+export const CONVERSION_NAMES: Readonly<Record<ConversionKind, string>> = {
+  flac: 'Convert to FLAC',
+  opus: 'Convert to Opus',
+  audio: 'Take the sound out of the video',
+  split: 'Split it at silence',
+}
+
+const GIVES: Readonly<Record<ConversionKind, string>> = {
+  flac: 'Nothing is lost',
+  opus: 'Much smaller, and made for speech',
+  audio: 'The sound as it is',
+  split: 'The sound as it is',
+}
+
+const MOST_MINUTES = 12 * 60
+
+export function minutesOf({ tookMs }: Pick<Prospect, 'tookMs'>): number {
+  return Math.min(MOST_MINUTES, Math.max(1, Math.round(tookMs / MINUTE)))
+}
+
+/** "Nothing is lost: about 640 MB, in about 2 minutes." and what follows from several parts. */
+export function prospectText(prospect: Prospect): string {
+  const { kind, bytes, parts } = prospect
+  const minutes = minutesOf(prospect)
+  const time = minutes === 1 ? 'within about a minute' : `in about ${minutes} minutes`
+  const made = `${GIVES[kind]}: about ${sizeOf(bytes)}, ${time}.`
+  const split =
+    parts === 1
+      ? ''
+      : ` It is too long to be sent in one piece: ${parts} parts, cut where it is quiet, are transcribed one after the other, each at its own price, and joined to one transcript.`
+  return `${made}${split} The file itself stays as it is.`
+}
+
+function sizeOf(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`
+  return bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.max(1, Math.round(bytes / 1e3))} kB`
+}
+
+/** What happens to a row that waits for its conversion, or is in it. */
+export function conversionDetail(kind: ConversionKind, isAtWork: boolean): string {
+  if (!isAtWork) return 'waits to be converted'
+  if (kind === 'flac') return 'is converted to FLAC; the file itself stays as it is'
+  if (kind === 'opus') return 'is converted to Opus; the file itself stays as it is'
+  return kind === 'audio' ? 'its sound is taken out of the video' : 'is split where it is quiet'
+}

@@ -1,0 +1,78 @@
+// Personal data: what a person decided to hide or to leave, and what people are called instead.
+
+export interface PersonalTermView {
+  readonly id: number
+  readonly text: string
+  /** Never hidden, whatever it looks like. */
+  readonly isKept: boolean
+}
+
+export interface AddedTermView {
+  readonly id: number
+  /** What was decided of the same words until now; null for nothing. */
+  readonly replaced: Omit<PersonalTermView, 'id'> | null
+}
+
+export interface PseudonymView {
+  readonly id: number
+  readonly name: string
+  readonly alias: string
+}
+
+/** What holds for one recording. */
+export interface PersonalView {
+  /** Whose list of pseudonyms it is; null: the general one, of recordings in no collection. */
+  readonly collectionId: number | null
+  readonly collection: string | null
+  readonly terms: readonly PersonalTermView[]
+  readonly pseudonyms: readonly PseudonymView[]
+}
+
+/** What a masked export would hide. */
+export interface FoundHereView {
+  readonly kind: 'email' | 'phone' | 'card' | 'iban' | 'ip' | 'ssn' | 'term' | 'name'
+  readonly text: string
+  readonly atMs: number
+  /** Its check sum or its rules hold; false where only its shape speaks for it. */
+  readonly isValidated: boolean
+}
+
+export interface ToldFindingView {
+  /** As the service calls it, e.g. `EMAIL_ADDRESS`. */
+  readonly type: string
+  readonly confidence: number | null
+  readonly detectorCount: number | null
+  /** Null where its place fits nothing in the text. */
+  readonly atMs: number | null
+}
+
+/** What the service said of its own search. */
+export interface ServiceFindingsView {
+  readonly wasRequested: boolean
+  readonly wasApplied: boolean
+  readonly needsReview: boolean
+  readonly error: string | null
+  readonly skipReason: string | null
+  /** Whether its places count in the text before or after it hid anything. */
+  readonly reading: 'before' | 'after' | 'neither'
+  readonly findings: readonly ToldFindingView[]
+}
+
+export interface PersonalFoundView {
+  /** The first of them. */
+  readonly here: readonly FoundHereView[]
+  readonly hereCount: number
+  /** Null for a transcript that is not the service's. */
+  readonly told: ServiceFindingsView | null
+}
+
+export interface PersonalRequests {
+  'personal:found': { input: { readonly id: number }; value: PersonalFoundView }
+  /** Gives its named speakers pseudonyms first, where they have none. */
+  'personal:of': { input: { readonly id: number }; value: PersonalView }
+  /** What was decided before of the same words is decided anew. */
+  'personal:addTerm': { input: { readonly text: string; readonly isKept: boolean }; value: AddedTermView }
+  'personal:removeTerm': { input: { readonly id: number }; value: null }
+  /** The fault `conflict` says whose name it is already. */
+  'personal:rename': { input: { readonly id: number; readonly alias: string }; value: null }
+}

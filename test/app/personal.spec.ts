@@ -1,0 +1,86 @@
+// Personal data in the real window: a term and a pseudonym are kept, the preview and the file hold neither what was hidden.
+
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { copySamples } from './archive.ts'
+import { hasNoObstacle } from './axe.ts'
+import { allAt, expect, lookFrom, pickFolder, test } from './fixtures.ts'
+
+const TITLE = 'care-study-interview-07'
+
+test('what is personal is hidden in a masked export, under names that were chosen', async ({ bench }) => {
+  const tuplets = await bench.service()
+  const args = copySamples(bench.recordings, [`${TITLE}.mp3`])
+  const archive = await bench.start({ url: tuplets.url, key: tuplets.key, args })
+  await allAt(archive, 'archived', 1)
+  const { page } = archive
+  await page.getByRole('option').or(page.getByRole('row')).first().click()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: TITLE })).toBeVisible()
+  const folder = join(bench.folder, '..', 'exports')
+  mkdirSync(folder)
+  await pickFolder(archive, folder)
+  const told = await page.evaluate(async () => {
+    const reply = await window.archive.ask('library:transcript', { id: 1 })
+    if (!reply.ok) return null
+    const { speakers, segments } = JSON.parse(reply.value.json)
+    const [first] = speakers
+    await window.archive.ask('library:nameSpeaker', { id: 1, label: first.label, name: 'Xenovia Quastel' })
+    const text: string = segments.map((segment: { text: string }) => segment.text).join(' ')
+    return { word: /\p{L}{7,}/u.exec(text)?.[0] ?? '' }
+  })
+  const word = told?.word ?? ''
+  expect(word).not.toBe('')
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await dialog.getByRole('radio', { name: 'Plain text' }).check({ force: true })
+  await expect(preview.getByText(/Xenovia Quastel:/).first()).toBeVisible()
+  await dialog.getByLabel('Personal data').selectOption({ label: 'Masked, with pseudonyms' })
+  await expect(preview.getByText(/Participant 1:/).first()).toBeVisible()
+  await expect(preview.getByText(/Xenovia/)).toHaveCount(0)
+  await lookFrom(archive, 'personal-export')
+  await dialog.getByRole('button', { name: 'Terms and pseudonyms…' }).click()
+  const box = page.getByRole('dialog', { name: 'Personal data' })
+  await box.getByLabel('A word or phrase').fill(word.toUpperCase())
+  await page.keyboard.press('Enter')
+  await expect(box.getByText('hidden', { exact: true })).toBeVisible()
+  await box.getByLabel('Pseudonym of Xenovia Quastel').fill('Old Xenovia')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/“Xenovia” is the name of somebody in the library/)).toBeVisible()
+  await expect(box.getByLabel('Pseudonym of Xenovia Quastel')).toHaveValue('Participant 1')
+  await box.getByLabel('Pseudonym of Xenovia Quastel').fill('The nurse')
+  await page.keyboard.press('Enter')
+  await hasNoObstacle(page)
+  await lookFrom(archive, 'personal-box')
+  await box.getByRole('button', { name: 'Close' }).click()
+  await expect(preview.getByText(/The nurse:/).first()).toBeVisible()
+  await expect(preview.getByText(/\[hidden\]/).first()).toBeVisible()
+  await hasNoObstacle(page)
+  await dialog.getByRole('radio', { name: 'Original result' }).check({ force: true })
+  await dialog.getByLabel('Personal data').selectOption({ label: 'Masked' })
+  await expect(dialog.getByText(/nothing in it can be hidden/)).toBeVisible()
+  await dialog.getByRole('radio', { name: 'Plain text' }).check({ force: true })
+  await dialog.getByLabel('Personal data').selectOption({ label: 'Masked, with pseudonyms' })
+  await page.getByRole('button', { name: 'Change…' }).click()
+  await expect(page.getByText('exports', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.getByText(/ in the folder “exports”\./)).toBeVisible({ timeout: 20_000 })
+  const file = readFileSync(join(folder, `${TITLE}.txt`), 'utf8')
+  expect(file).toContain('The nurse')
+  expect(file).not.toMatch(new RegExp(`Xenovia|(?<!\\p{L})${word}(?!\\p{L})`, 'iu'))
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Look for personal data' }).click()
+  const section = page.getByRole('region', { name: 'Personal data' })
+  await expect(section.getByRole('list', { name: 'Found here' }).getByText(word).first()).toBeVisible()
+  await section
+    .getByRole('button', { name: `Never hide ${word}`, exact: true })
+    .first()
+    .click()
+  await expect(section.getByRole('list', { name: 'Found here' }).getByText(word)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(section.getByRole('list', { name: 'Found here' }).getByText(word).first()).toBeVisible()
+  await hasNoObstacle(page)
+  await section.scrollIntoViewIfNeeded()
+  await lookFrom(archive, 'personal-panel')
+})
