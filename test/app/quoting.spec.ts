@@ -102,7 +102,7 @@ test('passages are coded, remembered, renamed, merged and gathered across the li
   await page.getByRole('menuitem', { name: /^Name, colour/ }).press('Enter')
   await page.getByLabel('Name', { exact: true }).fill('Licence')
   await page.getByRole('radio', { name: 'Olive' }).check()
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('“Permit” is called “Licence” now.')).toBeVisible()
   await list.getByRole('button', { name: 'More for Night' }).press('Enter')
   await page.getByRole('menuitem', { name: /^Merge/ }).press('Enter')
