@@ -78,7 +78,7 @@ test('what is personal is hidden in a masked export, under names that were chose
     .first()
     .click()
   await expect(section.getByRole('list', { name: 'Found here' }).getByText(word)).toHaveCount(0)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.locator('.toast', { hasText: 'never hidden' }).getByRole('button', { name: 'Undo' }).click()
   await expect(section.getByRole('list', { name: 'Found here' }).getByText(word).first()).toBeVisible()
   await hasNoObstacle(page)
   await section.scrollIntoViewIfNeeded()
