@@ -46,6 +46,7 @@ test('the palette finds commands, recordings and words; keymaps and own keys hol
   await page.getByRole('radio', { name: /f4 and MAXQDA/ }).press('Space')
   await page.getByRole('button', { name: 'Change single keys…' }).click()
   await page.getByRole('button', { name: 'A key for “A note at this second”' }).click()
+  await expect(page.getByLabel('Press the new key')).toBeFocused()
   await page.keyboard.press('F4')
   await expect(page.getByRole('alert')).toContainText('F4 already means “Play or pause”')
   await page.getByRole('button', { name: 'Take it from there' }).click()
