@@ -1,6 +1,6 @@
-// The gates of an account, and those that hold every account: while one is closed, the recordings behind it wait without losing an attempt; now and then one
-// canary is let through, and what it brings back opens the gate or keeps it shut. Kept in the library, so that a restart
-// does not run into the same wall twenty times.
+// The gates of an account, and those that hold every account: while one is closed, the recordings behind it wait without
+// losing an attempt; now and then one canary is let through, and what it brings back opens the gate or keeps it shut. Kept in
+// the library, so that a restart does not run into the same wall twenty times.
 
 import { type Clock, HOUR, MINUTE, SECOND } from '../clock.ts'
 import type { Fault } from '../fault.ts'

@@ -12,6 +12,7 @@ import { Trouble } from '../frame/trouble.tsx'
 import { OptionsForm } from '../options/options-form.tsx'
 import { PresetPicker } from '../options/preset-picker.tsx'
 import { useDraft } from '../options/use-options.ts'
+import { PriceCompare } from '../price/price-compare.tsx'
 import { againLabel, againNote } from './again-words.ts'
 
 export interface AgainWish {
@@ -68,6 +69,7 @@ function AgainForm({ wish, app }: { readonly wish: AgainWish; readonly app: AppV
       <p className="note" aria-live="polite">
         {againNote(price.data)}
       </p>
+      <PriceCompare of={{ files: [{ id, options: null }], options }} onChoose={change} />
       {price.isError ? <Trouble error={price.error} /> : null}
       {again.isError ? <Trouble error={again.error} /> : null}
       <div className="dialog-actions">

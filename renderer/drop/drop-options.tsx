@@ -10,6 +10,7 @@ import { sayFault } from '../frame/toast-list.ts'
 import { OptionsForm } from '../options/options-form.tsx'
 import { PresetPicker } from '../options/preset-picker.tsx'
 import { useDraft } from '../options/use-options.ts'
+import { PriceCompare } from '../price/price-compare.tsx'
 import { optionsOf, WORDS } from './drop-words.ts'
 
 export interface OptionsOf {
@@ -45,6 +46,7 @@ export function DropOptions({ drop, app, of, onBack }: DropOptionsProps) {
         key={of?.id ?? 'all'}
         first={of?.options ?? drop.options ?? app.options}
         durationMs={of?.durationMs ?? null}
+        isOne={of !== null}
         isWide={isWide || of !== null}
         onWiden={() => widen(true)}
         keep={(options) => ask('drops:choose', { id: drop.id, ids: of === null ? null : [of.id], options })}
@@ -56,12 +58,14 @@ export function DropOptions({ drop, app, of, onBack }: DropOptionsProps) {
 interface ChoiceProps {
   readonly first: Options
   readonly durationMs: number | null
+  /** For one file, other choices are offered with what they change of its price. */
+  readonly isOne: boolean
   readonly isWide: boolean
   readonly onWiden: () => void
   readonly keep: (options: Options) => Promise<null>
 }
 
-function Choice({ first, durationMs, isWide, onWiden, keep }: ChoiceProps) {
+function Choice({ first, durationMs, isOne, isWide, onWiden, keep }: ChoiceProps) {
   const draft = useDraft({ options: first, presetId: null }, durationMs)
   const [kept, setKept] = useState(first)
   const { options, judgement } = draft
@@ -91,6 +95,7 @@ function Choice({ first, durationMs, isWide, onWiden, keep }: ChoiceProps) {
           {WORDS.details}
         </Button>
       )}
+      {isOne ? <PriceCompare of={{ files: [{ durationMs, options }], options }} onChoose={draft.change} /> : null}
     </>
   )
 }
