@@ -14,7 +14,7 @@ import {
   openBackupFolders,
   Safekeeping,
 } from './library/keeping/safekeeping.ts'
-import { settle } from './library/keeping/whereabouts.ts'
+import { awaitDisk, settle } from './library/keeping/whereabouts.ts'
 import { openLibrary } from './library/library.ts'
 import { openReading } from './library/reading.ts'
 import type { Log } from './log.ts'
@@ -84,6 +84,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const settings = openSettings({ folder, log })
   const send = errandsBy(worker('keeper.cjs'))
   const folders = openBackupFolders({ clock })
+  await awaitDisk(folder, clock)
   const { path, isMoved } = settle(folder, log)
   const wishes = () => backupWishes(settings.get().safekeeping)
   const library = await openOrRescue(() => openLibrary({ path, clock, log }), {

@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path'
 import { default as Sqlite } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { errandsBy } from '../../main/library/keeping/safekeeping.ts'
-import { settle } from '../../main/library/keeping/whereabouts.ts'
+import { awaitDisk, settle } from '../../main/library/keeping/whereabouts.ts'
 import { silentLog } from '../../main/log.ts'
+import { HandClock } from '../hand-clock.ts'
 import { mustBe } from '../library/scratch.ts'
 import { archive, contents, type Home, home, isWhole, KEEPER } from './shelf.ts'
 
@@ -92,6 +93,23 @@ describe('moving the library', () => {
     expect(readdirSync(place.folder)).not.toContain('library.db')
     renameSync(join(place.folder, 'unplugged'), dirname(disk))
     expect(settle(place.folder, silentLog)).toEqual({ path: join(disk, 'library.db'), isMoved: true })
+  })
+
+  it('does not let a disk that never answers hold the start', async () => {
+    const clock = new HandClock()
+    const { safe, library, close } = place.open()
+    await archive(library, 1)
+    await safe.move(disk)
+    await close()
+    const silent = expect(awaitDisk(place.folder, clock, () => new Promise(() => {}))).rejects.toMatchObject({
+      code: 'timeout',
+      message: expect.stringContaining(disk),
+    })
+    await clock.advance(20_000)
+    await silent
+    const away = (): Promise<never> => Promise.reject(new Error('ENOENT'))
+    await awaitDisk(place.folder, clock, away)
+    await awaitDisk(place.folder, clock)
   })
 
   it('is finished by the next start where it was cut off after the pointer was set', async () => {

@@ -2,8 +2,10 @@
 // can be repeated, so that a crash anywhere leaves exactly one library. Nothing is ever overwritten.
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { type Clock, SECOND } from '../../clock.ts'
 import { errorCode, Fault } from '../../fault.ts'
 import type { Log } from '../../log.ts'
 import { freeName, removeLibrary, stampOfTime, syncFolder, writeWhole } from './disk.ts'
@@ -30,6 +32,36 @@ export interface Whereabouts {
   readonly path: string
   /** It lies elsewhere than beside the settings. */
   readonly isMoved: boolean
+}
+
+/** A disk that sleeps takes some seconds to turn, and one of the network longer. */
+const LONGEST_MS = 20 * SECOND
+
+/**
+ * Waits until the disk that the library was moved to says anything at all: whatever is asked of a dead network disk directly never
+ * comes back, and the application would start without ever showing itself. That it is away is for `settle` to say.
+ *
+ * @throws Fault `timeout`
+ */
+export async function awaitDisk(folder: string, clock: Clock, look: (path: string) => Promise<unknown> = stat) {
+  const told = readFacts(join(folder, POINTER), pointer)
+  if (told === null) return
+  const place = dirname(told.path)
+  await new Promise<void>((resolve, reject) => {
+    const takeBack = clock.schedule(LONGEST_MS, () => reject(stillness(place)))
+    const answered = (): void => {
+      takeBack()
+      resolve()
+    }
+    look(place).then(answered, answered)
+  })
+}
+
+function stillness(place: string): Fault {
+  return new Fault('timeout', `The library is in ${place}, and that disk does not answer.`, {
+    remedy: 'Connect its disk or its network and start again. Nothing was changed.',
+    retry: 'after-fix',
+  })
 }
 
 /**
