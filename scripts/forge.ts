@@ -56,8 +56,7 @@ async function pack(electron: FoundElectron, verb: string, given: readonly strin
 }
 
 async function makeForDebian(): Promise<number> {
-  const order = { root: projectRoot, packaged: join(projectRoot, PACKAGED), to: join(projectRoot, 'dist') }
-  const file = await makeDeb({ ...order, arch: process.arch })
+  const file = await makeDeb({ root: projectRoot, packaged: join(projectRoot, PACKAGED), arch: process.arch })
   const { size } = await stat(file)
   process.stdout.write(`${relative(projectRoot, file)}: ${(size / 2 ** 20).toFixed(1)} MiB\n`)
   return 0

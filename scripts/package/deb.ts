@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -39,12 +39,17 @@ export interface DebOrder {
   readonly root: string
   /** The folder that Forge made. */
   readonly packaged: string
-  readonly to: string
   readonly arch: string
 }
 
+/** Where `make` puts it. */
+export async function debFile(root: string, arch: string = process.arch): Promise<string> {
+  const { version } = Described.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')))
+  return join(root, 'dist', `${NAME}_${version}_${ARCHITECTURES[arch]}.deb`)
+}
+
 /** @returns the path of the file */
-export async function makeDeb({ root, packaged, to, arch }: DebOrder): Promise<string> {
+export async function makeDeb({ root, packaged, arch }: DebOrder): Promise<string> {
   if (!(await onPath('dpkg-deb'))) throw new ToolchainError('A .deb is made by dpkg-deb, which this machine lacks.')
   const described = Described.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')))
   const installers = Installers.parse(parse(await readFile(join(root, 'electron-builder.yml'), 'utf8')))
@@ -57,8 +62,8 @@ export async function makeDeb({ root, packaged, to, arch }: DebOrder): Promise<s
     await control(stage, described, architecture)
     const atMs = await changedAtMs(root)
     await settleTimes(stage, atMs)
-    await mkdir(to, { recursive: true })
-    const file = join(to, `${NAME}_${described.version}_${architecture}.deb`)
+    const file = await debFile(root, arch)
+    await mkdir(dirname(file), { recursive: true })
     const env = { ...process.env, SOURCE_DATE_EPOCH: String(atMs / 1000) }
     const built = await run('dpkg-deb', ['--root-owner-group', '-Zzstd', '-z12', '--build', stage, file], { env })
     if (built.code !== 0) throw new ToolchainError(`dpkg-deb refused: ${built.output.trim()}`)
