@@ -17,7 +17,7 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: '
 
 /** What Chromium is linked against or opens by name; the second name is that of systems since the great change of time_t. */
 const DEPENDS =
-  'libgtk-3-0 | libgtk-3-0t64, libnss3, libasound2 | libasound2t64, libgbm1, libxss1, libatk-bridge2.0-0 | libatk-bridge2.0-0t64, libnotify4, libsecret-1-0, xdg-utils'
+  'libgtk-3-0 | libgtk-3-0t64, libnss3, libasound2 | libasound2t64, libgbm1, libgl1, libxss1, libatk-bridge2.0-0 | libatk-bridge2.0-0t64, libnotify4, libsecret-1-0, xdg-utils'
 
 const Described = z.object({
   name: z.string(),

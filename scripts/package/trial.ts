@@ -11,12 +11,14 @@ import { readRows, SAMPLES } from '../../test/app/archive.ts'
 import { openFakeTuplets } from '../../test/tuplets/fake-tuplets.ts'
 import { lastLines, run, ToolchainError } from '../electron/cache.ts'
 import { ensurePackages } from '../electron/system.ts'
-import { asCommand, openDisplay, projectRoot, runToEnd } from '../electron.ts'
+import { asCommand, isChromiumNoise, openDisplay, projectRoot, runToEnd } from '../electron.ts'
 import { debFile } from './deb.ts'
 
 const NAME = 'tuplets-archive'
 const SAMPLE = 'harbour-inquiry-dredging-permit.wav'
 const OTHER = 'care-study-interview-07.mp3'
+/** Where a screen's socket is. */
+const X11 = 'tmp/.X11-unix'
 const LIBRARY = 'home/reporter/.config/Tuplets Archive'
 const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const LONGEST_MS = 180_000
@@ -38,7 +40,7 @@ async function main(): Promise<number> {
   try {
     await setUp(root, mounts)
     await install(root)
-    await doMainJob(root)
+    await doMainJob(root, mounts)
     await takeOff(root)
     say('The package held.')
     return 0
@@ -51,15 +53,17 @@ async function main(): Promise<number> {
 async function setUp(root: string, mounts: string[]): Promise<void> {
   say('A clean Debian is set up (a minute or two)')
   await demand('debootstrap', ['--variant=minbase', 'bookworm', root])
-  const mount = async (place: string, ...how: string[]): Promise<void> => {
-    await demand('mount', [...how, join(root, place)])
-    mounts.push(join(root, place))
-  }
-  await mount('proc', '-t', 'proc', 'proc')
-  await mount('dev', '--bind', '/dev')
-  await mount('dev/shm', '-t', 'tmpfs', '-o', 'mode=1777', 'tmpfs')
+  await mount(root, mounts, 'proc', '-t', 'proc', 'proc')
+  // Its devices are its own: what is mounted on this machine's would be mounted for everybody here.
+  chmodSync(join(root, 'dev/shm'), 0o1777)
   copyFileSync('/etc/resolv.conf', join(root, 'etc/resolv.conf'))
   await inside(root, ['useradd', '--create-home', 'reporter'])
+}
+
+async function mount(root: string, mounts: string[], place: string, ...how: string[]): Promise<void> {
+  mkdirSync(join(root, place), { recursive: true })
+  await demand('mount', [...how, join(root, place)])
+  mounts.push(join(root, place))
 }
 
 async function install(root: string): Promise<void> {
@@ -69,11 +73,17 @@ async function install(root: string): Promise<void> {
   const linked = await inside(root, ['ldd', `/usr/lib/${NAME}/${NAME}`])
   if (linked.includes('not found')) throw new ToolchainError(`It lacks libraries:\n${linked}`)
   const version = await inside(root, [NAME, '--version'], 'reporter')
-  say(`Installed: ${version.trim()}`)
+  say(
+    `Installed: version ${version
+      .split('\n')
+      .filter((line) => !isChromiumNoise(line))
+      .join('')
+      .trim()}`,
+  )
 }
 
 /** A file that is named, and one that lies in a watched folder. */
-async function doMainJob(root: string): Promise<void> {
+async function doMainJob(root: string, mounts: string[]): Promise<void> {
   const tuplets = await openFakeTuplets({ secondsPerAudioSecond: 0.01, leastRunMs: 200 })
   const home = join(root, 'home/reporter')
   const { uid, gid } = userOf(root)
@@ -86,6 +96,7 @@ async function doMainJob(root: string): Promise<void> {
   lay('Recorder', OTHER)
   // The screen is this machine's: what the package needs beside one, it has to bring itself.
   const display = await openDisplay()
+  await mount(root, mounts, X11, '--bind', `/${X11}`)
   const env = { ...display.env, TUPLETS_API_URL: tuplets.url, TUPLETS_API_KEY: tuplets.key }
   const app = start(root, env, ['--watch=/home/reporter/Recorder', `/home/reporter/Recordings/${SAMPLE}`])
   try {
@@ -108,6 +119,8 @@ async function doMainJob(root: string): Promise<void> {
 interface Started {
   readonly over: Promise<void>
   isRunning(): boolean
+  /** By which code or signal it ended. */
+  how(): string
   said(): string
   end(): void
   kill(): void
@@ -126,6 +139,7 @@ function start(root: string, env: Readonly<Record<string, string>>, args: readon
   return {
     over,
     isRunning: () => child.exitCode === null && child.signalCode === null,
+    how: () => String(child.exitCode ?? child.signalCode),
     said: () => said,
     end: () => void child.kill('SIGTERM'),
     kill: () => void child.kill('SIGKILL'),
@@ -137,7 +151,7 @@ async function archived(folder: string, app: Started): Promise<void> {
   for (;;) {
     const rows = readRows(folder)
     if (rows.length === 2 && rows.every(({ stage }) => stage === 'archived')) return
-    if (!app.isRunning()) throw new ToolchainError('It ended by itself.')
+    if (!app.isRunning()) throw new ToolchainError(`It ended by itself (${app.how()}).`)
     if (performance.now() - beganAtMs > LONGEST_MS)
       throw new ToolchainError(`It did not archive in time: ${rows.map(({ stage }) => stage).join(', ') || 'no rows'}.`)
     await pause(200)
