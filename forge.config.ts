@@ -1,12 +1,12 @@
 // Electron Forge develops, builds and packages the application; electron-builder.yml makes installers of the packaged
 // one. The package holds what Vite made, resources/, and the native SQLite for its own platform: nothing else.
 import { existsSync } from 'node:fs'
-import { cp, mkdir } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
-import { MakerDeb } from '@electron-forge/maker-deb'
 import { VitePlugin } from '@electron-forge/plugin-vite'
 import { BUNDLES, WINDOW } from './scripts/bundles.ts'
+import { asText, notices } from './scripts/package/notices.ts'
 
 const root = import.meta.dirname
 const zipFolder = process.env.FORGE_ELECTRON_ZIP_DIR
@@ -46,6 +46,16 @@ async function setFuses(folder: string, platform: string, arch: string): Promise
   })
 }
 
+/** Chromium's own sentences, of which the application shows next to none, in the languages that it speaks itself. */
+const LOCALES = new Set(['en-US', 'de', 'es', 'es-419', 'fr'].map((name) => `${name}.pak`))
+
+async function leaveOtherLocales(folder: string, platform: string): Promise<void> {
+  // On macOS they are folders of the bundle, and cost next to nothing.
+  if (platform === 'darwin') return
+  for (const name of await readdir(join(folder, 'locales')))
+    if (!LOCALES.has(name)) await rm(join(folder, 'locales', name))
+}
+
 export default {
   packagerConfig: {
     name: 'Tuplets Archive',
@@ -63,26 +73,16 @@ export default {
   // better-sqlite3 speaks Node-API: one binary serves every Electron, and rebuilding would throw away the compiled variant.
   rebuildConfig: { onlyModules: [] },
   hooks: {
-    packageAfterExtract: async (_config: unknown, folder: string, _version: string, platform: string, arch: string) =>
-      setFuses(folder, platform, arch),
+    packageAfterExtract: async (_config: unknown, folder: string, _version: string, platform: string, arch: string) => {
+      await setFuses(folder, platform, arch)
+      await leaveOtherLocales(folder, platform)
+      await writeFile(join(folder, 'LICENSES.packages.txt'), asText(await notices(root)))
+    },
     packageAfterCopy: async (_config: unknown, buildPath: string, _version: string, platform: string, arch: string) => {
       await copySqlite(buildPath, platform, arch)
       await cp(join(root, 'resources'), join(buildPath, 'resources'), { recursive: true })
+      await writeFile(join(buildPath, '.vite', 'build', 'licences.txt'), asText(await notices(root)))
     },
   },
   plugins: [new VitePlugin({ build: [...BUNDLES], renderer: [WINDOW], concurrent: true })],
-  // A package for trying on Debian, made with Debian's own tools; the installers are electron-builder's.
-  makers: [
-    new MakerDeb(
-      {
-        options: {
-          bin: 'tuplets-archive',
-          section: 'sound',
-          categories: ['AudioVideo'],
-          mimeType: ['x-scheme-handler/tuplets-archive'],
-        },
-      },
-      ['linux'],
-    ),
-  ],
 }

@@ -8,6 +8,7 @@ import type { Bridge, EventName, RequestName } from './contract.ts'
 const REQUESTS: Readonly<Record<RequestName, true>> = {
   'app:state': true,
   'app:status': true,
+  'app:licences': true,
   'library:ids': true,
   'library:rows': true,
   'library:facets': true,

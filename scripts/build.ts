@@ -7,8 +7,17 @@ import { build, type InlineConfig } from 'vite'
 import { BUNDLES, type Bundle, WINDOW } from './bundles.ts'
 import { withLock } from './electron/cache.ts'
 import { asCommand, projectRoot } from './electron.ts'
+import { asText, notices } from './package/notices.ts'
 
-const INPUTS = ['main/**', 'preload/**', 'renderer/**', 'vite.*.config.ts', 'scripts/bundles.ts', 'package-lock.json']
+const INPUTS = [
+  'main/**',
+  'preload/**',
+  'renderer/**',
+  'vite.*.config.ts',
+  'scripts/bundles.ts',
+  'scripts/package/notices.ts',
+  'package-lock.json',
+]
 
 export type Built = { readonly kind: 'fresh' } | { readonly kind: 'built'; readonly tookMs: number }
 
@@ -41,6 +50,7 @@ async function buildAll(root: string): Promise<void> {
   await mkdir(join(root, '.vite', 'build'), { recursive: true })
   const configs = [...BUNDLES.map((bundle) => bundleConfig(root, bundle)), windowConfig(root)]
   await Promise.all(configs.map((config) => build(config)))
+  await writeFile(join(root, '.vite', 'build', 'licences.txt'), asText(await notices(root)))
 }
 
 /** What Forge adds to a configuration of ours, and no more. */

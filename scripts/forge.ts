@@ -1,7 +1,8 @@
 // `node scripts/forge.ts start|package|make [arguments]`: Electron Forge with the Electron of this machine; `make` lets
-// electron-builder turn the package into installers. Where the Electron is the registry's, Forge gets it as an archive and
-// makes a .deb, so that packaging can be tried without GitHub; such a package is for tests only, and says so.
-import { dirname, join } from 'node:path'
+// electron-builder turn the package into installers. Where the Electron is the registry's, Forge gets it as an archive, and a
+// .deb is made with Debian's own tools, so that packaging can be tried without GitHub; such a package is for tests only.
+import { stat } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import { runtimeArchive } from './electron/archive.ts'
 import {
   asCommand,
@@ -13,6 +14,8 @@ import {
   runToEnd,
   wantedVersion,
 } from './electron.ts'
+import { makeDeb } from './package/deb.ts'
+import { partsOf } from './package/parts.ts'
 
 const inProject = { cwd: projectRoot }
 
@@ -34,19 +37,29 @@ async function develop(electron: FoundElectron, given: readonly string[]): Promi
   }
 }
 
+const PACKAGED = join('out', `Tuplets Archive-${process.platform}-${process.arch}`)
+
 async function pack(electron: FoundElectron, verb: string, given: readonly string[]): Promise<number> {
+  const env = { ...process.env }
   if (electron.kind === 'registry') {
     process.stderr.write('The package will hold this Electron: good for trying it, not for giving away.\n')
-    const zipFolder = await runtimeArchive(dirname(electron.executable), await wantedVersion())
-    const env = { ...process.env, FORGE_ELECTRON_ZIP_DIR: zipFolder }
-    return runToEnd(tool('electron-forge'), [verb, ...given], env, inProject)
+    env.FORGE_ELECTRON_ZIP_DIR = await runtimeArchive(dirname(electron.executable), await wantedVersion())
   }
-  const code = await runToEnd(tool('electron-forge'), ['package'], process.env, inProject)
-  if (code !== 0 || verb === 'package') return code
-  const name = `Tuplets Archive-${process.platform}-${process.arch}`
-  const packaged = join('out', name, ...(process.platform === 'darwin' ? ['Tuplets Archive.app'] : []))
+  const code = await runToEnd(tool('electron-forge'), ['package'], env, inProject)
+  if (code !== 0) return code
+  const packaged = join(PACKAGED, ...(process.platform === 'darwin' ? ['Tuplets Archive.app'] : []))
+  process.stdout.write(await partsOf(join(projectRoot, packaged)))
+  if (verb === 'package') return 0
+  if (electron.kind === 'registry') return makeForDebian()
   const args = ['--prepackaged', packaged, '--config', 'electron-builder.yml', ...given]
   return runToEnd(tool('electron-builder'), args, process.env, inProject)
+}
+
+async function makeForDebian(): Promise<number> {
+  const file = await makeDeb({ root: projectRoot, packaged: join(projectRoot, PACKAGED), arch: process.arch })
+  const { size } = await stat(file)
+  process.stdout.write(`${relative(projectRoot, file)}: ${(size / 2 ** 20).toFixed(1)} MiB\n`)
+  return 0
 }
 
 async function main(): Promise<number> {

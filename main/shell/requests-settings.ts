@@ -1,6 +1,7 @@
 // What the window asks about the application itself: how it stands, the key, the options, folders, sample recordings. The
 // key goes in and never comes out again.
 
+import { readFile } from 'node:fs/promises'
 import type { AppView, KeySettings, Transfers } from '../../preload/contract.ts'
 import { demandAllowed } from '../pipeline/options.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
@@ -21,6 +22,8 @@ export interface SettingsRooms extends AccountRooms {
   readonly globalKeys: GlobalKeys
   readonly version: string
   readonly platform: string
+  /** Written by the build. */
+  readonly licencesPath: string
   /** Without a single recording, be it a sample or one on its way. */
   readonly isEmpty: () => boolean
   readonly setAppearance: (appearance: AppView['appearance']) => void
@@ -33,6 +36,7 @@ export function settingsAnswers(rooms: SettingsRooms): Pick<Answers, SettingsNam
   return {
     'app:state': () => appView(rooms),
     'app:status': () => pipeline.status(),
+    'app:licences': async () => ({ text: await readFile(rooms.licencesPath, 'utf8') }),
     ...keyAnswers(rooms),
     'settings:setOptions': ({ options }) => {
       demandAllowed(options)

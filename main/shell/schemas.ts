@@ -201,6 +201,7 @@ export const SCHEMAS = {
   ...DROPS_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
+  'app:licences': nothing,
   'library:ids': z.strictObject({ order, filter: filterSchema, limit }),
   'library:rows': z.strictObject({ ids: z.array(id).max(1000) }),
   'library:facets': z.strictObject({ filter: filterSchema }),

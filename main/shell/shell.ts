@@ -276,6 +276,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       globalKeys,
       version: app.getVersion(),
       platform: process.platform,
+      licencesPath: join(parts.appRoot, '.vite', 'build', 'licences.txt'),
       isEmpty: () =>
         Object.values(library.counts()).every((count) => count === 0) && library.proposals.all().length === 0,
       setAppearance: (appearance) => {

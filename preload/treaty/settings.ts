@@ -86,6 +86,8 @@ export interface KeyCheck {
 export interface SettingsRequests {
   'app:state': { input: Record<string, never>; value: AppView }
   'app:status': { input: Record<string, never>; value: StatusView }
+  /** What others wrote of the application, and on what terms: names, versions and licences, as text. */
+  'app:licences': { input: Record<string, never>; value: { readonly text: string } }
   'settings:setTransfers': { input: { readonly transfers: Transfers }; value: null }
   'settings:checkKey': { input: { readonly key: string }; value: KeyCheck }
   /** Checks the key against the service first; keeps it only if that did not refuse it. */

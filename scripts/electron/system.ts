@@ -7,7 +7,12 @@ import { lastLines, run, say, ToolchainError, withLock } from './cache.ts'
 
 const LIBRARIES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0']
 // The program by whose presence a package is known.
-const PROGRAMS: Readonly<Record<string, string>> = { xvfb: 'Xvfb', 'g++': 'g++', sqlite3: 'sqlite3' }
+const PROGRAMS: Readonly<Record<string, string>> = {
+  xvfb: 'Xvfb',
+  'g++': 'g++',
+  sqlite3: 'sqlite3',
+  debootstrap: 'debootstrap',
+}
 
 export async function onPath(program: string, path: string = process.env.PATH ?? ''): Promise<boolean> {
   for (const folder of path.split(delimiter)) {

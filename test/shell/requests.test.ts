@@ -53,6 +53,7 @@ const CODE = { name: 'Permit', colour: 3, description: '', parentId: null }
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
+  'app:licences': {},
   'options:catalogue': {},
   'options:presets': {},
   'options:check': { options: DEFAULT_OPTIONS, durationMs: 12_345.6 },
