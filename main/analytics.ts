@@ -182,7 +182,9 @@ export function readAnalytics(result: unknown): Analytics | null {
     summary: word(told.summary),
     sentiment: sentimentOf(told.sentiment, ground),
     items: Object.fromEntries(items) as Record<ItemKind, readonly Item[] | null>,
-    cut: BLOCKS.flatMap(({ kind, field, isCapped }) => (isCapped && lengthOf(told[field]) >= MOST_GIVEN ? [kind] : [])),
+    cut: BLOCKS.flatMap(({ kind, field, isCapped }) =>
+      isCapped && lengthOf(told[field]) === MOST_GIVEN ? [kind] : [],
+    ),
     urgency: urgencyOf(seen),
     keywords: keywordsOf(seen),
     statistics: statisticsOf(told.statistics),

@@ -77,11 +77,12 @@ export interface CustomView {
   readonly skippedReason: string | null
 }
 
-/** A passage with what it sounds like, for the line over the waveform. */
+/** A passage with what it sounds like, for the line over the waveform: thousands of them in eight hours. */
 export interface MoodView {
   readonly startMs: number
   readonly endMs: number
-  readonly voice: VoiceView | null
+  /** Who speaks there. */
+  readonly name: string | null
   /** `positive`, `neutral`, `negative`, or a word of the service. */
   readonly label: string
   readonly score: number | null
@@ -110,6 +111,9 @@ export interface SentimentView {
   readonly perSpeaker: readonly VoiceSentimentView[]
   /** By their starts. */
   readonly timeline: readonly MoodView[]
+  /** The clearest passages, the clearest first. */
+  readonly positive: readonly EvidenceView[]
+  readonly negative: readonly EvidenceView[]
 }
 
 export interface StatisticsView {
@@ -133,6 +137,8 @@ export interface TalkView {
 }
 
 export interface AnalyticsView {
+  /** The beginning of the result's digest, for links that are copied. */
+  readonly mark: string
   readonly profile: string | null
   readonly summary: string | null
   readonly sentiment: SentimentView | null

@@ -43,3 +43,54 @@ export function resultOf(analytics: unknown, segments: readonly Fields[] = MEETI
     analytics,
   }
 }
+
+function items(count: number, of: (at: number) => Fields): readonly Fields[] {
+  return Array.from({ length: count }, (_, at) => of(at))
+}
+
+const AGREED = segment(101, 101.8, 'SPEAKER_01', 'Agreed, then.')
+const RISKS = ['Support may run late', 'The warning copy may change', 'Two teams share one rollout window'] as const
+
+/** The full example with the fields of the domain pack, as many risks as there ever are, and passages to be heard in a second. */
+export const EVERYTHING: Fields = resultOf(
+  {
+    ...FULL,
+    decisions: [
+      { decision: 'The staged rollout begins on Friday', evidence: [AGREED] },
+      { decision: 'Nobody said where this was decided', evidence: [] },
+    ],
+    risks: items(12, (at) => ({
+      risk: `${RISKS[at % 3]} (${at + 1})`,
+      severity: ['high', 'medium', 'low'][at % 3],
+      evidence: MEETING.slice(at % 5, (at % 5) + 3),
+    })),
+    missed_opportunities: [],
+    sentiment: {
+      ...(FULL.sentiment as Fields),
+      distribution: {
+        positive: { count: 2, percentage: 25, avg_score: 0.7 },
+        neutral: { count: 4, percentage: 50, avg_score: 0.8 },
+        negative: { count: 2, percentage: 25, avg_score: 0.66 },
+      },
+      segments: [...MEETING, AGREED].map((said, at) => ({
+        ...said,
+        label: ['neutral', 'positive', 'neutral', 'negative'][at % 4],
+        score: 0.6 + at / 30,
+      })),
+    },
+    statistics: { ...(FULL.statistics as Fields), advisory_limit_exceeded: 'risks_truncated' },
+    custom: INSURANCE,
+  },
+  [...MEETING, AGREED],
+)
+
+/** Of another recording, because equal words would be the same transcript to an import. */
+export const SKIPPED: Fields = resultOf(
+  {
+    profile: 'full',
+    tier: 'deep',
+    modules: [],
+    skipped_reason: 'Analytics requires at least 15 seconds of audio.',
+  },
+  CALL.slice(0, 2),
+)

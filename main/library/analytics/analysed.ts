@@ -16,6 +16,7 @@ import {
 } from '../../analytics.ts'
 import { talkOf } from '../correct/speakers.ts'
 import { rawResult } from '../exporting.ts'
+import { MARK_LENGTH } from '../quotes.ts'
 import type { Ask } from '../row.ts'
 import { openReader, type Passage, type Reader } from './passages.ts'
 import type { Voice } from './voices.ts'
@@ -35,7 +36,7 @@ export interface AnalysedField extends Placed<Omit<Field, 'selected'>> {
 interface Mood {
   readonly startMs: number
   readonly endMs: number
-  readonly voice: Voice | null
+  readonly name: string | null
   readonly label: string
   readonly score: number | null
 }
@@ -59,12 +60,16 @@ export interface Talk {
 }
 
 export interface Analysed {
+  /** The beginning of the result's digest, for links that are copied. */
+  readonly mark: string
   readonly profile: string | null
   readonly summary: string | null
   readonly sentiment:
     | (Pick<Sentiment, 'overall' | 'explanation' | 'distribution'> & {
         readonly perSpeaker: readonly VoiceSentiment[]
         readonly timeline: readonly Mood[]
+        readonly positive: readonly Passage[]
+        readonly negative: readonly Passage[]
       })
     | null
   readonly items: Readonly<Record<ItemKind, readonly AnalysedItem[] | null>>
@@ -79,6 +84,8 @@ export interface Analysed {
   readonly custom: (Omit<Custom, 'fields'> & { readonly fields: readonly AnalysedField[] }) | null
 }
 
+const SHA256 = 'SELECT sha256 FROM result WHERE transcription_id = ?'
+
 /** @throws Fault `not-found` where there is no transcript */
 export function analysed(ask: Ask, id: number): Analysed | null {
   const analytics = readAnalytics(resultOf(rawResult(ask, id)))
@@ -88,6 +95,7 @@ export function analysed(ask: Ask, id: number): Analysed | null {
   const kinds = Object.entries(items).map(([kind, list]) => [kind, list?.map((item) => itemOf(item, reader)) ?? null])
   return {
     ...rest,
+    mark: String(ask(SHA256).get(id)?.sha256 ?? '').slice(0, MARK_LENGTH),
     sentiment: sentiment === null ? null : sentimentOf(sentiment, reader),
     items: Object.fromEntries(kinds) as Analysed['items'],
     talk: speakerStats === null ? null : talkIn(speakerStats, reader),
@@ -129,14 +137,25 @@ function fieldOf(field: Field, reader: Reader): AnalysedField {
   }
 }
 
-function sentimentOf({ perSpeaker, timeline, ...said }: Sentiment, { voices }: Reader): Analysed['sentiment'] {
+/** So many passages of a mood are told one by one. */
+const MOST_CLEAR = 40
+
+function sentimentOf({ perSpeaker, timeline, ...said }: Sentiment, reader: Reader): Analysed['sentiment'] {
+  const { voices } = reader
   const moods = timeline.map(({ startMs, endMs, speaker, label, score }) => {
-    return { startMs, endMs, voice: speaker === null ? null : voices.said(speaker), label, score }
+    return { startMs, endMs, name: speaker === null ? null : voices.said(speaker).name, label, score }
   })
+  const clearest = (label: string): readonly Passage[] => {
+    const found = timeline.filter((mood) => mood.label === label)
+    found.sort((one, other) => (other.score ?? 0) - (one.score ?? 0) || one.startMs - other.startMs)
+    return placed(found.slice(0, MOST_CLEAR), reader)
+  }
   const heirs = groupedBy(perSpeaker, ({ speaker }) => voices.heirOf(speaker))
   return {
     ...said,
     timeline: moods.sort((one, other) => one.startMs - other.startMs),
+    positive: clearest('positive'),
+    negative: clearest('negative'),
     perSpeaker: heirs.map(([label, counts]) => ({
       voice: voices.voice(label),
       positive: sum(counts.map(({ positive }) => positive)),
