@@ -81,8 +81,6 @@ export function goneText({ span, isGone }: Pick<EvidenceView, 'span' | 'isGone'>
 }
 
 export const WITHOUT_EVIDENCE = 'Without evidence: the service cites no passage for this.'
-export const MOST_CITED = 'Three passages at most are cited: there may be more.'
-export const MOST_GIVEN = 'The service gives 12 at most: there may be more.'
 export const NOTHING_FOUND = 'Nothing here holds these words.'
 export const BAND_NOTE = 'A line each for what sounds positive (above), neutral and negative (below).'
 
@@ -90,6 +88,15 @@ export const BAND_NOTE = 'A line each for what sounds positive (above), neutral 
 export function vainText({ items }: Pick<AnalyticsView, 'items'>): string | null {
   const names = KINDS.filter((kind) => items[kind]?.length === 0).map((kind) => TITLES[kind].toLowerCase())
   return names.length === 0 ? null : `Looked for and not found: ${names.join(', ')}.`
+}
+
+/** Where the service gave as much as it ever does. */
+export function limitsOf(items: readonly Pick<ItemView, 'hasMostEvidence'>[], isCut: boolean): readonly string[] {
+  const isCited = items.some(({ hasMostEvidence }) => hasMostEvidence)
+  return [
+    ...(isCut ? ['The service gives 12 at most: there may be more.'] : []),
+    ...(isCited ? ['It cites 3 passages of each at most.'] : []),
+  ]
 }
 
 export interface Shortfall {
@@ -172,7 +179,7 @@ export function moodAtText({ startMs, label, score, name }: MoodView, isLong: bo
 /** The line over the waveform, for whoever does not see it. */
 export function bandText(moods: readonly MoodView[]): string {
   const of = (label: string): number => moods.filter((mood) => mood.label === label).length
-  return `Sentiment over time: ${count(of('positive'))} passages positive, ${count(of('neutral'))} neutral, ${count(of('negative'))} negative`
+  return `Sentiment over time: ${plural(of('positive'), 'passage')} positive, ${count(of('neutral'))} neutral, ${count(of('negative'))} negative`
 }
 
 export function talkText({ talkMs, words: said, percentage }: TalkView): string {

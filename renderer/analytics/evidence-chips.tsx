@@ -5,17 +5,15 @@ import { Play, Unlink } from 'lucide-react'
 import type { EvidenceView } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
-import { goneText, hearText, MOST_CITED, WITHOUT_EVIDENCE } from './analytics-words.ts'
+import { goneText, hearText, WITHOUT_EVIDENCE } from './analytics-words.ts'
 
 interface EvidenceChipsProps {
   readonly of: readonly EvidenceView[]
-  /** As many as the service ever gives. */
-  readonly hasMost?: boolean
   readonly isLong: boolean
   readonly onHear: (passage: EvidenceView) => void
 }
 
-export function EvidenceChips({ of, hasMost = false, isLong, onHear }: EvidenceChipsProps) {
+export function EvidenceChips({ of, isLong, onHear }: EvidenceChipsProps) {
   if (of.length === 0) return <p className="insight-bare">{WITHOUT_EVIDENCE}</p>
   return (
     <div className="insight-chips">
@@ -27,11 +25,6 @@ export function EvidenceChips({ of, hasMost = false, isLong, onHear }: EvidenceC
           onHear={onHear}
         />
       ))}
-      {hasMost ? (
-        <span className="insight-more" title={MOST_CITED}>
-          at most 3 are cited
-        </span>
-      ) : null}
     </div>
   )
 }

@@ -49,7 +49,7 @@ export function ItemLine({ item, acts }: { readonly item: ItemView; readonly act
       {kind === 'chapters' ? (
         <ChapterTime item={item} acts={acts} />
       ) : (
-        <EvidenceChips of={evidence} hasMost={item.hasMostEvidence} isLong={acts.isLong} onHear={acts.onHear} />
+        <EvidenceChips of={evidence} isLong={acts.isLong} onHear={acts.onHear} />
       )}
     </li>
   )

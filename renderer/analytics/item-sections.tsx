@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { AnalyticsView, ItemKindView, ItemView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
-import { KINDS, MOST_GIVEN, TITLES, vainText } from './analytics-words.ts'
+import { KINDS, limitsOf, TITLES, vainText } from './analytics-words.ts'
 import { type ItemActs, ItemLine } from './item-line.tsx'
 import { Steps } from './steps.tsx'
 
@@ -55,6 +55,7 @@ function ItemSection({ kind, items, isCut, isOpen, acts }: ItemSectionProps) {
   // One that would be folded alone takes no more room than the button that unfolds it.
   const isFolded = !isWhole && !isOpen && items.length > FEW + 1
   const shown = isFolded ? items.slice(0, FEW) : items
+  const limits = limitsOf(items, isCut)
   return (
     <section aria-label={TITLES[kind]}>
       <h2>
@@ -70,7 +71,7 @@ function ItemSection({ kind, items, isCut, isOpen, acts }: ItemSectionProps) {
           {`Show all ${count(items.length)}`}
         </Button>
       ) : null}
-      {isCut && !isFolded ? <p className="note">{MOST_GIVEN}</p> : null}
+      {limits.length === 0 || isFolded ? null : <p className="note">{limits.join(' ')}</p>}
     </section>
   )
 }

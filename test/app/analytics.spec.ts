@@ -55,7 +55,6 @@ test('what the service concluded is heard, found, copied and told apart from wha
     await expect(topics.getByRole('button', { name: /^Play 0:00 Speaker 1/ })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect.poll(() => isPaused(page)).toBe(false)
-    await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Pause' }).click()
   })
 
@@ -108,7 +107,7 @@ test('what the service concluded is heard, found, copied and told apart from wha
   })
 
   await test.step('words are looked for among the insights, and keywords in the text', async () => {
-    await panel(page).getByLabel('Look for words in these insights').fill('anna CHECKLIST')
+    await panel(page).getByLabel('Look for words in these insights').fill('anna PUBLISH')
     await expect(section(page, 'Risks')).toBeHidden()
     await expect(section(page, 'Action items')).toBeVisible()
     await page.keyboard.press('Escape')
