@@ -106,7 +106,7 @@ export interface Shortfall {
 }
 
 const AGAIN =
-  'What was said is complete. The recording can be transcribed again with analytics, at a price that is shown before.'
+  'What was said is complete. Once the reason is gone, the recording can be transcribed again with analytics; the price is shown before.'
 
 /** What was skipped, why, and what one can do. */
 export function shortfalls({ skippedReason, missing, custom, advisory }: AnalyticsView): readonly Shortfall[] {
