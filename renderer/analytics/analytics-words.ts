@@ -72,6 +72,10 @@ export function hearText(passage: EvidenceView, isLong: boolean): string {
   return `Play ${chipText(passage, isLong)}${said}`
 }
 
+export function stopText(passage: EvidenceView, isLong: boolean): string {
+  return `Stop ${chipText(passage, isLong)}`
+}
+
 /** What is to be known of a passage that does not stand in the text; null where it does. */
 export function goneText({ span, isGone }: Pick<EvidenceView, 'span' | 'isGone'>): string | null {
   if (span !== null) return null

@@ -4,6 +4,7 @@
 import type { StatisticsView, TalkView } from '../../preload/contract.ts'
 import { count, length, plural } from '../frame/format.ts'
 import { readTalkText, talkText } from './analytics-words.ts'
+import { VoiceName } from './voice-name.tsx'
 
 export function StatisticsSection({ of }: { readonly of: StatisticsView }) {
   const lines = [
@@ -34,9 +35,7 @@ export function TalkSection({ of }: { readonly of: readonly TalkView[] }) {
           const read = readTalkText(talk)
           return (
             <li key={voice.name} className="talk-line">
-              <bdi className={`ellipsis ${voice.hue === null ? '' : `evidence-voice hue-${voice.hue % 8}`}`}>
-                {voice.name}
-              </bdi>
+              <VoiceName of={voice} />
               <span className="insight-sure tabular">{talkText(talk)}</span>
               {read === null ? null : <span className="talk-read tabular">{read}</span>}
             </li>

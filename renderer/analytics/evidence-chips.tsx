@@ -1,58 +1,51 @@
 // The passages that something was concluded from, each as a button with its time and its speaker. A press hears exactly those
-// seconds and shows their words; where the service cites none, that is said.
+// seconds and shows their words, another one ends it; where the service cites none, that is said.
 
-import { Play, Unlink } from 'lucide-react'
+import { Play, Square, Unlink } from 'lucide-react'
 import type { EvidenceView } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
-import { goneText, hearText, WITHOUT_EVIDENCE } from './analytics-words.ts'
+import { useStore } from '../frame/store.ts'
+import { goneText, hearText, stopText, WITHOUT_EVIDENCE } from './analytics-words.ts'
+import { endOf } from './cited.ts'
+import { useListening } from './listening-context.ts'
+import { VoiceName } from './voice-name.tsx'
 
-interface EvidenceChipsProps {
-  readonly of: readonly EvidenceView[]
-  readonly isLong: boolean
-  readonly onHear: (passage: EvidenceView) => void
-}
-
-export function EvidenceChips({ of, isLong, onHear }: EvidenceChipsProps) {
+export function EvidenceChips({ of }: { readonly of: readonly EvidenceView[] }) {
   if (of.length === 0) return <p className="insight-bare">{WITHOUT_EVIDENCE}</p>
   return (
     <div className="insight-chips">
       {of.map((passage) => (
-        <EvidenceChip
-          key={`${passage.startMs} ${passage.endMs} ${passage.voice?.name ?? ''}`}
-          passage={passage}
-          isLong={isLong}
-          onHear={onHear}
-        />
+        <EvidenceChip key={passageKey(passage)} passage={passage} />
       ))}
     </div>
   )
 }
 
-interface EvidenceChipProps {
-  readonly passage: EvidenceView
-  readonly isLong: boolean
-  readonly onHear: (passage: EvidenceView) => void
+export function passageKey({ startMs, endMs, voice }: EvidenceView): string {
+  return `${startMs} ${endMs} ${voice?.name ?? ''}`
 }
 
-export function EvidenceChip({ passage, isLong, onHear }: EvidenceChipProps) {
+export function EvidenceChip({ passage }: { readonly passage: EvidenceView }) {
+  const { playback, isLong, hear } = useListening()
+  const { startMs, voice, text } = passage
+  const isHeard = useStore(
+    playback.store,
+    ({ passage: heard, isPlaying }) => isPlaying && heard?.startMs === startMs && heard.endMs === endOf(passage),
+  )
   const gone = goneText(passage)
-  const said = passage.text === '' ? '' : `“${passage.text}”`
+  const name = isHeard ? stopText(passage, isLong) : hearText(passage, isLong)
   return (
     <button
       type="button"
-      className={gone === null ? 'evidence' : 'evidence gone'}
-      aria-label={gone === null ? hearText(passage, isLong) : `${hearText(passage, isLong)} ${gone}`}
-      title={[gone, said].filter((part) => part !== null && part !== '').join('\n')}
-      onClick={() => onHear(passage)}
+      className={['evidence', gone === null ? '' : 'gone', isHeard ? 'is-heard' : ''].join(' ')}
+      aria-label={gone === null ? name : `${name} ${gone}`}
+      title={[gone, text === '' ? null : `“${text}”`].filter((part) => part !== null).join('\n')}
+      onClick={() => (isHeard ? playback.pause() : hear(passage))}
     >
-      <Icon of={gone === null ? Play : Unlink} />
-      <span className="tabular">{clock(passage.startMs, isLong)}</span>
-      {passage.voice === null ? null : (
-        <bdi className={`ellipsis ${passage.voice.hue === null ? '' : `evidence-voice hue-${passage.voice.hue % 8}`}`}>
-          {passage.voice.name}
-        </bdi>
-      )}
+      <Icon of={isHeard ? Square : gone === null ? Play : Unlink} />
+      <span className="tabular">{clock(startMs, isLong)}</span>
+      {voice === null ? null : <VoiceName of={voice} />}
     </button>
   )
 }

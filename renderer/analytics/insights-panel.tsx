@@ -16,6 +16,7 @@ import { StatisticsSection, TalkSection } from './counts-sections.tsx'
 import { FieldsSection } from './fields-section.tsx'
 import type { ItemActs } from './item-line.tsx'
 import { ItemSections } from './item-sections.tsx'
+import { ListeningProvider } from './listening-context.ts'
 import { areMany, narrowed } from './narrowing.ts'
 import { SentimentSection } from './sentiment-section.tsx'
 import type { Insights } from './use-insights.ts'
@@ -39,17 +40,14 @@ export function InsightsPanel({ transcript, analytics, insights, playback, onKey
   const { recording } = transcript
   const acts: ItemActs = {
     language: recording.language,
-    isLong,
-    onHear: insights.hear,
     onGo: insights.goTo,
     onCopy: (item) => copy(item, analytics, transcript, isLong),
   }
-  const fields =
-    analytics.custom === null ? null : (
-      <FieldsSection custom={analytics.custom} fields={found.fields} isLong={isLong} onHear={insights.hear} />
-    )
+  const fields = analytics.custom === null ? null : <FieldsSection custom={analytics.custom} fields={found.fields} />
+  const { hear } = insights
+  const listening = useMemo(() => ({ playback, isLong, hear }), [playback, isLong, hear])
   return (
-    <>
+    <ListeningProvider value={listening}>
       <Shortfalls analytics={analytics} transcript={transcript} />
       {areMany(analytics) ? <LookFor typed={typed} onType={type} /> : null}
       {isNarrowed ? null : <Head analytics={analytics} language={recording.language} />}
@@ -58,15 +56,13 @@ export function InsightsPanel({ transcript, analytics, insights, playback, onKey
       {fields}
       {isNarrowed ? null : (
         <>
-          {analytics.sentiment === null ? null : (
-            <SentimentSection sentiment={analytics.sentiment} isLong={isLong} onHear={insights.hear} />
-          )}
+          {analytics.sentiment === null ? null : <SentimentSection sentiment={analytics.sentiment} />}
           <Keywords of={analytics.keywords ?? []} onKeyword={onKeyword} />
           {analytics.statistics === null ? null : <StatisticsSection of={analytics.statistics} />}
           {analytics.talk === null ? null : <TalkSection of={analytics.talk} />}
         </>
       )}
-    </>
+    </ListeningProvider>
   )
 }
 

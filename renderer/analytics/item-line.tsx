@@ -1,17 +1,17 @@
 // One conclusion: what it says, whose it is and how sure the service is, and the passages that it stands on.
 
 import { Copy } from 'lucide-react'
-import type { EvidenceView, ItemView } from '../../preload/contract.ts'
+import type { ItemView } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
 import { langOf } from '../reader/language.ts'
 import { factsOf, severityText, severityTone } from './analytics-words.ts'
 import { EvidenceChips } from './evidence-chips.tsx'
+import { useListening } from './listening-context.ts'
+import { VoiceName } from './voice-name.tsx'
 
 export interface ItemActs {
   readonly language: string | null
-  readonly isLong: boolean
-  readonly onHear: (passage: EvidenceView) => void
   readonly onGo: (atMs: number) => void
   readonly onCopy: (item: ItemView) => void
 }
@@ -46,11 +46,7 @@ export function ItemLine({ item, acts }: { readonly item: ItemView; readonly act
           {quote}
         </blockquote>
       )}
-      {kind === 'chapters' ? (
-        <ChapterTime item={item} acts={acts} />
-      ) : (
-        <EvidenceChips of={evidence} isLong={acts.isLong} onHear={acts.onHear} />
-      )}
+      {kind === 'chapters' ? <ChapterTime item={item} acts={acts} /> : <EvidenceChips of={evidence} />}
     </li>
   )
 }
@@ -64,7 +60,9 @@ function Facts({ item }: { readonly item: ItemView }) {
     <p className="insight-facts">
       {level === null ? null : <span className={`pill ${severityTone(severity)}`}>{level}</span>}
       {owner === null ? null : (
-        <bdi className={owner.hue === null ? 'insight-owner' : `insight-owner hue-${owner.hue % 8}`}>{owner.name}</bdi>
+        <span className="insight-owner">
+          <VoiceName of={owner} />
+        </span>
       )}
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
@@ -75,9 +73,10 @@ function Facts({ item }: { readonly item: ItemView }) {
 
 /** A chapter is a stretch to read, not a passage to be heard to its end. */
 function ChapterTime({ item: { startMs, endMs, text }, acts }: { readonly item: ItemView; readonly acts: ItemActs }) {
+  const { isLong } = useListening()
   if (startMs === null) return null
-  const from = clock(startMs, acts.isLong)
-  const times = endMs === null || endMs <= startMs ? from : `${from} – ${clock(endMs, acts.isLong)}`
+  const from = clock(startMs, isLong)
+  const times = endMs === null || endMs <= startMs ? from : `${from} – ${clock(endMs, isLong)}`
   return (
     <div className="insight-chips">
       <button

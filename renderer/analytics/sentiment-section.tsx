@@ -7,17 +7,12 @@ import { count } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
 import { Toggle } from '../frame/toggle.tsx'
 import { BAND_NOTE, moodText } from './analytics-words.ts'
-import { EvidenceChip } from './evidence-chips.tsx'
+import { EvidenceChip, passageKey } from './evidence-chips.tsx'
 import { moodsShown, showMoods } from './shown.ts'
 import { Steps } from './steps.tsx'
+import { VoiceName } from './voice-name.tsx'
 
-interface SentimentSectionProps {
-  readonly sentiment: SentimentView
-  readonly isLong: boolean
-  readonly onHear: (passage: EvidenceView) => void
-}
-
-export function SentimentSection({ sentiment, isLong, onHear }: SentimentSectionProps) {
+export function SentimentSection({ sentiment }: { readonly sentiment: SentimentView }) {
   const { overall, explanation, distribution, perSpeaker, timeline } = sentiment
   const isShown = useStore(moodsShown, (is) => is)
   return (
@@ -39,8 +34,8 @@ export function SentimentSection({ sentiment, isLong, onHear }: SentimentSection
       )}
       {timeline.length === 0 ? null : (
         <>
-          <Standouts name="Clearly negative" passages={sentiment.negative} isLong={isLong} onHear={onHear} />
-          <Standouts name="Clearly positive" passages={sentiment.positive} isLong={isLong} onHear={onHear} />
+          <Standouts name="Clearly negative" passages={sentiment.negative} />
+          <Standouts name="Clearly positive" passages={sentiment.positive} />
           <Toggle name="Show over the waveform" note={BAND_NOTE} isOn={isShown} onChange={showMoods} />
         </>
       )}
@@ -78,7 +73,7 @@ function VoiceLine({ of: { voice, positive, neutral, negative, total } }: { read
   ].filter((part) => part !== null)
   return (
     <li className="mood-voice">
-      <bdi className={`ellipsis ${voice.hue === null ? '' : `evidence-voice hue-${voice.hue % 8}`}`}>{voice.name}</bdi>
+      <VoiceName of={voice} />
       <span className="insight-sure tabular">{words.length === 0 ? `${count(total)} passages` : words.join(', ')}</span>
     </li>
   )
@@ -89,12 +84,10 @@ const FEW = 4
 interface StandoutsProps {
   readonly name: string
   readonly passages: readonly EvidenceView[]
-  readonly isLong: boolean
-  readonly onHear: (passage: EvidenceView) => void
 }
 
 /** For whoever cannot point at the line over the waveform, and whoever wants the clearest first. */
-function Standouts({ name, passages, isLong, onHear }: StandoutsProps) {
+function Standouts({ name, passages }: StandoutsProps) {
   const [isWhole, setWhole] = useState(false)
   if (passages.length === 0) return null
   const shown = isWhole ? passages : passages.slice(0, FEW)
@@ -103,8 +96,8 @@ function Standouts({ name, passages, isLong, onHear }: StandoutsProps) {
       <p className="field-name">{name}</p>
       <Steps className="insight-chips">
         {shown.map((passage) => (
-          <li key={`${passage.startMs} ${passage.endMs} ${passage.voice?.name ?? ''}`}>
-            <EvidenceChip passage={passage} isLong={isLong} onHear={onHear} />
+          <li key={passageKey(passage)}>
+            <EvidenceChip passage={passage} />
           </li>
         ))}
       </Steps>

@@ -48,14 +48,16 @@ test('what the service concluded is heard, found, copied and told apart from wha
     expect(await heardSeconds(page)).toBeLessThan(102.5)
   })
 
-  await test.step('by keys: arrows go from one to the next, Enter plays', async () => {
+  await test.step('by keys: arrows go from one to the next, Enter plays and ends', async () => {
     const topics = section(page, 'Key topics')
     await topics.getByRole('button', { name: /^Copy/ }).focus()
     await page.keyboard.press('ArrowDown')
     await expect(topics.getByRole('button', { name: /^Play 0:00 Speaker 1/ })).toBeFocused()
     await page.keyboard.press('Enter')
+    await expect(topics.getByRole('button', { name: 'Stop 0:00 Speaker 1' })).toBeFocused()
     await expect.poll(() => isPaused(page)).toBe(false)
-    await page.getByRole('button', { name: 'Pause' }).click()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => isPaused(page)).toBe(true)
   })
 
   await test.step('everything is there, with what is doubtful said', async () => {

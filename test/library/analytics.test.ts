@@ -1,21 +1,24 @@
 // What the service concluded, beside a transcript that a person corrects: each passage stays where its words are, is heard when it
 // was said, and is of whoever speaks there.
 
+import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Analysed, analysed } from '../../main/library/analytics/analysed.ts'
 import type { Passage } from '../../main/library/analytics/passages.ts'
 import { type Correction, pressResult } from '../../main/library/library.ts'
-import { statements } from '../../main/library/row.ts'
+import { type Ask, statements } from '../../main/library/row.ts'
 import { transcript, unpackTranscript } from '../../main/library/shelf.ts'
 import { readTranscript } from '../../main/tuplets/transcript.ts'
 import { BASIC, CALL, FULL, INSURANCE, resultOf } from '../analytics/examples.ts'
 import { mustBe, type Scratch, scratchLibrary, transcribed } from './scratch.ts'
 
 let scratch: Scratch
+let ask: Ask
 /** The meeting of the document's example. */
 let id = 0
 beforeAll(async () => {
   scratch = scratchLibrary()
+  ask = statements(scratch.look())
   id = await archive(resultOf(FULL))
 })
 afterEach(() => {
@@ -34,8 +37,8 @@ async function archive(result: unknown, wrap = (told: unknown): unknown => ({ st
   return made
 }
 
-const view = () => unpackTranscript(transcript(statements(scratch.look()), id))
-const told = (of = id): Analysed => mustBe(analysed(statements(scratch.look()), of))
+const view = () => unpackTranscript(transcript(ask, id))
+const told = (of = id): Analysed => mustBe(analysed(ask, of))
 const correct = (correction: Correction) => scratch.library.corrections.apply(id, view().revision, correction)
 const decision = (): Passage => mustBe(told().items.decisions?.[0]?.evidence[0])
 const action = () => mustBe(told().items.actions?.[0])
@@ -109,6 +112,31 @@ describe('a passage that something was concluded from', () => {
   })
 })
 
+describe('all passages', () => {
+  const passages = (): readonly Passage[] =>
+    Object.values(told().items).flatMap((items) => (items ?? []).flatMap(({ evidence }) => evidence))
+
+  it('keep their words and their seconds whatever is split and merged', () => {
+    const before = passages().map(({ startMs, text }) => [startMs, text])
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat(), fc.nat()), { minLength: 1, maxLength: 6 }), (steps) => {
+        for (const [isSplit, at, place] of steps) {
+          const { segments } = view()
+          const position = at % (isSplit ? segments.length : Math.max(1, segments.length - 1))
+          const blanks = [...(segments[position]?.text ?? '').matchAll(/ /g)].map(({ index }) => index)
+          const offset = blanks[place % Math.max(1, blanks.length)]
+          if (isSplit && offset !== undefined) correct({ kind: 'split', position, offset })
+          else if (!isSplit && segments.length > 1) correct({ kind: 'merge', position })
+        }
+        expect(passages().map(({ startMs, text }) => [startMs, text])).toEqual(before)
+        expect(passages().map(wordsAt)).toEqual(before.map(([, text]) => text))
+        while (view().canUndo !== null) scratch.library.corrections.undo(id)
+      }),
+      { numRuns: 12 },
+    )
+  })
+})
+
 describe('an owner', () => {
   it('has the name that people gave', () => {
     expect(action().owner).toEqual({ name: 'Speaker 2', hue: 1 })
@@ -170,7 +198,7 @@ describe('what is shown', () => {
 
   it('is nothing where the service was not asked', async () => {
     const made = await archive(resultOf(undefined))
-    expect(analysed(statements(scratch.look()), made)).toBeNull()
-    expect(() => analysed(statements(scratch.look()), 99)).toThrow('no transcript')
+    expect(analysed(ask, made)).toBeNull()
+    expect(() => analysed(ask, 99)).toThrow('no transcript')
   })
 })
