@@ -59,8 +59,6 @@ export interface ItemListInput {
 export interface ItemGroupView {
   /** The id of a recording, a name, a level, a state, a field, or the first instant of a month. */
   readonly value: string
-  /** A recording's title; of all others the value itself. */
-  readonly name: string
   readonly count: number
 }
 
