@@ -110,7 +110,7 @@ export interface ItemRow {
   /** When it was recorded, or else archived. */
   readonly filedAtMs: number
   readonly language: string | null
-  /** The machine's: what a person says instead stands in the judgement. Of a field the reason. */
+  /** The machine's: what a person says instead stands in the judgement. */
   readonly text: string
   readonly detail: string
   readonly owner: string | null
