@@ -36,6 +36,7 @@ export interface JudgementView {
 }
 
 export interface JudgementStepView {
+  readonly id: number
   readonly before: JudgementView | null
   readonly after: JudgementView | null
   readonly by: string
