@@ -11,7 +11,7 @@ export interface VoiceView {
 }
 
 /** A passage that something was concluded from. */
-export interface EvidenceView {
+export interface CitedView {
   /** When it is heard; corrections of the text do not move it. */
   readonly startMs: number
   readonly endMs: number
@@ -42,7 +42,7 @@ export interface ItemView {
   readonly confidenceWord: string | null
   /** As the service cites it, where that is not what its first passage says. */
   readonly quote: string
-  readonly evidence: readonly EvidenceView[]
+  readonly evidence: readonly CitedView[]
   /** As many passages came as the service ever gives of one item. */
   readonly hasMostEvidence: boolean
   /** Of a chapter its own times. */
@@ -54,7 +54,7 @@ export interface OptionView {
   readonly code: string
   readonly label: string
   readonly confidence: number | null
-  readonly evidence: readonly EvidenceView[]
+  readonly evidence: readonly CitedView[]
 }
 
 /** A field of a domain pack, or of a schema of one's own. */
@@ -67,7 +67,7 @@ export interface FieldView {
   readonly value: boolean | number | null
   readonly confidence: number | null
   readonly reasoning: string
-  readonly evidence: readonly EvidenceView[]
+  readonly evidence: readonly CitedView[]
 }
 
 export interface CustomView {
@@ -112,8 +112,8 @@ export interface SentimentView {
   /** By their starts. */
   readonly timeline: readonly MoodView[]
   /** The clearest passages, the clearest first. */
-  readonly positive: readonly EvidenceView[]
-  readonly negative: readonly EvidenceView[]
+  readonly positive: readonly CitedView[]
+  readonly negative: readonly CitedView[]
 }
 
 export interface StatisticsView {
@@ -137,6 +137,8 @@ export interface TalkView {
 }
 
 export interface AnalyticsView {
+  /** Keys of what a person has judged. */
+  readonly judged: readonly string[]
   /** The beginning of the result's digest, for links that are copied. */
   readonly mark: string
   readonly profile: string | null

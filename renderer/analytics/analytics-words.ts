@@ -2,7 +2,7 @@
 
 import type {
   AnalyticsView,
-  EvidenceView,
+  CitedView,
   FieldView,
   ItemKindView,
   ItemView,
@@ -63,21 +63,21 @@ export function factsOf(item: ItemView): readonly string[] {
 }
 
 /** "12:04 Anna", on a chip. */
-export function chipText({ startMs, voice }: Pick<EvidenceView, 'startMs' | 'voice'>, isLong: boolean): string {
+export function chipText({ startMs, voice }: Pick<CitedView, 'startMs' | 'voice'>, isLong: boolean): string {
   return voice === null ? clock(startMs, isLong) : `${clock(startMs, isLong)} ${voice.name}`
 }
 
-export function hearText(passage: EvidenceView, isLong: boolean): string {
+export function hearText(passage: CitedView, isLong: boolean): string {
   const said = passage.text === '' ? '' : `: ${passage.text}`
   return `Play ${chipText(passage, isLong)}${said}`
 }
 
-export function stopText(passage: EvidenceView, isLong: boolean): string {
+export function stopText(passage: CitedView, isLong: boolean): string {
   return `Stop ${chipText(passage, isLong)}`
 }
 
 /** What is to be known of a passage that does not stand in the text; null where it does. */
-export function goneText({ span, isGone }: Pick<EvidenceView, 'span' | 'isGone'>): string | null {
+export function goneText({ span, isGone }: Pick<CitedView, 'span' | 'isGone'>): string | null {
   if (span !== null) return null
   return isGone
     ? 'These words were taken out of the text. The sound is as it was.'
@@ -85,6 +85,7 @@ export function goneText({ span, isGone }: Pick<EvidenceView, 'span' | 'isGone'>
 }
 
 export const WITHOUT_EVIDENCE = 'Without evidence: the service cites no passage for this.'
+export const JUDGE = 'Say whether this is right, or done'
 export const NOTHING_FOUND = 'Nothing here holds these words.'
 export const BAND_NOTE = 'A line each for what sounds positive (above), neutral and negative (below).'
 

@@ -2,7 +2,7 @@
 // seconds and shows their words, another one ends it; where the service cites none, that is said.
 
 import { Play, Square, Unlink } from 'lucide-react'
-import type { EvidenceView } from '../../preload/contract.ts'
+import type { CitedView } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
@@ -11,7 +11,7 @@ import { endOf } from './cited.ts'
 import { useListening } from './listening-context.ts'
 import { VoiceName } from './voice-name.tsx'
 
-export function EvidenceChips({ of }: { readonly of: readonly EvidenceView[] }) {
+export function EvidenceChips({ of }: { readonly of: readonly CitedView[] }) {
   if (of.length === 0) return <p className="insight-bare">{WITHOUT_EVIDENCE}</p>
   return (
     <div className="insight-chips">
@@ -22,11 +22,11 @@ export function EvidenceChips({ of }: { readonly of: readonly EvidenceView[] }) 
   )
 }
 
-export function passageKey({ startMs, endMs, voice }: EvidenceView): string {
+export function passageKey({ startMs, endMs, voice }: CitedView): string {
   return `${startMs} ${endMs} ${voice?.name ?? ''}`
 }
 
-export function EvidenceChip({ passage }: { readonly passage: EvidenceView }) {
+export function EvidenceChip({ passage }: { readonly passage: CitedView }) {
   const { playback, isLong, hear } = useListening()
   const { startMs, voice, text } = passage
   const isHeard = useStore(

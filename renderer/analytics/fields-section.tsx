@@ -4,21 +4,23 @@
 import type { CustomView, FieldView } from '../../preload/contract.ts'
 import { answerText, domainText, fieldName, shareText } from './analytics-words.ts'
 import { EvidenceChips } from './evidence-chips.tsx'
+import { JudgeButton, type Judged, Judgement, useJudging } from './judgement.tsx'
 import { Steps } from './steps.tsx'
 
 interface FieldsSectionProps {
   readonly custom: CustomView
   readonly fields: readonly FieldView[]
+  readonly acts: Judged
 }
 
-export function FieldsSection({ custom, fields }: FieldsSectionProps) {
+export function FieldsSection({ custom, fields, acts }: FieldsSectionProps) {
   if (fields.length === 0) return null
   return (
     <section aria-label={domainText(custom.domain)}>
       <h2>{domainText(custom.domain)}</h2>
-      <Steps className="insights">
+      <Steps className="insight-list">
         {fields.map((field) => (
-          <FieldLine key={field.key} field={field} />
+          <FieldLine key={field.key} field={field} acts={acts} />
         ))}
       </Steps>
       {custom.schemaVersion === null ? null : <p className="note">Schema version {custom.schemaVersion}</p>}
@@ -26,13 +28,22 @@ export function FieldsSection({ custom, fields }: FieldsSectionProps) {
   )
 }
 
-function FieldLine({ field }: { readonly field: FieldView }) {
+interface FieldLineProps {
+  readonly field: FieldView
+  readonly acts: Judged
+}
+
+function FieldLine({ field, acts }: FieldLineProps) {
+  const judging = useJudging(acts, field.key)
   const { selected, confidence, reasoning, evidence, status, value } = field
   const answer = answerText(field)
   const isPlain = selected.length === 0
   return (
     <li className="insight">
-      <p className="field-name">{fieldName(field)}</p>
+      <div className="insight-head">
+        <p className="field-name insight-text">{fieldName(field)}</p>
+        <JudgeButton of={judging} what={fieldName(field)} />
+      </div>
       {answer === null ? null : (
         <p className={status === 'matched' ? 'field-answer' : 'field-answer none'}>
           <span>{answer}</span>
@@ -53,6 +64,7 @@ function FieldLine({ field }: { readonly field: FieldView }) {
           {reasoning}
         </p>
       )}
+      <Judgement of={judging} recordingId={acts.recordingId} itemKey={field.key} />
       {isPlain && value !== null ? <EvidenceChips of={evidence} /> : null}
     </li>
   )

@@ -38,12 +38,16 @@ export function InsightsPanel({ transcript, analytics, insights, playback, onKey
   const found = useMemo(() => narrowed(analytics, settled), [analytics, settled])
   const isNarrowed = settled.trim() !== ''
   const { recording } = transcript
+  const judged = useMemo(() => new Set(analytics.judged), [analytics.judged])
   const acts: ItemActs = {
+    recordingId: recording.id,
+    judged,
     language: recording.language,
     onGo: insights.goTo,
     onCopy: (item) => copy(item, analytics, transcript, isLong),
   }
-  const fields = analytics.custom === null ? null : <FieldsSection custom={analytics.custom} fields={found.fields} />
+  const fields =
+    analytics.custom === null ? null : <FieldsSection custom={analytics.custom} fields={found.fields} acts={acts} />
   const { hear } = insights
   const listening = useMemo(() => ({ playback, isLong, hear }), [playback, isLong, hear])
   return (

@@ -7,10 +7,11 @@ import { clock } from '../frame/format.ts'
 import { langOf } from '../reader/language.ts'
 import { factsOf, severityText, severityTone } from './analytics-words.ts'
 import { EvidenceChips } from './evidence-chips.tsx'
+import { JudgeButton, type Judged, Judgement, useJudging } from './judgement.tsx'
 import { useListening } from './listening-context.ts'
 import { VoiceName } from './voice-name.tsx'
 
-export interface ItemActs {
+export interface ItemActs extends Judged {
   readonly language: string | null
   readonly onGo: (atMs: number) => void
   readonly onCopy: (item: ItemView) => void
@@ -19,15 +20,17 @@ export interface ItemActs {
 export function ItemLine({ item, acts }: { readonly item: ItemView; readonly acts: ItemActs }) {
   const { text, detail, quote, kind, evidence } = item
   const lang = langOf(acts.language)
+  const judging = useJudging(acts, item.key)
   return (
     <li className="insight">
       <div className="insight-head">
         <p className="insight-text" dir="auto" lang={lang}>
           {text}
         </p>
+        <JudgeButton of={judging} what={text} />
         <button
           type="button"
-          className="icon-button insight-copy"
+          className="icon-button insight-act"
           aria-label={`Copy with time and link: ${text}`}
           title="Copy with time and link"
           onClick={() => acts.onCopy(item)}
@@ -46,6 +49,7 @@ export function ItemLine({ item, acts }: { readonly item: ItemView; readonly act
           {quote}
         </blockquote>
       )}
+      <Judgement of={judging} recordingId={acts.recordingId} itemKey={item.key} />
       {kind === 'chapters' ? <ChapterTime item={item} acts={acts} /> : <EvidenceChips of={evidence} />}
     </li>
   )

@@ -61,7 +61,7 @@ function ItemSection({ kind, items, isCut, isOpen, acts }: ItemSectionProps) {
       <h2>
         {TITLES[kind]} <span className="insight-count tabular">{count(items.length)}</span>
       </h2>
-      <Steps className="insights">
+      <Steps className="insight-list">
         {shown.map((item) => (
           <ItemLine key={item.key} item={item} acts={acts} />
         ))}

@@ -1,7 +1,7 @@
 // What the recording sounds like: in all, by share, by speaker, and the passages that stand out. Words stand beside every colour.
 
 import { useState } from 'react'
-import type { EvidenceView, SentimentShareView, SentimentView, VoiceSentimentView } from '../../preload/contract.ts'
+import type { CitedView, SentimentShareView, SentimentView, VoiceSentimentView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
@@ -83,7 +83,7 @@ const FEW = 4
 
 interface StandoutsProps {
   readonly name: string
-  readonly passages: readonly EvidenceView[]
+  readonly passages: readonly CitedView[]
 }
 
 /** For whoever cannot point at the line over the waveform, and whoever wants the clearest first. */

@@ -2,7 +2,7 @@
 // marked and come into view.
 
 import { useMemo, useState } from 'react'
-import type { AnalyticsView, EvidenceView, MoodView, TranscriptView } from '../../preload/contract.ts'
+import type { AnalyticsView, CitedView, MoodView, TranscriptView } from '../../preload/contract.ts'
 import { type Store, useStore } from '../frame/store.ts'
 import type { Playback } from '../player/playback.ts'
 import type { Match } from '../reader/find.ts'
@@ -16,7 +16,7 @@ export interface Insights {
   readonly cited: readonly Match[]
   /** None while they are switched off. */
   readonly moods: readonly MoodView[]
-  readonly hear: (passage: EvidenceView) => void
+  readonly hear: (passage: CitedView) => void
   /** Goes there without playing. */
   readonly goTo: (atMs: number) => void
 }
@@ -26,7 +26,7 @@ const NONE: readonly MoodView[] = []
 export function useInsights(transcript: TranscriptView, playback: Playback, following: Store<boolean>): Insights {
   const analytics = useAnalytics(transcript)
   const areMoodsShown = useStore(moodsShown, (is) => is)
-  const [pressed, press] = useState<EvidenceView | null>(null)
+  const [pressed, press] = useState<CitedView | null>(null)
   const { segments } = transcript
   // A correction moves the words: what was marked before it may stand elsewhere, or nowhere.
   const [marked, mark] = useState(analytics)

@@ -18,16 +18,19 @@ interface JudgementControlProps {
 export function JudgementControl({ recordingId, itemKey }: JudgementControlProps) {
   const { data } = useAsk('insights:item', { recordingId, key: itemKey })
   const row = data?.detail?.row
-  return row === undefined ? null : <JudgementButtons row={row} />
+  return row === undefined ? null : <JudgementButtons row={row} hasKeys={false} />
 }
 
 interface JudgementButtonsProps {
   readonly row: ItemRow
+  /** Whether the keys of the tables mean something here. */
+  readonly hasKeys?: boolean
   /** Offered where something else can be said. */
   readonly onEdit?: () => void
 }
 
-export function JudgementButtons({ row, onEdit }: JudgementButtonsProps) {
+export function JudgementButtons({ row, hasKeys = true, onEdit }: JudgementButtonsProps) {
+  const keyed = (keys: string) => (hasKeys ? { keys } : {})
   const { judgement, kind } = row
   const isDone = judgement?.isDone === true
   return (
@@ -41,7 +44,7 @@ export function JudgementButtons({ row, onEdit }: JudgementButtonsProps) {
       {kind === 'actions' ? (
         <IconButton
           label={isDone ? 'Not done' : 'Done'}
-          keys="D"
+          {...keyed('D')}
           icon={CircleCheck}
           className={isDone ? 'chosen' : ''}
           onPress={() => void judge([row], { kind: 'done', isDone: !isDone }, kind)}
@@ -49,14 +52,14 @@ export function JudgementButtons({ row, onEdit }: JudgementButtonsProps) {
       ) : null}
       <IconButton
         label="Accept"
-        keys="A"
+        {...keyed('A')}
         icon={Check}
         className={judgement?.verdict === 'accepted' ? 'chosen' : ''}
         onPress={() => void judge([row], { kind: 'accept' }, kind)}
       />
       <IconButton
         label="Reject"
-        keys="W"
+        {...keyed('W')}
         icon={X}
         className={judgement?.verdict === 'rejected' ? 'chosen' : ''}
         onPress={() => void judge([row], { kind: 'reject' }, kind)}

@@ -98,7 +98,7 @@ test('what the service concluded is heard, found, copied and told apart from wha
     await page.keyboard.type('Anna')
     await page.keyboard.press('Enter')
     await page.locator('.transcript').focus()
-    await page.keyboard.press('a')
+    await page.keyboard.press('Shift+P')
     const actions = section(page, 'Action items')
     await expect(actions.getByRole('button', { name: /^Play 1:32 Anna/ })).toBeVisible()
     await actions.getByRole('button', { name: /^Copy with time and link/ }).click()
@@ -106,6 +106,18 @@ test('what the service concluded is heard, found, copied and told apart from wha
     expect(copied).toMatch(
       /^Publish the revised rollout checklist \(Anna, due Friday, high confidence\)\n— Everything, 1:32–1:40\ntuplets-archive:\/\/recording\/\d+\?t=92&s=[0-9a-f]{8}$/,
     )
+  })
+
+  await test.step('what is done is said of the item, and stays said', async () => {
+    const actions = section(page, 'Action items')
+    await actions.getByRole('button', { name: /^Say whether this is right/ }).click()
+    await actions.getByRole('button', { name: 'Done', exact: true }).click()
+    await expect(actions.getByText('Done', { exact: true })).toBeVisible()
+    await lookFrom(archive, 'analytics-judged')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await panel(page).getByRole('tab', { name: 'Details' }).click()
+    await panel(page).getByRole('tab', { name: 'Insights' }).click()
+    await expect(actions.getByText('Done', { exact: true })).toBeVisible()
   })
 
   await test.step('words are looked for among the insights, and keywords in the text', async () => {

@@ -171,6 +171,12 @@ describe('what is shown', () => {
     ])
   })
 
+  it('names what a person has judged', () => {
+    expect(told().judged).toEqual([])
+    scratch.library.judgements.judge([{ recordingId: id, key: action().key }], { kind: 'done', isDone: true }, 'Ada')
+    expect(told().judged).toEqual(['action_items/0'])
+  })
+
   it('counts who speaks how long a second time, in the text as it is corrected', () => {
     const talk = () =>
       told().talk?.map(({ talkMs, readTalkMs, words, readWords }) => [talkMs, readTalkMs, words, readWords])

@@ -2,7 +2,7 @@
 // waveform.
 
 import { describe, expect, it } from 'vitest'
-import type { AnalyticsView, EvidenceView, FieldView, ItemView, MoodView, TalkView } from '../../preload/contract.ts'
+import type { AnalyticsView, CitedView, FieldView, ItemView, MoodView, TalkView } from '../../preload/contract.ts'
 import {
   answerText,
   bandText,
@@ -21,7 +21,7 @@ import { moodAt, stripesOf } from '../../renderer/analytics/moods.ts'
 import { areMany, narrowed } from '../../renderer/analytics/narrowing.ts'
 import { segmentsOf } from './segments.ts'
 
-const passage = (more: Partial<EvidenceView> = {}): EvidenceView => ({
+const passage = (more: Partial<CitedView> = {}): CitedView => ({
   startMs: 92_500,
   endMs: 100_300,
   voice: { name: 'Anna', hue: 0 },
@@ -72,6 +72,7 @@ const NONE = {
 }
 
 const analytics = (more: Partial<AnalyticsView> = {}): AnalyticsView => ({
+  judged: [],
   mark: '01234567',
   profile: 'full',
   summary: null,

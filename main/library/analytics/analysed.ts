@@ -60,6 +60,8 @@ export interface Talk {
 }
 
 export interface Analysed {
+  /** Keys of what a person has judged. */
+  readonly judged: readonly string[]
   /** The beginning of the result's digest, for links that are copied. */
   readonly mark: string
   readonly profile: string | null
@@ -84,6 +86,7 @@ export interface Analysed {
   readonly custom: (Omit<Custom, 'fields'> & { readonly fields: readonly AnalysedField[] }) | null
 }
 
+const JUDGED = 'SELECT item_key FROM judgement WHERE transcription_id = ?'
 const SHA256 = 'SELECT sha256 FROM result WHERE transcription_id = ?'
 
 /** @throws Fault `not-found` where there is no transcript */
@@ -95,6 +98,9 @@ export function analysed(ask: Ask, id: number): Analysed | null {
   const kinds = Object.entries(items).map(([kind, list]) => [kind, list?.map((item) => itemOf(item, reader)) ?? null])
   return {
     ...rest,
+    judged: ask(JUDGED)
+      .all(id)
+      .map((row) => String(row.item_key)),
     mark: String(ask(SHA256).get(id)?.sha256 ?? '').slice(0, MARK_LENGTH),
     sentiment: sentiment === null ? null : sentimentOf(sentiment, reader),
     items: Object.fromEntries(kinds) as Analysed['items'],
