@@ -26,6 +26,7 @@ async function leave(page: Page): Promise<void> {
 test('what the service concluded is heard, found, copied and told apart from what it did not look for', async ({
   bench,
 }) => {
+  test.setTimeout(120_000)
   const { recordings } = bench
   const results = { Everything: EVERYTHING, Basic: resultOf(BASIC), Skipped: SKIPPED }
   const files = Object.entries(results).map(([name, result]) => save(recordings, name, result as unknown as Said))
@@ -72,7 +73,7 @@ test('what the service concluded is heard, found, copied and told apart from wha
     await expect(fields.getByText('No answer in the recording')).toBeVisible()
     await expect(section(page, 'Urgency')).toContainText('6')
     await expect(section(page, 'Who spoke, as the service counted')).toContainText('in the text: 38 s')
-    await hasNoObstacle(page)
+    await hasNoObstacle(page, '.panel')
     await lookFrom(archive, 'analytics')
     await section(page, 'Fields: insurance').scrollIntoViewIfNeeded()
     await lookFrom(archive, 'analytics-fields')
@@ -84,6 +85,7 @@ test('what the service concluded is heard, found, copied and told apart from wha
   await test.step('the mood of each passage lies over the waveform, and can be put away', async () => {
     const band = page.getByRole('img', { name: 'Sentiment over time: 2 passages positive, 4 neutral, 2 negative' })
     const box = await band.boundingBox()
+    await hasNoObstacle(page, '.player')
     await band.hover({ position: { x: ((box?.width ?? 0) * 20) / 110, y: 4 } })
     await expect(band).toContainText('0:14 · Positive 0.63 · Speaker 2')
     await section(page, 'Sentiment').getByText('Show over the waveform').click()
