@@ -3,6 +3,7 @@
 // it, and the window names things by id, not by path.
 
 import type { AccountsRequests } from './treaty/accounts.ts'
+import type { AnalyticsRequests } from './treaty/analytics.ts'
 import type { ClipsRequests } from './treaty/clips.ts'
 import type { CodesRequests } from './treaty/codes.ts'
 import type { ConvertRequests } from './treaty/convert.ts'
@@ -13,6 +14,7 @@ import type { ExportRequests } from './treaty/export.ts'
 import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
+import type { InsightsRequests } from './treaty/insights.ts'
 import type { JobsRequests } from './treaty/jobs.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
@@ -33,6 +35,7 @@ import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
 export type * from './treaty/accounts.ts'
+export type * from './treaty/analytics.ts'
 export type * from './treaty/clips.ts'
 export type * from './treaty/codes.ts'
 export type * from './treaty/convert.ts'
@@ -43,6 +46,7 @@ export type * from './treaty/export.ts'
 export type * from './treaty/field-schemas.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
+export type * from './treaty/insights.ts'
 export type * from './treaty/jobs.ts'
 export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
@@ -69,6 +73,7 @@ export interface Requests
     NotesRequests,
     CodesRequests,
     QuotesRequests,
+    InsightsRequests,
     ClipsRequests,
     FieldSchemasRequests,
     SearchRequests,
@@ -85,6 +90,7 @@ export interface Requests
     FoldersRequests,
     OptionsRequests,
     PersonalRequests,
+    AnalyticsRequests,
     ImportsRequests,
     KeepingRequests,
     ReceiptRequests,

@@ -3,6 +3,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Receipt } from '../receipt.ts'
+import { type Analysed, analysed } from './analytics/analysed.ts'
 import {
   type Among,
   among,
@@ -25,6 +26,7 @@ import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import { type GlossaryEntry, glossaryOf } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
+import { openTables, type Tables } from './insights/tables.ts'
 import { type LedgerInput, type LedgerRow, ledgerRows } from './ledger-rows.ts'
 import { type NotesView, notesOf, type Span } from './notes.ts'
 import type { FilterName } from './query.ts'
@@ -88,12 +90,18 @@ export interface Questions {
   fieldVersions: { input: { readonly id: number }; value: readonly FieldVersionView[] }
   suggestions: { input: { readonly id: number }; value: readonly GlossarySuggestion[] }
   signs: { input: { readonly id: number }; value: Signs }
+  analytics: { input: { readonly id: number }; value: Analysed | null }
   receipt: { input: { readonly id: number }; value: Receipt }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
   /** The decisions that hold for this recording. */
   personal: { input: { readonly id: number }; value: PersonalView }
   personalFound: { input: { readonly id: number }; value: PersonalFound }
+  insights: { input: Parameters<Tables['list']>[0]; value: ReturnType<Tables['list']> }
+  insightFacets: { input: Parameters<Tables['facets']>[0]; value: ReturnType<Tables['facets']> }
+  insightRows: { input: { readonly ids: readonly number[] }; value: ReturnType<Tables['rows']> }
+  insightDetail: { input: Parameters<Tables['detail']>[0]; value: ReturnType<Tables['detail']> }
+  insightPart: { input: Parameters<Tables['part']>[0]; value: ReturnType<Tables['part']> }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
   knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
 }
@@ -116,6 +124,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const searcher = openSearcher(database, ask)
   const filedRows = keptFiled(database, ask)
   const jobs = keptJobs(database, ask)
+  const tables = openTables(database, ask)
   const newest = new Int32Array(newestSearch)
 
   const answer = (question: Exclude<Question, { readonly kind: 'count' }>): unknown => {
@@ -162,6 +171,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return suggestionsFor(ask, question.input.id)
       case 'signs':
         return signsOf(ask, question.input.id)
+      case 'analytics':
+        return analysed(ask, question.input.id)
       case 'receipt':
         return receiptOf(ask, question.input.id)
       case 'exportable':
@@ -170,6 +181,16 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return personalOf(ask, question.input.id)
       case 'personalFound':
         return personalFound(ask, question.input.id)
+      case 'insights':
+        return tables.list(question.input)
+      case 'insightFacets':
+        return tables.facets(question.input)
+      case 'insightRows':
+        return tables.rows(question.input.ids)
+      case 'insightDetail':
+        return tables.detail(question.input)
+      case 'insightPart':
+        return tables.part(question.input)
       case 'rawResult':
         return rawResult(ask, question.input.id)
       case 'knownResults':

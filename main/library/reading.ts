@@ -6,6 +6,7 @@ import type { ExportDetail } from '../exportable.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Receipt } from '../receipt.ts'
+import type { Analysed } from './analytics/analysed.ts'
 import type { Among, LibraryFacets, LibraryIds } from './browsing.ts'
 import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
 import type { CorrectionStepView, SiblingView } from './correct/history.ts'
@@ -15,6 +16,7 @@ import type { FieldSchemaEntry, FieldVersionView } from './field-schemas.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { GlossaryEntry } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
+import type { Tables } from './insights/tables.ts'
 import type { LedgerInput, LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
@@ -81,12 +83,18 @@ export interface Reading {
   suggestions(id: number): Promise<readonly GlossarySuggestion[]>
   /** What the service said of its own work. */
   signs(id: number): Promise<Signs>
+  /** What the service concluded; null where it was not asked to. */
+  analytics(id: number): Promise<Analysed | null>
   /** What was asked of the service, and what it says of that. */
   receipt(id: number): Promise<Receipt>
   /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   personal(id: number): Promise<PersonalView>
   personalFound(id: number): Promise<PersonalFound>
+  /** Tables over all items of the analytics. */
+  readonly insights: {
+    readonly [K in keyof Tables]: (...input: Parameters<Tables[K]>) => Promise<ReturnType<Tables[K]>>
+  }
   /** The bytes that the service, or the imported file, held. */
   rawResult(id: number): Promise<Uint8Array>
   /** Those of these results, by their hashes, that the library holds. */
@@ -134,10 +142,18 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     parcel: (id) => reading.ask('transcript', { id }),
     transcript: async (id) => unpackTranscript(await reading.ask('transcript', { id })),
     signs: (id) => reading.ask('signs', { id }),
+    analytics: (id) => reading.ask('analytics', { id }),
     receipt: (id) => reading.ask('receipt', { id }),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     personal: (id) => reading.ask('personal', { id }),
     personalFound: (id) => reading.ask('personalFound', { id }),
+    insights: {
+      list: (input) => reading.ask('insights', input),
+      facets: (filter) => reading.ask('insightFacets', filter),
+      rows: (ids) => reading.ask('insightRows', { ids }),
+      detail: (item) => reading.ask('insightDetail', item),
+      part: (input) => reading.ask('insightPart', input),
+    },
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     close: () => reading.close(),
