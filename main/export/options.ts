@@ -331,10 +331,6 @@ export function formatOf(id: FormatId): Format {
   return found
 }
 
-export function isFormatId(id: string): id is FormatId {
-  return FORMATS.some((format) => format.id === id)
-}
-
 export function defaultsOf(id: FormatId): ExportOptions {
   const { layouts, defaults } = formatOf(id)
   return { ...DEFAULT_EXPORT, layout: layouts[0]?.id ?? '', ...defaults }
