@@ -25,11 +25,14 @@ const SEGMENT_COLUMNS = [
 ] as const
 
 export function csv(from: Exportable, options: ExportOptions): string {
-  return rowsAsCsv([SEGMENT_COLUMNS, ...segmentRows(from, false)], options.isForSheets)
+  return rowsAsCsv(
+    [SEGMENT_COLUMNS, ...segmentRows(from, options.isForSheets ? tabless : fitting)],
+    options.isForSheets,
+  )
 }
 
 export function tsv(from: Exportable, options: ExportOptions): string {
-  const rows: readonly (readonly Cell[])[] = [SEGMENT_COLUMNS, ...segmentRows(from, true)]
+  const rows: readonly (readonly Cell[])[] = [SEGMENT_COLUMNS, ...segmentRows(from, oneLine)]
   const lines = rows.map((row) => row.map((cell) => quoted(oneLine(safe(cell, options.isForSheets)))).join('\t'))
   return `${options.isForSheets ? BOM : ''}${lines.join('\n')}\n`
 }
@@ -50,7 +53,12 @@ export function insights(from: Exportable, options: ExportOptions): string {
   return rowsAsCsv([columns, ...rows], options.isForSheets)
 }
 
-function segmentRows(from: Exportable, isTidy: boolean): readonly (readonly Cell[])[] {
+/** LibreOffice drops tabs inside of cells, and the words beside them would be one. */
+function tabless(text: string): string {
+  return fitting(text).replaceAll('\t', ' ')
+}
+
+function segmentRows(from: Exportable, written: (text: string) => string): readonly (readonly Cell[])[] {
   const nameOf = namer(from, 'names')
   const runsOf = highlighter(from, true)
   const tags = from.tags.join('; ')
@@ -69,7 +77,7 @@ function segmentRows(from: Exportable, isTidy: boolean): readonly (readonly Cell
       hmsMillis(endMs, '.'),
       speaker,
       nameOf(speaker),
-      isTidy ? oneLine(text) : fitting(text),
+      written(text),
       marked,
       tags,
       codesAt(from, position),
@@ -96,9 +104,12 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** An apostrophe before a formula is doubled too, so that the first one can be taken off again without a doubt. */
+/**
+ * An apostrophe before a formula is doubled too, so that the first one can be taken off again without a doubt. Whoever drops the
+ * blanks before a cell must not find a formula behind them.
+ */
 function safe(cell: Cell, isForSheets: boolean): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  return isForSheets && /^'*[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell
+  return isForSheets && /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(cell) ? `'${cell}` : cell
 }

@@ -1,7 +1,7 @@
 // A page becomes a PDF, or goes to a printer: in a window that nobody sees, in a sandbox of its own, without script, network or
 // files. It holds the one page that it was given and is closed when that is done.
 
-import { BrowserWindow, session } from 'electron'
+import { app, BrowserWindow, session } from 'electron'
 import { Fault } from '../fault.ts'
 
 const ADDRESS = 'app://print/'
@@ -59,6 +59,8 @@ function withPage<T>(html: string, work: (window: BrowserWindow) => Promise<T>):
 
 async function onPage<T>(html: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
   const own = session.fromPartition(PARTITION)
+  // A PDF names it as its creator, and what Chromium says of itself names the system.
+  own.setUserAgent(app.getName())
   own.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   own.protocol.handle('app', ({ url }) =>
     url === ADDRESS

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { readForeign } from '../../main/intake/transcripts/read.ts'
 import { bytesOf, exportableOf, HARBOUR, segment, textOf, withWords } from './exportables.ts'
 import { all, htmlOf, readSrt, unpacked, xmlOf } from './readers.ts'
 
@@ -90,6 +91,26 @@ describe('captions', () => {
       'shift begin\nfor you?',
     ])
     expect(cues.map(({ startMs }) => startMs)).toEqual([0, 6000, 11_000])
+  })
+
+  it('name nobody where nobody is to be named, not even as unknown', async () => {
+    const from = exportableOf([segment(0, 0, 900, 'A', 'Who is it?'), segment(1, 1000, 1900, null, 'Somebody laughs.')])
+    expect(readSrt(await textOf('srt', from, { speakers: 'none' })).map(({ text }) => text)).toEqual([
+      'Who is it?',
+      'Somebody laughs.',
+    ])
+    expect(await textOf('srt', from)).toContain('Unknown: Somebody laughs.')
+  })
+
+  it('hold no tag and no order to the player, and come home without a trace of that', async () => {
+    const said = 'He <b>asked</b> it, {\\an8} twice, < 3 times, 00:00:01,000 --> 00:00:02,000.'
+    const from = exportableOf([segment(0, 0, 900, null, said)])
+    const bytes = await bytesOf('srt', from, { lineLength: 0 })
+    const text = new TextDecoder().decode(bytes)
+    expect(text).not.toMatch(/<[/a-z]|\{\\/)
+    expect(text).toContain('< 3 times')
+    const home = readForeign(bytes)
+    expect(home.kind === 'transcript' ? home.transcript.segments.map((one) => one.text) : home.kind).toEqual([said])
   })
 
   it('say so where times are shared out', async () => {

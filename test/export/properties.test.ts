@@ -54,6 +54,11 @@ function lines(text: string): readonly string[] {
   return text.split(/\r?\n/).filter((line) => line !== '')
 }
 
+/** Without the joiner that nobody sees: by it players take signs for words. */
+function shown(text: string): string {
+  return text.replaceAll('\u2060', '')
+}
+
 describe('captions', () => {
   it('SRT keeps starts, words and speakers; a caption ends where the next begins', () =>
     holds(async (from) => {
@@ -68,7 +73,9 @@ describe('captions', () => {
         const lastMs = Math.max(...(together[index] ?? []).map(({ endMs }) => endMs))
         expect(cue.endMs).toBeLessThanOrEqual(nextMs)
         if (lastMs > cue.startMs) expect(cue.endMs).toBe(Math.min(nextMs, lastMs))
-        const heard = cue.text.split('\n').map((line) => cutName(from, line))
+        const heard = shown(cue.text)
+          .split('\n')
+          .map((line) => cutName(from, line))
         expect(heard.map(({ text }) => dense(text))).toEqual((together[index] ?? []).map((one) => dense(spoken(one))))
         for (const [at, { name }] of heard.entries()) {
           speaking = name ?? speaking
@@ -83,8 +90,8 @@ describe('captions', () => {
       for (const [index, cue] of cues.entries()) {
         expect(cue.endMs).toBeLessThanOrEqual(cues[index + 1]?.startMs ?? Number.POSITIVE_INFINITY)
         expect(cue.endMs).toBeGreaterThan(cue.startMs)
-        for (const line of cue.text.split('\n'))
-          expect([...new Intl.Segmenter().segment(line)].length).toBeLessThanOrEqual(21)
+        for (const line of shown(cue.text).split('\n'))
+          expect([...new Intl.Segmenter().segment(line)].length).toBeLessThanOrEqual(20)
       }
       const letters = (text: string): string => [...dense(text)].sort().join('')
       expect(letters(cues.map(({ text }) => text).join(''))).toBe(letters(said(from).map(spoken).join('')))
@@ -353,7 +360,8 @@ describe('figures', () => {
     it(`${format}: every segment, empty ones too; no cell is a formula`, () =>
       holds(async (from) => {
         const rows = readTable(await textOf(format, from, { isForSheets: true }), delimiter)
-        const kept = (text: string): string => (format === 'csv' ? legible(text) : plain(legible(text)))
+        const kept = (text: string): string =>
+          format === 'csv' ? legible(text).replaceAll('\t', ' ') : plain(legible(text))
         expect(
           rows.map((row) => ({
             position: Number(row.position),
@@ -362,7 +370,7 @@ describe('figures', () => {
             start: clock(row.start ?? ''),
             speaker: row.speaker || null,
             name: row.name || null,
-            text: (row.text ?? '').replace(/^'(?='*[=+\-@\t\r\n])/, '').replace(/\r\n/g, '\n'),
+            text: (row.text ?? '').replace(/^'(?='*(?:\s*[=+\-@＝＋－＠]|[\t\r\n]))/, '').replace(/\r\n/g, '\n'),
           })),
         ).toEqual(
           from.segments.map((one) => ({
@@ -375,6 +383,6 @@ describe('figures', () => {
             text: kept(one.text).replace(/\r\n/g, '\n'),
           })),
         )
-        for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@]/)
+        for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^\s*[=+\-@]/)
       }))
 })
