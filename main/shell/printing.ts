@@ -2,6 +2,7 @@
 // files. It holds the one page that it was given and is closed when that is done.
 
 import { app, BrowserWindow, session } from 'electron'
+import { createdBy } from '../export/pdf-creator.ts'
 import { Fault } from '../fault.ts'
 
 const ADDRESS = 'app://print/'
@@ -22,7 +23,7 @@ export async function printToPdf(html: string): Promise<Uint8Array> {
       footerTemplate: FOOTER,
       margins: MARGINS,
     })
-    return new Uint8Array(pdf)
+    return createdBy(app.getName(), new Uint8Array(pdf))
   })
 }
 
@@ -59,8 +60,6 @@ function withPage<T>(html: string, work: (window: BrowserWindow) => Promise<T>):
 
 async function onPage<T>(html: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
   const own = session.fromPartition(PARTITION)
-  // A PDF names it as its creator, and what Chromium says of itself names the system.
-  own.setUserAgent(app.getName())
   own.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   own.protocol.handle('app', ({ url }) =>
     url === ADDRESS

@@ -88,6 +88,8 @@ test('a PDF is tagged and numbered, and a page plays its recording from the word
   expect(pdf.startsWith('%PDF-')).toBe(true)
   expect(pdf).toMatch(/\/MarkInfo\s*<<[^>]*\/Marked true/)
   expect(pdf).toContain('/StructTreeRoot')
+  expect(pdf).toContain('/Creator (Tuplets Archive)')
+  expect(pdf).not.toContain('Mozilla')
   await page.getByRole('button', { name: 'Done' }).click()
   await open(page, 'Web page that plays')
   await exportNow(page)

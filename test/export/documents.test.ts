@@ -3,6 +3,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { createdBy } from '../../main/export/pdf-creator.ts'
+import { isRightToLeft } from '../../main/export/text.ts'
 import { readForeign } from '../../main/intake/transcripts/read.ts'
 import { bytesOf, exportableOf, HARBOUR, segment, textOf, withWords } from './exportables.ts'
 import { all, htmlOf, readSrt, unpacked, xmlOf } from './readers.ts'
@@ -161,4 +163,23 @@ describe('Word', () => {
     expect(text).toContain('ADA &lt;LINDQVIST&gt;:  ')
     expect(text).toMatch(/<w:pgMar [^>]*w:left="1440"/)
   })
+})
+
+describe('a PDF', () => {
+  it('names the application as its creator, at the very places where the browser stood', () => {
+    const head =
+      '%PDF-1.4\n%\xd3\xeb\n1 0 obj\n<</Title (a \\(b\\))\n/Creator (Mozilla/5.0 \\(X11; Linux x86_64\\) Chrome/130)\n/Producer (Skia)>>'
+    const made = Buffer.from(createdBy('Tuplets (Archive)', Buffer.from(`${head}rest\xff`, 'latin1'))).toString(
+      'latin1',
+    )
+    expect(made).toHaveLength(head.length + 5)
+    expect(made).toMatch(/\(a \\\(b\\\)\)\n\/Creator \(Tuplets Archive\) +\n\/Producer \(Skia\)>>rest\xff$/)
+    const other = Buffer.from('%PDF-1.4\n/Creator (x)')
+    expect(createdBy('Tuplets Archive', other)).toEqual(other)
+  })
+})
+
+it('letters from right to left are known also beyond the first plane', () => {
+  expect(['שלום', '12 مرحبا', '𞤀𞤣𞤤𞤢𞤥'].map(isRightToLeft)).toEqual([true, true, true])
+  expect(['Good', '港口', '😀 x', '12'].map(isRightToLeft)).toEqual([false, false, false, false])
 })
