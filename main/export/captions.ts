@@ -81,7 +81,7 @@ function escaped(text: string): string {
 
 /** A comment may hold anything but the arrow of a timing line, and ends at the first empty line. */
 function noteOf(from: Exportable, options: ExportOptions, imprint: Imprint, isEstimated: boolean): readonly string[] {
-  const facts = factsOf(from, options, imprint).map(([name, value]) => `${name}: ${value}`)
+  const facts = factsOf(from, { ...options, hasDoubts: false }, imprint).map(([name, value]) => `${name}: ${value}`)
   const estimate = isEstimated ? [labelsOf(options.labels).estimated] : []
   const lines = [oneLine(from.title), ...facts, ...estimate]
   return [`NOTE\n${lines.map((line) => fitting(line).replaceAll('-->', '->')).join('\n')}\n`]

@@ -5,7 +5,16 @@ import type { Exportable } from '../exportable.ts'
 import { type Finding, findingsOf } from './insights.ts'
 import { type Labels, labelsOf } from './labels.ts'
 import type { ExportOptions } from './options.ts'
-import { highlightedTexts, type Imprint, namer, type Paragraph, paragraphsOf, type Run } from './speech.ts'
+import {
+  DOUBT_SIGN,
+  highlightedTexts,
+  type Imprint,
+  isDoubtful,
+  namer,
+  type Paragraph,
+  paragraphsOf,
+  type Run,
+} from './speech.ts'
 import { hms, isoDate, joint, oneLine } from './text.ts'
 
 export function md(from: Exportable, options: ExportOptions, imprint: Imprint): string {
@@ -37,9 +46,14 @@ function frontMatter(from: Exportable, options: ExportOptions, { maker, timeZone
     ['participants', list(names)],
     ['tags', list(['transcript', ...from.tags])],
     ['job', from.jobId === null ? '' : quoted(from.jobId)],
+    ['doubtful', options.hasDoubts && from.segments.some(isDoubtful) ? quoted(doubtLine(options)) : ''],
     ['made_with', quoted(maker)],
   ].filter(([, value]) => value !== '')
   return ['---', ...lines.map(([name, value]) => `${name}: ${value}`), '---'].join('\n')
+}
+
+function doubtLine({ labels }: ExportOptions): string {
+  return `${DOUBT_SIGN}: ${labelsOf(labels).doubtful}`
 }
 
 /** A JSON string is a YAML string too. */

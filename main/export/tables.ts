@@ -24,15 +24,14 @@ const SEGMENT_COLUMNS = [
   'codes',
 ] as const
 
+const CERTAINTY_COLUMNS = ['confidence', 'no_speech', 'doubt'] as const
+
 export function csv(from: Exportable, options: ExportOptions): string {
-  return rowsAsCsv(
-    [SEGMENT_COLUMNS, ...segmentRows(from, options.isForSheets ? tabless : fitting)],
-    options.isForSheets,
-  )
+  return rowsAsCsv(segmentRows(from, options, options.isForSheets ? tabless : fitting), options.isForSheets)
 }
 
 export function tsv(from: Exportable, options: ExportOptions): string {
-  const rows: readonly (readonly Cell[])[] = [SEGMENT_COLUMNS, ...segmentRows(from, oneLine)]
+  const rows = segmentRows(from, options, oneLine)
   const lines = rows.map((row) => row.map((cell) => quoted(oneLine(safe(cell, options.isForSheets)))).join('\t'))
   return `${options.isForSheets ? BOM : ''}${lines.join('\n')}\n`
 }
@@ -58,12 +57,16 @@ function tabless(text: string): string {
   return fitting(text).replaceAll('\t', ' ')
 }
 
-function segmentRows(from: Exportable, written: (text: string) => string): readonly (readonly Cell[])[] {
+function segmentRows(
+  from: Exportable,
+  { hasDoubts }: ExportOptions,
+  written: (text: string) => string,
+): readonly (readonly Cell[])[] {
   const nameOf = namer(from, 'names')
   const runsOf = highlighter(from, true)
   const tags = from.tags.join('; ')
-  return from.segments.map((segment) => {
-    const { position, startMs, endMs, speaker, text } = segment
+  const rows = from.segments.map((segment) => {
+    const { position, startMs, endMs, speaker, text, certainty } = segment
     const marked = runsOf(segment)
       .filter(({ isHighlighted }) => isHighlighted)
       .map((run) => run.text.trim())
@@ -81,8 +84,10 @@ function segmentRows(from: Exportable, written: (text: string) => string): reado
       marked,
       tags,
       codesAt(from, position),
+      ...(hasDoubts ? [certainty?.confidence ?? null, certainty?.noSpeech ?? null, certainty?.doubt ?? null] : []),
     ]
   })
+  return [[...SEGMENT_COLUMNS, ...(hasDoubts ? CERTAINTY_COLUMNS : [])], ...rows]
 }
 
 /** Every code of a passage that runs through this segment. */
