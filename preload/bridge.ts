@@ -17,6 +17,7 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'library:filterValues': true,
   'library:transcript': true,
   'library:signs': true,
+  'library:analytics': true,
   'library:rename': true,
   'library:nameSpeaker': true,
   'sound:peaks': true,

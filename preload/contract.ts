@@ -3,6 +3,7 @@
 // it, and the window names things by id, not by path.
 
 import type { AccountsRequests } from './treaty/accounts.ts'
+import type { AnalyticsRequests } from './treaty/analytics.ts'
 import type { ClipsRequests } from './treaty/clips.ts'
 import type { CodesRequests } from './treaty/codes.ts'
 import type { ConvertRequests } from './treaty/convert.ts'
@@ -33,6 +34,7 @@ import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
 
 export type * from './treaty/accounts.ts'
+export type * from './treaty/analytics.ts'
 export type * from './treaty/clips.ts'
 export type * from './treaty/codes.ts'
 export type * from './treaty/convert.ts'
@@ -85,6 +87,7 @@ export interface Requests
     FoldersRequests,
     OptionsRequests,
     PersonalRequests,
+    AnalyticsRequests,
     ImportsRequests,
     KeepingRequests,
     ReceiptRequests,

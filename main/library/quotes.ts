@@ -202,7 +202,7 @@ function settle(desk: Desk, id: number, takes: 'theirs' | 'mine'): void {
 
 const SOURCE = `SELECT t.title, t.filed_language, r.recorded_at_ms, res.sha256 FROM transcription t
   JOIN result res ON res.transcription_id = t.id LEFT JOIN recording r ON r.id = t.recording_id WHERE t.id = ?`
-const MARK_LENGTH = 8
+export const MARK_LENGTH = 8
 
 function sourceOf(ask: Ask, recordingId: number) {
   const row = ask(SOURCE).get(recordingId)

@@ -3,6 +3,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Receipt } from '../receipt.ts'
+import { type Analysed, analysed } from './analytics/analysed.ts'
 import {
   type Among,
   among,
@@ -88,6 +89,7 @@ export interface Questions {
   fieldVersions: { input: { readonly id: number }; value: readonly FieldVersionView[] }
   suggestions: { input: { readonly id: number }; value: readonly GlossarySuggestion[] }
   signs: { input: { readonly id: number }; value: Signs }
+  analytics: { input: { readonly id: number }; value: Analysed | null }
   receipt: { input: { readonly id: number }; value: Receipt }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
@@ -162,6 +164,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return suggestionsFor(ask, question.input.id)
       case 'signs':
         return signsOf(ask, question.input.id)
+      case 'analytics':
+        return analysed(ask, question.input.id)
       case 'receipt':
         return receiptOf(ask, question.input.id)
       case 'exportable':

@@ -6,6 +6,7 @@ import type { ExportDetail } from '../exportable.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Receipt } from '../receipt.ts'
+import type { Analysed } from './analytics/analysed.ts'
 import type { Among, LibraryFacets, LibraryIds } from './browsing.ts'
 import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
 import type { CorrectionStepView, SiblingView } from './correct/history.ts'
@@ -81,6 +82,8 @@ export interface Reading {
   suggestions(id: number): Promise<readonly GlossarySuggestion[]>
   /** What the service said of its own work. */
   signs(id: number): Promise<Signs>
+  /** What the service concluded; null where it was not asked to. */
+  analytics(id: number): Promise<Analysed | null>
   /** What was asked of the service, and what it says of that. */
   receipt(id: number): Promise<Receipt>
   /** From `packExportable`, to be passed on to whoever writes files. */
@@ -134,6 +137,7 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     parcel: (id) => reading.ask('transcript', { id }),
     transcript: async (id) => unpackTranscript(await reading.ask('transcript', { id })),
     signs: (id) => reading.ask('signs', { id }),
+    analytics: (id) => reading.ask('analytics', { id }),
     receipt: (id) => reading.ask('receipt', { id }),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     personal: (id) => reading.ask('personal', { id }),

@@ -35,6 +35,7 @@ export function libraryAnswers(rooms: {
       }
     },
     'library:signs': ({ id }) => reading.signs(id),
+    'library:analytics': ({ id }) => reading.analytics(id),
     'library:rename': ({ id, title }) => {
       library.rename(id, title)
       return null

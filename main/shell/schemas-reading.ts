@@ -55,6 +55,7 @@ const correction = z.discriminatedUnion('kind', [
 export const READING_SCHEMAS = {
   'library:transcript': byId,
   'library:signs': byId,
+  'library:analytics': byId,
   'library:nameSpeaker': z.strictObject({
     id,
     label: speakerLabel,

@@ -127,6 +127,7 @@ export const CATALOGUE = {
   chapterBefore: { name: 'Chapter before', place: 'reader', keys: ['Ctrl+Up'] },
   rename: { name: 'Rename the recording', place: 'reader', keys: ['F2'], otherKeys: { otranscribe: ['Shift+F2'] } },
   panel: { name: 'Show or fold the panel', place: 'reader', keys: ['P'] },
+  analytics: { name: 'Insights beside the text', place: 'reader', keys: ['A'] },
   leave: {
     name: 'Back to where you came from',
     place: 'reader',

@@ -27,6 +27,8 @@ export interface PlaybackState extends Habits {
   readonly loop: Loop | null
   /** Where a loop was begun that has no end yet. */
   readonly loopFromMs: number | null
+  /** What is heard once, and then it is silent; null where it simply goes on. */
+  readonly passage: Loop | null
 }
 
 export interface PlaybackFacts {
@@ -58,6 +60,7 @@ export class Playback {
       isReady: false,
       loop: null,
       loopFromMs: null,
+      passage: null,
     })
   }
 
@@ -109,12 +112,26 @@ export class Playback {
   /** Steps back by as much as the listener likes, so that the next start repeats the last words. */
   pause(): void {
     const { isPlaying, backMs, timeMs, loop } = this.store.get()
+    this.#change({ passage: null })
     this.#sound?.pause()
     if (isPlaying && backMs > 0)
       this.seek(Math.max(timeMs - backMs, loop !== null && timeMs > loop.startMs ? loop.startMs : 0))
   }
 
+  /** Hears exactly this, and is silent behind it. Whoever goes elsewhere or pauses meanwhile has left it. */
+  playPassage(startMs: number, endMs: number): void {
+    this.clearLoop()
+    this.seek(startMs)
+    this.#change({ passage: { startMs, endMs } })
+    this.play()
+  }
+
   seek(atMs: number): void {
+    this.#change({ passage: null })
+    this.#jump(atMs)
+  }
+
+  #jump(atMs: number): void {
     const timeMs = Math.max(0, Math.min(atMs, this.store.get().durationMs))
     this.#sound?.seek(timeMs)
     this.#place(timeMs)
@@ -237,11 +254,17 @@ export class Playback {
 
   /** The sound has come to here by itself. */
   #move(timeMs: number): void {
-    const { loop, timeMs: beforeMs, durationMs, isPlaying, skipsSilence } = this.store.get()
+    const { loop, passage, timeMs: beforeMs, durationMs, isPlaying, skipsSilence } = this.store.get()
+    if (passage !== null && isPlaying && runsOver(passage, beforeMs, timeMs)) {
+      this.#change({ passage: null })
+      this.#sound?.pause()
+      this.#place(passage.endMs)
+      return
+    }
     const isOver = loop !== null && isPlaying && runsOver(loop, beforeMs, timeMs)
     const silence = skipsSilence && isPlaying ? silenceAt(this.#quiet(), timeMs) : null
-    if (isOver) this.seek(loop.startMs)
-    else if (silence !== null && silence.endMs < durationMs) this.seek(silence.endMs)
+    if (isOver) this.#jump(loop.startMs)
+    else if (silence !== null && silence.endMs < durationMs) this.#jump(silence.endMs)
     else this.#place(timeMs)
   }
 
@@ -252,7 +275,7 @@ export class Playback {
 
   #ended(): void {
     const { loop, durationMs } = this.store.get()
-    if (loop === null || loop.endMs < durationMs - 500) this.#change({ isPlaying: false })
+    if (loop === null || loop.endMs < durationMs - 500) this.#change({ isPlaying: false, passage: null })
     else {
       this.seek(loop.startMs)
       this.play()

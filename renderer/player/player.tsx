@@ -4,7 +4,7 @@
 import { Pause, Play, Repeat, RotateCcw, RotateCw, ZoomIn, ZoomOut } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
-import type { SpeakerView, TranscriptView } from '../../preload/contract.ts'
+import type { MoodView, SpeakerView, TranscriptView } from '../../preload/contract.ts'
 import { Icon, IconButton, Tip } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
@@ -24,12 +24,16 @@ interface PlayerProps {
   readonly speakers: ReadonlyMap<string, SpeakerView>
   readonly marks?: readonly PlayerMark[]
   readonly chapters?: readonly PlayerChapter[]
+  /** What each passage sounds like; none where that is not known, or not wanted. */
+  readonly moods?: readonly MoodView[]
 }
 
 const NO_MARKS: readonly PlayerMark[] = []
 const NO_CHAPTERS: readonly PlayerChapter[] = []
+const NO_MOODS: readonly MoodView[] = []
 
-export function Player({ transcript, playback, speakers, marks = NO_MARKS, chapters = NO_CHAPTERS }: PlayerProps) {
+export function Player(props: PlayerProps) {
+  const { transcript, playback, speakers, marks = NO_MARKS, chapters = NO_CHAPTERS, moods = NO_MOODS } = props
   const host = useRef<HTMLElement>(null)
   const problem = useStore(playback.store, (state) => state.problem)
   // The sound lives as long as the player is on the page: leaving the reader silences it.
@@ -50,6 +54,7 @@ export function Player({ transcript, playback, speakers, marks = NO_MARKS, chapt
         peaks={waveform.peaks}
         marks={marks}
         chapters={chapters}
+        moods={moods}
       />
       <div className="player-row">
         <Times playback={playback} share={waveform.share} />

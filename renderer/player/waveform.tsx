@@ -2,7 +2,8 @@
 // keys alike; dragging along the bands, or with Shift, chooses a passage to hear again and again.
 
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState, type WheelEvent } from 'react'
-import type { SegmentView, SpeakerView } from '../../preload/contract.ts'
+import type { MoodView, SegmentView, SpeakerView } from '../../preload/contract.ts'
+import { MoodBand } from '../analytics/mood-band.tsx'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
 import { type Loop, loopOf } from './loop.ts'
@@ -21,10 +22,11 @@ export interface WaveformProps {
   readonly peaks: Peaks | null
   readonly marks: readonly PlayerMark[]
   readonly chapters: readonly PlayerChapter[]
+  readonly moods: readonly MoodView[]
 }
 
 export function Waveform(props: WaveformProps) {
-  const { segments, playback, speakers, peaks, marks, chapters } = props
+  const { segments, playback, speakers, peaks, marks, chapters, moods } = props
   const ahead = useRef<HTMLCanvasElement>(null)
   const heard = useRef<HTMLCanvasElement>(null)
   const cover = useRef<HTMLDivElement>(null)
@@ -44,6 +46,9 @@ export function Waveform(props: WaveformProps) {
   const isLong = durationMs >= 3_600_000
   return (
     <div className="wave" dir="ltr">
+      {moods.length === 0 ? null : (
+        <MoodBand moods={moods} stretch={stretch} isLong={isLong} onGo={(atMs) => playback.seek(atMs)} />
+      )}
       <div
         className="wave-line"
         role="slider"

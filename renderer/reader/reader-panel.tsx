@@ -1,8 +1,12 @@
-// Beside the text: its summary and outline, what a person noted, who spoke for how long, what the service warned of, how it is
+// Beside the text: what the service concluded on a page of its own, where it did; and its summary and outline, what a person noted, who spoke for how long, what the service warned of, how it is
 // kept, and where all this comes from.
 
 import { TriangleAlert, X } from 'lucide-react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { ChapterView, TranscriptView } from '../../preload/contract.ts'
+import { InsightsPanel } from '../analytics/insights-panel.tsx'
+import { panelTab, showTab } from '../analytics/shown.ts'
+import type { Insights } from '../analytics/use-insights.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
 import { Toggle } from '../frame/toggle.tsx'
@@ -15,6 +19,7 @@ import { Outline } from './outline.tsx'
 import { ShelvesSection } from './shelves-section.tsx'
 import { showSigns, signsShown } from './signs-shown.ts'
 import { Speakers } from './speakers.tsx'
+import type { Find } from './use-find.ts'
 import type { NotesOf } from './use-notes.ts'
 
 interface ReaderPanelProps {
@@ -28,16 +33,66 @@ interface ReaderPanelProps {
   readonly issues: readonly string[]
   /** Whether anything in the text is marked as doubtful. */
   readonly isDoubtful: boolean
-  readonly goTo: (atMs: number) => void
+  readonly insights: Insights
+  readonly find: Find
   readonly onClose: () => void
 }
 
 export function ReaderPanel(props: ReaderPanelProps) {
-  const { transcript, playback, notes, draft, setDraft, chapters, goTo, onClose } = props
+  const { transcript, playback, insights, find, onClose } = props
+  const tab = useStore(panelTab, (one) => one)
+  const { analytics } = insights
+  const close = <IconButton label="Close details" icon={X} className="panel-close" onPress={onClose} />
+  if (analytics === null)
+    return (
+      <aside className="panel" aria-label="Details">
+        {close}
+        <Sections {...props} />
+      </aside>
+    )
+  const lookFor = (word: string): void => {
+    find.open()
+    find.ask(word)
+  }
+  return (
+    <aside className="panel tabbed" aria-label="Details">
+      {close}
+      <Tabs
+        className="panel-tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => showTab(key === 'insights' ? 'insights' : 'details')}
+      >
+        <TabList className="tabs" aria-label="Beside the text">
+          <Tab id="details" className="tab">
+            Details
+          </Tab>
+          <Tab id="insights" className="tab">
+            Insights
+          </Tab>
+        </TabList>
+        <TabPanel id="details" className="panel-page">
+          <Sections {...props} />
+        </TabPanel>
+        <TabPanel id="insights" className="panel-page">
+          <InsightsPanel
+            key={transcript.recording.id}
+            transcript={transcript}
+            analytics={analytics}
+            insights={insights}
+            playback={playback}
+            onKeyword={lookFor}
+          />
+        </TabPanel>
+      </Tabs>
+    </aside>
+  )
+}
+
+function Sections(props: ReaderPanelProps) {
+  const { transcript, playback, notes, draft, setDraft, chapters, insights } = props
   const { summary, speakers, recording } = transcript
   return (
-    <aside className="panel" aria-label="Details">
-      <IconButton label="Close details" icon={X} className="panel-close" onPress={onClose} />
+    <>
       {summary === null || summary === '' ? null : (
         <section>
           <h2>Summary</h2>
@@ -47,15 +102,15 @@ export function ReaderPanel(props: ReaderPanelProps) {
         </section>
       )}
       {chapters.length > 0 ? (
-        <Outline chapters={chapters} language={recording.language} playback={playback} goTo={goTo} />
+        <Outline chapters={chapters} language={recording.language} playback={playback} goTo={insights.goTo} />
       ) : null}
       <NotesSection transcript={transcript} playback={playback} notes={notes} draft={draft} setDraft={setDraft} />
       {speakers.length > 0 ? <Speakers transcript={transcript} playback={playback} /> : null}
       <Warnings of={[...transcript.warnings, ...props.issues]} isDoubtful={props.isDoubtful} />
-      <PersonalSection key={recording.id} id={recording.id} goTo={goTo} />
+      <PersonalSection key={recording.id} id={recording.id} goTo={insights.goTo} />
       <ShelvesSection recording={recording} />
       <ReceiptSection transcript={transcript} />
-    </aside>
+    </>
   )
 }
 

@@ -15,6 +15,7 @@ import '../correct/correct.css'
 import './reader.css'
 import './reading.css'
 import './panel.css'
+import '../analytics/analytics.css'
 import '../player/player.css'
 
 export type ReaderRoute = Extract<Route, { readonly screen: 'reader' }>

@@ -3,6 +3,8 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AppView, TranscriptView } from '../../preload/contract.ts'
+import { showTab } from '../analytics/shown.ts'
+import { useInsights } from '../analytics/use-insights.ts'
 import { type Deeds as CommandDeeds, useCommands } from '../commands/commands.ts'
 import { useGlobalKeys } from '../commands/use-global-keys.ts'
 import { CorrectBar } from '../correct/correct-bar.tsx'
@@ -64,14 +66,9 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
     route,
     useCallback(() => turns[turnOnTop(scroller.current)]?.first ?? 0, [turns]),
   )
-  const marks = useMemo(() => marksBySegment(find.matches), [find.matches])
-  const goTo = useCallback(
-    (atMs: number) => {
-      playback.seek(atMs)
-      following.set(true)
-    },
-    [playback, following],
-  )
+  const insights = useInsights(transcript, playback, following)
+  const { cited, goTo } = insights
+  const marks = useMemo(() => marksBySegment([...cited, ...find.matches]), [cited, find.matches])
   const speakers = useMemo(
     () => new Map(transcript.speakers.map((speaker) => [speaker.label, speaker])),
     [transcript.speakers],
@@ -92,6 +89,7 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
     rename: () => setRenaming(true),
     note: () => {
       showPanel(true)
+      showTab('details')
       setDraft({ atMs: playback.store.get().timeMs })
     },
     bookmark: () => {
@@ -102,6 +100,10 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
     tags: () => openKeeping({ kind: 'tags', ids: [recording.id] }),
     collections: () => openKeeping({ kind: 'collections', ids: [recording.id] }),
     panel: () => showPanel((isShown) => !isShown),
+    analytics: () => {
+      showPanel(true)
+      showTab('insights')
+    },
   })
   useReadingCommands({
     playback,
@@ -162,7 +164,8 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
               chapters={signs.chapters}
               issues={issueTexts(signs)}
               isDoubtful={isDoubtful}
-              goTo={goTo}
+              insights={insights}
+              find={find}
               onClose={() => showPanel(false)}
             />
           ) : null}
@@ -173,6 +176,7 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
           speakers={speakers}
           marks={playerMarks}
           chapters={signs.chapters}
+          moods={insights.moods}
         />
         <JumpDialog playback={playback} isOpen={isAskingTime} onClose={() => askTime(false)} onGo={goTo} />
         <CorrectSheets />
@@ -208,7 +212,10 @@ function useFolding(showPanel: (isShown: boolean) => void): void {
 }
 
 /** What is done to the recording and around it, beyond playing and finding. */
-type Deeds = Pick<Required<CommandDeeds>, 'rename' | 'note' | 'bookmark' | 'star' | 'tags' | 'collections' | 'panel'>
+type Deeds = Pick<
+  Required<CommandDeeds>,
+  'rename' | 'note' | 'bookmark' | 'star' | 'tags' | 'collections' | 'panel' | 'analytics'
+>
 
 function useReaderCommands(playback: Playback, find: Find, deeds: Deeds): void {
   useGlobalKeys()

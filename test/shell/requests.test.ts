@@ -156,6 +156,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'clips:reveal': {},
   'library:transcript': { id: 1 },
   'library:signs': { id: 1 },
+  'library:analytics': { id: 1 },
   'library:rename': { id: 1, title: 'Harbour' },
   'library:nameSpeaker': { id: 1, label: 'SPEAKER_00', name: '' },
   'corrections:apply': { id: 1, revision: 0, correction: { kind: 'split', position: 3, offset: 12 } },
