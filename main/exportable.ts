@@ -31,6 +31,8 @@ export interface ExportSegment {
   readonly text: string
   /** Empty where they were not asked for, or not given. */
   readonly words: readonly Word[]
+  /** The first and last place in the service's result that it comes from; absent where that is its own position. */
+  readonly origin?: readonly [first: number, last: number]
   /** Where it was asked for, the service says it, and nobody has corrected or checked the passage since. */
   readonly certainty?: ExportCertainty
 }

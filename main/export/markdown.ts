@@ -81,8 +81,9 @@ function sections(from: Exportable, labels: Labels): readonly string[] {
   return SECTIONS.flatMap(([kind, title]) => {
     const lines = found
       .filter((finding) => finding.kind === kind)
-      .map(({ text, detail, startMs }) => {
-        const facts = [...(detail === '' ? [] : [escaped(detail)]), ...(startMs === null ? [] : [hms(startMs)])]
+      .map(({ text, owner, due, severity, startMs }) => {
+        const told = [owner, due, severity].filter((fact) => fact !== '').map(escaped)
+        const facts = [...told, ...(startMs === null ? [] : [hms(startMs)])]
         return `- ${escaped(text)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
       })
     return lines.length === 0 ? [] : [`## ${labels[title]}`, lines.join('\n')]

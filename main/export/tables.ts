@@ -36,20 +36,56 @@ export function tsv(from: Exportable, options: ExportOptions): string {
   return `${options.isForSheets ? BOM : ''}${lines.join('\n')}\n`
 }
 
+const FINDING_COLUMNS = [
+  'recording',
+  'kind',
+  'key',
+  'text',
+  'detail',
+  'code',
+  'owner',
+  'due',
+  'severity',
+  'confidence',
+  'status',
+  'reasoning',
+  'start_ms',
+  'end_ms',
+  'start',
+  'end',
+  'name',
+  'evidence',
+  'passages',
+] as const
+
 export function insights(from: Exportable, options: ExportOptions): string {
   const nameOf = namer(from, 'names')
-  const rows = findingsOf(from).map(({ kind, text, detail, startMs, endMs, speaker, evidence }) => [
-    from.title,
-    kind,
-    text,
-    detail,
-    startMs,
-    endMs,
-    nameOf(speaker),
-    evidence,
-  ])
-  const columns = ['recording', 'kind', 'text', 'detail', 'start_ms', 'end_ms', 'name', 'evidence']
-  return rowsAsCsv([columns, ...rows], options.isForSheets)
+  const rows = findingsOf(from).map((finding) => {
+    const { startMs, endMs, passages } = finding
+    const [first] = passages
+    return [
+      from.title,
+      finding.kind,
+      finding.key,
+      finding.text,
+      finding.detail,
+      finding.code,
+      finding.owner,
+      finding.due,
+      finding.severity,
+      finding.confidence,
+      finding.status,
+      finding.reasoning,
+      startMs,
+      endMs,
+      startMs === null ? null : hmsMillis(startMs, '.'),
+      endMs === null ? null : hmsMillis(endMs, '.'),
+      nameOf(first?.speaker ?? null),
+      oneLine(first?.text ?? ''),
+      passages.map((one) => `${hmsMillis(one.startMs, '.')} to ${hmsMillis(one.endMs, '.')}`).join('; '),
+    ]
+  })
+  return rowsAsCsv([FINDING_COLUMNS, ...rows], options.isForSheets)
 }
 
 /** LibreOffice drops tabs inside of cells, and the words beside them would be one. */

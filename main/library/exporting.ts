@@ -161,13 +161,19 @@ function editedSegments(ask: Ask, row: Row, input: ExportableInput): Spoken {
     return { ...segment, flat: flatFrom(own ?? [], startMs) }
   }).slice(0, input.mostSegments ?? Number.POSITIVE_INFINITY)
   return {
-    segments: read.map(({ startMs, endMs, speaker, text, certainty, isCorrected, isChecked }, position) => {
-      const segment = { position, startMs, endMs, speaker, text, words: [] }
+    segments: read.map((one, position) => {
+      const { startMs, endMs, speaker, text, certainty, isCorrected, isChecked } = one
+      const origin = [placeOf(segments, one.first), placeOf(segments, one.last)] as const
+      const segment = { position, startMs, endMs, speaker, text, words: [], origin }
       // Whoever has corrected or checked a passage has answered the doubt.
       return isCorrected || isChecked ? segment : sureOf(segment, certainty)
     }),
     words: input.hasWords ? listed(read.map((segment) => segment.flat)) : null,
   }
+}
+
+function placeOf(said: readonly ExportSegment[], place: number): number {
+  return said[place]?.position ?? place
 }
 
 /** The bytes that the service, or the imported file, held. */

@@ -150,3 +150,13 @@ it('says how sure the service was where that is asked for, until somebody has co
   expect(await told()).toEqual([sure, undefined, undefined])
   expect((await told({ isOriginal: true })).filter((one) => one !== undefined)).toHaveLength(3)
 })
+
+it('says where in the service’s result a passage comes from that was joined or split', async () => {
+  const { id } = await archived(scratch, 'joined', spoken())
+  expect((await read(id)).segments.map(({ origin }) => origin)).toEqual([undefined, undefined, undefined])
+  scratch.library.corrections.apply(id, 0, { kind: 'merge', position: 0 })
+  expect((await read(id)).segments.map(({ position, origin }) => [position, origin])).toEqual([
+    [0, [0, 1]],
+    [1, [2, 2]],
+  ])
+})
