@@ -99,6 +99,6 @@ export const readers: Trial = {
   async run(size, seed, say) {
     const lacking = await ensureReaders()
     if (lacking !== null) return { cases: 0, figures: `not tried. ${lacking}`, failures: [] }
-    return read(trialTranscripts(seed, size === 'long' ? 60 : 6), seed, say)
+    return read(trialTranscripts(seed, size === 'long' ? 30 : 4), seed, say)
   },
 }
