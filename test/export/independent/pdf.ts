@@ -75,6 +75,13 @@ function read(words: readonly Word[]): readonly { time: string; name: string; te
   return found
 }
 
+/** What stands beside the times, without names and the feet of pages. */
+export async function speechIn(path: string): Promise<string> {
+  return read(await wordsOf(path))
+    .map(({ text }) => text)
+    .join(' ')
+}
+
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 /** A line of two directions is read in the order of the page, so of such a passage every letter is asked for, in any order. */
