@@ -87,7 +87,8 @@ describe('what leaves beside transcripts is written as it was looked at', () => 
   it('a shelf of quotes', async () => {
     compare('shelf.md', bytes(shelfMarkdown(shelf, 'newsroom', IMPRINT)))
     const document = unzipSync(await shelfDocx(shelf, 'apa', IMPRINT))['word/document.xml']
-    compare('shelf.xml', document ?? new Uint8Array())
+    // A hyperlink's id is made by chance, and leads to its address in another part.
+    compare('shelf.xml', bytes(new TextDecoder().decode(document).replace(/r:id="[^"]+"/g, 'r:id="link"')))
   })
 
   it('what a search found', () => {
