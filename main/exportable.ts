@@ -13,6 +13,16 @@ export interface ExportSpeaker {
   readonly talkMs: number
 }
 
+/** How sure the service was of a segment. */
+export interface ExportCertainty {
+  /** 0 to 1: what probability it gave each piece of a word on average; null where it does not say. */
+  readonly confidence: number | null
+  /** 0 to 1: how likely nobody speaks here; null where it does not say. */
+  readonly noSpeech: number | null
+  /** Of the words, or of there being any; null for none. */
+  readonly doubt: 'unsure' | 'silent' | null
+}
+
 export interface ExportSegment {
   readonly position: number
   readonly startMs: number
@@ -21,6 +31,10 @@ export interface ExportSegment {
   readonly text: string
   /** Empty where they were not asked for, or not given. */
   readonly words: readonly Word[]
+  /** The first and last place in the service's result that it comes from; absent where that is its own position. */
+  readonly origin?: readonly [first: number, last: number]
+  /** Where it was asked for, the service says it, and nobody has corrected or checked the passage since. */
+  readonly certainty?: ExportCertainty
 }
 
 export interface ExportChapter {
@@ -105,6 +119,8 @@ export type PersonalChoice = 'shown' | 'masked' | 'pseudonyms'
 export interface ExportDetail {
   readonly hasWords: boolean
   readonly hasAnalytics: boolean
+  /** How sure the service was of each segment. */
+  readonly hasCertainty?: boolean
   /** The first so many segments; null: all. */
   readonly mostSegments: number | null
   /** As the service said it, whatever was corrected since. */

@@ -4,6 +4,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { systemClock } from '../main/clock.ts'
 import { defaultsOf, FORMAT_IDS, type FormatId } from '../main/export/options.ts'
 import { openPress } from '../main/export/press.ts'
@@ -63,11 +65,25 @@ async function timed(ids: readonly number[], format: FormatId, parts: ExportPart
   return spentMs
 }
 
-/** What the process holds of its own: pages of the library's file, which the system lends it, are not its own. */
-function mebibytes(): number {
+setFlagsFromString('--expose-gc')
+const collect: () => void = runInNewContext('gc')
+
+/** What the process and its workers hold of their own, and what this thread's objects take once the rest is collected. */
+function held(): string {
+  collect()
+  const { rss, heapUsed } = process.memoryUsage()
+  return `${mebibytes(anonymous() ?? rss)} MiB (heap ${mebibytes(heapUsed)})`
+}
+
+/** Pages of the library's file, which the system lends, are not its own. */
+function anonymous(): number | null {
   const status = process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : ''
   const own = /^RssAnon:\s+(\d+) kB/m.exec(status)?.[1]
-  return Math.round((own === undefined ? process.memoryUsage.rss() : Number(own) * 1024) / 2 ** 20)
+  return own === undefined ? null : Number(own) * 1024
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / 2 ** 20).toFixed(0)
 }
 
 async function main(): Promise<void> {
@@ -95,16 +111,20 @@ async function main(): Promise<void> {
     for (let number = 0; number < count; number++) ids.push(await keep(library, number, hour))
     const long = await keep(library, count, speech(8))
     await timed(ids.slice(0, 20), 'srt', parts, folder)
-    const before = mebibytes()
+    const memory = [held()]
     const { user, system } = process.cpuUsage()
     const halfway = ids.length >> 1
     let spentMs = await timed(ids.slice(0, halfway), 'srt', parts, folder)
-    const middle = mebibytes()
+    memory.push(held())
     spentMs += await timed(ids.slice(halfway), 'srt', parts, folder)
     const cpu = process.cpuUsage({ user, system })
+    memory.push(held())
     const cpuSeconds = ((cpu.user + cpu.system) / 1e6).toFixed(1)
     console.log(`${count} transcripts to SRT: ${(spentMs / 1000).toFixed(1)} s, ${cpuSeconds} s of CPU in all threads`)
-    console.log(`process: ${before} MiB before, ${middle} half-way, ${mebibytes()} after`)
+    // What grows once, grows; what leaks, grows again.
+    await timed(ids, 'srt', parts, folder)
+    memory.push(held())
+    console.log(`process: ${memory.join(', ')}: before, half-way, after, after as many again`)
     for (const format of FORMAT_IDS) {
       const spent: number[] = []
       for (let run = 0; run < RUNS; run++) spent.push(await timed([long], format, parts, folder))

@@ -1,5 +1,5 @@
 // `npm run chaos`: every trial of the matrix in its long form, two at a time, a line for each, and 1 at the end on any miss.
-// `npm run chaos -- T4 T7` runs some of them; CHAOS_SEED repeats a run. Each has a process to itself, so that what one leaves
+// `npm run chaos -- T4 T7 readers` runs some of them; CHAOS_SEED repeats a run. Each has a process to itself, so that what one leaves
 // behind is not the other's memory or rest.
 
 import { spawn } from 'node:child_process'
@@ -9,17 +9,20 @@ import type { Finding, Trial } from '../test/chaos/trial.ts'
 /** One of these measures a rate, the other uses every core: they have the machine to themselves. */
 const ALONE = ['T2', 'T13']
 /** The longest go first, so that no lane waits for the other at the end. */
-const FIRST = ['T20', 'T4', 'T21']
+const FIRST = ['T20', 'T4', 'T21', 'T30']
 const LANES = 2
 
 const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000)
 const isOne = process.argv[2] === '--one'
-const wanted = process.argv.slice(isOne ? 3 : 2).map((id) => id.toUpperCase())
-const unknown = wanted.filter((id) => !TRIALS.some((trial) => trial.id === id))
-const trials = wanted.length === 0 ? TRIALS : TRIALS.filter((trial) => wanted.includes(trial.id))
+const wanted = process.argv.slice(isOne ? 3 : 2)
+const isMeant = ({ id, name }: Trial, word: string): boolean => word.toUpperCase() === id || word === name
+const unknown = wanted.filter((word) => !TRIALS.some((trial) => isMeant(trial, word)))
+const trials = wanted.length === 0 ? TRIALS : TRIALS.filter((trial) => wanted.some((word) => isMeant(trial, word)))
 
 if (unknown.length > 0) {
-  console.error(`There is no trial ${unknown.join(', ')}. There are ${TRIALS.map((trial) => trial.id).join(' ')}.`)
+  console.error(
+    `There is no trial ${unknown.join(', ')}. There are ${TRIALS.map(({ id, name }) => name ?? id).join(' ')}.`,
+  )
   process.exitCode = 1
 } else if (isOne) {
   for (const trial of trials) process.exitCode = (await run(trial)) ? 0 : 1

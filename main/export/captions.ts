@@ -9,15 +9,20 @@ import type { ExportOptions } from './options.ts'
 import type { Imprint } from './speech.ts'
 import { fitting, hmsMillis, lined, oneLine } from './text.ts'
 
-/** Only a whole timing line inside the text would be taken for one; a word joiner, which nobody sees, prevents it. */
-const TIMING = /(\d[,.]\d{3}\s*)-->/g
+/**
+ * SRT has no way to say that a sign is only a sign: a timing line in the text would be taken for one, and players drop what looks
+ * like a tag, `<asked>`, or like an order, `{\an8}`. A word joiner, which nobody sees, makes them words.
+ */
+const MEANT = /(?<=\d[,.]\d{3}\s*)(?=-->)|(?<=<)(?=[/!?a-z])|(?<=\{)(?=\\)/gi
+const JOINER = '\u2060'
 
 export function srt(from: Exportable, options: ExportOptions): string {
   const { unknown } = labelsOf(options.labels)
-  const cues = named(cuesOf(from, { ...options, areNamesInText: true }), from.speakers.length > 0, unknown)
+  const isNamed = options.speakers !== 'none' && from.speakers.length > 0
+  const cues = named(cuesOf(from, { ...options, areNamesInText: true }), isNamed, unknown)
   const blocks = apart(cues).map(({ startMs, endMs, lines }, index) => {
     const times = `${hmsMillis(startMs, ',')} --> ${hmsMillis(endMs, ',')}`
-    return `${index + 1}\n${times}\n${lines.map((line) => line.replace(TIMING, '$1\u2060-->')).join('\n')}\n`
+    return `${index + 1}\n${times}\n${lines.map((line) => line.replace(MEANT, JOINER)).join('\n')}\n`
   })
   return lined(blocks.join('\n'), options.isForWindows)
 }
@@ -76,7 +81,7 @@ function escaped(text: string): string {
 
 /** A comment may hold anything but the arrow of a timing line, and ends at the first empty line. */
 function noteOf(from: Exportable, options: ExportOptions, imprint: Imprint, isEstimated: boolean): readonly string[] {
-  const facts = factsOf(from, options, imprint).map(([name, value]) => `${name}: ${value}`)
+  const facts = factsOf(from, { ...options, hasDoubts: false }, imprint).map(([name, value]) => `${name}: ${value}`)
   const estimate = isEstimated ? [labelsOf(options.labels).estimated] : []
   const lines = [oneLine(from.title), ...facts, ...estimate]
   return [`NOTE\n${lines.map((line) => fitting(line).replaceAll('-->', '->')).join('\n')}\n`]

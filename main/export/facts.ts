@@ -3,7 +3,7 @@
 import type { Exportable } from '../exportable.ts'
 import { labelsOf } from './labels.ts'
 import type { ExportOptions } from './options.ts'
-import { type Imprint, namer } from './speech.ts'
+import { DOUBT_SIGN, type Imprint, isDoubtful, namer } from './speech.ts'
 import { hms, longDate, oneLine } from './text.ts'
 
 export type Fact = readonly [name: string, value: string]
@@ -22,6 +22,7 @@ export function factsOf(from: Exportable, options: ExportOptions, { maker, timeZ
     [labels.transcribed, from.model === null ? null : labels.byMachine(from.model)],
     [labels.job, from.jobId],
     [labels.tags, from.tags.length === 0 ? null : from.tags.join(', ')],
+    [DOUBT_SIGN, options.hasDoubts && from.segments.some(isDoubtful) ? labels.doubtful : null],
     [labels.madeWith, maker],
   ]
   return known.flatMap(([name, value]) =>

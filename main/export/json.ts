@@ -1,14 +1,14 @@
 // The transcript as data, by resources/schemas/transcript-1.schema.json: names may be added to it, nothing may change its
 // meaning without another version. And oTranscribe's file, which is JSON around a little HTML.
 
-import type { Exportable } from '../exportable.ts'
+import type { Exportable, ExportCertainty } from '../exportable.ts'
 import type { ExportOptions } from './options.ts'
 import { flat, highlightedTexts, type Imprint, paragraphsOf } from './speech.ts'
 import { isoInstant, short, xml } from './text.ts'
 
 export const SCHEMA_ID = 'urn:tuplets-archive:transcript:1'
 
-export function json(from: Exportable, { hasWords }: ExportOptions, imprint: Imprint): string {
+export function json(from: Exportable, { hasWords, hasDoubts }: ExportOptions, imprint: Imprint): string {
   const told = {
     format: 'tuplets-archive-transcript',
     version: 1,
@@ -30,12 +30,13 @@ export function json(from: Exportable, { hasWords }: ExportOptions, imprint: Imp
       is_named: isNamed,
       talk_ms: talkMs,
     })),
-    segments: from.segments.map(({ position, startMs, endMs, speaker, text, words }) => ({
+    segments: from.segments.map(({ position, startMs, endMs, speaker, text, words, certainty }) => ({
       position,
       start_ms: startMs,
       end_ms: endMs,
       speaker,
       text,
+      ...(hasDoubts && certainty !== undefined ? certaintyIn(certainty) : {}),
       ...(hasWords && words.length > 0 ? { words: words.map(wordOf) } : {}),
     })),
     chapters: from.chapters.map(({ title, startMs, endMs, summary }) => ({
@@ -65,13 +66,17 @@ function wordOf({ startMs, endMs, text }: Exportable['segments'][number]['words'
   return { start_ms: startMs, end_ms: endMs, text }
 }
 
+function certaintyIn({ confidence, noSpeech, doubt }: ExportCertainty) {
+  return { confidence, no_speech: noSpeech, doubt }
+}
+
 function instant(ms: number | null): string | null {
   return isoInstant(ms) || null
 }
 
 /** The form that oTranscribe's own export has; hours are written only where there are some. */
 export function otr(from: Exportable, options: ExportOptions): string {
-  const rules: ExportOptions = { ...options, hasChapters: false, hasNotes: false }
+  const rules: ExportOptions = { ...options, hasChapters: false, hasNotes: false, hasDoubts: false }
   const paragraphs = paragraphsOf(from, rules).map((paragraph) => {
     const seconds = paragraph.startMs / 1000
     const stamp = `<span class="timestamp" contenteditable="false" data-timestamp="${seconds}">${short(paragraph.startMs)}</span>&nbsp;`

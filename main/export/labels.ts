@@ -35,6 +35,7 @@ export interface Labels {
   readonly tags: string
   readonly madeWith: string
   readonly estimated: string
+  readonly doubtful: string
 }
 
 const ALL: Readonly<Record<LabelLanguage, Labels>> = {
@@ -65,6 +66,7 @@ const ALL: Readonly<Record<LabelLanguage, Labels>> = {
     tags: 'Tags',
     madeWith: 'Made with',
     estimated: 'Times inside long passages are estimated: their words have none.',
+    doubtful: 'The service was unsure of what stands before it, or of anybody speaking.',
   },
   es: {
     locale: 'es-ES',
@@ -93,6 +95,7 @@ const ALL: Readonly<Record<LabelLanguage, Labels>> = {
     tags: 'Etiquetas',
     madeWith: 'Hecho con',
     estimated: 'Los tiempos dentro de pasajes largos son estimados: sus palabras no los tienen.',
+    doubtful: 'El servicio dudaba de lo que está antes, o de que alguien hable.',
   },
   de: {
     locale: 'de-DE',
@@ -121,6 +124,7 @@ const ALL: Readonly<Record<LabelLanguage, Labels>> = {
     tags: 'Schlagwörter',
     madeWith: 'Erstellt mit',
     estimated: 'Zeiten innerhalb langer Passagen sind geschätzt: Ihre Wörter haben keine.',
+    doubtful: 'Der Dienst war unsicher, was davor gesagt wird, oder ob jemand spricht.',
   },
   fr: {
     locale: 'fr-FR',
@@ -149,6 +153,7 @@ const ALL: Readonly<Record<LabelLanguage, Labels>> = {
     tags: 'Étiquettes',
     madeWith: 'Fait avec',
     estimated: 'Les temps à l’intérieur des longs passages sont estimés : leurs mots n’en ont pas.',
+    doubtful: 'Le service n’était pas sûr de ce qui précède, ou que quelqu’un parle.',
   },
 }
 

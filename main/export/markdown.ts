@@ -5,7 +5,16 @@ import type { Exportable } from '../exportable.ts'
 import { type Finding, findingsOf } from './insights.ts'
 import { type Labels, labelsOf } from './labels.ts'
 import type { ExportOptions } from './options.ts'
-import { highlightedTexts, type Imprint, namer, type Paragraph, paragraphsOf, type Run } from './speech.ts'
+import {
+  DOUBT_SIGN,
+  highlightedTexts,
+  type Imprint,
+  isDoubtful,
+  namer,
+  type Paragraph,
+  paragraphsOf,
+  type Run,
+} from './speech.ts'
 import { hms, isoDate, joint, oneLine } from './text.ts'
 
 export function md(from: Exportable, options: ExportOptions, imprint: Imprint): string {
@@ -37,9 +46,14 @@ function frontMatter(from: Exportable, options: ExportOptions, { maker, timeZone
     ['participants', list(names)],
     ['tags', list(['transcript', ...from.tags])],
     ['job', from.jobId === null ? '' : quoted(from.jobId)],
+    ['doubtful', options.hasDoubts && from.segments.some(isDoubtful) ? quoted(doubtLine(options)) : ''],
     ['made_with', quoted(maker)],
   ].filter(([, value]) => value !== '')
   return ['---', ...lines.map(([name, value]) => `${name}: ${value}`), '---'].join('\n')
+}
+
+function doubtLine({ labels }: ExportOptions): string {
+  return `${DOUBT_SIGN}: ${labelsOf(labels).doubtful}`
 }
 
 /** A JSON string is a YAML string too. */
@@ -67,8 +81,9 @@ function sections(from: Exportable, labels: Labels): readonly string[] {
   return SECTIONS.flatMap(([kind, title]) => {
     const lines = found
       .filter((finding) => finding.kind === kind)
-      .map(({ text, detail, startMs }) => {
-        const facts = [...(detail === '' ? [] : [escaped(detail)]), ...(startMs === null ? [] : [hms(startMs)])]
+      .map(({ text, owner, due, severity, startMs }) => {
+        const told = [owner, due, severity].filter((fact) => fact !== '').map(escaped)
+        const facts = [...told, ...(startMs === null ? [] : [hms(startMs)])]
         return `- ${escaped(text)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
       })
     return lines.length === 0 ? [] : [`## ${labels[title]}`, lines.join('\n')]

@@ -5,7 +5,6 @@ import type { Exportable } from '../exportable.ts'
 import { fitting, hms, isoDate, oneLine } from './text.ts'
 
 export const DEFAULT_TEMPLATE = '{title}'
-export const TEMPLATE_PLACES = ['title', 'date', 'file', 'language', 'speakers', 'id'] as const
 
 const MOST_CHARACTERS = 120
 /** Of a title and of words in the name of a clip: together they leave room for the time. */

@@ -47,6 +47,8 @@ export interface ExportOptions {
   readonly hasChapters: boolean
   /** Notes and highlights. */
   readonly hasNotes: boolean
+  /** How sure the service was, where it says so: signs of doubt in texts, numbers in data. */
+  readonly hasDoubts: boolean
   readonly hasWords: boolean
   readonly hasLineNumbers: boolean
   /** Characters per line of a caption; 0 leaves each segment on one line. */
@@ -76,6 +78,7 @@ export const DEFAULT_EXPORT: ExportOptions = {
   hasSummary: true,
   hasChapters: true,
   hasNotes: true,
+  hasDoubts: false,
   hasWords: true,
   hasLineNumbers: false,
   lineLength: 42,
@@ -110,6 +113,7 @@ const READING: readonly OptionName[] = [
   'hasSummary',
   'hasChapters',
   'hasNotes',
+  'hasDoubts',
   'labels',
 ]
 
@@ -165,6 +169,7 @@ export const FORMATS: readonly Format[] = [
       'hasHeader',
       'hasChapters',
       'hasNotes',
+      'hasDoubts',
       'labels',
       'isForWindows',
     ],
@@ -280,7 +285,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for Excel, Numbers, R and pandas: a row per segment',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['text', 'personal', 'isForSheets'],
+    options: ['text', 'personal', 'hasDoubts', 'isForSheets'],
     defaults: {},
   },
   {
@@ -290,7 +295,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for scripts and statistics: a row per segment, tabs between',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['text', 'personal', 'isForSheets'],
+    options: ['text', 'personal', 'hasDoubts', 'isForSheets'],
     defaults: { isForSheets: false },
   },
   {
@@ -300,7 +305,7 @@ export const FORMATS: readonly Format[] = [
     purpose: 'for scripts: everything, by a schema with a version',
     group: 'figures',
     layouts: NO_LAYOUTS,
-    options: ['text', 'personal', 'hasWords'],
+    options: ['text', 'personal', 'hasDoubts', 'hasWords'],
     defaults: {},
   },
   {
@@ -331,10 +336,6 @@ export function formatOf(id: FormatId): Format {
   return found
 }
 
-export function isFormatId(id: string): id is FormatId {
-  return FORMATS.some((format) => format.id === id)
-}
-
 export function defaultsOf(id: FormatId): ExportOptions {
   const { layouts, defaults } = formatOf(id)
   return { ...DEFAULT_EXPORT, layout: layouts[0]?.id ?? '', ...defaults }
@@ -361,6 +362,7 @@ export function detailOf(id: FormatId, options: ExportOptions): Omit<ExportDetai
   return {
     hasWords: splits || ((id === 'json' || id === 'eaf') && options.hasWords),
     hasAnalytics: id === 'json' || id === 'insights' || tellsChapters,
+    hasCertainty: options.hasDoubts && formatOf(id).options.includes('hasDoubts'),
     isOriginal: options.text === 'original',
     personal: options.personal,
   }

@@ -57,7 +57,7 @@ function notesOf(from: Exportable, labels: Labels): readonly string[] {
 
 /** Paragraph by paragraph, as programs that take times per paragraph want them. */
 function perSegment(from: Exportable, options: ExportOptions): readonly Paragraph[] {
-  return paragraphsOf(from, { ...options, times: 'segment', hasChapters: false, hasNotes: false })
+  return paragraphsOf(from, { ...options, times: 'segment', hasChapters: false, hasNotes: false, hasDoubts: false })
 }
 
 export function maxqda(from: Exportable, options: ExportOptions): string {

@@ -70,7 +70,7 @@ function dividerOf(text: string): string {
 
 /** Without the apostrophe that keeps a spreadsheet from running it; see `rowsAsCsv`. */
 export function bare(cell: string): string {
-  return /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell
+  return /^'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(cell) ? cell.slice(1) : cell
 }
 
 function broken(text: string): Fault {

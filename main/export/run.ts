@@ -2,7 +2,8 @@
 // memory holds two at most. It can be ended between two; what was written stays, and nothing is ever half there.
 
 import { createHash } from 'node:crypto'
-import { extname } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { extname, join } from 'node:path'
 import type { ExportDetail } from '../exportable.ts'
 import { Fault, toFault } from '../fault.ts'
 import { checksumLines, type Exported, manifestOf } from './custody.ts'
@@ -109,10 +110,28 @@ interface Made {
 }
 
 async function exportOne(id: number, exportable: Uint8Array, order: ExportOrder, parts: ExportParts): Promise<Made> {
-  const { format, options, folder, template } = order
-  const raw = format === 'raw' ? await parts.rawResult(id) : null
+  const { format, options, folder } = order
   const media = format === 'html' && options.audio !== 'none' ? await parts.media(id) : null
   const copied = media !== null && options.audio === 'beside' ? await copyBeside(id, media, order, parts) : null
+  try {
+    return await exportWith(id, exportable, order, parts, media, copied)
+  } catch (thrown) {
+    // A recording without its page is half an export.
+    if (copied !== null) await rm(join(folder, copied), { force: true })
+    throw thrown
+  }
+}
+
+async function exportWith(
+  id: number,
+  exportable: Uint8Array,
+  order: ExportOrder,
+  parts: ExportParts,
+  media: Media | null,
+  copied: string | null,
+): Promise<Made> {
+  const { format, options, folder, template } = order
+  const raw = format === 'raw' ? await parts.rawResult(id) : null
   const audio = copied === null ? await audioInside(media, options) : ({ kind: 'beside', name: copied } as const)
   const asked = {
     exportable,
@@ -176,5 +195,10 @@ async function writeManifest(
   const name = await writeNew(order.folder, `${stem}`, 'manifest.json', bytes)
   const itself = { file: name, sha256: createHash('sha256').update(bytes).digest('hex') }
   const sums = new TextEncoder().encode(checksumLines([...exported, itself]))
-  return [name, await writeNew(order.folder, stem, 'sha256', sums)]
+  try {
+    return [name, await writeNew(order.folder, stem, 'sha256', sums)]
+  } catch (thrown) {
+    await rm(join(order.folder, name), { force: true })
+    throw thrown
+  }
 }

@@ -61,6 +61,8 @@ export function paragraphsOf(from: Exportable, options: ExportOptions): readonly
   const nameOf = namer(from, options.speakers)
   const voices = new Map(from.speakers.map(({ label }, index) => [label, index]))
   const runsOf = highlighter(from, options.hasNotes)
+  const signed = (segment: ExportSegment): readonly Run[] =>
+    options.hasDoubts && isDoubtful(segment) ? [...runsOf(segment), DOUBTFUL] : runsOf(segment)
   const stamps = stamper(options)
   const chapters = options.hasChapters ? [...from.chapters] : []
   const paragraphs: Paragraph[] = []
@@ -75,7 +77,7 @@ export function paragraphsOf(from: Exportable, options: ExportOptions): readonly
       speaker: first.speaker,
       name: nameOf(first.speaker),
       voice: first.speaker === null ? -1 : (voices.get(first.speaker) ?? -1),
-      pieces: held.map((segment, index) => pieceOf(segment, runsOf(segment), stamps(segment, index === 0))),
+      pieces: held.map((segment, index) => pieceOf(segment, signed(segment), stamps(segment, index === 0))),
       chapter,
     })
     held = []
@@ -89,6 +91,14 @@ export function paragraphsOf(from: Exportable, options: ExportOptions): readonly
   }
   close()
   return paragraphs
+}
+
+/** Behind a passage of which the service was not sure. */
+export const DOUBT_SIGN = '[?]'
+const DOUBTFUL: Run = { text: ` ${DOUBT_SIGN}`, isHighlighted: false, colour: null }
+
+export function isDoubtful({ certainty }: ExportSegment): boolean {
+  return (certainty?.doubt ?? null) !== null
 }
 
 function pieceOf(segment: ExportSegment, runs: readonly Run[], stampMs: number | null): Piece {

@@ -24,38 +24,85 @@ const SEGMENT_COLUMNS = [
   'codes',
 ] as const
 
+const CERTAINTY_COLUMNS = ['confidence', 'no_speech', 'doubt'] as const
+
 export function csv(from: Exportable, options: ExportOptions): string {
-  return rowsAsCsv([SEGMENT_COLUMNS, ...segmentRows(from, false)], options.isForSheets)
+  return rowsAsCsv(segmentRows(from, options, options.isForSheets ? tabless : fitting), options.isForSheets)
 }
 
 export function tsv(from: Exportable, options: ExportOptions): string {
-  const rows: readonly (readonly Cell[])[] = [SEGMENT_COLUMNS, ...segmentRows(from, true)]
+  const rows = segmentRows(from, options, oneLine)
   const lines = rows.map((row) => row.map((cell) => quoted(oneLine(safe(cell, options.isForSheets)))).join('\t'))
   return `${options.isForSheets ? BOM : ''}${lines.join('\n')}\n`
 }
 
+const FINDING_COLUMNS = [
+  'recording',
+  'kind',
+  'key',
+  'text',
+  'detail',
+  'code',
+  'owner',
+  'due',
+  'severity',
+  'confidence',
+  'status',
+  'reasoning',
+  'start_ms',
+  'end_ms',
+  'start',
+  'end',
+  'name',
+  'evidence',
+  'passages',
+] as const
+
 export function insights(from: Exportable, options: ExportOptions): string {
   const nameOf = namer(from, 'names')
-  const rows = findingsOf(from).map(({ kind, text, detail, startMs, endMs, speaker, evidence }) => [
-    from.title,
-    kind,
-    text,
-    detail,
-    startMs,
-    endMs,
-    nameOf(speaker),
-    evidence,
-  ])
-  const columns = ['recording', 'kind', 'text', 'detail', 'start_ms', 'end_ms', 'name', 'evidence']
-  return rowsAsCsv([columns, ...rows], options.isForSheets)
+  const rows = findingsOf(from).map((finding) => {
+    const { startMs, endMs, passages } = finding
+    const [first] = passages
+    return [
+      from.title,
+      finding.kind,
+      finding.key,
+      finding.text,
+      finding.detail,
+      finding.code,
+      finding.owner,
+      finding.due,
+      finding.severity,
+      finding.confidence,
+      finding.status,
+      finding.reasoning,
+      startMs,
+      endMs,
+      startMs === null ? null : hmsMillis(startMs, '.'),
+      endMs === null ? null : hmsMillis(endMs, '.'),
+      nameOf(first?.speaker ?? null),
+      oneLine(first?.text ?? ''),
+      passages.map((one) => `${hmsMillis(one.startMs, '.')} to ${hmsMillis(one.endMs, '.')}`).join('; '),
+    ]
+  })
+  return rowsAsCsv([FINDING_COLUMNS, ...rows], options.isForSheets)
 }
 
-function segmentRows(from: Exportable, isTidy: boolean): readonly (readonly Cell[])[] {
+/** LibreOffice drops tabs inside of cells, and the words beside them would be one. */
+function tabless(text: string): string {
+  return fitting(text).replaceAll('\t', ' ')
+}
+
+function segmentRows(
+  from: Exportable,
+  { hasDoubts }: ExportOptions,
+  written: (text: string) => string,
+): readonly (readonly Cell[])[] {
   const nameOf = namer(from, 'names')
   const runsOf = highlighter(from, true)
   const tags = from.tags.join('; ')
-  return from.segments.map((segment) => {
-    const { position, startMs, endMs, speaker, text } = segment
+  const rows = from.segments.map((segment) => {
+    const { position, startMs, endMs, speaker, text, certainty } = segment
     const marked = runsOf(segment)
       .filter(({ isHighlighted }) => isHighlighted)
       .map((run) => run.text.trim())
@@ -69,12 +116,14 @@ function segmentRows(from: Exportable, isTidy: boolean): readonly (readonly Cell
       hmsMillis(endMs, '.'),
       speaker,
       nameOf(speaker),
-      isTidy ? oneLine(text) : fitting(text),
+      written(text),
       marked,
       tags,
       codesAt(from, position),
+      ...(hasDoubts ? [certainty?.confidence ?? null, certainty?.noSpeech ?? null, certainty?.doubt ?? null] : []),
     ]
   })
+  return [[...SEGMENT_COLUMNS, ...(hasDoubts ? CERTAINTY_COLUMNS : [])], ...rows]
 }
 
 /** Every code of a passage that runs through this segment. */
@@ -96,9 +145,12 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** An apostrophe before a formula is doubled too, so that the first one can be taken off again without a doubt. */
+/**
+ * An apostrophe before a formula is doubled too, so that the first one can be taken off again without a doubt. Whoever drops the
+ * blanks before a cell must not find a formula behind them.
+ */
 function safe(cell: Cell, isForSheets: boolean): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  return isForSheets && /^'*[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell
+  return isForSheets && /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(cell) ? `'${cell}` : cell
 }

@@ -96,7 +96,10 @@ export function joint(language: string | null): string {
 /** Written from right to left, judged by its first letter with a direction. */
 export function isRightToLeft(text: string): boolean {
   const letter = /\p{L}/u.exec(text)?.[0]
-  return letter !== undefined && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(letter)
+  return (
+    letter !== undefined &&
+    /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(letter)
+  )
 }
 
 /** Line ends as the file wants them. */

@@ -3,6 +3,7 @@
 
 import {
   type Exportable,
+  type ExportCertainty,
   type ExportChapter,
   type ExportCode,
   type ExportDetail,
@@ -16,6 +17,7 @@ import {
 } from '../exportable.ts'
 import { Fault } from '../fault.ts'
 import type { Word } from '../recording.ts'
+import { certaintyOf } from './certainty.ts'
 import { differs, laidOver } from './correct/edited.ts'
 import { pointingOf } from './correct/pointing.ts'
 import { allRows } from './correct/rows.ts'
@@ -108,13 +110,19 @@ interface Spoken {
   readonly words: FlatWords
 }
 
-function saidSegments(ask: Ask, row: Row, { hasWords, mostSegments }: ExportableInput): Spoken {
+function saidSegments(ask: Ask, row: Row, { hasWords, hasCertainty, mostSegments }: ExportableInput): Spoken {
   const first = Number(row.first_segment_id)
   const count = Math.min(Number(row.segment_count), mostSegments ?? Number.POSITIVE_INFINITY)
+  const certainty = hasCertainty === true ? certaintiesOf(ask, Number(row.id)) : null
   const segments = ask(SEGMENTS)
     .all(first, first + count - 1)
     .map(segmentOf)
+    .map((segment) => sureOf(segment, certainty?.[segment.position]))
   return { segments, words: hasWords ? listed(saidWords(ask, Number(row.id), segments)) : null }
+}
+
+function sureOf(segment: ExportSegment, certainty: ExportCertainty | null | undefined): ExportSegment {
+  return certainty === null || certainty === undefined ? segment : { ...segment, certainty }
 }
 
 type FlatSegment = readonly (string | number)[]
@@ -153,11 +161,19 @@ function editedSegments(ask: Ask, row: Row, input: ExportableInput): Spoken {
     return { ...segment, flat: flatFrom(own ?? [], startMs) }
   }).slice(0, input.mostSegments ?? Number.POSITIVE_INFINITY)
   return {
-    segments: read.map(({ startMs, endMs, speaker, text }, position) => {
-      return { position, startMs, endMs, speaker, text, words: [] }
+    segments: read.map((one, position) => {
+      const { startMs, endMs, speaker, text, certainty, isCorrected, isChecked } = one
+      const origin = [placeOf(segments, one.first), placeOf(segments, one.last)] as const
+      const segment = { position, startMs, endMs, speaker, text, words: [], origin }
+      // Whoever has corrected or checked a passage has answered the doubt.
+      return isCorrected || isChecked ? segment : sureOf(segment, certainty)
     }),
     words: input.hasWords ? listed(read.map((segment) => segment.flat)) : null,
   }
+}
+
+function placeOf(said: readonly ExportSegment[], place: number): number {
+  return said[place]?.position ?? place
 }
 
 /** The bytes that the service, or the imported file, held. */
@@ -192,14 +208,26 @@ function extensionOf({ kind, imported_from: from }: Row): string {
 }
 
 function analyticsOf(ask: Ask, id: number): Exportable['analytics'] {
+  const { analytics } = resultOf(ask, id)
+  return isObject(analytics) ? analytics : null
+}
+
+/** By the place of each segment in the service's reply. */
+function certaintiesOf(ask: Ask, id: number): readonly (ExportCertainty | null)[] {
+  const { segments } = resultOf(ask, id)
+  return Array.isArray(segments) ? segments.map((segment) => (isObject(segment) ? certaintyOf(segment) : null)) : []
+}
+
+/** The service's own; empty where there is none. */
+function resultOf(ask: Ask, id: number): Readonly<Record<string, unknown>> {
   try {
     const result: unknown = JSON.parse(new TextDecoder().decode(rawResult(ask, id)))
     // `GET /jobs/{id}` wraps the result, `/download` gives it bare.
     const inner = isObject(result) && isObject(result.result) ? result.result : result
-    return isObject(inner) && isObject(inner.analytics) ? inner.analytics : null
+    return isObject(inner) ? inner : {}
   } catch (thrown) {
     // An imported file need not be JSON at all.
-    if (thrown instanceof SyntaxError) return null
+    if (thrown instanceof SyntaxError) return {}
     throw thrown
   }
 }

@@ -1,6 +1,7 @@
 // What the service said of its own work on a recording: where it was unsure, how much it covered, what it noticed, and the
 // chapters that it saw. Read from its own reply, in the worker, after the words are on screen: eight hours are megabytes of JSON.
 
+import { certaintyOf } from './certainty.ts'
 import { rawResult } from './exporting.ts'
 import type { Ask } from './row.ts'
 
@@ -25,13 +26,6 @@ export interface Signs {
   readonly chapters: readonly Chapter[]
 }
 
-/**
- * `avg_logprob` is the mean logarithm of the probability that the decoder gave each piece of a word: below -0.7 it gave them less
- * than one half on average, a guess as good as any. Its own limit for decoding anew is -1, which passes much that is wrong.
- */
-const UNSURE_LOGPROB = -0.7
-/** The decoder's own limit: from here on a segment is rather no speech. It drops those only where it is unsure as well. */
-const SILENT_PROBABILITY = 0.6
 const MOST_CHAPTERS = 500
 const MOST_ISSUES = 20
 const LONGEST = 500
@@ -84,10 +78,9 @@ function isShare(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= 1
 }
 
-/** That it may be no speech says more than that its words are unsure. */
-function doubtOf({ avg_logprob: sure, no_speech_prob: silent }: Fields, position: number): readonly Doubt[] {
-  if (typeof silent === 'number' && silent >= SILENT_PROBABILITY) return [{ position, kind: 'silent' }]
-  return typeof sure === 'number' && sure < UNSURE_LOGPROB ? [{ position, kind: 'unsure' }] : []
+function doubtOf(segment: Fields, position: number): readonly Doubt[] {
+  const doubt = certaintyOf(segment)?.doubt ?? null
+  return doubt === null ? [] : [{ position, kind: doubt }]
 }
 
 function chaptersOf(listed: unknown): readonly Chapter[] {

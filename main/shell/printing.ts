@@ -1,7 +1,8 @@
 // A page becomes a PDF, or goes to a printer: in a window that nobody sees, in a sandbox of its own, without script, network or
 // files. It holds the one page that it was given and is closed when that is done.
 
-import { BrowserWindow, session } from 'electron'
+import { app, BrowserWindow, session } from 'electron'
+import { createdBy } from '../export/pdf-creator.ts'
 import { Fault } from '../fault.ts'
 
 const ADDRESS = 'app://print/'
@@ -22,7 +23,7 @@ export async function printToPdf(html: string): Promise<Uint8Array> {
       footerTemplate: FOOTER,
       margins: MARGINS,
     })
-    return new Uint8Array(pdf)
+    return createdBy(app.getName(), new Uint8Array(pdf))
   })
 }
 

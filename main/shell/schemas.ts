@@ -147,6 +147,7 @@ export const exportChoiceSchema = z.strictObject({
     hasSummary: z.boolean(),
     hasChapters: z.boolean(),
     hasNotes: z.boolean(),
+    hasDoubts: z.boolean().default(false),
     hasWords: z.boolean(),
     hasLineNumbers: z.boolean(),
     lineLength: z.union([z.literal(0), z.int().min(10).max(200)]),

@@ -37,6 +37,8 @@ export interface ExportOptions {
   readonly hasSummary: boolean
   readonly hasChapters: boolean
   readonly hasNotes: boolean
+  /** How sure the service was, where it says so. */
+  readonly hasDoubts: boolean
   readonly hasWords: boolean
   readonly hasLineNumbers: boolean
   /** 0 leaves each segment on one line. */

@@ -68,6 +68,7 @@ const SWITCHES: readonly (readonly [Truth, string])[] = [
   ['hasSummary', 'Summary'],
   ['hasChapters', 'Chapters as headings'],
   ['hasNotes', 'Notes and highlights'],
+  ['hasDoubts', 'How sure the service was (standard, without speakers)'],
   ['hasWords', 'Times of single words'],
   ['hasLineNumbers', 'Line numbers'],
   ['isForSheets', 'Safe for spreadsheets: no cell becomes a formula'],

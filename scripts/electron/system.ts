@@ -2,16 +2,24 @@
 // root, names the exact command where it is not. Refuses to guess: it looks at what is really missing.
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
-import { lastLines, run, say, ToolchainError, withLock } from './cache.ts'
+import { delimiter, isAbsolute, join } from 'node:path'
+import { exists, lastLines, run, say, ToolchainError, withLock } from './cache.ts'
 
 const LIBRARIES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0']
-// The program by whose presence a package is known.
+const OFFICE = '/usr/lib/libreoffice/program'
+// The program, or else the file, by whose presence a package is known.
 const PROGRAMS: Readonly<Record<string, string>> = {
   xvfb: 'Xvfb',
   'g++': 'g++',
   sqlite3: 'sqlite3',
   debootstrap: 'debootstrap',
+  ffmpeg: 'ffmpeg',
+  'poppler-utils': 'pdftotext',
+  python3: 'python3',
+  'libreoffice-writer': `${OFFICE}/libswlo.so`,
+  'libreoffice-writer-nogui': `${OFFICE}/libswlo.so`,
+  'libreoffice-calc': `${OFFICE}/libsclo.so`,
+  'libreoffice-calc-nogui': `${OFFICE}/libsclo.so`,
 }
 
 export async function onPath(program: string, path: string = process.env.PATH ?? ''): Promise<boolean> {
@@ -56,13 +64,22 @@ export async function ensurePackages(packages: readonly string[], why: string): 
   }
 }
 
+/** LibreOffice's two halves without a screen, unless the whole of it is here: the two exclude each other. */
+export async function officePackages(): Promise<readonly string[]> {
+  const isWhole = await exists(`${OFFICE}/libvclplug_genlo.so`)
+  return ['libreoffice-writer', 'libreoffice-calc'].map((name) => (isWhole ? name : `${name}-nogui`))
+}
+
 /** A package with a known program is there when the program is; the others are only asked for when they are missing. */
 async function lackingPackages(packages: readonly string[]): Promise<readonly string[]> {
   const present = await Promise.all(packages.map((name) => isPresent(PROGRAMS[name])))
   return packages.filter((_, at) => !present[at])
 }
 
-const isPresent = async (program: string | undefined): Promise<boolean> => program !== undefined && onPath(program)
+async function isPresent(program: string | undefined): Promise<boolean> {
+  if (program === undefined) return false
+  return isAbsolute(program) ? exists(program) : onPath(program)
+}
 
 /** Newer Debian and Ubuntu renamed some libraries when time became 64 bits wide: `libasound2t64`. */
 async function nameHere(name: string): Promise<string> {

@@ -3,8 +3,11 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { dense } from '../export/exportables.ts'
+import { speechIn } from '../export/independent/pdf.ts'
+import { isHere } from '../export/independent/programs.ts'
 import { readSrt } from '../export/readers.ts'
-import { type Archive, copySamples } from './archive.ts'
+import { type Archive, copySamples, openViews } from './archive.ts'
 import { hasNoObstacle } from './axe.ts'
 import { allAt, type Bench, expect, lookFrom, pickFolder, test } from './fixtures.ts'
 
@@ -35,6 +38,20 @@ async function open(page: Page, format: string): Promise<void> {
 async function exportNow(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   await expect(page.getByText(/ in the folder “exports”\./)).toBeVisible({ timeout: 20_000 })
+}
+
+/** Every word that was said, where somebody else's reader is here; T30 installs it, and compares much more. */
+async function readByPoppler(archive: Archive, path: string): Promise<void> {
+  if (!(await isHere('poppler'))) {
+    process.stderr.write('pdftotext is not here, so reading the PDF is left to: npm run chaos -- readers\n')
+    return
+  }
+  const words = dense(await speechIn(path))
+  const library = openViews(archive.folder)
+  const said = library?.prepare<[], { text: string }>('SELECT text FROM segments').all() ?? []
+  library?.close()
+  expect(said.length).toBeGreaterThan(3)
+  expect(said.filter(({ text }) => !words.includes(dense(text)))).toEqual([])
 }
 
 test('captions go from the dialog to the folder, are remembered, and never overwrite', async ({ bench }) => {
@@ -82,12 +99,17 @@ test('a PDF is tagged and numbered, and a page plays its recording from the word
 }) => {
   const { archive, page, folder } = await reading(bench)
   await open(page, 'PDF')
+  await expect(page.getByText('How sure the service was')).toBeVisible()
+  await lookFrom(archive, 'export-pdf')
   await page.getByRole('button', { name: 'Change…' }).click()
   await exportNow(page)
   const pdf = readFileSync(join(folder, `${TITLE}.pdf`)).toString('latin1')
   expect(pdf.startsWith('%PDF-')).toBe(true)
   expect(pdf).toMatch(/\/MarkInfo\s*<<[^>]*\/Marked true/)
   expect(pdf).toContain('/StructTreeRoot')
+  expect(pdf).toContain('/Creator (Tuplets Archive)')
+  expect(pdf).not.toContain('Mozilla')
+  await readByPoppler(archive, join(folder, `${TITLE}.pdf`))
   await page.getByRole('button', { name: 'Done' }).click()
   await open(page, 'Web page that plays')
   await exportNow(page)

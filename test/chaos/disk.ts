@@ -2,9 +2,7 @@
 // one and a forbidden one do it; then a real disk is filled up. Nothing is archived without its bytes, the application stays
 // up, and it goes on by itself.
 
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorCode } from '../../main/fault.ts'
 import { fileFault } from '../../main/intake/open.ts'
@@ -14,6 +12,7 @@ import type { Library } from '../../main/library/library.ts'
 import type { Intake } from '../../main/pipeline/crew.ts'
 import { isFinal } from '../../main/recording.ts'
 import { type Engine, rows, until } from '../engine.ts'
+import { fill, mountSmall } from '../small-disk.ts'
 import { seeded } from '../tuplets/seeded.ts'
 import { bent } from './bend.ts'
 import { readBooks, wrongs } from './books.ts'
@@ -227,28 +226,10 @@ async function oneAfterTheOther(
   }
 }
 
-/** A disk of three megabytes, for whoever may mount one. */
-function mountSmall(): { readonly folder: string; unmount(): void } | null {
-  const folder = mkdtempSync(join(tmpdir(), 'archive-small-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    // Not root, or not Linux: the trial then says that it left this out.
-    rmdirSync(folder)
-    return null
-  }
-  return {
-    folder,
-    unmount() {
-      execFileSync('umount', [folder])
-      rmdirSync(folder)
-    },
-  }
-}
-
 /** Fills the disk to its last byte at this write, and makes room again when it was refused or after a moment. */
 async function fillUp(at: number, seed: number): Promise<readonly string[] | null> {
-  const small = mountSmall()
+  const small = mountSmall('3m')
+  // The trial then says that it left this out.
   if (small === null) return null
   const filler = join(small.folder, 'filler')
   const rig = await openRig({ rate: RATE, recordings: 1, seed, archive: join(small.folder, 'archive') })
@@ -262,16 +243,6 @@ async function fillUp(at: number, seed: number): Promise<readonly string[] | nul
     await rig.close()
     rmSync(filler, { force: true })
     small.unmount()
-  }
-}
-
-function fill(path: string): void {
-  for (const bytes of [65_536, 4096, 1]) {
-    try {
-      for (;;) writeFileSync(path, Buffer.alloc(bytes), { flag: 'a' })
-    } catch (thrown) {
-      if (errorCode(thrown) !== 'ENOSPC') throw thrown
-    }
   }
 }
 

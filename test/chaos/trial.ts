@@ -13,8 +13,10 @@ export interface Finding {
 }
 
 export interface Trial {
-  /** T1 to T27. */
+  /** T1 to T30. */
   readonly id: string
+  /** What else it may be asked for by. */
+  readonly name?: string
   readonly promise: string
   run(size: Size, seed: number, say: (line: string) => void): Promise<Finding>
 }

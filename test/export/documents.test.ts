@@ -3,6 +3,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { createdBy } from '../../main/export/pdf-creator.ts'
+import { isRightToLeft } from '../../main/export/text.ts'
+import { readForeign } from '../../main/intake/transcripts/read.ts'
 import { bytesOf, exportableOf, HARBOUR, segment, textOf, withWords } from './exportables.ts'
 import { all, htmlOf, readSrt, unpacked, xmlOf } from './readers.ts'
 
@@ -92,6 +95,26 @@ describe('captions', () => {
     expect(cues.map(({ startMs }) => startMs)).toEqual([0, 6000, 11_000])
   })
 
+  it('name nobody where nobody is to be named, not even as unknown', async () => {
+    const from = exportableOf([segment(0, 0, 900, 'A', 'Who is it?'), segment(1, 1000, 1900, null, 'Somebody laughs.')])
+    expect(readSrt(await textOf('srt', from, { speakers: 'none' })).map(({ text }) => text)).toEqual([
+      'Who is it?',
+      'Somebody laughs.',
+    ])
+    expect(await textOf('srt', from)).toContain('Unknown: Somebody laughs.')
+  })
+
+  it('hold no tag and no order to the player, and come home without a trace of that', async () => {
+    const said = 'He <b>asked</b> it, {\\an8} twice, < 3 times, 00:00:01,000 --> 00:00:02,000.'
+    const from = exportableOf([segment(0, 0, 900, null, said)])
+    const bytes = await bytesOf('srt', from, { lineLength: 0 })
+    const text = new TextDecoder().decode(bytes)
+    expect(text).not.toMatch(/<[/a-z]|\{\\/)
+    expect(text).toContain('< 3 times')
+    const home = readForeign(bytes)
+    expect(home.kind === 'transcript' ? home.transcript.segments.map((one) => one.text) : home.kind).toEqual([said])
+  })
+
   it('say so where times are shared out', async () => {
     const from = exportableOf([segment(0, 0, 15_000, null, 'one two three four five six seven eight nine ten')])
     expect(await textOf('vtt', from, { lineLength: 20, linesPerCue: 1 })).toContain(
@@ -140,4 +163,23 @@ describe('Word', () => {
     expect(text).toContain('ADA &lt;LINDQVIST&gt;:  ')
     expect(text).toMatch(/<w:pgMar [^>]*w:left="1440"/)
   })
+})
+
+describe('a PDF', () => {
+  it('names the application as its creator, at the very places where the browser stood', () => {
+    const head =
+      '%PDF-1.4\n%\xd3\xeb\n1 0 obj\n<</Title (a \\(b\\))\n/Creator (Mozilla/5.0 \\(X11; Linux x86_64\\) Chrome/130)\n/Producer (Skia)>>'
+    const made = Buffer.from(createdBy('Tuplets (Archive)', Buffer.from(`${head}rest\xff`, 'latin1'))).toString(
+      'latin1',
+    )
+    expect(made).toHaveLength(head.length + 5)
+    expect(made).toMatch(/\(a \\\(b\\\)\)\n\/Creator \(Tuplets Archive\) +\n\/Producer \(Skia\)>>rest\xff$/)
+    const other = Buffer.from('%PDF-1.4\n/Creator (x)')
+    expect(createdBy('Tuplets Archive', other)).toEqual(other)
+  })
+})
+
+it('letters from right to left are known also beyond the first plane', () => {
+  expect(['שלום', '12 مرحبا', '𞤀𞤣𞤤𞤢𞤥'].map(isRightToLeft)).toEqual([true, true, true])
+  expect(['Good', '港口', '😀 x', '12'].map(isRightToLeft)).toEqual([false, false, false, false])
 })

@@ -135,6 +135,37 @@ export const HARBOUR: Exportable = exportableOf(
         { risk: '=1+1 is a risk', severity: 'high', evidence: [{ start: 8.9, end: 12, text: 'what the sheet said' }] },
       ],
       keywords: ['harbour', 'permit'],
+      chapters: [
+        { title: 'The permit', start: 0, end: 10, summary: 'Who signed it.' },
+        { title: 'The samples & the rest', start: 3600, end: 360_000, summary: '' },
+      ],
+      qa_pairs: [
+        {
+          question: 'Who signed the permit?',
+          answer: 'The harbour office, "at night".',
+          confidence: 'high',
+          evidence: [
+            { start: 0.35, end: 4.999, speaker: 'SPEAKER_00', text: 'who signed the *dredging* permit?' },
+            { start: 5, end: 9.2, speaker: 'SPEAKER_01', text: 'The harbour office signed it' },
+          ],
+        },
+      ],
+      urgency: { score: 4, reasoning: 'Water is missing.' },
+      custom: {
+        schema_version: 'v1',
+        fields: {
+          signed_by: {
+            status: 'matched',
+            selected: [
+              { code: 'OFFICE', label: 'Harbour office', confidence: 0.9, evidence_segment_ids: [1] },
+              { code: 'NIGHT', label: 'At night', confidence: 0.55, evidence_segment_ids: [1, 6] },
+            ],
+            reasoning: 'It is said outright.',
+          },
+          was_read: { status: 'matched', value: false, confidence: 0.8, evidence_segment_ids: [1] },
+          rating: { status: 'no_match', value: null, reasoning: '=Nobody rates anything.' },
+        },
+      },
     },
     notes: [
       { atMs: null, text: 'Checked against the minutes.' },

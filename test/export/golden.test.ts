@@ -1,25 +1,16 @@
 // Every format, byte by byte, against a file that a person has looked at. `UPDATE_GOLDEN=1` writes them anew, to be looked at
 // again.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { FORMATS, type FormatId, formatOf } from '../../main/export/options.ts'
 import { bytesOf, HARBOUR } from './exportables.ts'
+import { compare } from './golden.ts'
 
-const FOLDER = join(import.meta.dirname, 'golden')
 const RAW = new TextEncoder().encode('{"text":"as it came"}\n')
 
 /** Packed formats are compared by the part that holds what was said. */
 const PARTS: Partial<Record<FormatId, string>> = { docx: 'word/document.xml', qdpx: 'project.qde' }
-
-function compare(name: string, made: Uint8Array): void {
-  const path = join(FOLDER, name)
-  if (process.env.UPDATE_GOLDEN !== undefined) writeFileSync(path, made)
-  expect(existsSync(path), `${name} is missing: run with UPDATE_GOLDEN=1 and look at it`).toBe(true)
-  expect(new TextDecoder().decode(made)).toBe(readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
-}
 
 describe('each format is written as it was looked at', () => {
   for (const { id } of FORMATS) {

@@ -3,12 +3,21 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type Exportable, unpackExportable } from '../../main/exportable.ts'
+import { type Exportable, type ExportDetail, unpackExportable } from '../../main/exportable.ts'
 import { pressResult } from '../../main/library/library.ts'
 import { openReading, type Reading } from '../../main/library/reading.ts'
 import { silentLog } from '../../main/log.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
-import { archived, mustBe, type Scratch, scratchLibrary, segmentsOf, step, transcriptOf } from './scratch.ts'
+import {
+  archived,
+  mustBe,
+  type Scratch,
+  scratchLibrary,
+  segmentsOf,
+  step,
+  transcribed,
+  transcriptOf,
+} from './scratch.ts'
 
 let scratch: Scratch
 let reading: Reading
@@ -24,7 +33,7 @@ afterEach(async () => {
   scratch.close()
 })
 
-async function read(id: number, more: { hasWords?: boolean; mostSegments?: number } = {}): Promise<Exportable> {
+async function read(id: number, more: Partial<ExportDetail> = {}): Promise<Exportable> {
   const detail = { hasWords: true, hasAnalytics: true, mostSegments: null, ...more }
   return unpackExportable(await reading.exportable(id, detail))
 }
@@ -116,4 +125,38 @@ it('names a link by its last part, without the key that may stand behind it', as
 it('says so where there is no transcript', async () => {
   await expect(read(4711)).rejects.toMatchObject({ code: 'not-found' })
   await expect(reading.rawResult(4711)).rejects.toMatchObject({ code: 'not-found' })
+})
+
+it('says how sure the service was where that is asked for, until somebody has corrected or checked the passage', async () => {
+  const { id, revision } = transcribed(scratch.library, '/recordings/unsure.mp3', 1)
+  const segments = [
+    { text: TEXTS[0], avg_logprob: -0.1, no_speech_prob: 0.02 },
+    { text: TEXTS[1], avg_logprob: -1.2, no_speech_prob: 0.3 },
+    { text: TEXTS[2], avg_logprob: -0.9, no_speech_prob: 0.9 },
+  ]
+  const body = Buffer.from(JSON.stringify({ result: { segments } }))
+  const change = { id, from: 'archiving', revision, to: 'archived', patch: { archivedAtMs: 1 } } as const
+  scratch.library.archive(change, { kind: 'job', body, transcript: transcriptOf(TEXTS), ...(await pressResult(body)) })
+  const told = async (more: Partial<ExportDetail> = {}) =>
+    (await read(id, { hasCertainty: true, ...more })).segments.map(({ certainty }) => certainty)
+  const sure = { confidence: 0.905, noSpeech: 0.02, doubt: null }
+  const silent = { confidence: 0.407, noSpeech: 0.9, doubt: 'silent' }
+  expect(await told()).toEqual([sure, { confidence: 0.301, noSpeech: 0.3, doubt: 'unsure' }, silent])
+  expect(await told({ mostSegments: 1, personal: 'masked' })).toEqual([sure])
+  expect(await told({ hasCertainty: false })).toEqual([undefined, undefined, undefined])
+  scratch.library.corrections.apply(id, 0, { kind: 'text', position: 1, text: 'And who is she?' })
+  expect(await told()).toEqual([sure, undefined, silent])
+  scratch.library.corrections.apply(id, 1, { kind: 'checked', first: 2, last: 2, isChecked: true })
+  expect(await told()).toEqual([sure, undefined, undefined])
+  expect((await told({ isOriginal: true })).filter((one) => one !== undefined)).toHaveLength(3)
+})
+
+it('says where in the service’s result a passage comes from that was joined or split', async () => {
+  const { id } = await archived(scratch, 'joined', spoken())
+  expect((await read(id)).segments.map(({ origin }) => origin)).toEqual([undefined, undefined, undefined])
+  scratch.library.corrections.apply(id, 0, { kind: 'merge', position: 0 })
+  expect((await read(id)).segments.map(({ position, origin }) => [position, origin])).toEqual([
+    [0, [0, 1]],
+    [1, [2, 2]],
+  ])
 })

@@ -82,6 +82,8 @@ it('writes what comes after it was set up, each once, also over a restart', asyn
   await arrive('one')
   await settled(['one.txt'])
   expect(readFileSync(join(out, 'one.txt'), 'utf8')).toContain('This is one.')
+  // The file is there a moment before the library knows of it.
+  await vi.waitFor(() => expect(automatic.list()[0]?.written).toBe(1), { timeout: 10_000, interval: 10 })
   automatic.close()
   await arrive('two')
   automatic = open()

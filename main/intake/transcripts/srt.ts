@@ -9,6 +9,8 @@ import { withoutTags } from './markup.ts'
 const STYLE_TAG = /<\/?(?:b|i|u|s|font)(?:\s[^<>]*)?>/gi
 /** Left over from other subtitle formats: `{\an8}`. */
 const OVERRIDE = /\{\\[^{}]*\}/g
+/** Our own exports put a word joiner where words would be taken for a tag, an order or a line of times. */
+const JOINER = /(?<=<)\u2060(?=[/!?a-z])|(?<=\{)\u2060(?=\\)|\u2060(?=-->)/gi
 
 export function readSrt(text: string): Foreign {
   const rows = text.split('\n')
@@ -45,5 +47,6 @@ function dropCounter(rows: string[], expected: number): void {
 function plain(text: string): string {
   const words = text.includes('{') ? text.replaceAll(OVERRIDE, '') : text
   // A voice of WebVTT in a file that was only renamed.
-  return /<v[\s.]/.test(words) ? withoutTags(words) : words.replaceAll(STYLE_TAG, '')
+  const bare = /<v[\s.]/.test(words) ? withoutTags(words) : words.replaceAll(STYLE_TAG, '')
+  return bare.replaceAll(JOINER, '')
 }
