@@ -47,6 +47,8 @@ test('items of the whole archive are judged where they are listed, heard, and sa
   await page.getByLabel('Words in these items').fill('harbour master')
   await expect(page.getByText('1 action item', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Clear' }).click()
+  const filter = page.getByRole('button', { name: 'Filter', exact: true })
+  if ((await filter.getAttribute('aria-pressed')) === 'false') await filter.click()
   await page.getByRole('button', { name: /^Lou Weber/ }).click()
   await page.getByLabel('Group by').selectOption('Recording')
   await expect(page.locator('.item-group').first()).toBeVisible()
