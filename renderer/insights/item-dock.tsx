@@ -103,7 +103,7 @@ function machineSaid(row: ItemRow): string {
   const facts = shownFacts(row)
   const others = [
     facts.owner === row.owner ? null : `owner ${row.who?.name ?? row.owner ?? 'nobody'}`,
-    facts.due === row.due ? null : `due ${row.due ?? 'never'}`,
+    facts.due === row.due ? null : row.due === null ? 'no due date' : `due ${row.due}`,
     facts.severity === row.severity || row.field !== null ? null : (row.severity ?? 'no severity'),
   ]
   return [machineText(row), ...others.filter((one) => one !== null)].join(' · ')

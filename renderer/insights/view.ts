@@ -24,7 +24,8 @@ const START: InsightsView = {
   order: 'date',
   isBack: false,
   group: null,
-  isFilterShown: true,
+  // Beside the table only where there is room for both.
+  isFilterShown: typeof window !== 'undefined' && window.innerWidth >= 1280,
   active: -1,
   scrolledPx: 0,
   marked: NOBODY,

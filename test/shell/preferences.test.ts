@@ -17,6 +17,7 @@ import {
 
 const DEFAULTS = {
   quoteStyle: 'newsroom',
+  coderName: null,
   options: DEFAULT_OPTIONS,
   appearance: 'system',
   transfers: DEFAULT_TRANSFERS,
@@ -62,6 +63,7 @@ describe('readPreferences', () => {
       keys: { map: 'f4', changed: { note: ['F4'] }, isGlobal: true },
       safekeeping: { folder: '/backups', rhythm: 'weekly', daily: 3, weekly: 0 },
       quoteStyle: 'chicago',
+      coderName: 'Anna Berg',
       bounds: { x: -10, y: 0, width: 900, height: 700, isMaximized: false },
     }
     expect(readPreferences(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
@@ -73,6 +75,7 @@ describe('readPreferences', () => {
       appearance: 'dark',
       folders: [{ id: 'a', path: '/in', isPaused: false }, { path: 3 }, 'x', null],
       quoteStyle: 'harvard',
+      coderName: '',
       bounds: { x: 'left' },
     }
     expect(readPreferences(raw)).toEqual({
