@@ -67,7 +67,7 @@ interface Given {
 }
 
 export const people: Step = {
-  version: 15,
+  version: 16,
   name: 'people',
   run(database) {
     database.exec(TABLES)
