@@ -9,7 +9,7 @@ import { plural } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { askFor } from '../search/question.ts'
-import { firstLine } from './people-words.ts'
+import { DONE, firstLine } from './people-words.ts'
 
 export interface PeopleActs {
   rename(person: PersonName, name: string): Promise<void>
@@ -50,28 +50,24 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Peo
   }
   return {
     async rename(person, name) {
-      await done(ask('people:rename', { id: person.id, name }), (recordings) => `Called ${name} in ${recordings} now.`)
+      await done(ask('people:rename', { id: person.id, name }), (recordings) => DONE.renamed(name, recordings))
     },
     note: (person, note) => ask('people:note', { id: person.id, note }).then(renew, sayFault),
     async merge(person, into) {
       const merged = ask('people:merge', { id: person.id, intoId: into.id })
-      if (await done(merged, (recordings) => `${recordings} of ${person.name} are ${into.name}’s now.`))
+      if (await done(merged, (recordings) => DONE.merged(person.name, into.name, recordings)))
         go({ screen: 'people', id: into.id })
     },
     async split(person, recordingIds, name, note) {
       const split = ask('people:split', { id: person.id, recordingIds, name, note })
-      await done(split, (recordings) => `${recordings} of ${person.name} are another person’s now.`)
+      await done(split, (recordings) => DONE.split(recordings, name))
     },
     async remove(person) {
       const removed = ask('people:remove', { id: person.id })
-      if (await done(removed, () => `${person.name} is out of the directory; recordings keep the name.`))
-        go({ screen: 'people', id: null })
+      if (await done(removed, () => DONE.removed(person.name))) go({ screen: 'people', id: null })
     },
     accept({ recordingId, label, kind, speaker, title }, person) {
-      return done(
-        ask('people:link', { recordingId, label, person, origin: kind }),
-        () => `${speaker} of “${title}” is known now.`,
-      )
+      return done(ask('people:link', { recordingId, label, person, origin: kind }), () => DONE.known(speaker, title))
     },
     refuse: (suggestion, isForEver) => {
       const name = isForEver || suggestion.kind === 'voice' ? null : suggestion.name

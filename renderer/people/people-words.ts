@@ -62,6 +62,16 @@ export function reasonText(suggestion: Suggestion): string {
   return suggestion.isOwn ? 'Says so themselves' : 'Told by whoever spoke before'
 }
 
+/** What was done, with "3 recordings". */
+export const DONE = {
+  renamed: (name: string, recordings: string) => `Called ${name} in ${recordings} now.`,
+  merged: (name: string, into: string, recordings: string) =>
+    `${name} and ${into} are one person now: ${recordings} moved.`,
+  split: (recordings: string, name: string) => `${recordings} moved to another person, ${name}.`,
+  removed: (name: string) => `${name} is out of the directory; recordings keep the name.`,
+  known: (speaker: string, title: string) => `${speaker} of “${title}” is known now.`,
+}
+
 export const EMPTY = {
   title: 'Nobody is known by name yet.',
   text: 'Open a transcript and click a speaker’s name in the panel at the right. A person who is named once is offered in every other recording, and this page gathers all that they say.',

@@ -85,7 +85,7 @@ function ChangeForm({ person, acts, onClose }: FormProps) {
     onClose()
   }
   return (
-    <form onSubmit={submit}>
+    <form className="person-form" onSubmit={submit}>
       <div className="dialog-body">
         <Fields name={name} note={note} onName={setName} onNote={setNote} />
         <p className="note">A new name is shown in every recording of theirs, and can be taken back.</p>
@@ -109,7 +109,7 @@ function MergeForm({ person, acts, onClose }: FormProps) {
     setInto(offer.id === person.id ? null : offer)
   }
   return (
-    <form onSubmit={submit}>
+    <form className="person-form" onSubmit={submit}>
       <div className="dialog-body merge-body">
         <p>{MERGE_NOTE}</p>
         <PersonCombo
@@ -154,7 +154,7 @@ function SplitForm({ person, acts, onClose }: FormProps) {
   }
   const canSplit = chosen.size > 0 && chosen.size < person.recordings.length && name.trim() !== ''
   return (
-    <form onSubmit={submit}>
+    <form className="person-form" onSubmit={submit}>
       <div className="dialog-body">
         <p>{SPLIT_NOTE}</p>
         <fieldset className="split-list">

@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts'
 import { nameKey } from '../filter.ts'
 import { titleKey } from '../fold.ts'
 import { setSetting, setting } from '../ledger.ts'
+import { isRole } from '../redact/names.ts'
 import type { Ask, Row } from '../row.ts'
 import { speakersOf, textOrNull } from '../shelf.ts'
 import { type Directory, directory, type PersonOffer } from './directory.ts'
@@ -48,18 +49,21 @@ export function introduceSome(desk: Desk): boolean {
   const rows = desk.ask(NEXT).all(Number(setting(desk, LOOKED_TO) ?? 0), SLICE)
   const last = rows.at(-1)
   if (last === undefined) return false
-  desk.lightly(() => {
-    for (const row of rows) noteIntroductions(desk.ask, Number(row.transcription_id))
+  const noted = desk.lightly(() => {
+    const counts = rows.map((row) => noteIntroductions(desk.ask, Number(row.transcription_id)))
     setSetting(desk, LOOKED_TO, String(last.id))
+    return counts.some((count) => count > 0)
   })
+  if (noted) desk.changed('library')
   return rows.length === SLICE
 }
 
 const KEEP = `INSERT OR IGNORE INTO introduction (transcription_id, label, name, name_key, is_own, is_sure, position)
   VALUES (?, ?, ?, ?, ?, ?, ?)`
 
-/** Anew, where something was noted before. The caller holds the transaction. */
-export function noteIntroductions(ask: Ask, id: number): void {
+/** Anew, where something was noted before. The caller holds the transaction. @returns how many */
+export function noteIntroductions(ask: Ask, id: number): number {
+  let count = 0
   ask('DELETE FROM introduction WHERE transcription_id = ?').run(id)
   const language = textOrNull(ask('SELECT language FROM result WHERE transcription_id = ?').get(id)?.language)
   const turns = turnsOf(beginningOf(ask, id))
@@ -68,8 +72,9 @@ export function noteIntroductions(ask: Ask, id: number): void {
       const label = isOwn ? turn.speaker : (turns[index + 1]?.speaker ?? null)
       if (label === null) continue
       const position = turn.positions.findLast(({ from }) => from <= start)?.position ?? 0
-      ask(KEEP).run(id, label, name, nameKey(name), Number(isOwn), Number(isSure), position)
+      count += ask(KEEP).run(id, label, name, nameKey(name), Number(isOwn), Number(isSure), position).changes
     }
+  return count
 }
 
 const BEGINNING = 'SELECT start_ms, end_ms, speaker, text FROM segment WHERE id >= ? AND id < ? ORDER BY id'
@@ -111,10 +116,11 @@ function turnsOf(read: readonly Said[]): readonly Turn[] {
 
 /** More than anybody looks through. */
 const MOST = 200
-const OPEN = `SELECT i.transcription_id AS id, i.label, i.name, i.name_key, i.is_own, i.is_sure, i.position, t.title, t.filed_at_ms
+const OPEN = `SELECT i.transcription_id AS id, i.label, i.name, i.name_key, i.is_own, i.is_sure, i.position, t.title, t.filed_at_ms,
+    n.name AS called
   FROM introduction i JOIN transcription t ON t.id = i.transcription_id AND t.stage = 'archived'
-  WHERE NOT EXISTS (SELECT 1 FROM speaker_name n WHERE n.transcription_id = i.transcription_id AND n.label = i.label)
-    AND NOT EXISTS (SELECT 1 FROM introduction_refusal r WHERE r.transcription_id = i.transcription_id AND r.label = i.label
+  LEFT JOIN speaker_name n ON n.transcription_id = i.transcription_id AND n.label = i.label
+  WHERE NOT EXISTS (SELECT 1 FROM introduction_refusal r WHERE r.transcription_id = i.transcription_id AND r.label = i.label
       AND r.name_key IN ('', i.name_key))`
 const ORDER = ' ORDER BY t.filed_at_ms DESC, i.transcription_id, i.label, i.is_sure DESC, i.is_own DESC, i.position'
 
@@ -126,7 +132,8 @@ export function suggestionsIn(ask: Ask, id: number | null): readonly TurnSuggest
   const found = new Map<string, TurnSuggestion>()
   for (const row of rows) {
     const key = `turn ${row.id} ${row.label}`
-    if (found.has(key)) continue
+    // "Speaker 2" in an imported transcript is no name yet.
+    if (found.has(key) || (row.called !== null && !isRole(String(row.called)))) continue
     const person = personOf(people, String(row.name_key))
     if (person === null && row.is_sure !== 1) continue
     const suggestion = suggestionOf(ask, row, key, person)
