@@ -6,6 +6,7 @@ import { titleKey } from '../fold.ts'
 import { distance } from '../nearest.ts'
 import type { Ask, Row } from '../row.ts'
 import { numberOrNull } from '../shelf.ts'
+import { keptWhileUnchanged } from './keeping.ts'
 import { quotesByPerson } from './quoted.ts'
 
 export interface PersonOffer {
@@ -52,16 +53,28 @@ const EVERYBODY = `WITH day AS MATERIALIZED (SELECT id, filed_at_ms AS ms FROM t
 
 /** @param near who is to be told apart as near */
 export function directory(ask: Ask, near: ReadonlySet<number> = new Set()): Directory {
-  const rows = ask(EVERYBODY).all()
-  const counts = new Map<string, number>()
-  for (const { name_key: key } of rows) counts.set(String(key), (counts.get(String(key)) ?? 0) + 1)
-  const people = rows.map((row) => personIn(row, counts, near))
+  const everybody = everybodyIn(ask)
+  const people =
+    near.size === 0
+      ? everybody
+      : everybody.map((person) => (near.has(person.id) ? { ...person, isNear: true } : person))
   const byKey = new Map<string, Person[]>()
-  for (const person of people) byKey.set(person.key, [...(byKey.get(person.key) ?? []), person])
+  for (const person of people) {
+    const same = byKey.get(person.key)
+    if (same === undefined) byKey.set(person.key, [person])
+    else same.push(person)
+  }
   return { people, byKey }
 }
 
-function personIn(row: Row, counts: ReadonlyMap<string, number>, near: ReadonlySet<number>): Person {
+const everybodyIn = keptWhileUnchanged((ask): readonly Person[] => {
+  const rows = ask(EVERYBODY).all()
+  const counts = new Map<string, number>()
+  for (const { name_key: key } of rows) counts.set(String(key), (counts.get(String(key)) ?? 0) + 1)
+  return rows.map((row) => personIn(row, counts))
+})
+
+function personIn(row: Row, counts: ReadonlyMap<string, number>): Person {
   const [id, key] = [Number(row.id), String(row.name_key)]
   return {
     id,
@@ -72,7 +85,7 @@ function personIn(row: Row, counts: ReadonlyMap<string, number>, near: ReadonlyS
     talkMs: Number(row.talk),
     recordingCount: Number(row.count),
     lastMs: numberOrNull(row.last),
-    isNear: near.has(id),
+    isNear: false,
   }
 }
 

@@ -4,6 +4,7 @@ import { readOf } from '../correct/edited.ts'
 import { type Pointing, pointingOf } from '../correct/pointing.ts'
 import { spanOf } from '../notes.ts'
 import type { Ask } from '../row.ts'
+import { keptWhileUnchanged } from './keeping.ts'
 
 // Without corrections a place that is kept is a place in the result.
 const SAID_QUOTES = `SELECT DISTINCT q.id, s.person_id FROM quote q
@@ -16,7 +17,7 @@ const READ_QUOTES = `SELECT q.* FROM quote q JOIN corrected k ON k.transcription
 const PEOPLE_IN = 'SELECT label, person_id FROM person_speaker WHERE transcription_id = ?'
 
 /** The quotes of everybody who is quoted, the first one first; one that two people speak in is both theirs. */
-export function quotesByPerson(ask: Ask): ReadonlyMap<number, readonly number[]> {
+export const quotesByPerson = keptWhileUnchanged((ask): ReadonlyMap<number, readonly number[]> => {
   const pairs = [
     ...ask(SAID_QUOTES)
       .all()
@@ -30,7 +31,7 @@ export function quotesByPerson(ask: Ask): ReadonlyMap<number, readonly number[]>
     else quotes.push(quote)
   }
   return byPerson
-}
+})
 
 function* correctedQuotes(ask: Ask): Generator<readonly [person: number, quote: number]> {
   const shown = new Map<number, Shown>()
