@@ -79,7 +79,7 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Peo
   }
 }
 
-/** Everything that they say: their name as a filter, with the note where others have the same name. */
+/** Among everything that they say: their name as a filter, with the note where others have the same name. */
 export function searchPassages({ name, note, isNamesake }: PersonName): void {
   const called = isNamesake && note !== '' ? `${name} (${firstLine(note)})` : name
   askFor(`speaker:"${called.replaceAll('"', ' ')}" `)

@@ -82,7 +82,7 @@ function Head({ person, onAsk, onRemove }: HeadProps) {
       </div>
       <div className="person-deeds">
         <Button icon={MessageSquareText} onPress={() => searchPassages(person)}>
-          All passages
+          Search their words
         </Button>
         <Button icon={FileDown} onPress={() => void saveSpoken(person.id)}>
           Save as CSV
