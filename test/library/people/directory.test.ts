@@ -1,11 +1,13 @@
 // People in a real library: named once, known everywhere; merged, split and renamed, and all of it taken back.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { filterValues } from '../../../main/library/filter-values.ts'
 import { meantBy, offersFor, peopleList } from '../../../main/library/people/directory.ts'
 import { suggestionsIn } from '../../../main/library/people/introducing.ts'
 import { firstTurn, personPage, spokenBy } from '../../../main/library/people/person-page.ts'
 import { type Ask, statements } from '../../../main/library/row.ts'
 import { transcript, unpackTranscript } from '../../../main/library/shelf.ts'
+import { everything, inProcess } from '../in-process.ts'
 import { archived, mustBe, type Scratch, scratchLibrary, segmentsOf, transcriptOf } from '../scratch.ts'
 
 let scratch: Scratch
@@ -57,6 +59,21 @@ describe('a name that is given', () => {
     expect(people().map(({ recordingCount }) => recordingCount)).toEqual([1, 1])
     name(third, 'SPEAKER_00', 'Anna', people()[1]?.id)
     expect(people().map(({ recordingCount }) => recordingCount)).toEqual([1, 2])
+  })
+
+  it('is told from others of the same name by its note, also in a search', () => {
+    name(first, 'SPEAKER_01', 'Anna')
+    name(second, 'SPEAKER_01', 'Anna', 'new')
+    for (const [at, note] of ['the pilot', 'the nurse'].entries())
+      scratch.library.people.note(mustBe(people()[at]).id, note)
+    const values = filterValues(ask(), { name: 'speaker', typed: 'anna', limit: 10 }).values.map(({ value }) => value)
+    expect(values).toEqual(['Anna', 'Anna (the pilot)', 'Anna (the nurse)'])
+    const found = (query: string) =>
+      inProcess(scratch.path)
+        .search({ ...everything, query }, () => false)
+        ?.groups.map(({ recording }) => recording.id)
+    expect(found('speaker:"Anna (the nurse)"')).toEqual([second])
+    expect(found('speaker:anna')?.length).toBe(2)
   })
 
   it('is taken back and given again with the person', () => {
