@@ -4,9 +4,10 @@
 import { labelKey } from './beside.ts'
 import type { Book, Docs } from './book.ts'
 import { meantSql } from './browsing.ts'
-import { conditionOf, DATED, EVERYTHING, type LibraryFilter } from './filter.ts'
+import { conditionOf, DATED, EVERYTHING, type LibraryFilter, nameKey } from './filter.ts'
 import { titleKey } from './fold.ts'
 import { nearestOf } from './nearest.ts'
+import { NAMESAKES } from './people/namesakes.ts'
 import type { FilterPiece } from './query-pieces.ts'
 import { type Ask, type Cell, plucked } from './row.ts'
 
@@ -238,6 +239,12 @@ function speakersCalled(ask: Ask, value: string, isOpen: boolean): Answer {
        JOIN voice v ON v.label = n.label AND v.transcription_id = n.transcription_id WHERE n.name = ?`,
       name,
     )
+  for (const id of namesakes(ask, value))
+    add(
+      `SELECT s.transcription_id AS id, v.number FROM person_speaker s
+       JOIN voice v ON v.label = s.label AND v.transcription_id = s.transcription_id WHERE s.person_id = ?`,
+      id,
+    )
   if (counted === null)
     for (const label of chosen(LABELS).slice(0, 200))
       add('SELECT transcription_id AS id, number FROM voice WHERE label = ?', label)
@@ -258,6 +265,15 @@ function speakersCalled(ask: Ask, value: string, isOpen: boolean): Answer {
     problem: `Nobody is called “${value}”${name === undefined ? '.' : `; did you mean “${name}”?`}`,
     voices,
   }
+}
+
+/** Of several people of one name the one whose note is told: "Anna Keller (harbour office)". */
+function namesakes(ask: Ask, value: string): readonly number[] {
+  const name = /^(.+) \(.*\)$/.exec(value.trim())?.[1]
+  if (name === undefined) return []
+  const typed = titleKey(value)
+  const rows = ask(`${NAMESAKES} AND p.name_key = ?`).all(nameKey(name))
+  return rows.flatMap((row) => (titleKey(String(row.value)) === typed ? [Number(row.id)] : []))
 }
 
 const KINDS: Readonly<Record<string, string>> = { topic: 'topics', keyword: 'keywords', sentiment: 'sentiment' }

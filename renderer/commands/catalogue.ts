@@ -38,6 +38,7 @@ export const CATALOGUE = {
   quotes: { name: 'Go to the quotes', place: 'everywhere', keys: ['Ctrl+3'] },
   codes: { name: 'Go to the codes', place: 'everywhere', keys: ['Ctrl+4'] },
   insights: { name: 'Go to the insights', place: 'everywhere', keys: ['Ctrl+6'] },
+  people: { name: 'Go to the people', place: 'everywhere', keys: ['Ctrl+7'] },
   fields: { name: 'Go to the custom fields', place: 'everywhere', keys: [] },
   costs: { name: 'Go to the costs', place: 'everywhere', keys: ['Ctrl+5'] },
   settings: { name: 'Open the settings', place: 'everywhere', keys: ['Ctrl+,'] },

@@ -9,8 +9,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPromise } from 'yauzl'
 import { ZipFile } from 'yazl'
 import { inspect } from '../../main/intake/inspect.ts'
+import { connectReading } from '../../main/library/connection.ts'
 import { BUNDLE_FORMAT } from '../../main/library/keeping/bundle-form.ts'
-import { mustBe, transcriptOf } from '../library/scratch.ts'
+import { peopleList } from '../../main/library/people/directory.ts'
+import { statements } from '../../main/library/row.ts'
+import { mustBe, segmentsOf, transcriptOf } from '../library/scratch.ts'
 import { wav } from '../recordings.ts'
 import { ANNOTATED, annotate, archive, contents, type Home, home, type Opened } from './shelf.ts'
 
@@ -90,6 +93,23 @@ describe('a bundle', () => {
     expect(Buffer.from(mustBe(other.library.result(mustBe(other.library.byJob('job-1')).id)))).toEqual(
       Buffer.from(mustBe(opened.library.result(id))),
     )
+  })
+
+  it('brings people by name and note, and takes nobody for somebody else of the same name', async () => {
+    const said = segmentsOf(['Who are you?', 'Anna.'], ['SPEAKER_00', 'SPEAKER_01'])
+    const { id } = await archive(opened.library, 1, transcriptOf([], { segments: said }))
+    opened.library.nameSpeaker(id, 'SPEAKER_01', 'Anna')
+    opened.library.people.note(1, 'of the harbour office')
+    const { id: theirs } = await archive(other.library, 2, transcriptOf([], { segments: said }))
+    other.library.nameSpeaker(theirs, 'SPEAKER_00', 'anna')
+    other.library.people.note(1, 'the other one')
+    await opened.safe.writeBundle(bundleAt(), { kind: 'all' }, false)
+    expect(await other.safe.openBundle(bundleAt())).toMatchObject({ added: 1 })
+    const { people } = peopleList(statements(connectReading(other.path)), { query: '', order: 'name' })
+    expect(people.map(({ name, note, talkMs }) => [name, note, talkMs])).toEqual([
+      ['anna', 'the other one', 4500],
+      ['Anna', 'of the harbour office', 4500],
+    ])
   })
 
   it('holds a selection, or everything', async () => {
