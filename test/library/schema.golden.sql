@@ -43,6 +43,10 @@ CREATE INDEX insight_label ON insight (kind, label_key, transcription_id);
 
 CREATE INDEX insight_of_transcription ON insight (transcription_id, kind);
 
+CREATE INDEX judgement_step_act ON judgement_step (act);
+
+CREATE INDEX judgement_step_item ON judgement_step (transcription_id, item_key);
+
 CREATE INDEX location_file ON location (ino, bytes);
 
 CREATE INDEX location_of_recording ON location (recording_id);
@@ -56,6 +60,10 @@ CREATE UNIQUE INDEX one_job_per_recording ON transcription (recording_id, option
 CREATE UNIQUE INDEX one_open_proposal ON proposal ((1)) WHERE state IN ('weighing', 'asked');
 
 CREATE UNIQUE INDEX one_submitter ON transcription (account_id) WHERE stage IN ('submitting', 'reconciling');
+
+CREATE INDEX person_name ON person (name_key);
+
+CREATE INDEX person_speaker_person ON person_speaker (person_id, talk_ms);
 
 CREATE INDEX proposal_taken ON proposal (taken_from) WHERE taken_from IS NOT NULL;
 
@@ -314,6 +322,52 @@ CREATE TABLE insight (
   label_key        TEXT    NOT NULL, -- folded
   text             TEXT    NOT NULL,
   start_ms         INTEGER
+, key TEXT, end_ms INTEGER, speaker TEXT, owner TEXT, due TEXT, severity TEXT, confidence REAL, detail TEXT, evidence_json TEXT) STRICT;
+
+CREATE TABLE insight_due (transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE) STRICT;
+
+CREATE TABLE insight_gone (count INTEGER NOT NULL) STRICT;
+
+CREATE TABLE introduction (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  label            TEXT    NOT NULL, -- the speaker who has no name yet
+  name             TEXT    NOT NULL, -- as it was said
+  name_key         TEXT    NOT NULL,
+  is_own           INTEGER NOT NULL CHECK (is_own IN (0, 1)), -- 1: by the speaker; 0: by whoever spoke before
+  position         INTEGER NOT NULL, -- of the segment that says it, in what is read
+  PRIMARY KEY (transcription_id, label, name_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE introduction_refusal (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  label            TEXT    NOT NULL,
+  name_key         TEXT    NOT NULL,
+  at_ms            INTEGER NOT NULL,
+  PRIMARY KEY (transcription_id, label, name_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE judgement (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  item_key         TEXT    NOT NULL,
+  verdict          TEXT    CHECK (verdict IN ('accepted', 'rejected', 'overridden')), -- NULL: none yet
+  is_done          INTEGER NOT NULL DEFAULT 0 CHECK (is_done IN (0, 1)),
+  -- What they say instead: of an item {"text","owner","due","severity"}, of a field {"values":[codes]} or {"value":true|4}.
+  value_json       TEXT    CHECK (json_valid(value_json)),
+  comment          TEXT    NOT NULL DEFAULT '',
+  by               TEXT    NOT NULL,
+  at_ms            INTEGER NOT NULL,
+  PRIMARY KEY (transcription_id, item_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE judgement_step (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  act              INTEGER NOT NULL, -- steps of one act are taken back together
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  item_key         TEXT    NOT NULL,
+  before_json      TEXT    CHECK (json_valid(before_json)), -- NULL: nothing was said of it
+  after_json       TEXT    CHECK (json_valid(after_json)),
+  by               TEXT    NOT NULL,
+  at_ms            INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE location (
@@ -358,6 +412,24 @@ CREATE TABLE part (
   body_gzip            BLOB,             -- the service's own bytes, until they are joined to the result
   PRIMARY KEY (transcription_id, number)
 ) STRICT;
+
+CREATE TABLE person (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  name          TEXT    NOT NULL,
+  name_key      TEXT    NOT NULL, -- as people compare names; several people may have it, and are told apart by their notes
+  note          TEXT    NOT NULL DEFAULT '',
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE person_speaker (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  label            TEXT    NOT NULL,
+  person_id        INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  origin           TEXT    NOT NULL CHECK (origin IN ('named', 'voice', 'turn', 'hand')),
+  at_ms            INTEGER NOT NULL,
+  talk_ms          INTEGER NOT NULL DEFAULT 0, -- in what is read; renewed with the search, see speech_due
+  PRIMARY KEY (transcription_id, label)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE personal_term (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -640,6 +712,8 @@ WHEN NEW.stage = 'archived'
 BEGIN
   UPDATE transcription SET filed_at_ms = coalesce((SELECT recorded_at_ms FROM recording WHERE id = recording_id), archived_at_ms) WHERE id = NEW.id;
 END;
+
+CREATE TRIGGER insight_removed AFTER DELETE ON insight BEGIN UPDATE insight_gone SET count = count + 1; END;
 
 CREATE TRIGGER memo_changed AFTER UPDATE OF memo ON highlight WHEN NEW.memo <> OLD.memo BEGIN
   INSERT OR IGNORE INTO beside_due VALUES (NEW.transcription_id);

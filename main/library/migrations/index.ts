@@ -15,6 +15,8 @@ import { derived } from './0011-derived.ts'
 import { accounts } from './0012-accounts.ts'
 import { whatWasPaid } from './0013-what-was-paid.ts'
 import { redaction } from './0014-redaction.ts'
+import { insights } from './0015-insights.ts'
+import { people } from './0016-people.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -31,4 +33,6 @@ export const MIGRATIONS: readonly Step[] = [
   accounts,
   whatWasPaid,
   redaction,
+  insights,
+  people,
 ]
