@@ -19,7 +19,7 @@ import { connectReading, libraryFault } from './connection.ts'
 import { type CorrectionStepView, historyOf, type SiblingView, siblingsOf } from './correct/history.ts'
 import { type GlossarySuggestion, suggestionsFor } from './correct/suggesting.ts'
 import { type CostsInput, type CostsView, costs, keptJobs } from './costs.ts'
-import { type ExportableInput, exportable, knownResults, rawResult } from './exporting.ts'
+import { type ExportableInput, exportable, type KnownResult, knownResults, voicelessResult } from './exporting.ts'
 import { type FieldSchemaEntry, type FieldVersionView, fieldSchemasIn, fieldVersions } from './field-schemas.ts'
 import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
@@ -95,7 +95,7 @@ export interface Questions {
   personal: { input: { readonly id: number }; value: PersonalView }
   personalFound: { input: { readonly id: number }; value: PersonalFound }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
-  knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
+  knownResults: { input: { readonly hashes: readonly string[] }; value: readonly KnownResult[] }
 }
 
 export type Question = {
@@ -171,7 +171,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
       case 'personalFound':
         return personalFound(ask, question.input.id)
       case 'rawResult':
-        return rawResult(ask, question.input.id)
+        return voicelessResult(ask, question.input.id)
       case 'knownResults':
         return knownResults(ask, question.input.hashes)
       case 'filterValues':

@@ -11,6 +11,7 @@ import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
 import type { CorrectionStepView, SiblingView } from './correct/history.ts'
 import type { GlossarySuggestion } from './correct/suggesting.ts'
 import type { CostsInput, CostsView } from './costs.ts'
+import type { KnownResult } from './exporting.ts'
 import type { FieldSchemaEntry, FieldVersionView } from './field-schemas.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { GlossaryEntry } from './glossary.ts'
@@ -87,10 +88,10 @@ export interface Reading {
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   personal(id: number): Promise<PersonalView>
   personalFound(id: number): Promise<PersonalFound>
-  /** The bytes that the service, or the imported file, held. */
+  /** The bytes that the service, or the imported file, held, without voices. */
   rawResult(id: number): Promise<Uint8Array>
   /** Those of these results, by their hashes, that the library holds. */
-  knownResults(hashes: readonly string[]): Promise<readonly string[]>
+  knownResults(hashes: readonly string[]): Promise<readonly KnownResult[]>
   close(): Promise<void>
 }
 

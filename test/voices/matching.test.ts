@@ -11,7 +11,7 @@ import {
   type SpokenVoice,
 } from '../../main/library/voices/matching.ts'
 import { openNear } from '../../main/library/voices/near.ts'
-import { readVoices, unit } from '../../main/voice.ts'
+import { readEmbeddings, unit } from '../../main/library/voices/voice.ts'
 import { mustBe } from '../library/scratch.ts'
 import { crowd } from './generated.ts'
 import { judged } from './judged.ts'
@@ -122,10 +122,8 @@ it('compares eight numbers at a time as exactly as one by one', () => {
 })
 
 describe('a voice in the service’s reply', () => {
-  const reply = (embeddings: unknown): unknown => ({ diarization: { speaker_embeddings: embeddings } })
-
   it('is kept at unit length', () => {
-    const [one] = readVoices(reply({ model: MODEL, dimension: 2, vectors: { SPEAKER_00: [3, 4] } }))
+    const [one] = readEmbeddings({ model: MODEL, dimension: 2, vectors: { SPEAKER_00: [3, 4] } })
     expect(one).toEqual({ label: 'SPEAKER_00', model: MODEL, vector: new Float32Array([0.6, 0.8]) })
   })
 
@@ -141,11 +139,11 @@ describe('a voice in the service’s reply', () => {
     ['a list for the vectors', { model: MODEL, dimension: 1, vectors: [[1]] }],
     ['nothing at all', null],
   ])('is none with %s', (_, embeddings) => {
-    expect(readVoices(reply(embeddings))).toEqual([])
+    expect(readEmbeddings(embeddings)).toEqual([])
   })
 
   it('survives numbers whose squares are none', () => {
     const told = { model: MODEL, dimension: 2, vectors: { A: [3e300, 4e300], B: [3e-300, 4e-300] } }
-    for (const { vector } of readVoices(reply(told))) expect([...vector]).toEqual([0.6, 0.8].map(Math.fround))
+    for (const { vector } of readEmbeddings(told)) expect([...vector]).toEqual([0.6, 0.8].map(Math.fround))
   })
 })

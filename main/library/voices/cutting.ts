@@ -21,9 +21,8 @@ type Room = 'elsewhere' | 'embeddings' | 'vectors'
 interface Block {
   readonly room: Room
   readonly isObject: boolean
-  /** The member of the block around it, and of the one around that. */
-  readonly name: string
-  readonly within: string
+  /** The members that lead to it, as far as anybody asks. */
+  readonly path: string
   readonly openedAt: number
   readonly members: Member[]
   /** Of the member that is being read. */
@@ -35,6 +34,9 @@ const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c]
 const [OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [0x5b, 0x5d, 0x7b, 0x7d]
 const EMBEDDINGS = 'speaker_embeddings'
 const VECTORS = 'vectors'
+/** `GET /jobs/{id}` wraps the result, `/download` gives it bare; a reply that was joined holds those of its parts deeper down. */
+const HERE = new Set(['$.diarization.speaker_embeddings', '$.result.diarization.speaker_embeddings'])
+const LONGEST_PATH = 60
 
 /** The same reply without these voices; null where it holds none of them. */
 export function withoutVoices(body: Uint8Array, whose: Whose): Uint8Array | null {
@@ -68,7 +70,7 @@ export function embeddingsIn(body: Uint8Array): unknown {
   let found: Span | null = null
   walk(bytes, (block, span) => {
     // Of two of one name, JSON means the last.
-    if (block.room === 'embeddings' && block.within === 'diarization') found = span
+    if (HERE.has(block.path)) found = span
   })
   return found === null ? null : parsed(bytes, found)
 }
@@ -141,8 +143,10 @@ function walk(bytes: Buffer, ended: (block: Block, span: Span) => void): void {
 }
 
 function opened(parent: Block | undefined, isObject: boolean, openedAt: number): Block {
-  const [name, within] = [parent?.key ?? '', parent?.name ?? '']
-  return { room: roomOf(parent, isObject), isObject, name, within, openedAt, members: [], keyAt: -1, key: '' }
+  const path = parent === undefined ? '$' : parent.isObject && parent.path !== '' ? `${parent.path}.${parent.key}` : ''
+  // Deep and long ones are nobody's, and would be copied at every step.
+  const asked = path.length > LONGEST_PATH ? '' : path
+  return { room: roomOf(parent, isObject), isObject, path: asked, openedAt, members: [], keyAt: -1, key: '' }
 }
 
 function roomOf(parent: Block | undefined, isObject: boolean): Room {

@@ -1,5 +1,5 @@
-// What the service's embeddings say of a voice: numbers that tell one person's voice from another's. A traveller file: a type and one
-// pure, tolerant reading of the documented shape; whatever has another shape is no voice.
+// What the service's embeddings say of a voice: numbers that tell one person's voice from another's. One pure, tolerant reading of the
+// documented shape; whatever has another shape is no voice.
 
 /** One speaker's voice in one recording. */
 export interface Voice {
@@ -22,12 +22,7 @@ function fieldsOf(value: unknown): Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {}
 }
 
-/** @param result the service's result object */
-export function readVoices(result: unknown): readonly Voice[] {
-  return readEmbeddings(fieldsOf(fieldsOf(result).diarization).speaker_embeddings)
-}
-
-/** @param embeddings the block of that name alone */
+/** @param embeddings `diarization.speaker_embeddings` of a reply */
 export function readEmbeddings(embeddings: unknown): readonly Voice[] {
   const { model, dimension, vectors } = fieldsOf(embeddings)
   if (typeof model !== 'string' || model === '' || model.length > LONGEST_MODEL) return []
