@@ -88,6 +88,13 @@ export interface Reading {
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   personal(id: number): Promise<PersonalView>
   personalFound(id: number): Promise<PersonalFound>
+  people(input: Questions['people']['input']): Promise<Questions['people']['value']>
+  person(id: number): Promise<Questions['peoplePage']['value']>
+  peopleOffers(input: Questions['peopleOffers']['input']): Promise<Questions['peopleOffers']['value']>
+  peopleMeant(input: Questions['peopleMeant']['input']): Promise<Questions['peopleMeant']['value']>
+  peopleSuggestions(recordingId: number | null): Promise<Questions['peopleSuggestions']['value']>
+  peopleFirstTurn(recordingId: number, labels: readonly string[]): Promise<number | null>
+  peopleTurns(id: number): Promise<Questions['peopleTurns']['value']>
   /** The bytes that the service, or the imported file, held, without voices. */
   rawResult(id: number): Promise<Uint8Array>
   /** Those of these results, by their hashes, that the library holds. */
@@ -139,6 +146,13 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     personal: (id) => reading.ask('personal', { id }),
     personalFound: (id) => reading.ask('personalFound', { id }),
+    people: (input) => reading.ask('people', input),
+    person: (id) => reading.ask('peoplePage', { id }),
+    peopleOffers: (input) => reading.ask('peopleOffers', input),
+    peopleMeant: (input) => reading.ask('peopleMeant', input),
+    peopleSuggestions: (recordingId) => reading.ask('peopleSuggestions', { recordingId }),
+    peopleFirstTurn: (recordingId, labels) => reading.ask('peopleFirstTurn', { recordingId, labels }),
+    peopleTurns: (id) => reading.ask('peopleTurns', { id }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     close: () => reading.close(),

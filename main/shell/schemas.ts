@@ -28,6 +28,7 @@ import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
+import { PEOPLE_SCHEMAS } from './schemas-people.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
 
 export { optionsSchema }
@@ -194,6 +195,7 @@ const searchName = z.string().trim().min(1).max(200)
 
 export const SCHEMAS = {
   ...READING_SCHEMAS,
+  ...PEOPLE_SCHEMAS,
   ...CLIPS_SCHEMAS,
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),
