@@ -56,6 +56,7 @@ import { openSearcher } from './search.ts'
 import { type LibraryRow, original, type SegmentView, type TranscriptParcel, transcript } from './shelf.ts'
 import { type ShelvesView, shelvesOf } from './shelves.ts'
 import { type Signs, signsOf } from './signs.ts'
+import { openVoiceMatcher, type VoicesView } from './voices/suggesting.ts'
 
 export interface ReaderSetting {
   readonly path: string
@@ -119,6 +120,8 @@ export interface Questions {
   peopleSuggestions: { input: { readonly recordingId: number | null }; value: readonly TurnSuggestion[] }
   peopleFirstTurn: { input: { readonly recordingId: number; readonly labels: readonly string[] }; value: number | null }
   peopleTurns: { input: { readonly id: number }; value: readonly SpokenTurn[] }
+  /** Who may be whom by their voice: of one recording, or of all. */
+  voices: { input: { readonly recordingId: number | null }; value: VoicesView }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
   knownResults: { input: { readonly hashes: readonly string[] }; value: readonly KnownResult[] }
 }
@@ -141,6 +144,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const searcher = openSearcher(database, ask)
   const filedRows = keptFiled(database, ask)
   const jobs = keptJobs(database, ask)
+  const voices = openVoiceMatcher(ask)
   const newest = new Int32Array(newestSearch)
 
   const answer = (question: Exclude<Question, { readonly kind: 'count' }>): unknown => {
@@ -209,6 +213,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return firstTurn(ask, question.input.recordingId, question.input.labels)
       case 'peopleTurns':
         return spokenBy(ask, question.input.id)
+      case 'voices':
+        return voices.view(question.input.recordingId)
       case 'rawResult':
         return voicelessResult(ask, question.input.id)
       case 'knownResults':

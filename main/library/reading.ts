@@ -95,6 +95,8 @@ export interface Reading {
   peopleSuggestions(recordingId: number | null): Promise<Questions['peopleSuggestions']['value']>
   peopleFirstTurn(recordingId: number, labels: readonly string[]): Promise<number | null>
   peopleTurns(id: number): Promise<Questions['peopleTurns']['value']>
+  /** Who may be whom by their voice: of one recording, or of all. */
+  voices(recordingId: number | null): Promise<Questions['voices']['value']>
   /** The bytes that the service, or the imported file, held, without voices. */
   rawResult(id: number): Promise<Uint8Array>
   /** Those of these results, by their hashes, that the library holds. */
@@ -153,6 +155,7 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     peopleSuggestions: (recordingId) => reading.ask('peopleSuggestions', { recordingId }),
     peopleFirstTurn: (recordingId, labels) => reading.ask('peopleFirstTurn', { recordingId, labels }),
     peopleTurns: (id) => reading.ask('peopleTurns', { id }),
+    voices: (recordingId) => reading.ask('voices', { recordingId }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     close: () => reading.close(),

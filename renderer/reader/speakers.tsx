@@ -2,12 +2,13 @@
 // any other, and can be taken back.
 
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { SpeakerView, TranscriptView } from '../../preload/contract.ts'
 import { useCorrector } from '../correct/correcting.ts'
 import { Icon } from '../frame/button.tsx'
 import { length } from '../frame/format.ts'
 import type { Playback } from '../player/playback.ts'
+import { ForgetVoices, SpeakerVoice } from '../voices/speaker-voice.tsx'
 import { NameField } from './name-field.tsx'
 
 interface SpeakersProps {
@@ -45,9 +46,11 @@ export function Speakers({ transcript, playback }: SpeakersProps) {
             share={speaker.talkMs / totalMs}
             onName={(name) => void corrector.apply({ kind: 'name', label: speaker.label, name })}
             onHear={() => hearFirst(speaker.label)}
+            voice={<SpeakerVoice recordingId={transcript.recording.id} speaker={speaker} />}
           />
         ))}
       </ul>
+      <ForgetVoices recordingId={transcript.recording.id} />
     </section>
   )
 }
@@ -57,9 +60,11 @@ interface SpeakerRowProps {
   readonly share: number
   readonly onName: (name: string) => void
   readonly onHear: () => void
+  /** Who they may be by their voice. */
+  readonly voice: ReactNode
 }
 
-function SpeakerRow({ speaker, share, onName, onHear }: SpeakerRowProps) {
+function SpeakerRow({ speaker, share, onName, onHear, voice }: SpeakerRowProps) {
   const [isNaming, setNaming] = useState(false)
   const { name, hue, talkMs } = speaker
   return (
@@ -91,6 +96,7 @@ function SpeakerRow({ speaker, share, onName, onHear }: SpeakerRowProps) {
       <button type="button" className="speaker-talk tabular" title="Hear the first words" onClick={onHear}>
         {Math.round(share * 100)} % · {length(talkMs)}
       </button>
+      {voice}
     </li>
   )
 }

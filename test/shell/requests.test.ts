@@ -51,6 +51,12 @@ const SPAN = { firstPosition: 0, firstOffset: 3, lastPosition: 2, lastOffset: 1 
 const CODE = { name: 'Permit', colour: 3, description: '', parentId: null }
 
 const GOOD: Readonly<Record<RequestName, unknown>> = {
+  'voices:view': { recordingId: null },
+  'voices:turn': { isOn: true },
+  'voices:refuse': { recordingId: 7, label: 'SPEAKER_00', personId: 3, isRefused: true },
+  'voices:forget': { what: { kind: 'speaker', id: 7, label: 'SPEAKER_00' } },
+  'voices:backups': {},
+  'voices:renewBackups': {},
   'app:state': {},
   'app:status': {},
   'options:catalogue': {},
