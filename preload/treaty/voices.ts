@@ -25,9 +25,6 @@ export interface UnknownVoice {
   readonly here: VoiceSample
 }
 
-/** With a sample of each to compare. */
-export type ComparedVoice = VoiceSuggestion & { readonly here: VoiceSample; readonly there: VoiceSample }
-
 export interface VoicesView {
   readonly isOn: boolean
   /** Speakers whose voices are kept, and people of whom one is known. */
@@ -39,7 +36,7 @@ export interface VoicesView {
   /** How alike two voices have to be, from 0 to 1. */
   readonly leastScore: number
   /** The most alike first; there may be more than are listed. */
-  readonly suggestions: readonly ComparedVoice[]
+  readonly suggestions: readonly VoiceSuggestion[]
   readonly suggestionCount: number
   /** Speakers of several recordings whom nobody has named, and who sound like one person. */
   readonly groups: readonly { readonly key: string; readonly voices: readonly UnknownVoice[]; readonly count: number }[]

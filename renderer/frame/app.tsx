@@ -24,6 +24,8 @@ import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
+import { PeopleScreen } from '../people/people-screen.tsx'
+import { WhoDialog } from '../people/who-dialog.tsx'
 import { PersonalDialog } from '../personal/personal-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
@@ -88,6 +90,7 @@ export function App() {
       <ExportDialog />
       <PersonalDialog />
       <VoicesDialogs />
+      <WhoDialog />
       <VerifyDialog />
       <ReceiptDialog />
       <ClipDialog />
@@ -119,6 +122,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <FieldsScreen id={route.id} />
     case 'codes':
       return <CodesScreen />
+    case 'people':
+      return <PeopleScreen key={String(route.id)} id={route.id} />
     case 'quotes':
       return <QuotesScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'reader':
@@ -156,6 +161,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     activity: () => go({ screen: 'activity' }),
     quotes: () => go({ screen: 'quotes', collectionId: null }),
     codes: () => go({ screen: 'codes' }),
+    people: () => go({ screen: 'people', id: null }),
     fields: () => go({ screen: 'fields', id: null }),
     costs: () => go({ screen: 'costs' }),
     settings: () => go({ screen: 'settings' }),

@@ -10,6 +10,7 @@ import {
   Quote,
   Settings,
   Tags,
+  Users,
   Wallet,
 } from 'lucide-react'
 import type { AppView, FolderView } from '../../preload/contract.ts'
@@ -84,6 +85,13 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
             isCurrent={route.screen === 'codes'}
             title="Codes (Ctrl+4)"
             onPress={() => go({ screen: 'codes' })}
+          />
+          <Place
+            name="People"
+            icon={Users}
+            isCurrent={route.screen === 'people'}
+            title="People (Ctrl+7)"
+            onPress={() => go({ screen: 'people', id: null })}
           />
         </>
       ) : null}

@@ -2,7 +2,7 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { ComparedVoice, UnknownVoice, VoiceToForget } from '../../preload/contract.ts'
+import type { UnknownVoice, VoiceSuggestion, VoiceToForget } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
@@ -10,10 +10,10 @@ import { say, sayFault } from '../frame/toast-list.ts'
 
 export interface VoiceActs {
   /** They are these people; one step takes all of it back. */
-  accept(suggestions: readonly ComparedVoice[]): Promise<void>
+  accept(suggestions: readonly VoiceSuggestion[]): Promise<void>
   /** Somebody without a name gets one in each of these recordings. */
   name(voices: readonly UnknownVoice[], name: string): Promise<void>
-  never(suggestion: ComparedVoice): Promise<void>
+  never(suggestion: VoiceSuggestion): Promise<void>
   forget(what: VoiceToForget, text: string): Promise<void>
 }
 

@@ -1,7 +1,7 @@
 // Two voices side by side: a speaker without a name and the person who they may be, ten seconds of each, and the answers.
 
 import { BellOff, Clock, Play, Square } from 'lucide-react'
-import type { ComparedVoice, VoiceSample } from '../../preload/contract.ts'
+import type { VoiceSample, VoiceSuggestion } from '../../preload/contract.ts'
 import { Button, Icon, IconButton } from '../frame/button.tsx'
 import { day } from '../frame/format.ts'
 import { sayNoSound } from '../search/use-hit-acts.ts'
@@ -30,7 +30,7 @@ export function SampleButton({ name, of: key, sample }: SampleButtonProps) {
 }
 
 interface ComparedVoicesProps {
-  readonly suggestion: ComparedVoice
+  readonly suggestion: VoiceSuggestion
   readonly acts: VoiceActs
 }
 

@@ -2,7 +2,7 @@
 
 import { gunzipSync } from 'node:zlib'
 import { type Library, pressResult } from '../../main/library/library.ts'
-import type { Transcription } from '../../main/recording.ts'
+import type { Inspection, Transcription } from '../../main/recording.ts'
 import { readTranscript } from '../../main/tuplets/transcript.ts'
 import { mustBe, type Scratch, transcribed } from '../library/scratch.ts'
 import { seeded } from '../tuplets/seeded.ts'
@@ -37,22 +37,25 @@ export function replyOf(seed: number, people: readonly string[], turns = 12): st
   return JSON.stringify({ id: `job-${seed}`, status: 'completed', result })
 }
 
+interface VoicesWish {
+  readonly body?: string
+  readonly turns?: number
+  /** A file of its own; without one there is nothing to hear. */
+  readonly path?: string
+  readonly inspection?: Inspection
+}
+
 export async function archiveVoices(
   library: Library,
   seed: number,
   people: readonly string[],
-  body = replyOf(seed, people),
+  { turns, path, inspection, body = replyOf(seed, people, turns) }: VoicesWish = {},
 ): Promise<Transcription> {
-  const { id, revision } = transcribed(library, `/recordings/tape ${seed}.mp3`, seed)
+  const { id, revision } = transcribed(library, path ?? `/recordings/tape ${seed}.mp3`, seed, inspection)
   const bytes = Buffer.from(body)
   const atMs = 1_795_000_000_000 + seed
-  const change = {
-    id,
-    from: 'archiving',
-    revision,
-    to: 'archived',
-    patch: { archivedAtMs: atMs, stageAtMs: atMs },
-  } as const
+  const patch = { archivedAtMs: atMs, stageAtMs: atMs }
+  const change = { id, from: 'archiving', revision, to: 'archived', patch } as const
   const transcript = readTranscript(JSON.parse(body).result)
   return library.archive(change, { kind: 'job', body: bytes, transcript, ...(await pressResult(bytes)) })
 }

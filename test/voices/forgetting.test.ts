@@ -103,7 +103,7 @@ describe('a forgotten voice', () => {
       joined_by: 'tuplets-archive',
       parts: [{ reply: JSON.parse(replyOf(2, ['Ben', 'Anna'])) }],
     }
-    const { id } = await archiveVoices(library, 1, ['Anna', 'Ben'], JSON.stringify(told))
+    const { id } = await archiveVoices(library, 1, ['Anna', 'Ben'], { body: JSON.stringify(told) })
     library.voices.forget({ kind: 'speaker', id, label: 'SPEAKER_00' })
     await library.voices.settled()
     expect(heldReply(scratch, id)).not.toContain('SPEAKER_00":[')
@@ -131,7 +131,7 @@ describe('a forgotten voice', () => {
       // Some are long, some are so short that they lie in the page of their row.
       const people = ['Anna', 'Ben', 'Carla'].slice(0, 1 + (seed % 3))
       const body = replyOf(seed + 1, people, 3 + (seed % 5) * 40)
-      replies.set((await archiveVoices(library, seed + 1, people, body)).id, body)
+      replies.set((await archiveVoices(library, seed + 1, people, { body })).id, body)
       if (seed % 4 === 0) await library.voices.settled()
     }
     await library.voices.settled()
