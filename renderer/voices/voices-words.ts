@@ -4,7 +4,7 @@ import type { OlderBackups, VoicesView } from '../../preload/contract.ts'
 import { day, plural } from '../frame/format.ts'
 
 export const WHAT_IT_IS =
-  'A voiceprint is a list of numbers by which a voice is told from others, as a fingerprint is. The service measures one for each speaker where a recording was sent with “Voice embeddings”, at no extra cost.'
+  'A voiceprint is a list of numbers by which a voice is told from others, as a fingerprint is. The service measures one for each speaker where a recording was sent with “Voice prints”, at no extra cost.'
 export const WHERE_IT_IS =
   'Voiceprints are compared on this computer, in your library. They are in no export and in no bundle, and are not sent anywhere; backups of your library hold them.'
 export const THE_LAW =
