@@ -2,7 +2,7 @@
 
 import { BellOff, Clock, Play, Square } from 'lucide-react'
 import type { VoiceSample, VoiceSuggestion } from '../../preload/contract.ts'
-import { Button, Icon, IconButton } from '../frame/button.tsx'
+import { Button, IconButton } from '../frame/button.tsx'
 import { day } from '../frame/format.ts'
 import { sayNoSound } from '../search/use-hit-acts.ts'
 import { putOff, type VoiceActs } from './acts.ts'
@@ -21,10 +21,11 @@ export function SampleButton({ name, of: key, sample }: SampleButtonProps) {
   return (
     <Button
       tone="quiet"
+      icon={isHeard ? Square : Play}
       aria-label={isHeard ? `Stop ${name}` : `Hear ${name} in ${title}`}
       onPress={() => toggleSample(key, sample, () => sayNoSound({ id, title, startMs }))}
     >
-      <Icon of={isHeard ? Square : Play} /> {name}
+      {name}
     </Button>
   )
 }
