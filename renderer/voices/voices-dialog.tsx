@@ -72,7 +72,7 @@ function VoicesList({ open }: { readonly open: Extract<OpenVoices, { readonly ki
 }
 
 const FORGETTING =
-  'It is taken out of the library and out of the service’s replies that are kept in it, for good: this cannot be taken back. Names stay as they are. Backups are files of their own; Settings says which of them may still hold it.'
+  'What makes up these voiceprints is taken out of the library and out of the service’s replies that are kept in it, for good: this cannot be taken back. Names stay as they are. Backups are files of their own; Settings says which of them may still hold any.'
 
 function Forget({ what, name }: { readonly what: VoiceToForget; readonly name: string }) {
   const acts = useVoiceActs()

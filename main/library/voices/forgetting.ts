@@ -97,6 +97,7 @@ export async function forgetNext(desk: Desk, isClosed: () => boolean): Promise<b
     // Whoever was added meanwhile is still to be done.
     for (const label of labels) desk.ask(DONE).run(id, label)
   })
+  desk.changed('library')
   return true
 }
 
