@@ -95,6 +95,8 @@ export interface Exportable {
   readonly language: string | null
   readonly model: string | null
   readonly jobId: string | null
+  /** Since when the library holds the service's reply without voices; null or absent: as it came. */
+  readonly voicesForgottenAtMs?: number | null
   /** What was asked of the service; null for what was imported. */
   readonly requested: Readonly<Record<string, unknown>> | null
   /** What the text went through since, the first step first; none for the text as the service said it. */

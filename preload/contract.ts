@@ -34,6 +34,7 @@ import type { ShelvesRequests } from './treaty/shelves.ts'
 import type { SoundRequests } from './treaty/sound.ts'
 import type { TranscriptRequests } from './treaty/transcript.ts'
 import type { Reply } from './treaty/traveller.ts'
+import type { VoicesRequests } from './treaty/voices.ts'
 
 export type * from './treaty/accounts.ts'
 export type * from './treaty/analytics.ts'
@@ -67,6 +68,7 @@ export type * from './treaty/shelves.ts'
 export type * from './treaty/sound.ts'
 export type * from './treaty/transcript.ts'
 export type * from './treaty/traveller.ts'
+export type * from './treaty/voices.ts'
 
 /** Every request: `room:verb`, its one input and its value. */
 export interface Requests
@@ -94,6 +96,7 @@ export interface Requests
     PeopleRequests,
     PersonalRequests,
     AnalyticsRequests,
+    VoicesRequests,
     ImportsRequests,
     KeepingRequests,
     ReceiptRequests,

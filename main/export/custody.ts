@@ -38,6 +38,9 @@ const entry = z.object({
   // Members that came later: manifests of older versions have none.
   requested: z.record(z.string(), z.unknown()).nullish(),
   edits: z.array(z.object({ at: z.string(), kind: z.string() })).optional(),
+  // Of the reply as it came, whose hash is `result_sha256`; what a file holds of it may be less.
+  left_out: z.array(z.string()).optional(),
+  voiceprints_forgotten_at: z.string().nullish(),
   source: z.object({ file: z.string().nullable(), sha256: sha256.nullable() }),
 })
 const manifest = z.object({
@@ -77,9 +80,18 @@ export function manifestOf(files: readonly Exported[], { maker, madeAtMs, format
       archived_at: isoInstant(from.archivedAtMs) || null,
       result_sha256: from.resultSha256,
       requested: from.requested,
+      ...voicesOf(format === 'raw' && digest !== from.resultSha256, from),
       edits: from.edits.map(({ atMs, kind }) => ({ at: isoInstant(atMs), kind })),
       source: { file: from.sourceName, sha256: from.sourceSha256 },
     })),
+  }
+}
+
+/** Why the file of a reply has another hash than the reply had, which is not touched otherwise. */
+function voicesOf(isLess: boolean, { voicesForgottenAtMs = null }: Exportable) {
+  return {
+    ...(isLess ? { left_out: ['diarization.speaker_embeddings.vectors'] } : {}),
+    ...(voicesForgottenAtMs === null ? {} : { voiceprints_forgotten_at: isoInstant(voicesForgottenAtMs) }),
   }
 }
 
@@ -112,14 +124,17 @@ export interface Verdict {
   readonly title: string
   readonly export: 'unchanged' | 'changed' | 'missing'
   /** The result in this library. */
-  readonly result: 'unchanged' | 'not-here'
+  readonly result: ResultVerdict
 }
 
-/** @param knows whether the library holds a result of these bytes */
+/** `without-voices`: the same reply, out of which voiceprints were taken since. */
+export type ResultVerdict = 'unchanged' | 'without-voices' | 'not-here'
+
+/** @param known what the library holds of the result that had these bytes */
 export async function verify(
   folder: string,
   given: Manifest,
-  knows: (resultSha256: string) => boolean,
+  known: (resultSha256: string) => ResultVerdict,
 ): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = []
   for (const { file, sha256: wanted, title, result_sha256: result } of given.files)
@@ -127,7 +142,7 @@ export async function verify(
       file,
       title,
       export: await compared(join(folder, file), wanted),
-      result: knows(result) ? 'unchanged' : 'not-here',
+      result: known(result),
     })
   return verdicts
 }

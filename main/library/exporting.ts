@@ -27,6 +27,14 @@ import { maskerFor } from './redact/personal.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
 import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingFor } from './shelf.ts'
+import { voiceless } from './voices/cutting.ts'
+
+export interface KnownResult {
+  /** Of the reply as it came. */
+  readonly sha256: string
+  /** Since when the library holds it without voices; null: as it came. */
+  readonly voicesForgottenAtMs: number | null
+}
 
 export interface ExportableInput extends ExportDetail {
   readonly id: number
@@ -34,7 +42,7 @@ export interface ExportableInput extends ExportDetail {
 
 const HEAD = `SELECT t.id, t.title, t.source, t.path, t.duration_ms, t.added_at_ms, t.archived_at_ms, t.job_id,
   t.imported_from, t.options_json, r.sha256 AS source_sha256, r.recorded_at_ms, res.kind, res.sha256, res.language, res.model,
-  res.speakers_json, res.summary, res.first_segment_id, res.segment_count
+  res.speakers_json, res.voices_forgotten_at_ms, res.summary, res.first_segment_id, res.segment_count
   FROM transcription t CROSS JOIN result res ON res.transcription_id = t.id LEFT JOIN recording r ON r.id = t.recording_id
   WHERE t.id = ?`
 
@@ -67,6 +75,7 @@ function readFor(ask: Ask, input: ExportableInput): { readonly read: Exportable;
     sourceSha256: textOrNull(row.source_sha256),
     resultSha256: String(row.sha256),
     resultExtension: extensionOf(row),
+    voicesForgottenAtMs: numberOrNull(row.voices_forgotten_at_ms),
     recordedAtMs: numberOrNull(row.recorded_at_ms),
     addedAtMs: Number(row.added_at_ms),
     archivedAtMs: numberOrNull(row.archived_at_ms),
@@ -183,11 +192,17 @@ export function rawResult(ask: Ask, id: number): Uint8Array {
   return unpress(body)
 }
 
+/** The same without voices, which never leave. */
+export function voicelessResult(ask: Ask, id: number): Uint8Array {
+  return voiceless(rawResult(ask, id))
+}
+
 /** Those of these results that the library holds. */
-export function knownResults(ask: Ask, hashes: readonly string[]): readonly string[] {
-  return hashes.filter(
-    (sha256) => ask('SELECT 1 AS known FROM result WHERE sha256 = ? LIMIT 1').get(sha256) !== undefined,
-  )
+export function knownResults(ask: Ask, hashes: readonly string[]): readonly KnownResult[] {
+  return hashes.flatMap((sha256) => {
+    const row = ask('SELECT voices_forgotten_at_ms AS at FROM result WHERE sha256 = ? ORDER BY at LIMIT 1').get(sha256)
+    return row === undefined ? [] : [{ sha256, voicesForgottenAtMs: numberOrNull(row.at) }]
+  })
 }
 
 function noTranscript(): Fault {

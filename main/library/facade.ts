@@ -39,6 +39,7 @@ import type { Pressed } from './result.ts'
 import type { Sample } from './samples.ts'
 import type { SavedSearches } from './saved.ts'
 import type { Shelves } from './shelves.ts'
+import type { Voices } from './voices/voices.ts'
 
 export interface Library {
   /** A file with the same options that is still under way answers with its own row. */
@@ -159,6 +160,7 @@ export interface Library {
   readonly fieldSchemas: FieldSchemas
   readonly personal: Personal
   readonly people: People
+  readonly voices: Voices
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean

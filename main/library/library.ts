@@ -69,6 +69,7 @@ import { addSamples, removeSamples } from './samples.ts'
 import { openSavedSearches } from './saved.ts'
 import { openShelves } from './shelves.ts'
 import { openTidying, type Tidying, tidy } from './tidying.ts'
+import { openVoices, openVoiceWork, type VoiceWork } from './voices/voices.ts'
 
 export type { AccountRows, AccountWork } from './accounts.ts'
 export type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './adding.ts'
@@ -103,6 +104,7 @@ export { type Pressed, pressResult } from './result.ts'
 export type { Sample } from './samples.ts'
 export type { SavedSearches, SearchToSave } from './saved.ts'
 export type { Shelves } from './shelves.ts'
+export type { Forgetting, Voices } from './voices/voices.ts'
 
 /** Set while a library is open: found at the next start, it means that the app did not get to close it. */
 const OPEN_MARK = 'library.isOpen'
@@ -118,10 +120,14 @@ export function openLibrary({ path, clock, log, steps = MIGRATIONS }: LibrarySet
     const listeners = new Set<(rooms: readonly LibraryRoom[]) => void>()
     const trouble = (error: unknown): void => log('warn', 'index.untidy', { code: libraryFault(error).code })
     const desk: Desk = openDesk(database, clock, (rooms) => {
-      if (rooms.includes('library')) keepSearchable(desk, tidying, trouble)
+      if (rooms.includes('library')) {
+        keepSearchable(desk, tidying, trouble)
+        voiceWork.stir()
+      }
       for (const listener of listeners) listener(rooms)
     })
     const tidying = openTidying(desk, trouble)
+    const voiceWork = openVoiceWork(desk, (error) => log('warn', 'voices.unread', { code: libraryFault(error).code }))
     const wasUnclean = setting(desk, OPEN_MARK) !== null
     if (wasUnclean) {
       log('warn', 'library was not closed', {})
@@ -129,7 +135,8 @@ export function openLibrary({ path, clock, log, steps = MIGRATIONS }: LibrarySet
     }
     setSetting(desk, OPEN_MARK, '1')
     tidying.stir()
-    return facade(desk, tidying, listeners, wasUnclean)
+    voiceWork.stir()
+    return facade(desk, { tidying, voiceWork }, listeners, wasUnclean)
   } catch (error) {
     database?.close()
     throw libraryFault(error)
@@ -147,14 +154,20 @@ function keepSearchable(desk: Desk, tidying: Tidying, trouble: (error: unknown) 
   tidying.stir()
 }
 
+/** What is done while nobody waits. */
+interface Background {
+  readonly tidying: Tidying
+  readonly voiceWork: VoiceWork
+}
+
 function facade(
   desk: Desk,
-  tidying: Tidying,
+  background: Background,
   listeners: Set<(rooms: readonly LibraryRoom[]) => void>,
   wasUnclean: boolean,
 ): Library {
   return {
-    ...faulting({ ...writing(desk, tidying), ...reading(desk) }),
+    ...faulting({ ...writing(desk, background), ...reading(desk) }),
     wasUnclean,
     path: desk.database.name,
     onChange(listener) {
@@ -242,7 +255,10 @@ function reading(desk: Desk): Pick<Library, Reads> {
   }
 }
 
-function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange' | 'wasUnclean' | 'path'> {
+function writing(
+  desk: Desk,
+  { tidying, voiceWork }: Background,
+): Omit<Library, Reads | 'onChange' | 'wasUnclean' | 'path'> {
   /** Says what changed once the work is committed. */
   const tell = <T>(value: T, ...rooms: readonly LibraryRoom[]): T => {
     desk.changed(...rooms)
@@ -291,6 +307,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     fieldSchemas: openFieldSchemas(desk),
     personal: openPersonal(desk),
     people: openPeople(desk),
+    voices: openVoices(desk, voiceWork),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),
@@ -337,6 +354,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     foundAt: (path, inspection) => tell(foundAt(desk, path, inspection), 'library'),
     close() {
       tidying.close()
+      voiceWork.close()
       try {
         setSetting(desk, OPEN_MARK, null)
       } finally {

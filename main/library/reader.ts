@@ -20,7 +20,7 @@ import { connectReading, libraryFault } from './connection.ts'
 import { type CorrectionStepView, historyOf, type SiblingView, siblingsOf } from './correct/history.ts'
 import { type GlossarySuggestion, suggestionsFor } from './correct/suggesting.ts'
 import { type CostsInput, type CostsView, costs, keptJobs } from './costs.ts'
-import { type ExportableInput, exportable, knownResults, rawResult } from './exporting.ts'
+import { type ExportableInput, exportable, type KnownResult, knownResults, voicelessResult } from './exporting.ts'
 import { type FieldSchemaEntry, type FieldVersionView, fieldSchemasIn, fieldVersions } from './field-schemas.ts'
 import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
@@ -58,6 +58,7 @@ import { openSearcher } from './search.ts'
 import { type LibraryRow, original, type SegmentView, type TranscriptParcel, transcript } from './shelf.ts'
 import { type ShelvesView, shelvesOf } from './shelves.ts'
 import { type Signs, signsOf } from './signs.ts'
+import { openVoiceMatcher, type VoicesView } from './voices/suggesting.ts'
 
 export interface ReaderSetting {
   readonly path: string
@@ -127,8 +128,10 @@ export interface Questions {
   peopleSuggestions: { input: { readonly recordingId: number | null }; value: readonly TurnSuggestion[] }
   peopleFirstTurn: { input: { readonly recordingId: number; readonly labels: readonly string[] }; value: number | null }
   peopleTurns: { input: { readonly id: number }; value: readonly SpokenTurn[] }
+  /** Who may be whom by their voice: of one recording, or of all. */
+  voices: { input: { readonly recordingId: number | null }; value: VoicesView }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
-  knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
+  knownResults: { input: { readonly hashes: readonly string[] }; value: readonly KnownResult[] }
 }
 
 export type Question = {
@@ -150,6 +153,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const filedRows = keptFiled(database, ask)
   const jobs = keptJobs(database, ask)
   const tables = openTables(database, ask)
+  const voices = openVoiceMatcher(ask)
   const newest = new Int32Array(newestSearch)
 
   const answer = (question: Exclude<Question, { readonly kind: 'count' }>): unknown => {
@@ -230,8 +234,10 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return firstTurn(ask, question.input.recordingId, question.input.labels)
       case 'peopleTurns':
         return spokenBy(ask, question.input.id)
+      case 'voices':
+        return voices.view(question.input.recordingId)
       case 'rawResult':
-        return rawResult(ask, question.input.id)
+        return voicelessResult(ask, question.input.id)
       case 'knownResults':
         return knownResults(ask, question.input.hashes)
       case 'filterValues':

@@ -12,6 +12,7 @@ import type { CodebookView, PassagesInput, PassagesView } from './codes.ts'
 import type { CorrectionStepView, SiblingView } from './correct/history.ts'
 import type { GlossarySuggestion } from './correct/suggesting.ts'
 import type { CostsInput, CostsView } from './costs.ts'
+import type { KnownResult } from './exporting.ts'
 import type { FieldSchemaEntry, FieldVersionView } from './field-schemas.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { GlossaryEntry } from './glossary.ts'
@@ -102,10 +103,12 @@ export interface Reading {
   peopleSuggestions(recordingId: number | null): Promise<Questions['peopleSuggestions']['value']>
   peopleFirstTurn(recordingId: number, labels: readonly string[]): Promise<number | null>
   peopleTurns(id: number): Promise<Questions['peopleTurns']['value']>
-  /** The bytes that the service, or the imported file, held. */
+  /** Who may be whom by their voice: of one recording, or of all. */
+  voices(recordingId: number | null): Promise<Questions['voices']['value']>
+  /** The bytes that the service, or the imported file, held, without voices. */
   rawResult(id: number): Promise<Uint8Array>
   /** Those of these results, by their hashes, that the library holds. */
-  knownResults(hashes: readonly string[]): Promise<readonly string[]>
+  knownResults(hashes: readonly string[]): Promise<readonly KnownResult[]>
   close(): Promise<void>
 }
 
@@ -168,6 +171,7 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     peopleSuggestions: (recordingId) => reading.ask('peopleSuggestions', { recordingId }),
     peopleFirstTurn: (recordingId, labels) => reading.ask('peopleFirstTurn', { recordingId, labels }),
     peopleTurns: (id) => reading.ask('peopleTurns', { id }),
+    voices: (recordingId) => reading.ask('voices', { recordingId }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     close: () => reading.close(),

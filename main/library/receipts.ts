@@ -39,10 +39,34 @@ export function receiptOf(ask: Ask, id: number): Receipt {
 
 function replyOf(ask: Ask, id: number): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(rawResult(ask, id)))
+    const reply: unknown = JSON.parse(new TextDecoder().decode(rawResult(ask, id)))
+    return wereForgotten(ask, id) ? withTrace(reply) : reply
   } catch (thrown) {
     // An imported file need not be JSON at all.
     if (thrown instanceof SyntaxError) return null
     throw thrown
   }
+}
+
+function wereForgotten(ask: Ask, id: number): boolean {
+  const sql = 'SELECT 1 AS so FROM result WHERE transcription_id = ? AND voices_forgotten_at_ms IS NOT NULL'
+  return ask(sql).get(id) !== undefined
+}
+
+/** Voices that were delivered and are forgotten were delivered: where they were, one without a number stands for them. */
+function withTrace(reply: unknown): unknown {
+  if (!isFields(reply)) return reply
+  const result = isFields(reply.result) ? reply.result : reply
+  const { diarization } = result
+  if (!isFields(diarization)) return reply
+  const told = isFields(diarization.speaker_embeddings) ? diarization.speaker_embeddings : {}
+  const traced = {
+    ...result,
+    diarization: { ...diarization, speaker_embeddings: { ...told, vectors: { forgotten: [] } } },
+  }
+  return result === reply ? traced : { ...reply, result: traced }
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }

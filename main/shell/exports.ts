@@ -149,8 +149,12 @@ export function openExports(rooms: ExportRooms): Exports {
     },
     async verify(path) {
       const manifest = readManifest(await readFile(path, 'utf8'))
-      const known = new Set(await reading.knownResults(manifest.files.map((file) => file.result_sha256)))
-      const files = await verify(dirname(path), manifest, (sha256) => known.has(sha256))
+      const known = await reading.knownResults(manifest.files.map((file) => file.result_sha256))
+      const here = new Map(known.map((each) => [each.sha256, each.voicesForgottenAtMs]))
+      const files = await verify(dirname(path), manifest, (sha256) => {
+        const forgottenAtMs = here.get(sha256)
+        return forgottenAtMs === undefined ? 'not-here' : forgottenAtMs === null ? 'unchanged' : 'without-voices'
+      })
       return { name: basename(path), madeAt: manifest.made_at, madeWith: manifest.made_with, files }
     },
     saveProfile(name, choice) {

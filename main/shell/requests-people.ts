@@ -10,7 +10,7 @@ export function peopleAnswers(rooms: {
   readonly people: People
   readonly reading: Pick<
     Reading,
-    'people' | 'person' | 'peopleOffers' | 'peopleMeant' | 'peopleSuggestions' | 'peopleFirstTurn'
+    'people' | 'person' | 'peopleOffers' | 'peopleMeant' | 'peopleSuggestions' | 'peopleFirstTurn' | 'voices'
   >
 }): Pick<Answers, PeopleName> {
   const { people, reading } = rooms
@@ -19,7 +19,10 @@ export function peopleAnswers(rooms: {
     'people:page': ({ id }) => reading.person(id),
     'people:offers': async (input) => ({ offers: await reading.peopleOffers(input) }),
     'people:meant': (input) => reading.peopleMeant(input),
-    'people:suggestions': async ({ recordingId }) => ({ suggestions: await reading.peopleSuggestions(recordingId) }),
+    'people:suggestions': async ({ recordingId }) => {
+      const [told, heard] = await Promise.all([reading.peopleSuggestions(recordingId), reading.voices(recordingId)])
+      return { suggestions: [...heard.suggestions, ...told] }
+    },
     'people:firstTurn': async ({ recordingId, labels }) => ({
       atMs: await reading.peopleFirstTurn(recordingId, labels),
     }),

@@ -59,6 +59,7 @@ import { searchesAnswers } from './requests-searches.ts'
 import { settingsAnswers } from './requests-settings.ts'
 import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
 import { soundAnswers } from './requests-sound.ts'
+import { voicesAnswers } from './requests-voices.ts'
 import { restart } from './restart.ts'
 import { openSamples } from './samples.ts'
 import { serveRecordings } from './schemes.ts'
@@ -236,6 +237,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...peopleAnswers({ people: library.people, reading }),
     ...personalAnswers({ personal: library.personal, reading }),
+    ...voicesAnswers({ voices: library.voices, reading, safe: parts.safe }),
     ...priceAnswers(pipeline),
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
     ...linksAnswers({ pipeline, settings, presets, dialogs: keepingDialogs(() => frame.window()) }),

@@ -134,7 +134,7 @@ export interface ManifestView {
     readonly file: string
     readonly title: string
     readonly export: 'unchanged' | 'changed' | 'missing'
-    readonly result: 'unchanged' | 'not-here'
+    readonly result: 'unchanged' | 'without-voices' | 'not-here'
   }[]
 }
 

@@ -1,6 +1,7 @@
 // People across recordings: the directory, one person's page, whom a name may mean, and speakers who may be somebody known.
 
 import type { QuoteView } from './quotes.ts'
+import type { VoiceSample } from './voices.ts'
 
 /** A person as they are told from others everywhere. */
 export interface PersonName {
@@ -103,8 +104,8 @@ export interface VoiceSuggestion extends SuggestionFacts {
   readonly person: PersonOffer
   /** From 0 to 1. */
   readonly score: number
-  readonly here: HeardPassage
-  readonly there: HeardPassage
+  readonly here: VoiceSample
+  readonly there: VoiceSample
 }
 
 /** A speaker without a name who may be somebody: shown to be accepted or refused, never taken by itself. */

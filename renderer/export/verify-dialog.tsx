@@ -13,6 +13,12 @@ const WORDS = {
   missing: ['warn', 'Not in the folder'],
 } as const
 
+const RESULTS = {
+  unchanged: 'its transcript is in this library',
+  'without-voices': 'its transcript is in this library, where voiceprints were taken out of it since',
+  'not-here': 'its transcript is not in this library',
+} as const
+
 export function VerifyDialog() {
   const found = useVerified()
   return (
@@ -48,9 +54,7 @@ function Verdicts({ found }: { readonly found: ManifestView }) {
               {file}
             </span>
             <span className={`note ${WORDS[state][0]}`}>{WORDS[state][1]}</span>
-            <span className="note">
-              {result === 'unchanged' ? 'its transcript is in this library' : 'its transcript is not in this library'}
-            </span>
+            <span className="note">{RESULTS[result]}</span>
           </li>
         ))}
       </ul>

@@ -35,6 +35,7 @@ import { ReceiptDialog } from '../receipt/receipt-dialog.tsx'
 import { saveOfferedReceipts } from '../receipt/receipts.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { KeepingDialog } from '../shelves/keeping-dialog.tsx'
+import { VoicesDialogs } from '../voices/voices-dialog.tsx'
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx'
 import { useAdding } from './adding.tsx'
 import { showAppearance } from './appearance.ts'
@@ -89,6 +90,7 @@ export function App() {
       <KeepingSheets />
       <ExportDialog />
       <PersonalDialog />
+      <VoicesDialogs />
       <WhoDialog />
       <VerifyDialog />
       <ReceiptDialog />

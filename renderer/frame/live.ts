@@ -36,6 +36,8 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'people:list',
     'people:page',
     'people:suggestions',
+    'voices:view',
+    'voices:backups',
     'personal:of',
     'personal:found',
     'export:preview',

@@ -24,7 +24,7 @@ export const SPEAKERS = {
 
 export const VOICE_PRINTS = {
   name: 'Voice prints',
-  note: 'Numbers that describe each voice, to find the same one in other recordings. Costs nothing more.',
+  note: 'Numbers that describe each voice, to find the same one in other recordings. Costs nothing more. They are biometric data: some laws ask for the consent of the people who speak.',
 }
 
 export const REDACTION = {

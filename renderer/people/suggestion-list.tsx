@@ -6,19 +6,31 @@ import { Button } from '../frame/button.tsx'
 import { clock, day, plural } from '../frame/format.ts'
 import { openReader } from '../frame/route.ts'
 import { stopPassage } from '../search/passage-player.ts'
+import { useLater, useVoiceActs } from '../voices/acts.ts'
+import { ComparedVoices } from '../voices/compared-voices.tsx'
+import { stopSample } from '../voices/sample-player.ts'
 import { type PeopleActs, usePeopleActs } from './acts.ts'
 import { reasonText, waitingText } from './people-words.ts'
 import { passageOf, useSuggestionsIn } from './suggested.ts'
 import { Answers, HearSuggestion, SaidText, SpeakerDot } from './suggestion-parts.tsx'
+import '../voices/voices.css'
 import './suggestions.css'
 
 const FIRST_SHOWN = 3
 
 export function SuggestionList() {
-  const suggestions = useSuggestionsIn(null)
+  const later = useLater()
+  const suggestions = useSuggestionsIn(null).filter(({ key }) => !later.has(key))
   const acts = usePeopleActs()
+  const voiceActs = useVoiceActs()
   const [isAll, showAll] = useState(false)
-  useEffect(() => () => void stopPassage(), [])
+  useEffect(
+    () => () => {
+      stopPassage()
+      stopSample()
+    },
+    [],
+  )
   if (suggestions.length === 0) return null
   const shown = isAll ? suggestions : suggestions.slice(0, FIRST_SHOWN)
   const rest = suggestions.length - shown.length
@@ -26,9 +38,13 @@ export function SuggestionList() {
     <section className="suggestions" aria-labelledby="suggestions">
       <h2 id="suggestions">{waitingText(suggestions)}</h2>
       <ul>
-        {shown.map((suggestion) => (
-          <SuggestionRow key={suggestion.key} suggestion={suggestion} acts={acts} />
-        ))}
+        {shown.map((suggestion) =>
+          suggestion.kind === 'voice' ? (
+            <ComparedVoices key={suggestion.key} suggestion={suggestion} acts={voiceActs} />
+          ) : (
+            <SuggestionRow key={suggestion.key} suggestion={suggestion} acts={acts} />
+          ),
+        )}
       </ul>
       {rest > 0 ? (
         <Button tone="quiet" onPress={() => showAll(true)}>{`Show ${plural(rest, 'more', 'more')}`}</Button>

@@ -2,7 +2,7 @@
 // any other, and can be taken back.
 
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { SpeakerView, Suggestion, TranscriptView } from '../../preload/contract.ts'
 import { useCorrector } from '../correct/correcting.ts'
 import { Icon } from '../frame/button.tsx'
@@ -12,6 +12,7 @@ import { type GivenPerson, PersonField } from '../people/person-field.tsx'
 import { SpeakerSuggestion } from '../people/speaker-suggestion.tsx'
 import { useSuggestionsIn } from '../people/suggested.ts'
 import type { Playback } from '../player/playback.ts'
+import { ForgetVoices, SpeakerVoice } from '../voices/speaker-voice.tsx'
 
 interface SpeakersProps {
   readonly transcript: TranscriptView
@@ -48,12 +49,14 @@ export function Speakers({ transcript, playback }: SpeakersProps) {
             speaker={speaker}
             share={speaker.talkMs / totalMs}
             recordingId={recording.id}
-            suggestion={suggestions.find(({ label }) => label === speaker.label)}
+            suggestion={suggestions.find(({ label, kind }) => label === speaker.label && kind === 'turn')}
             onName={(given) => void nameSpeaker(corrector, speaker.label, given)}
             onHear={() => hearFirst(speaker.label)}
+            voice={<SpeakerVoice recordingId={recording.id} speaker={speaker} />}
           />
         ))}
       </ul>
+      <ForgetVoices recordingId={recording.id} />
     </section>
   )
 }
@@ -65,9 +68,11 @@ interface SpeakerRowProps {
   readonly suggestion: Suggestion | undefined
   readonly onName: (given: GivenPerson) => void
   readonly onHear: () => void
+  /** Who they may be by their voice. */
+  readonly voice: ReactNode
 }
 
-function SpeakerRow({ speaker, share, recordingId, suggestion, onName, onHear }: SpeakerRowProps) {
+function SpeakerRow({ speaker, share, recordingId, suggestion, onName, onHear, voice }: SpeakerRowProps) {
   const [isNaming, setNaming] = useState(false)
   const { name, hue, talkMs } = speaker
   return (
@@ -100,6 +105,7 @@ function SpeakerRow({ speaker, share, recordingId, suggestion, onName, onHear }:
       <button type="button" className="speaker-talk tabular" title="Hear the first words" onClick={onHear}>
         {Math.round(share * 100)} % · {length(talkMs)}
       </button>
+      {voice}
       {suggestion === undefined ? null : <SpeakerSuggestion suggestion={suggestion} />}
     </li>
   )

@@ -26,6 +26,7 @@ const ELSEWHERE = [
   'T24',
   'T26',
   'T27',
+  'T28',
   'T30',
 ]
 

@@ -6,6 +6,7 @@ import { converting } from './converting.ts'
 import { correcting } from './correcting.ts'
 import { correctingKilled } from './correcting-killed.ts'
 import { disk } from './disk.ts'
+import { forgetting } from './forgetting.ts'
 import { hiding } from './hiding.ts'
 import { hostile } from './hostile.ts'
 import { importKilled } from './import-killed.ts'
@@ -58,5 +59,6 @@ export const TRIALS: readonly Trial[] = [
   converting, // T25
   rotating, // T26
   hiding, // T27
+  forgetting, // T28
   readers, // T30
 ]

@@ -137,6 +137,8 @@ CREATE INDEX transcription_watch ON transcription (watch_id, stage, queue_at) WH
 
 CREATE INDEX voice_of_transcription ON voice (transcription_id, number);
 
+CREATE INDEX voice_refusal_person ON voice_refusal (person_id);
+
 CREATE TABLE automatic_export (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   of_kind       TEXT    NOT NULL CHECK (of_kind IN ('all', 'folder', 'collection')),
@@ -512,7 +514,7 @@ CREATE TABLE "result" (
   summary          TEXT,
   warnings_json    TEXT    NOT NULL CHECK (json_valid(warnings_json)),
   body_gzip        BLOB    NOT NULL
-) STRICT;
+, voices_forgotten_at_ms INTEGER) STRICT;
 
 CREATE TABLE revision (
   id               INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -665,6 +667,33 @@ CREATE TABLE voice (
   PRIMARY KEY (label, transcription_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE voice_due (
+  transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE TABLE voice_forgetting (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  label            TEXT    NOT NULL, -- '': everybody's
+  PRIMARY KEY (transcription_id, label)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE voice_refusal (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  label            TEXT    NOT NULL,
+  person_id        INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  at_ms            INTEGER NOT NULL,
+  PRIMARY KEY (transcription_id, label, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE voiceprint (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  label            TEXT    NOT NULL, -- the service's, as segments have it
+  model            TEXT    NOT NULL,
+  dimension        INTEGER NOT NULL,
+  vector           BLOB    NOT NULL, -- float32, little-endian, of unit length
+  PRIMARY KEY (transcription_id, label)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER archived_has_result BEFORE UPDATE OF stage ON transcription
 WHEN NEW.stage = 'archived' AND NOT EXISTS (SELECT 1 FROM result WHERE transcription_id = NEW.id)
 BEGIN
@@ -733,6 +762,12 @@ CREATE TRIGGER note_changed AFTER UPDATE OF text ON note BEGIN
 END;
 
 CREATE TRIGGER note_gone AFTER DELETE ON note BEGIN INSERT OR IGNORE INTO beside_due VALUES (OLD.transcription_id); END;
+
+CREATE TRIGGER result_voices_due AFTER INSERT ON result
+WHEN EXISTS (SELECT 1 FROM setting WHERE name = 'voices.isOn')
+BEGIN
+  INSERT OR IGNORE INTO voice_due (transcription_id) VALUES (new.transcription_id);
+END;
 
 CREATE TRIGGER speech_gone AFTER DELETE ON speech BEGIN
   DELETE FROM speech_index WHERE rowid = OLD.id;

@@ -119,20 +119,21 @@ export function settled(
   path: string,
   seed: number,
   options: Options = DEFAULT_OPTIONS,
+  inspection: Inspection = inspectionOf(seed),
 ): Transcription {
   const { id } = library.addFile({ path, source: 'drop', options })
   const { revision } = mustBe(library.transcription(id))
   return library.settle(
     { id, from: 'waiting', revision, to: 'ready', patch: { estimatedCostMicro: 10_000 } },
-    inspectionOf(seed),
+    inspection,
   )
 }
 
 export const TARGET = { objectKey: 'key', uploadTokenSealed: SEALED, uploadUrlSealed: SEALED }
 
 /** A file from the drop to `archiving`. */
-export function transcribed(library: Library, path: string, seed: number): Transcription {
-  const { id } = settled(library, path, seed)
+export function transcribed(library: Library, path: string, seed: number, inspection?: Inspection): Transcription {
+  const { id } = settled(library, path, seed, DEFAULT_OPTIONS, inspection)
   step(library, id, 'uploading', TARGET)
   step(library, id, 'uploaded', { uploadUrlSealed: null })
   step(library, id, 'submitting', { intentAtMs: 1 })

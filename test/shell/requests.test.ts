@@ -58,6 +58,12 @@ const ITEM_FILTER = {
 const LISTING = { filter: ITEM_FILTER, order: 'due', isBack: false, group: 'person' }
 
 const GOOD: Readonly<Record<RequestName, unknown>> = {
+  'voices:view': { recordingId: null },
+  'voices:turn': { isOn: true },
+  'voices:refuse': { recordingId: 7, label: 'SPEAKER_00', personId: 3, isRefused: true },
+  'voices:forget': { what: { kind: 'speaker', id: 7, label: 'SPEAKER_00' } },
+  'voices:backups': {},
+  'voices:renewBackups': {},
   'app:state': {},
   'app:status': {},
   'app:licences': {},

@@ -2,7 +2,7 @@
 // a question to a folder is unanswered it is asked no other one, because each holds one of the few threads that all disks share.
 
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Clock, SECOND } from '../../clock.ts'
 import { errorCode, Fault } from '../../fault.ts'
 import { type Backup, inOrder, isUnfinished, type Keeping, readName, spare } from './backups.ts'
@@ -33,6 +33,8 @@ export interface BackupFolders {
   demand(folder: string, isOwn: boolean): Promise<void>
   /** Takes away what a run that was cut off began there, and says what a new backup may be called. */
   clear(folder: string, name: string): Promise<string>
+  /** One that a person wants gone. */
+  remove(backup: Backup): Promise<void>
   /** Takes away what may go; the reply says how many those were. */
   rotate(folder: string, keeping: Keeping): Promise<number>
 }
@@ -60,6 +62,7 @@ export function openBackupFolders({
         for (const found of await disk.names(folder)) if (isUnfinished(found)) await disk.remove(join(folder, found))
         return freeName(folder, name)
       }),
+    remove: ({ path }) => asker.ask(dirname(path), () => disk.remove(path)),
     rotate: (folder, keeping) =>
       asker.ask(folder, async () => {
         const gone = spare(await backupsIn(disk, folder), keeping)

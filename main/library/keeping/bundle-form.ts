@@ -149,6 +149,7 @@ export const transcriptSchema = z.object({
     opening: words,
     summary: z.string().max(1_000_000).nullable(),
     warnings: z.array(words).max(1000),
+    original: z.object({ sha256, voicesForgottenAtMs: whole }).exactOptional(),
     segments: z.array(segment).max(1_000_000),
   }),
   speakerNames: z.array(z.object({ label: z.string().max(500), name: z.string().min(1).max(500) })).max(10_000),

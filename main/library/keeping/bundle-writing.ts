@@ -10,6 +10,7 @@ import { ZipFile } from 'yazl'
 import { Fault } from '../../fault.ts'
 import { sha256Of } from '../result.ts'
 import type { Ask } from '../row.ts'
+import { voiceless } from '../voices/cutting.ts'
 import {
   BUNDLE_FORMAT,
   BUNDLE_VERSION,
@@ -134,11 +135,23 @@ class BundleWriter {
 
   async #addRecording(parcel: Parcel, number: number): Promise<void> {
     const name = String(number).padStart(6, '0')
-    const body = withoutDoors(parcel.result.body)
+    const quiet = voiceless(parcel.result.body)
+    const body = withoutDoors(quiet)
     const kind = parcel.result.kind === 'import' ? 'bin' : 'json'
-    const transcript = await this.#addText(`transcripts/${name}.json`, Buffer.from(transcriptJson(parcel)))
+    const transcript = await this.#addText(
+      `transcripts/${name}.json`,
+      Buffer.from(transcriptJson(this.#told(parcel, body, quiet))),
+    )
     const result = await this.#addText(`results/${name}.${kind}`, body)
     this.#recordings.push({ title: parcel.title, transcript, result, audio: await this.#addAudio(parcel) })
+  }
+
+  /** Without its voices a reply has another hash; by the one that it had it is known again. */
+  #told(parcel: Parcel, body: Uint8Array, quiet: Uint8Array): Parcel {
+    const { original: known, body: whole, ...result } = parcel.result
+    const cut = quiet === whole ? known : { sha256: sha256Of(whole), voicesForgottenAtMs: this.#wish.nowMs }
+    const original = known ?? cut
+    return { ...parcel, result: { ...result, body, ...(body === quiet && original !== undefined ? { original } : {}) } }
   }
 
   async #addText(name: string, bytes: Uint8Array): Promise<BundleEntry> {

@@ -223,7 +223,7 @@ async function handAll(count: number, parcelAt: (at: number) => Parcel | Promise
   for (let at = 0; at < count && !work.isStopped(); at++) {
     const parcel = await parcelAt(at)
     work.onProgress(at / count)
-    await work.hand({ kind: 'handed', handed: { parcel, pressed: pressNow(parcel.result.body) } })
+    await work.hand({ kind: 'handed', handed: { parcel, pressed: pressedOf(parcel) } })
   }
 }
 
@@ -239,6 +239,12 @@ async function reread(path: string, work: Work): Promise<null> {
   } finally {
     database.close()
   }
+}
+
+/** Known by the hash of the reply as it came, also where voices were taken out of it. */
+function pressedOf({ result }: Parcel): Pressed {
+  const pressed = pressNow(result.body)
+  return { ...pressed, sha256: result.original?.sha256 ?? pressed.sha256 }
 }
 
 async function move(input: Errands['move']['input'], work: Work): Promise<null> {

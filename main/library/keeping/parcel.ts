@@ -60,6 +60,8 @@ export interface ParcelResult {
   readonly kind: Result['kind']
   /** The service's own bytes, or the file's. */
   readonly body: Uint8Array
+  /** Where voices were taken out of it: what it was before. */
+  readonly original?: { readonly sha256: string; readonly voicesForgottenAtMs: number }
   readonly language: string | null
   readonly model: string | null
   readonly durationMs: number | null
@@ -115,7 +117,7 @@ export function chosenIds(ask: Ask, choice: Choice): readonly number[] {
   }
 }
 
-const HEAD = `SELECT t.*, res.kind AS res_kind, res.body_gzip, res.language AS res_language, res.model AS res_model,
+const HEAD = `SELECT t.*, res.kind AS res_kind, res.body_gzip, res.sha256 AS res_sha256, res.voices_forgotten_at_ms, res.language AS res_language, res.model AS res_model,
     res.duration_ms AS res_duration_ms, res.opening, res.summary, res.warnings_json, res.first_segment_id, res.segment_count
   FROM transcription t JOIN result res ON res.transcription_id = t.id WHERE t.id = ?`
 
@@ -180,6 +182,7 @@ function resultOf(ask: Ask, row: Row): ParcelResult {
   return {
     kind: row.res_kind as Result['kind'],
     body: unpress(body),
+    ...originalOf(row),
     language: textOrNull(row.res_language),
     model: textOrNull(row.res_model),
     durationMs: numberOrNull(row.res_duration_ms),
@@ -188,6 +191,10 @@ function resultOf(ask: Ask, row: Row): ParcelResult {
     warnings: JSON.parse(String(row.warnings_json)),
     segments: segmentsOf(ask, row),
   }
+}
+
+function originalOf({ res_sha256: sha256, voices_forgotten_at_ms: at }: Row): Pick<ParcelResult, 'original'> {
+  return at === null ? {} : { original: { sha256: String(sha256), voicesForgottenAtMs: Number(at) } }
 }
 
 function segmentsOf(ask: Ask, { id, first_segment_id: first, segment_count: count }: Row): readonly Segment[] {

@@ -197,6 +197,18 @@ export class Safekeeping {
     }
   }
 
+  /** Makes one, and takes away those of our own that are not younger than that instant; the reply says how many those were. */
+  async renewBackups(olderThanMs: number): Promise<number> {
+    const { path } = await this.backUp()
+    const older = (await this.backups()).filter((each) => {
+      return each.kind === 'scheduled' && each.path !== path && each.atMs <= olderThanMs
+    })
+    for (const backup of older) await this.#parts.folders.remove(backup)
+    this.#parts.log('info', 'older backups removed', { count: older.length })
+    this.#tell()
+    return older.length
+  }
+
   async check(depth: Depth): Promise<CheckNews> {
     const { libraryPath: path, clock, log } = this.#parts
     const { troubles } = await this.#run('check', 'check', { path, depth })

@@ -35,10 +35,17 @@ export function takeParcel(desk: Desk, parcel: Parcel, pressed: Pressed): Taken 
       transcript: transcriptOf(parcel),
       ...pressed,
     })
+    noteForgotten(desk, id, parcel)
     shelve(desk, id, parcel, twin?.stage ?? 'archiving')
     enrich(desk, id, parcel)
     return { id, kind: 'added' }
   })
+}
+
+/** The hash is of the reply as it came, which is not what came with the parcel. */
+function noteForgotten(desk: Desk, id: number, { result: { original } }: Parcel): void {
+  const sql = 'UPDATE result SET voices_forgotten_at_ms = ? WHERE transcription_id = ?'
+  if (original !== undefined) desk.ask(sql).run(whole(original.voicesForgottenAtMs), id)
 }
 
 /** The same job, the same request for the same recording, or the very same bytes of a result. */
@@ -51,7 +58,7 @@ function twinOf(desk: Desk, parcel: Parcel): Transcription | null {
       `SELECT res.transcription_id AS id FROM result res JOIN transcription t ON t.id = res.transcription_id
        WHERE res.sha256 = ? AND t.is_sample = 0 AND (t.job_id IS NULL OR ? IS NULL)`,
     )
-    .get(sha256Of(parcel.result.body), jobId)
+    .get(parcel.result.original?.sha256 ?? sha256Of(parcel.result.body), jobId)
   if (sameResult !== undefined) return find(desk, Number(sameResult.id))
   // Only what a person asked for once more is another transcription of the same recording with the same options.
   if (recording === null || options === null || repeat > 0) return null

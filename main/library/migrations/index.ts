@@ -17,6 +17,7 @@ import { whatWasPaid } from './0013-what-was-paid.ts'
 import { redaction } from './0014-redaction.ts'
 import { insights } from './0015-insights.ts'
 import { people } from './0016-people.ts'
+import { voices } from './0017-voices.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Step[] = [
   redaction,
   insights,
   people,
+  voices,
 ]
