@@ -35,7 +35,12 @@ export interface Parcel extends Marks {
   readonly notes: readonly ParcelNote[]
   /** What is read otherwise than the service said it; the journal of the steps stays where they were made. */
   readonly corrections: readonly Stretch[]
-  readonly collections: readonly { readonly name: string; readonly createdAtMs: number; readonly addedAtMs: number }[]
+  readonly collections: readonly {
+    readonly name: string
+    readonly note: string
+    readonly createdAtMs: number
+    readonly addedAtMs: number
+  }[]
   /** Where it lies on this computer; null in what comes from another one. */
   readonly here: ParcelPlace | null
 }
@@ -209,10 +214,11 @@ function shelvesOf(ask: Ask, id: number): Pick<Parcel, 'speakerNames' | 'tags' |
       changedAtMs: Number(row.changed_at_ms),
     })),
     collections: all(
-      `SELECT c.name, c.created_at_ms, m.added_at_ms FROM collection_member m JOIN collection c ON c.id = m.collection_id
+      `SELECT c.name, c.note, c.created_at_ms, m.added_at_ms FROM collection_member m JOIN collection c ON c.id = m.collection_id
        WHERE m.transcription_id = ? ORDER BY c.id`,
     ).map((row) => ({
       name: String(row.name),
+      note: String(row.note),
       createdAtMs: Number(row.created_at_ms),
       addedAtMs: Number(row.added_at_ms),
     })),
