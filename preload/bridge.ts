@@ -45,6 +45,8 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'searches:change': true,
   'searches:open': true,
   'searches:remove': true,
+  'overview:of': true,
+  'overview:describe': true,
   'shelves:all': true,
   'shelves:among': true,
   'shelves:create': true,

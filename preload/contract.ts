@@ -19,6 +19,7 @@ import type { LibraryRequests } from './treaty/library.ts'
 import type { AudioOffer, LinksRequests } from './treaty/links.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { OptionsRequests } from './treaty/options.ts'
+import type { OverviewRequests } from './treaty/overview.ts'
 import type { PersonalRequests } from './treaty/personal.ts'
 import type { PriceRequests } from './treaty/price.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
@@ -49,6 +50,7 @@ export type * from './treaty/library.ts'
 export type * from './treaty/links.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/options.ts'
+export type * from './treaty/overview.ts'
 export type * from './treaty/personal.ts'
 export type * from './treaty/price.ts'
 export type * from './treaty/queue.ts'
@@ -84,6 +86,7 @@ export interface Requests
     ConvertRequests,
     FoldersRequests,
     OptionsRequests,
+    OverviewRequests,
     PersonalRequests,
     ImportsRequests,
     KeepingRequests,

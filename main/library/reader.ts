@@ -27,6 +27,7 @@ import { type GlossaryEntry, glossaryOf } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import { type LedgerInput, type LedgerRow, ledgerRows } from './ledger-rows.ts'
 import { type NotesView, notesOf, type Span } from './notes.ts'
+import { keptForOverview, type OverviewInput, type OverviewView, overview } from './overview.ts'
 import type { FilterName } from './query.ts'
 import {
   type QuoteFacts,
@@ -89,6 +90,7 @@ export interface Questions {
   suggestions: { input: { readonly id: number }; value: readonly GlossarySuggestion[] }
   signs: { input: { readonly id: number }; value: Signs }
   receipt: { input: { readonly id: number }; value: Receipt }
+  overview: { input: OverviewInput; value: OverviewView }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
   /** The decisions that hold for this recording. */
@@ -116,6 +118,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const searcher = openSearcher(database, ask)
   const filedRows = keptFiled(database, ask)
   const jobs = keptJobs(database, ask)
+  const overviewed = keptForOverview(ask, { filed: filedRows, jobs })
   const newest = new Int32Array(newestSearch)
 
   const answer = (question: Exclude<Question, { readonly kind: 'count' }>): unknown => {
@@ -164,6 +167,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return signsOf(ask, question.input.id)
       case 'receipt':
         return receiptOf(ask, question.input.id)
+      case 'overview':
+        return overview(ask, question.input, overviewed)
       case 'exportable':
         return exportable(ask, question.input)
       case 'personal':

@@ -47,6 +47,7 @@ import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { linksAnswers } from './requests-links.ts'
 import { optionsAnswers } from './requests-options.ts'
+import { overviewAnswers } from './requests-overview.ts'
 import { personalAnswers } from './requests-personal.ts'
 import { priceAnswers } from './requests-price.ts'
 import { queueAnswers } from './requests-queue.ts'
@@ -223,6 +224,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       reveal: (path) => shell.showItemInFolder(path),
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
+    ...overviewAnswers({ shelves: library.shelves, reading, pipeline, clock: parts.clock }),
     ...personalAnswers({ personal: library.personal, reading }),
     ...priceAnswers(pipeline),
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),

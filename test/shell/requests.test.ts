@@ -72,6 +72,8 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'library:ids': { order: 'expires-first', filter: { ...EVERYTHING, tags: ['harbour'], fromMs: -1 }, limit: 30 },
   'library:rows': { ids: [1, 2] },
   'library:facets': { filter: EVERYTHING },
+  'overview:of': { collectionId: null },
+  'overview:describe': { id: 1, text: 'Who signed the permit?' },
   'shelves:all': {},
   'shelves:among': { ids: [1, 2] },
   'shelves:create': { name: 'Harbour inquiry' },
