@@ -24,13 +24,15 @@ export type ItemsPart = 'actions' | 'decisions' | 'risks'
 interface Item {
   readonly rowId: number
   readonly recordingId: number
-  readonly kind: ItemsPart
   /** Null until it was read once more since an older version. */
   readonly key: string | null
   readonly due: string | null
+  readonly dueMs: number | null
   readonly severity: string | null
   readonly saidAtMs: number
 }
+
+export type Items = Readonly<Record<ItemsPart, readonly Item[]>>
 
 /** What a person says of it instead, as far as it matters here. */
 interface Judged {
@@ -41,6 +43,15 @@ interface Judged {
   readonly severity: string | null
 }
 
+type NewCells = readonly [
+  id: number,
+  recordingId: number,
+  kind: ItemsPart,
+  key: string | null,
+  due: string | null,
+  severity: string | null,
+]
+
 const NEW = `SELECT id, transcription_id, kind, key, due, severity FROM insight
   WHERE id > ? AND kind IN ('actions', 'decisions', 'risks') ORDER BY id`
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -48,112 +59,113 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const OVERDUE_MS = 30 * DAY_MS
 
 /** New ones are read by their ids, and all of them again once some have gone. */
-export function keptItems(ask: Ask): (filed: readonly Filed[]) => readonly Item[] {
-  let items: Item[] = []
+export function keptItems(ask: Ask): (filed: readonly Filed[]) => Items {
+  let items: Readonly<Record<ItemsPart, Item[]>> = { actions: [], decisions: [], risks: [] }
   let gone = -1
   let lastId = 0
   return (filed) => {
     const count = Number(ask('SELECT count FROM insight_gone').get()?.count)
-    if (count !== gone) [items, lastId, gone] = [[], 0, count]
-    const fresh = ask(NEW).all(lastId)
+    if (count !== gone) {
+      items = { actions: [], decisions: [], risks: [] }
+      lastId = 0
+      gone = count
+    }
+    const fresh = ask(NEW).raw().all(lastId) as unknown as readonly NewCells[]
     if (fresh.length === 0) return items
     const days = new Map(filed.map(([id, atMs]) => [id, atMs]))
-    for (const row of fresh)
-      items.push({
-        rowId: Number(row.id),
-        recordingId: Number(row.transcription_id),
-        kind: row.kind as ItemsPart,
-        key: textOrNull(row.key),
-        due: textOrNull(row.due),
-        severity: textOrNull(row.severity),
-        saidAtMs: days.get(Number(row.transcription_id)) ?? 0,
-      })
-    lastId = items.at(-1)?.rowId ?? lastId
+    for (const [rowId, recordingId, kind, key, due, severity] of fresh) {
+      const saidAtMs = days.get(recordingId) ?? 0
+      const dueMs = due === null ? null : dueOf(due, saidAtMs)
+      items[kind].push({ rowId, recordingId, key, due, dueMs, severity, saidAtMs })
+      lastId = rowId
+    }
     return items
   }
 }
 
-export function itemsIn(ask: Ask, scope: Scope, items: readonly Item[], nowMs: number, limit: number) {
-  const judged = judgements(ask)
-  const of = (kind: ItemsPart): readonly Ranked[] =>
-    items.flatMap((item) => {
-      if (item.kind !== kind || !scope.has(item.recordingId)) return []
-      const said = item.key === null ? undefined : judged.get(nameOf(item.recordingId, item.key))
-      return said?.isSettled === true ? [] : { item, said }
-    })
-  const actions = of('actions').map((one) => ({ ...one, rank: rankOf(one, nowMs) }))
-  const decisions = of('decisions')
-  const risks = of('risks').filter(({ item, said }) => (said?.severity ?? item.severity)?.toLowerCase() === 'high')
-  return {
-    actions: shown(ask, actions.sort(byRank), limit),
-    decisions: shown(ask, [...decisions].sort(newestFirst), limit),
-    risks: shown(ask, risks.sort(newestFirst), limit),
-  }
-}
-
+/** An item with what a person says of it. */
 interface Ranked {
   readonly item: Item
   readonly said: Judged | undefined
+  /** Smaller ones come first. */
+  readonly rank: readonly [number, number]
 }
 
-function nameOf(recordingId: number, key: string): string {
-  return `${recordingId} ${key}`
+export function itemsIn(ask: Ask, scope: Scope, items: Items, nowMs: number, limit: number) {
+  const judged = judgements(ask)
+  const of = (kind: ItemsPart, rankOf: (item: Item, said: Judged | undefined) => Ranked['rank'] | null) => {
+    const first: Ranked[] = []
+    let total = 0
+    for (const item of items[kind]) {
+      if (!scope.has(item.recordingId)) continue
+      const said = item.key === null ? undefined : judged.get(item.recordingId)?.get(item.key)
+      const rank = said?.isSettled === true ? null : rankOf(item, said)
+      if (rank === null) continue
+      total += 1
+      putIn(first, { item, said, rank }, limit)
+    }
+    return { total, first: first.flatMap((one) => itemOf(ask, one) ?? []) }
+  }
+  return {
+    actions: of('actions', (item, said) => dueRank(dueMsOf(item, said), item.saidAtMs, nowMs)),
+    decisions: of('decisions', (item) => [0, -item.saidAtMs]),
+    risks: of('risks', (item, said) => (isHigh(said?.severity ?? item.severity) ? [0, -item.saidAtMs] : null)),
+  }
+}
+
+function isHigh(severity: string | null): boolean {
+  return severity?.toLowerCase() === 'high'
+}
+
+/** Keeps the first ones in order: of tens of thousands, a sort of all would be felt. */
+function putIn(first: Ranked[], one: Ranked, limit: number): void {
+  const last = first.at(-1)
+  if (first.length === limit && last !== undefined && !isBefore(one, last)) return
+  const at = first.findIndex((other) => isBefore(one, other))
+  first.splice(at < 0 ? first.length : at, 0, one)
+  if (first.length > limit) first.pop()
+}
+
+function isBefore({ rank: [group, at] }: Ranked, { rank: [otherGroup, otherAt] }: Ranked): boolean {
+  return group < otherGroup || (group === otherGroup && at < otherAt)
 }
 
 const JUDGED = `SELECT transcription_id, item_key, verdict, is_done, value_json FROM judgement
   WHERE is_done = 1 OR verdict IN ('rejected', 'overridden')`
 
-function judgements(ask: Ask): ReadonlyMap<string, Judged> {
-  return new Map(
-    ask(JUDGED)
-      .all()
-      .map((row) => {
-        const value: Readonly<Record<string, unknown>> =
-          row.value_json === null || row.verdict !== 'overridden' ? {} : JSON.parse(String(row.value_json))
-        const part = (name: string): string | null => (typeof value[name] === 'string' ? value[name] : null)
-        return [
-          nameOf(Number(row.transcription_id), String(row.item_key)),
-          {
-            isSettled: row.is_done === 1 || row.verdict === 'rejected',
-            text: part('text'),
-            owner: part('owner'),
-            due: part('due'),
-            severity: part('severity'),
-          },
-        ]
-      }),
-  )
+function judgements(ask: Ask): ReadonlyMap<number, ReadonlyMap<string, Judged>> {
+  const all = new Map<number, Map<string, Judged>>()
+  for (const row of ask(JUDGED).all()) {
+    const value: Readonly<Record<string, unknown>> =
+      row.value_json === null || row.verdict !== 'overridden' ? {} : JSON.parse(String(row.value_json))
+    const part = (name: string): string | null => (typeof value[name] === 'string' ? value[name] : null)
+    const of = all.get(Number(row.transcription_id)) ?? new Map<string, Judged>()
+    of.set(String(row.item_key), {
+      isSettled: row.is_done === 1 || row.verdict === 'rejected',
+      text: part('text'),
+      owner: part('owner'),
+      due: part('due'),
+      severity: part('severity'),
+    })
+    all.set(Number(row.transcription_id), of)
+  }
+  return all
 }
 
-function dueMsOf({ item, said }: Ranked): number | null {
-  const due = said?.due ?? item.due
-  return due === null ? null : dueOf(due, item.saidAtMs)
+function dueMsOf(item: Item, said: Judged | undefined): number | null {
+  return said === undefined || said.due === null ? item.dueMs : dueOf(said.due, item.saidAtMs)
 }
 
 /** What is due soonest comes first; then what has no day, the newest first; last what is long past. */
-function rankOf(one: Ranked, nowMs: number): readonly [number, number] {
-  const dueMs = dueMsOf(one)
-  if (dueMs === null) return [1, -one.item.saidAtMs]
+function dueRank(dueMs: number | null, saidAtMs: number, nowMs: number): Ranked['rank'] {
+  if (dueMs === null) return [1, -saidAtMs]
   return dueMs < nowMs - OVERDUE_MS ? [2, -dueMs] : [0, dueMs]
-}
-
-function byRank<T extends Ranked & { readonly rank: readonly [number, number] }>(one: T, other: T): number {
-  return one.rank[0] - other.rank[0] || one.rank[1] - other.rank[1] || one.item.rowId - other.item.rowId
-}
-
-function newestFirst(one: Ranked, other: Ranked): number {
-  return other.item.saidAtMs - one.item.saidAtMs || one.item.rowId - other.item.rowId
-}
-
-function shown(ask: Ask, ranked: readonly Ranked[], limit: number) {
-  return { total: ranked.length, first: ranked.slice(0, limit).flatMap((one) => itemOf(ask, one) ?? []) }
 }
 
 const WORDS = `SELECT i.text, i.owner, i.start_ms, i.end_ms, t.title, res.speakers_json FROM insight i
   JOIN transcription t ON t.id = i.transcription_id JOIN result res ON res.transcription_id = t.id WHERE i.id = ?`
 
-function itemOf(ask: Ask, one: Ranked): OverviewItem | null {
-  const { item, said } = one
+function itemOf(ask: Ask, { item, said }: Ranked): OverviewItem | null {
   const row = ask(WORDS).get(item.rowId)
   if (row === undefined) return null
   return {
@@ -163,7 +175,7 @@ function itemOf(ask: Ask, one: Ranked): OverviewItem | null {
     text: said?.text ?? String(row.text),
     owner: said?.owner ?? ownerOf(ask, item.recordingId, row),
     due: said?.due ?? item.due,
-    dueMs: dueMsOf(one),
+    dueMs: dueMsOf(item, said),
     startMs: numberOrNull(row.start_ms),
     endMs: numberOrNull(row.end_ms),
   }

@@ -42,20 +42,24 @@ export function keptTold(ask: Ask): (scope: Scope) => ReadonlyMap<number, Told> 
   }
 }
 
-const NAMES = 'SELECT transcription_id AS id, label, name FROM speaker_name ORDER BY transcription_id, label'
+type NameCells = readonly [id: number, label: string, name: string]
+
+const NAMES = 'SELECT transcription_id, label, name FROM speaker_name ORDER BY transcription_id, label'
 
 /** Names as people write them; of two spellings the first one. */
 export function peopleIn(ask: Ask, scope: Scope, told: ReadonlyMap<number, Told>) {
   const people = new Map<string, { name: string; talkMs: number; ids: Set<number> }>()
   let namedSpeakers = 0
-  for (const { id, label, name } of ask(NAMES).all()) {
-    const talk = scope.has(Number(id)) ? talkOf(told.get(Number(id)), String(label)) : null
+  const keys = new Map<string, string>()
+  for (const [id, label, name] of ask(NAMES).raw().all() as unknown as readonly NameCells[]) {
+    const talk = scope.has(id) ? talkOf(told.get(id), label) : null
     if (talk === null) continue
     namedSpeakers += 1
-    const key = nameKey(String(name))
-    const person = people.get(key) ?? { name: String(name), talkMs: 0, ids: new Set() }
+    const key = keys.get(name) ?? nameKey(name)
+    keys.set(name, key)
+    const person = people.get(key) ?? { name, talkMs: 0, ids: new Set() }
     person.talkMs += talk
-    person.ids.add(Number(id))
+    person.ids.add(id)
     people.set(key, person)
   }
   const { speakers, talkMs: whole } = totalTalk(scope, told)
