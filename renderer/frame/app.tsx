@@ -24,6 +24,8 @@ import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
+import { OverviewScreen } from '../overview/overview-screen.tsx'
+import { openShownOverview } from '../overview/overview-ways.ts'
 import { PersonalDialog } from '../personal/personal-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
@@ -117,6 +119,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <FieldsScreen id={route.id} />
     case 'codes':
       return <CodesScreen />
+    case 'overview':
+      return <OverviewScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'quotes':
       return <QuotesScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'reader':
@@ -154,6 +158,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     activity: () => go({ screen: 'activity' }),
     quotes: () => go({ screen: 'quotes', collectionId: null }),
     codes: () => go({ screen: 'codes' }),
+    overview: openShownOverview,
     fields: () => go({ screen: 'fields', id: null }),
     costs: () => go({ screen: 'costs' }),
     settings: () => go({ screen: 'settings' }),
