@@ -140,8 +140,8 @@ export type EventName = keyof Events
 /** What `window.archive` is. */
 export interface Bridge {
   ask<N extends RequestName>(name: N, input: Input<N>): Promise<Reply<Value<N>>>
-  /** Hands dropped files over; their paths go to the main process only. */
-  drop(files: readonly File[]): Promise<Reply<AddReport>>
+  /** Hands dropped files over, with the collection that they were dropped on; their paths go to the main process only. */
+  drop(files: readonly File[], collectionId: number | null): Promise<Reply<AddReport>>
   /** The same with the sound of one transcript. */
   dropAudio(id: number, file: File): Promise<Reply<AudioOffer>>
   on<E extends EventName>(name: E, listener: (event: Events[E]) => void): () => void

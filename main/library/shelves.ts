@@ -145,17 +145,23 @@ function put(desk: Desk, collectionId: number, ids: readonly number[]): Changed 
   })
 }
 
-/** Rows that a person takes off the list, or a collection that is deleted, take it along. */
+/** Rows that a person takes off the list, or a collection that is deleted, take it along. One that is gone takes nothing. */
 function bind(desk: Desk, collectionId: number, ids: readonly number[]): void {
+  const meant = `FROM collection c CROSS JOIN json_each(?) wanted CROSS JOIN transcription t ON t.id = wanted.value WHERE c.id = ?`
   // Not worth waiting for the disk for each of many files: what comes next, their way to the service, is synced.
   desk.lightly(() => {
-    put(desk, collectionId, ids)
+    desk
+      .ask(
+        `INSERT OR IGNORE INTO collection_member (collection_id, transcription_id, added_at_ms)
+         SELECT c.id, t.id, ? ${meant} AND t.stage = 'archived'`,
+      )
+      .run(Math.round(desk.clock.now()), JSON.stringify(ids), collectionId)
     desk
       .ask(
         `INSERT OR IGNORE INTO collection_bound (transcription_id, collection_id)
-         SELECT t.id, ? FROM json_each(?) wanted CROSS JOIN transcription t ON t.id = wanted.value AND t.stage <> 'archived'`,
+         SELECT t.id, c.id ${meant} AND t.stage <> 'archived'`,
       )
-      .run(collectionId, JSON.stringify(ids))
+      .run(JSON.stringify(ids), collectionId)
   })
 }
 

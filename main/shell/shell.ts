@@ -172,7 +172,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
   const { library, reading, pipeline, importing, keychain, log } = parts
   const { settings, folders, frame, announcer, globalKeys, sounds } = front
   const dialogs = systemDialogs(() => frame.window())
-  const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
+  const drop = (paths: readonly string[], collectionId: number | null = null): Promise<AddReport> =>
+    takePaths(paths, parts, collectionId)
   const exportsFolder = (): string => settings.get().exports.folder ?? app.getPath('documents')
   const presets = openPresets({ settings, folders, newId: randomUUID, now: () => parts.clock.now() })
   const samples = openSamples({

@@ -1,5 +1,7 @@
 // A collection without recordings teaches how they come into it.
 
+import { useQueryClient } from '@tanstack/react-query'
+import { useAdding } from '../frame/adding.tsx'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { go } from '../frame/route.ts'
@@ -12,6 +14,7 @@ interface NothingYetProps {
 }
 
 export function NothingYet({ collectionId, isWaited }: NothingYetProps) {
+  const adding = useAdding(useQueryClient())
   const archived = useAsk('app:status', {}).data?.archived ?? 0
   if (isWaited)
     return (
@@ -34,6 +37,9 @@ export function NothingYet({ collectionId, isWaited }: NothingYetProps) {
     <div className="empty">
       <p className="empty-title">Drop this story’s recordings here.</p>
       <p>They go into the collection as soon as they are transcribed.</p>
+      <Button tone="primary" onPress={() => adding.pick('files', collectionId)}>
+        Choose files…
+      </Button>
       {archived > 0 ? (
         <>
           <p>

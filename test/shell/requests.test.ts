@@ -181,7 +181,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'searches:open': { id: 1 },
   'searches:remove': { id: 1 },
   'queue:activity': {},
-  'queue:pick': { kind: 'files' },
+  'queue:pick': { kind: 'files', collectionId: null },
   'jobs:list': {},
   'jobs:fetch': { jobId: 'j' },
   'jobs:cancel': { jobId: 'j' },
@@ -424,8 +424,10 @@ describe('names and drops', () => {
   })
 
   it('takes a drop of paths and nothing else', () => {
-    expect(dropSchema.safeParse(['/a.wav', '/b.mp3']).success).toBe(true)
+    expect(dropSchema.safeParse({ paths: ['/a.wav', '/b.mp3'], collectionId: 3 }).success).toBe(true)
     for (const bad of [null, '/a.wav', [1], [''], { 0: '/a' }, ['x'.repeat(40_000)]])
-      expect(dropSchema.safeParse(bad).success).toBe(false)
+      expect(dropSchema.safeParse({ paths: bad, collectionId: null }).success).toBe(false)
+    for (const collectionId of [0, '3', undefined])
+      expect(dropSchema.safeParse({ paths: ['/a.wav'], collectionId }).success).toBe(false)
   })
 })

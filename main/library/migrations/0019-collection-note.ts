@@ -20,9 +20,9 @@ BEGIN
     SELECT collection_id, NEW.id, NEW.archived_at_ms FROM collection_bound WHERE transcription_id = NEW.id;
   DELETE FROM collection_bound WHERE transcription_id = NEW.id;
 END;
--- What is here already takes the place of its duplicate; while the duplicate is held, the person may still take it off.
+-- What is here already goes in for its duplicate. While that is held, it may yet be sent with other options: then both belong in.
 CREATE TRIGGER bound_to_twin AFTER UPDATE OF stage, duplicate_of, proposal_id ON transcription
-WHEN NEW.stage = 'duplicate' AND NEW.duplicate_of IS NOT NULL AND NEW.proposal_id IS NULL
+WHEN NEW.stage = 'duplicate' AND NEW.duplicate_of IS NOT NULL
 BEGIN
   INSERT OR IGNORE INTO collection_member (collection_id, transcription_id, added_at_ms)
     SELECT b.collection_id, t.id, NEW.stage_at_ms FROM collection_bound b
@@ -30,7 +30,7 @@ BEGIN
   INSERT OR IGNORE INTO collection_bound (transcription_id, collection_id)
     SELECT t.id, b.collection_id FROM collection_bound b
       JOIN transcription t ON t.id = NEW.duplicate_of AND t.stage <> 'archived' WHERE b.transcription_id = NEW.id;
-  DELETE FROM collection_bound WHERE transcription_id = NEW.id;
+  DELETE FROM collection_bound WHERE transcription_id = NEW.id AND NEW.proposal_id IS NULL;
 END;
 `
 
