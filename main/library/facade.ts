@@ -26,6 +26,7 @@ import type { Linked } from './linking.ts'
 import type { Step } from './migrate.ts'
 import type { LocatedPath } from './moving.ts'
 import type { Notes } from './notes.ts'
+import type { People } from './people/people.ts'
 import type { Proposals } from './proposals.ts'
 import type { Questions } from './questions.ts'
 import type { Place, Totals } from './queue.ts'
@@ -153,6 +154,7 @@ export interface Library {
   readonly accounts: AccountRows
   readonly fieldSchemas: FieldSchemas
   readonly personal: Personal
+  readonly people: People
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean

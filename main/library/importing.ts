@@ -7,6 +7,7 @@ import { begin, whole } from './adding.ts'
 import { cell, dropResult, indexAll, type Readied, type Sealed, storeRows, type Unindexed } from './archiving.ts'
 import { keepLocation, recordingOf } from './changing.ts'
 import { type Desk, insert } from './desk.ts'
+import { followName } from './people/linking.ts'
 import { LINE_TEXT, type Lines } from './preparing.ts'
 import { nextRepeat } from './questions.ts'
 import type { Row } from './row.ts'
@@ -139,7 +140,10 @@ function fresh(desk: Desk, { title, from, mediaPath, job, names, ready }: Import
     duration_ms: lengthOf(ready),
   })
   stored.push(storeRows(desk, id, ready))
-  for (const name of names) insert(desk, 'speaker_name', { transcription_id: id, label: name, name })
+  for (const name of names) {
+    insert(desk, 'speaker_name', { transcription_id: id, label: name, name })
+    followName(desk, id, name, name)
+  }
   return { id, isNew: true, lacksAudio: true }
 }
 

@@ -39,6 +39,7 @@ import { migrate, refuseForeign } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { absorb, follow, foundAt, hasBytes, ofBytes, pathsOf, seenAt } from './moving.ts'
 import { openNotes } from './notes.ts'
+import { openPeople } from './people/people.ts'
 import { openProposals } from './proposals.ts'
 import { openQuestions } from './questions.ts'
 import {
@@ -88,6 +89,7 @@ export type { Import, Imported, Removed } from './importing.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
 export type { Notes } from './notes.ts'
+export type { People } from './people/people.ts'
 export { type Prepared, prepare } from './preparing.ts'
 export type { Decide, Proposal, ProposalState, Proposals, Shown } from './proposals.ts'
 export type { Alike, OwnRequest, Questions } from './questions.ts'
@@ -283,6 +285,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     automatic: openAutomaticExports(desk),
     fieldSchemas: openFieldSchemas(desk),
     personal: openPersonal(desk),
+    people: openPeople(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),

@@ -63,6 +63,10 @@ CREATE UNIQUE INDEX one_open_proposal ON proposal ((1)) WHERE state IN ('weighin
 
 CREATE UNIQUE INDEX one_submitter ON transcription (account_id) WHERE stage IN ('submitting', 'reconciling');
 
+CREATE INDEX person_name ON person (name_key);
+
+CREATE INDEX person_speaker_person ON person_speaker (person_id, talk_ms);
+
 CREATE INDEX proposal_taken ON proposal (taken_from) WHERE taken_from IS NOT NULL;
 
 CREATE UNIQUE INDEX pseudonym_alias ON pseudonym (ifnull(collection_id, 0), alias COLLATE NOCASE);
@@ -332,6 +336,24 @@ CREATE TABLE insight_due (transcription_id INTEGER PRIMARY KEY REFERENCES transc
 
 CREATE TABLE insight_gone (count INTEGER NOT NULL) STRICT;
 
+CREATE TABLE introduction (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  label            TEXT    NOT NULL, -- the speaker who has no name yet
+  name             TEXT    NOT NULL, -- as it was said
+  name_key         TEXT    NOT NULL,
+  is_own           INTEGER NOT NULL CHECK (is_own IN (0, 1)), -- 1: by the speaker; 0: by whoever spoke before
+  position         INTEGER NOT NULL, -- of the segment that says it, in what is read
+  PRIMARY KEY (transcription_id, label, name_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE introduction_refusal (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  label            TEXT    NOT NULL,
+  name_key         TEXT    NOT NULL,
+  at_ms            INTEGER NOT NULL,
+  PRIMARY KEY (transcription_id, label, name_key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE judgement (
   transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
   item_key         TEXT    NOT NULL,
@@ -398,6 +420,24 @@ CREATE TABLE part (
   body_gzip            BLOB,             -- the service's own bytes, until they are joined to the result
   PRIMARY KEY (transcription_id, number)
 ) STRICT;
+
+CREATE TABLE person (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  name          TEXT    NOT NULL,
+  name_key      TEXT    NOT NULL, -- as people compare names; several people may have it, and are told apart by their notes
+  note          TEXT    NOT NULL DEFAULT '',
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE person_speaker (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  label            TEXT    NOT NULL,
+  person_id        INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  origin           TEXT    NOT NULL CHECK (origin IN ('named', 'voice', 'turn', 'hand')),
+  at_ms            INTEGER NOT NULL,
+  talk_ms          INTEGER NOT NULL DEFAULT 0, -- in what is read; renewed with the search, see speech_due
+  PRIMARY KEY (transcription_id, label)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE personal_term (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -3,6 +3,7 @@
 
 import { Fault } from '../../fault.ts'
 import { type Desk, mustFind } from '../desk.ts'
+import { type Chosen, isOnlyHere, type Link, linkOf, personCalled, personKnown } from '../people/linking.ts'
 import type { Ask } from '../row.ts'
 import { cleaned } from './cleaned.ts'
 import { type Change, decide, reachOf } from './decide.ts'
@@ -31,6 +32,12 @@ import {
 import { isSpeaker, labelFor } from './speakers.ts'
 import { type Originals, type Stretch, settled } from './stretch.ts'
 
+/** A name, and where several people have it or one like it, who is meant. */
+export interface Named {
+  readonly name: string
+  readonly person?: Chosen | undefined
+}
+
 export type Correction =
   | Exclude<Change, { kind: 'speaker' }>
   | {
@@ -39,7 +46,7 @@ export type Correction =
       readonly last: number
       /** Only what this speaker says there. */
       readonly of?: string | null | undefined
-      readonly speaker: { readonly label: string } | { readonly name: string } | null
+      readonly speaker: { readonly label: string } | Named | null
     }
   | {
       readonly kind: 'replace'
@@ -47,7 +54,7 @@ export type Correction =
       /** Words typed in a turn of several segments. */
       readonly isTyped?: boolean | undefined
     }
-  | { readonly kind: 'name'; readonly label: string; readonly name: string }
+  | ({ readonly kind: 'name'; readonly label: string } & Named)
 
 /** `first` is where something changed first; -1: only names did. */
 export interface Corrected {
@@ -103,7 +110,7 @@ export function openCorrections(desk: Desk): Corrections {
 
 /** Somebody names a speaker without having read the rest: nothing that they did not see is overwritten by it. */
 export function nameSpeaker(desk: Desk, id: number, label: string, name: string): void {
-  desk.atomically(() => named(desk, id, label, name))
+  desk.atomically(() => named(desk, id, label, { name }))
 }
 
 function refuseStale(desk: Desk, id: number, revision: number): void {
@@ -126,7 +133,7 @@ function keptHearing(desk: Desk): Hearing {
 }
 
 function apply(desk: Desk, id: number, correction: Correction, hearing: Hearing): Corrected {
-  if (correction.kind === 'name') return named(desk, id, correction.label, correction.name)
+  if (correction.kind === 'name') return named(desk, id, correction.label, correction)
   const steps = planned(desk, id, correction, hearing)
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return take(desk, id, step.value)
 }
@@ -143,9 +150,11 @@ function slice(desk: Desk, steps: Generator<undefined, Plan>): IteratorResult<un
 /** A step that only needs to be written. */
 interface Plan {
   readonly kind: StepKind
-  readonly before: Side
-  readonly after: Side
+  readonly before: readonly Range[]
+  readonly after: readonly Range[]
   readonly packed: Packed
+  /** Of speakers who had none. */
+  readonly names: readonly NewName[]
   readonly position: number
 }
 
@@ -172,21 +181,42 @@ function* planned(
   }
   return {
     kind: correction.kind === 'replace' && correction.isTyped === true ? 'text' : correction.kind,
-    before: { ranges: before, names: names.map((each) => [each.label, each.before]) },
-    after: { ranges: after, names: names.map((each) => [each.label, each.after]) },
+    before,
+    after,
     packed,
+    names,
     position: touched[0]?.position ?? -1,
   }
 }
 
-function take(desk: Desk, id: number, { kind, before, after, packed, position }: Plan): Corrected {
-  return { revision: takeStep(desk, id, kind, before, after, packed), first: position }
+function take(desk: Desk, id: number, { kind, before, after, packed, names, position }: Plan): Corrected {
+  const changes = names.map(({ label, ...given }) => nameChange(desk, id, label, given))
+  const [from, to] = [sideOf(before, changes, 'before'), sideOf(after, changes, 'after')]
+  return { revision: takeStep(desk, id, kind, from, to, packed), first: position }
+}
+
+interface NewName extends Named {
+  readonly label: string
+}
+
+/** Who is called so; null: without a name. */
+interface Called {
+  readonly name: string | null
+  readonly link: Link | null
 }
 
 interface NameChange {
   readonly label: string
-  readonly before: string | null
-  readonly after: string | null
+  readonly before: Called
+  readonly after: Called
+}
+
+function sideOf(ranges: readonly Range[], changes: readonly NameChange[], side: 'before' | 'after'): Side {
+  return {
+    ranges,
+    names: changes.map((each) => [each.label, each[side].name]),
+    people: changes.map((each) => [each.label, each[side].link]),
+  }
 }
 
 /** A step as changes of places that do not touch each other, and of names. */
@@ -194,7 +224,7 @@ function changesOf(
   desk: Desk,
   ground: Ground,
   correction: Exclude<Correction, { kind: 'name' }>,
-): { readonly changes: readonly Change[]; readonly names: readonly NameChange[] } {
+): { readonly changes: readonly Change[]; readonly names: readonly NewName[] } {
   if (correction.kind === 'replace') {
     const items = new Map(correction.items.map((item) => [item.position, item.text]))
     const sorted = [...items].sort(([a], [b]) => a - b)
@@ -210,8 +240,9 @@ function changesOf(
   }
   const name = cleaned(speaker.name)
   if (name === '') throw new Fault('bad-request', 'A speaker needs a name.')
-  const { label, isNew } = labelFor(desk.ask, ground.id, name)
-  const names = isNew ? [{ label, before: null, after: name }] : []
+  const { person } = speaker
+  const { label, isNew } = labelFor(desk.ask, ground.id, { name, personId: personKnown(desk.ask, name, person) })
+  const names = isNew ? [{ label, name, person }] : []
   return { changes: [{ kind, first, last, of, speaker: label }], names }
 }
 
@@ -260,22 +291,36 @@ function work(
 }
 
 /** Everywhere in the recording; an empty name takes the given one back. */
-function named(desk: Desk, id: number, label: string, name: string): Corrected {
-  const { ask } = desk
+function named(desk: Desk, id: number, label: string, given: Named): Corrected {
   mustFind(desk, id)
+  const change = nameChange(desk, id, label, given)
+  if (change.before.name === change.after.name && given.person === undefined)
+    return { revision: revisionOf(desk.ask, id), first: -1 }
+  const [from, to] = [sideOf([], [change], 'before'), sideOf([], [change], 'after')]
+  return { revision: takeStep(desk, id, 'name', from, to), first: -1 }
+}
+
+function nameChange(desk: Desk, id: number, label: string, { name, person }: Named): NameChange {
+  const { ask } = desk
   const held = ask('SELECT name FROM speaker_name WHERE transcription_id = ? AND label = ?').get(id, label)?.name
-  const [before, given] = [held === undefined ? null : String(held), cleaned(name)]
-  const after = given === '' ? null : given
-  if (before === after) return { revision: revisionOf(ask, id), first: -1 }
-  const side = (value: string | null): Side => ({ ranges: [], names: [[label, value]] })
-  return { revision: takeStep(desk, id, 'name', side(before), side(after)), first: -1 }
+  const [before, given, link] = [held === undefined ? null : String(held), cleaned(name), linkOf(ask, id, label)]
+  const isSame = before === given && person === undefined
+  const newLink = given === '' ? null : isSame ? link : renamedLink(desk, given, link, person)
+  return { label, before: { name: before, link }, after: { name: given === '' ? null : given, link: newLink } }
+}
+
+/** Whoever is heard here only, and is called by a name that nobody has, stays the same person. */
+function renamedLink(desk: Desk, name: string, before: Link | null, person: Chosen | undefined): Link | null {
+  if (person === undefined && before !== null && isOnlyHere(desk.ask, before.personId, name)) return before
+  const personId = personCalled(desk, name, person)
+  return personId === null ? null : { personId, origin: 'named' }
 }
 
 function go(desk: Desk, id: number, way: 'undo' | 'redo'): (Corrected & { readonly text: string }) | null {
   const { ask } = desk
   const step = nextStep(ask, id, way)
   if (step === null) return null
-  const revision = goStep(ask, id, step, way)
+  const revision = goStep(desk, id, step, way)
   const place = step.before.ranges[0]?.first
   return { revision, first: place === undefined ? -1 : positionOf(ask, id, place), text: STEP_WORDS[step.kind] }
 }

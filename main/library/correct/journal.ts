@@ -2,6 +2,7 @@
 // without end, also after a restart.
 
 import { type Desk, insert } from '../desk.ts'
+import { followName, type Link, type Origin } from '../people/linking.ts'
 import type { Ask, Row } from '../row.ts'
 import { flat, putAllCorrections, type Range, unflat } from './rows.ts'
 import type { Part } from './stretch.ts'
@@ -24,6 +25,8 @@ export const STEP_WORDS: Readonly<Record<StepKind, string>> = {
 export interface Side {
   readonly ranges: readonly Range[]
   readonly names: readonly (readonly [label: string, name: string | null])[]
+  /** Who these speakers are; where it is left out, whoever their names mean. */
+  readonly people?: readonly (readonly [label: string, link: Link | null])[]
 }
 
 export interface Step {
@@ -45,24 +48,35 @@ export function packedRange({ first, last, stretches }: Range): string {
   return JSON.stringify([first, last, stretches.map((each) => [each.first, each.last, each.parts.map(flatPart)])])
 }
 
-function packed(ranges: readonly string[], names: Side['names']): string {
-  return `{"ranges":[${ranges.join()}],"names":${JSON.stringify(names)}}`
+function packed(ranges: readonly string[], { names, people = [] }: Side): string {
+  const linked = people.map(([label, link]) => [label, link?.personId ?? null, link?.origin ?? null])
+  const rest = linked.length === 0 ? '' : `,"people":${JSON.stringify(linked)}`
+  return `{"ranges":[${ranges.join()}],"names":${JSON.stringify(names)}${rest}}`
 }
 
+type FlatLink = readonly [label: string, personId: number | null, origin: Origin | null]
 type FlatRange = readonly [number, number, readonly (readonly [number, number, readonly FlatPart[]])[]]
 
 function unpacked(json: string): Side {
-  const held: { readonly ranges: readonly FlatRange[]; readonly names: Side['names'] } = JSON.parse(json)
+  const held: {
+    readonly ranges: readonly FlatRange[]
+    readonly names: Side['names']
+    readonly people?: readonly FlatLink[]
+  } = JSON.parse(json)
   const ranges = held.ranges.map(([first, last, stretches]) => ({
     first,
     last,
     stretches: stretches.map(([from, to, parts]) => ({ first: from, last: to, parts: parts.map(partOf) })),
   }))
-  return { ranges, names: held.names }
+  return { ranges, names: held.names, people: (held.people ?? []).map(linkIn) }
 }
 
 function partOf([startMs, endMs, speaker, text, words, isChecked]: FlatPart): Part {
   return { startMs, endMs, speaker, text, words: words === null ? null : unflat(words), isChecked: isChecked === 1 }
+}
+
+function linkIn([label, personId, origin]: FlatLink): readonly [string, Link | null] {
+  return [label, personId === null ? null : { personId, origin: origin ?? 'named' }]
 }
 
 function stepIn(row: Row): Step {
@@ -106,15 +120,19 @@ export function revisionOf(ask: Ask, id: number): number {
 }
 
 /** Makes one side of a step what is read; the caller holds the transaction. */
-export function putSide(ask: Ask, id: number, { ranges, names }: Side): void {
+export function putSide(desk: Desk, id: number, { ranges, names, people = [] }: Side): void {
+  const { ask } = desk
+  const told = new Map(people)
   putAllCorrections(ask, id, ranges)
-  for (const [label, name] of names)
+  for (const [label, name] of names) {
     if (name === null) ask('DELETE FROM speaker_name WHERE transcription_id = ? AND label = ?').run(id, label)
     else
       ask(
         `INSERT INTO speaker_name (transcription_id, label, name) VALUES (?, ?, ?)
          ON CONFLICT (transcription_id, label) DO UPDATE SET name = excluded.name`,
       ).run(id, label, name)
+    followName(desk, id, label, name, told.get(label))
+  }
 }
 
 /** Of both sides each range by `packedRange`, where that was done beforehand. */
@@ -133,10 +151,10 @@ export function takeStep(
   ranges: Packed = { before: before.ranges.map(packedRange), after: after.ranges.map(packedRange) },
 ): number {
   const { ask } = desk
-  const [beforeJson, afterJson] = [packed(ranges.before, before.names), packed(ranges.after, after.names)]
+  const [beforeJson, afterJson] = [packed(ranges.before, before), packed(ranges.after, after)]
   if (beforeJson === afterJson) return revisionOf(ask, id)
   ask('DELETE FROM revision WHERE transcription_id = ? AND is_undone = 1').run(id)
-  putSide(ask, id, after)
+  putSide(desk, id, after)
   insert(desk, 'revision', {
     transcription_id: id,
     at_ms: Math.round(desk.clock.now()),
@@ -148,8 +166,9 @@ export function takeStep(
 }
 
 /** Takes the last step back, or does it again. */
-export function goStep(ask: Ask, id: number, step: Step, way: 'undo' | 'redo'): number {
-  putSide(ask, id, way === 'undo' ? step.before : step.after)
+export function goStep(desk: Desk, id: number, step: Step, way: 'undo' | 'redo'): number {
+  const { ask } = desk
+  putSide(desk, id, way === 'undo' ? step.before : step.after)
   ask('UPDATE revision SET is_undone = ? WHERE id = ?').run(Number(way === 'undo'), step.id)
   return advanced(ask, id, step.after.ranges.length > 0)
 }

@@ -65,17 +65,22 @@ export function namesOf(ask: Ask, id: number): ReadonlyMap<string, string> {
 export function labelFor(
   ask: Ask,
   id: number,
-  name: string,
+  { name, personId = null }: { readonly name: string; readonly personId?: number | null },
   spoken: Iterable<string> = [],
 ): { readonly label: string; readonly isNew: boolean } {
   const roster = rosterFor(ask, id, String(ask(SAID).get(id)?.speakers_json ?? '[]'))
   const names = namesOf(ask, id)
-  const known = [...names].find(([label, given]) => given === name && roster.has(label))
-  if (known !== undefined) return { label: known[0], isNew: false }
+  const known = personId === null ? [...names].find(([, given]) => given === name)?.[0] : linkedLabel(ask, id, personId)
+  if (known !== undefined && roster.has(known)) return { label: known, isNew: false }
   const taken = new Set([...roster.keys(), ...names.keys(), ...spoken])
   let number = 1
   while (taken.has(`person:${number}`)) number += 1
   return { label: `person:${number}`, isNew: true }
+}
+
+function linkedLabel(ask: Ask, id: number, personId: number): string | undefined {
+  const row = ask('SELECT label FROM person_speaker WHERE transcription_id = ? AND person_id = ?').get(id, personId)
+  return row === undefined ? undefined : String(row.label)
 }
 
 interface Turn {

@@ -90,7 +90,7 @@ function labelsHere(desk: Desk, id: number, { corrections, speakerNames }: Broug
   for (const label of brought) {
     if (said.includes(label) || (!roster.has(label) && !names.has(label))) continue
     const theirs = speakerNames.find((named) => named.label === label)?.name
-    if (theirs !== names.get(label)) labels.set(label, labelFor(desk.ask, id, theirs ?? '', brought).label)
+    if (theirs !== names.get(label)) labels.set(label, labelFor(desk.ask, id, { name: theirs ?? '' }, brought).label)
   }
   return labels
 }

@@ -35,7 +35,7 @@ END;
 `
 
 export const collectionNote: Step = {
-  version: 16,
+  version: 17,
   name: 'collection note',
   run(database) {
     database.exec(TABLES)

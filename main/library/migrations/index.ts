@@ -16,6 +16,7 @@ import { accounts } from './0012-accounts.ts'
 import { whatWasPaid } from './0013-what-was-paid.ts'
 import { redaction } from './0014-redaction.ts'
 import { insights } from './0015-insights.ts'
+import { people } from './0016-people.ts'
 import { collectionNote } from './0019-collection-note.ts'
 
 export const MIGRATIONS: readonly Step[] = [
@@ -34,5 +35,6 @@ export const MIGRATIONS: readonly Step[] = [
   whatWasPaid,
   redaction,
   insights,
+  people,
   collectionNote,
 ]
