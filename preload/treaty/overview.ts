@@ -15,6 +15,8 @@ export interface OverviewRecording {
 }
 
 export interface OverviewPerson {
+  /** In the directory of people; null for a name that is not in it yet. */
+  readonly id: number | null
   readonly name: string
   readonly talkMs: number
   /** 0 to 1, of all that is said in these recordings by anybody. */

@@ -57,7 +57,7 @@ function People({ view, collectionId }: Pick<StoryStateProps, 'view' | 'collecti
     <Section title={TITLES.people} isShown={people.total > 0 || unnamed > 0}>
       <ul className="story-list">
         {people.first.map((person) => (
-          <li key={person.name}>
+          <li key={person.id ?? person.name}>
             <button type="button" className="story-row" onClick={() => showSaidBy(collectionId, person.name)}>
               <bdi className="ellipsis" title={person.name}>
                 {person.name}

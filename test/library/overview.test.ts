@@ -109,8 +109,8 @@ describe('a collection at a glance', () => {
       { value: 'en', count: 1 },
     ])
     expect(view.people.first).toEqual([
-      { name: 'Zoë Álvarez', talkMs: 13_500, share: 0.75, recordings: 2 },
-      { name: 'יוסף כהן', talkMs: 4500, share: 0.25, recordings: 1 },
+      { id: expect.any(Number), name: 'Zoë Álvarez', talkMs: 13_500, share: 0.75, recordings: 2 },
+      { id: expect.any(Number), name: 'יוסף כהן', talkMs: 4500, share: 0.25, recordings: 1 },
     ])
     expect(view.arrived.map(({ id }) => id)).toEqual([two.id, one.id])
     expect(look()).toMatchObject({ recordings: 3, unnamed: 1, people: { total: 3 } })

@@ -100,7 +100,7 @@ describe('the text that is copied', () => {
       {
         ...{ ...EMPTY, collection, recordings: 2, durationMs: 5_400_000, underWay: 1 },
         actions: { total: 9, first: [item({ owner: 'Anna_Berg', due: 'Friday', dueMs: on(2026, 11, 27) })] },
-        people: { total: 1, first: [{ name: 'יוסף', talkMs: 60_000, share: 0.5, recordings: 1 }] },
+        people: { total: 1, first: [{ id: 1, name: 'יוסף', talkMs: 60_000, share: 0.5, recordings: 1 }] },
         quotes: { unheard: 1, total: 4 },
       },
       { nowMs: NOW_MS, news: [{ name: 'Permits', words: '3 new passages in 1 recording' }] },

@@ -6,6 +6,8 @@ import type { Ask } from '../row.ts'
 import type { Scope } from './scope.ts'
 
 export interface PersonShare {
+  /** In the directory of people; null for a name that is not in it yet. */
+  readonly id: number | null
   readonly name: string
   readonly talkMs: number
   readonly share: number
@@ -42,29 +44,33 @@ export function keptTold(ask: Ask): (scope: Scope) => ReadonlyMap<number, Told> 
   }
 }
 
-type NameCells = readonly [id: number, label: string, name: string]
+type NameCells = readonly [id: number, label: string, name: string, personId: number | null, talkMs: number | null]
 
-const NAMES = 'SELECT transcription_id, label, name FROM speaker_name ORDER BY transcription_id, label'
+const NAMES = `SELECT n.transcription_id, n.label, n.name, p.person_id, p.talk_ms FROM speaker_name n
+  LEFT JOIN person_speaker p ON p.transcription_id = n.transcription_id AND p.label = n.label
+  ORDER BY n.transcription_id, n.label`
 
-/** Names as people write them; of two spellings the first one. */
+/** Two of one name are told apart as the directory does it; of a name that is not in it, two spellings are one. */
 export function peopleIn(ask: Ask, scope: Scope, told: ReadonlyMap<number, Told>) {
-  const people = new Map<string, { name: string; talkMs: number; ids: Set<number> }>()
+  const people = new Map<string, { personId: number | null; name: string; talkMs: number; ids: Set<number> }>()
   let namedSpeakers = 0
   const keys = new Map<string, string>()
-  for (const [id, label, name] of ask(NAMES).raw().all() as unknown as readonly NameCells[]) {
-    const talk = scope.has(id) ? talkOf(told.get(id), label) : null
+  for (const [id, label, name, personId, talkMs] of ask(NAMES).raw().all() as unknown as readonly NameCells[]) {
+    const talk = scope.has(id) ? (talkMs ?? talkOf(told.get(id), label)) : null
     if (talk === null) continue
     namedSpeakers += 1
-    const key = keys.get(name) ?? nameKey(name)
-    keys.set(name, key)
-    const person = people.get(key) ?? { name, talkMs: 0, ids: new Set() }
+    const spelled = keys.get(name) ?? nameKey(name)
+    keys.set(name, spelled)
+    const key = personId === null ? spelled : `person ${personId}`
+    const person = people.get(key) ?? { personId, name, talkMs: 0, ids: new Set() }
     person.talkMs += talk
     person.ids.add(id)
     people.set(key, person)
   }
   const { speakers, talkMs: whole } = totalTalk(scope, told)
   const shares = [...people.values()].map(
-    ({ name, talkMs, ids }): PersonShare => ({
+    ({ personId, name, talkMs, ids }): PersonShare => ({
+      id: personId,
       name,
       talkMs,
       share: whole === 0 ? 0 : talkMs / whole,
