@@ -6,7 +6,7 @@ import type { Filed } from './browsing.ts'
 import { type Job, monthAt, sumOf } from './costs.ts'
 import { nameKey } from './filter.ts'
 import { type CheckKind, checksIn } from './overview/checks.ts'
-import { itemsIn, keptItems, type OverviewItem } from './overview/items.ts'
+import { codingIn, itemsIn, keptItems, type OverviewItem } from './overview/items.ts'
 import { type Remark, remarksSince } from './overview/remarks.ts'
 import { type Scope, scopeOf } from './overview/scope.ts'
 import { keptTold, type PersonShare, peopleIn, type Told } from './overview/talk.ts'
@@ -53,6 +53,7 @@ export interface OverviewView {
   }
   readonly expiring: Listed<OverviewRecording>
   readonly checks: readonly { readonly kind: CheckKind; readonly recordings: Listed<OverviewRecording> }[]
+  readonly coding: { readonly done: number; readonly of: number } | null
   readonly quotes: { readonly unheard: number; readonly total: number }
   readonly opened: readonly OverviewRecording[]
   readonly arrived: readonly OverviewRecording[]
@@ -82,6 +83,7 @@ export function overview(ask: Ask, { collectionId, nowMs }: OverviewInput, kept:
   const all = kept.filed()
   const scope = scopeOf(ask, collectionId, all)
   const told = kept.told(scope)
+  const items = kept.items(all)
   const { people, unnamed } = peopleIn(ask, scope, told)
   return {
     collection: scope.collection,
@@ -89,7 +91,7 @@ export function overview(ask: Ask, { collectionId, nowMs }: OverviewInput, kept:
     ...underWayIn(ask, scope),
     people: { total: people.length, first: people.slice(0, LINES) },
     unnamed,
-    ...itemsIn(ask, scope, kept.items(all), nowMs, FEW),
+    ...itemsIn(ask, scope, items, nowMs, FEW),
     searches: searchesIn(ask, scope),
     costs: costsIn(scope, kept.jobs(), nowMs),
     expiring: expiringIn(ask, scope),
@@ -97,6 +99,7 @@ export function overview(ask: Ask, { collectionId, nowMs }: OverviewInput, kept:
       kind,
       recordings: { total: ids.length, first: named(ask, ids.slice(0, NAMED)) },
     })),
+    coding: codingIn(ask, scope, items),
     quotes: quotesIn(ask, scope),
     opened: recent(ask, scope, 'archived_opened', 'opened_at_ms'),
     arrived: recent(ask, scope, 'archived_newest', 'archived_at_ms'),

@@ -114,6 +114,8 @@ export interface OverviewView {
   /** Results that the service has and that are not here yet, the one that is deleted first first. */
   readonly expiring: Listed<OverviewRecording>
   readonly checks: readonly OverviewCheck[]
+  /** Answers of codebooks that a person has judged, and all of them; null while nobody has begun. */
+  readonly coding: { readonly done: number; readonly of: number } | null
   /** Quotes that nobody has listened to, and all of them. */
   readonly quotes: { readonly unheard: number; readonly total: number }
   readonly opened: readonly OverviewRecording[]

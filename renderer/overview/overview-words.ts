@@ -94,6 +94,10 @@ export function quotesText({ unheard }: OverviewView['quotes']): string {
   return `${plural(unheard, 'quote')} that nobody has listened to`
 }
 
+export function codingText({ done, of }: NonNullable<OverviewView['coding']>): string {
+  return `${count(done)} of ${plural(of, 'answer')} of the codebook judged`
+}
+
 /** "1 h 12 min · 41 % · 3 recordings". */
 export function talkText({ talkMs, share, recordings }: OverviewView['people']['first'][number]): string {
   return `${length(talkMs)} · ${percent(share)} · ${plural(recordings, 'recording')}`
@@ -157,6 +161,8 @@ export function stateOf(view: OverviewView, { nowMs, news }: Told): string {
   }
   const { people, expiring, quotes } = view
   const checks = view.checks.map(({ kind, recordings }) => checkText(kind, recordings.total))
+  const unheard = quotes.unheard > 0 ? [quotesText(quotes)] : []
+  const coding = view.coding === null ? [] : [codingText(view.coding)]
   const moving = movingText(view)
   const parts = [
     `# ${plain(nameOf(view))}`,
@@ -175,7 +181,7 @@ export function stateOf(view: OverviewView, { nowMs, news }: Told): string {
       people.first.map((person) => `${plain(person.name)}: ${talkText(person)}`),
       people.total,
     ),
-    ...part(TITLES.checks, quotes.unheard > 0 ? [quotesText(quotes), ...checks] : checks),
+    ...part(TITLES.checks, [...unheard, ...checks, ...coding]),
     ...part(
       TITLES.expiring,
       expiring.first.map(({ title, atMs }) => `${plain(title)}: ${day(atMs)}`),

@@ -4,8 +4,8 @@ import type { OverviewView } from '../../preload/contract.ts'
 import { countdown, day } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
 import { Folded, Leading, Recordings, Section } from './overview-lines.tsx'
-import { showSaidBy } from './overview-ways.ts'
-import { checkText, costLines, quotesText, TITLES, talkText, unnamedText } from './overview-words.ts'
+import { showFound, showSaidBy } from './overview-ways.ts'
+import { checkText, codingText, costLines, quotesText, TITLES, talkText, unnamedText } from './overview-words.ts'
 
 interface StoryStateProps {
   readonly view: OverviewView
@@ -14,7 +14,7 @@ interface StoryStateProps {
 }
 
 export function StoryState({ view, collectionId, nowMs }: StoryStateProps) {
-  const { checks, quotes, expiring, costs, opened, arrived } = view
+  const { checks, coding, quotes, expiring, costs, opened, arrived } = view
   const toActivity = (): void => go({ screen: 'activity' })
   return (
     <>
@@ -25,7 +25,7 @@ export function StoryState({ view, collectionId, nowMs }: StoryStateProps) {
       >
         <Recordings recordings={expiring.first} at={({ atMs }) => countdown(atMs - nowMs)} open={toActivity} />
       </Section>
-      <Section title={TITLES.checks} isShown={checks.length > 0 || quotes.unheard > 0}>
+      <Section title={TITLES.checks} isShown={checks.length > 0 || quotes.unheard > 0 || coding !== null}>
         <ul className="story-list">
           {quotes.unheard > 0 ? (
             <Leading text={quotesText(quotes)} onPress={() => go({ screen: 'quotes', collectionId })} />
@@ -33,6 +33,9 @@ export function StoryState({ view, collectionId, nowMs }: StoryStateProps) {
           {checks.map(({ kind, recordings }) => (
             <Folded key={kind} text={checkText(kind, recordings.total)} recordings={recordings} />
           ))}
+          {coding === null ? null : (
+            <Leading text={codingText(coding)} onPress={() => showFound(collectionId, 'has:fields')} />
+          )}
         </ul>
       </Section>
       <People view={view} collectionId={collectionId} />

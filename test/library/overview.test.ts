@@ -134,6 +134,15 @@ describe('a collection at a glance', () => {
     insight(id, { kind: 'risks', key: 'risks/0', text: 'Ice', severity: 'High' })
     insight(id, { kind: 'risks', key: 'risks/1', text: 'Rain', severity: 'low' })
     insight(id, { kind: 'decisions', key: 'decisions/0', text: 'Wait' })
+    for (const [key, text] of [
+      ['call_reason', 'Claim'],
+      ['call_reason', 'Billing'],
+      ['tone', 'Calm'],
+    ] as const)
+      insight(id, { kind: 'fields', key: `custom/fields/${key}`, text })
+    expect(look().coding).toBeNull()
+    judge(id, 'custom/fields/tone', { verdict: 'accepted' })
+    expect(look().coding).toEqual({ done: 1, of: 2 })
     const { actions, risks, decisions } = look()
     expect(actions.first.map(({ text, owner }) => [text, owner])).toEqual([
       ['Call them', null],

@@ -18,7 +18,15 @@ const EMPTY: OverviewView = {
   ...{ collection: null, recordings: 0, durationMs: 0, days: null, languages: [], underWay: 0, needsYou: 0 },
   ...{ people: NOTHING, unnamed: 0, actions: NOTHING, decisions: NOTHING, risks: NOTHING, searches: [] },
   costs: { jobs: 0, billedMicro: 0, openMicro: 0, monthMicro: 0 },
-  ...{ expiring: NOTHING, checks: [], quotes: { unheard: 0, total: 0 }, opened: [], arrived: [], remarks: NOTHING },
+  ...{
+    expiring: NOTHING,
+    checks: [],
+    coding: null,
+    quotes: { unheard: 0, total: 0 },
+    opened: [],
+    arrived: [],
+    remarks: NOTHING,
+  },
 }
 const NOW_MS = new Date(2026, 10, 26, 15).getTime()
 const on = (year: number, month: number, day: number): number => new Date(year, month - 1, day, 12).getTime()

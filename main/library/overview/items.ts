@@ -2,7 +2,7 @@
 // first. Which those are is decided over what the worker keeps in memory of each; their words are read for these alone.
 
 import type { Filed } from '../browsing.ts'
-import type { Ask, Row } from '../row.ts'
+import { type Ask, plucked, type Row } from '../row.ts'
 import { numberOrNull, speakersOf, textOrNull } from '../shelf.ts'
 import { dueOf } from './due.ts'
 import type { Scope } from './scope.ts'
@@ -32,7 +32,10 @@ interface Item {
   readonly saidAtMs: number
 }
 
-export type Items = Readonly<Record<ItemsPart, readonly Item[]>>
+export interface Items extends Readonly<Record<ItemsPart, readonly Item[]>> {
+  /** Fields of a codebook that were asked about, by recording. */
+  readonly fields: ReadonlyMap<number, number>
+}
 
 /** What a person says of it instead, as far as it matters here. */
 interface Judged {
@@ -46,41 +49,69 @@ interface Judged {
 type NewCells = readonly [
   id: number,
   recordingId: number,
-  kind: ItemsPart,
+  kind: ItemsPart | 'fields',
   key: string | null,
   due: string | null,
   severity: string | null,
 ]
 
 const NEW = `SELECT id, transcription_id, kind, key, due, severity FROM insight
-  WHERE id > ? AND kind IN ('actions', 'decisions', 'risks') ORDER BY id`
+  WHERE id > ? AND kind IN ('actions', 'decisions', 'risks', 'fields') ORDER BY id`
 const DAY_MS = 24 * 60 * 60 * 1000
 /** What was due so long ago is history, not the next thing to do. */
 const OVERDUE_MS = 30 * DAY_MS
 
 /** New ones are read by their ids, and all of them again once some have gone. */
 export function keptItems(ask: Ask): (filed: readonly Filed[]) => Items {
-  let items: Readonly<Record<ItemsPart, Item[]>> = { actions: [], decisions: [], risks: [] }
+  let items = noItems()
   let gone = -1
   let lastId = 0
   return (filed) => {
     const count = Number(ask('SELECT count FROM insight_gone').get()?.count)
     if (count !== gone) {
-      items = { actions: [], decisions: [], risks: [] }
+      items = noItems()
       lastId = 0
       gone = count
     }
     const fresh = ask(NEW).raw().all(lastId) as unknown as readonly NewCells[]
     if (fresh.length === 0) return items
     const days = new Map(filed.map(([id, atMs]) => [id, atMs]))
+    let field = ''
     for (const [rowId, recordingId, kind, key, due, severity] of fresh) {
+      lastId = rowId
+      if (kind === 'fields') {
+        // Options of one field stand one after the other.
+        const name = `${recordingId} ${key}`
+        if (key !== null && name !== field) items.fields.set(recordingId, (items.fields.get(recordingId) ?? 0) + 1)
+        field = name
+        continue
+      }
       const saidAtMs = days.get(recordingId) ?? 0
       const dueMs = due === null ? null : dueOf(due, saidAtMs)
       items[kind].push({ rowId, recordingId, key, due, dueMs, severity, saidAtMs })
-      lastId = rowId
     }
     return items
   }
+}
+
+function noItems() {
+  return { actions: [] as Item[], decisions: [] as Item[], risks: [] as Item[], fields: new Map<number, number>() }
+}
+
+const JUDGED_FIELDS = `SELECT transcription_id FROM judgement
+  WHERE verdict IS NOT NULL AND item_key >= 'custom/fields/' AND item_key < 'custom/fields0'`
+
+/** How much of what the machine coded a person has judged; null while nobody has begun. */
+export function codingIn(
+  ask: Ask,
+  scope: Scope,
+  { fields }: Items,
+): { readonly done: number; readonly of: number } | null {
+  const done = plucked(ask, JUDGED_FIELDS).filter((id) => scope.has(id)).length
+  if (done === 0) return null
+  let of = 0
+  for (const [id, count] of fields) if (scope.has(id)) of += count
+  return { done, of: Math.max(done, of) }
 }
 
 /** An item with what a person says of it. */
