@@ -15,6 +15,7 @@ import { merging } from './merging.ts'
 import { mutation } from './mutation.ts'
 import { planner } from './planner.ts'
 import { poisoned } from './poisoned.ts'
+import { queries } from './queries.ts'
 import { rotating } from './rotating.ts'
 import { secrets } from './secrets.ts'
 import { crowd } from './sim/crowd.ts'
@@ -57,4 +58,5 @@ export const TRIALS: readonly Trial[] = [
   converting, // T25
   rotating, // T26
   hiding, // T27
+  queries, // T30
 ]

@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 export interface Trial {
-  /** T1 to T27. */
+  /** T1 to T30. */
   readonly id: string
   readonly promise: string
   run(size: Size, seed: number, say: (line: string) => void): Promise<Finding>
