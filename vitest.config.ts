@@ -1,11 +1,18 @@
 // Unit and flow tests: real files, real SQLite, real HTTP, in plain Node. What needs a window is Playwright's (test/app).
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Processes rather than threads: the native SQLite, worker threads and signals behave in a test as they do in the product.
 // Vitest leaves one core alone, which of two is half of them: a flow test mostly waits for the disk and for answers.
 const maxWorkers = Math.max(2, availableParallelism() - 1)
-const shared = { environment: 'node', pool: 'forks', testTimeout: 20_000, maxWorkers } as const
+const COMPILED = join(import.meta.dirname, 'node_modules', '.cache', 'compiled')
+/**
+ * Each worker thread, and each process that a trial kills, loads the same rooms once more: Node keeps what it made of them. Below
+ * node_modules, so that a clean install begins anew.
+ */
+const env = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILED }
+const shared = { environment: 'node', pool: 'forks', testTimeout: 20_000, maxWorkers, env } as const
 
 const PURE = [
   'export',
