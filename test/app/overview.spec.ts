@@ -1,13 +1,15 @@
 // A collection at a glance in the real window: empty at first, then with recordings that come while it is looked at; what is said is
 // heard in place, and every line leads to where it came from.
 
+import { copySamples } from './archive.ts'
 import { hasNoObstacle } from './axe.ts'
-import { expect, heardSeconds, lookFrom, test } from './fixtures.ts'
+import { expect, heardSeconds, lookFrom, pickFolder, test } from './fixtures.ts'
 
 const NAME = 'Harbour inquiry: who signed the permit for the night works – מי חתם על ההיתר'
 
 test('a story is seen at a glance, and every line of it leads to where it came from', async ({ bench }) => {
   const tuplets = await bench.service()
+  const [dropped = ''] = copySamples(bench.recordings, ['field-note-low-tide.ogg'])
   const archive = await bench.start({ url: tuplets.url, key: tuplets.key })
   const { page } = archive
   await page.evaluate(() => window.archive.ask('samples:add', {}))
@@ -26,7 +28,11 @@ test('a story is seen at a glance, and every line of it leads to where it came f
   await page.getByLabel('What is this story about?').fill('Who signed the permit, and when did the council know?')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /Who signed the permit, and when/ })).toBeVisible()
-  // They come while it is looked at.
+  // What is chosen here goes into the collection once it is home.
+  await pickFolder(archive, dropped)
+  await page.getByRole('button', { name: 'Choose files…' }).click()
+  await expect(page.getByText(/^1 recording · /)).toBeVisible({ timeout: 30_000 })
+  // Others come while it is looked at.
   await page.evaluate(async (collection) => {
     const listed = await window.archive.ask('library:ids', {
       order: 'newest',
@@ -39,11 +45,16 @@ test('a story is seen at a glance, and every line of it leads to where it came f
     if (!listed.ok) return
     const ids = listed.value.rows.map((row) => row.id)
     await window.archive.ask('shelves:put', { id: collection, ids })
-    await window.archive.ask('library:nameSpeaker', { id: ids[0] ?? 0, label: 'SPEAKER_00', name: 'Anna-Lena Berg' })
-    await window.archive.ask('library:nameSpeaker', { id: ids[1] ?? 0, label: 'SPEAKER_00', name: 'يوسف الحداد' })
+    const names = ['Anna-Lena Berg', 'يوسف الحداد', 'Maria Aparecida dos Santos Oliveira e Silva de Albuquerque']
+    for (const [at, name] of names.entries()) {
+      const id = ids[at] ?? 0
+      const opened = await window.archive.ask('library:transcript', { id })
+      const label = opened.ok ? JSON.parse(opened.value.json).speakers[0]?.label : null
+      await window.archive.ask('library:nameSpeaker', { id, label, name })
+    }
     await window.archive.ask('notes:add', { id: ids[0] ?? 0, atMs: 2000, text: 'Ask the harbour office again.' })
   }, id)
-  await expect(page.getByText(/^6 recordings · /)).toBeVisible()
+  await expect(page.getByText(/^7 recordings · /)).toBeVisible()
   const people = page.getByRole('region', { name: 'People' })
   await expect(people.getByRole('button', { name: /Anna-Lena Berg/ })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Your notes and marks' }).getByText(/harbour office/)).toBeVisible()
