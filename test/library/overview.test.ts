@@ -9,6 +9,7 @@ import { connectReading } from '../../main/library/connection.ts'
 import { keptJobs } from '../../main/library/costs.ts'
 import { EVERYTHING } from '../../main/library/filter.ts'
 import { pressResult } from '../../main/library/library.ts'
+import { coveredOverview } from '../../main/library/overview/covered.ts'
 import { keptForOverview, overview } from '../../main/library/overview.ts'
 import { statements } from '../../main/library/row.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
@@ -224,6 +225,31 @@ describe('a collection at a glance', () => {
     expect(look(shelf).costs).toMatchObject({ jobs: 1, billedMicro: 0, openMicro: 10_000 })
     expect(look().costs).toEqual({ jobs: 3, billedMicro: 5, openMicro: 10_070, monthMicro: 10_075 })
   })
+})
+
+it('passes every text of it through the masks of the recording that it is about', async () => {
+  const { library } = scratch
+  const warned = { ...twoVoices(['One.', 'Two.']), warnings: ['Quiet.'] }
+  const { id } = await archived(scratch, 'Anna', warned)
+  library.nameSpeaker(id, 'A', 'Anna Berg')
+  library.notes.add(id, 5000, 'Ask Anna.')
+  for (const kind of ['actions', 'decisions', 'risks'])
+    insight(id, { kind, key: `${kind}/0`, text: 'Call Anna', owner: 'Anna', due: 'Anna’s Friday', severity: 'high' })
+  const shelf = library.shelves.create('The case of Anna')
+  library.shelves.describe(shelf, 'Did Anna know?')
+  library.shelves.put(shelf, [id])
+  library.shelves.opened(id)
+  const told: string[] = []
+  const texts = <T>(value: T, of: number | null = null): T => {
+    told.push(JSON.stringify(value))
+    return JSON.parse(JSON.stringify(value).replaceAll('Anna', `[${of}]`))
+  }
+  const covered = JSON.stringify(coveredOverview(look(shelf), { texts }))
+  expect(JSON.stringify(look(shelf))).toContain('Anna')
+  expect(covered).not.toContain('Anna')
+  expect(covered).toContain(`Call [${id}]`)
+  expect(covered).toContain('The case of [null]')
+  expect(told.length).toBeGreaterThan(6)
 })
 
 describe('what is on its way into a collection', () => {
