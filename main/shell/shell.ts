@@ -42,6 +42,7 @@ import { dropsAnswers } from './requests-drops.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
+import { insightsAnswers } from './requests-insights.ts'
 import { jobsAnswers } from './requests-jobs.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
@@ -206,6 +207,15 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       rules: parts.fieldRules,
       dialogs,
       folder: exportsFolder,
+    }),
+    ...insightsAnswers({
+      judgements: library.judgements,
+      reading,
+      settings,
+      packs: parts.fieldRules.packs,
+      folder: exportsFolder,
+      reveal: (path) => shell.showItemInFolder(path),
+      changed,
     }),
     ...quotesAnswers({
       quotes: library.quotes,

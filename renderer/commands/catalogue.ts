@@ -6,7 +6,7 @@ import type { Chord } from './chord.ts'
 export type Keymap = 'reader' | 'otranscribe' | 'f4'
 
 /** Where a command means something; `everywhere` includes all others. */
-export type Place = 'everywhere' | 'recordings' | 'reader'
+export type Place = 'everywhere' | 'recordings' | 'insights' | 'reader'
 
 export interface Command {
   readonly name: string
@@ -38,6 +38,7 @@ export const CATALOGUE = {
   quotes: { name: 'Go to the quotes', place: 'everywhere', keys: ['Ctrl+3'] },
   codes: { name: 'Go to the codes', place: 'everywhere', keys: ['Ctrl+4'] },
   overview: { name: 'Overview of the collection, or of everything', place: 'everywhere', keys: [] },
+  insights: { name: 'Go to the insights', place: 'everywhere', keys: ['Ctrl+6'] },
   fields: { name: 'Go to the custom fields', place: 'everywhere', keys: [] },
   costs: { name: 'Go to the costs', place: 'everywhere', keys: ['Ctrl+5'] },
   settings: { name: 'Open the settings', place: 'everywhere', keys: ['Ctrl+,'] },
@@ -57,6 +58,9 @@ export const CATALOGUE = {
   star: { name: 'Star', place: 'recordings', keys: ['S'] },
   tags: { name: 'Tags', place: 'recordings', keys: ['T'] },
   collections: { name: 'Collections', place: 'recordings', keys: ['C'] },
+  itemDone: { name: 'Done, or not', place: 'insights', keys: ['D'] },
+  itemAccept: { name: 'Accept what the machine says', place: 'insights', keys: ['A'] },
+  itemReject: { name: 'Reject it: wrong', place: 'insights', keys: ['W'] },
   play: {
     name: 'Play or pause',
     place: 'reader',
@@ -151,5 +155,6 @@ export function commandOf(id: CommandId): Command {
 export const PLACES: Readonly<Record<Place, string>> = {
   everywhere: 'Everywhere',
   recordings: 'Recordings',
+  insights: 'Insights',
   reader: 'Reader',
 }

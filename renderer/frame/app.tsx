@@ -19,6 +19,7 @@ import { FieldsScreen } from '../field-schemas/fields-screen.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
+import { InsightsScreen } from '../insights/insights-screen.tsx'
 import { JobsScreen } from '../jobs/jobs-screen.tsx'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
@@ -121,6 +122,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <CodesScreen />
     case 'overview':
       return <OverviewScreen key={String(route.collectionId)} collectionId={route.collectionId} />
+    case 'insights':
+      return <InsightsScreen />
     case 'quotes':
       return <QuotesScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'reader':
@@ -159,6 +162,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     quotes: () => go({ screen: 'quotes', collectionId: null }),
     codes: () => go({ screen: 'codes' }),
     overview: openShownOverview,
+    insights: () => go({ screen: 'insights' }),
     fields: () => go({ screen: 'fields', id: null }),
     costs: () => go({ screen: 'costs' }),
     settings: () => go({ screen: 'settings' }),

@@ -29,6 +29,10 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'quotes:on',
     'quotes:shelves',
     'quotes:previews',
+    'insights:list',
+    'insights:rows',
+    'insights:facets',
+    'insights:item',
     'corrections:siblings',
     'personal:of',
     'personal:found',
@@ -53,6 +57,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'accounts:list',
   ],
   settings: [
+    'insights:coder',
     'accounts:list',
     'costs:caps',
     'drops:state',

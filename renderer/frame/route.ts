@@ -12,6 +12,7 @@ export type Route =
   | { readonly screen: 'codes' }
   /** A collection at a glance; null: everything. */
   | { readonly screen: 'overview'; readonly collectionId: number | null }
+  | { readonly screen: 'insights' }
   /** Null: those that were changed last. */
   | { readonly screen: 'fields'; readonly id: number | null }
   /** A collection of null: the general shelf. */
