@@ -21,6 +21,7 @@ import type { AudioOffer, LinksRequests } from './treaty/links.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { OptionsRequests } from './treaty/options.ts'
 import type { OverviewRequests } from './treaty/overview.ts'
+import type { PeopleRequests } from './treaty/people.ts'
 import type { PersonalRequests } from './treaty/personal.ts'
 import type { PriceRequests } from './treaty/price.ts'
 import type { AddReport, QueueRequests } from './treaty/queue.ts'
@@ -53,6 +54,7 @@ export type * from './treaty/links.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/options.ts'
 export type * from './treaty/overview.ts'
+export type * from './treaty/people.ts'
 export type * from './treaty/personal.ts'
 export type * from './treaty/price.ts'
 export type * from './treaty/queue.ts'
@@ -90,6 +92,7 @@ export interface Requests
     FoldersRequests,
     OptionsRequests,
     OverviewRequests,
+    PeopleRequests,
     PersonalRequests,
     ImportsRequests,
     KeepingRequests,

@@ -27,6 +27,7 @@ else
     'bench-keeping.ts',
     'bench-export.ts',
     'bench-browse.ts',
+    'bench-people.ts',
     'bench-browse-window.ts',
     'bench-insights.ts',
     'bench-find-window.ts',

@@ -1,4 +1,4 @@
-// Lists over many recordings as CSV: what a search found, and what was paid. Pure; money is written as dollars with six places,
+// Lists over many recordings as CSV: what a search found, what somebody said, and what was paid. Pure; money is written as dollars with six places,
 // because a spreadsheet would round micro-dollars of its own.
 
 import { rowsAsCsv } from './tables.ts'
@@ -49,6 +49,34 @@ export function foundCsv(passages: readonly FoundPassage[], timeZone: string): s
     passage.recordingId,
   ])
   return rowsAsCsv([FOUND_COLUMNS, ...rows], true)
+}
+
+/** Something that a person said. */
+export interface SpokenTurn {
+  readonly recordingId: number
+  readonly title: string
+  readonly dayMs: number | null
+  readonly startMs: number
+  readonly endMs: number
+  /** What they are called there. */
+  readonly name: string
+  readonly text: string
+}
+
+const SPOKEN_COLUMNS = ['recording', 'date', 'start', 'end', 'start_ms', 'speaker', 'text', 'recording_id']
+
+export function spokenCsv(turns: readonly SpokenTurn[], timeZone: string): string {
+  const rows = turns.map((turn) => [
+    turn.title,
+    turn.dayMs === null ? null : isoDate(turn.dayMs, timeZone),
+    hmsMillis(turn.startMs, '.'),
+    hmsMillis(turn.endMs, '.'),
+    turn.startMs,
+    turn.name,
+    oneLine(turn.text),
+    turn.recordingId,
+  ])
+  return rowsAsCsv([SPOKEN_COLUMNS, ...rows], true)
 }
 
 export interface LedgerEntry {

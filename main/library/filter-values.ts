@@ -4,12 +4,15 @@
 import type { InsightKind } from '../insight.ts'
 import { titleKey } from './fold.ts'
 import type { FilterValues } from './hit.ts'
+import { NAMESAKES } from './people/namesakes.ts'
 import type { FilterName } from './query.ts'
 import type { Ask } from './row.ts'
 
 /** Each: values with the number of recordings that have them. */
 const HELD: Partial<Readonly<Record<FilterName, string>>> = {
-  speaker: 'SELECT name AS value, count(DISTINCT transcription_id) AS count FROM speaker_name GROUP BY name',
+  // People of one name are offered each for themselves as well.
+  speaker: `SELECT name AS value, count(DISTINCT transcription_id) AS count FROM speaker_name GROUP BY name
+    UNION ALL SELECT value, (SELECT count(DISTINCT transcription_id) FROM person_speaker WHERE person_id = id) FROM (${NAMESAKES})`,
   tag: 'SELECT max(name) AS value, count(*) AS count FROM tag GROUP BY name_key',
   code: `SELECT c.name AS value, count(DISTINCT h.transcription_id) AS count FROM code c
     LEFT JOIN coding ON coding.code_id = c.id LEFT JOIN highlight h ON h.id = coding.highlight_id GROUP BY c.id`,

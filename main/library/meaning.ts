@@ -7,6 +7,7 @@ import { meantSql } from './browsing.ts'
 import { conditionOf, DATED, EVERYTHING, type LibraryFilter } from './filter.ts'
 import { titleKey } from './fold.ts'
 import { nearestOf } from './nearest.ts'
+import { NAMESAKES } from './people/namesakes.ts'
 import type { FilterPiece } from './query-pieces.ts'
 import { type Ask, type Cell, plucked } from './row.ts'
 
@@ -237,6 +238,14 @@ function speakersCalled(ask: Ask, value: string, isOpen: boolean): Answer {
       `SELECT n.transcription_id AS id, v.number FROM speaker_name n
        JOIN voice v ON v.label = n.label AND v.transcription_id = n.transcription_id WHERE n.name = ?`,
       name,
+    )
+  for (const { id } of ask(NAMESAKES)
+    .all()
+    .filter((row) => titleKey(String(row.value)) === typed))
+    add(
+      `SELECT s.transcription_id AS id, v.number FROM person_speaker s
+       JOIN voice v ON v.label = s.label AND v.transcription_id = s.transcription_id WHERE s.person_id = ?`,
+      Number(id),
     )
   if (counted === null)
     for (const label of chosen(LABELS).slice(0, 200))

@@ -29,6 +29,17 @@ import { openTables, type Tables } from './insights/tables.ts'
 import { type LedgerInput, type LedgerRow, ledgerRows } from './ledger-rows.ts'
 import { type NotesView, notesOf, type Span } from './notes.ts'
 import { keptForOverview, type OverviewInput, type OverviewView, overview } from './overview.ts'
+import {
+  meantBy,
+  type NameMeaning,
+  offersFor,
+  type PeopleInput,
+  type PersonOffer,
+  type PersonRow,
+  peopleList,
+} from './people/directory.ts'
+import { suggestionsIn, type TurnSuggestion } from './people/introducing.ts'
+import { firstTurn, type PersonPage, personPage, type SpokenTurn, spokenBy } from './people/person-page.ts'
 import type { FilterName } from './query.ts'
 import {
   type QuoteFacts,
@@ -102,6 +113,20 @@ export interface Questions {
   insightRows: { input: { readonly ids: readonly number[] }; value: ReturnType<Tables['rows']> }
   insightDetail: { input: Parameters<Tables['detail']>[0]; value: ReturnType<Tables['detail']> }
   insightPart: { input: Parameters<Tables['part']>[0]; value: ReturnType<Tables['part']> }
+  people: { input: PeopleInput; value: { readonly people: readonly PersonRow[]; readonly total: number } }
+  peoplePage: { input: { readonly id: number }; value: PersonPage | null }
+  peopleOffers: {
+    input: { readonly recordingId: number | null; readonly typed: string; readonly limit: number }
+    value: readonly PersonOffer[]
+  }
+  peopleMeant: {
+    input: { readonly recordingId: number; readonly label: string | null; readonly name: string }
+    value: NameMeaning
+  }
+  /** Of one recording, or of all. */
+  peopleSuggestions: { input: { readonly recordingId: number | null }; value: readonly TurnSuggestion[] }
+  peopleFirstTurn: { input: { readonly recordingId: number; readonly labels: readonly string[] }; value: number | null }
+  peopleTurns: { input: { readonly id: number }; value: readonly SpokenTurn[] }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
   knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
 }
@@ -192,6 +217,20 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return tables.detail(question.input)
       case 'insightPart':
         return tables.part(question.input)
+      case 'people':
+        return peopleList(ask, question.input)
+      case 'peoplePage':
+        return personPage(ask, question.input.id)
+      case 'peopleOffers':
+        return offersFor(ask, question.input)
+      case 'peopleMeant':
+        return meantBy(ask, question.input)
+      case 'peopleSuggestions':
+        return suggestionsIn(ask, question.input.recordingId)
+      case 'peopleFirstTurn':
+        return firstTurn(ask, question.input.recordingId, question.input.labels)
+      case 'peopleTurns':
+        return spokenBy(ask, question.input.id)
       case 'rawResult':
         return rawResult(ask, question.input.id)
       case 'knownResults':

@@ -95,6 +95,13 @@ export interface Reading {
   readonly insights: {
     readonly [K in keyof Tables]: (...input: Parameters<Tables[K]>) => Promise<ReturnType<Tables[K]>>
   }
+  people(input: Questions['people']['input']): Promise<Questions['people']['value']>
+  person(id: number): Promise<Questions['peoplePage']['value']>
+  peopleOffers(input: Questions['peopleOffers']['input']): Promise<Questions['peopleOffers']['value']>
+  peopleMeant(input: Questions['peopleMeant']['input']): Promise<Questions['peopleMeant']['value']>
+  peopleSuggestions(recordingId: number | null): Promise<Questions['peopleSuggestions']['value']>
+  peopleFirstTurn(recordingId: number, labels: readonly string[]): Promise<number | null>
+  peopleTurns(id: number): Promise<Questions['peopleTurns']['value']>
   /** The bytes that the service, or the imported file, held. */
   rawResult(id: number): Promise<Uint8Array>
   /** Those of these results, by their hashes, that the library holds. */
@@ -154,6 +161,13 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
       detail: (item) => reading.ask('insightDetail', item),
       part: (input) => reading.ask('insightPart', input),
     },
+    people: (input) => reading.ask('people', input),
+    person: (id) => reading.ask('peoplePage', { id }),
+    peopleOffers: (input) => reading.ask('peopleOffers', input),
+    peopleMeant: (input) => reading.ask('peopleMeant', input),
+    peopleSuggestions: (recordingId) => reading.ask('peopleSuggestions', { recordingId }),
+    peopleFirstTurn: (recordingId, labels) => reading.ask('peopleFirstTurn', { recordingId, labels }),
+    peopleTurns: (id) => reading.ask('peopleTurns', { id }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     close: () => reading.close(),

@@ -5,6 +5,7 @@ import { refreshBeside } from './beside.ts'
 import { renewSome } from './correct/renewing.ts'
 import type { Desk } from './desk.ts'
 import { setSetting, setting } from './ledger.ts'
+import { introduceSome } from './people/introducing.ts'
 import type { Row } from './row.ts'
 import { isWord, MetWords, VOCABULARY_TO } from './vocabulary.ts'
 
@@ -19,7 +20,9 @@ const BYTES_LEARNT = 50_000
 export function tidy(desk: Desk, pages = MERGED_PAGES, recordings = LEARNT): boolean {
   if (refreshBeside(desk) || renewSome(desk)) return true
   const isMerging = desk.lightly(() => ['speech_index', 'beside_index'].some((index) => mergeSome(desk, index, pages)))
-  return learnSome(desk, recordings) || isMerging
+  // Each has a share of every step: none waits for the end of the others.
+  const [isLearning, isIntroducing] = [learnSome(desk, recordings), introduceSome(desk)]
+  return isLearning || isIntroducing || isMerging
 }
 
 /** FTS5 says that nothing was left to merge by changing nothing: fewer than two rows. */

@@ -1,12 +1,12 @@
 // Lists over many recordings, saved as CSV into the folder of exports: every passage that a search finds, and everything that was
 // paid. A list names what it holds and says where it was cut.
 
-import { type FoundPassage, foundCsv, ledgerCsv } from '../export/lists.ts'
+import { type FoundPassage, foundCsv, ledgerCsv, spokenCsv } from '../export/lists.ts'
 import { safeStem } from '../export/names.ts'
 import { receiptsCsv, receiptsJson } from '../export/receipts.ts'
 import { isoDate } from '../export/text.ts'
 import { writeNew } from '../export/write.ts'
-import { toFault } from '../fault.ts'
+import { Fault, toFault } from '../fault.ts'
 import type { LedgerInput, Reading, SearchInput, SearchPage } from '../library/reading.ts'
 import type { WeighedReceipt } from '../receipt.ts'
 import { type Options, optionsKey } from '../recording.ts'
@@ -18,6 +18,8 @@ export interface Lists {
   /** What was submitted in that time; null: from the first, to the last. */
   ledger(span: LedgerInput): Promise<SavedList>
   receipts(ids: readonly number[], format: 'csv' | 'json'): Promise<SavedList>
+  /** Everything that a person of the directory says. */
+  spoken(personId: number): Promise<SavedList>
 }
 
 export interface SavedList {
@@ -28,7 +30,7 @@ export interface SavedList {
 }
 
 export interface ListRooms {
-  readonly reading: Pick<Reading, 'passages' | 'ledger'>
+  readonly reading: Pick<Reading, 'passages' | 'ledger' | 'peopleTurns'>
   readonly receiptOf: (id: number) => Promise<WeighedReceipt>
   readonly folder: () => string
   readonly now: () => number
@@ -72,6 +74,15 @@ export function openLists(rooms: ListRooms): Lists {
         folder: row.watchId === null ? null : rooms.folderName(row.watchId),
       }))
       return save(`Ledger ${today()}`, ledgerCsv(entries, rooms.timeZone()), entries.length, true)
+    },
+    async spoken(personId) {
+      const turns = await rooms.reading.peopleTurns(personId)
+      const [first] = turns
+      if (first === undefined)
+        throw new Fault('not-found', 'Nothing that they say is in the library.', { retry: 'never' })
+      const kept = turns.slice(0, MOST_ROWS)
+      const csv = spokenCsv(kept, rooms.timeZone())
+      return save(`${first.name} ${today()}`, csv, kept.length, kept.length === turns.length)
     },
     async receipts(ids, format) {
       const receipts: WeighedReceipt[] = []

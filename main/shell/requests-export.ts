@@ -46,6 +46,7 @@ export function exportAnswers(
     'export:found': async (question) => exports.noteLast(await lists.found(question)),
     'export:ledger': async (span) => exports.noteLast(await lists.ledger(span)),
     'export:receipts': async ({ ids, format }) => exports.noteLast(await lists.receipts(ids, format)),
+    'export:spoken': async ({ id }) => exports.noteLast(await lists.spoken(id)),
     'export:reveal': () => {
       const path = exports.lastPath()
       if (path === null) throw new Fault('not-found', 'Nothing was exported yet.', { retry: 'never' })

@@ -1,7 +1,19 @@
 // What may be asked of one transcript and around it: corrections, spellings, notes, codes, quotes, sound.
 
 import { z } from 'zod'
-import { anyInstant, byId, id, lengthMs, limit, manyIds, nothing, offset, place, shelfName } from './schema-parts.ts'
+import {
+  anyInstant,
+  byId,
+  id,
+  lengthMs,
+  limit,
+  manyIds,
+  nothing,
+  offset,
+  place,
+  shelfName,
+  speakerLabel,
+} from './schema-parts.ts'
 
 const MIB = 1024 * 1024
 const bytes = (most: number) => z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= most)
@@ -24,7 +36,7 @@ const revision = z.int().min(0)
 /** A line of a megabyte can be read, so it can be corrected. */
 const segmentText = z.string().max(4_000_000)
 const range = { first: place, last: place }
-const speakerLabel = z.string().min(1).max(200)
+const givenPerson = z.union([id, z.literal('new')])
 const spelling = z.string().trim().min(1).max(200)
 
 const correction = z.discriminatedUnion('kind', [
@@ -36,7 +48,10 @@ const correction = z.discriminatedUnion('kind', [
     ...range,
     of: speakerLabel.nullable().optional(),
     speaker: z
-      .union([z.strictObject({ label: speakerLabel }), z.strictObject({ name: z.string().trim().min(1).max(200) })])
+      .union([
+        z.strictObject({ label: speakerLabel }),
+        z.strictObject({ name: z.string().trim().min(1).max(200), person: givenPerson.optional() }),
+      ])
       .nullable(),
   }),
   z.strictObject({
@@ -48,7 +63,12 @@ const correction = z.discriminatedUnion('kind', [
     isTyped: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('checked'), ...range, isChecked: z.boolean() }),
-  z.strictObject({ kind: z.literal('name'), label: speakerLabel, name: z.string().trim().max(200) }),
+  z.strictObject({
+    kind: z.literal('name'),
+    label: speakerLabel,
+    name: z.string().trim().max(200),
+    person: givenPerson.optional(),
+  }),
   z.strictObject({ kind: z.literal('restore'), ...range }),
 ])
 

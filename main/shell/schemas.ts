@@ -29,6 +29,7 @@ import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { INSIGHTS_SCHEMAS } from './schemas-insights.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
+import { PEOPLE_SCHEMAS } from './schemas-people.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
 
 export { optionsSchema }
@@ -196,6 +197,7 @@ const searchName = z.string().trim().min(1).max(200)
 export const SCHEMAS = {
   ...READING_SCHEMAS,
   ...INSIGHTS_SCHEMAS,
+  ...PEOPLE_SCHEMAS,
   ...CLIPS_SCHEMAS,
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),

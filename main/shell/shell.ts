@@ -49,6 +49,7 @@ import { libraryAnswers } from './requests-library.ts'
 import { linksAnswers } from './requests-links.ts'
 import { optionsAnswers } from './requests-options.ts'
 import { overviewAnswers } from './requests-overview.ts'
+import { peopleAnswers } from './requests-people.ts'
 import { personalAnswers } from './requests-personal.ts'
 import { priceAnswers } from './requests-price.ts'
 import { queueAnswers } from './requests-queue.ts'
@@ -236,6 +237,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...overviewAnswers({ shelves: library.shelves, reading, pipeline, clock: parts.clock }),
+    ...peopleAnswers({ people: library.people, reading }),
     ...personalAnswers({ personal: library.personal, reading }),
     ...priceAnswers(pipeline),
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),

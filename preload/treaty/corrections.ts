@@ -3,6 +3,12 @@
 
 import type { SegmentView } from './transcript.ts'
 
+/** A name that somebody gives; where several people may be meant, who: somebody of the directory, or somebody new. */
+export interface GivenName {
+  readonly name: string
+  readonly person?: number | 'new' | undefined
+}
+
 /** What a person does to a transcript, as one step that can be taken back. */
 export type Correction =
   /** Other words. Those that stay keep their times; an empty text leaves an empty segment, whose time can still be heard. */
@@ -20,7 +26,7 @@ export type Correction =
       readonly first: number
       readonly last: number
       readonly of?: string | null | undefined
-      readonly speaker: { readonly label: string } | { readonly name: string } | null
+      readonly speaker: { readonly label: string } | GivenName | null
     }
   /** Other words in many places at once: find and replace, once it was reviewed; or typed, where a turn has many segments. */
   | {
@@ -30,7 +36,7 @@ export type Correction =
     }
   | { readonly kind: 'checked'; readonly first: number; readonly last: number; readonly isChecked: boolean }
   /** Everywhere in this recording; an empty name takes the given one back. */
-  | { readonly kind: 'name'; readonly label: string; readonly name: string }
+  | ({ readonly kind: 'name'; readonly label: string } & GivenName)
   /** Back to what the service said: words, times, speakers, and not checked. Of a segment that was split, all its parts. */
   | { readonly kind: 'restore'; readonly first: number; readonly last: number }
 

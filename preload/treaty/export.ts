@@ -165,6 +165,8 @@ export interface ExportRequests {
     }
     value: SavedList
   }
+  /** Saves everything that a person of the directory says as CSV. */
+  'export:spoken': { input: { readonly id: number }; value: SavedList }
   /** Saves everything that was paid for in this time as CSV; null: from the first, to the last. */
   'export:ledger': { input: { readonly fromMs: number | null; readonly beforeMs: number | null }; value: SavedList }
   'export:reveal': { input: Record<string, never>; value: null }

@@ -167,12 +167,12 @@ export interface PeopleRequests {
     }
     value: PeopleChange & { readonly id: number }
   }
+  /** Where they speak first, for whoever wants to hear them; null where they are silent. */
+  'people:firstTurn': {
+    input: { readonly recordingId: number; readonly labels: readonly string[] }
+    value: { readonly atMs: number | null }
+  }
   /** Out of the directory; recordings keep the name. */
   'people:remove': { input: { readonly id: number }; value: PeopleChange }
   'people:undo': { input: { readonly undo: number }; value: null }
-  /** Everything that they say, as CSV in the folder of exports. */
-  'people:export': {
-    input: { readonly id: number }
-    value: { readonly file: string; readonly rows: number }
-  }
 }

@@ -39,6 +39,7 @@ export const CATALOGUE = {
   codes: { name: 'Go to the codes', place: 'everywhere', keys: ['Ctrl+4'] },
   overview: { name: 'Overview of the collection, or of everything', place: 'everywhere', keys: [] },
   insights: { name: 'Go to the insights', place: 'everywhere', keys: ['Ctrl+6'] },
+  people: { name: 'Go to the people', place: 'everywhere', keys: ['Ctrl+7'] },
   fields: { name: 'Go to the custom fields', place: 'everywhere', keys: [] },
   costs: { name: 'Go to the costs', place: 'everywhere', keys: ['Ctrl+5'] },
   settings: { name: 'Open the settings', place: 'everywhere', keys: ['Ctrl+,'] },

@@ -5,7 +5,9 @@ import { Plus } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { Button } from '../frame/button.tsx'
 import { plural } from '../frame/format.ts'
-import { say } from '../frame/toast-list.ts'
+import { say, sayFault } from '../frame/toast-list.ts'
+import { meantPerson } from '../people/naming.ts'
+import { type GivenPerson, PersonCombo } from '../people/person-field.tsx'
 import type { Held, Turn } from '../reader/turns.ts'
 import { useShown } from './correcting.ts'
 import { type Chosen, type Reach, reachOf, speakerStep } from './speaker-reach.ts'
@@ -61,7 +63,7 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
           </li>
         ))}
       </ul>
-      <NewSpeaker onName={(typed) => give({ name: typed })} />
+      <NewSpeaker recordingId={corrector.id} onName={give} />
       <div className="dialog-actions">
         {turn.speaker === null ? null : (
           <Button tone="quiet" onPress={() => give(null)}>
@@ -113,24 +115,36 @@ function ReachChoice({ name, turn, turns, reach, onReach }: ReachChoiceProps) {
   )
 }
 
-function NewSpeaker({ onName }: { readonly onName: (name: string) => void }) {
+interface NewSpeakerProps {
+  readonly recordingId: number
+  readonly onName: (speaker: { readonly name: string; readonly person?: number | 'new' }) => void
+}
+
+function NewSpeaker({ recordingId, onName }: NewSpeakerProps) {
   const [typed, setTyped] = useState('')
   const name = typed.trim()
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (name !== '') onName(name)
+  const take = (given: GivenPerson): void => {
+    // A speaker who is new here is nobody yet who could be renamed.
+    void meantPerson(recordingId, null, given).then((meant) => {
+      if (meant !== null && meant !== 'renamed') onName(meant)
+    }, sayFault)
+  }
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault()
+    if (name !== '') take({ name, person: undefined })
   }
   return (
     <form className="new-speaker" onSubmit={submit}>
-      <input
-        type="text"
-        className="input"
-        aria-label="Somebody new"
+      <PersonCombo
+        label="Somebody new"
         placeholder="Somebody new"
-        dir="auto"
-        maxLength={300}
+        recordingId={recordingId}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onValue={setTyped}
+        isOffering={name !== ''}
+        typed={name}
+        onTake={(person) => take({ name: person.name, person })}
+        onEnter={submit}
       />
       <Button type="submit" icon={Plus} isDisabled={name === ''}>
         Add

@@ -74,6 +74,11 @@ export function saveLedger(span: Input<'export:ledger'> = { fromMs: null, before
   return ask('export:ledger', span).then((saved) => saySaved(saved, 'transcription'), sayFault)
 }
 
+/** Everything that a person of the directory says. */
+export function saveSpoken(id: number): Promise<void> {
+  return ask('export:spoken', { id }).then((saved) => saySaved(saved, 'passage'), sayFault)
+}
+
 /** A person who closes the picker has changed their mind. */
 export function openVerify(): void {
   ask('export:verify', {}).then((found) => verified.set(found), sayFault)

@@ -27,6 +27,8 @@ import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
 import { OverviewScreen } from '../overview/overview-screen.tsx'
 import { openShownOverview } from '../overview/overview-ways.ts'
+import { PeopleScreen } from '../people/people-screen.tsx'
+import { WhoDialog } from '../people/who-dialog.tsx'
 import { PersonalDialog } from '../personal/personal-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
@@ -89,6 +91,7 @@ export function App() {
       <KeepingSheets />
       <ExportDialog />
       <PersonalDialog />
+      <WhoDialog />
       <VerifyDialog />
       <ReceiptDialog />
       <ClipDialog />
@@ -124,6 +127,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <OverviewScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'insights':
       return <InsightsScreen />
+    case 'people':
+      return <PeopleScreen key={String(route.id)} id={route.id} />
     case 'quotes':
       return <QuotesScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'reader':
@@ -163,6 +168,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     codes: () => go({ screen: 'codes' }),
     overview: openShownOverview,
     insights: () => go({ screen: 'insights' }),
+    people: () => go({ screen: 'people', id: null }),
     fields: () => go({ screen: 'fields', id: null }),
     costs: () => go({ screen: 'costs' }),
     settings: () => go({ screen: 'settings' }),

@@ -11,6 +11,7 @@ import {
   Quote,
   Settings,
   Tags,
+  Users,
   Wallet,
 } from 'lucide-react'
 import type { AppView, FolderView } from '../../preload/contract.ts'
@@ -92,6 +93,13 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
             isCurrent={route.screen === 'insights'}
             title="Insights (Ctrl+6)"
             onPress={() => go({ screen: 'insights' })}
+          />
+          <Place
+            name="People"
+            icon={Users}
+            isCurrent={route.screen === 'people'}
+            title="People (Ctrl+7)"
+            onPress={() => go({ screen: 'people', id: null })}
           />
         </>
       ) : null}

@@ -7,7 +7,7 @@ import { sayFault } from '../frame/toast-list.ts'
 import { openSaved } from '../search/question.ts'
 import { newWords, refreshSaved } from '../search/saved.ts'
 import { Items, Leading, Remarks, Section } from './overview-lines.tsx'
-import { showFound } from './overview-ways.ts'
+import { showItems } from './overview-ways.ts'
 import { TITLES } from './overview-words.ts'
 
 interface StoryNextProps {
@@ -26,7 +26,7 @@ export function StoryNext({ view, collectionId, nowMs, news }: StoryNextProps) {
   }
   const items = (kind: 'actions' | 'decisions' | 'risks') => {
     const { total, first } = view[kind]
-    const all = { total, shown: first.length, open: () => showFound(collectionId, `has:${kind}`) }
+    const all = { total, shown: first.length, open: () => showItems(collectionId, kind) }
     return (
       <Section title={TITLES[kind]} isShown={first.length > 0} all={all}>
         <Items items={first} nowMs={nowMs} />

@@ -4,7 +4,7 @@ import type { OverviewView } from '../../preload/contract.ts'
 import { countdown, day } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
 import { Folded, Leading, Recordings, Section } from './overview-lines.tsx'
-import { showFound, showSaidBy } from './overview-ways.ts'
+import { showItems, showSaidBy } from './overview-ways.ts'
 import { checkText, codingText, costLines, quotesText, TITLES, talkText, unnamedText } from './overview-words.ts'
 
 interface StoryStateProps {
@@ -34,7 +34,7 @@ export function StoryState({ view, collectionId, nowMs }: StoryStateProps) {
             <Folded key={kind} text={checkText(kind, recordings.total)} recordings={recordings} />
           ))}
           {coding === null ? null : (
-            <Leading text={codingText(coding)} onPress={() => showFound(collectionId, 'has:fields')} />
+            <Leading text={codingText(coding)} onPress={() => showItems(collectionId, 'fields')} />
           )}
         </ul>
       </Section>
@@ -57,7 +57,11 @@ export function StoryState({ view, collectionId, nowMs }: StoryStateProps) {
 function People({ view, collectionId }: Pick<StoryStateProps, 'view' | 'collectionId'>) {
   const { people, unnamed, recordings } = view
   return (
-    <Section title={TITLES.people} isShown={people.total > 0 || unnamed > 0}>
+    <Section
+      title={TITLES.people}
+      isShown={people.total > 0 || unnamed > 0}
+      all={{ total: people.total, shown: people.first.length, open: () => go({ screen: 'people', id: null }) }}
+    >
       <ul className="story-list">
         {people.first.map((person) => (
           <li key={person.id ?? person.name}>

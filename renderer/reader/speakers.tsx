@@ -3,12 +3,15 @@
 
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
-import type { SpeakerView, TranscriptView } from '../../preload/contract.ts'
+import type { SpeakerView, Suggestion, TranscriptView } from '../../preload/contract.ts'
 import { useCorrector } from '../correct/correcting.ts'
 import { Icon } from '../frame/button.tsx'
 import { length } from '../frame/format.ts'
+import { nameSpeaker } from '../people/naming.ts'
+import { type GivenPerson, PersonField } from '../people/person-field.tsx'
+import { SpeakerSuggestion } from '../people/speaker-suggestion.tsx'
+import { useSuggestionsIn } from '../people/suggested.ts'
 import type { Playback } from '../player/playback.ts'
-import { NameField } from './name-field.tsx'
 
 interface SpeakersProps {
   readonly transcript: TranscriptView
@@ -16,8 +19,9 @@ interface SpeakersProps {
 }
 
 export function Speakers({ transcript, playback }: SpeakersProps) {
-  const { speakers, segments } = transcript
+  const { speakers, segments, recording } = transcript
   const corrector = useCorrector()
+  const suggestions = useSuggestionsIn(recording.id)
   // Shares of what was said, not of the recording: silence belongs to nobody.
   const totalMs = Math.max(
     1,
@@ -43,7 +47,9 @@ export function Speakers({ transcript, playback }: SpeakersProps) {
             key={speaker.label}
             speaker={speaker}
             share={speaker.talkMs / totalMs}
-            onName={(name) => void corrector.apply({ kind: 'name', label: speaker.label, name })}
+            recordingId={recording.id}
+            suggestion={suggestions.find(({ label }) => label === speaker.label)}
+            onName={(given) => void nameSpeaker(corrector, speaker.label, given)}
             onHear={() => hearFirst(speaker.label)}
           />
         ))}
@@ -55,23 +61,26 @@ export function Speakers({ transcript, playback }: SpeakersProps) {
 interface SpeakerRowProps {
   readonly speaker: SpeakerView
   readonly share: number
-  readonly onName: (name: string) => void
+  readonly recordingId: number
+  readonly suggestion: Suggestion | undefined
+  readonly onName: (given: GivenPerson) => void
   readonly onHear: () => void
 }
 
-function SpeakerRow({ speaker, share, onName, onHear }: SpeakerRowProps) {
+function SpeakerRow({ speaker, share, recordingId, suggestion, onName, onHear }: SpeakerRowProps) {
   const [isNaming, setNaming] = useState(false)
   const { name, hue, talkMs } = speaker
   return (
     <li className={`speaker hue-${hue % 8}`}>
       {isNaming ? (
-        <NameField
+        <PersonField
           label={`Name of ${name}`}
           name={name}
           className="speaker-field"
-          onDone={(typed) => {
+          recordingId={recordingId}
+          onDone={(given) => {
             setNaming(false)
-            if (typed !== null) onName(typed)
+            if (given !== null) onName(given)
           }}
         />
       ) : (
@@ -91,6 +100,7 @@ function SpeakerRow({ speaker, share, onName, onHear }: SpeakerRowProps) {
       <button type="button" className="speaker-talk tabular" title="Hear the first words" onClick={onHear}>
         {Math.round(share * 100)} % · {length(talkMs)}
       </button>
+      {suggestion === undefined ? null : <SpeakerSuggestion suggestion={suggestion} />}
     </li>
   )
 }

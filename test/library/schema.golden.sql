@@ -65,7 +65,7 @@ CREATE UNIQUE INDEX one_submitter ON transcription (account_id) WHERE stage IN (
 
 CREATE INDEX person_name ON person (name_key);
 
-CREATE INDEX person_speaker_person ON person_speaker (person_id, talk_ms);
+CREATE INDEX person_speaker_person ON person_speaker (person_id, transcription_id, talk_ms);
 
 CREATE INDEX proposal_taken ON proposal (taken_from) WHERE taken_from IS NOT NULL;
 
@@ -342,6 +342,7 @@ CREATE TABLE introduction (
   name             TEXT    NOT NULL, -- as it was said
   name_key         TEXT    NOT NULL,
   is_own           INTEGER NOT NULL CHECK (is_own IN (0, 1)), -- 1: by the speaker; 0: by whoever spoke before
+  is_sure          INTEGER NOT NULL CHECK (is_sure IN (0, 1)), -- 0: a lone word, which counts if somebody is known by it
   position         INTEGER NOT NULL, -- of the segment that says it, in what is read
   PRIMARY KEY (transcription_id, label, name_key)
 ) STRICT, WITHOUT ROWID;

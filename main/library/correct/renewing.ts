@@ -3,6 +3,7 @@
 
 import type { Desk } from '../desk.ts'
 import { Folding } from '../fold.ts'
+import { noteIntroductions } from '../people/introducing.ts'
 import { renewTalk } from '../people/linking.ts'
 import { type Folded, foldedOf, openingFrom, type Prepared, voicesIn } from '../preparing.ts'
 import type { Ask } from '../row.ts'
@@ -107,6 +108,7 @@ function finish(ask: Ask, { id, read, folding, starts: begins }: Renewal): void 
   const voice = ask('INSERT INTO voice (label, transcription_id, number) VALUES (?, ?, ?)')
   for (const [label, index] of roster) voice.run(label, id, index + 1)
   renewTalk(ask, id, read)
+  noteIntroductions(ask, id)
   const [count, opening] = differs(ask, id) ? [roster.size, openingFrom(read.map(({ text }) => text))] : [null, null]
   const shown = 'UPDATE corrected SET speaker_count = ?, opening = ?, changed = ? WHERE transcription_id = ?'
   ask(shown).run(count, opening, nextChange(ask), id)

@@ -152,6 +152,11 @@ export const transcriptSchema = z.object({
     segments: z.array(segment).max(1_000_000),
   }),
   speakerNames: z.array(z.object({ label: z.string().max(500), name: z.string().min(1).max(500) })).max(10_000),
+  // Bundles of older versions have none.
+  people: z
+    .array(z.object({ label: z.string().max(500), name: z.string().min(1).max(500), note: z.string().max(10_000) }))
+    .max(10_000)
+    .default([]),
   tags: z.array(z.string().min(1).max(500)).max(10_000),
   notes: z
     .array(z.object({ atMs: wholeOrNull, text: z.string().max(1_000_000), createdAtMs: whole, changedAtMs: whole }))

@@ -32,6 +32,8 @@ export interface Parcel extends Marks {
   readonly recording: ParcelRecording | null
   readonly result: ParcelResult
   readonly speakerNames: readonly { readonly label: string; readonly name: string }[]
+  /** Who speakers are, as far as the directory knows: a name, and the note that tells them apart. */
+  readonly people: readonly ParcelPerson[]
   readonly tags: readonly string[]
   readonly notes: readonly ParcelNote[]
   /** What is read otherwise than the service said it; the journal of the steps stays where they were made. */
@@ -70,6 +72,12 @@ export interface ParcelResult {
   readonly summary: string | null
   readonly warnings: readonly string[]
   readonly segments: readonly Segment[]
+}
+
+export interface ParcelPerson {
+  readonly label: string
+  readonly name: string
+  readonly note: string
 }
 
 export interface ParcelNote {
@@ -203,13 +211,17 @@ function segmentsOf(ask: Ask, { id, first_segment_id: first, segment_count: coun
   }))
 }
 
-function shelvesOf(ask: Ask, id: number): Pick<Parcel, 'speakerNames' | 'tags' | 'notes' | 'collections'> {
+function shelvesOf(ask: Ask, id: number): Pick<Parcel, 'speakerNames' | 'people' | 'tags' | 'notes' | 'collections'> {
   const all = (sql: string): Row[] => ask(sql).all(id)
   return {
     speakerNames: all('SELECT label, name FROM speaker_name WHERE transcription_id = ?').map((row) => ({
       label: String(row.label),
       name: String(row.name),
     })),
+    people: all(
+      `SELECT s.label, p.name, p.note FROM person_speaker s JOIN person p ON p.id = s.person_id
+       WHERE s.transcription_id = ? ORDER BY s.label`,
+    ).map((row) => ({ label: String(row.label), name: String(row.name), note: String(row.note) })),
     tags: all('SELECT name FROM tag WHERE transcription_id = ? ORDER BY name_key').map((row) => String(row.name)),
     notes: all('SELECT * FROM note WHERE transcription_id = ? ORDER BY id').map((row) => ({
       atMs: numberOrNull(row.at_ms),

@@ -10,6 +10,7 @@ import { type Desk, find, findAll, insert, note } from '../desk.ts'
 import { titleKey } from '../fold.ts'
 import { OWN_KEY } from '../importing.ts'
 import { takeJudgements } from '../insights/travelling.ts'
+import { bringPerson } from '../people/bringing.ts'
 import { nextRepeat } from '../questions.ts'
 import { type Pressed, sha256Of } from '../result.ts'
 import { optionCells } from '../row.ts'
@@ -124,8 +125,17 @@ function enrich(desk: Desk, id: number, parcel: Parcel): boolean {
   }
   const gained = takeCorrections(desk, id, { ...parcel, segments: parcel.result.segments })
   changes += gained.changes
-  for (const { label, name } of gained.speakerNames)
+  for (const [index, { label, name }] of gained.speakerNames.entries()) {
     run('INSERT OR IGNORE INTO speaker_name (transcription_id, label, name) VALUES (?, ?, ?)', id, label, name)
+    const there = parcel.speakerNames[index]?.label
+    bringPerson(
+      desk,
+      id,
+      label,
+      name,
+      parcel.people.find((person) => person.label === there),
+    )
+  }
   for (const name of parcel.tags)
     run('INSERT OR IGNORE INTO tag (transcription_id, name, name_key) VALUES (?, ?, ?)', id, name, titleKey(name))
   if (parcel.isStarred) run('UPDATE transcription SET is_starred = 1 WHERE id = ? AND is_starred = 0', id)

@@ -26,7 +26,7 @@ CREATE TABLE person_speaker (
   talk_ms          INTEGER NOT NULL DEFAULT 0, -- in what is read; renewed with the search, see speech_due
   PRIMARY KEY (transcription_id, label)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX person_speaker_person ON person_speaker (person_id, talk_ms);
+CREATE INDEX person_speaker_person ON person_speaker (person_id, transcription_id, talk_ms);
 
 -- Where somebody seems to be told by name: found in the background, up to the speech of the setting 'introductions.to'.
 CREATE TABLE introduction (
@@ -35,6 +35,7 @@ CREATE TABLE introduction (
   name             TEXT    NOT NULL, -- as it was said
   name_key         TEXT    NOT NULL,
   is_own           INTEGER NOT NULL CHECK (is_own IN (0, 1)), -- 1: by the speaker; 0: by whoever spoke before
+  is_sure          INTEGER NOT NULL CHECK (is_sure IN (0, 1)), -- 0: a lone word, which counts if somebody is known by it
   position         INTEGER NOT NULL, -- of the segment that says it, in what is read
   PRIMARY KEY (transcription_id, label, name_key)
 ) STRICT, WITHOUT ROWID;

@@ -173,7 +173,7 @@ export function personalOf(ask: Ask, id: number): PersonalView {
 
 const HIDDEN = 'SELECT text FROM personal_term WHERE is_kept = 0 ORDER BY id'
 const NAMES = `SELECT DISTINCT name FROM speaker_name WHERE transcription_id IS NOT ?
-  UNION SELECT name FROM pseudonym`
+  UNION SELECT name FROM person UNION SELECT name FROM pseudonym`
 
 /** Terms, then the names of this recording, then those of all others: the first that fits is meant. */
 function knownOf(ask: Ask, id: number | null): readonly Known[] {

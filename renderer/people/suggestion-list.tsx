@@ -1,0 +1,63 @@
+// Speakers who may be somebody, above the directory: a line that says how many, and each with its evidence and its answers.
+
+import { useEffect, useState } from 'react'
+import type { Suggestion } from '../../preload/contract.ts'
+import { Button } from '../frame/button.tsx'
+import { clock, day, plural } from '../frame/format.ts'
+import { openReader } from '../frame/route.ts'
+import { stopPassage } from '../search/passage-player.ts'
+import { type PeopleActs, usePeopleActs } from './acts.ts'
+import { reasonText, waitingText } from './people-words.ts'
+import { passageOf, useSuggestionsIn } from './suggested.ts'
+import { Answers, HearSuggestion, SaidText, SpeakerDot } from './suggestion-parts.tsx'
+import './suggestions.css'
+
+const FIRST_SHOWN = 3
+
+export function SuggestionList() {
+  const suggestions = useSuggestionsIn(null)
+  const acts = usePeopleActs()
+  const [isAll, showAll] = useState(false)
+  useEffect(() => () => void stopPassage(), [])
+  if (suggestions.length === 0) return null
+  const shown = isAll ? suggestions : suggestions.slice(0, FIRST_SHOWN)
+  const rest = suggestions.length - shown.length
+  return (
+    <section className="suggestions" aria-labelledby="suggestions">
+      <h2 id="suggestions">{waitingText(suggestions)}</h2>
+      <ul>
+        {shown.map((suggestion) => (
+          <SuggestionRow key={suggestion.key} suggestion={suggestion} acts={acts} />
+        ))}
+      </ul>
+      {rest > 0 ? (
+        <Button tone="quiet" onPress={() => showAll(true)}>{`Show ${plural(rest, 'more', 'more')}`}</Button>
+      ) : null}
+    </section>
+  )
+}
+
+function SuggestionRow({ suggestion, acts }: { readonly suggestion: Suggestion; readonly acts: PeopleActs }) {
+  const { speaker, hue, title, dayMs, recordingId } = suggestion
+  const { startMs } = passageOf(suggestion)
+  return (
+    <li className="suggestion">
+      <div className="suggestion-head">
+        <SpeakerDot hue={hue} />
+        <span>{speaker}</span>
+        <button type="button" className="link ellipsis" title={title} onClick={() => openReader(recordingId, startMs)}>
+          <bdi>{title}</bdi>
+        </button>
+        <span className="note tabular">
+          {clock(startMs)}
+          {dayMs === null ? '' : ` · ${day(dayMs)}`} · {reasonText(suggestion)}
+        </span>
+      </div>
+      <div className="suggestion-body">
+        <HearSuggestion suggestion={suggestion} />
+        <SaidText suggestion={suggestion} />
+        <Answers suggestion={suggestion} acts={acts} />
+      </div>
+    </li>
+  )
+}
