@@ -109,7 +109,8 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   })
   const random = Math.random
   const pipeline = new Pipeline({ library, accounts, intake, converter, vault, clock, random, log })
-  const add = (paths: readonly string[], options: Options) => pipeline.drops.add(paths, options)
+  const add = (paths: readonly string[], options: Options, collectionId: number | null) =>
+    pipeline.drops.add(paths, options, collectionId)
   const importing = new Importing({ library, intake, add, workerPath: worker('importer.cjs'), clock, log })
   const lineOf = (id: string) => line.forAccount({ id, key: () => keychain.key(id) })
   const keyChanged = (id: string): void => pipeline.keyChanged(id)

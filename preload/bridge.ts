@@ -67,6 +67,8 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'searches:change': true,
   'searches:open': true,
   'searches:remove': true,
+  'overview:of': true,
+  'overview:describe': true,
   'shelves:all': true,
   'shelves:among': true,
   'shelves:create': true,
@@ -311,10 +313,10 @@ const bridge: Bridge = {
     if (!Object.hasOwn(REQUESTS, name)) return Promise.reject(new Error('unknown request'))
     return ipcRenderer.invoke(name, input)
   },
-  drop(files) {
+  drop(files, collectionId) {
     // A file made by the page has no path; it could not be a recording on this disk.
     const paths = Array.from(files, (file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
-    return ipcRenderer.invoke('queue:drop', paths)
+    return ipcRenderer.invoke('queue:drop', { paths, collectionId })
   },
   dropAudio(id, file) {
     return ipcRenderer.invoke('audio:drop', { id, path: webUtils.getPathForFile(file) })

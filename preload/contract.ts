@@ -21,6 +21,7 @@ import type { LibraryRequests } from './treaty/library.ts'
 import type { AudioOffer, LinksRequests } from './treaty/links.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { OptionsRequests } from './treaty/options.ts'
+import type { OverviewRequests } from './treaty/overview.ts'
 import type { PeopleRequests } from './treaty/people.ts'
 import type { PersonalRequests } from './treaty/personal.ts'
 import type { PriceRequests } from './treaty/price.ts'
@@ -55,6 +56,7 @@ export type * from './treaty/library.ts'
 export type * from './treaty/links.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/options.ts'
+export type * from './treaty/overview.ts'
 export type * from './treaty/people.ts'
 export type * from './treaty/personal.ts'
 export type * from './treaty/price.ts'
@@ -93,6 +95,7 @@ export interface Requests
     ConvertRequests,
     FoldersRequests,
     OptionsRequests,
+    OverviewRequests,
     PeopleRequests,
     PersonalRequests,
     AnalyticsRequests,
@@ -149,8 +152,8 @@ export type EventName = keyof Events
 /** What `window.archive` is. */
 export interface Bridge {
   ask<N extends RequestName>(name: N, input: Input<N>): Promise<Reply<Value<N>>>
-  /** Hands dropped files over; their paths go to the main process only. */
-  drop(files: readonly File[]): Promise<Reply<AddReport>>
+  /** Hands dropped files over, with the collection that they were dropped on; their paths go to the main process only. */
+  drop(files: readonly File[], collectionId: number | null): Promise<Reply<AddReport>>
   /** The same with the sound of one transcript. */
   dropAudio(id: number, file: File): Promise<Reply<AudioOffer>>
   on<E extends EventName>(name: E, listener: (event: Events[E]) => void): () => void

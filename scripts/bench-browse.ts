@@ -106,6 +106,12 @@ async function browse(reading: Reading): Promise<readonly Figure[]> {
   }
   figures.push(await measure('counts and months of everything', () => reading.facets(EVERYTHING)))
   figures.push(await measure('the shelves in the sidebar', () => reading.shelves()))
+  for (const collectionId of [null, 3])
+    figures.push(
+      await measure(collectionId === null ? 'everything at a glance' : 'a collection at a glance', () =>
+        reading.overview({ collectionId, nowMs: Date.now() }),
+      ),
+    )
   const ids = [...(await reading.ids({ order: 'newest', limit: 1 })).ids]
   figures.push(await measure('what all of them are kept by', () => reading.among(ids)))
   return figures

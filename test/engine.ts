@@ -15,6 +15,7 @@ import type { Intake, Vault } from '../main/pipeline/crew.ts'
 import { Pipeline } from '../main/pipeline/pipeline.ts'
 import type { Transcription } from '../main/recording.ts'
 import { type Line, openTuplets, type Tuplets } from '../main/tuplets/tuplets.ts'
+import { putFreshLibrary } from './fresh-library.ts'
 import { oneAccount } from './one-account.ts'
 
 export interface Engine {
@@ -52,6 +53,7 @@ export function openEngine(settings: EngineSettings): Engine {
   const { folder, url, clock, log = silentLog, random = Math.random, bend = (tuplets) => tuplets } = settings
   mkdirSync(folder, { recursive: true })
   const { bendLibrary = (opened: Library) => opened } = settings
+  putFreshLibrary(join(folder, 'library.db'))
   const library = bendLibrary(openLibrary({ path: join(folder, 'library.db'), clock, log }))
   const key = () => settings.key
   const line = openTuplets({ baseUrl: url, key, clock, log, requestLog: library.requestLog })

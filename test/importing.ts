@@ -9,6 +9,7 @@ import { type Library, openLibrary } from '../main/library/library.ts'
 import { silentLog } from '../main/log.ts'
 import { type ImportFacts, Importing, type ImportingParts } from '../main/pipeline/importing.ts'
 import { DEFAULT_OPTIONS } from '../main/recording.ts'
+import { putFreshLibrary } from './fresh-library.ts'
 
 export const IMPORTER = join(import.meta.dirname, '../main/pipeline/importer.ts')
 
@@ -32,6 +33,7 @@ export function openDesk(
   given: { readonly folder?: string; readonly bend?: (parts: ImportingParts) => ImportingParts } = {},
 ): Desk {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'archive-importing-'))
+  putFreshLibrary(join(folder, 'library.db'))
   const library = openLibrary({ path: join(folder, 'library.db'), clock: systemClock, log: silentLog })
   const queued: (readonly string[])[] = []
   const { bend = (parts: ImportingParts) => parts } = given

@@ -128,7 +128,7 @@ export interface LibraryFacets {
   readonly months: readonly Readonly<Month>[]
 }
 
-type Filed = readonly [
+export type Filed = readonly [
   id: number,
   filedAtMs: number,
   durationMs: number | null,

@@ -97,7 +97,7 @@ const JOBS = `SELECT t.id, t.job_id, t.source, t.stage, t.watch_id, t.submitted_
   FROM seen_job WHERE reason = 'removed' AND (submitted_at_ms IS NOT NULL OR billed_cost_micro IS NOT NULL)
   ORDER BY submitted_at_ms DESC, job_id`
 
-type Job = readonly [
+export type Job = readonly [
   id: number | null,
   jobId: string,
   source: string | null,
@@ -240,7 +240,7 @@ function inMonths(): (job: Job) => readonly Keyed[] {
   }
 }
 
-function monthAt(atMs: number) {
+export function monthAt(atMs: number) {
   const day = new Date(atMs)
   const [year, month] = [day.getFullYear(), day.getMonth()]
   const [fromMs, beforeMs] = [new Date(year, month, 1).getTime(), new Date(year, month + 1, 1).getTime()]
@@ -265,7 +265,7 @@ function inCollections(ask: Ask): (job: Job) => readonly Keyed[] {
   return ([id]) => (id === null ? undefined : of.get(id)) ?? [NO_COLLECTION]
 }
 
-function sumOf(jobs: readonly Job[]): CostSum {
+export function sumOf(jobs: readonly Job[]): CostSum {
   let [durationMs, estimatedMicro, billedMicro] = [0, 0, 0]
   const untold = { jobs: 0, micro: 0 }
   const less = { jobs: 0, micro: 0 }

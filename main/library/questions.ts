@@ -142,6 +142,7 @@ function takeOver(desk: Desk, reviewId: number, id: number): void {
       throw new Fault('conflict', 'This job belongs to another recording already.', { retry: 'never' })
     desk.ask('UPDATE event SET transcription_id = ? WHERE transcription_id = ?').run(id, reviewId)
     desk.ask('UPDATE folder_file SET transcription_id = ? WHERE transcription_id = ?').run(id, reviewId)
+    desk.ask('UPDATE OR IGNORE collection_bound SET transcription_id = ? WHERE transcription_id = ?').run(id, reviewId)
     desk.ask('UPDATE transcription SET duplicate_of = ? WHERE duplicate_of = ?').run(id, reviewId)
     desk.ask('UPDATE transcription SET suspected_of = ? WHERE suspected_of = ?').run(id, reviewId)
     desk.ask('DELETE FROM transcription WHERE id = ?').run(reviewId)

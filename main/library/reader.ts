@@ -29,6 +29,7 @@ import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, Se
 import { openTables, type Tables } from './insights/tables.ts'
 import { type LedgerInput, type LedgerRow, ledgerRows } from './ledger-rows.ts'
 import { type NotesView, notesOf, type Span } from './notes.ts'
+import { keptForOverview, type OverviewInput, type OverviewView, overview } from './overview.ts'
 import {
   meantBy,
   type NameMeaning,
@@ -104,6 +105,7 @@ export interface Questions {
   signs: { input: { readonly id: number }; value: Signs }
   analytics: { input: { readonly id: number }; value: Analysed | null }
   receipt: { input: { readonly id: number }; value: Receipt }
+  overview: { input: OverviewInput; value: OverviewView }
   /** From `packExportable`. */
   exportable: { input: ExportableInput; value: Uint8Array }
   /** The decisions that hold for this recording. */
@@ -152,6 +154,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const searcher = openSearcher(database, ask)
   const filedRows = keptFiled(database, ask)
   const jobs = keptJobs(database, ask)
+  const overviewed = keptForOverview(ask, { filed: filedRows, jobs })
   const tables = openTables(database, ask)
   const voices = openVoiceMatcher(ask)
   const newest = new Int32Array(newestSearch)
@@ -204,6 +207,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return analysed(ask, question.input.id)
       case 'receipt':
         return receiptOf(ask, question.input.id)
+      case 'overview':
+        return overview(ask, question.input, overviewed)
       case 'exportable':
         return exportable(ask, question.input)
       case 'personal':

@@ -20,6 +20,7 @@ import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, Se
 import type { Tables } from './insights/tables.ts'
 import type { LedgerInput, LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
+import type { OverviewInput, OverviewView } from './overview.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
 import type { PersonalFound } from './redact/found.ts'
@@ -88,6 +89,8 @@ export interface Reading {
   analytics(id: number): Promise<Analysed | null>
   /** What was asked of the service, and what it says of that. */
   receipt(id: number): Promise<Receipt>
+  /** A collection, or everything, at a glance. */
+  overview(input: OverviewInput): Promise<OverviewView>
   /** From `packExportable`, to be passed on to whoever writes files. */
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   personal(id: number): Promise<PersonalView>
@@ -154,6 +157,7 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     signs: (id) => reading.ask('signs', { id }),
     analytics: (id) => reading.ask('analytics', { id }),
     receipt: (id) => reading.ask('receipt', { id }),
+    overview: (input) => reading.ask('overview', input),
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     personal: (id) => reading.ask('personal', { id }),
     personalFound: (id) => reading.ask('personalFound', { id }),

@@ -33,7 +33,11 @@ export interface Shelves {
   /** @throws Fault `conflict` as above */
   renameCollection(id: number, name: string): void
   deleteCollection(id: number): void
+  /** What it is about; an empty text takes it away. */
+  describe(id: number, text: string): void
   put(collectionId: number, ids: readonly number[]): Changed
+  /** What is archived is put in at once, the rest as soon as it is. */
+  bind(collectionId: number, ids: readonly number[]): void
   take(collectionId: number, ids: readonly number[]): Changed
   /** A tag that exists keeps its spelling. */
   tag(ids: readonly number[], name: string): Changed
@@ -61,7 +65,12 @@ export function openShelves(desk: Desk): Shelves {
     create: (name) => told(create(desk, name)),
     renameCollection: (id, name) => told(renameCollection(desk, id, name)),
     deleteCollection: (id) => told(void desk.ask('DELETE FROM collection WHERE id = ?').run(id)),
+    describe: (id, text) => told(describe(desk, id, text)),
     put: (collectionId, ids) => tell(put(desk, collectionId, ids)),
+    bind: (collectionId, ids) => {
+      bind(desk, collectionId, ids)
+      desk.changed('library', 'queue')
+    },
     take: (collectionId, ids) =>
       tell(
         idsOf(
@@ -99,6 +108,10 @@ function renameCollection(desk: Desk, id: number, name: string): void {
   if (done.changes === 0) throw gone()
 }
 
+function describe(desk: Desk, id: number, text: string): void {
+  if (desk.ask('UPDATE collection SET note = ? WHERE id = ?').run(text.trim(), id).changes === 0) throw gone()
+}
+
 function gone(): Fault {
   return new Fault('not-found', 'This collection is no longer there.', { retry: 'never' })
 }
@@ -129,6 +142,26 @@ function put(desk: Desk, collectionId: number, ids: readonly number[]): Changed 
       Math.round(desk.clock.now()),
       JSON.stringify(ids),
     )
+  })
+}
+
+/** Rows that a person takes off the list, or a collection that is deleted, take it along. One that is gone takes nothing. */
+function bind(desk: Desk, collectionId: number, ids: readonly number[]): void {
+  const meant = `FROM collection c CROSS JOIN json_each(?) wanted CROSS JOIN transcription t ON t.id = wanted.value WHERE c.id = ?`
+  // Not worth waiting for the disk for each of many files: what comes next, their way to the service, is synced.
+  desk.lightly(() => {
+    desk
+      .ask(
+        `INSERT OR IGNORE INTO collection_member (collection_id, transcription_id, added_at_ms)
+         SELECT c.id, t.id, ? ${meant} AND t.stage = 'archived'`,
+      )
+      .run(Math.round(desk.clock.now()), JSON.stringify(ids), collectionId)
+    desk
+      .ask(
+        `INSERT OR IGNORE INTO collection_bound (transcription_id, collection_id)
+         SELECT t.id, c.id ${meant} AND t.stage <> 'archived'`,
+      )
+      .run(JSON.stringify(ids), collectionId)
   })
 }
 

@@ -22,6 +22,8 @@ export interface HowToAdd {
   readonly accountId?: string
   /** The proposal that holds it until the person sends it; asked for at each write, because it may be sent meanwhile. */
   readonly into?: () => Proposal
+  /** Where it belongs once it is archived. */
+  readonly collectionId?: number | null
 }
 
 /** Rows written before the queue is told of them, and the time after which the window gets a turn, however many they were. */
@@ -36,6 +38,8 @@ interface Draft {
   readonly refused: { name: string; text: string }[]
   /** Nothing is known of these; they are written together. */
   readonly fresh: FileToAdd[]
+  /** Rows that belong into the collection that they were dropped on. */
+  readonly bound: number[]
 }
 
 export class Adding {
@@ -46,7 +50,7 @@ export class Adding {
   }
 
   async files(paths: readonly string[], asked: HowToAdd, onBatch: () => void): Promise<AddReport> {
-    const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
+    const draft: Draft = { added: 0, known: [], refused: [], fresh: [], bound: [] }
     // Also when another account is chosen before the last file is in.
     const how = { ...asked, accountId: asked.accountId ?? this.#crew.accountId }
     const { clock } = this.#crew
@@ -68,21 +72,24 @@ export class Adding {
   }
 
   /** One commit for many rows: each costs a turn of the disk. */
-  #write(draft: Draft, { into }: HowToAdd): void {
+  #write(draft: Draft, { into, collectionId = null }: HowToAdd): void {
     const fresh = draft.fresh.splice(0)
-    if (fresh.length === 0) return
-    const held = into?.()
-    const files = fresh.map((file) => ({
-      ...file,
-      options: held?.options ?? file.options,
-      proposalId: held?.id,
-    }))
-    for (const { id, isNew } of this.#crew.library.addFiles(files)) this.#count(draft, id, isNew)
+    if (fresh.length > 0) {
+      const held = into?.()
+      const files = fresh.map((file) => ({
+        ...file,
+        options: held?.options ?? file.options,
+        proposalId: held?.id,
+      }))
+      for (const { id, isNew } of this.#crew.library.addFiles(files)) this.#count(draft, id, isNew)
+    }
+    const bound = draft.bound.splice(0)
+    if (collectionId !== null && bound.length > 0) this.#crew.library.shelves.bind(collectionId, bound)
   }
 
   /** A list holds whole links; a text holds links between blanks, perhaps with the comma of a sentence behind them. */
   links(given: string | readonly string[], options: Options, accountId: string = this.#crew.accountId): AddReport {
-    const draft: Draft = { added: 0, known: [], refused: [], fresh: [] }
+    const draft: Draft = { added: 0, known: [], refused: [], fresh: [], bound: [] }
     const links = typeof given === 'string' ? linksIn(given) : [...new Set(given)]
     for (const link of links) {
       const { url, fault } = judgeLink(link, this.#crew.clock.now())
@@ -162,6 +169,7 @@ export class Adding {
   }
 
   #count(draft: Draft, id: number, isNew: boolean): void {
+    draft.bound.push(id)
     if (isNew) draft.added += 1
     else if (draft.known.length < MOST_NAMED)
       draft.known.push({ id, title: this.#crew.library.transcription(id)?.title ?? '' })

@@ -48,12 +48,22 @@ interface Ready {
   readonly audio: readonly string[]
 }
 
+/** What was handed over with transcripts. */
+export interface More {
+  /** Recordings that wait until it is known whether a transcript is about them. */
+  readonly held: readonly string[]
+  readonly options: Options | null
+  /** Paths with the collections that they belong into. */
+  readonly into: readonly (readonly [path: string, collectionId: number])[]
+}
+
 export type Batch = ReturnType<typeof openBatch>
 
 export function openBatch(id: number, startedAtMs: number, beside: Beside) {
   const held = new Set<string>()
   const covered = new Set<string>()
   const notRead = new Set<string>()
+  const into = new Map<string, number>()
   const refused: { name: string; text: string }[] = []
   const batch = {
     id,
@@ -73,6 +83,7 @@ export function openBatch(id: number, startedAtMs: number, beside: Beside) {
     /** Everything of it that is under way or done, for the next start. */
     transcripts: [] as MaybeTranscript[],
     held,
+    into,
     options: null as Options | null,
     imported: [] as number[],
     importedCount: 0,
@@ -89,7 +100,7 @@ export function openBatch(id: number, startedAtMs: number, beside: Beside) {
     refusedCount: 0,
     refused,
 
-    take(files: readonly MaybeTranscript[], more: { held: readonly string[]; options: Options | null }): void {
+    take(files: readonly MaybeTranscript[], more: More): void {
       batch.found += files.length
       for (const file of files) {
         batch.waiting.push(file)
@@ -97,6 +108,7 @@ export function openBatch(id: number, startedAtMs: number, beside: Beside) {
         notRead.add(file.path)
       }
       for (const path of more.held) held.add(path)
+      for (const [path, collectionId] of more.into) into.set(path, collectionId)
       batch.options = more.options ?? batch.options
     },
 
@@ -138,10 +150,11 @@ export function openBatch(id: number, startedAtMs: number, beside: Beside) {
       if (refused.length < MOST_NAMED) refused.push({ name, text: `${message} ${remedy}`.trim() })
     },
 
-    /** The first of those that were ready is in the library. */
-    wrote({ id: row, isNew, lacksAudio }: Imported): void {
+    /** The first of those that were ready is in the library; the reply is the collection that it belongs into. */
+    wrote({ id: row, isNew, lacksAudio }: Imported): number | null {
       const each = batch.ready.shift()
-      if (each === undefined) return
+      if (each === undefined) return null
+      const collectionId = into.get(each.file.path) ?? null
       notRead.delete(each.file.path)
       batch.done += 1
       batch.firstId ??= row
@@ -154,9 +167,21 @@ export function openBatch(id: number, startedAtMs: number, beside: Beside) {
         batch.segments += each.segments
         if (path === undefined) batch.withoutAudio += 1
       } else batch.known += 1
-      if (path === undefined || !lacksAudio) return
+      if (path === undefined || !lacksAudio) return collectionId
       batch.linked += 1
       batch.unlinked.push({ id: row, path })
+      return collectionId
+    },
+
+    byCollection(paths: readonly string[]): ReadonlyMap<number | null, readonly string[]> {
+      const groups = new Map<number | null, string[]>()
+      for (const path of paths) {
+        const collectionId = into.get(path) ?? null
+        const group = groups.get(collectionId) ?? []
+        group.push(path)
+        groups.set(collectionId, group)
+      }
+      return groups
     },
 
     /** Once: what no transcript was about. */

@@ -7,12 +7,12 @@ import type { Clock } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Beside } from '../intake/beside.ts'
 import type { MaybeTranscript, Pile } from '../intake/pile.ts'
-import type { Import, Library } from '../library/library.ts'
+import type { Import, Imported, Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import type { Inspection, Options } from '../recording.ts'
 import type { AddReport } from './adding.ts'
 import { Carrier } from './carrier.ts'
-import { type Batch, factsOf, type ImportFacts, openBatch } from './import-batch.ts'
+import { type Batch, factsOf, type ImportFacts, type More, openBatch } from './import-batch.ts'
 import { Importers } from './importers.ts'
 import { forgetUnfinished, keepUnfinished, unfinished } from './unfinished.ts'
 
@@ -21,7 +21,7 @@ export type { ImportFacts, ImportPhase } from './import-batch.ts'
 export interface ImportingParts {
   readonly library: Pick<
     Library,
-    'path' | 'leaveLog' | 'importAll' | 'linkAudio' | 'removeImports' | 'setting' | 'setSetting'
+    'path' | 'leaveLog' | 'importAll' | 'linkAudio' | 'removeImports' | 'setting' | 'setSetting' | 'shelves'
   >
   readonly intake: {
     pileOf(paths: readonly string[]): Promise<Pile>
@@ -29,7 +29,7 @@ export interface ImportingParts {
     inspect(path: string, options: { readonly signal: AbortSignal }): Promise<Inspection>
   }
   /** The usual way of recordings. */
-  readonly add: (paths: readonly string[], options: Options) => Promise<AddReport>
+  readonly add: (paths: readonly string[], options: Options, collectionId: number | null) => Promise<AddReport>
   readonly workerPath: string
   readonly clock: Clock
   readonly log: Log
@@ -64,15 +64,20 @@ export class Importing {
   }
 
   /** Whatever was dropped, picked or named: transcripts are imported, recordings queued, and those beside transcripts wait. */
-  async add(paths: readonly string[], options: Options): Promise<AddReport> {
+  async add(paths: readonly string[], options: Options, collectionId: number | null = null): Promise<AddReport> {
     const { transcripts, others, troubles } = await this.#parts.intake.pileOf(paths)
-    if (transcripts.length === 0) return this.#parts.add(paths, options)
+    if (transcripts.length === 0) return this.#parts.add(paths, options, collectionId)
     // The audio of a transcript may have another name, which only reading it tells; until then nothing beside it is paid for.
     const folders = new Set(transcripts.map(({ path }) => dirname(path)))
     const held = others.filter((path) => folders.has(dirname(path)))
     const free = others.filter((path) => !folders.has(dirname(path)))
-    this.#take(transcripts, { held, options })
-    const report = free.length === 0 ? { added: 0, known: [], refused: [] } : await this.#parts.add(free, options)
+    this.#take(transcripts, {
+      held,
+      options,
+      into: intoOf([...transcripts.map(({ path }) => path), ...held], collectionId),
+    })
+    const report =
+      free.length === 0 ? { added: 0, known: [], refused: [] } : await this.#parts.add(free, options, collectionId)
     const refused = troubles.map(({ name, fault }) => ({ name, text: `${fault.message} ${fault.remedy}`.trim() }))
     return { ...report, refused: [...report.refused, ...refused] }
   }
@@ -84,7 +89,7 @@ export class Importing {
     const named = others
       .filter((path) => paths.includes(path))
       .map((path) => ({ path, name: basename(path), isNamed: true }))
-    this.#take([...strict, ...named], { held: [], options: null })
+    this.#take([...strict, ...named], { held: [], options: null, into: [] })
     for (const { name, fault } of troubles) this.#batch?.refuse(name, fault)
     if (strict.length + named.length + troubles.length > 0) return
     this.#batch?.refuse('Nothing was found', nothing())
@@ -93,7 +98,7 @@ export class Importing {
   /** What was under way when the application ended goes on; whatever is in already is known by its bytes. */
   resume(): void {
     const left = unfinished(this.#parts.library, this.#parts.log)
-    if (left !== null) this.#take(left.transcripts, { held: left.held, options: left.options })
+    if (left !== null) this.#take(left.transcripts, left)
   }
 
   facts(): ImportFacts | null {
@@ -136,7 +141,7 @@ export class Importing {
     await this.#running
   }
 
-  #take(transcripts: readonly MaybeTranscript[], more: { held: readonly string[]; options: Options | null }): void {
+  #take(transcripts: readonly MaybeTranscript[], more: More): void {
     if (this.#isStopping) return
     const isOpen = this.#batch !== null && !this.#batch.isOver && !this.#batch.stop.signal.aborted
     const batch = this.#batch !== null && isOpen ? this.#batch : this.#begin()
@@ -206,7 +211,7 @@ export class Importing {
   #write(batch: Batch): void {
     const wanted = batch.ready.map((each) => each.wanted)
     try {
-      for (const result of this.#parts.library.importAll(wanted, SLICE_MS)) batch.wrote(result)
+      this.#wrote(batch, this.#parts.library.importAll(wanted, SLICE_MS))
     } catch (thrown) {
       if (toFault(thrown).code !== 'conflict') throw thrown
       this.#writeFirst(batch, wanted.slice(0, 1))
@@ -216,13 +221,22 @@ export class Importing {
   /** One of them contradicts the library: by themselves, all others come in. */
   #writeFirst(batch: Batch, wanted: readonly Import[]): void {
     try {
-      for (const result of this.#parts.library.importAll(wanted, SLICE_MS)) batch.wrote(result)
+      this.#wrote(batch, this.#parts.library.importAll(wanted, SLICE_MS))
     } catch (thrown) {
       const fault = toFault(thrown)
       if (fault.code !== 'conflict') throw fault
       this.#parts.log('error', 'import.conflict', { code: fault.code })
       batch.notWritten(fault)
     }
+  }
+
+  #wrote(batch: Batch, results: readonly Imported[]): void {
+    const bound = new Map<number, number[]>()
+    for (const result of results) {
+      const collectionId = batch.wrote(result)
+      if (collectionId !== null) bound.set(collectionId, [...(bound.get(collectionId) ?? []), result.id])
+    }
+    for (const [collectionId, ids] of bound) this.#parts.library.shelves.bind(collectionId, ids)
   }
 
   async #linkAll(batch: Batch): Promise<void> {
@@ -246,8 +260,10 @@ export class Importing {
     const free = batch.freeRecordings()
     const { options } = batch
     if (free.length === 0 || options === null) return
-    const report = await this.#parts.add(free, options)
-    this.#tell((listener) => listener.added?.(report))
+    for (const [collectionId, paths] of batch.byCollection(free)) {
+      const report = await this.#parts.add(paths, options, collectionId)
+      this.#tell((listener) => listener.added?.(report))
+    }
   }
 
   #changed(): void {
@@ -257,6 +273,10 @@ export class Importing {
   #tell(say: (listener: ImportingListener) => void): void {
     for (const listener of this.#listeners) say(listener)
   }
+}
+
+function intoOf(paths: readonly string[], collectionId: number | null): More['into'] {
+  return collectionId === null ? [] : paths.map((path) => [path, collectionId])
 }
 
 /** The window, and everything else, has its turn. */

@@ -109,7 +109,8 @@ export class Proposing {
     this.stir()
   }
 
-  async add(paths: readonly string[], options: Options): Promise<AddReport> {
+  /** @param collectionId where they belong once they are archived */
+  async add(paths: readonly string[], options: Options, collectionId: number | null = null): Promise<AddReport> {
     const { proposals } = this.#crew.library
     let id = proposals.open()?.id ?? null
     // It may be sent, or put aside, while folders are still walked.
@@ -122,7 +123,7 @@ export class Proposing {
     const mustFind = (begun: number): Proposal => ({ id: begun, state: 'weighing', madeAtMs: 0, options: null })
     this.#handing += 1
     try {
-      return await this.#adding.files(paths, { source: 'drop', options, into }, this.#hooks.changed)
+      return await this.#adding.files(paths, { source: 'drop', options, into, collectionId }, this.#hooks.changed)
     } finally {
       this.#handing -= 1
       this.stir()

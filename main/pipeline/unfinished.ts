@@ -13,6 +13,8 @@ const NAME = 'import.unfinished'
 const shape = z.object({
   transcripts: z.array(z.object({ path: z.string(), name: z.string(), isNamed: z.boolean() })),
   held: z.array(z.string()),
+  // Older versions kept none.
+  into: z.array(z.tuple([z.string(), z.int()])).default([]),
   // Written by us a moment ago; an options object of an older version is still one.
   options: z.custom<Options>((value) => typeof value === 'object' && value !== null).nullable(),
 })
@@ -24,11 +26,12 @@ export function keepUnfinished(
   batch: {
     readonly transcripts: readonly MaybeTranscript[]
     readonly held: ReadonlySet<string>
+    readonly into: ReadonlyMap<string, number>
     readonly options: Options | null
   },
 ): void {
-  const { transcripts, held, options } = batch
-  library.setSetting(NAME, JSON.stringify({ transcripts, held: [...held], options }))
+  const { transcripts, held, into, options } = batch
+  library.setSetting(NAME, JSON.stringify({ transcripts, held: [...held], into: [...into], options }))
 }
 
 /** Synced, and with it everything that the import wrote before. */

@@ -11,7 +11,7 @@ export function openDoor(given: {
   /** Requests without an answer have no channel, and are refused by Electron itself. */
   readonly answers: Partial<Answers>
   /** Null where nothing can be dropped. */
-  readonly drop: ((paths: readonly string[]) => Promise<AddReport>) | null
+  readonly drop: ((paths: readonly string[], collectionId: number | null) => Promise<AddReport>) | null
   readonly dropAudio?: (id: number, path: string) => Promise<AudioOffer>
   readonly isOurs: (sender: Electron.WebFrameMain | null) => boolean
   readonly log: Log
@@ -37,7 +37,7 @@ export function openDoor(given: {
     return envelope('queue:drop', log, () => {
       const read = dropSchema.safeParse(input)
       if (!read.success) throw badRequest('queue:drop', log, 'paths')
-      return drop(read.data)
+      return drop(read.data.paths, read.data.collectionId)
     })
   })
   if (dropAudio === undefined) return close

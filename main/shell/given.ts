@@ -57,12 +57,16 @@ function showPlace(link: string, { library, log }: GivenTo, announcer: Announcer
   announcer.linked(said)
 }
 
-/** Bundles are opened, everything else is added. */
-export async function takePaths(paths: readonly string[], parts: GivenTo): Promise<AddReport> {
+/** Bundles are opened, everything else is added, and belongs into the collection that it was dropped on. */
+export async function takePaths(
+  paths: readonly string[],
+  parts: GivenTo,
+  collectionId: number | null = null,
+): Promise<AddReport> {
   const { importing, settings, safe, log } = parts
   const others = paths.filter((path) => !isBundle(path))
   let report: AddReport = { added: 0, known: [], refused: [] }
-  if (others.length > 0) report = await importing.add(others, settings.get().options)
+  if (others.length > 0) report = await importing.add(others, settings.get().options, collectionId)
   for (const path of paths.filter(isBundle)) {
     try {
       const taken = await safe.openBundle(path)

@@ -25,14 +25,14 @@ export function queueAnswers(rooms: {
   readonly presets: Pick<Presets, 'used'>
   readonly dialogs: Dialogs
   /** Recordings go to the queue, transcripts among them are imported. */
-  readonly take: (paths: readonly string[]) => Promise<AddReport>
+  readonly take: (paths: readonly string[], collectionId: number | null) => Promise<AddReport>
 }): Pick<Answers, QueueName> {
   const { pipeline, library, presets, dialogs, take } = rooms
   return {
     'queue:activity': () => pipeline.activity(),
-    'queue:pick': async ({ kind }) => {
+    'queue:pick': async ({ kind, collectionId }) => {
       const paths = await dialogs.pick(kind, 'add')
-      return paths.length === 0 ? NOTHING_ADDED : take(paths)
+      return paths.length === 0 ? NOTHING_ADDED : take(paths, collectionId)
     },
     'queue:pause': ({ id, untilMs }) => done(pipeline.pause(id, untilMs)),
     'queue:resume': ({ id }) => done(pipeline.resume(id)),

@@ -109,6 +109,8 @@ export const READING_SCHEMAS = {
   'glossary:save': z.strictObject({ id: id.nullable(), spelling, variants: z.array(spelling).max(200) }),
   'glossary:remove': byId,
   'glossary:suggest': byId,
+  'overview:of': z.strictObject({ collectionId: id.nullable() }),
+  'overview:describe': z.strictObject({ id, text: z.string().trim().max(100_000) }),
   'notes:of': byId,
   'notes:add': z.strictObject({ id, atMs: lengthMs.nullable(), text: noteText }),
   'notes:change': z.strictObject({ id, text: noteText }),

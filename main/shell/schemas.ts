@@ -248,7 +248,7 @@ export const SCHEMAS = {
   'shelves:star': z.strictObject({ ids: manyIds, isStarred: z.boolean() }),
   'shelves:opened': byId,
   'queue:activity': nothing,
-  'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),
+  'queue:pick': z.strictObject({ kind: z.enum(['files', 'folder']), collectionId: id.nullable() }),
   'jobs:list': nothing,
   'jobs:fetch': byJob,
   'jobs:cancel': byJob,
@@ -367,4 +367,7 @@ export const SCHEMAS = {
 export const dropAudioSchema = z.strictObject({ id, path: z.string().min(1).max(32_768) })
 
 /** Paths of dropped files: they come from the system through the preload script, never from the page. */
-export const dropSchema = z.array(z.string().min(1).max(32_768)).max(1_000_000)
+export const dropSchema = z.strictObject({
+  paths: z.array(z.string().min(1).max(32_768)).max(1_000_000),
+  collectionId: id.nullable(),
+})

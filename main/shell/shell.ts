@@ -48,6 +48,7 @@ import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { linksAnswers } from './requests-links.ts'
 import { optionsAnswers } from './requests-options.ts'
+import { overviewAnswers } from './requests-overview.ts'
 import { peopleAnswers } from './requests-people.ts'
 import { personalAnswers } from './requests-personal.ts'
 import { priceAnswers } from './requests-price.ts'
@@ -174,7 +175,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
   const { library, reading, pipeline, importing, keychain, log } = parts
   const { settings, folders, frame, announcer, globalKeys, sounds } = front
   const dialogs = systemDialogs(() => frame.window())
-  const drop = (paths: readonly string[]): Promise<AddReport> => takePaths(paths, parts)
+  const drop = (paths: readonly string[], collectionId: number | null = null): Promise<AddReport> =>
+    takePaths(paths, parts, collectionId)
   const exportsFolder = (): string => settings.get().exports.folder ?? app.getPath('documents')
   const presets = openPresets({ settings, folders, newId: randomUUID, now: () => parts.clock.now() })
   const samples = openSamples({
@@ -235,6 +237,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       reveal: (path) => shell.showItemInFolder(path),
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
+    ...overviewAnswers({ shelves: library.shelves, reading, pipeline, clock: parts.clock }),
     ...peopleAnswers({ people: library.people, reading }),
     ...personalAnswers({ personal: library.personal, reading }),
     ...voicesAnswers({ voices: library.voices, reading, safe: parts.safe }),

@@ -128,7 +128,10 @@ export interface ReviewView {
 export interface QueueRequests {
   'queue:activity': { input: Record<string, never>; value: ActivityPage }
   /** Opens the system's file picker; an empty report when the person closed it. */
-  'queue:pick': { input: { readonly kind: 'files' | 'folder' }; value: AddReport }
+  'queue:pick': {
+    input: { readonly kind: 'files' | 'folder'; readonly collectionId: number | null }
+    value: AddReport
+  }
   /** One, or all; until an instant (epoch ms), or until the person says so. */
   'queue:pause': { input: { readonly id: number | null; readonly untilMs: number | null }; value: null }
   'queue:resume': { input: { readonly id: number | null }; value: null }

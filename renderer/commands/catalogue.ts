@@ -37,6 +37,7 @@ export const CATALOGUE = {
   activity: { name: 'Go to Activity', place: 'everywhere', keys: ['Ctrl+2'] },
   quotes: { name: 'Go to the quotes', place: 'everywhere', keys: ['Ctrl+3'] },
   codes: { name: 'Go to the codes', place: 'everywhere', keys: ['Ctrl+4'] },
+  overview: { name: 'Overview of the collection, or of everything', place: 'everywhere', keys: [] },
   insights: { name: 'Go to the insights', place: 'everywhere', keys: ['Ctrl+6'] },
   people: { name: 'Go to the people', place: 'everywhere', keys: ['Ctrl+7'] },
   fields: { name: 'Go to the custom fields', place: 'everywhere', keys: [] },

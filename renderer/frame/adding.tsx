@@ -25,8 +25,9 @@ export function closeLinks(): void {
 }
 
 export interface Adding {
-  readonly pick: (kind: 'files' | 'folder') => void
-  readonly drop: (files: readonly File[]) => void
+  /** Into a collection, where one is named. */
+  readonly pick: (kind: 'files' | 'folder', collectionId?: number | null) => void
+  readonly drop: (files: readonly File[], collectionId?: number | null) => void
   readonly openLinks: (text: string) => void
   readonly report: (report: AddReport) => void
 }
@@ -38,8 +39,8 @@ export function useAdding(queries: QueryClient): Adding {
       work.then(report, sayFault)
     }
     return {
-      pick: (kind) => run(ask('queue:pick', { kind })),
-      drop: (files) => run(window.archive.drop(files).then(valueIn)),
+      pick: (kind, collectionId = null) => run(ask('queue:pick', { kind, collectionId })),
+      drop: (files, collectionId = null) => run(window.archive.drop(files, collectionId).then(valueIn)),
       openLinks: (text) => links.set(text),
       report,
     }

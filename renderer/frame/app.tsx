@@ -25,6 +25,8 @@ import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
+import { OverviewScreen } from '../overview/overview-screen.tsx'
+import { openShownOverview } from '../overview/overview-ways.ts'
 import { PeopleScreen } from '../people/people-screen.tsx'
 import { WhoDialog } from '../people/who-dialog.tsx'
 import { PersonalDialog } from '../personal/personal-dialog.tsx'
@@ -123,6 +125,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <FieldsScreen id={route.id} />
     case 'codes':
       return <CodesScreen />
+    case 'overview':
+      return <OverviewScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'insights':
       return <InsightsScreen />
     case 'people':
@@ -164,6 +168,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     activity: () => go({ screen: 'activity' }),
     quotes: () => go({ screen: 'quotes', collectionId: null }),
     codes: () => go({ screen: 'codes' }),
+    overview: openShownOverview,
     insights: () => go({ screen: 'insights' }),
     people: () => go({ screen: 'people', id: null }),
     fields: () => go({ screen: 'fields', id: null }),

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { AudioLines } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { dropAudio, useAudioWish } from '../links/add-audio.tsx'
+import { useStoryHere } from '../overview/story-here.ts'
 import { useAdding } from './adding.tsx'
 
 function isWelcomeHere(event: DragEvent): boolean {
@@ -21,6 +22,7 @@ export function DropArea() {
   const adding = useAdding(useQueryClient())
   const queries = useQueryClient()
   const wish = useAudioWish()
+  const story = useStoryHere()
   const [isOver, setOver] = useState(false)
   const [isLow, setLow] = useState(false)
   useEffect(() => {
@@ -46,7 +48,7 @@ export function DropArea() {
       const files = [...(event.dataTransfer?.files ?? [])]
       const [file] = files
       if (file !== undefined && wish !== null && isInLowerThird(event)) dropAudio(queries, wish, file)
-      else if (files.length > 0) adding.drop(files)
+      else if (files.length > 0) adding.drop(files, story?.id ?? null)
       else adding.openLinks(event.dataTransfer?.getData('text/uri-list') ?? '')
     }
     const wiring = { dragenter: enter, dragleave: leave, dragover: over, drop }
@@ -55,13 +57,18 @@ export function DropArea() {
       for (const [name, listener] of Object.entries(wiring))
         document.removeEventListener(name, listener as EventListener)
     }
-  }, [adding, queries, wish])
+  }, [adding, queries, wish, story?.id])
   if (!isOver) return null
   return (
     <div className={wish === null ? 'drop-area' : 'drop-area is-split'} role="status">
       <div className={isLow ? 'drop-card' : 'drop-card is-meant'}>
         <AudioLines size={40} strokeWidth={1.25} aria-hidden="true" />
         <p className="drop-title">Let go to add them</p>
+        {story === null ? null : (
+          <p>
+            They go into “<bdi>{story.name}</bdi>”.
+          </p>
+        )}
         <p>Recordings are uploaded and transcribed, transcripts are imported as they are. Folders work too.</p>
       </div>
       {wish === null ? null : (

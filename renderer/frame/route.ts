@@ -10,6 +10,8 @@ export type Route =
   | { readonly screen: 'jobs' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'codes' }
+  /** A collection at a glance; null: everything. */
+  | { readonly screen: 'overview'; readonly collectionId: number | null }
   | { readonly screen: 'insights' }
   /** Null: the directory. */
   | { readonly screen: 'people'; readonly id: number | null }
@@ -52,11 +54,13 @@ export function go(route: Route): void {
     route.screen !== 'reader' &&
     route.screen !== 'quotes' &&
     route.screen !== 'fields' &&
+    route.screen !== 'overview' &&
     route.screen !== 'people' &&
     top.screen === route.screen
   )
     return
   if (route.screen === 'quotes' && top.screen === 'quotes' && top.collectionId === route.collectionId) return
+  if (route.screen === 'overview' && top.screen === 'overview' && top.collectionId === route.collectionId) return
   if (route.screen === 'people' && top.screen === 'people' && top.id === route.id) return
   // From one schema to another is no way to go back.
   const kept = route.screen === 'fields' && top.screen === 'fields' ? routes.slice(0, -1) : routes

@@ -1,11 +1,12 @@
 // One line over the list: how much there is, what is set of the filter, and how it is sorted.
 
-import { ArrowDownUp, SlidersHorizontal, X } from 'lucide-react'
+import { ArrowDownUp, Compass, SlidersHorizontal, X } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { AppView, LibraryOrder } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
 import { length, plural } from '../frame/format.ts'
+import { openOverview } from '../overview/overview-ways.ts'
 import { chipsOf, EVERYTHING, isOrder, ORDER_NAMES } from './filter.ts'
 import { nameIn } from './recording-row.tsx'
 import type { List } from './use-ids.ts'
@@ -47,6 +48,10 @@ export function ListLine({ list, view, languages }: ListLineProps) {
         </button>
       ) : null}
       <div className="line-end">
+        <button type="button" className="button quiet" onClick={() => openOverview(view.filter.collectionId)}>
+          <Icon of={Compass} />
+          <span>Overview</span>
+        </button>
         <button
           type="button"
           className="button quiet"

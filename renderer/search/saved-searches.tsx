@@ -8,13 +8,13 @@ import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { SavedSearch } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
-import { count, plural } from '../frame/format.ts'
+import { count } from '../frame/format.ts'
 import type { Route } from '../frame/route.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { type LibraryView, useLibraryView } from '../library/view.ts'
 import { NameField } from '../reader/name-field.tsx'
 import { keptQuery, openSaved } from './question.ts'
-import { isSameSearch, refreshSaved, removeSavedLater, useSavedNews, useSavedSearches } from './saved.ts'
+import { isSameSearch, newWords, refreshSaved, removeSavedLater, useSavedNews, useSavedSearches } from './saved.ts'
 
 export function SavedSearches({ route }: { readonly route: Route }) {
   useSavedNews()
@@ -44,12 +44,6 @@ function isShown(search: SavedSearch, view: LibraryView): boolean {
 /** "3", or "2,000+" where nobody counts to the end. */
 function newText({ newHits, isCountExact }: SavedSearch): string {
   return isCountExact ? count(newHits) : `${count(newHits)}+`
-}
-
-function newWords(search: SavedSearch): string {
-  if (search.newHits === 0) return 'nothing new'
-  const { newHits, newRecordings, isCountExact } = search
-  return `${isCountExact ? '' : 'more than '}${plural(newHits, 'new passage')} in ${plural(newRecordings, 'recording')}`
 }
 
 interface SavedPlaceProps {

@@ -5,6 +5,7 @@ import { type QueryClient, type UseQueryResult, useQueryClient } from '@tanstack
 import { useEffect } from 'react'
 import type { LibraryFilter, SavedSearch, Value } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
+import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
@@ -54,6 +55,13 @@ export function useSavedNews(): void {
       stop()
     }
   }, [queries])
+}
+
+/** "3 new passages in 2 recordings". */
+export function newWords(search: SavedSearch): string {
+  if (search.newHits === 0) return 'nothing new'
+  const { newHits, newRecordings, isCountExact } = search
+  return `${isCountExact ? '' : 'more than '}${plural(newHits, 'new passage')} in ${plural(newRecordings, 'recording')}`
 }
 
 export function isSameSearch(a: SavedSearch, query: string, filter: LibraryFilter): boolean {

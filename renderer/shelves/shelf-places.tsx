@@ -1,7 +1,7 @@
 // The shelves in the sidebar: what was read last, what is starred, and the collections with their counts. Rows of the list can be
 // dropped on a collection; its menu renames and deletes it.
 
-import { Clock3, Ellipsis, FolderOpen, Package, Pencil, Plus, Quote, Star, Trash2 } from 'lucide-react'
+import { Clock3, Compass, Ellipsis, FolderOpen, Package, Pencil, Plus, Quote, Star, Trash2 } from 'lucide-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { CollectionView, LibraryFilter } from '../../preload/contract.ts'
@@ -12,6 +12,7 @@ import { go } from '../frame/route.ts'
 import { makeBundle } from '../keeping/opened.ts'
 import { EVERYTHING, shelfOf } from '../library/filter.ts'
 import { showList, useLibraryView } from '../library/view.ts'
+import { openOverview } from '../overview/overview-ways.ts'
 import { NameField } from '../reader/name-field.tsx'
 import { droppedRecordings, holdsRecordings } from './dragging.ts'
 import {
@@ -128,6 +129,10 @@ function CollectionShelf({ collection, isCurrent, onRename, onDelete }: Collecti
         </AriaButton>
         <Popover className="popover" placement="bottom start">
           <Menu className="menu" aria-label={`More for ${name}`}>
+            <MenuItem className="menu-item" textValue="Overview" onAction={() => openOverview(id)}>
+              <Icon of={Compass} />
+              Overview
+            </MenuItem>
             <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
               <Icon of={Pencil} />
               Rename

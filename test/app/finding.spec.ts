@@ -189,7 +189,7 @@ test('a mistake in a query is explained while nothing is found, and an empty lib
   await expect(page.getByText('There is no transcript to search yet')).toBeVisible()
   const [path = ''] = copySamples(bench.recordings, ['care-study-interview-07.mp3'])
   await pickFolder(archive, path)
-  await page.evaluate(() => window.archive.ask('queue:pick', { kind: 'files' }))
+  await page.evaluate(() => window.archive.ask('queue:pick', { kind: 'files', collectionId: null }))
   await allAt(archive, 'archived', 1)
   // No blank at the end, and no Enter: as it stands when somebody stops to wonder.
   await field.fill('night "nobody said this')

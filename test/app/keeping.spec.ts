@@ -27,7 +27,7 @@ test('a backup is made, looked at, merged and put back; what was here is set asi
   await lookFrom(archive, 'safe-keeping')
 
   await pickFolder(archive, second)
-  await page.evaluate(() => window.archive.ask('queue:pick', { kind: 'files' }))
+  await page.evaluate(() => window.archive.ask('queue:pick', { kind: 'files', collectionId: null }))
   await allAt(archive, 'archived', 2)
   await page.getByRole('list', { name: 'Backups' }).getByRole('button', { name: 'Restore…' }).click()
   const sheet = page.getByRole('dialog', { name: 'Restore from a backup' })

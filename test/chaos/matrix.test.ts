@@ -1,5 +1,6 @@
 // All trials but those with a file of their own: kills.test.ts, sim.test.ts, watching.test.ts, correcting.test.ts, bills.test.ts, and where they belong
-// test/library/torn.test.ts, test/flow/status.test.ts, test/redact/masked-export.test.ts and test/export/independent.test.ts.
+// test/library/torn.test.ts, test/library/search-hostile.test.ts, test/flow/status.test.ts, test/redact/masked-export.test.ts and
+// test/export/independent.test.ts.
 
 import { expect, it } from 'vitest'
 import { TRIALS } from './matrix.ts'
@@ -28,6 +29,7 @@ const ELSEWHERE = [
   'T27',
   'T28',
   'T30',
+  'T31',
 ]
 
 shortForms(TRIALS.filter((trial) => !ELSEWHERE.includes(trial.id)))

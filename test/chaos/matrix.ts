@@ -16,6 +16,7 @@ import { merging } from './merging.ts'
 import { mutation } from './mutation.ts'
 import { planner } from './planner.ts'
 import { poisoned } from './poisoned.ts'
+import { queries } from './queries.ts'
 import { readers } from './readers.ts'
 import { rotating } from './rotating.ts'
 import { secrets } from './secrets.ts'
@@ -61,4 +62,5 @@ export const TRIALS: readonly Trial[] = [
   hiding, // T27
   forgetting, // T28
   readers, // T30
+  queries, // T31
 ]

@@ -16,6 +16,7 @@ import { settle as settleWhereabouts } from '../../main/library/keeping/whereabo
 import { type Library, openLibrary, pressResult } from '../../main/library/library.ts'
 import { silentLog } from '../../main/log.ts'
 import type { Transcript, Transcription } from '../../main/recording.ts'
+import { putFreshLibrary } from '../fresh-library.ts'
 import { HandClock } from '../hand-clock.ts'
 import { transcribed, transcriptOf } from '../library/scratch.ts'
 
@@ -61,6 +62,7 @@ export function home(name = 'keeping'): Home {
 export function openAt(folder: string, clock: HandClock, wishes: () => BackupWishes, folders?: BackupFolders): Opened {
   mkdirSync(folder, { recursive: true })
   const { path } = settleWhereabouts(folder, silentLog)
+  putFreshLibrary(path)
   const library = openLibrary({ path, clock, log: silentLog })
   let isClosed = false
   const closeRooms = async (): Promise<void> => {

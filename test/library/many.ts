@@ -3,12 +3,10 @@
 
 import { randomFillSync } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
-import { systemClock } from '../../main/clock.ts'
 import { titleKey } from '../../main/library/fold.ts'
-import { openLibrary } from '../../main/library/library.ts'
 import { pressNow } from '../../main/library/result.ts'
-import { silentLog } from '../../main/log.ts'
 import { DEFAULT_OPTIONS, optionsKey } from '../../main/recording.ts'
+import { putFreshLibrary } from '../fresh-library.ts'
 import { seeded } from '../tuplets/seeded.ts'
 
 const MINUTE = 60_000
@@ -40,7 +38,7 @@ export interface Many {
 
 /** @returns the ids, in the order in which they were archived */
 export function makeMany({ path, recordings, bodyBytes = 2000 }: Many): readonly number[] {
-  openLibrary({ path, clock: systemClock, log: silentLog }).close()
+  putFreshLibrary(path)
   const database = new Sqlite(path)
   try {
     database.pragma('synchronous = OFF')

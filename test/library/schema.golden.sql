@@ -17,6 +17,8 @@ CREATE INDEX automatic_export_of_transcription ON automatic_export_done (transcr
 
 CREATE INDEX bookmark_of_transcription ON bookmark (transcription_id, at_ms);
 
+CREATE INDEX bound_of_collection ON collection_bound (collection_id);
+
 CREATE INDEX code_parent ON code (parent_id) WHERE parent_id IS NOT NULL;
 
 CREATE INDEX coding_of_code ON coding (code_id, highlight_id);
@@ -201,7 +203,13 @@ CREATE TABLE collection (
   name          TEXT    NOT NULL,
   name_key      TEXT    NOT NULL UNIQUE,
   created_at_ms INTEGER NOT NULL
-) STRICT;
+, note TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE collection_bound (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  collection_id    INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+  PRIMARY KEY (transcription_id, collection_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE collection_member (
   collection_id    INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
@@ -706,6 +714,25 @@ END;
 
 CREATE TRIGGER bookmark_gone AFTER DELETE ON bookmark WHEN OLD.name <> '' BEGIN
   INSERT OR IGNORE INTO beside_due VALUES (OLD.transcription_id);
+END;
+
+CREATE TRIGGER bound_arrives AFTER UPDATE OF stage ON transcription WHEN NEW.stage = 'archived'
+BEGIN
+  INSERT OR IGNORE INTO collection_member (collection_id, transcription_id, added_at_ms)
+    SELECT collection_id, NEW.id, NEW.archived_at_ms FROM collection_bound WHERE transcription_id = NEW.id;
+  DELETE FROM collection_bound WHERE transcription_id = NEW.id;
+END;
+
+CREATE TRIGGER bound_to_twin AFTER UPDATE OF stage, duplicate_of, proposal_id ON transcription
+WHEN NEW.stage = 'duplicate' AND NEW.duplicate_of IS NOT NULL
+BEGIN
+  INSERT OR IGNORE INTO collection_member (collection_id, transcription_id, added_at_ms)
+    SELECT b.collection_id, t.id, NEW.stage_at_ms FROM collection_bound b
+      JOIN transcription t ON t.id = NEW.duplicate_of AND t.stage = 'archived' WHERE b.transcription_id = NEW.id;
+  INSERT OR IGNORE INTO collection_bound (transcription_id, collection_id)
+    SELECT t.id, b.collection_id FROM collection_bound b
+      JOIN transcription t ON t.id = NEW.duplicate_of AND t.stage <> 'archived' WHERE b.transcription_id = NEW.id;
+  DELETE FROM collection_bound WHERE transcription_id = NEW.id AND NEW.proposal_id IS NULL;
 END;
 
 CREATE TRIGGER counted_when_submitting AFTER UPDATE OF stage ON transcription

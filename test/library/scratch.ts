@@ -16,6 +16,7 @@ import {
   type Transcript,
   type Transcription,
 } from '../../main/recording.ts'
+import { putFreshLibrary } from '../fresh-library.ts'
 import { HandClock } from '../hand-clock.ts'
 
 export interface Scratch {
@@ -32,6 +33,7 @@ export function scratchLibrary(steps?: readonly Step[]): Scratch {
   const folder = mkdtempSync(join(tmpdir(), 'library-test-'))
   const path = join(folder, 'library.db')
   const clock = new HandClock()
+  if (steps === undefined) putFreshLibrary(path)
   const library = openLibrary({ path, clock, log: silentLog, ...(steps === undefined ? {} : { steps }) })
   const looking: Database[] = []
   return {

@@ -77,7 +77,7 @@ function fill(): void {
     )
     .run(council)
   shelf.exec(
-    `INSERT INTO collection VALUES (1, 'Port story', 'port story', 1); INSERT INTO collection_member VALUES (1, ${harbour}, 1)`,
+    `INSERT INTO collection (id, name, name_key, created_at_ms) VALUES (1, 'Port story', 'port story', 1); INSERT INTO collection_member VALUES (1, ${harbour}, 1)`,
   )
   shelf.close()
 }

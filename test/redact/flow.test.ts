@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { FORMAT_IDS } from '../../main/export/options.ts'
 import { openPress, type Press } from '../../main/export/press.ts'
 import { type ExportParts, runExport } from '../../main/export/run.ts'
@@ -18,17 +18,21 @@ let reading: Reading
 let press: Press
 let folder: string
 
+// It keeps nothing between two files, and takes longer to start than to write most of them.
+beforeAll(() => {
+  press = openPress({ workerPath: join(import.meta.dirname, '../../main/export/presser.ts'), log: silentLog })
+})
+afterAll(() => press.close())
+
 beforeEach(() => {
   scratch = scratchLibrary()
   const workerPath = join(import.meta.dirname, '../../main/library/reader.ts')
   reading = openReading({ path: scratch.path, workerPath, log: silentLog })
-  press = openPress({ workerPath: join(import.meta.dirname, '../../main/export/presser.ts'), log: silentLog })
   folder = join(scratch.folder, 'exports')
   mkdirSync(folder)
 })
 afterEach(async () => {
   await reading.close()
-  await press.close()
   scratch.close()
 })
 

@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { MINUTE, SECOND } from '../../main/clock.ts'
 import { defaultsOf } from '../../main/export/options.ts'
 import { openPress, type Press } from '../../main/export/press.ts'
@@ -29,11 +29,16 @@ let press: Press
 let automatic: Automatic
 let out: string
 
+// It keeps nothing between two files, and takes longer to start than to write most of them.
+beforeAll(() => {
+  press = openPress({ workerPath: join(import.meta.dirname, '../../main/export/presser.ts'), log: silentLog })
+})
+afterAll(() => press.close())
+
 beforeEach(() => {
   scratch = scratchLibrary()
   const main = join(import.meta.dirname, '../../main')
   reading = openReading({ path: scratch.path, workerPath: join(main, 'library/reader.ts'), log: silentLog })
-  press = openPress({ workerPath: join(main, 'export/presser.ts'), log: silentLog })
   out = join(scratch.folder, 'out')
   mkdirSync(out)
   automatic = open()
@@ -42,7 +47,6 @@ beforeEach(() => {
 afterEach(async () => {
   automatic.close()
   await reading.close()
-  await press.close()
   scratch.close()
 })
 

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { defaultsOf } from '../../main/export/options.ts'
 import { openPress, type Press } from '../../main/export/press.ts'
 import { openReading, type Reading } from '../../main/library/reading.ts'
@@ -20,11 +20,16 @@ let exports: Exports
 let documents: string
 let id: number
 
+// It keeps nothing between two files, and takes longer to start than to write most of them.
+beforeAll(() => {
+  press = openPress({ workerPath: join(import.meta.dirname, '../../main/export/presser.ts'), log: silentLog })
+})
+afterAll(() => press.close())
+
 beforeEach(async () => {
   scratch = scratchLibrary()
   const main = join(import.meta.dirname, '../../main')
   reading = openReading({ path: scratch.path, workerPath: join(main, 'library/reader.ts'), log: silentLog })
-  press = openPress({ workerPath: join(main, 'export/presser.ts'), log: silentLog })
   documents = join(scratch.folder, 'Documents')
   mkdirSync(documents)
   let held: Preferences = readPreferences({})
@@ -53,7 +58,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await reading.close()
-  await press.close()
   scratch.close()
 })
 

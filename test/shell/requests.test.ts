@@ -86,6 +86,8 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'library:ids': { order: 'expires-first', filter: { ...EVERYTHING, tags: ['harbour'], fromMs: -1 }, limit: 30 },
   'library:rows': { ids: [1, 2] },
   'library:facets': { filter: EVERYTHING },
+  'overview:of': { collectionId: null },
+  'overview:describe': { id: 1, text: 'Who signed the permit?' },
   'shelves:all': {},
   'shelves:among': { ids: [1, 2] },
   'shelves:create': { name: 'Harbour inquiry' },
@@ -218,7 +220,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'searches:open': { id: 1 },
   'searches:remove': { id: 1 },
   'queue:activity': {},
-  'queue:pick': { kind: 'files' },
+  'queue:pick': { kind: 'files', collectionId: null },
   'jobs:list': {},
   'jobs:fetch': { jobId: 'j' },
   'jobs:cancel': { jobId: 'j' },
@@ -466,8 +468,10 @@ describe('names and drops', () => {
   })
 
   it('takes a drop of paths and nothing else', () => {
-    expect(dropSchema.safeParse(['/a.wav', '/b.mp3']).success).toBe(true)
+    expect(dropSchema.safeParse({ paths: ['/a.wav', '/b.mp3'], collectionId: 3 }).success).toBe(true)
     for (const bad of [null, '/a.wav', [1], [''], { 0: '/a' }, ['x'.repeat(40_000)]])
-      expect(dropSchema.safeParse(bad).success).toBe(false)
+      expect(dropSchema.safeParse({ paths: bad, collectionId: null }).success).toBe(false)
+    for (const collectionId of [0, '3', undefined])
+      expect(dropSchema.safeParse({ paths: ['/a.wav'], collectionId }).success).toBe(false)
   })
 })

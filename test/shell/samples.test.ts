@@ -11,6 +11,7 @@ import { mediaOf, openMedia } from '../../main/shell/media.ts'
 import { openSamples, type Samples } from '../../main/shell/samples.ts'
 import { openSounds, type Sounds } from '../../main/shell/sounds.ts'
 import { readTranscript } from '../../main/tuplets/transcript.ts'
+import { putFreshLibrary } from '../fresh-library.ts'
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'resources', 'samples')
 let folder: string
@@ -20,6 +21,7 @@ let sounds: Sounds
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'samples-'))
+  putFreshLibrary(join(folder, 'library.db'))
   library = openLibrary({ path: join(folder, 'library.db'), clock: systemClock, log: silentLog })
   sounds = openSounds(join(folder, 'sound'))
   samples = openSamples({ source: SOURCE, target: join(folder, 'samples'), library, readTranscript, sounds })

@@ -213,7 +213,15 @@ export const transcriptSchema = z.object({
     .max(100_000)
     .default([]),
   collections: z
-    .array(z.object({ name: z.string().min(1).max(500), createdAtMs: whole, addedAtMs: whole }))
+    .array(
+      z.object({
+        name: z.string().min(1).max(500),
+        // Bundles of older versions have none.
+        note: z.string().max(100_000).default(''),
+        createdAtMs: whole,
+        addedAtMs: whole,
+      }),
+    )
     .max(10_000),
   // Bundles of older versions have none.
   judgements: z

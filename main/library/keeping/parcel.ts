@@ -40,7 +40,12 @@ export interface Parcel extends Marks {
   readonly corrections: readonly Stretch[]
   /** What a person says of the machine's items; the steps to it stay where they were made. */
   readonly judgements: readonly ParcelJudgement[]
-  readonly collections: readonly { readonly name: string; readonly createdAtMs: number; readonly addedAtMs: number }[]
+  readonly collections: readonly {
+    readonly name: string
+    readonly note: string
+    readonly createdAtMs: number
+    readonly addedAtMs: number
+  }[]
   /** Where it lies on this computer; null in what comes from another one. */
   readonly here: ParcelPlace | null
 }
@@ -232,10 +237,11 @@ function shelvesOf(ask: Ask, id: number): Pick<Parcel, 'speakerNames' | 'people'
       changedAtMs: Number(row.changed_at_ms),
     })),
     collections: all(
-      `SELECT c.name, c.created_at_ms, m.added_at_ms FROM collection_member m JOIN collection c ON c.id = m.collection_id
+      `SELECT c.name, c.note, c.created_at_ms, m.added_at_ms FROM collection_member m JOIN collection c ON c.id = m.collection_id
        WHERE m.transcription_id = ? ORDER BY c.id`,
     ).map((row) => ({
       name: String(row.name),
+      note: String(row.note),
       createdAtMs: Number(row.created_at_ms),
       addedAtMs: Number(row.added_at_ms),
     })),

@@ -148,7 +148,7 @@ function enrich(desk: Desk, id: number, parcel: Parcel): boolean {
   if (parcel.isStarred) run('UPDATE transcription SET is_starred = 1 WHERE id = ? AND is_starred = 0', id)
   for (const given of parcel.notes) changes += takeNote(desk, id, given)
   for (const collection of parcel.collections) {
-    const { name, createdAtMs, addedAtMs } = collection
+    const { name, note, createdAtMs, addedAtMs } = collection
     const key = titleKey(name)
     run(
       'INSERT OR IGNORE INTO collection (name, name_key, created_at_ms) VALUES (?, ?, ?)',
@@ -156,6 +156,8 @@ function enrich(desk: Desk, id: number, parcel: Parcel): boolean {
       key,
       whole(createdAtMs),
     )
+    // What is here of it was written later, as far as anybody can tell.
+    if (note !== '') run(`UPDATE collection SET note = ? WHERE name_key = ? AND note = ''`, note, key)
     run(
       `INSERT OR IGNORE INTO collection_member (collection_id, transcription_id, added_at_ms)
        SELECT id, ?, ? FROM collection WHERE name_key = ?`,

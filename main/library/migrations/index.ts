@@ -18,6 +18,7 @@ import { redaction } from './0014-redaction.ts'
 import { insights } from './0015-insights.ts'
 import { people } from './0016-people.ts'
 import { voices } from './0017-voices.ts'
+import { collectionNote } from './0019-collection-note.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly Step[] = [
   insights,
   people,
   voices,
+  collectionNote,
 ]
