@@ -4,6 +4,7 @@
 import { refreshBeside } from './beside.ts'
 import { renewSome } from './correct/renewing.ts'
 import type { Desk } from './desk.ts'
+import { digestSome } from './digests.ts'
 import { setSetting, setting } from './ledger.ts'
 import type { Row } from './row.ts'
 import { isWord, MetWords, VOCABULARY_TO } from './vocabulary.ts'
@@ -19,7 +20,7 @@ const BYTES_LEARNT = 50_000
 export function tidy(desk: Desk, pages = MERGED_PAGES, recordings = LEARNT): boolean {
   if (refreshBeside(desk) || renewSome(desk)) return true
   const isMerging = desk.lightly(() => ['speech_index', 'beside_index'].some((index) => mergeSome(desk, index, pages)))
-  return learnSome(desk, recordings) || isMerging
+  return learnSome(desk, recordings) || isMerging || digestSome(desk)
 }
 
 /** FTS5 says that nothing was left to merge by changing nothing: fewer than two rows. */

@@ -6,6 +6,7 @@ import { dirname, join, normalize, relative, sep } from 'node:path'
 
 const TRAVELLERS = [
   'main/recording.ts',
+  'main/digest.ts',
   'main/insight.ts',
   'main/exportable.ts',
   'main/fault.ts',
@@ -18,8 +19,9 @@ const TRAVELLERS = [
 
 /** What a room may import of ours, as path prefixes; `*` is everything. */
 const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])[] = [
+  ['main/digest.ts', []],
   ['main/insight.ts', []],
-  ['main/recording.ts', ['main/insight.ts']],
+  ['main/recording.ts', ['main/digest.ts', 'main/insight.ts']],
   ['main/exportable.ts', ['main/recording.ts']],
   ['main/receipt.ts', ['main/recording.ts']],
   ['main/receipt-reading.ts', ['main/receipt.ts', 'main/recording.ts']],
