@@ -43,6 +43,10 @@ CREATE INDEX insight_label ON insight (kind, label_key, transcription_id);
 
 CREATE INDEX insight_of_transcription ON insight (transcription_id, kind);
 
+CREATE INDEX judgement_step_act ON judgement_step (act);
+
+CREATE INDEX judgement_step_item ON judgement_step (transcription_id, item_key);
+
 CREATE INDEX location_file ON location (ino, bytes);
 
 CREATE INDEX location_of_recording ON location (recording_id);
@@ -234,6 +238,21 @@ CREATE TABLE correction (
   CHECK (text IS NOT NULL OR first_position = last_position)
 ) STRICT;
 
+CREATE TABLE digest (
+  transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
+  sentiment        TEXT,    -- of the whole recording, as the service names it
+  positive         REAL,    -- shares of the segments, from 0 to 1
+  neutral          REAL,
+  negative         REAL,
+  urgency          REAL,    -- NULL also where the basic profile gives its 1
+  schema_version   TEXT,    -- of the custom fields, as it is told in the result
+  domain           TEXT,
+  skipped_reason   TEXT,    -- why no field could be answered
+  fields_json      TEXT CHECK (json_valid(fields_json)) -- {key: [status, value, confidence]}; NULL: none were asked for
+) STRICT;
+
+CREATE TABLE digest_due (transcription_id INTEGER PRIMARY KEY) STRICT;
+
 CREATE TABLE dismissed (
   path       TEXT PRIMARY KEY,
   file_stamp TEXT    -- as transcription.file_stamp; NULL where the file was never judged: then any state of it
@@ -314,6 +333,34 @@ CREATE TABLE insight (
   label_key        TEXT    NOT NULL, -- folded
   text             TEXT    NOT NULL,
   start_ms         INTEGER
+, key TEXT, end_ms INTEGER, speaker TEXT, owner TEXT, due TEXT, severity TEXT, confidence REAL, detail TEXT, evidence_json TEXT) STRICT;
+
+CREATE TABLE insight_due (transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE) STRICT;
+
+CREATE TABLE insight_gone (count INTEGER NOT NULL) STRICT;
+
+CREATE TABLE judgement (
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  item_key         TEXT    NOT NULL,
+  verdict          TEXT    CHECK (verdict IN ('accepted', 'rejected', 'overridden')), -- NULL: none yet
+  is_done          INTEGER NOT NULL DEFAULT 0 CHECK (is_done IN (0, 1)),
+  -- What they say instead: of an item {"text","owner","due","severity"}, of a field {"values":[codes]} or {"value":true|4}.
+  value_json       TEXT    CHECK (json_valid(value_json)),
+  comment          TEXT    NOT NULL DEFAULT '',
+  by               TEXT    NOT NULL,
+  at_ms            INTEGER NOT NULL,
+  PRIMARY KEY (transcription_id, item_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE judgement_step (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  act              INTEGER NOT NULL, -- steps of one act are taken back together
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  item_key         TEXT    NOT NULL,
+  before_json      TEXT    CHECK (json_valid(before_json)), -- NULL: nothing was said of it
+  after_json       TEXT    CHECK (json_valid(after_json)),
+  by               TEXT    NOT NULL,
+  at_ms            INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE location (
@@ -640,6 +687,8 @@ WHEN NEW.stage = 'archived'
 BEGIN
   UPDATE transcription SET filed_at_ms = coalesce((SELECT recorded_at_ms FROM recording WHERE id = recording_id), archived_at_ms) WHERE id = NEW.id;
 END;
+
+CREATE TRIGGER insight_removed AFTER DELETE ON insight BEGIN UPDATE insight_gone SET count = count + 1; END;
 
 CREATE TRIGGER memo_changed AFTER UPDATE OF memo ON highlight WHEN NEW.memo <> OLD.memo BEGIN
   INSERT OR IGNORE INTO beside_due VALUES (NEW.transcription_id);

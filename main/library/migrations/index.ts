@@ -15,7 +15,8 @@ import { derived } from './0011-derived.ts'
 import { accounts } from './0012-accounts.ts'
 import { whatWasPaid } from './0013-what-was-paid.ts'
 import { redaction } from './0014-redaction.ts'
-import { digests } from './0015-digests.ts'
+import { insights } from './0015-insights.ts'
+import { digests } from './0016-digests.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -32,5 +33,6 @@ export const MIGRATIONS: readonly Step[] = [
   accounts,
   whatWasPaid,
   redaction,
+  insights,
   digests,
 ]

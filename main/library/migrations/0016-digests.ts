@@ -22,7 +22,7 @@ INSERT INTO digest_due SELECT transcription_id FROM result;
 `
 
 export const digests: Step = {
-  version: 15,
+  version: 16,
   name: 'digests',
   run(database) {
     database.exec(TABLES)
