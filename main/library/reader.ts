@@ -26,6 +26,9 @@ import { filterValues } from './filter-values.ts'
 import { type GlossaryEntry, glossaryOf } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import { type LedgerInput, type LedgerRow, ledgerRows } from './ledger-rows.ts'
+import { agreementIn, type FieldAgreement } from './matrix/agreeing.ts'
+import { type CellView, matrixCell } from './matrix/cell.ts'
+import { keptMatrix, type MatrixInput, type MatrixView } from './matrix/matrix.ts'
 import { type NotesView, notesOf, type Span } from './notes.ts'
 import type { FilterName } from './query.ts'
 import {
@@ -45,6 +48,7 @@ import { openSearcher } from './search.ts'
 import { type LibraryRow, original, type SegmentView, type TranscriptParcel, transcript } from './shelf.ts'
 import { type ShelvesView, shelvesOf } from './shelves.ts'
 import { type Signs, signsOf } from './signs.ts'
+import { type TrendsInput, type TrendsView, trends } from './trends.ts'
 
 export interface ReaderSetting {
   readonly path: string
@@ -95,6 +99,13 @@ export interface Questions {
   personal: { input: { readonly id: number }; value: PersonalView }
   personalFound: { input: { readonly id: number }; value: PersonalFound }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
+  matrix: { input: MatrixInput; value: MatrixView }
+  matrixCell: { input: { readonly id: number; readonly key: string }; value: CellView }
+  matrixAgreement: {
+    input: MatrixInput & { readonly onlyBlind: boolean }
+    value: readonly FieldAgreement[]
+  }
+  trends: { input: TrendsInput; value: TrendsView }
   knownResults: { input: { readonly hashes: readonly string[] }; value: readonly string[] }
 }
 
@@ -116,6 +127,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const searcher = openSearcher(database, ask)
   const filedRows = keptFiled(database, ask)
   const jobs = keptJobs(database, ask)
+  const matrix = keptMatrix(database, ask)
   const newest = new Int32Array(newestSearch)
 
   const answer = (question: Exclude<Question, { readonly kind: 'count' }>): unknown => {
@@ -174,6 +186,14 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return rawResult(ask, question.input.id)
       case 'knownResults':
         return knownResults(ask, question.input.hashes)
+      case 'matrix':
+        return matrix(question.input)
+      case 'matrixCell':
+        return matrixCell(ask, question.input.id, question.input.key)
+      case 'matrixAgreement':
+        return agreementIn(matrix(question.input), question.input.onlyBlind)
+      case 'trends':
+        return trends(ask, question.input)
       case 'filterValues':
         return filterValues(ask, question.input)
       case 'like':

@@ -16,6 +16,9 @@ import type { LibraryFilter } from './filter.ts'
 import type { GlossaryEntry } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import type { LedgerInput, LedgerRow } from './ledger-rows.ts'
+import type { FieldAgreement } from './matrix/agreeing.ts'
+import type { CellView } from './matrix/cell.ts'
+import type { MatrixInput, MatrixView } from './matrix/matrix.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting } from './reader.ts'
@@ -30,6 +33,7 @@ import {
 } from './shelf.ts'
 import type { ShelvesView } from './shelves.ts'
 import type { Signs } from './signs.ts'
+import type { TrendsInput, TrendsView } from './trends.ts'
 
 export type { Among, LibraryFacets, LibraryIds, LibraryOrder } from './browsing.ts'
 export type { CostRow, CostsInput, CostsView } from './costs.ts'
@@ -89,6 +93,10 @@ export interface Reading {
   personalFound(id: number): Promise<PersonalFound>
   /** The bytes that the service, or the imported file, held. */
   rawResult(id: number): Promise<Uint8Array>
+  matrix(input: MatrixInput): Promise<MatrixView>
+  matrixCell(id: number, key: string): Promise<CellView>
+  matrixAgreement(input: Questions['matrixAgreement']['input']): Promise<readonly FieldAgreement[]>
+  trends(input: TrendsInput): Promise<TrendsView>
   /** Those of these results, by their hashes, that the library holds. */
   knownResults(hashes: readonly string[]): Promise<readonly string[]>
   close(): Promise<void>
@@ -140,6 +148,10 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     personalFound: (id) => reading.ask('personalFound', { id }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
+    matrix: (input) => reading.ask('matrix', input),
+    matrixCell: (id, key) => reading.ask('matrixCell', { id, key }),
+    matrixAgreement: (input) => reading.ask('matrixAgreement', input),
+    trends: (input) => reading.ask('trends', input),
     close: () => reading.close(),
   }
 }

@@ -26,6 +26,7 @@ import { CLIPS_SCHEMAS } from './schemas-clips.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
+import { matrixSchemas } from './schemas-matrix.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { READING_SCHEMAS } from './schemas-reading.ts'
@@ -197,6 +198,7 @@ export const SCHEMAS = {
   ...CLIPS_SCHEMAS,
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),
+  ...matrixSchemas(filterSchema),
   ...OPTIONS_SCHEMAS,
   ...DROPS_SCHEMAS,
   'app:state': nothing,

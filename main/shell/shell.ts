@@ -46,6 +46,7 @@ import { jobsAnswers } from './requests-jobs.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { linksAnswers } from './requests-links.ts'
+import { matrixAnswers } from './requests-matrix.ts'
 import { optionsAnswers } from './requests-options.ts'
 import { personalAnswers } from './requests-personal.ts'
 import { priceAnswers } from './requests-price.ts'
@@ -226,6 +227,12 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...personalAnswers({ personal: library.personal, reading }),
     ...priceAnswers(pipeline),
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
+    ...matrixAnswers({
+      reading,
+      rules: parts.fieldRules,
+      folder: exportsFolder,
+      reveal: (path) => shell.showItemInFolder(path),
+    }),
     ...linksAnswers({ pipeline, settings, presets, dialogs: keepingDialogs(() => frame.window()) }),
     ...jobsAnswers(pipeline.asides.jobs),
     ...receiptAnswers(receiptOf),
