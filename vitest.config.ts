@@ -7,9 +7,18 @@ import { defineConfig } from 'vitest/config'
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 const shared = { environment: 'node', pool: 'forks', testTimeout: 20_000, maxWorkers } as const
 
-const PURE = ['export', 'house', 'intake', 'pipeline', 'renderer', 'shell', 'speaking', 'tuplets', 'library'].map(
-  (room) => `test/${room}/**/*.test.ts`,
-)
+const PURE = [
+  'export',
+  'house',
+  'intake',
+  'pipeline',
+  'renderer',
+  'shell',
+  'speaking',
+  'tuplets',
+  'library',
+  'analytics',
+].map((room) => `test/${room}/**/*.test.ts`)
 
 export default defineConfig({
   test: {

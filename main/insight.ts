@@ -1,5 +1,7 @@
-// What the service's analytics say of a recording, as single facts with the second that they are about. A traveller file:
-// types and one pure, tolerant reading; absent, null and unknown blocks cost nothing but themselves.
+// What the service's analytics say of a recording, as single facts with the second that they are about: what the search looks
+// through and the tables list. A traveller file, read from the one reading of the analytics.
+
+import { type Analytics, type Evidence, type Field, type Item, readAnalytics } from './analytics.ts'
 
 export type InsightKind =
   | 'summary'
@@ -23,40 +25,33 @@ export interface Insight {
   readonly text: string
   /** Null where it is about the whole recording. */
   readonly startMs: number | null
+  /** Of what is an item, with a name that judgements hold on to. */
+  readonly item?: InsightItem
 }
+
+export interface InsightItem {
+  /** As `Item.key` or `Field.key`; the options of one field share it. */
+  readonly key: string
+  readonly endMs: number | null
+  readonly owner: string | null
+  readonly due: string | null
+  /** Of a field without a value, why: `no_match`, `skipped`. */
+  readonly severity: string | null
+  readonly confidence: number | null
+  readonly detail: string
+  readonly evidence: readonly EvidencePlace[]
+}
+
+/** Where it was said, without the words: those are the transcript's. */
+export type EvidencePlace = readonly [position: number | null, startMs: number, endMs: number, speaker: string | null]
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Far more than the service gives of one block; what is beyond is an accident or an attack. */
-const MOST_OF_A_KIND = 500
-const LONGEST = 4000
+/** Far more than the service gives; what is beyond is an accident or an attack. */
+const MOST_FINDINGS = 500
 
 function fieldsOf(value: unknown): Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {}
-}
-
-function listOf(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? value.slice(0, MOST_OF_A_KIND).map(fieldsOf) : []
-}
-
-function said(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll('\u0000', '').trim().slice(0, LONGEST) : ''
-}
-
-function joined(...parts: readonly unknown[]): string {
-  return parts
-    .map(said)
-    .filter((part) => part !== '')
-    .join(' – ')
-}
-
-function startOf(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value * 1000) : null
-}
-
-/** The first passage that an item was concluded from. */
-function evidenceOf(item: Fields): number | null {
-  return startOf(listOf(item.evidence)[0]?.start)
 }
 
 /** From the bytes of an answer or of its result alone; bytes that cannot be read say nothing. */
@@ -71,71 +66,76 @@ export function insightsIn(body: Uint8Array): readonly Insight[] {
 
 /** @param result the service's result object */
 export function readInsights(result: unknown): readonly Insight[] {
-  const { analytics, pii_findings: findings, segments } = fieldsOf(result)
-  const told = fieldsOf(analytics)
-  const kinds = new Set(listOf(findings).map(({ type }) => said(type) || 'other'))
+  const analytics = readAnalytics(withoutMoods(fieldsOf(result)))
+  return [...(analytics === null ? [] : insightsOf(analytics)), ...personal(fieldsOf(result).pii_findings)]
+}
+
+/** What every single passage sounds like is no fact of its own, and the longest part of the reading. */
+function withoutMoods(result: Fields): Fields {
+  const { analytics } = result
+  const { sentiment } = fieldsOf(analytics)
+  if (sentiment === undefined || sentiment === null) return result
+  return { ...result, analytics: { ...fieldsOf(analytics), sentiment: { ...fieldsOf(sentiment), segments: [] } } }
+}
+
+export function insightsOf(analytics: Analytics): readonly Insight[] {
+  const { summary, items, keywords, sentiment, urgency, custom } = analytics
   return [
-    ...generic(told),
-    ...customOf(fieldsOf(told.custom), Array.isArray(segments) ? segments : []),
-    ...[...kinds].map((label): Insight => ({ kind: 'pii', label, text: '', startMs: null })),
+    ...(summary === null ? [] : [plain('summary', '', summary)]),
+    ...listed(items.topics, ({ text }) => text),
+    ...(keywords ?? []).map((word) => plain('keywords', word, word)),
+    ...listed(items.chapters),
+    ...listed(items.actions),
+    ...listed(items.decisions),
+    ...listed(items.risks),
+    ...listed(items.questions),
+    ...listed(items.opportunities),
+    ...(sentiment?.overall ? [plain('sentiment', sentiment.overall, sentiment.explanation)] : []),
+    ...(urgency === null ? [] : [plain('urgency', String(urgency.score), urgency.reasoning)]),
+    ...(custom?.fields ?? []).flatMap(answersOf),
   ]
 }
 
-function generic(told: Fields): Insight[] {
-  const sentiment = fieldsOf(told.sentiment)
-  const urgency = fieldsOf(told.urgency)
-  const found: Insight[] = []
-  const add = (kind: InsightKind, label: string, text: string, startMs: number | null = null): void => {
-    if (text !== '' || label !== '') found.push({ kind, label, text, startMs })
-  }
-  const each = (kind: InsightKind, block: unknown, text: (item: Fields) => string): void => {
-    for (const item of listOf(block)) if (text(item) !== '') add(kind, '', text(item), evidenceOf(item))
-  }
-  add('summary', '', said(told.summary))
-  for (const item of listOf(told.key_topics)) add('topics', said(item.topic), said(item.topic), evidenceOf(item))
-  if (Array.isArray(told.keywords))
-    for (const word of told.keywords.slice(0, MOST_OF_A_KIND)) add('keywords', said(word), said(word))
-  for (const item of listOf(told.chapters)) add('chapters', '', joined(item.title, item.summary), startOf(item.start))
-  each('actions', told.action_items, (item) => joined(item.action, item.owner, item.due_date))
-  each('decisions', told.decisions, (item) => said(item.decision))
-  each('risks', told.risks, (item) => joined(item.risk, item.severity))
-  each('questions', told.qa_pairs, (item) => joined(item.question, item.answer))
-  each('opportunities', told.missed_opportunities, (item) => joined(item.opportunity, item.type, item.impact))
-  if (said(sentiment.overall) !== '') add('sentiment', said(sentiment.overall), said(sentiment.explanation))
-  // The basic profile gives every recording an urgency of 1 without a reason, which says nothing.
-  if (typeof urgency.score === 'number' && (urgency.score > 1 || said(urgency.reasoning) !== ''))
-    add('urgency', String(urgency.score), said(urgency.reasoning))
-  return found
+function plain(kind: InsightKind, label: string, text: string): Insight {
+  return { kind, label, text, startMs: null }
 }
 
-/** Fields of a domain pack or of the person's own schema: each option that was chosen, or the value. */
-function customOf(custom: Fields, segments: readonly unknown[]): Insight[] {
-  return Object.entries(fieldsOf(custom.fields))
-    .slice(0, MOST_OF_A_KIND)
-    .flatMap(([key, given]) => {
-      const field = fieldsOf(given)
-      if (field.status !== undefined && field.status !== 'matched') return []
-      const { value } = field
-      const reason = said(field.reasoning)
-      const options = listOf(field.selected).map((option) => ({
-        label: said(option.code) || said(option.label),
-        text: joined(option.label, reason),
-        startMs: segmentStart(segments, option.evidence_segment_ids),
-      }))
-      const isPlain = typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string'
-      if (isPlain)
-        options.push({
-          label: String(value),
-          text: reason,
-          startMs: segmentStart(segments, field.evidence_segment_ids),
-        })
-      return options.map(
-        ({ label, text, startMs }): Insight => ({ kind: 'fields', label: `${key}=${label}`, text, startMs }),
-      )
-    })
+function listed(items: readonly Item[] | null, label: (item: Item) => string = () => ''): readonly Insight[] {
+  return (items ?? []).map((item) => {
+    const { kind, text, startMs, key, endMs, owner, due, severity, confidence, detail } = item
+    const facts = { key, endMs, owner, due, severity, confidence, detail, evidence: placesOf(item.evidence) }
+    return { kind, label: label(item), text, startMs, item: facts }
+  })
 }
 
-function segmentStart(segments: readonly unknown[], ids: unknown): number | null {
-  const [first] = Array.isArray(ids) ? ids : []
-  return typeof first === 'number' ? startOf(fieldsOf(segments[first]).start) : null
+/** Each option that was chosen, or the value; of a field that found no answer, that. */
+function answersOf(field: Field): readonly Insight[] {
+  const { key, name, status, selected, value, confidence, reasoning } = field
+  const answer = (label: string, text: string, own: Pick<Field, 'confidence' | 'evidence'>, why: string | null) => {
+    const [first] = own.evidence
+    const facts = { key, endMs: first?.endMs ?? null, owner: null, due: null, severity: why, detail: reasoning }
+    const item = { ...facts, confidence: own.confidence, evidence: placesOf(own.evidence) }
+    return { kind: 'fields', label, text, startMs: first?.startMs ?? null, item } as const
+  }
+  if (status !== 'matched' && status !== '') return [answer('', '', { confidence: null, evidence: [] }, status)]
+  const chosen = selected.map(({ code, label, confidence, evidence }) =>
+    answer(`${name}=${code || label}`, label, { confidence, evidence }, null),
+  )
+  if (value !== null) chosen.push(answer(`${name}=${value}`, '', { confidence, evidence: field.evidence }, null))
+  return chosen.length > 0 ? chosen : [answer('', '', { confidence: null, evidence: [] }, 'no_match')]
+}
+
+function placesOf(evidence: readonly Evidence[]): readonly EvidencePlace[] {
+  return evidence.map(({ position, startMs, endMs, speaker }) => [position, startMs, endMs, speaker])
+}
+
+function personal(findings: unknown): readonly Insight[] {
+  const all = Array.isArray(findings) ? findings.slice(0, MOST_FINDINGS) : []
+  const kinds = new Set(
+    all.map((finding) => {
+      const { type } = fieldsOf(finding)
+      return (typeof type === 'string' ? type.trim() : '') || 'other'
+    }),
+  )
+  return [...kinds].map((label): Insight => ({ kind: 'pii', label, text: '', startMs: null }))
 }

@@ -136,6 +136,8 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'costs:caps': true,
   'matrix:view': true,
   'matrix:cell': true,
+  'matrix:code': true,
+  'matrix:undo': true,
   'matrix:agreement': true,
   'matrix:export': true,
   'matrix:reveal': true,

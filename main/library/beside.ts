@@ -5,7 +5,7 @@ import type { Insight } from '../insight.ts'
 import type { Desk } from './desk.ts'
 import { indexed, titleKey } from './fold.ts'
 import type { HitKind } from './hit.ts'
-import type { Ask } from './row.ts'
+import type { Ask, Cell } from './row.ts'
 
 export interface BesideItem {
   readonly kind: HitKind
@@ -19,6 +19,10 @@ const BETWEEN = ' · '
 /** Recordings a slice: a tag for ten thousand must not hold the window. */
 const SLICE = 100
 
+/** An item with what stands beside it. Of a field without an answer there is nothing to say. */
+const TOLD = `CASE WHEN kind = 'fields' AND key IS NOT NULL AND label = '' THEN '' ELSE
+  concat_ws(' – ', nullif(text, ''), nullif(detail, ''), owner, due, severity) END`
+
 export const ITEMS = `WITH asked (id) AS (VALUES (?))
   SELECT 'title' AS kind, title AS text, NULL AS start_ms FROM transcription WHERE id = (SELECT id FROM asked)
   UNION ALL SELECT 'note', text, at_ms FROM note WHERE transcription_id = (SELECT id FROM asked)
@@ -29,8 +33,8 @@ export const ITEMS = `WITH asked (id) AS (VALUES (?))
   UNION ALL SELECT 'note', name, at_ms FROM bookmark WHERE transcription_id = (SELECT id FROM asked) AND name <> ''
   UNION ALL SELECT 'tag', name, NULL FROM tag WHERE transcription_id = (SELECT id FROM asked)
   UNION ALL SELECT 'summary', summary, NULL FROM result WHERE transcription_id = (SELECT id FROM asked) AND summary IS NOT NULL
-  UNION ALL SELECT kind, text, start_ms FROM insight
-    WHERE transcription_id = (SELECT id FROM asked) AND text <> '' AND kind NOT IN ('summary', 'pii')`
+  UNION ALL SELECT * FROM (SELECT kind, ${TOLD} AS text, start_ms FROM insight
+    WHERE transcription_id = (SELECT id FROM asked) AND kind NOT IN ('summary', 'pii')) WHERE text <> ''`
 
 export function besideItems(ask: Ask, id: number, items = ITEMS): BesideItem[] {
   return ask(items)
@@ -42,11 +46,23 @@ export function besideItems(ask: Ask, id: number, items = ITEMS): BesideItem[] {
     }))
 }
 
+const KEEP = `INSERT INTO insight (transcription_id, kind, label, label_key, text, start_ms, key, end_ms, speaker, owner, due,
+  severity, confidence, detail, evidence_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
 export function putInsights(ask: Ask, id: number, insights: readonly Insight[]): void {
-  const keep = ask(
-    'INSERT INTO insight (transcription_id, kind, label, label_key, text, start_ms) VALUES (?, ?, ?, ?, ?, ?)',
-  )
-  for (const { kind, label, text, startMs } of insights) keep.run(id, kind, label, labelKey(label), text, startMs)
+  if (insights.length === 0) return
+  const keep = ask(KEEP)
+  for (const { kind, label, text, startMs, item } of insights)
+    keep.run(id, kind, label, labelKey(label), text, startMs, ...itemCells(item))
+}
+
+const NO_ITEM = Array.from({ length: 9 }, () => null)
+
+function itemCells(item: Insight['item']): readonly Cell[] {
+  if (item === undefined) return NO_ITEM
+  const { key, endMs, owner, due, severity, confidence, detail, evidence } = item
+  const speaker = evidence[0]?.[3] ?? null
+  return [key, endMs, speaker, owner, due, severity, confidence, detail, JSON.stringify(evidence)]
 }
 
 /** A label as it is compared; of a field with its key, `call reason=claim status`. */

@@ -19,6 +19,7 @@ import type { FieldSchemas } from './field-schemas.ts'
 import type { FolderFiles } from './folder-files.ts'
 import type { Glossary } from './glossary.ts'
 import type { Import, Imported, Removed } from './importing.ts'
+import type { Judgements } from './insights/judging.ts'
 import type { Parcel } from './keeping/parcel.ts'
 import type { Taken } from './keeping/taking.ts'
 import type { Gates, RequestLog, SeenJobs } from './ledger.ts'
@@ -147,6 +148,7 @@ export interface Library {
   readonly notes: Notes
   readonly codes: Codes
   readonly quotes: Quotes
+  readonly judgements: Judgements
   readonly corrections: Corrections
   readonly glossary: Glossary
   readonly automatic: AutomaticExports

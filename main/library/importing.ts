@@ -185,6 +185,7 @@ const IS_WORKED_ON = `SELECT 1 AS so FROM transcription t WHERE t.id = ? AND (t.
   OR EXISTS (SELECT 1 FROM bookmark WHERE transcription_id = t.id)
   OR EXISTS (SELECT 1 FROM quote WHERE transcription_id = t.id)
   OR EXISTS (SELECT 1 FROM corrected WHERE transcription_id = t.id)
+  OR EXISTS (SELECT 1 FROM judgement WHERE transcription_id = t.id)
   OR EXISTS (SELECT 1 FROM tag WHERE transcription_id = t.id)
   OR EXISTS (SELECT 1 FROM collection_member WHERE transcription_id = t.id))`
 

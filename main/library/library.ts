@@ -22,6 +22,7 @@ import { openFieldSchemas } from './field-schemas.ts'
 import { openFolderFiles } from './folder-files.ts'
 import { openGlossary } from './glossary.ts'
 import { importAll, linkAudio, removeImports } from './importing.ts'
+import { openJudgements } from './insights/judging.ts'
 import { takeParcel } from './keeping/taking.ts'
 import {
   endWaits,
@@ -85,6 +86,7 @@ export type { FieldSchemaEntry, FieldSchemas, FieldVersionView, KeptSchema } fro
 export type { FolderEntry, FolderFiles, FolderNote } from './folder-files.ts'
 export type { Glossary } from './glossary.ts'
 export type { Import, Imported, Removed } from './importing.ts'
+export type { Judged, Judgement, Judgements, Judging } from './insights/judging.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
 export { type LocatedPath, MOVED } from './moving.ts'
 export type { Notes } from './notes.ts'
@@ -280,6 +282,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     notes: openNotes(desk),
     codes: openCodes(desk),
     quotes: openQuotes(desk),
+    judgements: openJudgements(desk),
     automatic: openAutomaticExports(desk),
     fieldSchemas: openFieldSchemas(desk),
     personal: openPersonal(desk),

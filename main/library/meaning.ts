@@ -104,7 +104,9 @@ function answerOf(ask: Ask, { name, value, isOpen }: FilterPiece): Answer {
   }
 }
 
-const insight = (kind: string): string => `t.id IN (SELECT transcription_id FROM insight WHERE kind = '${kind}')`
+/** Fields count where one has an answer. */
+const insight = (kind: string): string =>
+  `t.id IN (SELECT transcription_id FROM insight WHERE kind = '${kind}'${kind === 'fields' ? ` AND label_key <> ''` : ''})`
 
 const HAS: Readonly<Record<string, string>> = {
   notes: 't.id IN (SELECT transcription_id FROM note)',

@@ -2,10 +2,11 @@
 // are written here, so that no path reaches the window.
 
 import { basename, join } from 'node:path'
-import type { MatrixFileKind } from '../../preload/contract.ts'
+import type { Coding, MatrixFileKind } from '../../preload/contract.ts'
 import { agreementCsv, matrixCsv } from '../export/matrix-table.ts'
 import { writeNew } from '../export/write.ts'
 import { Fault } from '../fault.ts'
+import type { Judging, Library } from '../library/library.ts'
 import type { Reading } from '../library/reading.ts'
 import type { Answers } from './requests.ts'
 import type { FieldRules } from './requests-field-schemas.ts'
@@ -15,6 +16,9 @@ type MatrixName = Extract<keyof Answers, `matrix:${string}` | `trends:${string}`
 
 export interface MatrixRooms {
   readonly reading: Pick<Reading, 'matrix' | 'matrixCell' | 'matrixAgreement' | 'trends'>
+  readonly judgements: Library['judgements']
+  /** Who codes. */
+  readonly coder: () => string
   readonly rules: Pick<FieldRules, 'packs'>
   /** Where exports go. */
   readonly folder: () => string
@@ -28,12 +32,24 @@ const STEMS: Readonly<Record<MatrixFileKind, string>> = {
   agreement: 'Agreement',
 }
 
-export function matrixAnswers({ reading, rules, folder, reveal }: MatrixRooms): Pick<Answers, MatrixName> {
+export function matrixAnswers({
+  reading,
+  judgements,
+  coder,
+  rules,
+  folder,
+  reveal,
+}: MatrixRooms): Pick<Answers, MatrixName> {
   const { packs } = rules
   let saved: string | null = null
   return {
     'matrix:view': (input) => reading.matrix({ ...input, packs }),
     'matrix:cell': ({ id, key }) => reading.matrixCell(id, key),
+    'matrix:code': ({ cells, coding }) => {
+      const items = cells.map(({ id, key }) => ({ recordingId: id, key: `custom/fields/${key}` }))
+      return { act: judgements.judge(items, judgingOf(coding), coder()).act }
+    },
+    'matrix:undo': ({ act }) => ({ act: judgements.undo(act, coder()).act }),
     'matrix:agreement': async (input) => ({ fields: await reading.matrixAgreement({ ...input, packs }) }),
     'matrix:export': async ({ kind, onlyBlind, ...input }) => {
       const asked = { ...input, packs }
@@ -55,4 +71,13 @@ export function matrixAnswers({ reading, rules, folder, reveal }: MatrixRooms): 
     },
     'trends:view': (input) => reading.trends(input),
   }
+}
+
+function judgingOf(coding: Coding | null): Judging {
+  if (coding === null) return { kind: 'clear' }
+  if (coding.kind === 'accept') return { kind: 'accept' }
+  const { answer, isBlind } = coding
+  const blind = isBlind ? { blind: true } : {}
+  const isList = typeof answer === 'object' && answer !== null
+  return { kind: 'override', value: isList ? { values: answer, ...blind } : { value: answer, ...blind } }
 }

@@ -2,6 +2,7 @@
 // It constructs only what belongs to Electron; the rooms behind it are given.
 
 import { randomUUID } from 'node:crypto'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, globalShortcut, Notification, nativeTheme, shell } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
@@ -229,6 +230,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
     ...matrixAnswers({
       reading,
+      judgements: library.judgements,
+      coder: () => userInfo().username,
       rules: parts.fieldRules,
       folder: exportsFolder,
       reveal: (path) => shell.showItemInFolder(path),

@@ -83,6 +83,11 @@ export interface MatrixCellView {
   readonly person: CodedView | null
 }
 
+export type Coding =
+  | { readonly kind: 'accept' }
+  /** Codes of options, or a value; null where the recording says nothing of it. */
+  | { readonly kind: 'answer'; readonly answer: FieldAnswer | null; readonly isBlind: boolean }
+
 export type KappaView =
   | {
       readonly kind: 'value'
@@ -155,6 +160,17 @@ export type MatrixFileKind = 'machine' | 'person' | 'both' | 'agreement'
 export interface MatrixRequests {
   'matrix:view': { input: MatrixInput; value: MatrixView }
   'matrix:cell': { input: { readonly id: number; readonly key: string }; value: MatrixCellView }
+  /** What a person says of a field of some recordings; `accept` takes the machine's answer, null withdraws what was said. */
+  'matrix:code': {
+    input: {
+      readonly cells: readonly { readonly id: number; readonly key: string }[]
+      readonly coding: Coding | null
+    }
+    /** To take it back by; null where nothing changed. */
+    value: { readonly act: number | null }
+  }
+  /** What was said anew since stays as it is; the reply takes this back in turn. */
+  'matrix:undo': { input: { readonly act: number }; value: { readonly act: number | null } }
   'matrix:agreement': {
     input: MatrixInput & { readonly onlyBlind: boolean }
     value: { readonly fields: readonly FieldAgreementView[] }

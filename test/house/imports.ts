@@ -8,6 +8,11 @@ const TRAVELLERS = [
   'main/recording.ts',
   'main/digest.ts',
   'main/insight.ts',
+  'main/analytics.ts',
+  'main/analytics-items.ts',
+  'main/custom-analytics.ts',
+  'main/sentiment.ts',
+  'main/evidence.ts',
   'main/exportable.ts',
   'main/fault.ts',
   'main/log.ts',
@@ -17,10 +22,24 @@ const TRAVELLERS = [
   'main/receipt-reading.ts',
 ]
 
+/** One reading of the service's analytics, in parts. */
+const READING = [
+  'main/analytics.ts',
+  'main/analytics-items.ts',
+  'main/custom-analytics.ts',
+  'main/sentiment.ts',
+  'main/evidence.ts',
+]
+
 /** What a room may import of ours, as path prefixes; `*` is everything. */
 const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])[] = [
-  ['main/digest.ts', []],
-  ['main/insight.ts', []],
+  ['main/digest.ts', ['main/analytics.ts']],
+  ['main/evidence.ts', []],
+  ['main/analytics.ts', READING],
+  ['main/analytics-items.ts', READING],
+  ['main/custom-analytics.ts', READING],
+  ['main/sentiment.ts', READING],
+  ['main/insight.ts', READING],
   ['main/recording.ts', ['main/digest.ts', 'main/insight.ts']],
   ['main/exportable.ts', ['main/recording.ts']],
   ['main/receipt.ts', ['main/recording.ts']],
@@ -55,6 +74,11 @@ const NO_NODE = [
   'preload/treaty/',
   'main/recording.ts',
   'main/insight.ts',
+  'main/analytics.ts',
+  'main/analytics-items.ts',
+  'main/custom-analytics.ts',
+  'main/sentiment.ts',
+  'main/evidence.ts',
   'main/exportable.ts',
   'main/fault.ts',
   'main/log.ts',

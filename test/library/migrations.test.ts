@@ -37,6 +37,8 @@ const codeOf = (work: () => unknown): unknown => {
   return 'nothing was thrown'
 }
 
+const ITEM_COLUMNS = ['key', 'end_ms', 'speaker', 'owner', 'due', 'severity', 'confidence', 'detail', 'evidence_json']
+
 /** What today's code looks at in every library that it writes to, put into an older one for as long as a test fills it. */
 function openAt(version: number): ReturnType<typeof open> {
   open(MIGRATIONS.slice(0, version)).close()
@@ -44,6 +46,7 @@ function openAt(version: number): ReturnType<typeof open> {
   derived.run(older)
   older.exec('ALTER TABLE transcription ADD COLUMN proposal_id INTEGER')
   older.exec(`ALTER TABLE transcription ADD COLUMN account_id TEXT NOT NULL DEFAULT 'first'`)
+  if (version >= 4) for (const column of ITEM_COLUMNS) older.exec(`ALTER TABLE insight ADD COLUMN ${column} ANY`)
   older.close()
   const library = open(MIGRATIONS.slice(0, version))
   return {
@@ -54,6 +57,7 @@ function openAt(version: number): ReturnType<typeof open> {
       filled.exec(
         'DROP TABLE part; DROP TABLE conversion; ALTER TABLE transcription DROP COLUMN proposal_id; ALTER TABLE transcription DROP COLUMN account_id',
       )
+      if (version >= 4) for (const column of ITEM_COLUMNS) filled.exec(`ALTER TABLE insight DROP COLUMN ${column}`)
       filled.close()
     },
   }

@@ -688,7 +688,9 @@ BEGIN
   UPDATE transcription SET filed_at_ms = coalesce((SELECT recorded_at_ms FROM recording WHERE id = recording_id), archived_at_ms) WHERE id = NEW.id;
 END;
 
-CREATE TRIGGER insight_removed AFTER DELETE ON insight BEGIN UPDATE insight_gone SET count = count + 1; END;
+CREATE TRIGGER insight_removed AFTER DELETE ON insight WHEN OLD.key IS NOT NULL BEGIN
+   UPDATE insight_gone SET count = count + 1;
+END;
 
 CREATE TRIGGER memo_changed AFTER UPDATE OF memo ON highlight WHEN NEW.memo <> OLD.memo BEGIN
   INSERT OR IGNORE INTO beside_due VALUES (NEW.transcription_id);

@@ -204,6 +204,11 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'costs:caps': {},
   'matrix:view': { filter: FILTER, of: null },
   'matrix:cell': { id: 7, key: 'call_reason' },
+  'matrix:code': {
+    cells: [{ id: 7, key: 'call_reason' }],
+    coding: { kind: 'answer', answer: ['BILLING'], isBlind: true },
+  },
+  'matrix:undo': { act: 3 },
   'matrix:agreement': { filter: FILTER, of: 'pack:support', onlyBlind: true },
   'matrix:export': { filter: FILTER, of: 'schema:care-1', kind: 'both', onlyBlind: false },
   'matrix:reveal': {},

@@ -104,6 +104,13 @@ const stretch = z
   })
   .refine(({ first, last }) => first <= last)
 
+/** What a person says instead of an item, or of a field. */
+const judged = z.union([
+  z.object({ values: z.array(z.string().max(500)).max(1000), blind: z.boolean().exactOptional() }),
+  z.object({ value: z.union([z.boolean(), z.number()]).nullable(), blind: z.boolean().exactOptional() }),
+  z.object({ text: words, owner: wordsOrNull, due: wordsOrNull, severity: wordsOrNull }),
+])
+
 export const transcriptSchema = z.object({
   title: z.string().min(1).max(2000),
   source: z.enum(['drop', 'watch', 'url', 'elsewhere', 'import']),
@@ -203,6 +210,20 @@ export const transcriptSchema = z.object({
     .array(z.object({ name: z.string().min(1).max(500), createdAtMs: whole, addedAtMs: whole }))
     .max(10_000),
   // Bundles of older versions have none.
+  judgements: z
+    .array(
+      z.object({
+        key: z.string().min(1).max(500),
+        verdict: z.enum(['accepted', 'rejected', 'overridden']).nullable(),
+        isDone: z.boolean(),
+        value: judged.nullable(),
+        comment: z.string().max(100_000),
+        by: z.string().max(500),
+        atMs: whole,
+      }),
+    )
+    .max(100_000)
+    .default([]),
   corrections: z.array(stretch).max(200_000).default([]),
 })
 

@@ -6,6 +6,7 @@ import type { Result } from '../archiving.ts'
 import { allRows, stretchesOf } from '../correct/rows.ts'
 import type { Stretch } from '../correct/stretch.ts'
 import { OWN_KEY } from '../importing.ts'
+import { type ParcelJudgement, readJudgements } from '../insights/travelling.ts'
 import { unpress } from '../result.ts'
 import { type Ask, type Row, stampOf } from '../row.ts'
 import { timingFor } from '../shelf.ts'
@@ -35,6 +36,8 @@ export interface Parcel extends Marks {
   readonly notes: readonly ParcelNote[]
   /** What is read otherwise than the service said it; the journal of the steps stays where they were made. */
   readonly corrections: readonly Stretch[]
+  /** What a person says of the machine's items; the steps to it stay where they were made. */
+  readonly judgements: readonly ParcelJudgement[]
   readonly collections: readonly { readonly name: string; readonly createdAtMs: number; readonly addedAtMs: number }[]
   /** Where it lies on this computer; null in what comes from another one. */
   readonly here: ParcelPlace | null
@@ -131,6 +134,7 @@ export function readParcel(ask: Ask, id: number): Parcel {
     ...shelvesOf(ask, id),
     ...readMarks(ask, id),
     corrections: stretchesOf(allRows(ask, id)),
+    judgements: readJudgements(ask, id),
     here: {
       path: textOrNull(row.path),
       watchId: textOrNull(row.watch_id),

@@ -10,6 +10,7 @@ import { takeCorrections } from '../correct/taking.ts'
 import { type Desk, find, findAll, insert, note } from '../desk.ts'
 import { titleKey } from '../fold.ts'
 import { OWN_KEY } from '../importing.ts'
+import { takeJudgements } from '../insights/travelling.ts'
 import { nextRepeat } from '../questions.ts'
 import { type Pressed, sha256Of } from '../result.ts'
 import { optionCells } from '../row.ts'
@@ -150,6 +151,7 @@ function enrich(desk: Desk, id: number, parcel: Parcel): boolean {
   }
   // After the collections, on whose shelves quotes stand.
   changes += takeMarks(desk, id, parcel)
+  changes += takeJudgements(desk, id, parcel.judgements)
   return changes + takePlaces(desk, id, parcel) > 0
 }
 

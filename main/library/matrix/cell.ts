@@ -1,6 +1,7 @@
 // One cell of the matrix in full: what the machine answered, why, and the passages that it names, as they are read now; what a person
 // said, who and when. Read from the service's own reply.
 
+import { type Custom, type Evidence, type Field, readAnalytics } from '../../analytics.ts'
 import { rawResult } from '../exporting.ts'
 import type { Ask } from '../row.ts'
 import { speakersOf } from '../shelf.ts'
@@ -41,61 +42,50 @@ export interface CellPerson {
   readonly atMs: number
 }
 
-type Members = Readonly<Record<string, unknown>>
-
 /** The service names eight at most. */
 const MOST_EVIDENCE = 24
-const LONGEST = 4000
 
 export function matrixCell(ask: Ask, id: number, key: string): CellView {
   const custom = customIn(ask, id)
-  const field = membersOf(membersOf(custom.fields)[key])
-  const options = Array.isArray(field.selected) ? field.selected.map(membersOf) : []
-  const sure = options.flatMap(({ code, label, confidence }) => {
-    const name = textOf(code) || textOf(label)
-    return name === '' ? [] : [{ code: name, confidence: shareOf(confidence) }]
-  })
-  const { value } = field
-  const isPlain = typeof value === 'boolean' || typeof value === 'number'
-  const isMatched = statusOf(field) === 'matched'
+  const field = custom?.fields.find(({ name }) => name === key)
+  const isMatched = field?.status === 'matched'
+  const selected = isMatched ? field.selected : []
+  const passages = field === undefined ? [] : [field, ...field.selected].flatMap(({ evidence }) => evidence)
   return {
     status: statusOf(field),
-    value: !isMatched ? null : sure.length > 0 ? sure.map(({ code }) => code) : isPlain ? value : null,
-    confidence: shareOf(field.confidence),
-    sure: isMatched ? sure : [],
-    reasoning: textOf(field.reasoning),
-    skippedReason: textOf(custom.skipped_reason) || null,
-    evidence: evidenceOf(
-      ask,
-      id,
-      [field, ...options].flatMap(({ evidence_segment_ids: ids }) => idsIn(ids)),
-    ),
+    value: !isMatched ? null : selected.length > 0 ? selected.map(({ code }) => code) : field.value,
+    confidence: field?.confidence ?? null,
+    sure: selected.map(({ code, confidence }) => ({ code, confidence })),
+    reasoning: field?.reasoning ?? '',
+    skippedReason: custom?.skippedReason ?? null,
+    evidence: evidenceOf(ask, id, passages),
     person: personOf(ask, id, key),
   }
 }
 
-function customIn(ask: Ask, id: number): Members {
+function customIn(ask: Ask, id: number): Custom | null {
   try {
-    const reply = membersOf(JSON.parse(new TextDecoder().decode(rawResult(ask, id))))
-    const result = 'result' in reply ? membersOf(reply.result) : reply
-    return membersOf(membersOf(result.analytics).custom)
+    const reply: unknown = JSON.parse(new TextDecoder().decode(rawResult(ask, id)))
+    const isWhole = reply !== null && typeof reply === 'object' && 'result' in reply
+    return readAnalytics(isWhole ? reply.result : reply)?.custom ?? null
   } catch (thrown) {
     // An imported file need not be JSON at all.
-    if (thrown instanceof SyntaxError) return {}
+    if (thrown instanceof SyntaxError) return null
     throw thrown
   }
 }
 
-function statusOf({ status, selected, value }: Members): CellView['status'] {
-  if (status === 'skipped' || status === 'no_match') return status
-  const isAnswered = (Array.isArray(selected) && selected.length > 0) || (value !== null && value !== undefined)
-  if (isAnswered) return 'matched'
-  return status === undefined ? 'none' : 'no_match'
+function statusOf(field: Field | undefined): CellView['status'] {
+  if (field === undefined) return 'none'
+  if (field.status === 'skipped') return 'skipped'
+  const isAnswered = field.selected.length > 0 || field.value !== null
+  return field.status === 'matched' && isAnswered ? 'matched' : 'no_match'
 }
 
-/** Each passage once, in the order in which they were said. */
-function evidenceOf(ask: Ask, id: number, positions: readonly number[]): readonly CellEvidence[] {
-  const wanted = [...new Set(positions)].sort((one, other) => one - other).slice(0, MOST_EVIDENCE)
+/** Each passage once, as it is read now, in the order in which they were said. */
+function evidenceOf(ask: Ask, id: number, passages: readonly Evidence[]): readonly CellEvidence[] {
+  const positions = new Set(passages.flatMap(({ position }) => position ?? []))
+  const wanted = [...positions].sort((one, other) => one - other).slice(0, MOST_EVIDENCE)
   if (wanted.length === 0) return []
   const spans = openSpans(ask, id)
   const json = ask('SELECT speakers_json FROM result WHERE transcription_id = ?').get(id)?.speakers_json
@@ -109,12 +99,9 @@ function evidenceOf(ask: Ask, id: number, positions: readonly number[]): readonl
     }
     const read = spans.read(said)
     if (read === null) return []
-    const text = spans.text(read)
-    const { startMs, endMs } = spans.place(read)
     const speaker = spans.speaker(read)
-    // A place that the transcript does not have is no evidence.
-    if (endMs === 0) return []
-    return [{ startMs, endMs, speaker, hue: speaker === null ? null : (hues.get(speaker) ?? null), text }]
+    const hue = speaker === null ? null : (hues.get(speaker) ?? null)
+    return [{ ...spans.place(read), speaker, hue, text: spans.text(read) }]
   })
 }
 
@@ -133,20 +120,4 @@ function personOf(ask: Ask, id: number, key: string): CellPerson | null {
     by: String(row.by),
     atMs: Number(row.at_ms),
   }
-}
-
-function idsIn(ids: unknown): readonly number[] {
-  return Array.isArray(ids) ? ids.filter((id): id is number => Number.isInteger(id) && Number(id) >= 0) : []
-}
-
-function membersOf(value: unknown): Members {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Members) : {}
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll('\u0000', '').trim().slice(0, LONGEST) : ''
-}
-
-function shareOf(value: unknown): number | null {
-  return typeof value === 'number' && value >= 0 && value <= 1 ? value : null
 }

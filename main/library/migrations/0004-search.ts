@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { type Insight, insightsIn } from '../../insight.ts'
 import type { Word } from '../../recording.ts'
 import { putSpeech } from '../archiving.ts'
-import { putBeside, putInsights } from '../beside.ts'
+import { labelKey, putBeside } from '../beside.ts'
 import type { Step } from '../migrate.ts'
 import { prepare } from '../preparing.ts'
 import { unpress } from '../result.ts'
@@ -137,8 +137,21 @@ function carry(ask: Ask, id: number, first: number, count: number): void {
   const nothing = { language: null, model: null, durationMs: null, text: '', summary: null, warnings: [] }
   putSpeech(ask, id, prepare({ ...nothing, segments }))
   const body = ask('SELECT body_gzip FROM result WHERE transcription_id = ?').get(id)?.body_gzip
-  if (body instanceof Uint8Array) putInsights(ask, id, insightsOf(body))
+  if (body instanceof Uint8Array) keepInsights(ask, id, insightsOf(body))
   putBeside(ask, id, BESIDE)
+}
+
+/** As this version kept them; 0015 has them read once more. */
+function keepInsights(ask: Ask, id: number, insights: readonly Insight[]): void {
+  const keep = ask(
+    'INSERT INTO insight (transcription_id, kind, label, label_key, text, start_ms) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  for (const { kind, label, text, startMs, item } of insights) {
+    const parts = [text, item?.detail, item?.owner, item?.due, item?.severity]
+    if (label === '' && kind === 'fields') continue
+    const told = parts.filter((part) => part !== undefined && part !== null && part !== '').join(' – ')
+    keep.run(id, kind, label, labelKey(label), told, startMs)
+  }
 }
 
 /** As they lay in the segment until now: [startMs, endMs, "word", ...]. */

@@ -20,10 +20,12 @@ ALTER TABLE insight ADD COLUMN evidence_json TEXT; -- [[position|null, startMs, 
 CREATE TABLE insight_due (transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE) STRICT;
 INSERT INTO insight_due SELECT transcription_id FROM result;
 
--- Who keeps insights in mind reads new ones by their ids, and all of them again once some have gone.
+-- Who keeps items in mind reads new ones by their ids, and all of them again once some have gone.
 CREATE TABLE insight_gone (count INTEGER NOT NULL) STRICT;
 INSERT INTO insight_gone VALUES (0);
-CREATE TRIGGER insight_removed AFTER DELETE ON insight BEGIN UPDATE insight_gone SET count = count + 1; END;
+CREATE TRIGGER insight_removed AFTER DELETE ON insight WHEN OLD.key IS NOT NULL BEGIN
+   UPDATE insight_gone SET count = count + 1;
+END;
 
 -- What a person says of an item of the machine's.
 CREATE TABLE judgement (

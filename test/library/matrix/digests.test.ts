@@ -64,13 +64,11 @@ describe('reading', () => {
     })
   })
 
-  it('takes no default for a result: urgency of the basic profile, and of an empty reason', () => {
+  it('takes no default for a result: the urgency of the basic profile', () => {
     const urgency = { score: 1, reasoning: '' }
-    expect(readDigest({ analytics: { profile: 'basic', urgency: { score: 1, reasoning: 'Default' } } })).toBeNull()
-    expect(readDigest({ analytics: { profile: 'full', urgency } })).toBeNull()
-    expect(
-      readDigest({ analytics: { profile: 'full', urgency: { score: 1, reasoning: 'All is calm.' } } })?.urgency,
-    ).toBe(1)
+    expect(readDigest({ analytics: { profile: 'basic', urgency } })).toBeNull()
+    const calm = { score: 1, reasoning: 'All is calm.' }
+    expect(readDigest({ analytics: { profile: 'full', urgency: calm } })?.urgency).toBe(1)
   })
 
   it('keeps why no field was answered', () => {
@@ -150,8 +148,8 @@ describe('keeping', () => {
 })
 
 it('reads the example of the service’s document', () => {
-  const example = readFileSync(new URL('./custom-example.json', import.meta.url), 'utf8')
-  expect(readDigest({ analytics: JSON.parse(example) })?.custom?.fields).toMatchObject({
+  const example = readFileSync(new URL('../../analytics/insurance.json', import.meta.url), 'utf8')
+  expect(readDigest({ analytics: { custom: JSON.parse(example) } })?.custom?.fields).toMatchObject({
     call_reason: { status: 'matched' },
     cancellation_risk: { status: 'matched', value: 2, confidence: 0.74 },
     missed_retention_opportunity: { status: 'matched', value: false, confidence: 0.82 },
