@@ -13,6 +13,7 @@ import type { ExportRequests } from './treaty/export.ts'
 import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
+import type { InsightsRequests } from './treaty/insights.ts'
 import type { JobsRequests } from './treaty/jobs.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
@@ -44,6 +45,7 @@ export type * from './treaty/export.ts'
 export type * from './treaty/field-schemas.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
+export type * from './treaty/insights.ts'
 export type * from './treaty/jobs.ts'
 export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
@@ -71,6 +73,7 @@ export interface Requests
     NotesRequests,
     CodesRequests,
     QuotesRequests,
+    InsightsRequests,
     ClipsRequests,
     FieldSchemasRequests,
     SearchRequests,

@@ -1,5 +1,5 @@
 // `npm run bench`: every figure that the application is measured by, one script after the other; it prints and does not judge.
-// With `grow`, `search` or `tidying` behind it, only that, on a library that is kept; with `archive`, `import` or `reader`, only that; with
+// With `grow`, `search` or `tidying` behind it, only that, on a library that is kept; with `archive`, `import`, `insights` or `reader`, only that; with
 // `keeping --large`, a bundle beyond four gigabytes.
 
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ else if (what === 'search') await searchAsAsked(rest)
 else if (what === 'reader') await readAsAsked(rest)
 else if (what === 'keeping' && rest[0] === '--large') await largeBundle(rest.slice(1))
 else if (what === 'tidying') await tidyingAsAsked(rest)
-else if (what === 'archive' || what === 'import') await run(`bench-${what}.ts`, rest)
+else if (what === 'archive' || what === 'import' || what === 'insights') await run(`bench-${what}.ts`, rest)
 else
   for (const script of [
     'bench-upload.ts',
@@ -28,6 +28,7 @@ else
     'bench-export.ts',
     'bench-browse.ts',
     'bench-browse-window.ts',
+    'bench-insights.ts',
     'bench-find-window.ts',
     'bench-reader.ts',
     'bench-playing.ts',

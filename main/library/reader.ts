@@ -25,6 +25,7 @@ import type { LibraryFilter } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import { type GlossaryEntry, glossaryOf } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
+import { openTables, type Tables } from './insights/tables.ts'
 import { type LedgerInput, type LedgerRow, ledgerRows } from './ledger-rows.ts'
 import { agreementIn, type FieldAgreement } from './matrix/agreeing.ts'
 import { type CellView, matrixCell } from './matrix/cell.ts'
@@ -98,6 +99,11 @@ export interface Questions {
   /** The decisions that hold for this recording. */
   personal: { input: { readonly id: number }; value: PersonalView }
   personalFound: { input: { readonly id: number }; value: PersonalFound }
+  insights: { input: Parameters<Tables['list']>[0]; value: ReturnType<Tables['list']> }
+  insightFacets: { input: Parameters<Tables['facets']>[0]; value: ReturnType<Tables['facets']> }
+  insightRows: { input: { readonly ids: readonly number[] }; value: ReturnType<Tables['rows']> }
+  insightDetail: { input: Parameters<Tables['detail']>[0]; value: ReturnType<Tables['detail']> }
+  insightPart: { input: Parameters<Tables['part']>[0]; value: ReturnType<Tables['part']> }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
   matrix: { input: MatrixInput; value: MatrixView }
   matrixCell: { input: { readonly id: number; readonly key: string }; value: CellView }
@@ -128,6 +134,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const filedRows = keptFiled(database, ask)
   const jobs = keptJobs(database, ask)
   const matrix = keptMatrix(database, ask)
+  const tables = openTables(database, ask)
   const newest = new Int32Array(newestSearch)
 
   const answer = (question: Exclude<Question, { readonly kind: 'count' }>): unknown => {
@@ -182,6 +189,16 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return personalOf(ask, question.input.id)
       case 'personalFound':
         return personalFound(ask, question.input.id)
+      case 'insights':
+        return tables.list(question.input)
+      case 'insightFacets':
+        return tables.facets(question.input)
+      case 'insightRows':
+        return tables.rows(question.input.ids)
+      case 'insightDetail':
+        return tables.detail(question.input)
+      case 'insightPart':
+        return tables.part(question.input)
       case 'rawResult':
         return rawResult(ask, question.input.id)
       case 'knownResults':

@@ -15,6 +15,7 @@ import type { FieldSchemaEntry, FieldVersionView } from './field-schemas.ts'
 import type { LibraryFilter } from './filter.ts'
 import type { GlossaryEntry } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
+import type { Tables } from './insights/tables.ts'
 import type { LedgerInput, LedgerRow } from './ledger-rows.ts'
 import type { FieldAgreement } from './matrix/agreeing.ts'
 import type { CellView } from './matrix/cell.ts'
@@ -91,6 +92,10 @@ export interface Reading {
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   personal(id: number): Promise<PersonalView>
   personalFound(id: number): Promise<PersonalFound>
+  /** Tables over all items of the analytics. */
+  readonly insights: {
+    readonly [K in keyof Tables]: (...input: Parameters<Tables[K]>) => Promise<ReturnType<Tables[K]>>
+  }
   /** The bytes that the service, or the imported file, held. */
   rawResult(id: number): Promise<Uint8Array>
   matrix(input: MatrixInput): Promise<MatrixView>
@@ -146,6 +151,13 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     personal: (id) => reading.ask('personal', { id }),
     personalFound: (id) => reading.ask('personalFound', { id }),
+    insights: {
+      list: (input) => reading.ask('insights', input),
+      facets: (filter) => reading.ask('insightFacets', filter),
+      rows: (ids) => reading.ask('insightRows', { ids }),
+      detail: (item) => reading.ask('insightDetail', item),
+      part: (input) => reading.ask('insightPart', input),
+    },
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
     matrix: (input) => reading.ask('matrix', input),

@@ -69,7 +69,7 @@ export interface TranscriptText {
   readonly canRedo: string | null
 }
 
-const HUES = 8
+export const HUES = 8
 
 export const ROW = `SELECT t.id, t.title, t.source, t.path, t.duration_ms, t.added_at_ms, t.archived_at_ms, t.expires_at_ms,
   t.billed_cost_micro, t.is_sample, t.is_starred, t.opened_at_ms, t.job_id, t.filed_language, t.filed_model, r.recorded_at_ms,

@@ -23,6 +23,7 @@ import {
   transfersSchema,
 } from './schemas.ts'
 import { askAboveSchema } from './schemas-drops.ts'
+import { coderSchema } from './schemas-insights.ts'
 import { optionsSchema, presetSchema } from './schemas-options.ts'
 import { quoteStyleSchema } from './schemas-reading.ts'
 
@@ -99,6 +100,8 @@ export interface Preferences {
   readonly exports: KeptExports
   /** How quotes were copied last. */
   readonly quoteStyle: QuoteStyle
+  /** Under which name judgements are kept; null: the system's name of the person. */
+  readonly coderName: string | null
   readonly bounds: Bounds | null
 }
 
@@ -133,6 +136,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     folders: readFolders(raw.folders).map((each) => ({ ...each, rules: following(each.rules, presets) })),
     safekeeping: read(safekeepingSchema, raw.safekeeping, DEFAULT_SAFEKEEPING),
     exports: readExports(raw.exports),
+    coderName: read(coderSchema, raw.coderName, null),
     quoteStyle: read(quoteStyleSchema, raw.quoteStyle, 'newsroom'),
     bounds: read(bounds, raw.bounds, null),
   }

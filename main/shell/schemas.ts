@@ -26,6 +26,7 @@ import { CLIPS_SCHEMAS } from './schemas-clips.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
+import { INSIGHTS_SCHEMAS } from './schemas-insights.ts'
 import { matrixSchemas } from './schemas-matrix.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
@@ -195,6 +196,7 @@ const searchName = z.string().trim().min(1).max(200)
 
 export const SCHEMAS = {
   ...READING_SCHEMAS,
+  ...INSIGHTS_SCHEMAS,
   ...CLIPS_SCHEMAS,
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),

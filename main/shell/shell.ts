@@ -2,7 +2,6 @@
 // It constructs only what belongs to Electron; the rooms behind it are given.
 
 import { randomUUID } from 'node:crypto'
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, globalShortcut, Notification, nativeTheme, shell } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
@@ -43,6 +42,7 @@ import { dropsAnswers } from './requests-drops.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
+import { coderName, insightsAnswers } from './requests-insights.ts'
 import { jobsAnswers } from './requests-jobs.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
@@ -207,6 +207,15 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       dialogs,
       folder: exportsFolder,
     }),
+    ...insightsAnswers({
+      judgements: library.judgements,
+      reading,
+      settings,
+      packs: parts.fieldRules.packs,
+      folder: exportsFolder,
+      reveal: (path) => shell.showItemInFolder(path),
+      changed,
+    }),
     ...quotesAnswers({
       quotes: library.quotes,
       reading,
@@ -231,7 +240,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...matrixAnswers({
       reading,
       judgements: library.judgements,
-      coder: () => userInfo().username,
+      coder: () => coderName(settings),
       rules: parts.fieldRules,
       folder: exportsFolder,
       reveal: (path) => shell.showItemInFolder(path),

@@ -37,6 +37,8 @@ export const CATALOGUE = {
   activity: { name: 'Go to Activity', place: 'everywhere', keys: ['Ctrl+2'] },
   quotes: { name: 'Go to the quotes', place: 'everywhere', keys: ['Ctrl+3'] },
   codes: { name: 'Go to the codes', place: 'everywhere', keys: ['Ctrl+4'] },
+  matrix: { name: 'Go to the coding matrix', place: 'everywhere', keys: [] },
+  trends: { name: 'Go to the trends', place: 'everywhere', keys: [] },
   fields: { name: 'Go to the custom fields', place: 'everywhere', keys: [] },
   costs: { name: 'Go to the costs', place: 'everywhere', keys: ['Ctrl+5'] },
   settings: { name: 'Open the settings', place: 'everywhere', keys: ['Ctrl+,'] },

@@ -24,6 +24,7 @@ import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
+import { ComparingScreen } from '../matrix/comparing-screen.tsx'
 import { PersonalDialog } from '../personal/personal-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
@@ -117,6 +118,9 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <FieldsScreen id={route.id} />
     case 'codes':
       return <CodesScreen />
+    case 'matrix':
+    case 'trends':
+      return <ComparingScreen view={route.screen} />
     case 'quotes':
       return <QuotesScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'reader':
@@ -154,6 +158,8 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     activity: () => go({ screen: 'activity' }),
     quotes: () => go({ screen: 'quotes', collectionId: null }),
     codes: () => go({ screen: 'codes' }),
+    matrix: () => go({ screen: 'matrix' }),
+    trends: () => go({ screen: 'trends' }),
     fields: () => go({ screen: 'fields', id: null }),
     costs: () => go({ screen: 'costs' }),
     settings: () => go({ screen: 'settings' }),

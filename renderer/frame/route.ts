@@ -10,6 +10,8 @@ export type Route =
   | { readonly screen: 'jobs' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'codes' }
+  | { readonly screen: 'matrix' }
+  | { readonly screen: 'trends' }
   /** Null: those that were changed last. */
   | { readonly screen: 'fields'; readonly id: number | null }
   /** A collection of null: the general shelf. */

@@ -25,6 +25,7 @@ function house(kept: readonly KeptFolder[] = []) {
     keys: DEFAULT_KEYS,
     presets: DEFAULT_PRESETS,
     quoteStyle: 'newsroom' as const,
+    coderName: null,
   }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
   let preferences: Preferences = { ...first, folders: kept }

@@ -37,6 +37,7 @@ function desk(picked: readonly string[] = ['/in']) {
     keys: DEFAULT_KEYS,
     presets: DEFAULT_PRESETS,
     quoteStyle: 'newsroom' as const,
+    coderName: null,
   }
   const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
   const note = (text: string) => void said.push(text)

@@ -50,6 +50,13 @@ const CHOICE = { format: 'srt', options: defaultsOf('srt'), template: '{title}',
 const SPAN = { firstPosition: 0, firstOffset: 3, lastPosition: 2, lastOffset: 1 }
 const CODE = { name: 'Permit', colour: 3, description: '', parentId: null }
 
+const ITEM = { recordingId: 1, key: 'action_items/3' }
+const ITEM_FILTER = {
+  ...{ kind: 'actions', collectionId: null, recordingId: null, text: 'permit', people: [''], severities: ['high'] },
+  ...{ confidences: [], states: ['open'], values: [], fromMs: null, beforeMs: null, hasEvidence: true },
+}
+const LISTING = { filter: ITEM_FILTER, order: 'due', isBack: false, group: 'person' }
+
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:state': {},
   'app:status': {},
@@ -146,6 +153,16 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'quotes:previews': { source: { kind: 'quotes', ids: [1] } },
   'quotes:copy': { source: { kind: 'passage', id: 1, span: SPAN }, style: null },
   'quotes:setStyle': { style: 'apa-personal' },
+  'insights:list': { ...LISTING, limit: 100 },
+  'insights:facets': { filter: ITEM_FILTER },
+  'insights:rows': { ids: [3, 1] },
+  'insights:item': ITEM,
+  'insights:judge': { items: [ITEM], judging: { kind: 'override', value: { values: ['BILLING'] } } },
+  'insights:undo': { act: 4 },
+  'insights:coder': {},
+  'insights:setCoder': { name: 'Anna' },
+  'insights:save': LISTING,
+  'insights:reveal': {},
   'quotes:save': { collectionId: null, format: 'docx' },
   'quotes:reveal': {},
   'clips:save': { source: { kind: 'words', id: 1, span: SPAN }, marginMs: 1000 },
@@ -368,6 +385,10 @@ describe('a question of the window', () => {
     ['quotes:copy', { source: { kind: 'quotes', ids: [] }, style: null }],
     ['quotes:setStyle', { style: 'harvard' }],
     ['quotes:save', { collectionId: null, format: 'exe' }],
+    ['insights:list', { ...LISTING, order: 'random', limit: 100 }],
+    ['insights:judge', { items: [], judging: { kind: 'accept' } }],
+    ['insights:judge', { items: [ITEM], judging: { kind: 'override', value: { text: '' } } }],
+    ['insights:setCoder', { name: ' ' }],
     ['clips:save', { source: { kind: 'quote', id: 0 }, marginMs: 0 }],
     ['clips:keep', { passage: { recordingId: 1, startMs: 5, endMs: 5, text: '' }, bytes: new Uint8Array(60) }],
     [

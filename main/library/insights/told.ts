@@ -59,8 +59,6 @@ export interface ItemListInput {
 export interface ItemGroupView {
   /** The id of a recording, a name, a level, a state, a field, or the first instant of a month. */
   readonly value: string
-  /** A recording's title; of all others the value itself. */
-  readonly name: string
   readonly count: number
 }
 
@@ -112,7 +110,7 @@ export interface ItemRow {
   /** When it was recorded, or else archived. */
   readonly filedAtMs: number
   readonly language: string | null
-  /** The machine's: what a person says instead stands in the judgement. Of a field the reason. */
+  /** The machine's: what a person says instead stands in the judgement. */
   readonly text: string
   readonly detail: string
   readonly owner: string | null

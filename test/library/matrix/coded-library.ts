@@ -2,6 +2,8 @@
 
 import Sqlite from 'better-sqlite3'
 import { readDigest } from '../../../main/digest.ts'
+import { readInsights } from '../../../main/insight.ts'
+import { putInsights } from '../../../main/library/beside.ts'
 import { type KeptField, putDigest } from '../../../main/library/digests.ts'
 import { pressNow } from '../../../main/library/result.ts'
 import { statements } from '../../../main/library/row.ts'
@@ -61,13 +63,8 @@ export function makeCoded({ path, recordings, fields: count }: Coded): readonly 
       const segments = [0, 1, 2].map((at) => ({ start: at * 6, end: at * 6 + 5.5 }))
       const { compressed } = pressNow(Buffer.from(JSON.stringify({ result: { segments, analytics } })))
       ask('UPDATE result SET body_gzip = ? WHERE transcription_id = ?').run(compressed, id)
-      for (const topic of topicsOf(next))
-        ask(`INSERT INTO insight (transcription_id, kind, label, label_key, text) VALUES (?, 'topics', ?, ?, ?)`).run(
-          id,
-          topic,
-          topic.toLowerCase(),
-          topic,
-        )
+      const topics = topicsOf(next).map((topic) => ({ topic }))
+      putInsights(ask, id, readInsights({ segments, analytics: { ...analytics, key_topics: topics } }))
       codeSome({ ask, id, fields, next })
     }
   })()
