@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { makeCoded } from '../library/matrix/coded-library.ts'
-import { bothWays } from './axe.ts'
+import { bothWays, hasNoObstacle } from './axe.ts'
 import { expect, lookFrom, test } from './fixtures.ts'
 
 const RECORDINGS = 1000
@@ -27,7 +27,8 @@ test('fields are coded beside the machine’s answers, counted, compared, and sa
   for (const folder of [bench.folder, exports]) mkdirSync(folder, { recursive: true })
   makeCoded({ path: join(bench.folder, 'library.db'), recordings: RECORDINGS, fields: FIELDS })
   writeFileSync(join(bench.folder, 'settings.json'), JSON.stringify({ exports: { folder: exports } }))
-  const archive = await bench.start({})
+  const tuplets = await bench.service()
+  const archive = await bench.start({ url: tuplets.url, key: tuplets.key })
   const { page } = archive
   await page.getByRole('navigation', { name: 'Places' }).waitFor()
   await command(page, 'coding matrix')
@@ -83,7 +84,7 @@ test('fields are coded beside the machine’s answers, counted, compared, and sa
   await lookFrom(archive, 'matrix-field')
   await found.click()
   await expect(page.getByText(`${count} of 1,000 recordings, 40 fields`)).toBeVisible()
-  await bothWays(page)
+  await hasNoObstacle(page, '.matrix-panel')
   await page.getByRole('button', { name: /^Without “/ }).click()
 
   await page.getByRole('button', { name: 'Agreement' }).click()
@@ -92,7 +93,7 @@ test('fields are coded beside the machine’s answers, counted, compared, and sa
   await agreement.getByText('Who said what').first().click()
   await expect(agreement.getByText('Down: the machine. Across: the person.').first()).toBeVisible()
   await lookFrom(archive, 'matrix-agreement')
-  await bothWays(page)
+  await hasNoObstacle(page, '.matrix-panel')
   await agreement.getByRole('button', { name: 'Save as CSV' }).click()
   await expect(page.getByText('40 fields saved as “Agreement.csv” in “exports”.')).toBeVisible()
   await page.locator('.matrix-tools').getByRole('button', { name: 'Save as CSV' }).click()
