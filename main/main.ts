@@ -7,6 +7,7 @@ import { systemClock as clock } from './clock.ts'
 import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
 import { LONGEST_MS, MOST_BYTES } from './intake/rules.ts'
+import { openFilling } from './library/insights/filling.ts'
 import {
   backupFolders,
   backupWishes,
@@ -112,8 +113,10 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   const lineOf = (id: string) => line.forAccount({ id, key: () => keychain.key(id) })
   const keyChanged = (id: string): void => pipeline.keyChanged(id)
   const keys = new Keys({ ring: keychain, lineOf, accounts: library.accounts, clock, log, keyChanged })
+  const filling = openFilling({ due: library.dueInsights, path, send, clock, log })
   const closeRooms = life.once(async () => {
     keys.stop()
+    await filling.stop()
     await importing.stop()
     await pipeline.stop()
     await Promise.all([line.close(), reading.close(), press.close(), converter.close()])
@@ -147,5 +150,6 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   keys.resume()
   importing.resume()
   safe.start(library.wasUnclean)
+  filling.start()
   return shell
 }

@@ -19,6 +19,7 @@ import type { FieldSchemas } from './field-schemas.ts'
 import type { FolderFiles } from './folder-files.ts'
 import type { Glossary } from './glossary.ts'
 import type { Import, Imported, Removed } from './importing.ts'
+import type { DueInsights } from './insights/filling.ts'
 import type { Judgements } from './insights/judging.ts'
 import type { Parcel } from './keeping/parcel.ts'
 import type { Taken } from './keeping/taking.ts'
@@ -149,6 +150,7 @@ export interface Library {
   readonly codes: Codes
   readonly quotes: Quotes
   readonly judgements: Judgements
+  readonly dueInsights: DueInsights
   readonly corrections: Corrections
   readonly glossary: Glossary
   readonly automatic: AutomaticExports

@@ -22,6 +22,7 @@ import { openFieldSchemas } from './field-schemas.ts'
 import { openFolderFiles } from './folder-files.ts'
 import { openGlossary } from './glossary.ts'
 import { importAll, linkAudio, removeImports } from './importing.ts'
+import { openDueInsights } from './insights/filling.ts'
 import { openJudgements } from './insights/judging.ts'
 import { takeParcel } from './keeping/taking.ts'
 import {
@@ -283,6 +284,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     codes: openCodes(desk),
     quotes: openQuotes(desk),
     judgements: openJudgements(desk),
+    dueInsights: openDueInsights(desk),
     automatic: openAutomaticExports(desk),
     fieldSchemas: openFieldSchemas(desk),
     personal: openPersonal(desk),

@@ -39,6 +39,7 @@ export interface JudgementView {
 }
 
 export interface JudgementStepView {
+  readonly id: number
   readonly before: JudgementView | null
   readonly after: JudgementView | null
   readonly by: string

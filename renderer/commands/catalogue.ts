@@ -6,7 +6,7 @@ import type { Chord } from './chord.ts'
 export type Keymap = 'reader' | 'otranscribe' | 'f4'
 
 /** Where a command means something; `everywhere` includes all others. */
-export type Place = 'everywhere' | 'recordings' | 'reader'
+export type Place = 'everywhere' | 'recordings' | 'insights' | 'reader'
 
 export interface Command {
   readonly name: string
@@ -37,6 +37,7 @@ export const CATALOGUE = {
   activity: { name: 'Go to Activity', place: 'everywhere', keys: ['Ctrl+2'] },
   quotes: { name: 'Go to the quotes', place: 'everywhere', keys: ['Ctrl+3'] },
   codes: { name: 'Go to the codes', place: 'everywhere', keys: ['Ctrl+4'] },
+  insights: { name: 'Go to the insights', place: 'everywhere', keys: ['Ctrl+6'] },
   matrix: { name: 'Go to the coding matrix', place: 'everywhere', keys: [] },
   trends: { name: 'Go to the trends', place: 'everywhere', keys: [] },
   fields: { name: 'Go to the custom fields', place: 'everywhere', keys: [] },
@@ -58,6 +59,9 @@ export const CATALOGUE = {
   star: { name: 'Star', place: 'recordings', keys: ['S'] },
   tags: { name: 'Tags', place: 'recordings', keys: ['T'] },
   collections: { name: 'Collections', place: 'recordings', keys: ['C'] },
+  itemDone: { name: 'Done, or not', place: 'insights', keys: ['D'] },
+  itemAccept: { name: 'Accept what the machine says', place: 'insights', keys: ['A'] },
+  itemReject: { name: 'Reject it: wrong', place: 'insights', keys: ['W'] },
   play: {
     name: 'Play or pause',
     place: 'reader',
@@ -152,5 +156,6 @@ export function commandOf(id: CommandId): Command {
 export const PLACES: Readonly<Record<Place, string>> = {
   everywhere: 'Everywhere',
   recordings: 'Recordings',
+  insights: 'Insights',
   reader: 'Reader',
 }

@@ -19,12 +19,13 @@ import { FieldsScreen } from '../field-schemas/fields-screen.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
+import { InsightsScreen } from '../insights/insights-screen.tsx'
+import { type Part, showPart } from '../insights/parts.tsx'
 import { JobsScreen } from '../jobs/jobs-screen.tsx'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
-import { ComparingScreen } from '../matrix/comparing-screen.tsx'
 import { PersonalDialog } from '../personal/personal-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
@@ -118,9 +119,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <FieldsScreen id={route.id} />
     case 'codes':
       return <CodesScreen />
-    case 'matrix':
-    case 'trends':
-      return <ComparingScreen view={route.screen} />
+    case 'insights':
+      return <InsightsScreen />
     case 'quotes':
       return <QuotesScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'reader':
@@ -158,8 +158,9 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     activity: () => go({ screen: 'activity' }),
     quotes: () => go({ screen: 'quotes', collectionId: null }),
     codes: () => go({ screen: 'codes' }),
-    matrix: () => go({ screen: 'matrix' }),
-    trends: () => go({ screen: 'trends' }),
+    insights: () => go({ screen: 'insights' }),
+    matrix: () => goInsights('matrix'),
+    trends: () => goInsights('trends'),
     fields: () => go({ screen: 'fields', id: null }),
     costs: () => go({ screen: 'costs' }),
     settings: () => go({ screen: 'settings' }),
@@ -183,6 +184,11 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     document.addEventListener('paste', paste)
     return () => document.removeEventListener('paste', paste)
   }, [adding])
+}
+
+function goInsights(part: Part): void {
+  showPart(part)
+  go({ screen: 'insights' })
 }
 
 function search(): void {

@@ -28,6 +28,10 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'quotes:on',
     'quotes:shelves',
     'quotes:previews',
+    'insights:list',
+    'insights:rows',
+    'insights:facets',
+    'insights:item',
     'corrections:siblings',
     'personal:of',
     'personal:found',
@@ -55,6 +59,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'accounts:list',
   ],
   settings: [
+    'insights:coder',
     'accounts:list',
     'costs:caps',
     'drops:state',

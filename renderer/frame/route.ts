@@ -10,8 +10,7 @@ export type Route =
   | { readonly screen: 'jobs' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'codes' }
-  | { readonly screen: 'matrix' }
-  | { readonly screen: 'trends' }
+  | { readonly screen: 'insights' }
   /** Null: those that were changed last. */
   | { readonly screen: 'fields'; readonly id: number | null }
   /** A collection of null: the general shelf. */

@@ -5,6 +5,7 @@ import {
   Folder,
   Keyboard,
   LibraryBig,
+  Lightbulb,
   Lock,
   type LucideIcon,
   Quote,
@@ -84,6 +85,13 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
             isCurrent={route.screen === 'codes'}
             title="Codes (Ctrl+4)"
             onPress={() => go({ screen: 'codes' })}
+          />
+          <Place
+            name="Insights"
+            icon={Lightbulb}
+            isCurrent={route.screen === 'insights'}
+            title="Insights (Ctrl+6)"
+            onPress={() => go({ screen: 'insights' })}
           />
         </>
       ) : null}

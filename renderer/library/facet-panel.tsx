@@ -142,7 +142,7 @@ interface FacetProps {
   readonly end?: ReactNode
 }
 
-function Facet({ name, choices, end }: FacetProps) {
+export function Facet({ name, choices, end }: FacetProps) {
   const [isOpen, setOpen] = useState(false)
   const shown = isOpen ? choices : choices.slice(0, SHOWN)
   if (choices.length === 0) return null

@@ -83,11 +83,10 @@ function Filled({ view, asked, onOf }: FilledProps) {
     if (field === undefined || cell === null) return
     // Several options go on from what stands there, unless that is hidden.
     const held = cell.person !== NONE ? cell.person : isHidden ? NONE : cell.machine
-    const wasBlind = isHidden || cell.isBlind
     say({
       kind: 'answer',
       answer: picked(field, held < FIRST ? null : answerOf(field, held), choice),
-      isBlind: wasBlind,
+      isBlind: isHidden,
     })
   }
   const open = useCallback(

@@ -2,7 +2,7 @@
 // called now. Read again when the file has changed, and only what a question needs.
 
 import { type Ask, plucked, type Row } from '../row.ts'
-import type { Columns } from './columns.ts'
+import { ACTIONS, type Columns } from './columns.ts'
 
 export const BY_DAY = `SELECT t.id, t.filed_at_ms FROM transcription t INDEXED BY archived_filed WHERE t.stage = 'archived'
   ORDER BY t.filed_at_ms DESC, t.id DESC`
@@ -91,7 +91,9 @@ export class Facts {
     for (let at = 0; at < columns.count; at++) {
       const recording = columns.recordings[at] ?? 0
       const owner = columns.owners[at] ?? NO_REF
-      const label = owner === NO_REF ? this.#speakerOf(columns, at) : owner
+      // Whoever speaks of an action need not be who does it.
+      const isSaid = owner === NO_REF && columns.kinds[at] !== ACTIONS
+      const label = isSaid ? this.#speakerOf(columns, at) : owner
       if (label === NO_REF) people[at] = nobody
       else {
         const name = named.get(recording * LABELS_MOST + label)

@@ -200,6 +200,7 @@ export function judgementFor(ask: Ask, { recordingId, key }: ItemRef): Judgement
 
 /** One step of how an item came to be judged as it is. */
 export interface JudgementStep {
+  readonly id: number
   readonly before: Judgement | null
   readonly after: Judgement | null
   readonly by: string
@@ -216,6 +217,7 @@ export function judgementSteps(ask: Ask, { recordingId, key }: ItemRef): readonl
 function stepOf(row: Row): JudgementStep {
   const read = (json: string | null): Judgement | null => (json === null ? null : JSON.parse(json))
   return {
+    id: Number(row.id),
     before: read(textOrNull(row.before_json)),
     after: read(textOrNull(row.after_json)),
     by: String(row.by),

@@ -35,7 +35,9 @@ function rowOf(ask: Ask, row: Row, speakers: Speakers): ItemRow {
   const owner = textOrNull(row.owner)
   const evidence = placesIn(row)
   const [first] = evidence
-  const speaker = owner ?? (first === undefined ? null : speakers.at(recordingId, first[0], first[3]))
+  // Whoever speaks of an action need not be who does it.
+  const isSaid = kind !== 'actions' && first !== undefined
+  const speaker = owner ?? (isSaid ? speakers.at(recordingId, first[0], first[3]) : null)
   return {
     id: Number(row.id),
     recordingId,

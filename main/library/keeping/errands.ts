@@ -3,11 +3,13 @@
 
 import { Worker } from 'node:worker_threads'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../../fault.ts'
+import type { Reread } from '../insights/filling.ts'
 import type { ErrandName, Errands, Handed, Orders, Said } from './keeper.ts'
 
 export interface Listeners {
   readonly onProgress?: (share: number) => void
   readonly onHanded?: (handed: Handed) => void
+  readonly onReread?: (reread: Reread) => void
   /** The worker has done all that it can while the library is open. */
   readonly onReady?: () => Promise<void>
 }
@@ -64,11 +66,12 @@ export function errandsBy(workerPath: string): SendErrand {
 }
 
 /** @returns whether the worker waits for a word */
-async function heed(said: Said, { onProgress, onHanded, onReady }: Listeners): Promise<boolean> {
+async function heed(said: Said, { onProgress, onHanded, onReread, onReady }: Listeners): Promise<boolean> {
   if (said.kind === 'handed') onHanded?.(said.handed)
+  else if (said.kind === 'reread') onReread?.(said.reread)
   else if (said.kind === 'ready') await onReady?.()
   else if (said.kind === 'progress') onProgress?.(said.share)
-  return said.kind === 'handed' || said.kind === 'ready'
+  return said.kind === 'handed' || said.kind === 'reread' || said.kind === 'ready'
 }
 
 /** Errors lose their class between threads; what a person reads is put together again. */

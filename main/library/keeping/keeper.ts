@@ -4,6 +4,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { connectReading, libraryFault } from '../connection.ts'
+import { type Reread, rereadDue } from '../insights/filling.ts'
 import { refuseForeign, versionOf } from '../migrate.ts'
 import { MIGRATIONS } from '../migrations/index.ts'
 import type { Pressed } from '../result.ts'
@@ -39,6 +40,8 @@ export interface Errands {
     input: { readonly path: string; readonly bundle: string; readonly audioFolder: string }
     value: null
   }
+  /** Hands on what each result says that is to be read once more. */
+  rereadInsights: { input: { readonly path: string }; value: null }
   /** Waits, once it is ready, for the library to be closed. */
   move: { input: { readonly path: string; readonly to: string; readonly remedy: string }; value: null }
 }
@@ -56,10 +59,11 @@ export interface Handed {
   readonly pressed: Pressed
 }
 
-/** What the worker says. After `handed` and `ready` it waits for a word. */
+/** What the worker says. After `handed`, `reread` and `ready` it waits for a word. */
 export type Said =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'handed'; readonly handed: Handed }
+  | { readonly kind: 'reread'; readonly reread: Reread }
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly value: unknown }
   | {
@@ -124,6 +128,8 @@ function run(errand: Orders['errand'], work: Work): unknown {
       return makeBundle(errand.input, work)
     case 'readBundle':
       return readBundle(errand.input, work)
+    case 'rereadInsights':
+      return reread(errand.input.path, work)
     case 'move':
       return move(errand.input, work)
   }
@@ -218,6 +224,20 @@ async function handAll(count: number, parcelAt: (at: number) => Parcel | Promise
     const parcel = await parcelAt(at)
     work.onProgress(at / count)
     await work.hand({ kind: 'handed', handed: { parcel, pressed: pressNow(parcel.result.body) } })
+  }
+}
+
+/** Not of one moment: while it lasts, the log must be carried over. */
+async function reread(path: string, work: Work): Promise<null> {
+  const database = connectReading(path)
+  try {
+    for (const one of rereadDue(statements(database))) {
+      if (work.isStopped()) break
+      await work.hand({ kind: 'reread', reread: one })
+    }
+    return null
+  } finally {
+    database.close()
   }
 }
 

@@ -1,0 +1,285 @@
+// What the tables of items say in words: kinds, columns, states, levels, and what to do where there is nothing. Pure.
+
+import type {
+  FieldChoices,
+  ItemFilter,
+  ItemGroup,
+  ItemGroupView,
+  ItemLevel,
+  ItemOrder,
+  ItemRow,
+  ItemState,
+  ItemTableKind,
+  JudgementStepView,
+  JudgementView,
+  Judging,
+} from '../../preload/contract.ts'
+import { monthName, percent, plural } from '../frame/format.ts'
+
+export const KIND_NAMES: Readonly<Record<ItemTableKind, string>> = {
+  actions: 'Action items',
+  decisions: 'Decisions',
+  risks: 'Risks',
+  questions: 'Questions',
+  topics: 'Topics',
+  chapters: 'Chapters',
+  opportunities: 'Missed opportunities',
+  fields: 'Fields',
+}
+
+export const KINDS = Object.keys(KIND_NAMES) as readonly ItemTableKind[]
+
+/** One of them, for counting. */
+const ONE: Readonly<Record<ItemTableKind, string>> = {
+  actions: 'action item',
+  decisions: 'decision',
+  risks: 'risk',
+  questions: 'question',
+  topics: 'topic',
+  chapters: 'chapter',
+  opportunities: 'missed opportunity',
+  fields: 'field',
+}
+
+export function countText(kind: ItemTableKind, count: number): string {
+  return kind === 'opportunities' ? plural(count, ONE[kind], 'missed opportunities') : plural(count, ONE[kind])
+}
+
+export interface Column {
+  readonly order: ItemOrder
+  readonly name: string
+}
+
+const TEXT: Column = { order: 'text', name: 'What' }
+const WHO: Column = { order: 'who', name: 'Who' }
+const END: readonly Column[] = [
+  { order: 'recording', name: 'Recording' },
+  { order: 'date', name: 'Date' },
+  { order: 'state', name: 'State' },
+]
+
+/** In the order in which they stand. */
+export const COLUMNS: Readonly<Record<ItemTableKind, readonly Column[]>> = {
+  actions: [
+    TEXT,
+    { order: 'who', name: 'Owner' },
+    { order: 'due', name: 'Due' },
+    { order: 'confidence', name: 'Sure' },
+    ...END,
+  ],
+  decisions: [TEXT, WHO, ...END],
+  risks: [TEXT, WHO, { order: 'severity', name: 'Severity' }, ...END],
+  questions: [TEXT, WHO, ...END],
+  topics: [TEXT, WHO, ...END],
+  chapters: [TEXT, ...END],
+  opportunities: [TEXT, WHO, { order: 'severity', name: 'Impact' }, ...END],
+  fields: [
+    { order: 'field', name: 'Field' },
+    { order: 'text', name: 'Answer' },
+    { order: 'confidence', name: 'Sure' },
+    ...END,
+  ],
+}
+
+export const GROUP_NAMES: Readonly<Record<ItemGroup, string>> = {
+  recording: 'Recording',
+  person: 'Person',
+  severity: 'Severity',
+  month: 'Month',
+  state: 'State',
+  field: 'Field',
+}
+
+export function groupsFor(kind: ItemTableKind): readonly ItemGroup[] {
+  const has = (order: ItemOrder): boolean => COLUMNS[kind].some((column) => column.order === order)
+  return [
+    'recording',
+    ...(has('who') ? (['person'] as const) : []),
+    ...(has('severity') ? (['severity'] as const) : []),
+    'month',
+    'state',
+    ...(kind === 'fields' ? (['field'] as const) : []),
+  ]
+}
+
+export const STATE_NAMES: Readonly<Record<ItemState, string>> = {
+  open: 'Open',
+  accepted: 'Accepted',
+  overridden: 'Changed',
+  rejected: 'Rejected',
+  done: 'Done',
+}
+
+export const LEVEL_NAMES: Readonly<Record<ItemLevel, string>> = {
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  other: 'Other',
+  none: 'Not said',
+}
+
+export const NOBODY = 'Without a name'
+
+export function levelText(severity: string | null): string {
+  if (severity === null) return ''
+  return severity.charAt(0).toUpperCase() + severity.slice(1)
+}
+
+export function sureText(confidence: number | null): string {
+  return confidence === null ? '' : percent(confidence)
+}
+
+export function groupText(group: ItemGroup, { value }: ItemGroupView, title: string | undefined): string {
+  switch (group) {
+    case 'recording':
+      return title ?? '…'
+    case 'person':
+      return value === '' ? NOBODY : value
+    case 'severity':
+      return LEVEL_NAMES[value as ItemLevel] ?? value
+    case 'month':
+      return monthName(Number(value))
+    case 'state':
+      return STATE_NAMES[value as ItemState] ?? value
+    case 'field':
+      return fieldText(value)
+  }
+}
+
+/** `call_reason` as people write it. */
+export function fieldText(name: string): string {
+  const words = name.replaceAll('_', ' ').trim()
+  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** `call_reason=CLAIM_STATUS` in a list of answers of many fields. */
+export function answerText(value: string): string {
+  const at = value.indexOf('=')
+  const [field, answer] = [value.slice(0, at), value.slice(at + 1)]
+  return `${fieldText(field)}: ${answer === '' ? 'no answer' : valueText(answer)}`
+}
+
+function valueText(answer: string): string {
+  if (answer === 'true') return 'Yes'
+  if (answer === 'false') return 'No'
+  return /^[A-Z0-9_]+$/.test(answer) ? fieldText(answer.toLowerCase()) : answer
+}
+
+/** What the machine says: of a field its answer. */
+export function machineText({ text, field }: Pick<ItemRow, 'text' | 'field'>): string {
+  if (field === null) return text
+  if (field.value !== null) return valueText(String(field.value))
+  if (field.chosen.length > 0) return field.chosen.map(({ label, code }) => label || valueText(code)).join(', ')
+  return field.status === 'skipped' ? 'Skipped' : 'No answer'
+}
+
+/** What a person says instead; null where they do not. */
+export function personText({ judgement, field }: ItemRow, choices: FieldChoices | null = null): string | null {
+  const value = judgement?.value ?? null
+  if (value === null) return null
+  if ('text' in value) return value.text
+  if ('value' in value) return value.value === null ? 'Nothing found' : valueText(String(value.value))
+  if (value.values.length === 0) return 'No answer'
+  const labels = new Map<string, string>([
+    ...(field?.chosen ?? []).map(({ code, label }) => [code, label] as const),
+    ...(choices?.options ?? []).map(({ code, label }) => [code, label] as const),
+  ])
+  return value.values.map((code) => labels.get(code) || valueText(code)).join(', ')
+}
+
+/** The facts as they hold: a person's before the machine's. */
+export function shownFacts(row: ItemRow): {
+  readonly text: string
+  readonly owner: string | null
+  readonly due: string | null
+  readonly severity: string | null
+} {
+  const value = row.judgement?.value ?? null
+  if (value !== null && 'text' in value) return value
+  return { text: personText(row) ?? machineText(row), owner: row.owner, due: row.due, severity: row.severity }
+}
+
+export function whoText(row: ItemRow): string {
+  const { owner } = shownFacts(row)
+  // An owner that a person wrote is a name as it stands.
+  if (row.judgement?.value !== null && row.judgement?.value !== undefined && owner !== row.owner) return owner ?? ''
+  return row.who?.name ?? ''
+}
+
+export function stateOf({ kind, judgement }: Pick<ItemRow, 'kind' | 'judgement'>): ItemState {
+  if (kind === 'actions' && judgement?.isDone === true) return 'done'
+  return judgement?.verdict ?? 'open'
+}
+
+export function stateText(row: Pick<ItemRow, 'kind' | 'judgement'>): string {
+  return STATE_NAMES[stateOf(row)]
+}
+
+/** Who said so, for a tooltip. */
+export function judgedText(judgement: JudgementView, at: (ms: number) => string): string {
+  return `${judgement.by}, ${at(judgement.atMs)}`
+}
+
+export function stepText({ before, after }: JudgementStepView): string {
+  if (after === null) return 'Taken back'
+  if (after.isDone !== (before?.isDone ?? false)) return after.isDone ? 'Marked as done' : 'Marked as not done'
+  if (after.comment !== (before?.comment ?? '')) return after.comment === '' ? 'Remark removed' : 'Remark written'
+  if (after.verdict === null) return 'Verdict taken back'
+  return { accepted: 'Accepted', rejected: 'Rejected', overridden: 'Changed' }[after.verdict]
+}
+
+/** What a judgement did, for the message that offers to take it back. */
+export function actText(judging: Judging, count: number, kind: ItemTableKind): string {
+  const what = count === 1 ? `The ${ONE[kind]} is` : `${countText(kind, count)} are`
+  switch (judging.kind) {
+    case 'done':
+      return `${what} ${judging.isDone ? 'done' : 'open again'}.`
+    case 'accept':
+      return `${what} accepted.`
+    case 'reject':
+      return `${what} rejected.`
+    case 'clear':
+      return `${what} without a verdict again.`
+    case 'override':
+      return `${what} changed. What the machine said is kept beside it.`
+    case 'comment':
+      return judging.text.trim() === '' ? 'The remark is gone.' : 'The remark is kept.'
+  }
+}
+
+export const EVERYTHING: Omit<ItemFilter, 'kind' | 'collectionId'> = {
+  recordingId: null,
+  text: '',
+  people: [],
+  severities: [],
+  confidences: [],
+  states: [],
+  values: [],
+  fromMs: null,
+  beforeMs: null,
+  hasEvidence: null,
+}
+
+export function isNarrowed(filter: ItemFilter): boolean {
+  const { kind: _, collectionId: __, ...rest } = filter
+  return JSON.stringify(rest) !== JSON.stringify(EVERYTHING)
+}
+
+/** Where a kind comes from, for a table that is empty. */
+export function emptyText(kind: ItemTableKind): { readonly title: string; readonly text: string } {
+  const title = `No ${countText(kind, 2).replace(/^\S+\s/, '')} here yet`
+  if (kind === 'fields')
+    return {
+      title,
+      text: 'Fields are your own questions to a recording, or those of a domain pack. Choose them under “Analytics” in the options before you send recordings; what they cost stands beside them.',
+    }
+  if (kind === 'topics' || kind === 'chapters')
+    return {
+      title,
+      text: 'The service finds these where analytics are asked for: the basic profile is enough. Choose it in the options before you send recordings; what it costs stands beside it.',
+    }
+  return {
+    title,
+    text: 'The service looks for these where the full profile of the analytics is asked for. Choose it in the options before you send recordings; what it costs stands beside it.',
+  }
+}

@@ -1,0 +1,70 @@
+// How an item was judged, and the buttons to judge it: for the dock below the tables, and for the reader's panel.
+
+import { Check, CircleCheck, Pencil, Undo2, X } from 'lucide-react'
+import type { ItemRow } from '../../preload/contract.ts'
+import { useAsk } from '../frame/ask.ts'
+import { IconButton } from '../frame/button.tsx'
+import { moment } from '../frame/format.ts'
+import { judgedText, stateOf, stateText } from './insights-words.ts'
+import { judge } from './judging.ts'
+import './insights.css'
+
+interface JudgementControlProps {
+  readonly recordingId: number
+  readonly itemKey: string
+}
+
+/** By its name alone; it says nothing while the item is not known. */
+export function JudgementControl({ recordingId, itemKey }: JudgementControlProps) {
+  const { data } = useAsk('insights:item', { recordingId, key: itemKey })
+  const row = data?.detail?.row
+  return row === undefined ? null : <JudgementButtons row={row} />
+}
+
+interface JudgementButtonsProps {
+  readonly row: ItemRow
+  /** Offered where something else can be said. */
+  readonly onEdit?: () => void
+}
+
+export function JudgementButtons({ row, onEdit }: JudgementButtonsProps) {
+  const { judgement, kind } = row
+  const isDone = judgement?.isDone === true
+  return (
+    <fieldset className="judgement">
+      <legend className="visually-hidden">Judgement</legend>
+      {judgement === null ? null : (
+        <span className={`item-state ${stateOf(row)}`} title={judgedText(judgement, moment)}>
+          {stateText(row)}
+        </span>
+      )}
+      {kind === 'actions' ? (
+        <IconButton
+          label={isDone ? 'Not done' : 'Done'}
+          keys="D"
+          icon={CircleCheck}
+          className={isDone ? 'chosen' : ''}
+          onPress={() => void judge([row], { kind: 'done', isDone: !isDone }, kind)}
+        />
+      ) : null}
+      <IconButton
+        label="Accept"
+        keys="A"
+        icon={Check}
+        className={judgement?.verdict === 'accepted' ? 'chosen' : ''}
+        onPress={() => void judge([row], { kind: 'accept' }, kind)}
+      />
+      <IconButton
+        label="Reject"
+        keys="W"
+        icon={X}
+        className={judgement?.verdict === 'rejected' ? 'chosen' : ''}
+        onPress={() => void judge([row], { kind: 'reject' }, kind)}
+      />
+      {onEdit === undefined ? null : <IconButton label="Say something else" keys="E" icon={Pencil} onPress={onEdit} />}
+      {judgement !== null && judgement.verdict !== null ? (
+        <IconButton label="No verdict" icon={Undo2} onPress={() => void judge([row], { kind: 'clear' }, kind)} />
+      ) : null}
+    </fieldset>
+  )
+}
