@@ -30,13 +30,16 @@ function chartOf(
   return { series, columns, recordings: columns.reduce((sum, { recordings }) => sum + recordings, 0) }
 }
 
+export const HOUR_MS = 3_600_000
+
 const NOTHING: Told = { values: null, text: 'no recordings', recordings: 0 }
 
+/** In hours, so that the lines of its scale are round ones. */
 export function hoursChart(view: TrendsView): Chart {
   return chartOf(view, [{ key: 'hours', name: 'Length', tone: 'tone-accent' }], ({ recordings, durationMs }) =>
     recordings === 0
       ? NOTHING
-      : { values: [durationMs], recordings, text: `${length(durationMs)} ${ofText(recordings)}` },
+      : { values: [durationMs / HOUR_MS], recordings, text: `${length(durationMs)} ${ofText(recordings)}` },
   )
 }
 

@@ -11,13 +11,11 @@ import { Trouble } from '../frame/trouble.tsx'
 import { EVERYTHING, modelName } from '../library/filter.ts'
 import { showList, startOver } from '../library/view.ts'
 import type { Column } from './chart.ts'
-import { hoursChart, sentimentChart, talkChart, urgencyChart } from './charts.ts'
+import { HOUR_MS, hoursChart, sentimentChart, talkChart, urgencyChart } from './charts.ts'
 import { TimeChart } from './time-chart.tsx'
 import { Topics } from './topics.tsx'
 import { hoursFigure, meanFigure, shareFigure, spanText, UNITS, undatedText } from './trend-words.ts'
 import './trends.css'
-
-const HOUR_MS = 3_600_000
 
 export function TrendsView({ collectionId }: { readonly collectionId: number | null }) {
   const [unit, setUnit] = useState<TrendUnit | null>(null)
@@ -119,8 +117,8 @@ function Charts({ view, filter }: { readonly view: View; readonly filter: Librar
           .trim()}
         kind="bars"
         {...hours}
-        tick={(value) => `${Math.round((value / HOUR_MS) * 10) / 10} h`}
-        figure={hoursFigure}
+        tick={(value) => `${value} h`}
+        figure={(hours) => hoursFigure(hours * HOUR_MS)}
         onPress={list}
       />
       <TimeChart
