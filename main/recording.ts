@@ -1,6 +1,7 @@
 // The traveller: what a recording and its transcription are, from the path on disk to the archived transcript. Types and
 // pure functions only; every room reads them, none of them is imported here.
 
+import type { Digest } from './digest.ts'
 import type { Insight } from './insight.ts'
 
 export const STAGES = [
@@ -295,4 +296,6 @@ export interface Transcript {
   readonly warnings: readonly string[]
   /** What the analytics say, where they were asked for. */
   readonly insights?: readonly Insight[]
+  /** The same in figures and codes; null where they say nothing that could be counted. */
+  readonly digest?: Digest | null
 }

@@ -19,6 +19,7 @@ import type { JobsRequests } from './treaty/jobs.ts'
 import type { KeepingRequests } from './treaty/keeping.ts'
 import type { LibraryRequests } from './treaty/library.ts'
 import type { AudioOffer, LinksRequests } from './treaty/links.ts'
+import type { MatrixRequests } from './treaty/matrix.ts'
 import type { NotesRequests } from './treaty/notes.ts'
 import type { OptionsRequests } from './treaty/options.ts'
 import type { OverviewRequests } from './treaty/overview.ts'
@@ -54,6 +55,7 @@ export type * from './treaty/jobs.ts'
 export type * from './treaty/keeping.ts'
 export type * from './treaty/library.ts'
 export type * from './treaty/links.ts'
+export type * from './treaty/matrix.ts'
 export type * from './treaty/notes.ts'
 export type * from './treaty/options.ts'
 export type * from './treaty/overview.ts'
@@ -90,6 +92,7 @@ export interface Requests
     DropsRequests,
     PriceRequests,
     CostsRequests,
+    MatrixRequests,
     LinksRequests,
     JobsRequests,
     ConvertRequests,

@@ -35,7 +35,7 @@ export interface ItemToTell {
           readonly severity: string | null
         }
       | { readonly values: readonly string[] }
-      | { readonly value: boolean | number }
+      | { readonly value: boolean | number | null }
       | null
     readonly comment: string
     readonly by: string
@@ -118,10 +118,10 @@ function machineValue(field: ItemToTell['field']): string | null {
 }
 
 function personValue(
-  told: { readonly values: readonly string[] } | { readonly value: boolean | number } | object,
+  told: { readonly values: readonly string[] } | { readonly value: boolean | number | null } | object,
 ): string {
   if ('values' in told) return told.values.join('; ')
-  return 'value' in told ? String(told.value) : ''
+  return 'value' in told && told.value !== null ? String(told.value) : ''
 }
 
 function passage({ startMs, text, speaker }: ItemToTell['evidence'][number]): string {

@@ -7,6 +7,7 @@ import { addElsewhere, type JobElsewhere, whole } from './adding.ts'
 import { putBeside, putInsights } from './beside.ts'
 import { type Change, change } from './changing.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
+import { putDigest } from './digests.ts'
 import { type Letters, LINE, LINE_TEXT, type Lines, type Prepared, prepare } from './preparing.ts'
 import { unpress } from './result.ts'
 import type { Ask } from './row.ts'
@@ -137,6 +138,7 @@ export function storeRows(desk: Desk, id: number, result: Result): Unindexed {
   putSegments(ask, id, firstId, lines)
   const speechId = speechRows(ask, id, prepared)
   putInsights(ask, id, transcript.insights ?? [])
+  if (transcript.digest != null) putDigest(ask, id, transcript.digest)
   return { id, speechId, folded }
 }
 
@@ -194,7 +196,7 @@ export function dropResult(desk: Desk, id: number): void {
   desk.ask('DELETE FROM segment WHERE id BETWEEN ? AND ?').run(first, last)
   // The words of both indexes go with it, by triggers.
   desk.ask('DELETE FROM speech WHERE transcription_id = ?').run(id)
-  for (const table of ['timing', 'voice', 'insight'])
+  for (const table of ['timing', 'voice', 'insight', 'digest', 'digest_due'])
     desk.ask(`DELETE FROM ${table} WHERE transcription_id = ?`).run(id)
   desk.ask('DELETE FROM result WHERE transcription_id = ?').run(id)
 }

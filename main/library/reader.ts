@@ -28,6 +28,9 @@ import { type GlossaryEntry, glossaryOf } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import { openTables, type Tables } from './insights/tables.ts'
 import { type LedgerInput, type LedgerRow, ledgerRows } from './ledger-rows.ts'
+import { agreementIn, type FieldAgreement } from './matrix/agreeing.ts'
+import { type CellView, matrixCell } from './matrix/cell.ts'
+import { keptMatrix, type MatrixInput, type MatrixView } from './matrix/matrix.ts'
 import { type NotesView, notesOf, type Span } from './notes.ts'
 import { keptForOverview, type OverviewInput, type OverviewView, overview } from './overview.ts'
 import {
@@ -59,6 +62,7 @@ import { openSearcher } from './search.ts'
 import { type LibraryRow, original, type SegmentView, type TranscriptParcel, transcript } from './shelf.ts'
 import { type ShelvesView, shelvesOf } from './shelves.ts'
 import { type Signs, signsOf } from './signs.ts'
+import { type TrendsInput, type TrendsView, trends } from './trends.ts'
 import { openVoiceMatcher, type VoicesView } from './voices/suggesting.ts'
 
 export interface ReaderSetting {
@@ -133,6 +137,13 @@ export interface Questions {
   /** Who may be whom by their voice: of one recording, or of all. */
   voices: { input: { readonly recordingId: number | null }; value: VoicesView }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
+  matrix: { input: MatrixInput; value: MatrixView }
+  matrixCell: { input: { readonly id: number; readonly key: string }; value: CellView }
+  matrixAgreement: {
+    input: MatrixInput & { readonly onlyBlind: boolean }
+    value: readonly FieldAgreement[]
+  }
+  trends: { input: TrendsInput; value: TrendsView }
   knownResults: { input: { readonly hashes: readonly string[] }; value: readonly KnownResult[] }
 }
 
@@ -155,6 +166,7 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const filedRows = keptFiled(database, ask)
   const jobs = keptJobs(database, ask)
   const overviewed = keptForOverview(ask, { filed: filedRows, jobs })
+  const matrix = keptMatrix(database, ask)
   const tables = openTables(database, ask)
   const voices = openVoiceMatcher(ask)
   const newest = new Int32Array(newestSearch)
@@ -245,6 +257,14 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return voicelessResult(ask, question.input.id)
       case 'knownResults':
         return knownResults(ask, question.input.hashes)
+      case 'matrix':
+        return matrix(question.input)
+      case 'matrixCell':
+        return matrixCell(ask, question.input.id, question.input.key)
+      case 'matrixAgreement':
+        return agreementIn(matrix(question.input), question.input.onlyBlind)
+      case 'trends':
+        return trends(ask, question.input)
       case 'filterValues':
         return filterValues(ask, question.input)
       case 'like':

@@ -19,6 +19,9 @@ import type { GlossaryEntry } from './glossary.ts'
 import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import type { Tables } from './insights/tables.ts'
 import type { LedgerInput, LedgerRow } from './ledger-rows.ts'
+import type { FieldAgreement } from './matrix/agreeing.ts'
+import type { CellView } from './matrix/cell.ts'
+import type { MatrixInput, MatrixView } from './matrix/matrix.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { OverviewInput, OverviewView } from './overview.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
@@ -34,6 +37,7 @@ import {
 } from './shelf.ts'
 import type { ShelvesView } from './shelves.ts'
 import type { Signs } from './signs.ts'
+import type { TrendsInput, TrendsView } from './trends.ts'
 
 export type { Among, LibraryFacets, LibraryIds, LibraryOrder } from './browsing.ts'
 export type { CostRow, CostsInput, CostsView } from './costs.ts'
@@ -110,6 +114,10 @@ export interface Reading {
   voices(recordingId: number | null): Promise<Questions['voices']['value']>
   /** The bytes that the service, or the imported file, held, without voices. */
   rawResult(id: number): Promise<Uint8Array>
+  matrix(input: MatrixInput): Promise<MatrixView>
+  matrixCell(id: number, key: string): Promise<CellView>
+  matrixAgreement(input: Questions['matrixAgreement']['input']): Promise<readonly FieldAgreement[]>
+  trends(input: TrendsInput): Promise<TrendsView>
   /** Those of these results, by their hashes, that the library holds. */
   knownResults(hashes: readonly string[]): Promise<readonly KnownResult[]>
   close(): Promise<void>
@@ -178,6 +186,10 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     voices: (recordingId) => reading.ask('voices', { recordingId }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
+    matrix: (input) => reading.ask('matrix', input),
+    matrixCell: (id, key) => reading.ask('matrixCell', { id, key }),
+    matrixAgreement: (input) => reading.ask('matrixAgreement', input),
+    trends: (input) => reading.ask('trends', input),
     close: () => reading.close(),
   }
 }

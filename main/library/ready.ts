@@ -7,11 +7,14 @@ import { inBytes, prepare } from './preparing.ts'
 import { pressQuick, sha256Of } from './result.ts'
 
 export function readyImport(body: Uint8Array, transcript: Transcript): Sealed & Readied {
-  const { language, model, durationMs, summary, warnings, insights } = transcript
+  const { language, model, durationMs, summary, warnings, insights, digest = null } = transcript
   return {
     kind: 'import',
     body: { byteLength: body.byteLength },
-    transcript: { language, model, durationMs, summary, warnings, ...(insights === undefined ? {} : { insights }) },
+    transcript: {
+      ...{ language, model, durationMs, summary, warnings, digest },
+      ...(insights === undefined ? {} : { insights }),
+    },
     // A copy with memory of its own: what lies in Node's common pool cannot be handed to another thread.
     compressed: new Uint8Array(pressQuick(body)),
     sha256: sha256Of(body),

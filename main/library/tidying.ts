@@ -4,6 +4,7 @@
 import { refreshBeside } from './beside.ts'
 import { renewSome } from './correct/renewing.ts'
 import type { Desk } from './desk.ts'
+import { digestSome } from './digests.ts'
 import { setSetting, setting } from './ledger.ts'
 import { introduceSome } from './people/introducing.ts'
 import type { Row } from './row.ts'
@@ -22,7 +23,7 @@ export function tidy(desk: Desk, pages = MERGED_PAGES, recordings = LEARNT): boo
   const isMerging = desk.lightly(() => ['speech_index', 'beside_index'].some((index) => mergeSome(desk, index, pages)))
   // Each has a share of every step: none waits for the end of the others.
   const [isLearning, isIntroducing] = [learnSome(desk, recordings), introduceSome(desk)]
-  return isLearning || isIntroducing || isMerging
+  return isLearning || isIntroducing || isMerging || digestSome(desk)
 }
 
 /** FTS5 says that nothing was left to merge by changing nothing: fewer than two rows. */

@@ -46,7 +46,7 @@ export function insightsAnswers(rooms: InsightsRooms): Pick<Answers, InsightsNam
   const { judgements, settings, packs } = rooms
   const { insights } = rooms.reading
   let saved: string | null = null
-  const coder = (): string => settings.get().coderName ?? systemName()
+  const coder = (): string => coderName(settings)
   return {
     'insights:list': (input) => insights.list(input),
     'insights:facets': ({ filter }) => insights.facets(filter),
@@ -87,6 +87,11 @@ export function insightsAnswers(rooms: InsightsRooms): Pick<Answers, InsightsNam
       return null
     },
   }
+}
+
+/** Under which name one judges. */
+export function coderName(settings: InsightsRooms['settings']): string {
+  return settings.get().coderName ?? systemName()
 }
 
 function systemName(): string {

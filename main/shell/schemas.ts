@@ -27,6 +27,7 @@ import { CONVERT_SCHEMAS } from './schemas-convert.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { INSIGHTS_SCHEMAS } from './schemas-insights.ts'
+import { matrixSchemas } from './schemas-matrix.ts'
 import { moneySchemas } from './schemas-money.ts'
 import { OPTIONS_SCHEMAS, optionsSchema, presetId } from './schemas-options.ts'
 import { PEOPLE_SCHEMAS } from './schemas-people.ts'
@@ -202,6 +203,7 @@ export const SCHEMAS = {
   ...CLIPS_SCHEMAS,
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),
+  ...matrixSchemas(filterSchema),
   ...OPTIONS_SCHEMAS,
   ...DROPS_SCHEMAS,
   'app:state': nothing,

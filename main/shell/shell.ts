@@ -42,11 +42,12 @@ import { dropsAnswers } from './requests-drops.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers, importView } from './requests-imports.ts'
-import { insightsAnswers } from './requests-insights.ts'
+import { coderName, insightsAnswers } from './requests-insights.ts'
 import { jobsAnswers } from './requests-jobs.ts'
 import { keepingAnswers } from './requests-keeping.ts'
 import { libraryAnswers } from './requests-library.ts'
 import { linksAnswers } from './requests-links.ts'
+import { matrixAnswers } from './requests-matrix.ts'
 import { optionsAnswers } from './requests-options.ts'
 import { overviewAnswers } from './requests-overview.ts'
 import { peopleAnswers } from './requests-people.ts'
@@ -243,6 +244,14 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...voicesAnswers({ voices: library.voices, reading, safe: parts.safe }),
     ...priceAnswers(pipeline),
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
+    ...matrixAnswers({
+      reading,
+      judgements: library.judgements,
+      coder: () => coderName(settings),
+      rules: parts.fieldRules,
+      folder: exportsFolder,
+      reveal: (path) => shell.showItemInFolder(path),
+    }),
     ...linksAnswers({ pipeline, settings, presets, dialogs: keepingDialogs(() => frame.window()) }),
     ...jobsAnswers(pipeline.asides.jobs),
     ...receiptAnswers(receiptOf),

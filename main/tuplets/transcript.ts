@@ -1,6 +1,7 @@
 // The service's result object becomes a Transcript in our units: integer milliseconds, positions as given, words inside the
 // segments that cover them. Nonsense in it (no text, times backwards, not even an object) costs that entry, never the rest.
 import { z } from 'zod'
+import { readDigest } from '../digest.ts'
 import { readInsights } from '../insight.ts'
 import type { Segment, Transcript, Word } from '../recording.ts'
 import { WordList } from '../word-list.ts'
@@ -56,6 +57,7 @@ export function readTranscript(result: unknown): Transcript {
     summary: clean(told.analytics?.summary) || null,
     warnings: warningsOf(told),
     insights: readInsights(result),
+    digest: readDigest(result),
   }
 }
 

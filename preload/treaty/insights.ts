@@ -19,8 +19,11 @@ export interface ItemValue {
   readonly severity: string | null
 }
 
-/** Of a field: codes of its options, or its value. */
-export type FieldValue = { readonly values: readonly string[] } | { readonly value: boolean | number }
+/** Of a field: codes of its options, or its value; none of them, or null, where the recording says nothing of it. */
+export type FieldValue = ({ readonly values: readonly string[] } | { readonly value: boolean | number | null }) & {
+  /** It was coded before the machine's answer was seen. */
+  readonly blind?: boolean
+}
 
 export type JudgedValue = ItemValue | FieldValue
 

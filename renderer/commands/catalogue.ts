@@ -40,6 +40,8 @@ export const CATALOGUE = {
   overview: { name: 'Overview of the collection, or of everything', place: 'everywhere', keys: [] },
   insights: { name: 'Go to the insights', place: 'everywhere', keys: ['Ctrl+6'] },
   people: { name: 'Go to the people', place: 'everywhere', keys: ['Ctrl+7'] },
+  matrix: { name: 'Go to the coding matrix', place: 'everywhere', keys: [] },
+  trends: { name: 'Go to the trends', place: 'everywhere', keys: [] },
   fields: { name: 'Go to the custom fields', place: 'everywhere', keys: [] },
   costs: { name: 'Go to the costs', place: 'everywhere', keys: ['Ctrl+5'] },
   settings: { name: 'Open the settings', place: 'everywhere', keys: ['Ctrl+,'] },

@@ -20,6 +20,7 @@ import { FolderDialogs } from '../folders/folder-sheet.tsx'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
 import { InsightsScreen } from '../insights/insights-screen.tsx'
+import { type Part, showPart } from '../insights/parts.tsx'
 import { JobsScreen } from '../jobs/jobs-screen.tsx'
 import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
@@ -171,6 +172,8 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     overview: openShownOverview,
     insights: () => go({ screen: 'insights' }),
     people: () => go({ screen: 'people', id: null }),
+    matrix: () => goInsights('matrix'),
+    trends: () => goInsights('trends'),
     fields: () => go({ screen: 'fields', id: null }),
     costs: () => go({ screen: 'costs' }),
     settings: () => go({ screen: 'settings' }),
@@ -194,6 +197,11 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     document.addEventListener('paste', paste)
     return () => document.removeEventListener('paste', paste)
   }, [adding])
+}
+
+function goInsights(part: Part): void {
+  showPart(part)
+  go({ screen: 'insights' })
 }
 
 function search(): void {

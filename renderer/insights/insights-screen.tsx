@@ -9,15 +9,18 @@ import { Button } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
+import { MatrixView } from '../matrix/matrix-view.tsx'
 import { ShelfMenu } from '../quotes/shelf-menu.tsx'
 import { useCollectionNames } from '../quotes/shelf-names.ts'
 import { NameField } from '../reader/name-field.tsx'
 import { stopPassage } from '../search/passage-player.ts'
+import { TrendsView } from '../trends/trends-view.tsx'
 import { BulkJudging } from './bulk-judging.tsx'
 import { FacetColumn } from './facet-column.tsx'
 import { FilterLine, NO_FILTER } from './filter-line.tsx'
 import { emptyText, isNarrowed, KIND_NAMES, KINDS } from './insights-words.ts'
 import { ItemTable } from './item-table.tsx'
+import { PartChoice, usePart } from './parts.tsx'
 import { useItems } from './use-items.ts'
 import { type InsightsView, narrow, showKind, startOver, useInsightsView } from './view.ts'
 import './insights.css'
@@ -25,6 +28,7 @@ import './insights.css'
 export function InsightsScreen() {
   const view = useInsightsView()
   const { filter } = view
+  const part = usePart()
   const names = useCollectionNames()
   const facets = useAsk('insights:facets', { filter }, { staleMs: Number.POSITIVE_INFINITY, keepsMs: 60_000 })
   const lastFacets = useLast(facets.data)
@@ -46,13 +50,22 @@ export function InsightsScreen() {
           chosen={filter.collectionId}
           onChoose={(collectionId) => narrow({ collectionId })}
         />
+        <PartChoice chosen={part} />
         <Coder />
-        <Button icon={Download} onPress={() => void saveTable(view)}>
-          Save as CSV
-        </Button>
+        {part === 'tables' ? (
+          <Button icon={Download} onPress={() => void saveTable(view)}>
+            Save as CSV
+          </Button>
+        ) : null}
       </header>
-      <KindChoice view={view} facets={lastFacets} />
-      <Tables view={view} facets={lastFacets} />
+      {part === 'matrix' ? <MatrixView collectionId={filter.collectionId} /> : null}
+      {part === 'trends' ? <TrendsView collectionId={filter.collectionId} /> : null}
+      {part === 'tables' ? (
+        <>
+          <KindChoice view={view} facets={lastFacets} />
+          <Tables view={view} facets={lastFacets} />
+        </>
+      ) : null}
     </div>
   )
 }

@@ -178,7 +178,7 @@ export function personText({ judgement, field }: ItemRow, choices: FieldChoices 
   const value = judgement?.value ?? null
   if (value === null) return null
   if ('text' in value) return value.text
-  if ('value' in value) return valueText(String(value.value))
+  if ('value' in value) return value.value === null ? 'Nothing found' : valueText(String(value.value))
   if (value.values.length === 0) return 'No answer'
   const labels = new Map<string, string>([
     ...(field?.chosen ?? []).map(({ code, label }) => [code, label] as const),

@@ -6,6 +6,7 @@ import { dirname, join, normalize, relative, sep } from 'node:path'
 
 const TRAVELLERS = [
   'main/recording.ts',
+  'main/digest.ts',
   'main/insight.ts',
   'main/analytics.ts',
   'main/analytics-items.ts',
@@ -32,13 +33,14 @@ const READING = [
 
 /** What a room may import of ours, as path prefixes; `*` is everything. */
 const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])[] = [
+  ['main/digest.ts', ['main/analytics.ts']],
   ['main/evidence.ts', []],
   ['main/analytics.ts', READING],
   ['main/analytics-items.ts', READING],
   ['main/custom-analytics.ts', READING],
   ['main/sentiment.ts', READING],
   ['main/insight.ts', READING],
-  ['main/recording.ts', ['main/insight.ts']],
+  ['main/recording.ts', ['main/digest.ts', 'main/insight.ts']],
   ['main/exportable.ts', ['main/recording.ts']],
   ['main/receipt.ts', ['main/recording.ts']],
   ['main/receipt-reading.ts', ['main/receipt.ts', 'main/recording.ts']],

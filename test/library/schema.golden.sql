@@ -252,6 +252,21 @@ CREATE TABLE correction (
   CHECK (text IS NOT NULL OR first_position = last_position)
 ) STRICT;
 
+CREATE TABLE digest (
+  transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
+  sentiment        TEXT,    -- of the whole recording, as the service names it
+  positive         REAL,    -- shares of the segments, from 0 to 1
+  neutral          REAL,
+  negative         REAL,
+  urgency          REAL,    -- NULL also where the basic profile gives its 1
+  schema_version   TEXT,    -- of the custom fields, as it is told in the result
+  domain           TEXT,
+  skipped_reason   TEXT,    -- why no field could be answered
+  fields_json      TEXT CHECK (json_valid(fields_json)) -- {key: [status, value, confidence]}; NULL: none were asked for
+) STRICT;
+
+CREATE TABLE digest_due (transcription_id INTEGER PRIMARY KEY) STRICT;
+
 CREATE TABLE dismissed (
   path       TEXT PRIMARY KEY,
   file_stamp TEXT    -- as transcription.file_stamp; NULL where the file was never judged: then any state of it

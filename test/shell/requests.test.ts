@@ -243,6 +243,17 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'queue:again': { id: 4, options: null },
   'costs:view': { fromMs: null, beforeMs: null, by: 'month', group: '2026-11', order: 'newest', offset: 0, limit: 100 },
   'costs:caps': {},
+  'matrix:view': { filter: FILTER, of: null },
+  'matrix:cell': { id: 7, key: 'call_reason' },
+  'matrix:code': {
+    cells: [{ id: 7, key: 'call_reason' }],
+    coding: { kind: 'answer', answer: ['BILLING'], isBlind: true },
+  },
+  'matrix:undo': { act: 3 },
+  'matrix:agreement': { filter: FILTER, of: 'pack:support', onlyBlind: true },
+  'matrix:export': { filter: FILTER, of: 'schema:care-1', kind: 'both', onlyBlind: false },
+  'matrix:reveal': {},
+  'trends:view': { filter: FILTER, unit: 'month' },
   'price:batch': {
     options: DEFAULT_OPTIONS,
     files: [

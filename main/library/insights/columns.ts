@@ -236,7 +236,7 @@ export class Columns {
   #override(at: number, value: JudgedValue): void {
     const field = this.fieldNames.text(this.fields[at] ?? 0)
     if ('values' in value) this.#answer(at, field, value.values)
-    else if ('value' in value) this.#answer(at, field, [String(value.value)])
+    else if ('value' in value) this.#answer(at, field, value.value === null ? [] : [String(value.value)])
     else {
       const { text, owner, due, severity } = value
       this.owners[at] = owner === null ? NO_REF : this.labels.ref(owner)

@@ -16,8 +16,11 @@ export interface ItemValue {
   readonly severity: string | null
 }
 
-/** Of a field: codes of its options, or its value. */
-export type FieldValue = { readonly values: readonly string[] } | { readonly value: boolean | number }
+/** Of a field: codes of its options, or its value; none of them, or null, where the recording says nothing of it. */
+export type FieldValue = ({ readonly values: readonly string[] } | { readonly value: boolean | number | null }) & {
+  /** It was coded before the machine's answer was seen. */
+  readonly blind?: boolean
+}
 
 export type JudgedValue = ItemValue | FieldValue
 
@@ -167,8 +170,9 @@ function meaningOf(told: Told | null): string {
 }
 
 function valueIn(value: JudgedValue): JudgedValue {
-  if ('values' in value) return { values: value.values }
-  if ('value' in value) return { value: value.value }
+  const blind = 'blind' in value && value.blind === true ? { blind: true } : {}
+  if ('values' in value) return { values: value.values, ...blind }
+  if ('value' in value) return { value: value.value, ...blind }
   const { text, owner, due, severity } = value
   return { text, owner, due, severity }
 }

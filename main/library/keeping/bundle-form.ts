@@ -106,8 +106,8 @@ const stretch = z
 
 /** What a person says instead of an item, or of a field. */
 const judged = z.union([
-  z.object({ values: z.array(z.string().max(500)).max(1000) }),
-  z.object({ value: z.union([z.boolean(), z.number()]) }),
+  z.object({ values: z.array(z.string().max(500)).max(1000), blind: z.boolean().exactOptional() }),
+  z.object({ value: z.union([z.boolean(), z.number()]).nullable(), blind: z.boolean().exactOptional() }),
   z.object({ text: words, owner: wordsOrNull, due: wordsOrNull, severity: wordsOrNull }),
 ])
 

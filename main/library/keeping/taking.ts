@@ -1,6 +1,7 @@
 // Takes a parcel into the library, each in one transaction: what is missing is added, what is here already keeps every word of its
 // own and gains only what it lacks. It never touches a row that is on its way.
 
+import { digestIn } from '../../digest.ts'
 import { insightsIn } from '../../insight.ts'
 import { DEFAULT_OPTIONS, isFinal, type Transcript, type Transcription } from '../../recording.ts'
 import { begin, whole } from '../adding.ts'
@@ -70,7 +71,8 @@ function twinOf(desk: Desk, parcel: Parcel): Transcription | null {
 function transcriptOf({ result }: Parcel): Transcript {
   const { language, model, durationMs, opening, segments, summary, warnings } = result
   const insights = insightsIn(result.body)
-  return { language, model, durationMs, text: opening, segments, summary, warnings, insights }
+  const digest = digestIn(result.body)
+  return { language, model, durationMs, text: opening, segments, summary, warnings, insights, digest }
 }
 
 function add(desk: Desk, parcel: Parcel): number {

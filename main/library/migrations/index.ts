@@ -19,6 +19,7 @@ import { insights } from './0015-insights.ts'
 import { people } from './0016-people.ts'
 import { voices } from './0017-voices.ts'
 import { collectionNote } from './0019-collection-note.ts'
+import { digests } from './0020-digests.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -39,4 +40,5 @@ export const MIGRATIONS: readonly Step[] = [
   people,
   voices,
   collectionNote,
+  digests,
 ]

@@ -1,0 +1,141 @@
+// What the matrix says: answers, states, counts, and what a kappa means. Pure: the sentences are tested as they stand.
+
+import type {
+  AgreedView,
+  FieldAgreementView,
+  FieldAnswer,
+  FieldSetView,
+  KappaView,
+  MatrixFieldView,
+  MatrixView,
+} from '../../preload/contract.ts'
+import { count, percent, plural } from '../frame/format.ts'
+import { answerOf, type Cell, FIRST, NONE, NOTHING, REJECTED, SKIPPED, type State, type Value } from './table.ts'
+
+type Field = Pick<MatrixFieldView, 'options' | 'answers'>
+
+export const KINDS: Readonly<Record<MatrixFieldView['kind'], string>> = {
+  single_select: 'One of',
+  multi_select: 'Any of',
+  boolean: 'Yes or no',
+  rating: 'Rating',
+}
+
+export function codeName({ options }: Pick<MatrixFieldView, 'options'>, code: string): string {
+  return options.find((option) => option.code === code)?.label ?? readable(code)
+}
+
+/** `CLAIM_STATUS` as it is read. */
+function readable(code: string): string {
+  const words = code.toLowerCase().replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+export function answerName(field: Pick<MatrixFieldView, 'options'>, answer: FieldAnswer | null): string {
+  if (answer === null) return 'Nothing found'
+  if (typeof answer === 'boolean') return answer ? 'Yes' : 'No'
+  if (typeof answer === 'number') return String(answer)
+  return answer.length === 0 ? 'Nothing found' : answer.map((code) => codeName(field, code)).join(', ')
+}
+
+export function cellName(field: Field, cell: number): string {
+  if (cell >= FIRST) return answerName(field, answerOf(field, cell))
+  if (cell === NOTHING) return 'Nothing found'
+  if (cell === SKIPPED) return 'Skipped'
+  return cell === REJECTED ? 'Not that' : 'Not asked'
+}
+
+export function valueName(field: Pick<MatrixFieldView, 'options'>, value: Value): string {
+  if (value.kind === 'code') return codeName(field, value.code)
+  if (value.kind === 'is') return answerName(field, value.answer)
+  const names = { nothing: 'Nothing found', skipped: 'Skipped', none: 'Not asked', rejected: 'Not that' } as const
+  return names[value.kind]
+}
+
+export const STATES: Readonly<Record<State, string>> = {
+  uncoded: 'not coded',
+  same: 'you agree',
+  other: 'you say otherwise',
+}
+
+/** The whole cell in one line, for those who do not see it. */
+export function cellText(field: Field, cell: Cell, isHidden: boolean): string {
+  if (isHidden) return 'To be coded; the machine’s answer is hidden'
+  const sure = cell.confidence === null ? '' : `, ${percent(cell.confidence)} sure`
+  if (cell.person === NONE) return `${cellName(field, cell.machine)}${sure}`
+  const machine = `machine: ${cellName(field, cell.machine)}${sure}`
+  const blind = cell.isBlind ? ', coded blind' : ''
+  return `${cellName(field, cell.person)}, ${STATES[cell.state]}${blind}; ${machine}`
+}
+
+export function setName({ name, kind, recordings }: FieldSetView): string {
+  const shown = name === '' ? 'Fields without a name' : kind === 'pack' ? `${name} pack` : name
+  return `${shown} (${count(recordings)})`
+}
+
+export function totalText({ rows, fields }: Pick<MatrixView, 'rows' | 'fields'>, shown: number): string {
+  const all = `${plural(rows.length, 'recording')}, ${plural(fields.length, 'field')}`
+  return shown === rows.length ? all : `${count(shown)} of ${all}`
+}
+
+export function dueText(due: number): string {
+  return `${plural(due, 'result')} of before ${due === 1 ? 'is' : 'are'} still being read; ${due === 1 ? 'it' : 'they'} will follow by ${due === 1 ? 'itself' : 'themselves'}.`
+}
+
+export function withoutText(without: number): string {
+  return without === 0
+    ? ''
+    : `${plural(without, 'recording')} ${without === 1 ? 'was' : 'were'} sent without custom fields.`
+}
+
+const figures = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+export function kappaFigure(kappa: KappaView): string {
+  // Nothing is shown as nothing, never as less than that.
+  return kappa.kind === 'value' ? figures.format(Math.abs(kappa.value) < 0.005 ? 0 : kappa.value) : 'not defined'
+}
+
+/** What it means, in a sentence that names its source. */
+export function kappaText({ kappa, count: pairs }: Pick<AgreedView, 'kappa' | 'count'>): string {
+  if (kappa.kind === 'undefined')
+    return kappa.why === 'no pairs'
+      ? 'Nothing is coded by both yet.'
+      : 'Not defined: only one value was used, so chance alone would agree as often.'
+  const better = kappa.value <= 0 ? 'no better than chance' : 'beyond what chance would give'
+  const few = pairs < 30 ? ` Of ${plural(pairs, 'cell')} only, so it may be far off.` : ''
+  return `${capital(kappa.band)} agreement in the words of Landis and Koch, ${better}.${few}`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+export function shareText({ share, count: pairs }: Pick<AgreedView, 'share' | 'count'>): string {
+  return share === null ? '' : `${percent(share)} of ${count(pairs)}`
+}
+
+/** As confusion tables name what is no answer. */
+export function confusionName(field: Pick<MatrixFieldView, 'options' | 'kind'>, value: string): string {
+  if (value === '') return 'Nothing found'
+  if (value === '?') return 'Not that'
+  if (field.kind === 'boolean' || value === 'yes' || value === 'no')
+    return value === 'true' || value === 'yes' ? 'Yes' : 'No'
+  if (field.kind === 'rating') return value
+  return value
+    .split('; ')
+    .map((code) => codeName(field, code))
+    .join(', ')
+}
+
+export function blindText({ blindCount, count: pairs }: Pick<FieldAgreementView, 'blindCount' | 'count'>): string {
+  if (pairs === 0) return ''
+  if (blindCount === pairs) return 'All coded blind.'
+  return blindCount === 0
+    ? 'None coded blind: who sees the answer first agrees more often.'
+    : `${count(blindCount)} of them coded blind.`
+}
+
+/** The key that picks an option: its letter in the order of the list. */
+export function letterOf(place: number): string | null {
+  return place < 26 ? String.fromCharCode(65 + place) : null
+}

@@ -1,0 +1,198 @@
+// What changes over time, of a collection or of everything: hours, sentiment, urgency, topics, and who speaks. A press leads to the
+// recordings behind a figure.
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { LibraryFilter, TrendLineView, TrendUnit, TrendsView as View } from '../../preload/contract.ts'
+import { ask, askKey, useAsk } from '../frame/ask.ts'
+import { languageName, plural } from '../frame/format.ts'
+import { go } from '../frame/route.ts'
+import { Trouble } from '../frame/trouble.tsx'
+import { EVERYTHING, modelName } from '../library/filter.ts'
+import { showList, startOver } from '../library/view.ts'
+import type { Column } from './chart.ts'
+import { HOUR_MS, hoursChart, sentimentChart, talkChart, urgencyChart } from './charts.ts'
+import { TimeChart } from './time-chart.tsx'
+import { Topics } from './topics.tsx'
+import { hoursFigure, meanFigure, shareFigure, spanText, UNITS, undatedText } from './trend-words.ts'
+import './trends.css'
+
+export function TrendsView({ collectionId }: { readonly collectionId: number | null }) {
+  const [unit, setUnit] = useState<TrendUnit | null>(null)
+  const [language, setLanguage] = useState<string | null>(null)
+  const [model, setModel] = useState<string | null>(null)
+  const filter: LibraryFilter = {
+    ...EVERYTHING,
+    collectionId,
+    languages: language === null ? [] : [language],
+    models: model === null ? [] : [model],
+  }
+  const input = { filter, unit }
+  const trends = useQuery<View>({
+    queryKey: askKey('trends:view', input),
+    queryFn: () => ask('trends:view', input),
+    placeholderData: keepPreviousData,
+  })
+  const facets = useAsk('library:facets', { filter })
+  const { data } = trends
+  return (
+    <div className="trends">
+      <div className="trends-tools">
+        <select
+          className="input"
+          aria-label="Columns"
+          value={unit ?? ''}
+          onChange={({ target }) => setUnit(target.value in UNITS ? (target.value as TrendUnit) : null)}
+        >
+          <option value="">{data === undefined ? 'By itself' : `By itself: ${UNITS[data.unit].toLowerCase()}`}</option>
+          {Object.entries(UNITS).map(([key, name]) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <Choice label="Language" all="All languages" value={language} onChange={setLanguage}>
+          {facets.data?.languages.map(({ value }) => [value, languageName(value)] as const) ?? []}
+        </Choice>
+        <Choice label="Tier" all="All tiers" value={model} onChange={setModel}>
+          {facets.data?.models.map(({ value }) => [value, modelName(value)] as const) ?? []}
+        </Choice>
+        <p className="trends-total tabular">
+          {data === undefined ? '' : spanText(data.periods, data.unit, data.recordings)}
+        </p>
+      </div>
+      {trends.isError ? <Trouble error={trends.error} /> : null}
+      {data === undefined ? null : data.recordings === 0 ? (
+        <p className="trends-nothing">
+          No recording fits yet. What is archived stands here by the day on which it was recorded.
+        </p>
+      ) : (
+        <Charts view={data} filter={filter} />
+      )}
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly all: string
+  readonly value: string | null
+  readonly onChange: (value: string | null) => void
+  readonly children: readonly (readonly [value: string, name: string])[]
+}
+
+function Choice({ label, all, value, onChange, children }: ChoiceProps) {
+  return (
+    <select
+      className="input"
+      aria-label={label}
+      value={value ?? ''}
+      onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
+    >
+      <option value="">{all}</option>
+      {children.map(([one, name]) => (
+        <option key={one} value={one}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+const BY = { recordings: 'Recordings', passages: 'Passages' } as const
+
+function Charts({ view, filter }: { readonly view: View; readonly filter: LibraryFilter }) {
+  const [by, setBy] = useState<keyof typeof BY>('recordings')
+  const hours = hoursChart(view)
+  const sentiment = sentimentChart(view, by)
+  const urgency = urgencyChart(view)
+  const talk = talkChart(view)
+  const list = (column: Column): void => listPeriod(view, filter, column)
+  return (
+    <div className="trends-body">
+      <TimeChart
+        title="Archived"
+        note={[`Length of ${plural(hours.recordings, 'recording')}, by the day of each.`, undatedText(view.undated)]
+          .join(' ')
+          .trim()}
+        kind="bars"
+        {...hours}
+        tick={(value) => `${value} h`}
+        figure={(hours) => hoursFigure(hours * HOUR_MS)}
+        onPress={list}
+      />
+      <TimeChart
+        title="Sentiment"
+        note={
+          sentiment.recordings === 0
+            ? 'No recording of this time tells a sentiment: it comes with the analytics.'
+            : by === 'recordings'
+              ? `Shares of ${plural(sentiment.recordings, 'recording')} by the sentiment of the whole.`
+              : `Shares of passages, averaged over ${plural(sentiment.recordings, 'recording')}.`
+        }
+        kind="bars"
+        {...sentiment}
+        most={1}
+        tick={shareFigure}
+        figure={shareFigure}
+        onPress={list}
+      >
+        <select
+          className="input trend-by"
+          aria-label="Sentiment of"
+          value={by}
+          onChange={({ target }) => setBy(target.value === 'passages' ? 'passages' : 'recordings')}
+        >
+          {Object.entries(BY).map(([key, name]) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </TimeChart>
+      <TimeChart
+        title="Urgency"
+        note={
+          urgency.recordings === 0
+            ? 'No recording of this time tells an urgency: it comes with the full analytics.'
+            : `Mean of ${plural(urgency.recordings, 'recording')}, from 1 to 10.`
+        }
+        kind="line"
+        {...urgency}
+        most={10}
+        tick={String}
+        figure={meanFigure}
+        onPress={list}
+      />
+      <TimeChart
+        title="Who speaks"
+        note={
+          view.speakers.length === 0
+            ? 'Nobody has a name yet: name the speakers of a transcript, and their shares stand here.'
+            : `Shares of what was spoken in ${plural(talk.recordings, 'recording')}, as the service measured it.`
+        }
+        kind="bars"
+        {...(view.speakers.length === 0 ? { series: [], columns: [] } : talk)}
+        most={1}
+        tick={shareFigure}
+        figure={shareFigure}
+        onPress={list}
+      />
+      <Topics view={view} onPress={(topic) => listTopic(filter, topic)} />
+    </div>
+  )
+}
+
+function listPeriod({ periods }: View, filter: LibraryFilter, { key }: Column): void {
+  const period = periods.find(({ fromMs }) => String(fromMs) === key)
+  if (period === undefined) return
+  showList({ ...filter, fromMs: period.fromMs, beforeMs: period.beforeMs })
+  go({ screen: 'library' })
+}
+
+function listTopic(filter: LibraryFilter, { name }: TrendLineView): void {
+  showList(filter)
+  const query = `topic:"${name.replaceAll('"', '')}"`
+  startOver({ query, settled: query })
+  go({ screen: 'library' })
+}
