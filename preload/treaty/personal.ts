@@ -30,7 +30,7 @@ export interface PersonalView {
 
 /** What a masked export would hide. */
 export interface FoundHereView {
-  readonly kind: 'email' | 'phone' | 'card' | 'iban' | 'ip' | 'ssn' | 'term' | 'name'
+  readonly kind: 'email' | 'phone' | 'card' | 'iban' | 'ip' | 'ssn' | 'term' | 'name' | 'other'
   readonly text: string
   readonly atMs: number
   /** Its check sum or its rules hold; false where only its shape speaks for it. */

@@ -48,6 +48,7 @@ export const KINDS: Readonly<Record<FoundHereView['kind'], string>> = {
   ssn: 'Social security',
   term: 'Your term',
   name: 'Name',
+  other: 'Other',
 }
 
 export const FOUND_WORDS = {

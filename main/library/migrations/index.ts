@@ -15,6 +15,7 @@ import { derived } from './0011-derived.ts'
 import { accounts } from './0012-accounts.ts'
 import { whatWasPaid } from './0013-what-was-paid.ts'
 import { redaction } from './0014-redaction.ts'
+import { reviewOfFindings } from './0018-review-of-findings.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Step[] = [
   accounts,
   whatWasPaid,
   redaction,
+  reviewOfFindings,
 ]

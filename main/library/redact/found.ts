@@ -5,7 +5,7 @@ import { unpackExportable } from '../../exportable.ts'
 import { exportable, rawResult } from '../exporting.ts'
 import type { Ask } from '../row.ts'
 import type { PersonalKind } from './finding.ts'
-import { maskerFor } from './personal.ts'
+import { maskerFor } from './maskers.ts'
 import { readTold, type Told } from './told.ts'
 
 export interface FoundHere {

@@ -4,7 +4,8 @@
 import type { Exportable, ExportHighlight, ExportSegment, ExportSpeaker } from '../../exportable.ts'
 import type { Word } from '../../recording.ts'
 import type { Finding } from './finding.ts'
-import { type Masked, type Masker, maskedWords } from './masking.ts'
+import { maskedWords } from './masked-words.ts'
+import type { Masked, Masker } from './masking.ts'
 import { isRole } from './names.ts'
 
 export function maskedExportable(from: Exportable, masker: Masker): Exportable {
