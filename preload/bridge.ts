@@ -215,6 +215,7 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'settings:setKeys': true,
   'settings:offerKeys': true,
   'settings:setAppearance': true,
+  'settings:setMaskedReading': true,
   'settings:setTransfers': true,
   'imports:pick': true,
   'imports:state': true,

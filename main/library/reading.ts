@@ -18,7 +18,7 @@ import type { CountInput, FilterValues, LikeInput, SavedSearch, SearchCounts, Se
 import type { LedgerInput, LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
-import type { Answer, Questions, ReaderSetting } from './reader.ts'
+import type { Answer, Questions, ReaderSetting, ToldText } from './reader.ts'
 import type { PersonalFound } from './redact/found.ts'
 import type { PersonalView } from './redact/personal.ts'
 import {
@@ -36,12 +36,14 @@ export type { CostRow, CostsInput, CostsView } from './costs.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { CountInput, Hit, HitGroup, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 export type { LedgerInput, LedgerRow } from './ledger-rows.ts'
-export type { NotesView } from './notes.ts'
+export type { NotesView, Span } from './notes.ts'
 export type { QuoteFacts, QuoteView } from './quotes.ts'
 export type { LibraryRow, TranscriptParcel, TranscriptText } from './shelf.ts'
 export type { ShelvesView } from './shelves.ts'
 
 export interface Reading {
+  /** The same for whoever may be reading with personal data hidden: asked at each question. */
+  behind(isMasked: () => boolean): Reading
   ids(input: Questions['ids']['input']): Promise<LibraryIds>
   rows(ids: readonly number[]): Promise<readonly LibraryRow[]>
   facets(filter: LibraryFilter): Promise<LibraryFacets>
@@ -87,6 +89,10 @@ export interface Reading {
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   personal(id: number): Promise<PersonalView>
   personalFound(id: number): Promise<PersonalFound>
+  /** The same texts without what is personal; under the pseudonyms of the recording that each is about. */
+  maskedTexts(texts: readonly ToldText[]): Promise<readonly string[]>
+  /** From a passage of what masked reading shows to what is read there. */
+  readSpan(id: number, span: Span): Promise<Span>
   /** The bytes that the service, or the imported file, held. */
   rawResult(id: number): Promise<Uint8Array>
   /** Those of these results, by their hashes, that the library holds. */
@@ -103,7 +109,15 @@ interface Waiting {
 /** @param workerPath reader.ts itself where Node strips types, or the file it was bundled into */
 export function openReading(o: { readonly path: string; readonly workerPath: string; readonly log: Log }): Reading {
   const reading = new ReadingWorker(o.path, o.workerPath, o.log)
+  return asking(reading, () => false)
+}
+
+function asking(worker: ReadingWorker, isMasked: () => boolean): Reading {
+  const reading = {
+    ask: <K extends keyof Questions>(kind: K, input: Questions[K]['input']) => worker.ask(kind, input, isMasked()),
+  }
   return {
+    behind: (isOn) => asking(worker, isOn),
     ids: (input) => reading.ask('ids', input),
     rows: (ids) => reading.ask('rows', { ids }),
     facets: (filter) => reading.ask('facets', { filter }),
@@ -138,9 +152,11 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     personal: (id) => reading.ask('personal', { id }),
     personalFound: (id) => reading.ask('personalFound', { id }),
+    maskedTexts: (texts) => reading.ask('maskedTexts', { texts }),
+    readSpan: (id, span) => reading.ask('readSpan', { id, span }),
     rawResult: (id) => reading.ask('rawResult', { id }),
     knownResults: (hashes) => reading.ask('knownResults', { hashes }),
-    close: () => reading.close(),
+    close: () => worker.close(),
   }
 }
 
@@ -160,7 +176,11 @@ class ReadingWorker {
     this.#log = log
   }
 
-  ask<K extends keyof Questions>(kind: K, input: Questions[K]['input']): Promise<Questions[K]['value']> {
+  ask<K extends keyof Questions>(
+    kind: K,
+    input: Questions[K]['input'],
+    isMasked: boolean,
+  ): Promise<Questions[K]['value']> {
     if (this.#isClosed)
       return Promise.reject(new Fault('cancelled', 'The library is being closed.', { retry: 'never' }))
     const id = (this.#lastId % 0x7fffffff) + 1
@@ -168,7 +188,7 @@ class ReadingWorker {
     if (kind === 'search') this.#overtake(id)
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { kind, resolve: (value) => resolve(value as Questions[K]['value']), reject })
-      this.#ready().postMessage({ id, kind, input })
+      this.#ready().postMessage({ id, kind, input, isMasked })
     })
   }
 

@@ -26,7 +26,13 @@ function house(kept: readonly KeptFolder[] = []) {
     presets: DEFAULT_PRESETS,
     quoteStyle: 'newsroom' as const,
   }
-  const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
+  const first = {
+    options: DEFAULT_OPTIONS,
+    appearance: 'system',
+    isMaskedReading: false,
+    ...kinds,
+    bounds: null,
+  } as const
   let preferences: Preferences = { ...first, folders: kept }
   const watched = new Map<string, WatchedFolder>()
   /** What happened, in order. */

@@ -38,7 +38,13 @@ function desk(picked: readonly string[] = ['/in']) {
     presets: DEFAULT_PRESETS,
     quoteStyle: 'newsroom' as const,
   }
-  const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
+  const first = {
+    options: DEFAULT_OPTIONS,
+    appearance: 'system',
+    isMaskedReading: false,
+    ...kinds,
+    bounds: null,
+  } as const
   const note = (text: string) => void said.push(text)
   const answers = folderAnswers({
     settings: { get: () => ({ ...first, folders: [] }) },

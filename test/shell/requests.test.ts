@@ -282,6 +282,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'settings:setKeys': { keys: { map: 'f4', changed: { play: ['F4'] }, isGlobal: true } },
   'settings:offerKeys': { offers: [{ key: 'Shift+F12', command: 'back' }] },
   'settings:setAppearance': { appearance: 'dark' },
+  'settings:setMaskedReading': { isOn: true },
   'settings:setTransfers': {
     transfers: { bytesPerSecond: 500_000, monthlyCapMicro: null, holdsOnMetered: true, keepsAwake: true },
   },

@@ -4,7 +4,7 @@
 import type { Ask } from '../row.ts'
 import { type Masker, openMasker } from './masking.ts'
 import { type Known, type NameFinder, nameFinder } from './names.ts'
-import { placesOf } from './places.ts'
+import { hiddenWords, placesOf } from './places.ts'
 import { scopeOf } from './scope.ts'
 
 /** Terms, then names: the first that fits is meant. */
@@ -71,8 +71,18 @@ export function maskerFor(
     names: common.names,
     kept: common.kept,
     aliases: personal === 'masked' ? null : aliasesOf(ask, common, id),
-    ...(id === null ? {} : { places: () => placesOf(ask, id, kind) }),
+    ...(id === null ? {} : { places: () => placesOf(ask, id, kind), ...hiddenIn(ask, id) }),
   })
+}
+
+function hiddenIn(ask: Ask, id: number): { readonly hidden?: NameFinder } {
+  const words = hiddenWords(ask, id)
+  return words.length === 0 ? {} : { hidden: nameFinder(words.map((text): Known => ({ kind: 'term', text }))) }
+}
+
+/** Another one once anything was written. */
+export function versionOf(ask: Ask): string {
+  return commonOf(ask).version
 }
 
 function aliasesOf(ask: Ask, { aliases }: Common, id: number | null): ReadonlyMap<string, string> {

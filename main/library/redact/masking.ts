@@ -5,7 +5,7 @@ import { nameKey } from '../filter.ts'
 import { type Finding, type PersonalKind, united } from './finding.ts'
 import { type NameFinder, type Setting, termKey } from './names.ts'
 import { patternsIn } from './patterns.ts'
-import { isRest, NOWHERE, type Places, partsOf, type WholeFinding, wholesIn } from './whole.ts'
+import { isRest, NOWHERE, type Places, partsOf, placesFrom, type WholeFinding, wholesIn } from './whole.ts'
 
 export interface MaskRules {
   readonly names: NameFinder
@@ -15,6 +15,8 @@ export interface MaskRules {
   readonly aliases: ReadonlyMap<string, string> | null
   /** What is known of single places of the text that is read; asked for once, when that text is. */
   readonly places?: () => Places
+  /** Words that are hidden at some place of the recording: where only a part of it is told, they are hidden in all of that part. */
+  readonly hidden?: NameFinder
 }
 
 /** A text with its findings replaced, and where its places went. */
@@ -22,15 +24,22 @@ export interface Masked {
   readonly text: string
   /** Where a place of the text before stands now; inside of a finding, its edge on that side. */
   carry(offset: number, side: 'start' | 'end'): number
+  /** The way back; inside of a sign, the edge on that side of what it hides. */
+  back(offset: number, side: 'start' | 'end'): number
 }
 
 export interface Masker {
   find(text: string, setting: Setting): readonly Finding[]
-  /** Of texts that follow on each other, one list each; what a person left at its place is not among them. */
-  findAcross(texts: readonly string[]): readonly (readonly Finding[])[]
+  /**
+   * Of texts that follow on each other, one list each; what a person left at its place is not among them. `from` is the place of
+   * the first of them in the whole, which is 0 unless it is said.
+   */
+  findAcross(texts: readonly string[], from?: number): readonly (readonly Finding[])[]
   /** The same as wholes in the order of the text, with what a person decided of each. */
-  findWhole(texts: readonly string[]): readonly WholeFinding[]
+  findWhole(texts: readonly string[], from?: number): readonly WholeFinding[]
   put(text: string, findings: readonly Finding[]): Masked
+  /** Of a text that stands by itself. */
+  masked(text: string, setting: Setting): Masked
   text(text: string, setting: Setting): string
   /** What this person is called instead; null where nobody said. */
   aliasOf(name: string): string | null
@@ -63,7 +72,12 @@ export function openMasker(rules: MaskRules): Masker {
     return (finding.who === null ? undefined : rules.aliases?.get(finding.who)) ?? SIGNS[finding.kind]
   }
   const put = (text: string, findings: readonly Finding[]): Masked => replaced(text, findings, signOf)
-  const text = (given: string, setting: Setting): string => put(given, find(given, setting)).text
+  const everywhere = (given: string, setting: Setting): readonly Finding[] => {
+    const hidden = rules.hidden?.(given, setting) ?? []
+    return hidden.length === 0 ? find(given, setting) : united([...find(given, setting), ...hidden])
+  }
+  const masked = (given: string, setting: Setting): Masked => put(given, everywhere(given, setting))
+  const text = (given: string, setting: Setting): string => masked(given, setting).text
   const json = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value, 'label')
     if (typeof value === 'number')
@@ -75,10 +89,10 @@ export function openMasker(rules: MaskRules): Masker {
     return members
   }
   const aliasOf = (name: string): string | null => rules.aliases?.get(nameKey(name)) ?? null
-  const findWhole = (texts: readonly string[]): readonly WholeFinding[] =>
-    wholesIn(texts, (given) => find(given, 'speech'), rules.places?.() ?? NOWHERE, isKept)
-  const findAcross = (texts: readonly string[]) => partsOf(texts, findWhole(texts))
-  return { find, aliasOf, findAcross, findWhole, put, text, json }
+  const findWhole = (texts: readonly string[], from = 0): readonly WholeFinding[] =>
+    wholesIn(texts, (given) => find(given, 'speech'), placesFrom(rules.places?.() ?? NOWHERE, from), isKept)
+  const findAcross = (texts: readonly string[], from = 0) => partsOf(texts, findWhole(texts, from))
+  return { find, aliasOf, findAcross, findWhole, put, masked, text, json }
 }
 
 function free(name: string, taken: Readonly<Record<string, unknown>>): string {
@@ -106,6 +120,15 @@ function replaced(text: string, findings: readonly Finding[], signOf: (finding: 
         if (offset <= start) break
         if (offset < end) return side === 'start' ? to : toEnd
         shift = toEnd - end
+      }
+      return offset + shift
+    },
+    back(offset, side) {
+      let shift = 0
+      for (const { start, end, to, toEnd } of edges) {
+        if (side === 'start' ? offset < to : offset <= to) break
+        if (side === 'start' ? offset < toEnd : offset <= toEnd) return side === 'start' ? start : end
+        shift = end - toEnd
       }
       return offset + shift
     },

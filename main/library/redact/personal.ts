@@ -42,6 +42,8 @@ export interface Personal {
   removeTerm(id: number): void
   /** Gives each named speaker of these recordings a pseudonym, in order of appearance, where they have none. */
   suggest(ids: readonly number[]): void
+  /** The same for all recordings. */
+  suggestAll(): void
   /** @throws Fault `conflict` where somebody else of the list is called so */
   rename(id: number, alias: string): void
 }
@@ -61,6 +63,17 @@ export function openPersonal(desk: Desk): Personal {
           for (const id of ids) suggest(desk, id)
         })
     },
+    suggestAll() {
+      const ids = desk
+        .ask(NAMED)
+        .all()
+        .map((row) => Number(row.id))
+      const nameless = ids.filter((id) => namelessOf(desk.ask, id).names.length > 0)
+      if (nameless.length > 0)
+        told(() => {
+          for (const id of nameless) suggest(desk, id)
+        })
+    },
     rename: (id, alias) => told(() => rename(desk, id, alias)),
   }
 }
@@ -77,6 +90,7 @@ function addTerm(desk: Desk, text: string, isKept: boolean): AddedTerm {
   return { id, replaced: before === undefined ? null : { text: String(before.text), isKept: before.is_kept === 1 } }
 }
 
+const NAMED = 'SELECT DISTINCT transcription_id AS id FROM speaker_name ORDER BY transcription_id'
 const HELD = 'SELECT 1 AS held FROM pseudonym WHERE ifnull(collection_id, 0) = ? AND name_key = ?'
 
 /** Those of its speakers that have a name and no pseudonym. */

@@ -65,8 +65,28 @@ export function spanFrom({ first, firstOffset, last, lastOffset }: Stretch): Spa
 
 type ToldSpan = Pick<ToldPlace, 'kind' | 'type' | 'confidence' | 'detectorCount'> & { readonly span: Span }
 
-/** What the service found and left as it was; most replies name no finding, which is seen without reading them. */
+const known = new WeakMap<Ask, Map<number, readonly ToldSpan[]>>()
+
+/** What the service found and left as it was: asked of its reply once, because replies never change. */
 function toldSpans(ask: Ask, id: number): readonly ToldSpan[] {
+  const spans = known.get(ask) ?? new Map<number, readonly ToldSpan[]>()
+  known.set(ask, spans)
+  const found = spans.get(id) ?? (mayTell(ask, id) ? toldIn(ask, id) : [])
+  spans.set(id, found)
+  return found
+}
+
+const ASKED = 'SELECT source, options_json FROM transcription WHERE id = ?'
+
+/** Of its own requests the library knows what they asked for. */
+function mayTell(ask: Ask, id: number): boolean {
+  const row = ask(ASKED).get(id)
+  if (row === undefined) return false
+  return row.source === 'elsewhere' || row.source === 'import' || /"piiProcessing":true/.test(String(row.options_json))
+}
+
+/** Most replies name no finding, which is seen without reading them. */
+function toldIn(ask: Ask, id: number): readonly ToldSpan[] {
   const body = ask(BODY).get(id)?.body_gzip
   if (!(body instanceof Uint8Array)) return []
   const bytes = Buffer.from(unpress(body))
@@ -74,13 +94,33 @@ function toldSpans(ask: Ask, id: number): readonly ToldSpan[] {
   try {
     return readTold(JSON.parse(bytes.toString('utf8'))).findings.flatMap((finding): readonly ToldSpan[] => {
       const { words, isHidden, type, confidence, detectorCount } = finding
-      return words === null || isHidden
-        ? []
-        : [{ kind: kindOf(type), type, confidence, detectorCount, span: spanFrom(words) }]
+      if (words === null || isHidden) return []
+      return [{ kind: kindOf(type), type, confidence, detectorCount, span: spanFrom(words) }]
     })
   } catch (thrown) {
     // An imported file need not be JSON at all.
     if (thrown instanceof SyntaxError) return []
     throw thrown
   }
+}
+
+const KEYS = `SELECT text_key FROM finding_decision WHERE transcription_id = ? AND verdict = 'hide'`
+
+/** The words that are hidden at some place by the service's finding or by a person. */
+export function hiddenWords(ask: Ask, id: number): readonly string[] {
+  const decided = ask(KEYS)
+    .all(id)
+    .map((row) => String(row.text_key))
+  return [...decided, ...toldSpans(ask, id).map(({ span }) => saidIn(ask, id, span))].filter((words) => words !== '')
+}
+
+const TEXTS = `SELECT s.text FROM result r JOIN segment s ON s.id BETWEEN r.first_segment_id
+  AND r.first_segment_id + r.segment_count - 1 WHERE r.transcription_id = ? AND s.position BETWEEN ? AND ? ORDER BY s.id`
+
+function saidIn(ask: Ask, id: number, { firstPosition, firstOffset, lastPosition, lastOffset }: Span): string {
+  const texts = ask(TEXTS)
+    .all(id, firstPosition, lastPosition)
+    .map((row) => String(row.text))
+  const cut = texts.map((text, at) => (at === texts.length - 1 ? text.slice(0, lastOffset) : text))
+  return cut.join(' ').slice(firstOffset)
 }

@@ -39,6 +39,13 @@ export interface Places {
 
 export const NOWHERE: Places = { told: [], decided: [] }
 
+/** As they lie in texts that begin so many further on; those before them are left out. */
+export function placesFrom({ told, decided }: Places, by: number): Places {
+  const move = <P extends Stretch>(places: readonly P[]): readonly P[] =>
+    places.flatMap((place) => (place.first < by ? [] : [{ ...place, first: place.first - by, last: place.last - by }]))
+  return by === 0 ? { told, decided } : { told: move(told), decided: move(decided) }
+}
+
 export interface WholeFinding extends Stretch {
   readonly kind: PersonalKind
   readonly isValidated: boolean
