@@ -24,6 +24,7 @@ import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
 import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
+import { toggleMasked, useShownMasking } from '../personal/masked.ts'
 import { PersonalDialog } from '../personal/personal-dialog.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
@@ -59,6 +60,7 @@ export function App() {
   useCommandKeys()
   useKeptKeys(app.data)
   useShownAppearance(app.data)
+  useShownMasking(app.data)
   // Samples or a queue without a key are no first start any more.
   const isNew = app.data?.key.kind === 'none' && app.data.isEmpty && !isWelcomeOver
   const isWelcome = isNew && route.screen === 'library'
@@ -161,6 +163,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     ledger: () => void saveLedger(),
     receipts: () => saveOfferedReceipts('csv'),
     receiptsJson: () => saveOfferedReceipts('json'),
+    maskedReading: toggleMasked,
     jobs: () => go({ screen: 'jobs' }),
     addFiles: () => adding.pick('files'),
     addFolder: () => adding.pick('folder'),

@@ -8,6 +8,8 @@ import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { clock, plural } from '../frame/format.ts'
 import { Trouble } from '../frame/trouble.tsx'
+import { setMasked, useMasked } from './masked.ts'
+import { MASKED_WORDS } from './masked-words.ts'
 import { openPersonal, usePersonalActs } from './personal-asking.ts'
 import { confidenceOf, FOUND_WORDS, foundNote, KINDS, toldSentences, typeName, WORDS } from './personal-words.ts'
 import './personal.css'
@@ -19,7 +21,9 @@ interface PersonalSectionProps {
 
 export function PersonalSection({ id, goTo }: PersonalSectionProps) {
   const [isOpen, setOpen] = useState(false)
+  const isMasked = useMasked()
   const found = useAsk('personal:found', { id }, { isEnabled: isOpen })
+  if (isMasked) return <HeldSection />
   return (
     <section aria-label={WORDS.title}>
       <h2>{WORDS.title}</h2>
@@ -31,6 +35,18 @@ export function PersonalSection({ id, goTo }: PersonalSectionProps) {
         <Button tone="quiet" onPress={() => openPersonal(id)}>
           {WORDS.open}
         </Button>
+      </div>
+    </section>
+  )
+}
+
+function HeldSection() {
+  return (
+    <section aria-label={WORDS.title}>
+      <h2>{WORDS.title}</h2>
+      <p className="note">{MASKED_WORDS.findings}</p>
+      <div className="personal-buttons">
+        <Button onPress={() => setMasked(false)}>{MASKED_WORDS.off}</Button>
       </div>
     </section>
   )

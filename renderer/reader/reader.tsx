@@ -13,6 +13,7 @@ import { useOffer } from '../export/exporting.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { rowById } from '../library/use-rows.ts'
+import { isHeldByMask } from '../personal/masked.ts'
 import { Playback } from '../player/playback.ts'
 import { Player } from '../player/player.tsx'
 import { CodesDialog } from '../quotes/codes-dialog.tsx'
@@ -51,7 +52,10 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
   const { segments, recording } = transcript
   const mode = useStore(corrector.mode, (now) => now)
   const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
-  const [isRenaming, setRenaming] = useState(false)
+  const [isRenaming, setIsRenaming] = useState(false)
+  const setRenaming = (isWanted: boolean): void => {
+    if (!isWanted || !isHeldByMask()) setIsRenaming(isWanted)
+  }
   // A turn that is typed in stays as it is, so where others end depends on it.
   useStore(corrector.session, (session) => session)
   const allTurns = corrector.turns()
