@@ -61,6 +61,7 @@ import {
 } from './queue.ts'
 import { openQuotes } from './quotes.ts'
 import { openPersonal } from './redact/personal.ts'
+import { openReview } from './redact/review.ts'
 import { reorder } from './reordering.ts'
 import { addSamples, removeSamples } from './samples.ts'
 import { openSavedSearches } from './saved.ts'
@@ -283,6 +284,7 @@ function writing(desk: Desk, tidying: Tidying): Omit<Library, Reads | 'onChange'
     automatic: openAutomaticExports(desk),
     fieldSchemas: openFieldSchemas(desk),
     personal: openPersonal(desk),
+    review: openReview(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),

@@ -38,7 +38,7 @@ import {
   shelfCounts,
 } from './quotes.ts'
 import { receiptOf } from './receipts.ts'
-import { type PersonalFound, personalFound } from './redact/found.ts'
+import { type PersonalFound, personalFound, personalQueue, type QueuedReview, type QueueInput } from './redact/found.ts'
 import { askedMasked } from './redact/masked-reading.ts'
 import { viewAround } from './redact/masked-view.ts'
 import { type PersonalView, personalOf } from './redact/personal.ts'
@@ -97,6 +97,8 @@ export interface Questions {
   /** The decisions that hold for this recording. */
   personal: { input: { readonly id: number }; value: PersonalView }
   personalFound: { input: { readonly id: number }; value: PersonalFound }
+  /** What is still to be looked through, and what was. */
+  personalQueue: { input: QueueInput; value: readonly QueuedReview[] }
   /** Texts that others tell, masked whatever is asked. */
   maskedTexts: { input: { readonly texts: readonly ToldText[] }; value: readonly string[] }
   /** What is read at a passage that was pointed at in masked reading. */
@@ -200,6 +202,8 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return personalOf(ask, question.input.id)
       case 'personalFound':
         return personalFound(ask, question.input.id)
+      case 'personalQueue':
+        return personalQueue(ask, question.input)
       case 'maskedTexts':
         return question.input.texts.map(({ text, id }) => veil.label(text, id))
       case 'readSpan':

@@ -19,7 +19,7 @@ import type { LedgerInput, LedgerRow } from './ledger-rows.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
 import type { Answer, Questions, ReaderSetting, ToldText } from './reader.ts'
-import type { PersonalFound } from './redact/found.ts'
+import type { PersonalFound, QueuedReview } from './redact/found.ts'
 import type { PersonalView } from './redact/personal.ts'
 import {
   type LibraryRow,
@@ -89,6 +89,7 @@ export interface Reading {
   exportable(id: number, detail: ExportDetail): Promise<Uint8Array>
   personal(id: number): Promise<PersonalView>
   personalFound(id: number): Promise<PersonalFound>
+  personalQueue(collectionId: number | null): Promise<readonly QueuedReview[]>
   /** The same texts without what is personal; under the pseudonyms of the recording that each is about. */
   maskedTexts(texts: readonly ToldText[]): Promise<readonly string[]>
   /** From a passage of what masked reading shows to what is read there. */
@@ -152,6 +153,7 @@ function asking(worker: ReadingWorker, isMasked: () => boolean): Reading {
     exportable: (id, detail) => reading.ask('exportable', { id, ...detail }),
     personal: (id) => reading.ask('personal', { id }),
     personalFound: (id) => reading.ask('personalFound', { id }),
+    personalQueue: (collectionId) => reading.ask('personalQueue', { collectionId }),
     maskedTexts: (texts) => reading.ask('maskedTexts', { texts }),
     readSpan: (id, span) => reading.ask('readSpan', { id, span }),
     rawResult: (id) => reading.ask('rawResult', { id }),

@@ -236,7 +236,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
       reveal: (path) => shell.showItemInFolder(path),
     }),
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
-    ...personalAnswers({ personal: library.personal, reading }),
+    ...personalAnswers({ personal: library.personal, review: library.review, reading }),
     ...priceAnswers(pipeline),
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
     ...linksAnswers({ pipeline, settings, presets, dialogs: keepingDialogs(() => frame.window()) }),

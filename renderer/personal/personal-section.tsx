@@ -61,16 +61,16 @@ function Found({ found, goTo }: { readonly found: PersonalFoundView; readonly go
       <h3 className="personal-head">{hereCount === 0 ? FOUND_WORDS.none : plural(hereCount, 'finding')}</h3>
       <p className="note">{foundNote(here.length, hereCount)}</p>
       <ul className="personal-found" aria-label={FOUND_WORDS.here}>
-        {here.map(({ kind, text, atMs, isValidated }, index) => (
+        {here.map(({ kind, text, startMs, isValidated }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand twice in one second.
           <li key={index} className="personal-line">
-            <button type="button" className="personal-finding" onClick={() => goTo(atMs)}>
+            <button type="button" className="personal-finding" onClick={() => goTo(startMs)}>
               <span className="personal-kind">
                 {KINDS[kind]}
                 {isValidated ? '' : `, ${FOUND_WORDS.byShape}`}
               </span>
               <bdi className="ellipsis">{text}</bdi>
-              <span className="note personal-time">{clock(atMs)}</span>
+              <span className="note personal-time">{clock(startMs)}</span>
             </button>
             <IconButton label={`Never hide ${text}`} icon={Eye} onPress={() => void acts.keepShown(text)} />
           </li>

@@ -139,6 +139,7 @@ export function inputsFor(
     exportable: each((id) => ({ id, hasWords: true, hasAnalytics: true, mostSegments: null })),
     personal: each((id) => ({ id })),
     personalFound: each((id) => ({ id })),
+    personalQueue: [{ collectionId: null }],
     maskedTexts: [{ texts: words.map((text) => ({ text, id: ids[0] ?? null })) }],
     readSpan: spanned,
     rawResult: each((id) => ({ id })),

@@ -166,6 +166,18 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'corrections:siblings': { id: 1 },
   'personal:of': { id: 1 },
   'personal:found': { id: 1 },
+  'personal:queue': { collectionId: null },
+  'personal:decide': {
+    id: 1,
+    decided: {
+      span: { firstPosition: 0, firstOffset: 0, lastPosition: 0, lastOffset: 1 },
+      kind: 'phone',
+      text: 'x',
+      verdict: 'leave',
+      decisionId: null,
+    },
+  },
+  'personal:reviewed': { id: 1, isReviewed: true },
   'personal:addTerm': { text: 'Nightjar', isKept: false },
   'personal:removeTerm': { id: 1 },
   'personal:rename': { id: 1, alias: 'Participant 1' },

@@ -123,6 +123,7 @@ export const MASKED: { readonly [K in keyof Questions]: Entry<K> } = {
   },
   personal: 'refused',
   personalFound: 'refused',
+  personalQueue: 'refused',
   maskedTexts: 'plain',
   readSpan: 'plain',
   rawResult: 'refused',
