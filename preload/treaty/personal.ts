@@ -63,6 +63,8 @@ export interface ToldFindingView {
   readonly detectorCount: number | null
   /** Null where its place fits nothing in the text. */
   readonly atMs: number | null
+  /** False where the words still say it. */
+  readonly isHidden: boolean
 }
 
 /** What the service said of its own search. */

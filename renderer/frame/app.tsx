@@ -26,6 +26,7 @@ import { LibraryScreen } from '../library/library-screen.tsx'
 import { LinkDialog } from '../links/link-dialog.tsx'
 import { toggleMasked, useShownMasking } from '../personal/masked.ts'
 import { PersonalDialog } from '../personal/personal-dialog.tsx'
+import { ReviewScreen } from '../personal/review-screen.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
@@ -119,6 +120,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <FieldsScreen id={route.id} />
     case 'codes':
       return <CodesScreen />
+    case 'review':
+      return <ReviewScreen key={String(route.id)} id={route.id} />
     case 'quotes':
       return <QuotesScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'reader':
@@ -164,6 +167,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     receipts: () => saveOfferedReceipts('csv'),
     receiptsJson: () => saveOfferedReceipts('json'),
     maskedReading: toggleMasked,
+    review: () => go({ screen: 'review', id: null }),
     jobs: () => go({ screen: 'jobs' }),
     addFiles: () => adding.pick('files'),
     addFolder: () => adding.pick('folder'),

@@ -31,6 +31,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'corrections:siblings',
     'personal:of',
     'personal:found',
+    'personal:queue',
     'export:preview',
     'app:state',
     'app:status',

@@ -10,6 +10,8 @@ export type Route =
   | { readonly screen: 'jobs' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'codes' }
+  /** Null: the first that nobody looked through. */
+  | { readonly screen: 'review'; readonly id: number | null }
   /** Null: those that were changed last. */
   | { readonly screen: 'fields'; readonly id: number | null }
   /** A collection of null: the general shelf. */

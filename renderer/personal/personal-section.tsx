@@ -7,11 +7,15 @@ import type { PersonalFoundView, ServiceFindingsView } from '../../preload/contr
 import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { clock, plural } from '../frame/format.ts'
+import { go } from '../frame/route.ts'
+import { Toggle } from '../frame/toggle.tsx'
 import { Trouble } from '../frame/trouble.tsx'
 import { setMasked, useMasked } from './masked.ts'
 import { MASKED_WORDS } from './masked-words.ts'
 import { openPersonal, usePersonalActs } from './personal-asking.ts'
 import { confidenceOf, FOUND_WORDS, foundNote, KINDS, toldSentences, typeName, WORDS } from './personal-words.ts'
+import { REVIEW_WORDS } from './review-words.ts'
+import { showMarks, useMarksShown } from './text-marks.ts'
 import './personal.css'
 
 interface PersonalSectionProps {
@@ -22,6 +26,7 @@ interface PersonalSectionProps {
 export function PersonalSection({ id, goTo }: PersonalSectionProps) {
   const [isOpen, setOpen] = useState(false)
   const isMasked = useMasked()
+  const areMarked = useMarksShown()
   const found = useAsk('personal:found', { id }, { isEnabled: isOpen })
   if (isMasked) return <HeldSection />
   return (
@@ -30,8 +35,12 @@ export function PersonalSection({ id, goTo }: PersonalSectionProps) {
       {isOpen ? null : <p className="note">{FOUND_WORDS.closed}</p>}
       {found.isError ? <Trouble error={found.error} /> : null}
       {isOpen && found.data !== undefined ? <Found found={found.data} goTo={goTo} /> : null}
+      <Toggle name={FOUND_WORDS.marks} note={FOUND_WORDS.marksNote} isOn={areMarked} onChange={showMarks} />
       <div className="personal-buttons">
         {isOpen ? null : <Button onPress={() => setOpen(true)}>{FOUND_WORDS.look}</Button>}
+        <Button tone="quiet" onPress={() => go({ screen: 'review', id })}>
+          {REVIEW_WORDS.open}
+        </Button>
         <Button tone="quiet" onPress={() => openPersonal(id)}>
           {WORDS.open}
         </Button>

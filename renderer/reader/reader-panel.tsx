@@ -52,7 +52,14 @@ export function ReaderPanel(props: ReaderPanelProps) {
       <NotesSection transcript={transcript} playback={playback} notes={notes} draft={draft} setDraft={setDraft} />
       {speakers.length > 0 ? <Speakers transcript={transcript} playback={playback} /> : null}
       <Warnings of={[...transcript.warnings, ...props.issues]} isDoubtful={props.isDoubtful} />
-      <PersonalSection key={recording.id} id={recording.id} goTo={goTo} />
+      <PersonalSection
+        key={recording.id}
+        id={recording.id}
+        goTo={(atMs) => {
+          goTo(atMs)
+          playback.play()
+        }}
+      />
       <ShelvesSection recording={recording} />
       <ReceiptSection transcript={transcript} />
     </aside>

@@ -14,6 +14,7 @@ import { goBack, useFindWish } from '../frame/route.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { rowById } from '../library/use-rows.ts'
 import { isHeldByMask } from '../personal/masked.ts'
+import { usePersonalLines } from '../personal/text-marks.ts'
 import { Playback } from '../player/playback.ts'
 import { Player } from '../player/player.tsx'
 import { CodesDialog } from '../quotes/codes-dialog.tsx'
@@ -82,7 +83,11 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
   )
   const notes = useNotes(recording.id)
   const codes = useMemo(() => new Map(notes.codes.map((code) => [code.id, code])), [notes.codes])
-  const lines = useMemo(() => linesBySegment(notes.highlights, segments, codes), [notes.highlights, segments, codes])
+  const highlighted = useMemo(
+    () => linesBySegment(notes.highlights, segments, codes),
+    [notes.highlights, segments, codes],
+  )
+  const lines = usePersonalLines(recording.id, segments, highlighted)
   const { matches, chosen } = find
   const playerMarks = useMemo(
     () => playerMarksOf({ matches, chosen, left: notes, codes }, segments),
