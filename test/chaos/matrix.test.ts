@@ -1,5 +1,5 @@
 // All trials but those with a file of their own: kills.test.ts, sim.test.ts, watching.test.ts, correcting.test.ts, bills.test.ts, and where they belong
-// test/library/torn.test.ts, test/flow/status.test.ts and test/redact/masked-export.test.ts.
+// test/library/torn.test.ts, test/flow/status.test.ts and test/redact/.
 
 import { expect, it } from 'vitest'
 import { TRIALS } from './matrix.ts'
@@ -26,6 +26,7 @@ const ELSEWHERE = [
   'T24',
   'T26',
   'T27',
+  'T29',
 ]
 
 shortForms(TRIALS.filter((trial) => !ELSEWHERE.includes(trial.id)))

@@ -7,6 +7,7 @@ import { correcting } from './correcting.ts'
 import { correctingKilled } from './correcting-killed.ts'
 import { disk } from './disk.ts'
 import { hiding } from './hiding.ts'
+import { hidingReading } from './hiding-reading.ts'
 import { hostile } from './hostile.ts'
 import { importKilled } from './import-killed.ts'
 import { keeping } from './keeping.ts'
@@ -57,4 +58,5 @@ export const TRIALS: readonly Trial[] = [
   converting, // T25
   rotating, // T26
   hiding, // T27
+  hidingReading, // T29
 ]
