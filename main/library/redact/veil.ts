@@ -6,7 +6,6 @@ import type { LibraryRow } from '../shelf.ts'
 import { joint } from '../spans.ts'
 import { maskerFor } from './maskers.ts'
 import type { Masker } from './masking.ts'
-import type { Setting } from './names.ts'
 
 export interface Veil {
   readonly ask: Ask
@@ -15,7 +14,10 @@ export interface Veil {
   /** Nothing of it would be hidden. */
   isOpen(text: string): boolean
   row(row: LibraryRow): LibraryRow
-  /** Every text of it but those of members that are named; of a recording, where it belongs to one. */
+  /**
+   * Every text of it but those of members that are named, and of those that name no person anywhere (ids, kinds, languages). `id` is
+   * the recording that it is about; parts of it that have a `recordingId` are about that one.
+   */
   texts<T>(value: T, id?: number | null, plain?: readonly string[]): T
   said(text: string, id: number | null): string
   label(text: string, id?: number | null): string
@@ -45,25 +47,26 @@ export function openVeil(ask: Ask): Veil {
         opening: masker.text(row.opening, 'speech'),
       }
     },
-    texts: (value, id = null, plain = []) => walked(value, of(id), 'label', new Set([...PLAIN, ...plain])),
+    texts: (value, id = null, plain = []) => walked(value, id, of, new Set([...PLAIN, ...plain])),
     said: (text, id) => of(id).text(text, 'speech'),
     label,
   }
 }
 
-export function walked<T>(value: T, masker: Pick<Masker, 'text'>, setting: Setting, plain: ReadonlySet<string>): T {
-  const walk = (one: unknown): unknown => {
-    if (typeof one === 'string') return masker.text(one, setting)
-    if (Array.isArray(one)) return one.map(walk)
+/** What says which recording it is about is masked as that one is. */
+function walked<T>(value: T, id: number | null, of: Veil['of'], plain: ReadonlySet<string>): T {
+  const walk = (one: unknown, masker: Masker): unknown => {
+    if (typeof one === 'string') return masker.text(one, 'label')
+    if (Array.isArray(one)) return one.map((each) => walk(each, masker))
     if (one === null || typeof one !== 'object' || ArrayBuffer.isView(one)) return one
+    const own = 'recordingId' in one && typeof one.recordingId === 'number' ? of(one.recordingId) : masker
     return Object.fromEntries(
-      Object.entries(one).map(([name, member]) => [
-        name,
-        plain.has(name) && typeof member !== 'object' ? member : walk(member),
-      ]),
+      Object.entries(one).map(([name, member]) => {
+        return [name, plain.has(name) && typeof member !== 'object' ? member : walk(member, own)]
+      }),
     )
   }
-  return walk(value) as T
+  return walk(value, of(id)) as T
 }
 
 /** Of what was cut out of a longer text, figures at a cut may be a part of a number that would have been hidden. */
