@@ -23,7 +23,7 @@ import { pointingOf } from './correct/pointing.ts'
 import { allRows } from './correct/rows.ts'
 import { spanOf } from './notes.ts'
 import { maskedExportable } from './redact/masked-export.ts'
-import { maskerFor } from './redact/personal.ts'
+import { maskerFor } from './redact/maskers.ts'
 import { unpress } from './result.ts'
 import type { Ask, Row } from './row.ts'
 import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingFor } from './shelf.ts'
@@ -55,7 +55,10 @@ export function exportable(ask: Ask, input: ExportableInput): Uint8Array {
   // All of it, also where a few segments are wanted: what tells a number from another may stand in the next one.
   const { read, words } = readFor(ask, { ...input, mostSegments: null })
   const whole = unpackExportable(packExportable(read, words))
-  const masked = maskedExportable(whole, maskerFor(ask, input.id, personal))
+  const masked = maskedExportable(
+    whole,
+    maskerFor(ask, input.id, personal, input.isOriginal === true ? 'said' : 'read'),
+  )
   const segments = masked.segments.slice(0, mostSegments ?? Number.POSITIVE_INFINITY)
   const flat = segments.map((segment) => flatFrom(segment.words, segment.startMs))
   return packExportable({ ...masked, segments }, input.hasWords ? listed(flat) : null)

@@ -34,6 +34,7 @@ import type { Questions } from './questions.ts'
 import type { Place, Totals } from './queue.ts'
 import type { Quotes } from './quotes.ts'
 import type { Personal } from './redact/personal.ts'
+import type { Review } from './redact/review.ts'
 import type { To } from './reordering.ts'
 import type { Pressed } from './result.ts'
 import type { Sample } from './samples.ts'
@@ -161,6 +162,7 @@ export interface Library {
   readonly personal: Personal
   readonly people: People
   readonly voices: Voices
+  readonly review: Review
   readonly seen: SeenJobs
   /** Ours, judged, or removed. */
   isKnown(jobId: string): boolean

@@ -64,6 +64,7 @@ import {
 } from './queue.ts'
 import { openQuotes } from './quotes.ts'
 import { openPersonal } from './redact/personal.ts'
+import { openReview } from './redact/review.ts'
 import { reorder } from './reordering.ts'
 import { addSamples, removeSamples } from './samples.ts'
 import { openSavedSearches } from './saved.ts'
@@ -308,6 +309,7 @@ function writing(
     personal: openPersonal(desk),
     people: openPeople(desk),
     voices: openVoices(desk, voiceWork),
+    review: openReview(desk),
     remove: (id) => tell(remove(desk, id), 'queue'),
     rename: (id, title) => tell(rename(desk, id, title), 'library', 'queue'),
     nameSpeaker: (id, label, name) => tell(nameSpeaker(desk, id, label, name), 'library'),

@@ -55,8 +55,11 @@ import {
   shelfCounts,
 } from './quotes.ts'
 import { receiptOf } from './receipts.ts'
-import { type PersonalFound, personalFound } from './redact/found.ts'
+import { type PersonalFound, personalFound, personalQueue, type QueuedReview, type QueueInput } from './redact/found.ts'
+import { askedMasked } from './redact/masked-reading.ts'
+import { viewAround } from './redact/masked-view.ts'
 import { type PersonalView, personalOf } from './redact/personal.ts'
+import { openVeil } from './redact/veil.ts'
 import { statements } from './row.ts'
 import { openSearcher } from './search.ts'
 import { type LibraryRow, original, type SegmentView, type TranscriptParcel, transcript } from './shelf.ts'
@@ -136,6 +139,12 @@ export interface Questions {
   peopleTurns: { input: { readonly id: number }; value: readonly SpokenTurn[] }
   /** Who may be whom by their voice: of one recording, or of all. */
   voices: { input: { readonly recordingId: number | null }; value: VoicesView }
+  /** What is still to be looked through, and what was. */
+  personalQueue: { input: QueueInput; value: readonly QueuedReview[] }
+  /** Texts that others tell, masked whatever is asked. */
+  maskedTexts: { input: { readonly texts: readonly ToldText[] }; value: readonly string[] }
+  /** What is read at a passage that was pointed at in masked reading. */
+  readSpan: { input: { readonly id: number; readonly span: Span }; value: Span }
   rawResult: { input: { readonly id: number }; value: Uint8Array }
   matrix: { input: MatrixInput; value: MatrixView }
   matrixCell: { input: { readonly id: number; readonly key: string }; value: CellView }
@@ -147,9 +156,23 @@ export interface Questions {
   knownResults: { input: { readonly hashes: readonly string[] }; value: readonly KnownResult[] }
 }
 
+export interface ToldText {
+  readonly text: string
+  /** The recording that it is about; null: none, or nobody knows. */
+  readonly id: number | null
+}
+
 export type Question = {
-  [K in keyof Questions]: { readonly id: number; readonly kind: K; readonly input: Questions[K]['input'] }
+  [K in keyof Questions]: {
+    readonly id: number
+    readonly kind: K
+    readonly input: Questions[K]['input']
+    /** For somebody who reads with personal data hidden. */
+    readonly isMasked: boolean
+  }
 }[keyof Questions]
+
+type Asked = Exclude<Question, { readonly kind: 'count' }>
 
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
@@ -171,7 +194,16 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
   const voices = openVoiceMatcher(ask)
   const newest = new Int32Array(newestSearch)
 
-  const answer = (question: Exclude<Question, { readonly kind: 'count' }>): unknown => {
+  const veil = openVeil(ask)
+  const answer = (question: Asked): unknown => {
+    const { kind, input } = question
+    if (!question.isMasked) return plainly(question)
+    // Null where a newer search overtook it.
+    const ask = (given: typeof input) =>
+      plainly({ ...question, input: given } as Asked) as Questions[typeof kind]['value']
+    return askedMasked<typeof kind>(kind, input, veil, ask)
+  }
+  const plainly = (question: Asked): unknown => {
     switch (question.kind) {
       case 'ids':
         return packed(ask, question.input)
@@ -253,6 +285,12 @@ function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: Rea
         return spokenBy(ask, question.input.id)
       case 'voices':
         return voices.view(question.input.recordingId)
+      case 'personalQueue':
+        return personalQueue(ask, question.input)
+      case 'maskedTexts':
+        return question.input.texts.map(({ text, id }) => veil.label(text, id))
+      case 'readSpan':
+        return viewAround(ask, question.input.id, question.input.span).read(question.input.span)
       case 'rawResult':
         return voicelessResult(ask, question.input.id)
       case 'knownResults':

@@ -25,8 +25,8 @@ import type { MatrixInput, MatrixView } from './matrix/matrix.ts'
 import type { NotesView, Span } from './notes.ts'
 import type { OverviewInput, OverviewView } from './overview.ts'
 import type { QuoteFacts, QuoteView, ShelfCount } from './quotes.ts'
-import type { Answer, Questions, ReaderSetting } from './reader.ts'
-import type { PersonalFound } from './redact/found.ts'
+import type { Answer, Questions, ReaderSetting, ToldText } from './reader.ts'
+import type { PersonalFound, QueuedReview } from './redact/found.ts'
 import type { PersonalView } from './redact/personal.ts'
 import {
   type LibraryRow,
@@ -44,12 +44,14 @@ export type { CostRow, CostsInput, CostsView } from './costs.ts'
 export { EVERYTHING, type LibraryFilter } from './filter.ts'
 export type { CountInput, Hit, HitGroup, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 export type { LedgerInput, LedgerRow } from './ledger-rows.ts'
-export type { NotesView } from './notes.ts'
+export type { NotesView, Span } from './notes.ts'
 export type { QuoteFacts, QuoteView } from './quotes.ts'
 export type { LibraryRow, TranscriptParcel, TranscriptText } from './shelf.ts'
 export type { ShelvesView } from './shelves.ts'
 
 export interface Reading {
+  /** The same for whoever may be reading with personal data hidden: asked at each question. */
+  behind(isMasked: () => boolean): Reading
   ids(input: Questions['ids']['input']): Promise<LibraryIds>
   rows(ids: readonly number[]): Promise<readonly LibraryRow[]>
   facets(filter: LibraryFilter): Promise<LibraryFacets>
@@ -112,6 +114,11 @@ export interface Reading {
   peopleTurns(id: number): Promise<Questions['peopleTurns']['value']>
   /** Who may be whom by their voice: of one recording, or of all. */
   voices(recordingId: number | null): Promise<Questions['voices']['value']>
+  personalQueue(collectionId: number | null): Promise<readonly QueuedReview[]>
+  /** The same texts without what is personal; under the pseudonyms of the recording that each is about. */
+  maskedTexts(texts: readonly ToldText[]): Promise<readonly string[]>
+  /** From a passage of what masked reading shows to what is read there. */
+  readSpan(id: number, span: Span): Promise<Span>
   /** The bytes that the service, or the imported file, held, without voices. */
   rawResult(id: number): Promise<Uint8Array>
   matrix(input: MatrixInput): Promise<MatrixView>
@@ -132,7 +139,15 @@ interface Waiting {
 /** @param workerPath reader.ts itself where Node strips types, or the file it was bundled into */
 export function openReading(o: { readonly path: string; readonly workerPath: string; readonly log: Log }): Reading {
   const reading = new ReadingWorker(o.path, o.workerPath, o.log)
+  return asking(reading, () => false)
+}
+
+function asking(worker: ReadingWorker, isMasked: () => boolean): Reading {
+  const reading = {
+    ask: <K extends keyof Questions>(kind: K, input: Questions[K]['input']) => worker.ask(kind, input, isMasked()),
+  }
   return {
+    behind: (isOn) => asking(worker, isOn),
     ids: (input) => reading.ask('ids', input),
     rows: (ids) => reading.ask('rows', { ids }),
     facets: (filter) => reading.ask('facets', { filter }),
@@ -190,7 +205,10 @@ export function openReading(o: { readonly path: string; readonly workerPath: str
     matrixCell: (id, key) => reading.ask('matrixCell', { id, key }),
     matrixAgreement: (input) => reading.ask('matrixAgreement', input),
     trends: (input) => reading.ask('trends', input),
-    close: () => reading.close(),
+    personalQueue: (collectionId) => reading.ask('personalQueue', { collectionId }),
+    maskedTexts: (texts) => reading.ask('maskedTexts', { texts }),
+    readSpan: (id, span) => reading.ask('readSpan', { id, span }),
+    close: () => worker.close(),
   }
 }
 
@@ -210,7 +228,11 @@ class ReadingWorker {
     this.#log = log
   }
 
-  ask<K extends keyof Questions>(kind: K, input: Questions[K]['input']): Promise<Questions[K]['value']> {
+  ask<K extends keyof Questions>(
+    kind: K,
+    input: Questions[K]['input'],
+    isMasked: boolean,
+  ): Promise<Questions[K]['value']> {
     if (this.#isClosed)
       return Promise.reject(new Fault('cancelled', 'The library is being closed.', { retry: 'never' }))
     const id = (this.#lastId % 0x7fffffff) + 1
@@ -218,7 +240,7 @@ class ReadingWorker {
     if (kind === 'search') this.#overtake(id)
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { kind, resolve: (value) => resolve(value as Questions[K]['value']), reject })
-      this.#ready().postMessage({ id, kind, input })
+      this.#ready().postMessage({ id, kind, input, isMasked })
     })
   }
 

@@ -112,6 +112,13 @@ export interface TranscriptParcel {
 }
 
 export function transcript(ask: Ask, id: number): TranscriptParcel {
+  return packTranscript(readTranscript(ask, id))
+}
+
+/** Before it is packed: the words of each segment are a line, see `lineOf`. */
+export type ReadTranscript = Omit<TranscriptText, 'segments'> & { readonly segments: readonly Packed[] }
+
+export function readTranscript(ask: Ask, id: number): ReadTranscript {
   const row = ask(ROW).get(id)
   const result = ask(HEAD).get(id)
   if (row === undefined || result === undefined)
@@ -120,17 +127,23 @@ export function transcript(ask: Ask, id: number): TranscriptParcel {
   const said = saidOf(ask, id, result, recording.language)
   const rows = allRows(ask, id)
   const segments = rows.length === 0 ? said : edited(said, rows)
-  const text: Omit<TranscriptText, 'segments'> & { readonly segments: readonly Wordless[] } = {
+  return {
     recording,
     summary: textOrNull(result.summary),
     warnings: JSON.parse(String(result.warnings_json)),
     speakers: speakersOf(ask, id, String(result.speakers_json), rows.length === 0 ? null : segments),
-    segments: segments.map(({ line: _, ...segment }) => segment),
+    segments,
     jobId: textOrNull(row.job_id),
     ...stateOf(ask, id),
   }
+}
+
+export function packTranscript({ segments, ...head }: ReadTranscript): TranscriptParcel {
   const lines = segments.map(({ line }) => line)
-  return { json: JSON.stringify(text), words: lines.every((line) => line === '') ? '' : lines.join('\n') }
+  return {
+    json: JSON.stringify({ ...head, segments: segments.map(({ line: _, ...segment }) => segment) }),
+    words: lines.every((line) => line === '') ? '' : lines.join('\n'),
+  }
 }
 
 /** For whoever wants all of it at once. */
@@ -186,7 +199,7 @@ export function lineOf(words: Words, segmentStartMs: number): string {
   return JSON.stringify(words.flatMap(({ startMs, endMs, text }) => [startMs - segmentStartMs, endMs - startMs, text]))
 }
 
-function wordsIn(line: string, segmentStartMs: number): SegmentView['words'] {
+export function wordsIn(line: string, segmentStartMs: number): SegmentView['words'] {
   if (line === '') return []
   const held: readonly (string | number)[] = JSON.parse(line)
   const words: SegmentView['words'][number][] = []
@@ -227,7 +240,7 @@ export function timingAt(ask: Ask, id: number): WordsAt {
 type Wordless = Omit<SegmentView, 'words'>
 
 /** With its words as a line, see `lineOf`. */
-interface Packed extends Wordless {
+export interface Packed extends Wordless {
   readonly line: string
 }
 

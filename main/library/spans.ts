@@ -149,6 +149,6 @@ function placed(text: string, words: readonly Word[]): readonly PlacedWord[] {
 }
 
 /** Languages that write without blanks between words. */
-function joint(language: string | null): string {
+export function joint(language: string | null): string {
   return language !== null && /^(zh|yue|ja|th|lo|km|my)\b/.test(language) ? '' : ' '
 }

@@ -23,6 +23,9 @@ import type { Settings } from './settings.ts'
 export interface ExportFacts {
   readonly library: Pick<Library, 'mediaPaths' | 'transcription' | 'automatic' | 'personal' | 'onChange'>
   readonly reading: Reading
+  /** For exports that happen by themselves: they are as they were set up, whoever reads. */
+  readonly plainReading: Reading
+  readonly isMasked: () => boolean
   readonly press: Press
   readonly receiptOf: (id: number) => Promise<WeighedReceipt>
   readonly settings: Settings
@@ -40,25 +43,32 @@ export interface ExportFacts {
 export function systemExports(facts: ExportFacts): Pick<Answers, Extract<keyof Answers, `export:${string}`>> {
   const { library, reading, press, settings } = facts
   const now = (): number => facts.clock.now()
-  const parts: ExportParts = {
+  const partsFrom = (from: Reading): ExportParts => ({
     press,
     exportable(id, detail) {
       if (detail.personal === 'pseudonyms') library.personal.suggest([id])
-      return reading.exportable(id, detail)
+      return from.exportable(id, detail)
     },
-    rawResult: (id) => reading.rawResult(id),
+    rawResult: (id) => from.rawResult(id),
     media: (id) => mediaAt(library, id),
     print: printToPdf,
     imprint: () => imprintAt(now()),
-  }
+  })
   const exports = openExports({
-    parts,
+    parts: partsFrom(reading),
     reading,
     settings,
+    isMasked: facts.isMasked,
     documents: () => app.getPath('documents'),
     titleOf: (id) => library.transcription(id)?.title ?? '',
   })
-  const automatic = openAutomatic({ library, parts, clock: facts.clock, log: facts.log, changed: facts.changed })
+  const automatic = openAutomatic({
+    library,
+    parts: partsFrom(facts.plainReading),
+    clock: facts.clock,
+    log: facts.log,
+    changed: facts.changed,
+  })
   library.onChange(automatic.review)
   automatic.review()
   app.on('before-quit', automatic.close)

@@ -19,6 +19,8 @@ export interface ExportRooms {
   readonly settings: Settings
   readonly documents: () => string
   readonly titleOf: (id: number) => string
+  /** Whoever reads masked exports masked. */
+  readonly isMasked: () => boolean
 }
 
 export interface Exports {
@@ -67,9 +69,15 @@ export function openExports(rooms: ExportRooms): Exports {
   const remembered = (format: ExportFormatId): ExportChoice =>
     kept().choices.find((choice) => choice.format === format) ?? usual(format)
 
+  /** What is remembered is what was chosen; what is made is masked at least. */
+  const asMade = (choice: ExportChoice): ExportChoice =>
+    rooms.isMasked() && choice.options.personal === 'shown'
+      ? { ...choice, options: { ...choice.options, personal: 'pseudonyms' } }
+      : choice
+
   const follow = (current: Run, ids: readonly number[], choice: ExportChoice): void => {
     runExport(
-      { ids, folder: current.folder, ...choice },
+      { ids, folder: current.folder, ...asMade(choice) },
       parts,
       (progress) => note(current, progress, rooms.titleOf),
       current.ending.signal,
@@ -96,7 +104,7 @@ export function openExports(rooms: ExportRooms): Exports {
       folder: basename(folder()) || folder(),
     }),
     async preview(id, choice) {
-      const pressed = await look(parts, id, choice)
+      const pressed = await look(parts, id, asMade(choice))
       const extension = choice.format === 'raw' ? pressed.from.resultExtension : formatOf(choice.format).extension
       return { text: pressed.preview, file: numbered(pressed.stem, 1, extension) }
     },
@@ -133,10 +141,10 @@ export function openExports(rooms: ExportRooms): Exports {
       return saved
     },
     lastPath: () => lastList ?? (run === null || run.lastFile === null ? null : join(run.folder, run.lastFile)),
-    text: (id, format) => wholeText(parts, id, remembered(format)),
+    text: (id, format) => wholeText(parts, id, asMade(remembered(format))),
     async writeTo(target, id, choice) {
       const { files, failed } = await runExport(
-        { ids: [id], folder: target, ...choice, hasManifest: false },
+        { ids: [id], folder: target, ...asMade(choice), hasManifest: false },
         parts,
         () => undefined,
         new AbortController().signal,

@@ -91,6 +91,8 @@ export interface Preferences {
   readonly options: Options
   readonly presets: KeptPresets
   readonly appearance: 'system' | 'light' | 'dark'
+  /** Personal data is hidden from whoever reads. */
+  readonly isMaskedReading: boolean
   readonly transfers: Transfers
   /** What is dropped and costs no more goes without a question; null never asks, 0 always does. */
   readonly askAboveMicro: number | null
@@ -130,6 +132,8 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     options: read(optionsSchema, raw.options, DEFAULT_OPTIONS),
     presets,
     appearance: read(appearanceSchema, raw.appearance, 'system'),
+    // Who cannot be asked is shown too little rather than too much.
+    isMaskedReading: raw.isMaskedReading !== undefined && raw.isMaskedReading !== false,
     transfers: read(transfersSchema, raw.transfers, DEFAULT_TRANSFERS),
     askAboveMicro: read(askAboveSchema, raw.askAboveMicro, DEFAULT_ASK_ABOVE_MICRO),
     keys: read(keysSchema, raw.keys, DEFAULT_KEYS),

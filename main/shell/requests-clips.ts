@@ -17,7 +17,7 @@ type ClipsName = Extract<keyof Answers, `clips:${string}`>
 export interface ClipRooms {
   readonly reading: Pick<Reading, 'quotesById' | 'quoteFacts'>
   readonly press: Pick<Press, 'cut'>
-  readonly titleOf: (id: number) => string
+  readonly titleOf: (id: number) => Promise<string>
   /** The recording's own file, where it is on this machine. */
   readonly media: (id: number) => Promise<{ readonly path: string } | null>
   /** Where exports go. */
@@ -29,7 +29,8 @@ export function clipsAnswers(rooms: ClipRooms): Pick<Answers, ClipsName> {
   let saved: string | null = null
   const keep = async (passage: ClipPassage, extension: string, bytes: Uint8Array): Promise<ClipFile> => {
     const folder = await writable(rooms.folder())
-    const file = await writeNew(folder, clipStem(rooms.titleOf(passage.recordingId), passage), extension, bytes)
+    const stem = clipStem(await rooms.titleOf(passage.recordingId), passage)
+    const file = await writeNew(folder, stem, extension, bytes)
     saved = join(folder, file)
     return { file, folder: basename(folder) || folder }
   }
@@ -45,7 +46,7 @@ export function clipsAnswers(rooms: ClipRooms): Pick<Answers, ClipsName> {
       await writable(rooms.folder())
       const media = await rooms.media(passage.recordingId)
       if (media === null)
-        throw new Fault('missing', `The audio file of “${rooms.titleOf(passage.recordingId)}” was not found.`, {
+        throw new Fault('missing', `The audio file of “${await rooms.titleOf(passage.recordingId)}” was not found.`, {
           remedy: 'Drop the recording on the window, or connect the disk that it is on.',
           retry: 'after-fix',
         })

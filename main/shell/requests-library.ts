@@ -13,10 +13,12 @@ type LibraryName = Extract<keyof Answers, `library:${string}`>
 export function libraryAnswers(rooms: {
   readonly library: Pick<Library, 'rename' | 'nameSpeaker'>
   readonly reading: Reading
+  /** Somebody is about to read this one. */
+  readonly beforeReading: (id: number) => void
   /** What plays as the sound of this transcription. */
   readonly playableOf: (id: number) => Known
 }): Pick<Answers, LibraryName> {
-  const { library, reading, playableOf } = rooms
+  const { library, reading, beforeReading, playableOf } = rooms
   return {
     'library:ids': (input) => reading.ids(input),
     'library:rows': ({ ids }) => reading.rows(ids),
@@ -26,6 +28,7 @@ export function libraryAnswers(rooms: {
     'library:like': (input) => reading.like(input),
     'library:filterValues': (input) => reading.filterValues(input),
     'library:transcript': async ({ id }): Promise<TranscriptParcel> => {
+      beforeReading(id)
       const parcel = await reading.parcel(id)
       const known = playableOf(id)
       return {

@@ -27,6 +27,10 @@ export interface SettingsRooms extends AccountRooms {
   /** Without a single recording, be it a sample or one on its way. */
   readonly isEmpty: () => boolean
   readonly setAppearance: (appearance: AppView['appearance']) => void
+  /** Whoever is named gets a pseudonym, so that people are told apart. */
+  readonly beforeMasking: () => void
+  /** The page anew: nothing that it was told before may stay in it. */
+  readonly reload: () => void
   /** What of it is not asked for when it is needed. */
   readonly applyTransfers: (transfers: Transfers) => void
 }
@@ -59,6 +63,12 @@ export function settingsAnswers(rooms: SettingsRooms): Pick<Answers, SettingsNam
       changed()
       return null
     },
+    'settings:setMaskedReading': ({ isOn }) => {
+      if (isOn) rooms.beforeMasking()
+      settings.change({ isMaskedReading: isOn })
+      rooms.reload()
+      return null
+    },
     'samples:add': async () => {
       const count = await samples.add()
       changed()
@@ -80,7 +90,7 @@ function setKeys({ settings, globalKeys, changed }: SettingsRooms, keys: KeySett
 }
 
 function appView(rooms: SettingsRooms): AppView {
-  const { options, appearance, transfers, keys } = rooms.settings.get()
+  const { options, appearance, isMaskedReading, transfers, keys } = rooms.settings.get()
   return {
     version: rooms.version,
     platform: rooms.platform,
@@ -92,6 +102,7 @@ function appView(rooms: SettingsRooms): AppView {
     folders: rooms.folders.list(),
     languages: rooms.pipeline.languages(),
     appearance,
+    isMaskedReading,
     transfers,
     keys,
   }

@@ -102,6 +102,18 @@ export const READING_SCHEMAS = {
   'voices:renewBackups': nothing,
   'personal:of': byId,
   'personal:found': byId,
+  'personal:queue': z.strictObject({ collectionId: id.nullable() }),
+  'personal:decide': z.strictObject({
+    id,
+    decided: z.strictObject({
+      span,
+      kind: z.enum(['email', 'phone', 'card', 'iban', 'ip', 'ssn', 'term', 'name', 'other']),
+      text: z.string().min(1).max(10_000),
+      verdict: z.enum(['hide', 'leave']).nullable(),
+      decisionId: id.nullable(),
+    }),
+  }),
+  'personal:reviewed': z.strictObject({ id, isReviewed: z.boolean() }),
   'personal:addTerm': z.strictObject({ text: z.string().trim().min(1).max(200), isKept: z.boolean() }),
   'personal:removeTerm': byId,
   'personal:rename': z.strictObject({ id, alias: z.string().trim().min(1).max(100) }),

@@ -325,6 +325,7 @@ export const SCHEMAS = {
   'settings:offerKeys': z.strictObject({
     offers: z.array(z.strictObject({ key: globalKey, command: commandName })).max(40),
   }),
+  'settings:setMaskedReading': z.strictObject({ isOn: z.boolean() }),
   'settings:setAppearance': z.strictObject({ appearance: appearanceSchema }),
   'settings:setTransfers': z.strictObject({ transfers: transfersSchema }),
   'imports:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),

@@ -3,9 +3,9 @@
 
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { app, globalShortcut, Notification, nativeTheme, shell } from 'electron'
+import { app, globalShortcut, nativeTheme, shell } from 'electron'
 import type { AddReport } from '../../preload/contract.ts'
-import { type Clock, SECOND } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Press } from '../export/press.ts'
 import type { Safekeeping } from '../library/keeping/safekeeping.ts'
 import type { Library } from '../library/library.ts'
@@ -15,6 +15,7 @@ import type { Importing } from '../pipeline/importing.ts'
 import type { Keys } from '../pipeline/keys.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Transcript } from '../recording.ts'
+import { announceChanges, maskedSend, putTray } from './announcing.ts'
 import type { Arguments } from './arguments.ts'
 import { copyRich, copySecret } from './clipboard.ts'
 import { systemDialogs } from './dialogs.ts'
@@ -27,9 +28,9 @@ import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
 import { heedSystem } from './heeding.ts'
 import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
+import { type Cover, maskedAnswers, openCover } from './masked-answers.ts'
 import { CONVERTED, mediaOf, playableOf, standInOf } from './media.ts'
 import { setMenu } from './menu.ts'
-import { askedNotice, capNoticeOf, expiryNoticeOf, type Notice, openNotices } from './notices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
@@ -41,7 +42,7 @@ import { costsAnswers } from './requests-costs.ts'
 import { dropsAnswers } from './requests-drops.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
-import { importAnswers, importView } from './requests-imports.ts'
+import { importAnswers } from './requests-imports.ts'
 import { coderName, insightsAnswers } from './requests-insights.ts'
 import { jobsAnswers } from './requests-jobs.ts'
 import { keepingAnswers } from './requests-keeping.ts'
@@ -67,7 +68,6 @@ import { openSamples } from './samples.ts'
 import { serveRecordings } from './schemes.ts'
 import type { Settings } from './settings.ts'
 import { openSounds, type Sounds } from './sounds.ts'
-import { openTray } from './tray.ts'
 import { type Frame, openFrame } from './window.ts'
 
 export interface ShellParts {
@@ -122,7 +122,8 @@ export function openShell(parts: ShellParts): Shell {
     onFocus: () => globalKeys.review(),
     hidesOnClose: () => (hasTray || process.platform === 'darwin') && !isQuitting,
   })
-  const announcer = openAnnouncer({ clock, send: frame.send })
+  const cover = openCover(parts.reading, () => settings.get().isMaskedReading)
+  const announcer = openAnnouncer({ clock, send: maskedSend(frame, cover, log) })
   const globalKeys = openGlobalKeys({
     shortcuts: globalShortcut,
     isWanted: () => settings.get().keys.isGlobal,
@@ -140,11 +141,15 @@ export function openShell(parts: ShellParts): Shell {
       (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
     log,
   })
-  answerWindow(parts, { settings, folders, frame, announcer, globalKeys, sounds })
+  const reading = parts.reading.behind(cover.isOn)
+  answerWindow(
+    { ...parts, plainReading: parts.reading, reading },
+    { settings, folders, frame, announcer, globalKeys, sounds, cover },
+  )
   pipeline.setTransfers(settings.get().transfers)
   pipeline.drops.setAskingAbove(settings.get().askAboveMicro)
   heedSystem(parts, settings)
-  announceChanges(parts, folders, frame, announcer)
+  announceChanges(parts, { folders, frame, announcer, cover })
   // Asking the desktop takes its time, and the window must not wait for it.
   putTray(parts, frame)
     .then((isThere) => {
@@ -170,14 +175,19 @@ interface Front {
   readonly frame: Frame
   readonly announcer: Announcer
   readonly globalKeys: GlobalKeys
+  readonly sounds: Sounds
+  readonly cover: Cover
 }
 
-function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sounds }): void {
+/** What is read for the window goes through masked reading; `plainReading` is for what works by itself. */
+type WindowParts = ShellParts & { readonly plainReading: Reading }
+
+function answerWindow(parts: WindowParts, front: Front): void {
   const { library, reading, pipeline, importing, keychain, log } = parts
-  const { settings, folders, frame, announcer, globalKeys, sounds } = front
+  const { settings, folders, frame, announcer, globalKeys, sounds, cover } = front
   const dialogs = systemDialogs(() => frame.window())
-  const drop = (paths: readonly string[], collectionId: number | null = null): Promise<AddReport> =>
-    takePaths(paths, parts, collectionId)
+  const drop = async (paths: readonly string[], collectionId: number | null = null): Promise<AddReport> =>
+    cover.texts(await takePaths(paths, parts, collectionId))
   const exportsFolder = (): string => settings.get().exports.folder ?? app.getPath('documents')
   const presets = openPresets({ settings, folders, newId: randomUUID, now: () => parts.clock.now() })
   const samples = openSamples({
@@ -196,6 +206,9 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...libraryAnswers({
       library,
       reading,
+      beforeReading(id) {
+        if (cover.isOn()) library.personal.suggest([id])
+      },
       playableOf: (id) => standInOf(library, convertedIn(parts), id) ?? playableOf(library, sounds, id),
     }),
     ...soundAnswers({ library, sounds, openPath: (path) => shell.openPath(path) }),
@@ -232,7 +245,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...clipsAnswers({
       reading,
       press: parts.press,
-      titleOf: (id) => library.transcription(id)?.title ?? '',
+      titleOf: (id) => cover.texts(library.transcription(id)?.title ?? ''),
       media: (id) => mediaAt(library, id),
       folder: exportsFolder,
       reveal: (path) => shell.showItemInFolder(path),
@@ -240,7 +253,7 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...correctionsAnswers({ corrections: library.corrections, glossary: library.glossary, reading }),
     ...overviewAnswers({ shelves: library.shelves, reading, pipeline, clock: parts.clock }),
     ...peopleAnswers({ people: library.people, reading }),
-    ...personalAnswers({ personal: library.personal, reading }),
+    ...personalAnswers({ personal: library.personal, review: library.review, reading }),
     ...voicesAnswers({ voices: library.voices, reading, safe: parts.safe }),
     ...priceAnswers(pipeline),
     ...costsAnswers({ reading, pipeline, presets: () => presets.choices().presets }),
@@ -268,6 +281,8 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     ...systemExports({
       library,
       reading,
+      plainReading: parts.plainReading,
+      isMasked: cover.isOn,
       settings,
       press: parts.press,
       receiptOf,
@@ -308,10 +323,19 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
       setAppearance: (appearance) => {
         nativeTheme.themeSource = appearance
       },
+      beforeMasking: () => library.personal.suggestAll(),
+      reload: () => frame.window()?.webContents.reload(),
       applyTransfers: (transfers) => pipeline.setTransfers(transfers),
     }),
   } satisfies Omit<Answers, RescueName>
-  openDoor({ answers, drop, dropAudio: (id, path) => pipeline.asides.audio.offer(id, path), isOurs: frame.isOurs, log })
+  const covered = maskedAnswers(answers, { cover, reading })
+  openDoor({
+    answers: covered,
+    drop,
+    dropAudio: (id, path) => pipeline.asides.audio.offer(id, path),
+    isOurs: frame.isOurs,
+    log,
+  })
   const pick = async (kind: 'files' | 'folder'): Promise<void> => {
     const paths = await dialogs.pick(kind, 'add')
     if (paths.length > 0) announcer.added(await drop(paths))
@@ -331,113 +355,4 @@ function answerWindow(parts: ShellParts, front: Front & { readonly sounds: Sound
     },
     quit: () => app.quit(),
   })
-}
-
-/** What folders brought and cost is counted this often at most while recordings move. */
-const COUNT_MS = 2 * SECOND
-
-function announceChanges(parts: ShellParts, folders: Folders, frame: Frame, announcer: Announcer): void {
-  const { library, pipeline, importing, clock } = parts
-  importing.on({
-    changed: () => announcer.changed(['imports']),
-    added: (report) => announcer.added(report),
-    ended(facts) {
-      announcer.imported(importView(facts))
-      // A start without a window has only its error output to say what was not understood.
-      for (const { name, text } of facts.refused) process.stderr.write(`${name}: ${text}\n`)
-    },
-  })
-  let folderStates = ''
-  let folderCounts = ''
-  let isCountDue = false
-  library.onChange((rooms) => announcer.changed(rooms))
-  parts.safe.onChange(() => announcer.changed(['keeping']))
-  const tellArchived = openNotices({
-    clock,
-    isWatched: () => frame.isFocused(),
-    show: (notice) =>
-      showNotice(notice, { isSilent: true, action: null }, () => {
-        frame.open()
-        announcer.show(notice.id === null ? { screen: 'library' } : { screen: 'reader', id: notice.id, atMs: 0 })
-      }),
-  })
-  pipeline.on({
-    changed() {
-      const next = folders.states()
-      announcer.changed(next === folderStates ? ['queue'] : ['queue', 'settings'])
-      folderStates = next
-      if (isCountDue) return
-      isCountDue = true
-      clock.schedule(COUNT_MS, () => {
-        isCountDue = false
-        const counts = JSON.stringify(folders.list())
-        if (counts !== folderCounts) announcer.changed(['settings'])
-        folderCounts = counts
-      })
-    },
-    progress: (rows) => announcer.progress(rows),
-    archived: tellArchived,
-    nearCap(cap) {
-      showNotice(capNoticeOf(cap), { isSilent: true, action: 'Open Costs' }, () => {
-        frame.open()
-        announcer.show({ screen: 'costs' })
-      })
-    },
-    sent: (drop) => announcer.sent(drop),
-    asked(files) {
-      if (frame.isFocused()) return
-      const notice = askedNotice(files)
-      showNotice(notice, { isSilent: false, action: 'Look at them' }, () => frame.open())
-    },
-    expiring(expiring) {
-      const notice = expiryNoticeOf(expiring)
-      if (notice === null) return
-      showNotice(notice, { isSilent: false, action: 'Open Activity' }, () => {
-        frame.open()
-        announcer.show({ screen: 'activity' })
-      })
-    },
-  })
-}
-
-/** A button is shown where the system has them in notices; a click does the same everywhere. */
-function showNotice(
-  { title, body }: Notice,
-  how: { readonly isSilent: boolean; readonly action: string | null },
-  open: () => void,
-): void {
-  if (!Notification.isSupported()) return
-  const actions = how.action === null ? [] : [{ type: 'button' as const, text: how.action }]
-  const shown = new Notification({ title, body, silent: how.isSilent, actions })
-  shown.on('click', open)
-  shown.on('action', open)
-  shown.show()
-}
-
-async function putTray(parts: ShellParts, frame: Frame): Promise<boolean> {
-  const { pipeline, clock, log } = parts
-  const tray = await openTray({
-    icon: join(parts.appRoot, 'resources', 'icons', 'tray.png'),
-    log,
-    wishes: {
-      open: () => frame.open(),
-      pause: (until) => pipeline.pause(null, until === null ? null : until(clock.now())),
-      resume: () => pipeline.resume(null),
-      quit: () => app.quit(),
-    },
-  })
-  if (tray === null) return false
-  let isDue = false
-  const update = (): void => {
-    isDue = false
-    tray.update(pipeline.status())
-  }
-  update()
-  pipeline.on({
-    changed() {
-      if (!isDue) clock.schedule(SECOND, update)
-      isDue = true
-    },
-  })
-  return true
 }

@@ -17,6 +17,8 @@ export interface Frame {
   /** Shows the window, making it where there is none. */
   open(): void
   isFocused(): boolean
+  /** A page is there to hear what is sent. */
+  isReady(): boolean
   send<E extends EventName>(name: E, event: Events[E]): boolean
   /** True for messages of our own page in its main frame, and for nothing else. */
   isOurs(sender: Electron.WebFrameMain | null): boolean
@@ -71,6 +73,8 @@ export function openFrame(facts: FrameFacts): Frame {
     void window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { reason: String(error) }))
   }
 
+  const isReady = (): boolean => current?.isLoaded === true && !current.window.isDestroyed()
+
   return {
     open() {
       if (current === null) return make()
@@ -79,8 +83,9 @@ export function openFrame(facts: FrameFacts): Frame {
       current.window.focus()
     },
     isFocused: () => current?.window.isFocused() ?? false,
+    isReady,
     send(name, event) {
-      if (current === null || !current.isLoaded || current.window.isDestroyed()) return false
+      if (current === null || !isReady()) return false
       current.window.webContents.send(`event:${name}`, event)
       return true
     },

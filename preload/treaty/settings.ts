@@ -74,6 +74,8 @@ export interface AppView {
     readonly isPremium: boolean
   }[]
   readonly appearance: 'system' | 'light' | 'dark'
+  /** Personal data is hidden in everything that is told. */
+  readonly isMaskedReading: boolean
   readonly transfers: Transfers
   readonly keys: KeySettings
 }
@@ -103,6 +105,8 @@ export interface SettingsRequests {
     input: { readonly offers: readonly { readonly key: string; readonly command: string }[] }
     value: { readonly refused: readonly string[] }
   }
+  /** Every text that the window is told hides personal data from then on, or no longer; the page is loaded anew. */
+  'settings:setMaskedReading': { input: { readonly isOn: boolean }; value: null }
   'settings:setAppearance': { input: { readonly appearance: 'system' | 'light' | 'dark' }; value: null }
   'samples:add': { input: Record<string, never>; value: { readonly count: number } }
   'samples:remove': { input: Record<string, never>; value: null }

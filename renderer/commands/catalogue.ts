@@ -45,6 +45,8 @@ export const CATALOGUE = {
   fields: { name: 'Go to the custom fields', place: 'everywhere', keys: [] },
   costs: { name: 'Go to the costs', place: 'everywhere', keys: ['Ctrl+5'] },
   settings: { name: 'Open the settings', place: 'everywhere', keys: ['Ctrl+,'] },
+  review: { name: 'Look through personal data', place: 'everywhere', keys: [] },
+  maskedReading: { name: 'Masked reading on or off', place: 'everywhere', keys: ['Ctrl+Shift+M'] },
   export: { name: 'Export what is open or chosen', place: 'everywhere', keys: ['Ctrl+E'] },
   ledger: { name: 'Save the ledger as CSV', place: 'everywhere', keys: [] },
   receipts: { name: 'Save receipts of what is open or chosen as CSV', place: 'everywhere', keys: [] },

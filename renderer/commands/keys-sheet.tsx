@@ -51,6 +51,13 @@ const FIXED: readonly Group[] = [
     ['Ctrl+C', 'Copy it in the style chosen last'],
     ['Del', 'Take it off the shelf'],
   ]),
+  fixed('Findings of personal data', [
+    ['↑ ↓', 'Previous, next finding'],
+    ['H L', 'Hide it, leave it at this place'],
+    ['A N', 'Always, never hide these words'],
+    ['Space', 'Play it, or stop'],
+    ['Ctrl+Z', 'Take the last decision back'],
+  ]),
   fixed('While typing in a turn', [
     ['Enter', 'Split at the caret; at the end: done'],
     ['Backspace', 'At the beginning: merge with the turn before'],

@@ -7,6 +7,7 @@ import { useAsk } from '../frame/ask.ts'
 import { Button, Icon, IconButton, Tip } from '../frame/button.tsx'
 import { count, languageName, plural } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
+import { useMasked } from '../personal/masked.ts'
 import type { Turn } from '../reader/turns.ts'
 import { useCorrector } from './correcting.ts'
 import type { Corrector, Mode } from './corrector.ts'
@@ -17,7 +18,8 @@ import { useSuggestions } from './use-suggestions.ts'
 
 export function CorrectBar({ turns }: { readonly turns: readonly Turn[] }) {
   const corrector = useCorrector()
-  const isShown = useStore(corrector.isBarShown, (shown) => shown)
+  const isMasked = useMasked()
+  const isShown = useStore(corrector.isBarShown, (shown) => shown) && !isMasked
   const mode = useStore(corrector.mode, (now) => now)
   const bar = useRef<HTMLElement>(null)
   useCorrectCommands(corrector)

@@ -6,6 +6,7 @@ import type { CorrectedView, Correction, SegmentView, TranscriptView } from '../
 import { AskError, ask, faultOf } from '../frame/ask.ts'
 import { createStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
+import { isHeldByMask } from '../personal/masked.ts'
 import type { Playback } from '../player/playback.ts'
 import { transcriptQuestion } from '../reader/opening.ts'
 import { type Held, isPiece, type Turn, turnOf, turnsOf } from '../reader/turns.ts'
@@ -133,6 +134,7 @@ export class Corrector {
   }
 
   edit(held: Held, caret: Caret = 'end'): void {
+    if (isHeldByMask()) return
     const { first, last } = held
     const turn = this.turnAt(first)
     if (turn !== undefined && isPiece(turn)) {
@@ -170,6 +172,7 @@ export class Corrector {
   }
 
   open(sheet: Sheet): void {
+    if (sheet.kind !== 'history' && isHeldByMask()) return
     this.sheet.set(sheet)
   }
 

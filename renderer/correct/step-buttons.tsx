@@ -4,16 +4,18 @@ import { PencilLine, Redo2, Undo2 } from 'lucide-react'
 import type { TranscriptView } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
+import { isHeldByMask, useMasked } from '../personal/masked.ts'
 import { useCorrector } from './correcting.ts'
 
 export function StepButtons({ transcript }: { readonly transcript: TranscriptView }) {
   const corrector = useCorrector()
-  const isShown = useStore(corrector.isBarShown, (shown) => shown)
+  const isMasked = useMasked()
+  const isShown = useStore(corrector.isBarShown, (shown) => shown) && !isMasked
   const { canUndo, canRedo, revision } = transcript
   return (
     <>
       {/* Whoever only reads has no use for them. */}
-      {revision === 0 && !isShown ? null : (
+      {isMasked || (revision === 0 && !isShown) ? null : (
         <>
           <IconButton
             label={canUndo === null ? 'Nothing to undo' : `Undo: ${canUndo}`}
@@ -37,7 +39,7 @@ export function StepButtons({ transcript }: { readonly transcript: TranscriptVie
         icon={PencilLine}
         className="correct-toggle"
         isExpanded={isShown}
-        onPress={() => corrector.isBarShown.set(!isShown)}
+        onPress={() => isHeldByMask() || corrector.isBarShown.set(!isShown)}
       />
     </>
   )

@@ -4,6 +4,8 @@ import { type ReactNode, useId } from 'react'
 import { Switch } from 'react-aria-components'
 import type { ExportChoice, ExportFormat, ExportOptions } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
+import { useMasked } from '../personal/masked.ts'
+import { MASKED_WORDS } from '../personal/masked-words.ts'
 import { openPersonal } from '../personal/personal-asking.ts'
 import { CHOICE_NOTES, PERSONAL_CHOICES, WORDS } from '../personal/personal-words.ts'
 
@@ -166,6 +168,8 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
   )
 }
 
+const MASKED_CHOICES = PERSONAL_CHOICES.filter(([value]) => value !== 'shown')
+
 interface PersonalChoiceProps {
   readonly value: ExportOptions['personal']
   readonly id: number
@@ -173,12 +177,20 @@ interface PersonalChoiceProps {
 }
 
 function PersonalChoice({ value, id, onChange }: PersonalChoiceProps) {
+  const isMasked = useMasked()
+  const shown = isMasked && value === 'shown' ? 'pseudonyms' : value
   return (
     <div className="export-personal">
-      <Select label={WORDS.title} value={value} choices={PERSONAL_CHOICES} onChange={onChange} />
-      {value === 'shown' ? null : (
+      <Select
+        label={WORDS.title}
+        value={shown}
+        choices={isMasked ? MASKED_CHOICES : PERSONAL_CHOICES}
+        onChange={onChange}
+      />
+      {isMasked ? <p className="note">{MASKED_WORDS.exports}</p> : null}
+      {shown === 'shown' ? null : (
         <>
-          <p className="note">{CHOICE_NOTES[value]}</p>
+          <p className="note">{CHOICE_NOTES[shown]}</p>
           <Button tone="quiet" onPress={() => openPersonal(id)}>
             {WORDS.open}
           </Button>

@@ -30,7 +30,9 @@ import { OverviewScreen } from '../overview/overview-screen.tsx'
 import { openShownOverview } from '../overview/overview-ways.ts'
 import { PeopleScreen } from '../people/people-screen.tsx'
 import { WhoDialog } from '../people/who-dialog.tsx'
+import { toggleMasked, useShownMasking } from '../personal/masked.ts'
 import { PersonalDialog } from '../personal/personal-dialog.tsx'
+import { ReviewScreen } from '../personal/review-screen.tsx'
 import { CodesScreen } from '../quotes/codes-screen.tsx'
 import { QuotesScreen } from '../quotes/quotes-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
@@ -66,6 +68,7 @@ export function App() {
   useCommandKeys()
   useKeptKeys(app.data)
   useShownAppearance(app.data)
+  useShownMasking(app.data)
   // Samples or a queue without a key are no first start any more.
   const isNew = app.data?.key.kind === 'none' && app.data.isEmpty && !isWelcomeOver
   const isWelcome = isNew && route.screen === 'library'
@@ -132,6 +135,8 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <InsightsScreen />
     case 'people':
       return <PeopleScreen key={String(route.id)} id={route.id} />
+    case 'review':
+      return <ReviewScreen key={String(route.id)} id={route.id} />
     case 'quotes':
       return <QuotesScreen key={String(route.collectionId)} collectionId={route.collectionId} />
     case 'reader':
@@ -181,6 +186,8 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     ledger: () => void saveLedger(),
     receipts: () => saveOfferedReceipts('csv'),
     receiptsJson: () => saveOfferedReceipts('json'),
+    maskedReading: toggleMasked,
+    review: () => go({ screen: 'review', id: null }),
     jobs: () => go({ screen: 'jobs' }),
     addFiles: () => adding.pick('files'),
     addFolder: () => adding.pick('folder'),

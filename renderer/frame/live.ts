@@ -45,6 +45,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'matrix:cell',
     'matrix:agreement',
     'trends:view',
+    'personal:queue',
     'export:preview',
     'app:state',
     'app:status',

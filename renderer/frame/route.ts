@@ -15,6 +15,8 @@ export type Route =
   | { readonly screen: 'insights' }
   /** Null: the directory. */
   | { readonly screen: 'people'; readonly id: number | null }
+  /** Null: the first that nobody looked through. */
+  | { readonly screen: 'review'; readonly id: number | null }
   /** Null: those that were changed last. */
   | { readonly screen: 'fields'; readonly id: number | null }
   /** A collection of null: the general shelf. */
@@ -31,8 +33,27 @@ export type Route =
 export type Screen = Route['screen']
 
 const DEPTH = 50
-const trail = createStore<readonly Route[]>([{ screen: 'library' }])
 const HOME: Route = { screen: 'library' }
+const KEPT = 'route'
+const trail = createStore<readonly Route[]>([HOME, ...keptRoute()])
+
+/** For the page that is loaded next. It names places by ids: no word goes along. */
+export function keepRoute(): void {
+  const route = currentRoute()
+  sessionStorage.setItem(
+    KEPT,
+    JSON.stringify(route.screen === 'reader' ? { ...route, isPlaying: false, terms: [] } : route),
+  )
+}
+
+function keptRoute(): readonly Route[] {
+  // The pure parts above run where nothing is kept.
+  const kept = typeof sessionStorage === 'undefined' ? null : sessionStorage.getItem(KEPT)
+  if (kept === null) return []
+  sessionStorage.removeItem(KEPT)
+  const route: Route = JSON.parse(kept)
+  return route.screen === 'library' ? [] : [route]
+}
 
 function topOf(routes: readonly Route[]): Route {
   return routes.at(-1) ?? HOME

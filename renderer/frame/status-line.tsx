@@ -4,6 +4,7 @@
 import { ArrowUp, CircleAlert, CirclePause, CircleUser, Loader, ShieldCheck, Signal, Timer } from 'lucide-react'
 import type { GateKind, StatusView } from '../../preload/contract.ts'
 import { ImportStatus } from '../imports/import-status.tsx'
+import { MaskedStatus } from '../personal/masked-status.tsx'
 import { amount } from '../price/money.ts'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
@@ -42,6 +43,7 @@ function StatusWords({ status }: { readonly status: StatusView }) {
   const isIdle = uploading + processing === 0 && shownGates.length === 0 && !isPaused
   return (
     <>
+      <MaskedStatus />
       {isPaused ? (
         <span className="status-part">
           <Icon of={CirclePause} /> {pausedText(status.resumeAtMs)}

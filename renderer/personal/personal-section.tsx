@@ -7,9 +7,15 @@ import type { PersonalFoundView, ServiceFindingsView } from '../../preload/contr
 import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { clock, plural } from '../frame/format.ts'
+import { go } from '../frame/route.ts'
+import { Toggle } from '../frame/toggle.tsx'
 import { Trouble } from '../frame/trouble.tsx'
+import { setMasked, useMasked } from './masked.ts'
+import { MASKED_WORDS } from './masked-words.ts'
 import { openPersonal, usePersonalActs } from './personal-asking.ts'
 import { confidenceOf, FOUND_WORDS, foundNote, KINDS, toldSentences, typeName, WORDS } from './personal-words.ts'
+import { REVIEW_WORDS } from './review-words.ts'
+import { showMarks, useMarksShown } from './text-marks.ts'
 import './personal.css'
 
 interface PersonalSectionProps {
@@ -19,18 +25,37 @@ interface PersonalSectionProps {
 
 export function PersonalSection({ id, goTo }: PersonalSectionProps) {
   const [isOpen, setOpen] = useState(false)
+  const isMasked = useMasked()
+  const areMarked = useMarksShown()
   const found = useAsk('personal:found', { id }, { isEnabled: isOpen })
+  if (isMasked) return <HeldSection />
   return (
     <section aria-label={WORDS.title}>
       <h2>{WORDS.title}</h2>
       {isOpen ? null : <p className="note">{FOUND_WORDS.closed}</p>}
       {found.isError ? <Trouble error={found.error} /> : null}
       {isOpen && found.data !== undefined ? <Found found={found.data} goTo={goTo} /> : null}
+      <Toggle name={FOUND_WORDS.marks} note={FOUND_WORDS.marksNote} isOn={areMarked} onChange={showMarks} />
       <div className="personal-buttons">
         {isOpen ? null : <Button onPress={() => setOpen(true)}>{FOUND_WORDS.look}</Button>}
+        <Button tone="quiet" onPress={() => go({ screen: 'review', id })}>
+          {REVIEW_WORDS.open}
+        </Button>
         <Button tone="quiet" onPress={() => openPersonal(id)}>
           {WORDS.open}
         </Button>
+      </div>
+    </section>
+  )
+}
+
+function HeldSection() {
+  return (
+    <section aria-label={WORDS.title}>
+      <h2>{WORDS.title}</h2>
+      <p className="note">{MASKED_WORDS.findings}</p>
+      <div className="personal-buttons">
+        <Button onPress={() => setMasked(false)}>{MASKED_WORDS.off}</Button>
       </div>
     </section>
   )
@@ -45,16 +70,16 @@ function Found({ found, goTo }: { readonly found: PersonalFoundView; readonly go
       <h3 className="personal-head">{hereCount === 0 ? FOUND_WORDS.none : plural(hereCount, 'finding')}</h3>
       <p className="note">{foundNote(here.length, hereCount)}</p>
       <ul className="personal-found" aria-label={FOUND_WORDS.here}>
-        {here.map(({ kind, text, atMs, isValidated }, index) => (
+        {here.map(({ kind, text, startMs, isValidated }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand twice in one second.
           <li key={index} className="personal-line">
-            <button type="button" className="personal-finding" onClick={() => goTo(atMs)}>
+            <button type="button" className="personal-finding" onClick={() => goTo(startMs)}>
               <span className="personal-kind">
                 {KINDS[kind]}
                 {isValidated ? '' : `, ${FOUND_WORDS.byShape}`}
               </span>
               <bdi className="ellipsis">{text}</bdi>
-              <span className="note personal-time">{clock(atMs)}</span>
+              <span className="note personal-time">{clock(startMs)}</span>
             </button>
             <IconButton label={`Never hide ${text}`} icon={Eye} onPress={() => void acts.keepShown(text)} />
           </li>

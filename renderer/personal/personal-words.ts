@@ -48,9 +48,12 @@ export const KINDS: Readonly<Record<FoundHereView['kind'], string>> = {
   ssn: 'Social security',
   term: 'Your term',
   name: 'Name',
+  other: 'Other',
 }
 
 export const FOUND_WORDS = {
+  marks: 'Show personal data in the text',
+  marksNote: 'A line under each finding, another pattern for each type.',
   closed: 'E-mail addresses, numbers, names of speakers and your terms are looked for when you ask for it.',
   look: 'Look for personal data',
   none: 'Nothing found',
@@ -80,17 +83,21 @@ export function toldSentences({
   findings,
 }: ServiceFindingsView): readonly string[] {
   const sentences: string[] = []
+  const plain = findings.filter(({ isHidden, atMs }) => !isHidden && atMs !== null).length
+  const hidden = findings.length - plain
   if (error !== null) sentences.push(`The service could not hide personal data: ${error}`)
   else if (wasRequested && !wasApplied)
     sentences.push(`The service was asked to hide personal data and did not. ${skippedWords(skipReason)}`.trim())
-  else if (wasApplied)
-    sentences.push(
-      `The service hid ${findings.length === 1 ? 'one passage' : `${findings.length} passages`} before it sent the text.`,
-    )
+  else if (wasApplied) sentences.push(`The service hid ${passages(hidden)} before it sent the text.`)
+  if (plain > 0) sentences.push(`It found ${passages(plain)} that it did not hide: here they are hidden.`)
   if (needsReview) sentences.push('It asks that a person looks the text through.')
   if (findings.length > 0 && reading === 'neither')
     sentences.push('Its places fit neither the text that it sent nor the one before, so no words are marked.')
   return sentences
+}
+
+function passages(count: number): string {
+  return count === 1 ? 'one passage' : `${count} passages`
 }
 
 function skippedWords(reason: string | null): string {

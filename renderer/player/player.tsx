@@ -8,6 +8,7 @@ import type { MoodView, SpeakerView, TranscriptView } from '../../preload/contra
 import { Icon, IconButton, Tip } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
+import { SoundNote } from '../personal/masked-status.tsx'
 import { SPANS_MS } from './habits.ts'
 import { ListeningMenu } from './listening-menu.tsx'
 import { useMediaKeys } from './media-keys.ts'
@@ -96,6 +97,7 @@ function Times({ playback, share }: { readonly playback: Playback; readonly shar
     <div className="player-times">
       <span className="tabular">{clock(second * 1000, isLong)}</span>
       <span className="tabular quiet">{clock(durationMs, isLong)}</span>
+      <SoundNote />
       {share === null ? null : (
         <span
           className="player-share quiet tabular"

@@ -2,7 +2,7 @@
 // stands alone: the names are said beside the passage's end, and when it is pointed at.
 
 import type { CSSProperties } from 'react'
-import type { CodeView, HighlightView, Mark, SegmentView } from '../../preload/contract.ts'
+import type { CodeView, FoundKind, HighlightView, Mark, SegmentView } from '../../preload/contract.ts'
 import { within } from '../reader/notes.ts'
 
 export interface Line extends Mark {
@@ -14,6 +14,8 @@ export interface Line extends Mark {
   readonly level: number
   /** The passage ends with this segment, so that its code is named there. */
   readonly isLast: boolean
+  /** It is no highlight, but what was found to be personal. */
+  readonly personal?: FoundKind
 }
 
 type Codes = ReadonlyMap<number, Pick<CodeView, 'name' | 'colour'>>
@@ -92,11 +94,16 @@ const NOTHING: Lined = { className: '', title: undefined, style: undefined, labe
 export function linedBy(lines: readonly Line[], end: number): Lined {
   if (lines.length === 0) return NOTHING
   const coded = lines.filter(({ colour }) => colour !== null)
-  const isPlain = coded.length < lines.length
-  const names = [...new Set(coded.map(({ name }) => name))]
+  const personal = lines.filter((line) => line.personal !== undefined)
+  const isPlain = coded.length + personal.length < lines.length
+  const names = [...new Set([...coded, ...personal].map(({ name }) => name))]
   const ending = coded.filter((line) => line.isLast && line.end === end).map(({ name }) => name)
   return {
-    className: [...(isPlain ? ['marked'] : []), ...(coded.length > 0 ? ['coded'] : [])].join(' '),
+    className: [
+      ...(isPlain ? ['marked'] : []),
+      ...(coded.length > 0 ? ['coded'] : []),
+      ...personal.slice(0, 1).map(({ personal: kind }) => `personal-mark personal-${kind}`),
+    ].join(' '),
     title: names.length === 0 ? undefined : names.join(', '),
     style: coded.length === 0 ? undefined : stripes(coded),
     label: ending.length === 0 ? undefined : [...new Set(ending)].join(', '),

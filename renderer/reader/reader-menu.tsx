@@ -1,7 +1,19 @@
 // What else can be done with an open recording. Samples have no file of the person's and never meet the service; nor does a
 // transcript from elsewhere whose recording is not here.
 
-import { Copy, Download, Ellipsis, EyeOff, FolderOpen, Pencil, PencilLine, Printer, RotateCcw } from 'lucide-react'
+import {
+  Copy,
+  Download,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  FolderOpen,
+  Pencil,
+  PencilLine,
+  Printer,
+  RotateCcw,
+  ShieldUser,
+} from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
 import type { LibraryRow, Options } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
@@ -10,6 +22,8 @@ import { copyAs, openExport, printTranscript } from '../export/exporting.ts'
 import { ask } from '../frame/ask.ts'
 import { Icon, Tip } from '../frame/button.tsx'
 import { sayFault } from '../frame/toast-list.ts'
+import { isHeldByMask, toggleMasked, useMasked } from '../personal/masked.ts'
+import { MASKED_WORDS } from '../personal/masked-words.ts'
 import { openPersonal } from '../personal/personal-asking.ts'
 
 interface ReaderMenuProps {
@@ -37,6 +51,7 @@ function optionsOf({ language, model, speakerCount }: LibraryRow): Partial<Optio
 export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
   const { id, title, durationMs, isSample, path, source } = recording
   const corrector = useCorrector()
+  const isMasked = useMasked()
   const canGoAgain = !isSample && (source !== 'import' || path !== null)
   return (
     <MenuTrigger>
@@ -52,7 +67,11 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
             <Icon of={Pencil} />
             Rename
           </MenuItem>
-          <MenuItem className="menu-item" textValue="Correct" onAction={() => corrector.isBarShown.set(true)}>
+          <MenuItem
+            className="menu-item"
+            textValue="Correct"
+            onAction={() => isHeldByMask() || corrector.isBarShown.set(true)}
+          >
             <Icon of={PencilLine} />
             Correct
           </MenuItem>
@@ -60,8 +79,12 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
             <Icon of={Download} />
             Export…
           </MenuItem>
+          <MenuItem className="menu-item" textValue={MASKED_WORDS.name} onAction={toggleMasked}>
+            <Icon of={isMasked ? Eye : EyeOff} />
+            {MASKED_WORDS.name}: {isMasked ? 'off' : 'on'}
+          </MenuItem>
           <MenuItem className="menu-item" textValue="Personal data" onAction={() => openPersonal(id)}>
-            <Icon of={EyeOff} />
+            <Icon of={ShieldUser} />
             Personal data…
           </MenuItem>
           {COPIES.map(([format, name]) => (

@@ -107,7 +107,14 @@ function Sections(props: ReaderPanelProps) {
       <NotesSection transcript={transcript} playback={playback} notes={notes} draft={draft} setDraft={setDraft} />
       {speakers.length > 0 ? <Speakers transcript={transcript} playback={playback} /> : null}
       <Warnings of={[...transcript.warnings, ...props.issues]} isDoubtful={props.isDoubtful} />
-      <PersonalSection key={recording.id} id={recording.id} goTo={insights.goTo} />
+      <PersonalSection
+        key={recording.id}
+        id={recording.id}
+        goTo={(atMs) => {
+          insights.goTo(atMs)
+          playback.play()
+        }}
+      />
       <ShelvesSection recording={recording} />
       <ReceiptSection transcript={transcript} />
     </>

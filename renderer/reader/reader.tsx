@@ -15,6 +15,8 @@ import { useOffer } from '../export/exporting.ts'
 import { goBack, useFindWish } from '../frame/route.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { rowById } from '../library/use-rows.ts'
+import { isHeldByMask } from '../personal/masked.ts'
+import { usePersonalLines } from '../personal/text-marks.ts'
 import { Playback } from '../player/playback.ts'
 import { Player } from '../player/player.tsx'
 import { CodesDialog } from '../quotes/codes-dialog.tsx'
@@ -53,7 +55,10 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
   const { segments, recording } = transcript
   const mode = useStore(corrector.mode, (now) => now)
   const [isPanelShown, showPanel] = useState(() => !matchMedia(NARROW).matches)
-  const [isRenaming, setRenaming] = useState(false)
+  const [isRenaming, setIsRenaming] = useState(false)
+  const setRenaming = (isWanted: boolean): void => {
+    if (!isWanted || !isHeldByMask()) setIsRenaming(isWanted)
+  }
   // A turn that is typed in stays as it is, so where others end depends on it.
   useStore(corrector.session, (session) => session)
   const allTurns = corrector.turns()
@@ -75,7 +80,11 @@ export function Reader({ transcript: held, route, app }: ReaderProps) {
   )
   const notes = useNotes(recording.id)
   const codes = useMemo(() => new Map(notes.codes.map((code) => [code.id, code])), [notes.codes])
-  const lines = useMemo(() => linesBySegment(notes.highlights, segments, codes), [notes.highlights, segments, codes])
+  const highlighted = useMemo(
+    () => linesBySegment(notes.highlights, segments, codes),
+    [notes.highlights, segments, codes],
+  )
+  const lines = usePersonalLines(recording.id, segments, highlighted)
   const { matches, chosen } = find
   const playerMarks = useMemo(
     () => playerMarksOf({ matches, chosen, left: notes, codes }, segments),

@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import type { FilterName } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
 import { languageName, plural } from '../frame/format.ts'
+import { useMasked } from '../personal/masked.ts'
 import type { Spot } from './completion.ts'
 import { FILTERS, ownOffers } from './filter-names.ts'
 import { useRecentQueries } from './history.ts'
@@ -72,17 +73,19 @@ function valueOffers(
 }
 
 export function useStartOffers(isWanted: boolean): readonly OfferGroup[] {
-  const recent = useRecentQueries()
+  const past = useRecentQueries()
+  const isMasked = useMasked()
   const saved = useSavedSearches()
   const examples = useExamples(isWanted)
   return useMemo(() => {
     const groups: OfferGroup[] = []
-    const past = recent.slice(0, RECENT_SHOWN).map((query): Offer => {
+    // Whoever reads masked need not see whom somebody asked for.
+    const recent = (isMasked ? [] : past).slice(0, RECENT_SHOWN).map((query): Offer => {
       return { id: `recent ${query}`, text: query, note: '', deed: { kind: 'query', query } }
     })
-    if (past.length > 0) {
+    if (recent.length > 0) {
       const forget: Offer = { id: 'forget', text: 'Forget these', note: '', deed: { kind: 'forget' } }
-      groups.push({ title: 'Asked before', offers: [...past, forget] })
+      groups.push({ title: 'Asked before', offers: [...recent, forget] })
     }
     const kept = saved.slice(0, SAVED_SHOWN).map(({ id, name, newHits }): Offer => {
       return { id: `saved ${id}`, text: name, note: newHits > 0 ? `${newHits} new` : '', deed: { kind: 'saved', id } }
@@ -90,7 +93,7 @@ export function useStartOffers(isWanted: boolean): readonly OfferGroup[] {
     if (kept.length > 0) groups.push({ title: 'Saved searches', offers: kept })
     if (examples.length > 0) groups.push({ title: 'In your library', offers: examples })
     return groups
-  }, [recent, saved, examples])
+  }, [past, isMasked, saved, examples])
 }
 
 /** Filters with values that this library really has. */

@@ -10,6 +10,7 @@ import { useLate } from '../frame/late.ts'
 import { wishForSearch } from '../frame/route.ts'
 import type { FilterChip } from '../library/filter.ts'
 import { type LibraryView, startOver } from '../library/view.ts'
+import { SearchNote } from '../personal/masked-status.tsx'
 import { FilterMenu } from './filter-menu.tsx'
 import { askFor, type Question, searchWithin } from './question.ts'
 import { SaveSearch } from './save-search.tsx'
@@ -65,6 +66,7 @@ export function SearchLine({ search, view, picked }: SearchLineProps) {
       {page === undefined || page.hitCount === 0 || page.suggestion === null ? null : (
         <Meant suggestion={page.suggestion} />
       )}
+      <SearchNote />
       <ProblemNotes terms={terms} notice={page?.notice ?? ''} />
     </div>
   )

@@ -4,6 +4,7 @@
 import type { AppView } from '../../preload/contract.ts'
 import { AccountsSection } from '../accounts/accounts-section.tsx'
 import { AskingSection } from '../drop/asking-section.tsx'
+import { MaskedSection } from '../personal/masked-section.tsx'
 import { VoicesSection } from '../voices/voices-section.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
@@ -33,6 +34,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <TransfersSection app={app} />
             <ExportsSection app={app} />
             <VoicesSection />
+            <MaskedSection isOn={app.isMaskedReading} />
             <KeepingSection />
             <KeysSection keys={app.keys} />
             <AppearanceSection appearance={app.appearance} />

@@ -1,5 +1,5 @@
 // All trials but those with a file of their own: kills.test.ts, sim.test.ts, watching.test.ts, correcting.test.ts, bills.test.ts, and where they belong
-// test/library/torn.test.ts, test/library/search-hostile.test.ts, test/flow/status.test.ts, test/redact/masked-export.test.ts and
+// test/library/torn.test.ts, test/library/search-hostile.test.ts, test/flow/status.test.ts, test/redact/ and
 // test/export/independent.test.ts.
 
 import { expect, it } from 'vitest'
@@ -28,6 +28,7 @@ const ELSEWHERE = [
   'T26',
   'T27',
   'T28',
+  'T29',
   'T30',
   'T31',
 ]

@@ -8,6 +8,7 @@ import { correctingKilled } from './correcting-killed.ts'
 import { disk } from './disk.ts'
 import { forgetting } from './forgetting.ts'
 import { hiding } from './hiding.ts'
+import { hidingReading } from './hiding-reading.ts'
 import { hostile } from './hostile.ts'
 import { importKilled } from './import-killed.ts'
 import { keeping } from './keeping.ts'
@@ -61,6 +62,7 @@ export const TRIALS: readonly Trial[] = [
   rotating, // T26
   hiding, // T27
   forgetting, // T28
+  hidingReading, // T29
   readers, // T30
   queries, // T31
 ]

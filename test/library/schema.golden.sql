@@ -33,6 +33,9 @@ CREATE INDEX event_of_transcription ON event (transcription_id, id);
 
 CREATE INDEX field_schema_tag ON field_schema_version (tag);
 
+CREATE UNIQUE INDEX finding_decision_place ON finding_decision
+  (transcription_id, first_position, first_offset, last_position, last_offset, text_key);
+
 CREATE INDEX folder_file_newest ON folder_file (watch_id, at_ms);
 
 CREATE INDEX folder_file_row ON folder_file (transcription_id) WHERE transcription_id IS NOT NULL;
@@ -299,6 +302,19 @@ CREATE TABLE field_schema_version (
   PRIMARY KEY (schema_id, version)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE finding_decision (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  transcription_id INTEGER NOT NULL REFERENCES transcription (id) ON DELETE CASCADE,
+  first_position   INTEGER NOT NULL,
+  first_offset     INTEGER NOT NULL,
+  last_position    INTEGER NOT NULL,
+  last_offset      INTEGER NOT NULL,
+  kind             TEXT    NOT NULL,
+  text_key         TEXT    NOT NULL, -- of the words that were decided about: others at this place are another matter
+  verdict          TEXT    NOT NULL CHECK (verdict IN ('hide', 'leave')),
+  at_ms            INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE folder_file (
   watch_id         TEXT    NOT NULL, -- the watched folder's id in the settings
   path             TEXT    NOT NULL,
@@ -456,6 +472,11 @@ CREATE TABLE person_speaker (
   talk_ms          INTEGER NOT NULL DEFAULT 0, -- in what is read; renewed with the search, see speech_due
   PRIMARY KEY (transcription_id, label)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE personal_review ( -- somebody has looked through all that was found, and said so
+  transcription_id INTEGER PRIMARY KEY REFERENCES transcription (id) ON DELETE CASCADE,
+  at_ms            INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE personal_term (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,

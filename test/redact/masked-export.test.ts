@@ -7,7 +7,7 @@ import type { Exportable } from '../../main/exportable.ts'
 import { maskedExportable } from '../../main/library/redact/masked-export.ts'
 import { exportableOf, segment, withWords } from '../export/exportables.ts'
 import { leaksOf } from './leaks.ts'
-import { MASKER, plainly, plantedTranscripts, SPEAKERS } from './planted.ts'
+import { MASKER, plainly, planted, plantedTranscripts, SPEAKERS } from './planted.ts'
 
 /** `npm run chaos` does many more. */
 const RUNS = { numRuns: 15 }
@@ -95,6 +95,19 @@ describe('a mask', () => {
     const { segments } = maskedExportable(exportableOf([hidden, bare]), MASKER('masked'))
     expect(segments.map(({ words }) => words.map(({ text }) => text))).toEqual([[], ['Well', 'then']])
   })
+
+  it('leads every place there and back: to itself, or to the edge of what hides it', () =>
+    fc.assert(
+      fc.property(planted, fc.nat(200), ({ text }, at) => {
+        const masker = MASKER('pseudonyms')
+        const found = masker.find(text, 'label')
+        const masked = masker.put(text, found)
+        const place = Math.min(at, text.length)
+        const over = found.find(({ start, end }) => start < place && place < end)
+        for (const side of ['start', 'end'] as const)
+          expect(masked.back(masked.carry(place, side), side)).toBe(over?.[side] ?? place)
+      }),
+    ))
 
   it('is one word from the first to the last of what it hides', () => {
     const [first] = maskedExportable(from, MASKER('pseudonyms')).segments

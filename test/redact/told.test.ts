@@ -45,6 +45,32 @@ describe('what the service found', () => {
     ])
   })
 
+  it('names its words by segments and units, also where it counts in code points, or hid in one of two texts only', () => {
+    const emoji = readTold({
+      text: '👍👍 Ask Quill. Yes.',
+      segments: [
+        { start: 0, text: '👍👍 Ask Quill.' },
+        { start: 3, text: 'Yes.' },
+      ],
+      pii_findings: [{ type: 'PERSON', start: 7, end: 12 }],
+    })
+    expect(emoji.findings[0]).toMatchObject({
+      isHidden: false,
+      atMs: 0,
+      words: { first: 0, firstOffset: 9, last: 0, lastOffset: 14 },
+    })
+    const half = readTold({
+      text: redactText(ORIGINAL),
+      segments: LINES.map((text, index) => ({ start: index * 5, text })),
+      pii_findings: findPii(ORIGINAL),
+    })
+    expect(half.findings.map(({ isHidden, words }) => [isHidden, words?.first])).toEqual([
+      [false, 1],
+      [false, 1],
+      [false, 2],
+    ])
+  })
+
   it('is told with what was asked, what went wrong and what was left out', () => {
     const failed = { pii_processing_error: 'The PII pass failed.', pii_review_required: true }
     expect(readTold(replyOf('', [], failed))).toMatchObject({ error: 'The PII pass failed.', needsReview: true })

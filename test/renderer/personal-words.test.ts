@@ -11,7 +11,7 @@ const NOTHING: ServiceFindingsView = {
   reading: 'after',
   findings: [],
 }
-const FINDING = { type: 'EMAIL_ADDRESS', confidence: 0.85, detectorCount: 2, atMs: null }
+const FINDING = { type: 'EMAIL_ADDRESS', confidence: 0.85, detectorCount: 2, atMs: null, isHidden: true }
 
 describe('what the service said of personal data', () => {
   it('is nothing where nothing was asked of it', () => {

@@ -52,6 +52,7 @@ beforeEach(async () => {
     },
     documents: () => documents,
     titleOf: (one) => scratch.library.transcription(one)?.title ?? '',
+    isMasked: () => false,
   })
   id = (await archived(scratch, 'interview', transcriptOf(['Hello there.', 'Who are you?']))).id
 })

@@ -27,7 +27,13 @@ function house(kept: readonly KeptFolder[] = []) {
     quoteStyle: 'newsroom' as const,
     coderName: null,
   }
-  const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
+  const first = {
+    options: DEFAULT_OPTIONS,
+    appearance: 'system',
+    isMaskedReading: false,
+    ...kinds,
+    bounds: null,
+  } as const
   let preferences: Preferences = { ...first, folders: kept }
   const watched = new Map<string, WatchedFolder>()
   /** What happened, in order. */

@@ -39,7 +39,13 @@ function desk(picked: readonly string[] = ['/in']) {
     quoteStyle: 'newsroom' as const,
     coderName: null,
   }
-  const first = { options: DEFAULT_OPTIONS, appearance: 'system', ...kinds, bounds: null } as const
+  const first = {
+    options: DEFAULT_OPTIONS,
+    appearance: 'system',
+    isMaskedReading: false,
+    ...kinds,
+    bounds: null,
+  } as const
   const note = (text: string) => void said.push(text)
   const answers = folderAnswers({
     settings: { get: () => ({ ...first, folders: [] }) },

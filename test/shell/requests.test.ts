@@ -207,6 +207,18 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'people:undo': { undo: 1 },
   'personal:of': { id: 1 },
   'personal:found': { id: 1 },
+  'personal:queue': { collectionId: null },
+  'personal:decide': {
+    id: 1,
+    decided: {
+      span: { firstPosition: 0, firstOffset: 0, lastPosition: 0, lastOffset: 1 },
+      kind: 'phone',
+      text: 'x',
+      verdict: 'leave',
+      decisionId: null,
+    },
+  },
+  'personal:reviewed': { id: 1, isReviewed: true },
   'personal:addTerm': { text: 'Nightjar', isKept: false },
   'personal:removeTerm': { id: 1 },
   'personal:rename': { id: 1, alias: 'Participant 1' },
@@ -335,6 +347,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'settings:setKeys': { keys: { map: 'f4', changed: { play: ['F4'] }, isGlobal: true } },
   'settings:offerKeys': { offers: [{ key: 'Shift+F12', command: 'back' }] },
   'settings:setAppearance': { appearance: 'dark' },
+  'settings:setMaskedReading': { isOn: true },
   'settings:setTransfers': {
     transfers: { bytesPerSecond: 500_000, monthlyCapMicro: null, holdsOnMetered: true, keepsAwake: true },
   },

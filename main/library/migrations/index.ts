@@ -18,6 +18,7 @@ import { redaction } from './0014-redaction.ts'
 import { insights } from './0015-insights.ts'
 import { people } from './0016-people.ts'
 import { voices } from './0017-voices.ts'
+import { reviewOfFindings } from './0018-review-of-findings.ts'
 import { collectionNote } from './0019-collection-note.ts'
 import { digests } from './0020-digests.ts'
 
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Step[] = [
   insights,
   people,
   voices,
+  reviewOfFindings,
   collectionNote,
   digests,
 ]

@@ -1,7 +1,8 @@
 // A finding: a stretch of a text that tells who somebody is or how they are reached. Types, and how findings over one text are put
 // in order. Where two overlap, all of what either covers is one finding: nothing of it may remain.
 
-export const PERSONAL_KINDS = ['email', 'phone', 'card', 'iban', 'ip', 'ssn', 'term', 'name'] as const
+/** `other`: what the service found that has no kind here. */
+export const PERSONAL_KINDS = ['email', 'phone', 'card', 'iban', 'ip', 'ssn', 'term', 'name', 'other'] as const
 
 export type PersonalKind = (typeof PERSONAL_KINDS)[number]
 

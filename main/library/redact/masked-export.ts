@@ -4,7 +4,8 @@
 import type { Exportable, ExportHighlight, ExportSegment, ExportSpeaker } from '../../exportable.ts'
 import type { Word } from '../../recording.ts'
 import type { Finding } from './finding.ts'
-import { type Masked, type Masker, maskedWords } from './masking.ts'
+import { maskedWords } from './masked-words.ts'
+import type { Masked, Masker } from './masking.ts'
 import { isRole } from './names.ts'
 
 export function maskedExportable(from: Exportable, masker: Masker): Exportable {
@@ -49,7 +50,10 @@ export function maskedExportable(from: Exportable, masker: Masker): Exportable {
 const SERVICE_LABEL = /^speaker[_ ]?\d+$/i
 
 /** A label that came with an imported file may be a name. */
-function labelsOf(speakers: readonly ExportSpeaker[], masker: Masker): ReadonlyMap<string, string> {
+export function labelsOf(
+  speakers: readonly Pick<ExportSpeaker, 'label'>[],
+  masker: Masker,
+): ReadonlyMap<string, string> {
   const isPlain = (label: string): boolean => SERVICE_LABEL.test(label) && masker.find(label, 'label').length === 0
   const taken = new Set(speakers.map(({ label }) => label).filter(isPlain))
   let number = 0
@@ -65,12 +69,12 @@ function labelsOf(speakers: readonly ExportSpeaker[], masker: Masker): ReadonlyM
 }
 
 /** By the pseudonym of the whole name, or else as speakers without a name are called. */
-function speakerOf(
-  speaker: ExportSpeaker,
+export function speakerOf<S extends ExportSpeaker>(
+  speaker: S,
   index: number,
   masker: Masker,
   labels: ReadonlyMap<string, string>,
-): ExportSpeaker {
+): S {
   const label = labels.get(speaker.label) ?? `SPEAKER_${index}`
   if (!speaker.isNamed || isRole(speaker.name)) return { ...speaker, label }
   const alias = masker.aliasOf(speaker.name)
@@ -86,8 +90,19 @@ function segmentOf(
 ): ExportSegment {
   const { text, words } = segment
   const speaker = segment.speaker === null ? null : (labels.get(segment.speaker) ?? null)
+  return { ...segment, speaker, text: masked.text, words: safeWords(words, text, findings, masked, masker) }
+}
+
+/** Those of a masked text; none where they might tell more than it does. */
+export function safeWords(
+  words: readonly Word[],
+  text: string,
+  findings: readonly Finding[],
+  masked: Masked,
+  masker: Masker,
+): readonly Word[] {
   const shown = findings.length === 0 ? words : maskedWords(words, text, findings, masked)
-  return { ...segment, speaker, text: masked.text, words: isSafe(shown, masked.text, findings, masker) ? shown : [] }
+  return isSafe(shown, masked.text, findings, masker) ? shown : []
 }
 
 /** Words may say what their text does not: the service hides in the text, and a word may be looked for in the wrong place. */

@@ -1,11 +1,11 @@
 // A masker: what must not be read goes out of texts, and something that says only what it was stands in its place. What is split
 // over segments is found as if they were one text. It never changes anything; it answers with other texts.
 
-import type { Word } from '../../recording.ts'
 import { nameKey } from '../filter.ts'
 import { type Finding, type PersonalKind, united } from './finding.ts'
 import { type NameFinder, type Setting, termKey } from './names.ts'
 import { patternsIn } from './patterns.ts'
+import { isRest, NOWHERE, type Places, partsOf, placesFrom, type WholeFinding, wholesIn } from './whole.ts'
 
 export interface MaskRules {
   readonly names: NameFinder
@@ -13,6 +13,10 @@ export interface MaskRules {
   readonly kept: ReadonlySet<string>
   /** Who somebody is called instead, by `nameKey`; null hides names without telling them apart. */
   readonly aliases: ReadonlyMap<string, string> | null
+  /** What is known of single places of the text that is read; asked for once, when that text is. */
+  readonly places?: () => Places
+  /** Words that are hidden at some place of the recording: where only a part of it is told, they are hidden in all of that part. */
+  readonly hidden?: NameFinder
 }
 
 /** A text with its findings replaced, and where its places went. */
@@ -20,13 +24,22 @@ export interface Masked {
   readonly text: string
   /** Where a place of the text before stands now; inside of a finding, its edge on that side. */
   carry(offset: number, side: 'start' | 'end'): number
+  /** The way back; inside of a sign, the edge on that side of what it hides. */
+  back(offset: number, side: 'start' | 'end'): number
 }
 
 export interface Masker {
   find(text: string, setting: Setting): readonly Finding[]
-  /** Of texts that follow on each other, one list each. */
-  findAcross(texts: readonly string[]): readonly (readonly Finding[])[]
+  /**
+   * Of texts that follow on each other, one list each; what a person left at its place is not among them. `from` is the place of
+   * the first of them in the whole, which is 0 unless it is said.
+   */
+  findAcross(texts: readonly string[], from?: number): readonly (readonly Finding[])[]
+  /** The same as wholes in the order of the text, with what a person decided of each. */
+  findWhole(texts: readonly string[], from?: number): readonly WholeFinding[]
   put(text: string, findings: readonly Finding[]): Masked
+  /** Of a text that stands by itself. */
+  masked(text: string, setting: Setting): Masked
   text(text: string, setting: Setting): string
   /** What this person is called instead; null where nobody said. */
   aliasOf(name: string): string | null
@@ -43,26 +56,28 @@ const SIGNS: Readonly<Record<PersonalKind, string>> = {
   ssn: '[number]',
   term: '[hidden]',
   name: '[name]',
+  other: '[hidden]',
 }
 /** Of what began in the segment before. */
 const REST = '[…]'
 
-/** A finding that is the rest of one. */
-interface Part extends Finding {
-  readonly isRest: boolean
-}
-
 export function openMasker(rules: MaskRules): Masker {
+  const isKept = (text: string): boolean => rules.kept.size > 0 && rules.kept.has(termKey(text))
   const find = (text: string, setting: Setting): readonly Finding[] =>
     united([...patternsIn(text), ...rules.names(text, setting)]).filter(
-      ({ start, end }) => rules.kept.size === 0 || !rules.kept.has(termKey(text.slice(start, end))),
+      ({ start, end }) => !isKept(text.slice(start, end)),
     )
   const signOf = (finding: Finding): string => {
-    if ('isRest' in finding && finding.isRest) return REST
+    if (isRest(finding)) return REST
     return (finding.who === null ? undefined : rules.aliases?.get(finding.who)) ?? SIGNS[finding.kind]
   }
   const put = (text: string, findings: readonly Finding[]): Masked => replaced(text, findings, signOf)
-  const text = (given: string, setting: Setting): string => put(given, find(given, setting)).text
+  const everywhere = (given: string, setting: Setting): readonly Finding[] => {
+    const hidden = rules.hidden?.(given, setting) ?? []
+    return hidden.length === 0 ? find(given, setting) : united([...find(given, setting), ...hidden])
+  }
+  const masked = (given: string, setting: Setting): Masked => put(given, everywhere(given, setting))
+  const text = (given: string, setting: Setting): string => masked(given, setting).text
   const json = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value, 'label')
     if (typeof value === 'number')
@@ -74,35 +89,16 @@ export function openMasker(rules: MaskRules): Masker {
     return members
   }
   const aliasOf = (name: string): string | null => rules.aliases?.get(nameKey(name)) ?? null
-  return { find, aliasOf, findAcross: (texts) => across(texts, (given) => find(given, 'speech')), put, text, json }
+  const findWhole = (texts: readonly string[], from = 0): readonly WholeFinding[] =>
+    wholesIn(texts, (given) => find(given, 'speech'), placesFrom(rules.places?.() ?? NOWHERE, from), isKept)
+  const findAcross = (texts: readonly string[], from = 0) => partsOf(texts, findWhole(texts, from))
+  return { find, aliasOf, findAcross, findWhole, put, masked, text, json }
 }
 
 function free(name: string, taken: Readonly<Record<string, unknown>>): string {
   let wanted = name
   for (let number = 2; Object.hasOwn(taken, wanted); number++) wanted = `${name} ${number}`
   return wanted
-}
-
-/** Each by itself as well: what stands in the next segment must not make a number too long to be one. */
-function across(texts: readonly string[], find: (text: string) => readonly Finding[]): readonly (readonly Finding[])[] {
-  const parts: Part[][] = texts.map((text) => find(text).map((finding) => ({ ...finding, isRest: false })))
-  const starts: number[] = []
-  let length = 0
-  for (const text of texts) {
-    starts.push(length)
-    length += text.length + 1
-  }
-  let index = 0
-  for (const finding of find(texts.join(' '))) {
-    while (index + 1 < starts.length && (starts[index + 1] ?? 0) <= finding.start) index += 1
-    for (let at = index; at < texts.length && (starts[at] ?? 0) < finding.end; at++) {
-      const from = starts[at] ?? 0
-      const start = Math.max(0, finding.start - from)
-      const end = Math.min(texts[at]?.length ?? 0, finding.end - from)
-      if (end > start) parts[at]?.push({ ...finding, start, end, isRest: finding.start < from })
-    }
-  }
-  return parts.map(united)
 }
 
 function replaced(text: string, findings: readonly Finding[], signOf: (finding: Finding) => string): Masked {
@@ -127,59 +123,14 @@ function replaced(text: string, findings: readonly Finding[], signOf: (finding: 
       }
       return offset + shift
     },
+    back(offset, side) {
+      let shift = 0
+      for (const { start, end, to, toEnd } of edges) {
+        if (side === 'start' ? offset < to : offset <= to) break
+        if (side === 'start' ? offset < toEnd : offset <= toEnd) return side === 'start' ? start : end
+        shift = end - toEnd
+      }
+      return offset + shift
+    },
   }
-}
-
-/**
- * The words of a masked text with their times: those of one finding become one word from the first one's start to the last one's
- * end, all others stay. Words that are not those of the text are left out, because nobody can say what they tell.
- */
-export function maskedWords(
-  words: readonly Word[],
-  text: string,
-  findings: readonly Finding[],
-  masked: Masked,
-): readonly Word[] {
-  const placed = placesOf(words, text)
-  if (placed === null) return []
-  const kept: Word[] = []
-  let held: { words: Word[]; start: number; end: number } | null = null
-  const close = (): void => {
-    const [first, last] = [held?.words[0], held?.words.at(-1)]
-    if (held === null || first === undefined || last === undefined) return
-    const said = masked.text.slice(masked.carry(held.start, 'start'), masked.carry(held.end, 'end'))
-    kept.push({ startMs: first.startMs, endMs: Math.max(first.startMs, last.endMs), text: said })
-    held = null
-  }
-  let next = 0
-  for (const { word, start, end } of placed) {
-    while ((findings[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1
-    const finding = findings[next]
-    if (held !== null && held.end > start) {
-      held = { words: [...held.words, word], start: held.start, end: Math.max(held.end, end, reach(findings, end)) }
-      continue
-    }
-    close()
-    if (finding === undefined || finding.start >= end) kept.push(word)
-    else held = { words: [word], start: Math.min(start, finding.start), end: Math.max(end, reach(findings, end)) }
-  }
-  close()
-  return kept
-}
-
-/** The end of the finding that a place lies in, or the place. */
-function reach(findings: readonly Finding[], place: number): number {
-  return findings.find(({ start, end }) => start < place && place < end)?.end ?? place
-}
-
-function placesOf(words: readonly Word[], text: string) {
-  const placed: { readonly word: Word; readonly start: number; readonly end: number }[] = []
-  let from = 0
-  for (const word of words) {
-    const start = text.indexOf(word.text, from)
-    if (start < 0) return null
-    from = start + word.text.length
-    placed.push({ word, start, end: from })
-  }
-  return placed
 }

@@ -41,7 +41,7 @@ export function isRole(name: string): boolean {
   return ROLE.test(name.trim())
 }
 
-/** @param known terms before names; of names those of the recording itself first */
+/** @param known terms before names */
 export function nameFinder(known: readonly Known[]): NameFinder {
   const byFirst = new Map<string, Entry[]>()
   const unspaced: { readonly text: string; readonly entry: Entry }[] = []
@@ -83,8 +83,10 @@ function put(byFirst: Map<string, Entry[]>, entry: Entry): void {
   const same = others.findIndex(({ words }) => words.join(' ') === entry.words.join(' '))
   const held = others[same]
   if (held === undefined) others.push(entry)
-  else if (held.kind === 'name' && held.who !== entry.who)
-    others[same] = { ...held, who: null, isProper: held.isProper && entry.isProper }
+  else if (held.kind === 'name') {
+    const who = held.who === entry.who ? held.who : null
+    others[same] = { ...held, who, isProper: held.isProper && entry.isProper }
+  }
   byFirst.set(first, others)
 }
 

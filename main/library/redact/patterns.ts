@@ -71,18 +71,28 @@ const IBAN_LENGTHS: Readonly<Record<string, number>> = {
   ...{ SK: 24, SM: 27, TN: 24, TR: 26, UA: 29, XK: 20 },
 }
 
+/** Most texts hold neither a figure nor one of these signs, and need not be searched for what has them. */
 export function patternsIn(text: string): readonly Finding[] {
+  const hasFigure = /\p{N}/u.test(text)
   return united([
-    ...each(text, EMAIL, 'email'),
+    ...(text.includes('@') ? each(text, EMAIL, 'email') : []),
     ...each(text, SPOKEN_EMAIL, 'email'),
+    ...(text.includes(':')
+      ? each(text, IPV6, 'ip').filter(({ start, end }) => end - start > 2 && isIPv6(text.slice(start, end)))
+      : []),
+    ...(hasFigure ? figuresIn(text) : []),
+    ...DIGIT_WORDS.flatMap((words) => each(text, words, 'phone', false)),
+  ])
+}
+
+function figuresIn(text: string): readonly Finding[] {
+  return [
     ...each(text, IPV4, 'ip'),
-    ...each(text, IPV6, 'ip').filter(({ start, end }) => end - start > 2 && isIPv6(text.slice(start, end))),
     ...each(text, SSN, 'ssn'),
     ...ibansIn(text),
     ...cardsIn(text),
     ...PHONES.flatMap((shape) => phonesIn(text, shape)),
-    ...DIGIT_WORDS.flatMap((words) => each(text, words, 'phone', false)),
-  ])
+  ]
 }
 
 function each(text: string, form: RegExp, kind: PersonalKind, isValidated = true): readonly Finding[] {

@@ -7,8 +7,9 @@ import { type Desk, insert } from '../desk.ts'
 import { nameKey } from '../filter.ts'
 import type { Ask } from '../row.ts'
 import { numberOrNull } from '../shelf.ts'
-import { type Masker, openMasker } from './masking.ts'
-import { isRole, type Known, nameFinder, termKey } from './names.ts'
+import { knownIn } from './maskers.ts'
+import { isRole, nameFinder, termKey } from './names.ts'
+import { type PersonalScope, scopeOf } from './scope.ts'
 
 export interface PersonalTerm {
   readonly id: number
@@ -29,12 +30,6 @@ export interface Pseudonym {
   readonly alias: string
 }
 
-/** The list that a recording belongs to; null: the general one. */
-export interface PersonalScope {
-  readonly collectionId: number | null
-  readonly collection: string | null
-}
-
 export interface PersonalView extends PersonalScope {
   readonly terms: readonly PersonalTerm[]
   /** In the order in which they appeared. */
@@ -47,6 +42,8 @@ export interface Personal {
   removeTerm(id: number): void
   /** Gives each named speaker of these recordings a pseudonym, in order of appearance, where they have none. */
   suggest(ids: readonly number[]): void
+  /** The same for all recordings. */
+  suggestAll(): void
   /** @throws Fault `conflict` where somebody else of the list is called so */
   rename(id: number, alias: string): void
 }
@@ -66,6 +63,17 @@ export function openPersonal(desk: Desk): Personal {
           for (const id of ids) suggest(desk, id)
         })
     },
+    suggestAll() {
+      const ids = desk
+        .ask(NAMED)
+        .all()
+        .map((row) => Number(row.id))
+      const nameless = ids.filter((id) => namelessOf(desk.ask, id).names.length > 0)
+      if (nameless.length > 0)
+        told(() => {
+          for (const id of nameless) suggest(desk, id)
+        })
+    },
     rename: (id, alias) => told(() => rename(desk, id, alias)),
   }
 }
@@ -82,6 +90,7 @@ function addTerm(desk: Desk, text: string, isKept: boolean): AddedTerm {
   return { id, replaced: before === undefined ? null : { text: String(before.text), isKept: before.is_kept === 1 } }
 }
 
+const NAMED = 'SELECT DISTINCT transcription_id AS id FROM speaker_name ORDER BY transcription_id'
 const HELD = 'SELECT 1 AS held FROM pseudonym WHERE ifnull(collection_id, 0) = ? AND name_key = ?'
 
 /** Those of its speakers that have a name and no pseudonym. */
@@ -123,7 +132,7 @@ function rename(desk: Desk, id: number, alias: string): void {
   if (ask(same).get(scope, named, id) !== undefined)
     throw new Fault('conflict', `Somebody else is called “${named}” here already.`, { remedy: 'Choose another name.' })
   // A pseudonym that holds a known name would give away whom it hides, or somebody else.
-  const given = nameFinder(knownOf(ask, null))(named, 'label')
+  const given = nameFinder(knownIn(ask))(named, 'label')
   if (given.length > 0)
     throw new Fault(
       'conflict',
@@ -133,17 +142,6 @@ function rename(desk: Desk, id: number, alias: string): void {
       },
     )
   ask('UPDATE pseudonym SET alias = ? WHERE id = ?').run(named, id)
-}
-
-const SCOPE = `SELECT c.id, c.name FROM collection_member m JOIN collection c ON c.id = m.collection_id
-  WHERE m.transcription_id = ? ORDER BY m.added_at_ms, c.id LIMIT 1`
-
-/** Of several collections, the first that it was put into. */
-export function scopeOf(ask: Ask, id: number): PersonalScope {
-  const row = ask(SCOPE).get(id)
-  return row === undefined
-    ? { collectionId: null, collection: null }
-    : { collectionId: Number(row.id), collection: String(row.name) }
 }
 
 const OWN_NAMES = `SELECT n.name FROM speaker_name n LEFT JOIN voice v
@@ -169,38 +167,4 @@ export function personalOf(ask: Ask, id: number): PersonalView {
       .map((row) => ({ id: Number(row.id), text: String(row.text), isKept: row.is_kept === 1 })),
     pseudonyms: rows.map((row) => ({ id: Number(row.id), name: String(row.name), alias: String(row.alias) })),
   }
-}
-
-const HIDDEN = 'SELECT text FROM personal_term WHERE is_kept = 0 ORDER BY id'
-const NAMES = `SELECT DISTINCT name FROM speaker_name WHERE transcription_id IS NOT ?
-  UNION SELECT name FROM person UNION SELECT name FROM pseudonym`
-
-/** Terms, then the names of this recording, then those of all others: the first that fits is meant. */
-function knownOf(ask: Ask, id: number | null): readonly Known[] {
-  const terms = ask(HIDDEN).all()
-  const own = id === null ? [] : ownNames(ask, id)
-  return [
-    ...terms.map((row): Known => ({ kind: 'term', text: String(row.text) })),
-    ...own.map((text): Known => ({ kind: 'name', text })),
-    ...ask(NAMES)
-      .all(id)
-      .map((row): Known => ({ kind: 'name', text: String(row.name) })),
-  ]
-}
-
-const KEPT = 'SELECT text_key FROM personal_term WHERE is_kept = 1'
-const ALIASES = 'SELECT name_key, alias FROM pseudonym WHERE ifnull(collection_id, 0) = ?'
-
-/** What of this recording is hidden, and behind what. */
-export function maskerFor(ask: Ask, id: number, personal: 'masked' | 'pseudonyms'): Masker {
-  const aliases = ask(ALIASES).all(scopeOf(ask, id).collectionId ?? 0)
-  return openMasker({
-    names: nameFinder(knownOf(ask, id)),
-    kept: new Set(
-      ask(KEPT)
-        .all()
-        .map((row) => String(row.text_key)),
-    ),
-    aliases: personal === 'masked' ? null : new Map(aliases.map((row) => [String(row.name_key), String(row.alias)])),
-  })
 }

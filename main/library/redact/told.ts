@@ -1,6 +1,9 @@
 // What the service said of personal data: whether it looked, what it found, and what went wrong. Its places may count in the text
 // before or after it hid anything; both readings are held against the text, and where neither fits no place is told at all.
 
+import { type Given, type Reading, readPlaces } from './told-places.ts'
+import type { Stretch } from './whole.ts'
+
 type Fields = Readonly<Record<string, unknown>>
 
 export interface ToldFinding {
@@ -11,6 +14,10 @@ export interface ToldFinding {
   readonly detectorCount: number | null
   /** When it is said, by the segment that it lies in; null where its place fits nothing. */
   readonly atMs: number | null
+  /** The words that it names, by positions and units of the service's segments; null where its place fits nothing. */
+  readonly words: Stretch | null
+  /** False where these words still say what was found. */
+  readonly isHidden: boolean
 }
 
 export interface Told {
@@ -22,12 +29,10 @@ export interface Told {
   /** E.g. `unsupported_language`. */
   readonly skipReason: string | null
   /** How its places were understood; `neither` where they fit no reading. */
-  readonly reading: 'before' | 'after' | 'neither'
+  readonly reading: Reading
   readonly findings: readonly ToldFinding[]
 }
 
-/** What the service puts in the place of what it hid. */
-const HIDDEN = /\[[^\]\s]{1,40}\]|<[A-Z_]{2,40}>|\{\{[A-Z_]{2,40}\}\}|\*{3,}|█+/gu
 const MOST = 5000
 const LONGEST = 300
 
@@ -37,8 +42,13 @@ export function readTold(reply: unknown): Told {
   const execution = fieldsOf(result.feature_execution)
   const given = Array.isArray(result.pii_findings) ? result.pii_findings.slice(0, MOST).map(fieldsOf) : []
   const text = typeof result.text === 'string' ? result.text : ''
-  const { reading, places } = placesOf(text, given)
-  const times = timesOf(text, Array.isArray(result.segments) ? result.segments.map(fieldsOf) : [])
+  const segments = Array.isArray(result.segments) ? result.segments.map(fieldsOf) : []
+  const types = given.map((finding) => saidOf(finding.type) ?? 'OTHER')
+  const { reading, places } = readPlaces(
+    text,
+    segments.map((segment) => (typeof segment.text === 'string' ? segment.text.trim() : '')),
+    given.map(({ start, end }, at): Given => ({ type: types[at] ?? '', start, end })),
+  )
   return {
     wasRequested: execution.pii_processing_requested === true || outer.pii_processing === true,
     wasApplied: execution.pii_processing_applied === true,
@@ -49,67 +59,20 @@ export function readTold(reply: unknown): Told {
     findings: given.map((finding, index) => {
       const place = places[index] ?? null
       return {
-        type: saidOf(finding.type) ?? 'OTHER',
+        type: types[index] ?? '',
         confidence: shareOf(finding.confidence),
         detectorCount: isCount(finding.detector_count) ? finding.detector_count : null,
-        atMs: place === null ? null : times(place),
+        atMs: place === null ? null : startOf(segments[place.words.first]),
+        words: place?.words ?? null,
+        isHidden: place?.isHidden ?? false,
       }
     }),
   }
 }
 
-interface Places {
-  readonly reading: Told['reading']
-  /** In the text as it came. */
-  readonly places: readonly (number | null)[]
-}
-
-/** All of them must fit: a reading that is right by chance for one is wrong for the next. */
-function placesOf(text: string, findings: readonly Fields[]): Places {
-  const hidden = [...text.matchAll(HIDDEN)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }))
-  const spans = findings.map(({ start, end }) =>
-    isCount(start) && isCount(end) && start < end ? { start, end } : null,
-  )
-  const after = spans.map(
-    (span) => hidden.find((one) => span?.start === one.start && span.end === one.end)?.start ?? null,
-  )
-  if (after.every((place) => place !== null)) return { reading: 'after', places: after }
-  const before = shifted(spans, hidden)
-  return before === null ? { reading: 'neither', places: [] } : { reading: 'before', places: before }
-}
-
-type Span = { readonly start: number; readonly end: number }
-
-/** What was hidden before a place moved it by as much as its sign is shorter or longer. */
-function shifted(spans: readonly (Span | null)[], hidden: readonly Span[]): readonly number[] | null {
-  const order = spans
-    .map((span, index) => ({ span, index }))
-    .sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
-  const places: number[] = []
-  let shift = 0
-  for (const { span, index } of order) {
-    const sign = span === null ? undefined : hidden.find(({ start }) => start === span.start + shift)
-    if (span === null || sign === undefined) return null
-    places[index] = sign.start
-    shift += sign.end - sign.start - (span.end - span.start)
-  }
-  return places
-}
-
-/** The start of the segment that a place of the text lies in, where the segments are the text, one after the other. */
-function timesOf(text: string, segments: readonly Fields[]): (place: number) => number | null {
-  const starts: { readonly from: number; readonly until: number; readonly atMs: number | null }[] = []
-  let from = 0
-  for (const segment of segments) {
-    const said = typeof segment.text === 'string' ? segment.text.trim() : ''
-    const at = text.indexOf(said, from)
-    if (at < 0 || text.slice(from, at).trim() !== '') return () => null
-    from = at + said.length
-    const { start } = segment
-    const isTime = typeof start === 'number' && Number.isFinite(start) && start >= 0
-    starts.push({ from: at, until: from, atMs: isTime ? Math.round(start * 1000) : null })
-  }
-  return (place) => starts.find((one) => one.from <= place && place < one.until)?.atMs ?? null
+function startOf(segment: Fields | undefined): number | null {
+  const start = segment?.start
+  return typeof start === 'number' && Number.isFinite(start) && start >= 0 ? Math.round(start * 1000) : null
 }
 
 function isFields(value: unknown): value is Fields {
