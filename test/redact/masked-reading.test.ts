@@ -33,10 +33,14 @@ describe('masked reading', () => {
       'fieldVersions',
       'knownResults',
       'maskedTexts',
+      'matrixAgreement',
+      'peopleFirstTurn',
+      'peopleSuggestions',
       'readSpan',
       'shelfCounts',
       'siblings',
       'suggestions',
+      'voices',
     ])
   })
 })

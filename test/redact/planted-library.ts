@@ -4,6 +4,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
+import { digestIn } from '../../main/digest.ts'
 import { insightsIn } from '../../main/insight.ts'
 import { EVERYTHING } from '../../main/library/filter.ts'
 import { pressResult } from '../../main/library/library.ts'
@@ -60,6 +61,7 @@ async function plant(scratch: Scratch, { from }: PlantedTranscript, index: numbe
     summary: from.summary,
     warnings: [`Heard ${SPEAKERS[1]}`],
     insights: insightsIn(body),
+    digest: digestIn(body),
   })
   const { id, revision } = transcribed(library, `/recordings/${SPEAKERS[0]}/${from.sourceName}`, index + 1)
   const patch = { archivedAtMs: scratch.clock.now() + index, stageAtMs: scratch.clock.now() + index }

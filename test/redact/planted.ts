@@ -134,6 +134,18 @@ function furnished(segments: readonly ExportSegment[], elsewhere: readonly Plant
     analytics: {
       action_items: [{ action: text(6), owner: SPEAKERS[0], evidence: [{ start: 0, end: 4.5, text: text(7) }] }],
       keywords: [text(8)],
+      risks: [{ risk: text(9), severity: 'high', evidence: [{ start: 0, end: 4.5, text: text(7) }] }],
+      custom: {
+        fields: {
+          call_reason: {
+            status: 'matched',
+            value: true,
+            confidence: 0.9,
+            reasoning: text(5),
+            evidence_segment_ids: [0],
+          },
+        },
+      },
       [SPEAKERS[1]]: { talk: 4111111111111111 },
     },
     notes: [{ atMs: 100, text: text(9) }],
