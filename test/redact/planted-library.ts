@@ -192,7 +192,7 @@ export function inputsFor(
     peopleTurns: [{ id: 1 }],
     voices: [{ recordingId: null }],
     matrix: [{ filter: EVERYTHING, of: null, packs: [] }],
-    matrixCell: each((id) => ({ id, key: 'custom/fields/call_reason' })),
+    matrixCell: each((id) => ({ id, key: 'call_reason' })),
     matrixAgreement: [{ filter: EVERYTHING, of: null, packs: [], onlyBlind: false }],
     trends: [{ filter: EVERYTHING, unit: null }],
     rawResult: each((id) => ({ id })),

@@ -142,7 +142,8 @@ export const MASKED: { readonly [K in keyof Questions]: Entry<K> } = {
   }),
   matrixCell: (value, veil, { id }) => ({
     ...value,
-    ...veil.texts({ reasoning: value.reasoning, evidence: value.evidence, person: value.person }, id),
+    ...veil.texts({ reasoning: value.reasoning, evidence: value.evidence, skippedReason: value.skippedReason }, id),
+    person: value.person === null ? null : { ...value.person, comment: veil.label(value.person.comment, id) },
   }),
   matrixAgreement: 'plain',
   trends: (value, veil) => ({
