@@ -77,9 +77,9 @@ function placeOf(packages: Lock, name: string, from: string): string | null {
 
 async function noticeOf(root: string, path: string, { version = '', license = '' }: z.infer<typeof Locked>) {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-  // Of several that one may choose from, one suffices.
+  // Of several that one may choose from, one suffices; of several that hold together, all are meant.
   const choices = license.replace(/[()]/g, '').split(' OR ')
-  if (!choices.some((choice) => ALLOWED.test(choice)))
+  if (!choices.some((choice) => choice.split(/ and /i).every((one) => ALLOWED.test(one))))
     throw new Error(`${name} has the licence ${license || '(none)'}: look at it, and allow it.`)
   return { name, version, license, text: await licenceText(join(root, path), license) }
 }

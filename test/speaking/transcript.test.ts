@@ -18,6 +18,7 @@ describe('a result', () => {
       pii_review_required: true,
     })
     expect(transcript).toEqual({
+      digest: null,
       language: 'en',
       model: 'standard',
       durationMs: 12_800,
@@ -94,6 +95,7 @@ describe('a result', () => {
 
   it('reads an empty result as silence', () => {
     expect(readTranscript({})).toEqual({
+      digest: null,
       language: null,
       model: null,
       durationMs: null,
