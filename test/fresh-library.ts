@@ -1,9 +1,9 @@
 // A library that nobody has used yet, put where a test opens one. Made once in each process, by the application's own steps, and
 // copied: taking sixteen steps and waiting for the disk after each cost more than most of the tests that begin with it.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { systemClock } from '../main/clock.ts'
 import { openLibrary } from '../main/library/library.ts'
 import { silentLog } from '../main/log.ts'
@@ -25,5 +25,7 @@ function fresh(): Uint8Array {
 
 /** Where there is a library already, that one stays. */
 export function putFreshLibrary(path: string): void {
-  if (!existsSync(path)) writeFileSync(path, fresh(), { mode: 0o600 })
+  if (existsSync(path)) return
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, fresh(), { mode: 0o600 })
 }

@@ -11,6 +11,7 @@ import { Button, Icon, IconButton } from '../frame/button.tsx'
 import { go, openReader } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { stopPassage } from '../search/passage-player.ts'
+import { openVoices } from '../voices/opened.ts'
 import { searchPassages, usePeopleActs } from './acts.ts'
 import { factsText } from './people-words.ts'
 import { PersonDialogs, type PersonQuestion } from './person-dialogs.tsx'
@@ -97,6 +98,8 @@ function Head({ person, onAsk, onRemove }: HeadProps) {
 function MoreMenu({ person, onAsk, onRemove }: HeadProps) {
   const act = (key: string): void => {
     if (key === 'remove') onRemove()
+    else if (key === 'forget')
+      openVoices({ kind: 'forget', what: { kind: 'person', personId: person.id }, name: `the voice of ${person.name}` })
     else if (key === 'merge' || key === 'split') onAsk(key)
   }
   return (
@@ -116,6 +119,9 @@ function MoreMenu({ person, onAsk, onRemove }: HeadProps) {
           </MenuItem>
           <MenuItem id="split" className="menu-item" textValue="Split off recordings">
             Split off recordings…
+          </MenuItem>
+          <MenuItem id="forget" className="menu-item" textValue="Forget this voice">
+            Forget this voice…
           </MenuItem>
           <MenuItem id="remove" className="menu-item" textValue="Take out of the directory">
             Take out of the directory
