@@ -150,7 +150,7 @@ export interface Analytics {
 }
 
 /** The service gives no more of each than this, and hydrates no more passages of an item. */
-export const MOST_GIVEN = 12
+const MOST_GIVEN = 12
 export const MOST_PASSAGES = 3
 
 /** Far more than the service gives; what is beyond is an accident or an attack. */

@@ -60,7 +60,7 @@ function coded(value: number): Uint8Array {
   return Uint8Array.of(lead | left, ...rest)
 }
 
-export function crc8(bytes: Uint8Array): number {
+function crc8(bytes: Uint8Array): number {
   let sum = 0
   for (const byte of bytes) sum = CRC8[sum ^ byte] ?? 0
   return sum

@@ -66,7 +66,7 @@ export interface ExportOptions {
 
 export type OptionName = keyof ExportOptions
 
-export const DEFAULT_EXPORT: ExportOptions = {
+const DEFAULT_EXPORT: ExportOptions = {
   layout: '',
   text: 'corrected',
   speakers: 'names',

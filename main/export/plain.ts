@@ -20,7 +20,7 @@ export function txt(from: Exportable, options: ExportOptions, imprint: Imprint):
   return lined(`${lines.join('\n').trimEnd()}\n`, options.isForWindows)
 }
 
-export function headLines(from: Exportable, options: ExportOptions, imprint: Imprint): readonly string[] {
+function headLines(from: Exportable, options: ExportOptions, imprint: Imprint): readonly string[] {
   return [oneLine(from.title), ...factsOf(from, options, imprint).map(([name, value]) => `${name}: ${value}`)]
 }
 

@@ -20,7 +20,7 @@ export interface QuoteShelf {
 
 export type ShelfFormat = 'docx' | 'md'
 
-export const UNVERIFIED = 'Unverified: not yet checked against the audio.'
+const UNVERIFIED = 'Unverified: not yet checked against the audio.'
 
 export function shelfTitle({ name }: QuoteShelf): string {
   return name === null ? 'Quotes' : `Quotes: ${oneLine(name)}`

@@ -23,7 +23,7 @@ const SLICE = 100
 const TOLD = `CASE WHEN kind = 'fields' AND key IS NOT NULL AND label = '' THEN '' ELSE
   concat_ws(' – ', nullif(text, ''), nullif(detail, ''), owner, due, severity) END`
 
-export const ITEMS = `WITH asked (id) AS (VALUES (?))
+const ITEMS = `WITH asked (id) AS (VALUES (?))
   SELECT 'title' AS kind, title AS text, NULL AS start_ms FROM transcription WHERE id = (SELECT id FROM asked)
   UNION ALL SELECT 'note', text, at_ms FROM note WHERE transcription_id = (SELECT id FROM asked)
   UNION ALL SELECT 'note', memo, (SELECT s.start_ms FROM result res JOIN segment s

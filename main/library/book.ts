@@ -45,9 +45,9 @@ export interface Book extends Roll {
   readonly faces: Memory
 }
 
-export const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
+const SPEECH_IDS = 'SELECT id, transcription_id FROM speech'
 export const SPEECH = 'SELECT CAST(folded AS BLOB) AS folded, starts, voices FROM speech WHERE id = ?'
-export const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
+const EXTENT = 'SELECT count(*) AS count, ifnull(max(id), 0) AS top FROM speech'
 /** What was corrected since, or learnt by the index. */
 export const CORRECTED = `SELECT k.changed, s.id AS doc FROM corrected k CROSS JOIN speech s ON s.transcription_id = k.transcription_id
   WHERE k.changed > ? ORDER BY k.changed`

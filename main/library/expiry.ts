@@ -32,7 +32,7 @@ export function openExpiry(desk: Desk): Expiry {
 
 export const EXPIRING = `WHERE t.stage IN ('processing', 'archiving') AND t.expires_at_ms < ? AND t.expiry_warnings < ?
   ORDER BY t.expires_at_ms, t.id`
-export const EXPIRING_UNKNOWN = `WHERE t.stage IN ('processing', 'archiving') AND t.expires_at_ms IS NULL
+const EXPIRING_UNKNOWN = `WHERE t.stage IN ('processing', 'archiving') AND t.expires_at_ms IS NULL
   AND t.submitted_at_ms < ? AND t.expiry_warnings < ? ORDER BY t.submitted_at_ms, t.id`
 
 function expiring(desk: Desk, { beforeMs, warnings, countsUnknown }: ExpiryQuestion): readonly Transcription[] {

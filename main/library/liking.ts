@@ -9,7 +9,7 @@ const MOST_WORDS = 12
 const RARE = 2000
 const SHORTEST = 4
 
-export const RECORDINGS_SAYING = `SELECT count(*) AS count FROM
+const RECORDINGS_SAYING = `SELECT count(*) AS count FROM
   (SELECT rowid FROM speech_index WHERE speech_index MATCH ? LIMIT ${RARE})`
 
 export function likeness(ask: Ask, text: string): Query {

@@ -105,7 +105,7 @@ function holds(matcher: Matcher, doc: number, isIn: (leaf: Leaf, isDenied: boole
   return ask(matcher.node, false)
 }
 
-export function leavesOf(node: Node): Leaf[] {
+function leavesOf(node: Node): Leaf[] {
   if (node.kind === 'and' || node.kind === 'or') return node.parts.flatMap(leavesOf)
   if (node.kind === 'not') return leavesOf(node.part)
   return node.kind === 'filter' ? [] : [node]
@@ -152,7 +152,7 @@ function growing(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean, beside: Doc
   }
 }
 
-export function matchOf(leaf: Leaf): string {
+function matchOf(leaf: Leaf): string {
   return leaf.kind === 'phrase' ? quoted(leaf.phrase) : `NEAR(${leaf.phrases.map(quoted).join(' ')}, ${leaf.distance})`
 }
 

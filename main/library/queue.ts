@@ -98,7 +98,7 @@ export function queued(desk: Desk, limit: number): readonly Transcription[] {
 }
 
 /** Named outright: left alone, the planner reads everything that waits. */
-export const TROUBLED = `WHERE t.id IN (SELECT id FROM transcription INDEXED BY transcription_trouble
+const TROUBLED = `WHERE t.id IN (SELECT id FROM transcription INDEXED BY transcription_trouble
     WHERE stage = 'waiting' AND fault_code IS NOT NULL AND proposal_id IS NULL ORDER BY stage_at_ms DESC, id DESC LIMIT ?)
   ORDER BY t.stage_at_ms DESC, t.id DESC`
 

@@ -14,7 +14,7 @@ interface Standing {
 
 const HAS_BEGUN = ['uploading', 'uploaded', 'submitting', 'reconciling', 'processing', 'archiving', 'archived']
 
-export const STANDING = `SELECT id, queue_at AS place FROM transcription WHERE stage IN ('waiting', 'ready')
+const STANDING = `SELECT id, queue_at AS place FROM transcription WHERE stage IN ('waiting', 'ready')
   ORDER BY queue_at, id`
 
 /** @throws Fault `conflict` when the row before which they should stand has left the queue */

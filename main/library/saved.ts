@@ -29,7 +29,7 @@ export interface KeptSearch extends SearchToSave {
   readonly seenTo: number
 }
 
-export const LAST_INDEXED = 'SELECT ifnull(max(id), 0) AS last FROM speech'
+const LAST_INDEXED = 'SELECT ifnull(max(id), 0) AS last FROM speech'
 
 export function openSavedSearches(desk: Desk): SavedSearches {
   const last = (): number => Number(desk.ask(LAST_INDEXED).get()?.last ?? 0)

@@ -19,7 +19,7 @@ export const HITS_SHOWN = 3
 const CONTEXT = 90
 export const TALK = `SELECT res.first_segment_id, res.segment_count, res.speakers_json, ifnull(k.differs, 0) AS differs FROM result res
   LEFT JOIN corrected k ON k.transcription_id = res.transcription_id WHERE res.transcription_id = ?`
-export const PASSAGE = 'SELECT start_ms, end_ms, speaker, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
+const PASSAGE = 'SELECT start_ms, end_ms, speaker, text FROM segment WHERE id BETWEEN ? AND ? ORDER BY id'
 
 /** What is shown of a recording whatever is asked. */
 interface Face {

@@ -12,13 +12,12 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const MOST_WEIGHED = 12
 
 /** What was archived a moment ago and is not in the vocabulary yet. After a great import that may be much: the newest will do. */
-export const FRESH = `SELECT folded FROM speech
+const FRESH = `SELECT folded FROM speech
   WHERE id > ifnull((SELECT CAST(value AS INTEGER) FROM setting WHERE name = '${VOCABULARY_TO}'), 0) ORDER BY id DESC LIMIT 16`
 export const WORDS_FROM = 'SELECT word FROM vocabulary WHERE word >= ? AND word < ?'
 export const SAID =
   'SELECT count(*) AS count FROM (SELECT rowid FROM speech_index WHERE speech_index MATCH ? LIMIT 200)'
-export const SAID_BESIDE =
-  'SELECT count(*) AS count FROM (SELECT rowid FROM beside_index WHERE beside_index MATCH ? LIMIT 1)'
+const SAID_BESIDE = 'SELECT count(*) AS count FROM (SELECT rowid FROM beside_index WHERE beside_index MATCH ? LIMIT 1)'
 
 /** @returns the query with one word changed, or null where every word was said or none is near */
 export function suggestionFor(

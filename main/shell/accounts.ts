@@ -19,7 +19,7 @@ export interface AccountRooms {
   readonly changed: () => void
 }
 
-export const KEY_FORM = /^tb_\S{40}$/
+const KEY_FORM = /^tb_\S{40}$/
 
 export function accountViews({ keychain, keys, accounts, pipeline }: AccountRooms): readonly AccountView[] {
   const work = new Map(accounts.work().map((one) => [one.accountId, one]))

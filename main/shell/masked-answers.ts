@@ -107,7 +107,7 @@ async function maskedFault(fault: Fault, cover: Cover): Promise<Fault> {
   return new Fault(fault.code, text, { remedy, retry: fault.retry, cause: fault })
 }
 
-export function heldWhileMasked(): Fault {
+function heldWhileMasked(): Fault {
   return new Fault('conflict', 'Masked reading is on: what may be hidden is neither changed nor removed.', {
     remedy: 'Turn masked reading off first.',
     retry: 'after-fix',

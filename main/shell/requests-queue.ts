@@ -17,7 +17,7 @@ export interface Dialogs {
   reveal(path: string): void
 }
 
-export const NOTHING_ADDED: AddReport = { added: 0, known: [], refused: [] }
+const NOTHING_ADDED: AddReport = { added: 0, known: [], refused: [] }
 
 export function queueAnswers(rooms: {
   readonly pipeline: Pipeline

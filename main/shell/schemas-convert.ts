@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { ConvertRequests, Input } from '../../preload/contract.ts'
 import { byId, id } from './schema-parts.ts'
 
-export const conversionKind = z.enum(['flac', 'opus', 'audio', 'split'])
+const conversionKind = z.enum(['flac', 'opus', 'audio', 'split'])
 
 export const CONVERT_SCHEMAS = {
   'convert:offers': byId,

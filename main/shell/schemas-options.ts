@@ -20,7 +20,7 @@ export const optionsSchema = z.strictObject({
 })
 
 export const presetId = z.string().min(1).max(100)
-export const presetName = z.string().trim().min(1).max(60)
+const presetName = z.string().trim().min(1).max(60)
 export const presetSchema = z.strictObject({
   id: presetId,
   name: presetName,

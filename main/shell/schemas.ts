@@ -52,7 +52,7 @@ const order = z.enum([
   'expires-last',
 ])
 
-export const filterSchema = z.strictObject({
+const filterSchema = z.strictObject({
   collectionId: id.nullable(),
   tags: shelfNames,
   isStarred: z.boolean(),
@@ -104,7 +104,7 @@ export const appearanceSchema = z.enum(['system', 'light', 'dark'])
 
 /** Of a calendar's kind: a century of them is no wish. */
 const kept = z.int().min(0).max(400)
-export const rhythmSchema = z.enum(['hourly', 'daily', 'weekly', 'never'])
+const rhythmSchema = z.enum(['hourly', 'daily', 'weekly', 'never'])
 export const safekeepingSchema = z.strictObject({
   folder: z.string().min(1).nullable(),
   rhythm: rhythmSchema,

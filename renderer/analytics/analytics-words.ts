@@ -43,7 +43,7 @@ export function severityTone(severity: string | null): string {
   return severity === 'high' ? 'bad' : severity === 'medium' ? 'warn' : ''
 }
 
-export function confidenceText({
+function confidenceText({
   confidence,
   confidenceWord,
 }: Pick<ItemView, 'confidence' | 'confidenceWord'>): string | null {
@@ -63,7 +63,7 @@ export function factsOf(item: ItemView): readonly string[] {
 }
 
 /** "12:04 Anna", on a chip. */
-export function chipText({ startMs, voice }: Pick<CitedView, 'startMs' | 'voice'>, isLong: boolean): string {
+function chipText({ startMs, voice }: Pick<CitedView, 'startMs' | 'voice'>, isLong: boolean): string {
   return voice === null ? clock(startMs, isLong) : `${clock(startMs, isLong)} ${voice.name}`
 }
 

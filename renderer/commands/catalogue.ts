@@ -24,7 +24,7 @@ export const KEYMAPS: Readonly<Record<Keymap, { readonly name: string; readonly 
   f4: { name: 'f4 and MAXQDA', note: 'F4 or F5 plays, as most pedals do; F12 goes on, Shift+F12 back' },
 }
 
-export const CATALOGUE = {
+const CATALOGUE = {
   palette: {
     name: 'Find a command',
     place: 'everywhere',

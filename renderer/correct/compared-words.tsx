@@ -31,7 +31,7 @@ export function Compared({ steps }: { readonly steps: readonly Difference[] }) {
 const NONE: readonly SegmentView[] = []
 
 /** The service's own segments, asked for once a comparison is wanted. */
-export function useOriginal(): Original {
+function useOriginal(): Original {
   const { id } = useCorrector()
   const segments = useAsk('corrections:original', { id }, { staleMs: Number.POSITIVE_INFINITY }).data?.segments ?? NONE
   return useMemo(() => originalOf(segments), [segments])

@@ -61,7 +61,7 @@ export function GlossarySheet({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-export function variantsIn(typed: string): readonly string[] {
+function variantsIn(typed: string): readonly string[] {
   const variants = typed.split(/[,;\n،、，]/u).map((one) => one.trim())
   return [...new Set(variants.filter((one) => one !== ''))]
 }

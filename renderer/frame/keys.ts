@@ -18,7 +18,7 @@ export function isPressable(target: EventTarget | null): boolean {
   )
 }
 
-export function isSomethingOpen(): boolean {
+function isSomethingOpen(): boolean {
   return document.querySelector(FLOATING) !== null
 }
 

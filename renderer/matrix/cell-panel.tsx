@@ -183,11 +183,11 @@ interface EvidenceProps {
   readonly passage: CellEvidenceView
 }
 
-export function evidenceKey(id: number, startMs: number): string {
+function evidenceKey(id: number, startMs: number): string {
   return `matrix ${id} ${startMs}`
 }
 
-export function playEvidence({ id, title }: EvidenceProps['recording'], { startMs, endMs }: CellEvidenceView): void {
+function playEvidence({ id, title }: EvidenceProps['recording'], { startMs, endMs }: CellEvidenceView): void {
   togglePassage(
     { key: evidenceKey(id, startMs), recordingId: id, startMs, endMs },
     { whenSilent: () => sayNoSound({ id, title, startMs }) },

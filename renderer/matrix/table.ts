@@ -70,7 +70,7 @@ export function keyOf(value: Value): string {
 }
 
 /** An answer of several options counts for each of them. */
-export function valuesIn(field: Pick<MatrixFieldView, 'answers'>, cell: number): readonly Value[] {
+function valuesIn(field: Pick<MatrixFieldView, 'answers'>, cell: number): readonly Value[] {
   if (cell === NOTHING) return [{ kind: 'nothing' }]
   if (cell === SKIPPED) return [{ kind: 'skipped' }]
   if (cell === REJECTED) return [{ kind: 'rejected' }]

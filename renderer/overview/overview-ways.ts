@@ -22,7 +22,7 @@ export function showRecordings(collectionId: number | null): void {
 }
 
 /** What the search finds by this, in these recordings. */
-export function showFound(collectionId: number | null, query: string): void {
+function showFound(collectionId: number | null, query: string): void {
   showRecordings(collectionId)
   askFor(query)
 }

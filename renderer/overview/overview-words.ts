@@ -5,7 +5,7 @@ import type { OverviewCheckKind, OverviewItem, OverviewRemark, OverviewView } fr
 import { clock, count, day, languageName, length, monthName, percent, plural, weekday } from '../frame/format.ts'
 import { amount } from '../price/money.ts'
 
-export const EVERYTHING_NAME = 'Everything'
+const EVERYTHING_NAME = 'Everything'
 
 export const TITLES = {
   actions: 'To do',

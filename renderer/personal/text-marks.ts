@@ -37,7 +37,7 @@ export function usePersonalLines(id: number, segments: readonly SegmentView[], l
   )
 }
 
-export function withPersonal(lines: Lines, here: readonly FoundHereView[], segments: readonly SegmentView[]): Lines {
+function withPersonal(lines: Lines, here: readonly FoundHereView[], segments: readonly SegmentView[]): Lines {
   const all = new Map<number, readonly Line[]>(lines)
   for (const one of here) {
     const { firstPosition, lastPosition } = one.span

@@ -42,7 +42,7 @@ export function PriceText({ price, of, name }: PriceTextProps) {
   )
 }
 
-export function PriceExplained({ of }: { readonly of: Input<'price:explain'> }) {
+function PriceExplained({ of }: { readonly of: Input<'price:explain'> }) {
   const { data, error, isError } = useAsk('price:explain', of)
   if (isError) return <Trouble error={error} />
   if (data === undefined) return <p className="note">Asking for the price…</p>

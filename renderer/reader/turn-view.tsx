@@ -172,7 +172,7 @@ interface SegmentTextProps {
   readonly playback: Playback | null
 }
 
-export const SegmentText = memo(function SegmentText({ playback, ...rest }: SegmentTextProps) {
+const SegmentText = memo(function SegmentText({ playback, ...rest }: SegmentTextProps) {
   return (
     <>
       {rest.lead}

@@ -93,7 +93,7 @@ export const MENU: readonly FilterName[] = [
 ]
 
 /** "2026-03-14", on this computer's calendar. */
-export function isoDay(atMs: number): string {
+function isoDay(atMs: number): string {
   const date = new Date(atMs)
   const two = (value: number): string => String(value).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`

@@ -97,7 +97,3 @@ export function openSaved({ query, filter, newHits, openedAtMs }: SavedSearch): 
 export function clearSearch(): void {
   startOver({ query: '', settled: null, within: [], like: null, newSinceMs: null })
 }
-
-export function searchEverywhere(): void {
-  startOver({ filter: EVERYTHING })
-}

@@ -20,7 +20,7 @@ interface SaveSearchProps {
 const LONGEST_NAME = 60
 
 /** The words, and what they are narrowed by. */
-export function proposedName(query: string, picked: readonly Pick<FilterChip, 'text'>[]): string {
+function proposedName(query: string, picked: readonly Pick<FilterChip, 'text'>[]): string {
   const name = [query.replaceAll(/\s+/g, ' '), ...picked.map(({ text }) => text)]
     .filter((part) => part !== '')
     .join(', ')

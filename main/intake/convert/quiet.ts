@@ -14,7 +14,7 @@ export interface Limits {
   readonly longestMs: number
 }
 
-export const SEARCH_MS = 60_000
+const SEARCH_MS = 60_000
 const QUIET_MS = 300
 
 /**

@@ -120,7 +120,7 @@ export function revisionOf(ask: Ask, id: number): number {
 }
 
 /** Makes one side of a step what is read; the caller holds the transaction. */
-export function putSide(desk: Desk, id: number, { ranges, names, people = [] }: Side): void {
+function putSide(desk: Desk, id: number, { ranges, names, people = [] }: Side): void {
   const { ask } = desk
   const told = new Map(people)
   putAllCorrections(ask, id, ranges)

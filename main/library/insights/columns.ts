@@ -20,7 +20,7 @@ export const KINDS: readonly TableKind[] = [
   'fields',
 ]
 export const LEVELS: readonly Level[] = ['high', 'medium', 'low', 'other', 'none']
-export const VERDICTS = ['none', 'accepted', 'rejected', 'overridden'] as const
+const VERDICTS = ['none', 'accepted', 'rejected', 'overridden'] as const
 export const ACTIONS = KINDS.indexOf('actions')
 export const FIELDS = KINDS.indexOf('fields')
 
@@ -48,7 +48,7 @@ const COLUMNS = `id, transcription_id, kind, key, label, text, detail, owner, du
   evidence_json`
 /** In slices, because a hundred thousand rows at once would hold their texts all together. */
 const SLICE = 5000
-export const NEWER = `SELECT ${COLUMNS} FROM insight WHERE id > ? AND key IS NOT NULL ORDER BY id LIMIT ${SLICE}`
+const NEWER = `SELECT ${COLUMNS} FROM insight WHERE id > ? AND key IS NOT NULL ORDER BY id LIMIT ${SLICE}`
 const SAME_ITEM = `SELECT ${COLUMNS} FROM insight WHERE transcription_id = ? AND key = ? ORDER BY id`
 
 const JUDGED = 'SELECT transcription_id, item_key, verdict, is_done, value_json FROM judgement'

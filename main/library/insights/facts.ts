@@ -4,11 +4,11 @@
 import { type Ask, plucked, type Row } from '../row.ts'
 import { ACTIONS, type Columns } from './columns.ts'
 
-export const BY_DAY = `SELECT t.id, t.filed_at_ms FROM transcription t INDEXED BY archived_filed WHERE t.stage = 'archived'
+const BY_DAY = `SELECT t.id, t.filed_at_ms FROM transcription t INDEXED BY archived_filed WHERE t.stage = 'archived'
   ORDER BY t.filed_at_ms DESC, t.id DESC`
-export const BY_TITLE = `SELECT t.id FROM transcription t INDEXED BY archived_title WHERE t.stage = 'archived'
+const BY_TITLE = `SELECT t.id FROM transcription t INDEXED BY archived_title WHERE t.stage = 'archived'
   ORDER BY t.title_key, t.id`
-export const TITLED = `SELECT t.id FROM transcription t INDEXED BY archived_title
+const TITLED = `SELECT t.id FROM transcription t INDEXED BY archived_title
   WHERE t.stage = 'archived' AND instr(t.title_key, ?) > 0`
 const MEMBERS = 'SELECT transcription_id FROM collection_member WHERE collection_id = ?'
 const NAMES = 'SELECT transcription_id, label, name FROM speaker_name'
@@ -149,7 +149,7 @@ export const NO_REF = 0xffffffff
 const LABELS_MOST = 2 ** 24
 
 /** As services and people number speakers whom they do not know. */
-export function isLabel(text: string): boolean {
+function isLabel(text: string): boolean {
   return /^(?:speaker[_ ]?\d+|person:\d+|s\d+|unknown|)$/i.test(text.trim())
 }
 

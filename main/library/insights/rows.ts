@@ -24,7 +24,7 @@ export function itemRows(ask: Ask, ids: readonly number[]): readonly ItemRow[] {
   })
 }
 
-export function itemByKey(ask: Ask, item: ItemRef): ItemRow | null {
+function itemByKey(ask: Ask, item: ItemRef): ItemRow | null {
   const id = numberOrNull(ask(BY_KEY).get(item.recordingId, item.key)?.id)
   return id === null ? null : (itemRows(ask, [id])[0] ?? null)
 }

@@ -31,17 +31,7 @@ export interface ItemFilter {
   readonly hasEvidence: boolean | null
 }
 
-export const ITEM_ORDERS = [
-  'date',
-  'text',
-  'who',
-  'due',
-  'severity',
-  'confidence',
-  'recording',
-  'state',
-  'field',
-] as const
+const ITEM_ORDERS = ['date', 'text', 'who', 'due', 'severity', 'confidence', 'recording', 'state', 'field'] as const
 export type ItemOrder = (typeof ITEM_ORDERS)[number]
 
 export type ItemGroup = 'recording' | 'person' | 'severity' | 'month' | 'state' | 'field'

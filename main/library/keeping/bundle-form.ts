@@ -111,7 +111,7 @@ const judged = z.union([
   z.object({ text: words, owner: wordsOrNull, due: wordsOrNull, severity: wordsOrNull }),
 ])
 
-export const transcriptSchema = z.object({
+const transcriptSchema = z.object({
   title: z.string().min(1).max(2000),
   source: z.enum(['drop', 'watch', 'url', 'elsewhere', 'import']),
   jobId: z.string().min(1).max(200).nullable(),

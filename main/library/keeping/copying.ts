@@ -103,7 +103,7 @@ export function stopped(): Fault {
 }
 
 /** Makes one file of it, reads all of it, and compares it with what it is a copy of. */
-export function proveCopy(part: string, facts: Facts): void {
+function proveCopy(part: string, facts: Facts): void {
   const copy = new Sqlite(part, { fileMustExist: true })
   try {
     copy.pragma('journal_mode = DELETE')

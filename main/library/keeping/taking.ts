@@ -100,7 +100,7 @@ function add(desk: Desk, parcel: Parcel): number {
   })
 }
 
-export function knownRecording(desk: Desk, recording: ParcelRecording): number {
+function knownRecording(desk: Desk, recording: ParcelRecording): number {
   const { sha256, md5, bytes, format, contentType, durationMs, title, recordedAtMs } = recording
   const known = desk.ask('SELECT id FROM recording WHERE sha256 = ?').get(sha256)?.id
   if (known !== undefined) return Number(known)

@@ -94,7 +94,7 @@ export function schemaNames(ask: Ask): ReadonlyMap<string, string> {
   return new Map(rows.map((row) => [String(row.tag), String(row.name)]))
 }
 
-export function shapesOf(fields: unknown): readonly FieldShape[] {
+function shapesOf(fields: unknown): readonly FieldShape[] {
   if (!Array.isArray(fields)) return []
   return fields.slice(0, MOST_FIELDS).flatMap((field) => shapeOf(membersOf(field)) ?? [])
 }

@@ -33,7 +33,7 @@ const FORSAKEN = `DELETE FROM person WHERE id = ? AND note = ''
 const CALLED = `UPDATE person SET name = ?, name_key = ? WHERE id = ?
   AND (SELECT count(*) FROM person_speaker WHERE person_id = person.id) = 1`
 
-export function isPerson(ask: Ask, id: number): boolean {
+function isPerson(ask: Ask, id: number): boolean {
   return ask(THERE).get(id) !== undefined
 }
 

@@ -170,7 +170,7 @@ const ITEM = ['severity', 'label', 'code'] as const
 /** Of a receipt: what the service calls its own work. */
 const FEATURE = ['name', 'outcome', 'requested', 'applied'] as const
 
-export function refusedWhileMasked(): Fault {
+function refusedWhileMasked(): Fault {
   return new Fault('conflict', 'Masked reading is on, and this would show what it hides.', {
     remedy: 'Turn masked reading off first.',
     retry: 'after-fix',

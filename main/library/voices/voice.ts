@@ -11,7 +11,7 @@ export interface Voice {
   readonly vector: Float32Array
 }
 
-export const MOST_DIMENSIONS = 4096
+const MOST_DIMENSIONS = 4096
 const MOST_LABELS = 255
 const LONGEST_LABEL = 200
 const LONGEST_MODEL = 200
