@@ -3,7 +3,6 @@
 
 import type { Hit, LibraryFilter, SavedSearch } from '../../preload/contract.ts'
 import { go } from '../frame/route.ts'
-import { EVERYTHING } from '../library/filter.ts'
 import { type LibraryView, libraryView, type Quote, setLibraryView, startOver } from '../library/view.ts'
 import { remember } from './history.ts'
 
