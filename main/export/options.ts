@@ -336,6 +336,13 @@ export function formatOf(id: FormatId): Format {
   return found
 }
 
+/** What is packed, is a page, or the service's own bytes is a file and nothing to be pasted. */
+const FILES_ONLY: ReadonlySet<FormatId> = new Set(['docx', 'pdf', 'html', 'qdpx', 'raw'])
+
+export function isText(id: FormatId): boolean {
+  return !FILES_ONLY.has(id)
+}
+
 export function defaultsOf(id: FormatId): ExportOptions {
   const { layouts, defaults } = formatOf(id)
   return { ...DEFAULT_EXPORT, layout: layouts[0]?.id ?? '', ...defaults }

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import type { ExportChoice, ExportChoices, ExportFormatId, ExportRun, ManifestView } from '../../preload/contract.ts'
 import { readManifest, verify } from '../export/custody.ts'
 import { DEFAULT_TEMPLATE, numbered } from '../export/names.ts'
-import { defaultsOf, detailOf, FORMATS, formatOf } from '../export/options.ts'
+import { defaultsOf, detailOf, FORMATS, formatOf, isText } from '../export/options.ts'
 import type { Pressed } from '../export/presser.ts'
 import { type ExportParts, type ExportProgress, runExport } from '../export/run.ts'
 import { Fault, toFault } from '../fault.ts'
@@ -35,8 +35,8 @@ export interface Exports {
   noteLast<T extends { readonly file: string }>(saved: T): T
   /** Where the last file lies; null before there is one. */
   lastPath(): string | null
-  /** The whole of it as text, or as a page for `pdf`. */
-  text(id: number, format: ExportFormatId): Promise<string>
+  /** The whole of it as text, or as a page for `pdf`; of a format alone with the options that were chosen last. */
+  text(id: number, as: ExportFormatId | ExportChoice): Promise<string>
   /** Writes one file for a drag; the reply is its path. */
   writeTo(folder: string, id: number, choice: ExportChoice): Promise<string>
   verify(path: string): Promise<ManifestView>
@@ -98,7 +98,11 @@ export function openExports(rooms: ExportRooms): Exports {
 
   return {
     choices: () => ({
-      formats: FORMATS.map(({ defaults: _, ...format }) => ({ ...format, choice: remembered(format.id) })),
+      formats: FORMATS.map(({ defaults: _, ...format }) => ({
+        ...format,
+        isText: isText(format.id),
+        choice: remembered(format.id),
+      })),
       last: kept().last,
       profiles: kept().profiles,
       folder: basename(folder()) || folder(),
@@ -141,7 +145,7 @@ export function openExports(rooms: ExportRooms): Exports {
       return saved
     },
     lastPath: () => lastList ?? (run === null || run.lastFile === null ? null : join(run.folder, run.lastFile)),
-    text: (id, format) => wholeText(parts, id, asMade(remembered(format))),
+    text: (id, as) => wholeText(parts, id, asMade(typeof as === 'string' ? remembered(as) : as)),
     async writeTo(target, id, choice) {
       const { files, failed } = await runExport(
         { ids: [id], folder: target, ...asMade(choice), hasManifest: false },

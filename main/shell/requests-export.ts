@@ -1,6 +1,7 @@
 // What the window asks of exports. The system's dialogs, its clipboard, its printer and its drag are opened here, so that the
 // page names no path and gets none.
 
+import { isText } from '../export/options.ts'
 import { Fault } from '../fault.ts'
 import type { Automatic } from './automatic.ts'
 import type { Exports } from './exports.ts'
@@ -53,7 +54,11 @@ export function exportAnswers(
       ways.reveal(path)
       return null
     },
-    'export:copy': async ({ id, format }) => done(ways.copy(await exports.text(id, format))),
+    'export:copy': async ({ id, as }) => {
+      if (typeof as !== 'string' && !isText(as.format))
+        throw new Fault('bad-request', 'This format is a file, and cannot be copied as text.', { retry: 'never' })
+      return done(ways.copy(await exports.text(id, as)))
+    },
     'export:print': async ({ id }) => done(await ways.print(await exports.text(id, 'pdf'))),
     'export:verify': async () => {
       const path = await ways.pickManifest(exports.folder())

@@ -310,7 +310,7 @@ export const SCHEMAS = {
   'export:found': z.strictObject({ query, within: query, filter: filterSchema, order: z.enum(['best', 'newest']) }),
   'export:receipts': z.strictObject({ ids: z.array(id).min(1).max(100_000), format: z.enum(['csv', 'json']) }),
   'export:reveal': nothing,
-  'export:copy': z.strictObject({ id, format: z.enum(['txt', 'md', 'srt']) }),
+  'export:copy': z.strictObject({ id, as: z.union([z.enum(['txt', 'md', 'srt']), exportChoiceSchema]) }),
   'export:print': byId,
   'export:verify': nothing,
   'export:saveProfile': z.strictObject({ name: profileName, choice: exportChoiceSchema }),

@@ -68,6 +68,8 @@ export interface ExportFormat {
   readonly group: 'read' | 'captions' | 'research' | 'figures'
   readonly layouts: readonly { readonly id: string; readonly name: string }[]
   readonly options: readonly (keyof ExportOptions)[]
+  /** Its whole content can be pasted somewhere. */
+  readonly isText: boolean
   /** As it was chosen last, or else as it is meant. */
   readonly choice: ExportChoice
 }
@@ -172,7 +174,8 @@ export interface ExportRequests {
   /** Saves everything that was paid for in this time as CSV; null: from the first, to the last. */
   'export:ledger': { input: { readonly fromMs: number | null; readonly beforeMs: number | null }; value: SavedList }
   'export:reveal': { input: Record<string, never>; value: null }
-  'export:copy': { input: { readonly id: number; readonly format: 'txt' | 'md' | 'srt' }; value: null }
+  /** A format alone: with the options that were chosen last. Only formats that are text. */
+  'export:copy': { input: { readonly id: number; readonly as: 'txt' | 'md' | 'srt' | ExportChoice }; value: null }
   'export:print': { input: { readonly id: number }; value: null }
   /** Opens the system's file picker; null when the person closed it. */
   'export:verify': { input: Record<string, never>; value: ManifestView | null }

@@ -2,6 +2,7 @@
 // it runs the dialog shows how far it is; closing it does not end the export.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { ExportChoice, ExportChoices } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
@@ -14,7 +15,7 @@ import { AutomateMenu } from './automate-menu.tsx'
 import { ExportOptionsForm } from './export-options.tsx'
 import { ExportPreview } from './export-preview.tsx'
 import { ExportProgress } from './export-progress.tsx'
-import { closeExport, useExportWish } from './exporting.ts'
+import { closeExport, copyChosen, useExportWish } from './exporting.ts'
 import { FormatList } from './format-list.tsx'
 import { Profiles } from './profiles.tsx'
 import '../settings/settings.css'
@@ -103,6 +104,11 @@ function ExportForm({ ids, choices, onStart }: ExportFormProps) {
       {start.isError ? <Trouble error={start.error} /> : null}
       <div className="dialog-actions">
         <AutomateMenu choice={choice} folder={choices.folder} />
+        {ids.length === 1 && format.isText ? (
+          <Button tone="quiet" icon={Copy} onPress={() => copyChosen(first, choice, format)}>
+            Copy
+          </Button>
+        ) : null}
         <Button onPress={closeExport}>Cancel</Button>
         <Button tone="primary" isDisabled={start.isPending} onPress={() => start.mutate(choice)}>
           {ids.length > 1 ? `Export ${ids.length}` : 'Export'}

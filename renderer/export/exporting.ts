@@ -2,7 +2,7 @@
 // the manifest that is checked.
 
 import { useEffect } from 'react'
-import type { Input, ManifestView, SavedList } from '../../preload/contract.ts'
+import type { ExportChoice, ExportFormat, Input, ManifestView, SavedList } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
@@ -52,7 +52,12 @@ export function exportOffered(): void {
 const COPIED = { txt: 'text', md: 'Markdown', srt: 'SRT' } as const
 
 export function copyAs(id: number, format: keyof typeof COPIED): void {
-  ask('export:copy', { id, format }).then(() => say(`The transcript is copied as ${COPIED[format]}.`), sayFault)
+  ask('export:copy', { id, as: format }).then(() => say(`The transcript is copied as ${COPIED[format]}.`), sayFault)
+}
+
+/** As it would be written just now. */
+export function copyChosen(id: number, choice: ExportChoice, { name }: ExportFormat): void {
+  ask('export:copy', { id, as: choice }).then(() => say(`The transcript is copied: ${name}.`), sayFault)
 }
 
 export function printTranscript(id: number): void {

@@ -99,9 +99,10 @@ describe('an export that is imported again', () => {
   it('as oTranscribe has the same words, starts and speakers', () =>
     fc.assert(
       fc.asyncProperty(interviews, async (from) => {
+        fc.pre(leastTurns(from) > 1)
         const segments = await home('otr', from, { times: 'segment' })
-        expect(segments.map(({ startMs, text }) => ({ startMs, text }))).toEqual(
-          from.segments.map(({ startMs, text }) => ({ startMs, text })),
+        expect(segments.map(({ startMs, text, speaker }) => ({ startMs, text, speaker }))).toEqual(
+          from.segments.map(({ startMs, text, speaker }) => ({ startMs, text, speaker: nameOf(from, speaker) })),
         )
       }),
       { numRuns: 60 },

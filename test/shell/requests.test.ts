@@ -319,7 +319,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'export:spoken': { id: 1 },
   'export:receipts': { ids: [4, 5], format: 'csv' },
   'export:reveal': {},
-  'export:copy': { id: 4, format: 'srt' },
+  'export:copy': { id: 4, as: 'srt' },
   'export:print': { id: 4 },
   'export:verify': {},
   'export:saveProfile': { name: 'For the desk', choice: CHOICE },
