@@ -1,8 +1,8 @@
 // The thread that reads transcripts for an import: a file becomes rows that only need to be written. It introduces the readers of
 // foreign formats to the one that knows the service's results. Of the library it only carries the log over; it writes nothing.
 
-import { parentPort } from 'node:worker_threads'
-import { type Fault, toFault } from '../fault.ts'
+import { parentPort, workerData } from 'node:worker_threads'
+import { Fault, toFault } from '../fault.ts'
 import { readTranscriptFile } from '../intake/transcripts/file.ts'
 import { readForeign } from '../intake/transcripts/read.ts'
 import { openCarrying } from '../library/carrying.ts'
@@ -17,6 +17,11 @@ export interface Order {
   /** A transcript's file is read; of the library's, the log is carried over. */
   readonly kind: 'read' | 'carry'
   readonly path: string
+}
+
+export interface ThreadSetting {
+  /** One number: 1 once nothing more is to be begun. */
+  readonly ending: SharedArrayBuffer
 }
 
 /** What is in a file, ready to be written. */
@@ -59,11 +64,17 @@ function piece(
 
 async function answer({ id, kind, path }: Order): Promise<Told> {
   try {
+    if (isEnding()) throw new Fault('cancelled', 'The import has ended.', { retry: 'never' })
     return { id, answer: kind === 'read' ? pieceOf(await readTranscriptFile(path)) : carryLog(path) }
   } catch (thrown) {
     const { code, message, remedy, retry } = toFault(thrown)
     return { id, fault: { code, message, remedy, retry } }
   }
+}
+
+function isEnding(): boolean {
+  const setting: ThreadSetting | null = workerData
+  return setting !== null && Atomics.load(new Int32Array(setting.ending), 0) === 1
 }
 
 let carrying: ReturnType<typeof openCarrying> | null = null

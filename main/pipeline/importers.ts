@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { errorCode, Fault, toFault } from '../fault.ts'
 import type { LogState } from '../library/library.ts'
 import type { Log } from '../log.ts'
-import type { Order, Piece, Told } from './importer.ts'
+import type { Order, Piece, ThreadSetting, Told } from './importer.ts'
 
 /** More would wait for the one thread that writes. */
 const MOST_THREADS = 4
@@ -33,6 +33,8 @@ export class Importers {
   readonly #workerPath: string
   readonly #log: Log
   readonly #threads: Thread[] = []
+  /** One number: 1 once what has not begun need not begin any more. */
+  readonly #ending = new SharedArrayBuffer(4)
   #lastId = 0
   #isClosed = false
 
@@ -61,9 +63,14 @@ export class Importers {
     return new Promise<T>((resolve, reject) => this.#give({ order, resolve: (answer) => resolve(answer), reject }))
   }
 
+  /**
+   * Each thread ends by itself, behind the file that it is at: one that is ended while it packs takes the whole process along (an
+   * assertion of Node's about zlib).
+   */
   async close(): Promise<void> {
     this.#isClosed = true
-    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()))
+    Atomics.store(new Int32Array(this.#ending), 0, 1)
+    await Promise.all(this.#threads.map(ending))
   }
 
   #give(waiting: Waiting): void {
@@ -80,6 +87,7 @@ export class Importers {
     const idlest = this.#threads.toSorted((one, other) => one.waiting.size - other.waiting.size)[0]
     if (idlest !== undefined && (idlest.waiting.size === 0 || this.#threads.length >= this.#most)) return idlest
     const worker = new Worker(this.#workerPath, {
+      workerData: { ending: this.#ending } satisfies ThreadSetting,
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MEMORY_MB },
     })
     const thread: Thread = { worker, waiting: new Map() }
@@ -102,6 +110,13 @@ export class Importers {
       for (const other of others) this.#give(other)
     }
   }
+}
+
+function ending({ worker }: Thread): Promise<void> {
+  return new Promise((resolve) => {
+    worker.once('exit', () => resolve())
+    worker.postMessage('close')
+  })
 }
 
 function threadCount(): number {
