@@ -18,8 +18,6 @@ import type { Trial } from './trial.ts'
 
 const PEOPLE = ['Anna', 'Ben', 'Carla']
 const LABELS = ['SPEAKER_00', 'SPEAKER_01', 'SPEAKER_02']
-/** About as long as a victim takes to its end, so that some are killed at the very end and some not at all. */
-const LONGEST_MS = 200
 
 interface Voice {
   readonly id: number
@@ -94,12 +92,35 @@ function restOf(path: string): string {
   return reading(path, (database) => JSON.stringify(database.prepare(REST).raw().all()))
 }
 
-/** @returns whether it was killed before it had ended */
-function killAfter(orders: ForgettingOrders, ms: number): Promise<boolean> {
+/** @returns whether it was killed before it had ended, and how long it had been forgetting by then */
+function killAfter(orders: ForgettingOrders, ms: number): Promise<{ isKilled: boolean; tookMs: number }> {
   const victim = join(import.meta.dirname, 'forgetting-victim.ts')
   const child = spawn(process.execPath, [victim, JSON.stringify(orders)], { stdio: ['ignore', 'pipe', 'inherit'] })
-  createInterface({ input: child.stdout }).once('line', () => setTimeout(() => child.kill('SIGKILL'), ms))
-  return new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal === 'SIGKILL')))
+  let beganAtMs = 0
+  let timer: NodeJS.Timeout | undefined
+  createInterface({ input: child.stdout }).once('line', () => {
+    beganAtMs = performance.now()
+    if (ms === 0) child.kill('SIGKILL')
+    else if (Number.isFinite(ms)) timer = setTimeout(() => child.kill('SIGKILL'), ms)
+  })
+  return new Promise((resolve) => {
+    child.once('exit', (_code, signal) => {
+      clearTimeout(timer)
+      resolve({ isKilled: signal === 'SIGKILL', tookMs: performance.now() - beganAtMs })
+    })
+  })
+}
+
+/** How long one takes on this machine that nobody kills. */
+async function lengthOf({ folder, path }: Stage): Promise<number> {
+  const copy = join(folder, 'whole')
+  cpSync(join(path, '..'), copy, { recursive: true })
+  const { tookMs } = await killAfter(
+    { path: join(copy, 'library.db'), what: { kind: 'all' } },
+    Number.POSITIVE_INFINITY,
+  )
+  rmSync(copy, { recursive: true })
+  return Math.ceil(tookMs)
 }
 
 /** Those of whom something is left: as a row, in the reply, or as bytes anywhere in the files. */
@@ -133,13 +154,14 @@ interface Ended {
   readonly failures: readonly string[]
 }
 
-async function oneKill(stage: Stage, turn: number, chance: Seeded): Promise<Ended> {
+/** @param longestMs some are killed at the very end, and some not at all; the first one at once */
+async function oneKill(stage: Stage, turn: number, chance: Seeded, longestMs: number): Promise<Ended> {
   const folder = join(stage.folder, `turn-${turn}`)
   cpSync(join(stage.path, '..'), folder, { recursive: true })
   const path = join(folder, 'library.db')
   const [what, isMeant] = chosen(turn, stage, chance)
-  const ms = chance.between(0, LONGEST_MS)
-  const isKilled = await killAfter({ path, what }, ms)
+  const ms = turn === 0 ? 0 : chance.between(0, longestMs)
+  const { isKilled } = await killAfter({ path, what }, ms)
   const library = openLibrary({ path, clock: systemClock, log: silentLog })
   await library.voices.settled()
   library.close()
@@ -184,8 +206,9 @@ export const forgetting: Trial = {
       const stage = await setStage(folder, recordings)
       const before = leftOf(stage.path, stage.voices)
       if (before.whole !== recordings * PEOPLE.length) failures.push('the search does not find what is there')
+      const longestMs = await lengthOf(stage)
       for (let turn = 0; turn < kills; turn++) {
-        const ended = await oneKill(stage, turn, chance)
+        const ended = await oneKill(stage, turn, chance, longestMs)
         ends.push(ended)
         failures.push(...ended.failures)
         if (turn % 25 === 24) say(`${turn + 1} kills`)
