@@ -35,6 +35,16 @@ describe('what is personal', () => {
   ])('%s', (text, kind, said) => {
     expect(found(text)).toEqual([[kind, said]])
   })
+
+  it('finds an account number right behind another one, and behind what only looks like one', () => {
+    const found = (text: string) => patternsIn(text).map(({ kind, start, end }) => [kind, text.slice(start, end)])
+    const [one, other] = ['DE89 3704 0044 0532 0130 00', 'DE15 7357 3110 9813 4128 91']
+    expect(found(`${other} and well ${one}, 12`)).toEqual([
+      ['iban', other],
+      ['iban', one],
+    ])
+    expect(found(`ab12 is so ${one}`)).toEqual([['iban', one]])
+  })
 })
 
 describe('what is not', () => {

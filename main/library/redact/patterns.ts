@@ -113,15 +113,29 @@ function phonesIn(text: string, { form, isCertain }: PhoneShape): readonly Findi
   })
 }
 
-/** Words behind an account number look like more of it, so its country says where it ends. */
+/**
+ * Words behind an account number look like more of it, so its country says where it ends; what comes behind that, another number
+ * perhaps, is looked at anew.
+ */
 function ibansIn(text: string): readonly Finding[] {
-  return each(text, IBAN, 'iban').flatMap((finding) => {
-    const { start, end } = finding
-    const wanted = IBAN_LENGTHS[text.slice(start, start + 2).toUpperCase()] ?? 0
-    const length = unitsOf(text.slice(start, end), wanted)
-    if (length === null || /[\p{L}\p{N}]/u.test(text.charAt(start + length))) return []
-    return isIban(text.slice(start, start + length)) ? [{ ...finding, end: start + length }] : []
-  })
+  const found: Finding[] = []
+  const form = new RegExp(IBAN)
+  for (let hit = form.exec(text); hit !== null; hit = form.exec(text)) {
+    const start = hit.index
+    const end = ibanEnd(text, start, start + hit[0].length)
+    if (end !== null) found.push({ kind: 'iban', start, end, isValidated: true, who: null })
+    form.lastIndex = end ?? start + COUNTRY_LETTERS
+  }
+  return found
+}
+
+const COUNTRY_LETTERS = 2
+
+function ibanEnd(text: string, start: number, most: number): number | null {
+  const wanted = IBAN_LENGTHS[text.slice(start, start + COUNTRY_LETTERS).toUpperCase()] ?? 0
+  const length = unitsOf(text.slice(start, most), wanted)
+  if (length === null || /[\p{L}\p{N}]/u.test(text.charAt(start + length))) return null
+  return isIban(text.slice(start, start + length)) ? start + length : null
 }
 
 /** How many units of the text hold so many letters and digits; null where there are fewer. */
