@@ -3,7 +3,7 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { PeopleChange, PersonName, Suggestion } from '../../preload/contract.ts'
+import type { PeopleChange, PersonName, Suggestion, TurnSuggestion } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { plural } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
@@ -19,7 +19,8 @@ export interface PeopleActs {
   remove(person: PersonName): Promise<void>
   /** @returns whether it was done */
   accept(suggestion: Suggestion, person: { readonly id: number } | { readonly name: string }): Promise<boolean>
-  refuse(suggestion: Suggestion, isForEver: boolean): Promise<void>
+  /** Voices are refused by `useVoiceActs`, pair by pair. */
+  refuse(suggestion: TurnSuggestion, isForEver: boolean): Promise<void>
 }
 
 /** @param onChange where an open transcript has to be shown anew */
@@ -70,7 +71,7 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Peo
       return done(ask('people:link', { recordingId, label, person, origin: kind }), () => DONE.known(speaker, title))
     },
     refuse: (suggestion, isForEver) => {
-      const name = isForEver || suggestion.kind === 'voice' ? null : suggestion.name
+      const name = isForEver ? null : suggestion.name
       return ask('people:refuse', { recordingId: suggestion.recordingId, label: suggestion.label, name }).then(
         renew,
         sayFault,

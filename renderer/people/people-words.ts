@@ -1,6 +1,13 @@
 // The sentences of the directory, in one place.
 
-import type { PeopleOrder, PersonName, PersonOffer, PersonRow, Suggestion } from '../../preload/contract.ts'
+import type {
+  PeopleOrder,
+  PersonName,
+  PersonOffer,
+  PersonRow,
+  Suggestion,
+  TurnSuggestion,
+} from '../../preload/contract.ts'
 import { count, day, length, plural } from '../frame/format.ts'
 
 export const ORDER_NAMES: Readonly<Record<PeopleOrder, string>> = {
@@ -57,8 +64,7 @@ export function waitingText(suggestions: readonly Suggestion[]): string {
 }
 
 /** Why somebody is suggested. */
-export function reasonText(suggestion: Suggestion): string {
-  if (suggestion.kind === 'voice') return `Sounds alike, ${Math.round(suggestion.score * 100)} of 100`
+export function reasonText(suggestion: TurnSuggestion): string {
   return suggestion.isOwn ? 'Says so themselves' : 'Told by whoever spoke before'
 }
 

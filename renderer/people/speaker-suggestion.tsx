@@ -1,13 +1,13 @@
 // Below a speaker without a name: who they may be, from what was said.
 
 import { useCallback } from 'react'
-import type { Suggestion } from '../../preload/contract.ts'
+import type { TurnSuggestion } from '../../preload/contract.ts'
 import { useCorrector } from '../correct/correcting.ts'
 import { usePeopleActs } from './acts.ts'
 import { Answers, HearSuggestion, SaidText } from './suggestion-parts.tsx'
 import './suggestions.css'
 
-export function SpeakerSuggestion({ suggestion }: { readonly suggestion: Suggestion }) {
+export function SpeakerSuggestion({ suggestion }: { readonly suggestion: TurnSuggestion }) {
   const corrector = useCorrector()
   const renew = useCallback(() => void corrector.renew(), [corrector])
   const acts = usePeopleActs(renew)

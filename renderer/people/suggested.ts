@@ -1,6 +1,6 @@
 // Suggestions as screens ask for them: every kind in one list, known people first.
 
-import type { Suggestion } from '../../preload/contract.ts'
+import type { Suggestion, TurnSuggestion } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { togglePassage } from '../search/passage-player.ts'
 import { sayNoSound } from '../search/use-hit-acts.ts'
@@ -11,15 +11,11 @@ export function useSuggestionsIn(recordingId: number | null): readonly Suggestio
   return useAsk('people:suggestions', { recordingId }).data?.suggestions ?? NONE
 }
 
-/** What is played for a suggestion: the turn that says the name, or the voice here. */
-export function passageOf(suggestion: Suggestion) {
-  return suggestion.kind === 'turn' ? suggestion.passage : suggestion.here
-}
-
-export function playSuggestion(suggestion: Suggestion): void {
-  const { recordingId, title, startMs, endMs } = passageOf(suggestion)
+/** The turn that says the name is heard. */
+export function playSuggestion({ key, passage }: TurnSuggestion): void {
+  const { recordingId, title, startMs, endMs } = passage
   togglePassage(
-    { key: suggestion.key, recordingId, startMs, endMs },
+    { key, recordingId, startMs, endMs },
     { whenSilent: () => sayNoSound({ id: recordingId, title, startMs }) },
   )
 }

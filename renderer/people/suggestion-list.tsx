@@ -1,7 +1,7 @@
 // Speakers who may be somebody, above the directory: a line that says how many, and each with its evidence and its answers.
 
 import { useEffect, useState } from 'react'
-import type { Suggestion } from '../../preload/contract.ts'
+import type { TurnSuggestion } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { clock, day, plural } from '../frame/format.ts'
 import { openReader } from '../frame/route.ts'
@@ -11,7 +11,7 @@ import { ComparedVoices } from '../voices/compared-voices.tsx'
 import { stopSample } from '../voices/sample-player.ts'
 import { type PeopleActs, usePeopleActs } from './acts.ts'
 import { reasonText, waitingText } from './people-words.ts'
-import { passageOf, useSuggestionsIn } from './suggested.ts'
+import { useSuggestionsIn } from './suggested.ts'
 import { Answers, HearSuggestion, SaidText, SpeakerDot } from './suggestion-parts.tsx'
 import '../voices/voices.css'
 import './suggestions.css'
@@ -53,9 +53,9 @@ export function SuggestionList() {
   )
 }
 
-function SuggestionRow({ suggestion, acts }: { readonly suggestion: Suggestion; readonly acts: PeopleActs }) {
+function SuggestionRow({ suggestion, acts }: { readonly suggestion: TurnSuggestion; readonly acts: PeopleActs }) {
   const { speaker, hue, title, dayMs, recordingId } = suggestion
-  const { startMs } = passageOf(suggestion)
+  const { startMs } = suggestion.passage
   return (
     <li className="suggestion">
       <div className="suggestion-head">

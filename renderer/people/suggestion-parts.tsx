@@ -2,13 +2,13 @@
 // the answers yes, no and never.
 
 import { BellOff, Play, Square, X } from 'lucide-react'
-import type { Suggestion } from '../../preload/contract.ts'
+import type { TurnSuggestion } from '../../preload/contract.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { useSoundOf } from '../search/passage-player.ts'
 import type { PeopleActs } from './acts.ts'
 import { playSuggestion } from './suggested.ts'
 
-export function HearSuggestion({ suggestion }: { readonly suggestion: Suggestion }) {
+export function HearSuggestion({ suggestion }: { readonly suggestion: TurnSuggestion }) {
   const isHeard = useSoundOf(suggestion.key) !== null
   const what = suggestion.kind === 'turn' ? 'the turn' : suggestion.speaker
   return (
@@ -21,8 +21,7 @@ export function HearSuggestion({ suggestion }: { readonly suggestion: Suggestion
 }
 
 /** The turn, with the name marked. */
-export function SaidText({ suggestion }: { readonly suggestion: Suggestion }) {
-  if (suggestion.kind === 'voice') return null
+export function SaidText({ suggestion }: { readonly suggestion: TurnSuggestion }) {
   const { text, mark } = suggestion
   const from = Math.max(0, mark.start - BEFORE)
   const begin = from === 0 ? 0 : text.indexOf(' ', from) + 1
@@ -41,13 +40,13 @@ const BEFORE = 60
 const BEHIND = 80
 
 interface AnswersProps {
-  readonly suggestion: Suggestion
+  readonly suggestion: TurnSuggestion
   readonly acts: PeopleActs
 }
 
 export function Answers({ suggestion, acts }: AnswersProps) {
   const { person, speaker } = suggestion
-  const told = suggestion.kind === 'turn' ? suggestion.name : null
+  const { name: told } = suggestion
   return (
     <span className="suggestion-answers">
       {person === null ? null : (

@@ -3,7 +3,7 @@
 
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { SpeakerView, Suggestion, TranscriptView } from '../../preload/contract.ts'
+import type { SpeakerView, TranscriptView, TurnSuggestion } from '../../preload/contract.ts'
 import { useCorrector } from '../correct/correcting.ts'
 import { Icon } from '../frame/button.tsx'
 import { length } from '../frame/format.ts'
@@ -22,7 +22,8 @@ interface SpeakersProps {
 export function Speakers({ transcript, playback }: SpeakersProps) {
   const { speakers, segments, recording } = transcript
   const corrector = useCorrector()
-  const suggestions = useSuggestionsIn(recording.id)
+  // Who sounds like somebody is told by SpeakerVoice.
+  const turns = useSuggestionsIn(recording.id).filter((one) => one.kind === 'turn')
   // Shares of what was said, not of the recording: silence belongs to nobody.
   const totalMs = Math.max(
     1,
@@ -49,7 +50,7 @@ export function Speakers({ transcript, playback }: SpeakersProps) {
             speaker={speaker}
             share={speaker.talkMs / totalMs}
             recordingId={recording.id}
-            suggestion={suggestions.find(({ label, kind }) => label === speaker.label && kind === 'turn')}
+            suggestion={turns.find(({ label }) => label === speaker.label)}
             onName={(given) => void nameSpeaker(corrector, speaker.label, given)}
             onHear={() => hearFirst(speaker.label)}
             voice={<SpeakerVoice recordingId={recording.id} speaker={speaker} />}
@@ -65,7 +66,7 @@ interface SpeakerRowProps {
   readonly speaker: SpeakerView
   readonly share: number
   readonly recordingId: number
-  readonly suggestion: Suggestion | undefined
+  readonly suggestion: TurnSuggestion | undefined
   readonly onName: (given: GivenPerson) => void
   readonly onHear: () => void
   /** Who they may be by their voice. */
