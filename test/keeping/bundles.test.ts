@@ -1,7 +1,7 @@
 // A bundle goes to another machine as a whole, tells nothing that opens a door, and one that was cut, changed or made to harm is
 // refused before anything is in.
 
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -61,12 +61,13 @@ const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 /** The audio of a recording that was archived from a file that is really there. */
 async function withAudio(
   seed: number,
+  raw?: unknown,
 ): Promise<{ readonly id: number; readonly path: string; readonly sha256: string }> {
   const path = join(place.folder, `tape ${seed}.wav`)
   writeFileSync(path, wav(6, seed))
   utimesSync(path, 1_700_000_000, 1_700_000_000)
   const inspection = await inspect(path)
-  const { id } = await archive(opened.library, seed)
+  const { id } = await archive(opened.library, seed, undefined, raw)
   annotate(
     opened.path,
     id,
@@ -130,12 +131,19 @@ describe('a bundle', () => {
     const { id, path, sha256 } = await withAudio(1)
     const report = await opened.safe.writeBundle(bundleAt(), { kind: 'ids', ids: [id] }, true)
     expect(report).toMatchObject({ audioFiles: 1, audioMissing: 0 })
-    expect((await textsIn(bundleAt())).get(`audio/${sha256}.wav`)).toEqual(readFileSync(path))
+    expect((await textsIn(bundleAt())).get(`audio/${sha256}.wav`)?.equals(readFileSync(path))).toBe(true)
     await other.safe.openBundle(bundleAt())
     const { id: theirs } = mustBe(other.library.byJob('job-1'))
     const brought = join(there.folder, 'audio', `${sha256}.wav`)
     expect(other.library.mediaPaths(theirs)).toEqual([brought])
     expect(readFileSync(brought)).toEqual(readFileSync(path))
+  })
+
+  it('holds all of the audio although the result before it is still being packed', async () => {
+    const path = join(place.folder, 'tape 1.wav')
+    const { id, sha256 } = await withAudio(1, { id: 'job-1', text: randomBytes(12_000_000).toString('base64') })
+    await opened.safe.writeBundle(bundleAt(), { kind: 'ids', ids: [id] }, true)
+    expect((await textsIn(bundleAt())).get(`audio/${sha256}.wav`)?.equals(readFileSync(path))).toBe(true)
   })
 
   it('leaves out audio that is not at hand or not the same any more, and counts it', async () => {

@@ -4,7 +4,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { ZodError } from 'zod'
@@ -23,7 +22,7 @@ import {
   refused,
 } from './bundle-form.ts'
 import { stopped } from './copying.ts'
-import { demandRoom, syncFile, syncFolder } from './disk.ts'
+import { demandRoom, hashed, syncFile, syncFolder } from './disk.ts'
 import type { Parcel } from './parcel.ts'
 
 export interface BundleOpening {
@@ -130,9 +129,8 @@ export class BundleReader {
     const part = `${path}.part`
     const hash = createHash('sha256')
     try {
-      const stream: Readable = await this.#zip.openReadStreamPromise(this.#entry(audio.name))
-      stream.on('data', (chunk) => hash.update(chunk))
-      await pipeline(stream, createWriteStream(part, { mode: 0o600 }))
+      const stream = await this.#zip.openReadStreamPromise(this.#entry(audio.name))
+      await pipeline(hashed(stream, hash), createWriteStream(part, { mode: 0o600 }))
       if (hash.digest('hex') !== audio.sha256) throw refused('a recording in it is not what its hash says.')
       syncFile(part)
       renameSync(part, path)

@@ -21,7 +21,7 @@ import {
   withoutDoors,
 } from './bundle-form.ts'
 import { stopped } from './copying.ts'
-import { demandRoom, syncFile, syncFolder } from './disk.ts'
+import { demandRoom, hashed, syncFile, syncFolder } from './disk.ts'
 import { type Choice, chosenIds, type Parcel, type ParcelRecording, readParcel } from './parcel.ts'
 
 export interface BundleWish {
@@ -82,6 +82,7 @@ class BundleWriter {
   readonly #recordings: Manifest['recordings'] = []
   readonly #audio = new Map<string, Audio>()
   #audioMissing = 0
+  #taking: Readable | undefined
 
   constructor(ask: Ask, wish: BundleWish, onProgress: (share: number) => void, isStopped: () => boolean) {
     this.#ask = ask
@@ -107,6 +108,7 @@ class BundleWriter {
       await Promise.race([written, broken])
     } catch (thrown) {
       written.catch(() => undefined)
+      this.#taking?.destroy()
       file.destroy()
       // It may be about to be made: only once it is closed can it be taken away.
       await closed
@@ -155,7 +157,7 @@ class BundleWriter {
   }
 
   async #addText(name: string, bytes: Uint8Array): Promise<BundleEntry> {
-    await this.#add(name, true, Readable.from([bytes]))
+    await this.#add(name, bytes.byteLength, true, Readable.from([bytes]))
     return { name, bytes: bytes.byteLength, sha256: sha256Of(bytes) }
   }
 
@@ -173,9 +175,8 @@ class BundleWriter {
     const name = `audio/${sha256}.${recording.format}`
     this.#audio.set(sha256, { name, path, recording })
     const hash = createHash('sha256')
-    const stream = createReadStream(path)
-    stream.on('data', (chunk) => hash.update(chunk))
-    await this.#add(name, false, stream)
+    // Waits, unlike a listener, until the zip file takes it: what came before may still be on its way in.
+    await this.#add(name, bytes, false, Readable.from(hashed(createReadStream(path), hash), { objectMode: false }))
     if (hash.digest('hex') !== sha256)
       throw new Fault('changed', `The recording “${parcel.title}” is not the file any more that was transcribed.`, {
         remedy: 'Put the original back, or leave the audio out. No bundle was made.',
@@ -184,13 +185,14 @@ class BundleWriter {
     return { name, bytes, sha256 }
   }
 
-  /** Resolves once all of it has gone through. */
-  #add(name: string, compress: boolean, stream: Readable): Promise<void> {
+  /** Resolves once all of it has been taken. Of another size than told, it breaks the bundle. */
+  #add(name: string, size: number, compress: boolean, stream: Readable): Promise<void> {
+    this.#taking = stream
     const ended = new Promise<void>((resolve, reject) => {
       stream.once('end', resolve)
       stream.once('error', reject)
     })
-    this.#zip.addReadStream(stream, name, { compress, mtime: new Date(this.#wish.nowMs), mode: 0o100600 })
+    this.#zip.addReadStream(stream, name, { size, compress, mtime: new Date(this.#wish.nowMs), mode: 0o100600 })
     return ended
   }
 

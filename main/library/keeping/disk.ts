@@ -1,6 +1,7 @@
 // What keeping things safe asks of a disk: room before it begins, bytes that are really down, and names that appear whole or not at
 // all. It overwrites nothing.
 
+import type { Hash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -96,5 +97,13 @@ export function freeName(folder: string, name: string): string {
   for (let turn = 1; ; turn++) {
     const path = join(folder, `${name}${turn === 1 ? '' : `-${turn}`}.db`)
     if (['', '-wal'].every((suffix) => !existsSync(`${path}${suffix}`))) return path
+  }
+}
+
+/** The chunks as they are taken, each of them hashed. */
+export async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    hash.update(chunk)
+    yield chunk
   }
 }
