@@ -20,6 +20,7 @@ const DEFAULTS = {
   coderName: null,
   options: DEFAULT_OPTIONS,
   appearance: 'system',
+  language: 'system',
   isMaskedReading: false,
   transfers: DEFAULT_TRANSFERS,
   askAboveMicro: DEFAULT_ASK_ABOVE_MICRO,
