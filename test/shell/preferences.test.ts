@@ -57,6 +57,7 @@ describe('readPreferences', () => {
     const kept = {
       options: { ...DEFAULT_OPTIONS, language: 'de', analytics: { profile: 'basic', domain: 'media' } },
       presets: { list: [PRESET], last: DEFAULT_OPTIONS },
+      language: 'de',
       appearance: 'dark',
       isMaskedReading: true,
       exports: { last: 'srt', folder: '/exports', choices: [EXPORT], profiles: [{ name: 'Desk', choice: EXPORT }] },
