@@ -70,8 +70,10 @@ export function KeysSection({ keys }: { readonly keys: KeySettings }) {
         ))}
       </RadioGroup>
       <Toggle
-        name="Pedals and media keys work in other programs"
-        note="While a transcript is open, its function and media keys play and skip even when another program is in front, so that you can type there. No other key is ever taken."
+        name={t('Pedals and media keys work in other programs')}
+        note={t(
+          'While a transcript is open, its function and media keys play and skip even when another program is in front, so that you can type there. No other key is ever taken.',
+        )}
         isOn={keys.isGlobal}
         onChange={(isGlobal) => keep({ ...keys, isGlobal })}
       />
