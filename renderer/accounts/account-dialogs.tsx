@@ -95,9 +95,9 @@ function Exchange({ account, onClose }: AskedProps) {
         )}
       </p>
       <p className="note">
-        {t('Other programs that use the old key, the one that ends in …')}
-        {account.key.ending ?? ''}
-        {t(', stop working.')}
+        {t('Other programs that use the old key, the one that ends in …{ending}, stop working.', {
+          ending: account.key.ending ?? '',
+        })}
       </p>
       {exchange.error === null ? null : <Trouble error={exchange.error} />}
       <div className="dialog-actions">
