@@ -102,7 +102,7 @@ function Exchange({ account, onClose }: AskedProps) {
       {exchange.error === null ? null : <Trouble error={exchange.error} />}
       <div className="dialog-actions">
         <Button autoFocus onPress={onClose}>
-          {exchange.isPending ? t('Close') : t('Keep the key')}
+          {exchange.isPending ? t('Close') : t('Keep the key', {}, 'API key')}
         </Button>
         <Button tone="primary" isDisabled={exchange.isPending} onPress={begin}>
           {exchange.isPending ? t('Exchanging…') : t('Exchange it')}

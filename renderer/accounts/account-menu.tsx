@@ -37,9 +37,14 @@ function actionsOf({ account, all, onAsk, onReplace }: AccountMenuProps): readon
   const isOurs = hasKey && kind !== 'environment'
   const others = all.filter(({ id, isSetUp }) => id !== account.id && isSetUp)
   const actions: Action[] = []
-  if (hasKey) actions.push([t('Test the key'), () => testKey(account)], [t('API keys…'), () => onAsk('keys')])
+  if (hasKey)
+    actions.push([t('Test the key', {}, 'API key'), () => testKey(account)], [t('API keys…'), () => onAsk('keys')])
   if (kind === 'stored') actions.push([t('Exchange the key for a new one…'), () => onAsk('exchange')])
-  if (isOurs) actions.push([t('Replace the key…'), onReplace], [t('Forget the key'), () => forgetKey(account)])
+  if (isOurs)
+    actions.push(
+      [t('Replace the key…', {}, 'API key'), onReplace],
+      [t('Forget the key', {}, 'API key'), () => forgetKey(account)],
+    )
   actions.push([t('Rename…'), () => onAsk('rename')])
   if (account.unsent > 0)
     for (const other of others)

@@ -117,7 +117,7 @@ function ParkedKey({ accountId, parked }: ParkedKeyProps) {
           isDisabled={copy.isPending}
           onPress={() => copy.mutate(of, { onSuccess: ({ seconds }) => say(WORDS.copied(seconds)), onError: sayFault })}
         >
-          {t('Copy the key')}
+          {t('Copy the key', {}, 'API key')}
         </Button>
         <Button isDisabled={taken.isPending} onPress={() => taken.mutate(of, { onError: sayFault })}>
           {t('It is in place')}

@@ -41,7 +41,7 @@ export const WORDS = {
 
 /** What it takes to recognise the key. */
 export function keyLine({ kind, ending }: KeyView): string {
-  if (kind === 'none') return t('No key.')
+  if (kind === 'none') return t('No key.', {}, 'API key')
   if (kind === 'locked') return t('A key is kept, and the system’s keychain did not open it.')
   return ending === null ? t('A key is in use.') : t('A key that ends in …{ending} is in use.', { ending })
 }

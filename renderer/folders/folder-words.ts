@@ -92,8 +92,8 @@ export function pathParts(path: string): readonly [string, string] {
 }
 
 const DECISIONS: Readonly<Record<FolderFile['decision'], readonly [string, Tone]>> = {
-  taken: [t('Taken'), 'good'],
-  moved: [t('Moved'), 'quiet'],
+  taken: [t('Taken', {}, 'a file'), 'good'],
+  moved: [t('Moved', {}, 'a file'), 'quiet'],
   name: [t('No recording'), 'quiet'],
   film: [t('Film'), 'quiet'],
   old: [t('Too old'), 'quiet'],
@@ -101,9 +101,9 @@ const DECISIONS: Readonly<Record<FolderFile['decision'], readonly [string, Tone]
   nested: [t('Other rules'), 'quiet'],
   duplicate: [t('Known already'), 'quiet'],
   placeholder: [t('In the cloud'), 'warn'],
-  refused: [t('Refused'), 'bad'],
-  unreadable: [t('Unreadable'), 'bad'],
-  dismissed: [t('Ignored'), 'quiet'],
+  refused: [t('Refused', {}, 'a file'), 'bad'],
+  unreadable: [t('Unreadable', {}, 'a file'), 'bad'],
+  dismissed: [t('Ignored', {}, 'a file'), 'quiet'],
   sensitive: [t('Kept here'), 'quiet'],
 }
 

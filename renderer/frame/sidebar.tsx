@@ -52,7 +52,7 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
     ...(isAside ? [t('some wait for your yes')] : []),
   ].join(', ')
   return (
-    <nav className="sidebar" aria-label={t('Places')}>
+    <nav className="sidebar" aria-label={t('Places', {}, 'of the window')}>
       <p className="brand">
         <Mark />
         <span>{t('Tuplets Archive')}</span>
@@ -152,8 +152,8 @@ function Foot({ route, onKeys }: Pick<SidebarProps, 'route' | 'onKeys'>) {
       <button
         type="button"
         className="icon-button"
-        aria-label={t('Keys')}
-        title={withKeys(t('Keys'), '?')}
+        aria-label={t('Keys', {}, 'of the keyboard')}
+        title={withKeys(t('Keys', {}, 'of the keyboard'), '?')}
         onClick={onKeys}
       >
         <Icon of={Keyboard} />

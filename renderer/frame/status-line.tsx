@@ -14,7 +14,7 @@ import { pausedText } from './pause-times.ts'
 import { go } from './route.ts'
 
 const GATE_WORDS: Readonly<Record<GateKind, string>> = {
-  key: t('No working key'),
+  key: t('No working key', {}, 'API key'),
   email: t('The e-mail address is not confirmed'),
   credit: t('Out of credit'),
   capacity: t('The service is at its limit'),
@@ -63,7 +63,7 @@ function StatusWords({ status }: { readonly status: StatusView }) {
           <span className="status-words">
             {gate.account === null
               ? gate.kind === 'key' && isKeyless
-                ? t('No key yet')
+                ? t('No key yet', {}, 'API key')
                 : GATE_WORDS[gate.kind]
               : t('{account}: {state}', { account: gate.account, state: GATE_WORDS[gate.kind] })}
           </span>

@@ -11,7 +11,7 @@ type FindReport = NonNullable<Value<'keeping:find'>>
 export const KINDS: Readonly<Record<BackupView['kind'], string>> = {
   scheduled: t('Backup'),
   'before-upgrade': t('Before an upgrade'),
-  'set-aside': t('Set aside'),
+  'set-aside': t('Set aside', {}, 'kind of backup'),
   damaged: t('Damaged, set aside'),
 }
 

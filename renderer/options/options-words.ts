@@ -52,8 +52,8 @@ export const PROFILES: Readonly<Record<'none' | 'basic' | 'full', { readonly nam
 }
 
 const FIELD_TYPES: Readonly<Record<PackField['type'], string>> = {
-  single_select: t('one of'),
-  multi_select: t('any of'),
+  single_select: t('one of', {}, 'before a list of choices'),
+  multi_select: t('any of', {}, 'before a list of choices'),
   boolean: t('yes or no'),
   rating: t('rating'),
 }

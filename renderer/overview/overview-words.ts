@@ -18,8 +18,8 @@ export const TITLES = {
   expiring: t('Soon deleted by the service'),
   people: t('People'),
   costs: t('Costs'),
-  opened: t('Read last'),
-  arrived: t('Archived last'),
+  opened: t('Read last', {}, 'recordings'),
+  arrived: t('Archived last', {}, 'recordings'),
 } as const
 
 const DAY_MS = 24 * 60 * 60 * 1000

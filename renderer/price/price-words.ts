@@ -73,7 +73,14 @@ export function explainedLines({ high }: Pick<Explanation, 'high'>): readonly Ex
     figure: t('{amount} an hour', { amount: amount(hourMicro) }),
   }))
   const together =
-    rates.length > 1 ? [{ name: t('Together'), figure: t('{amount} an hour', { amount: amount(high.hourMicro) }) }] : []
+    rates.length > 1
+      ? [
+          {
+            name: t('Together', {}, 'sum of prices'),
+            figure: t('{amount} an hour', { amount: amount(high.hourMicro) }),
+          },
+        ]
+      : []
   return [
     ...rates,
     ...together,

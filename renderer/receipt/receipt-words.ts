@@ -43,8 +43,8 @@ const VALUES: Readonly<Record<string, string>> = {
   basic: t('Basic'),
   full: t('Full'),
   insurance: t('Insurance'),
-  support: t('Support'),
-  sales: t('Sales'),
+  support: t('Support', {}, 'domain pack'),
+  sales: t('Sales', {}, 'domain pack'),
   healthcare: t('Healthcare'),
   financial_services: t('Financial services'),
 }
@@ -185,7 +185,7 @@ export function workFacts(told: ToldView): readonly Fact[] {
   const covered = coveredSeconds === null ? '' : ` (${length(coveredSeconds * 1000)})`
   return facts([
     [t('Put into words'), coverage === null ? null : `${percent(coverage)}${covered}`],
-    [t('Took'), told.runtimeSeconds === null ? null : seconds(told.runtimeSeconds)],
+    [t('Took', {}, 'how long a job took'), told.runtimeSeconds === null ? null : seconds(told.runtimeSeconds)],
     [
       t('Decoded'),
       told.decodeAttempts === null

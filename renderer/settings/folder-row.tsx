@@ -45,7 +45,7 @@ export function FolderRow({ folder, languages }: FolderRowProps) {
           </Button>
         ) : (
           <PauseMenu
-            label={t('Pause')}
+            label={t('Pause', {}, 'verb on a button')}
             name={t('Pause {name}', { name })}
             onPause={(untilMs) => pause.mutate({ id, untilMs }, { onError: sayFault })}
           />

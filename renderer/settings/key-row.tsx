@@ -53,7 +53,7 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
             type="button"
             className="icon-button small"
             aria-label={t('A key for “{name}”', { name })}
-            title={t('Add a key')}
+            title={t('Add a key', {}, 'of the keyboard')}
             onClick={() => {
               setAsked(null)
               setWaiting(true)

@@ -50,7 +50,10 @@ export function KeysSection({ keys }: { readonly keys: KeySettings }) {
   const keep = useKeeping(keys)
   const [isOpen, open] = useState(false)
   return (
-    <Section title={t('Keys')} hint={t('A keymap that your fingers know, and any command on a key of your own.')}>
+    <Section
+      title={t('Keys', {}, 'of the keyboard')}
+      hint={t('A keymap that your fingers know, and any command on a key of your own.')}
+    >
       <RadioGroup
         className="keymaps"
         aria-label={t('Keymap')}
@@ -79,7 +82,7 @@ export function KeysSection({ keys }: { readonly keys: KeySettings }) {
       />
       <div className="row-buttons">
         <Button onPress={() => open(!isOpen)} aria-expanded={isOpen}>
-          {isOpen ? t('Hide the keys') : t('Change single keys…')}
+          {isOpen ? t('Hide the keys', {}, 'of the keyboard') : t('Change single keys…', {}, 'of the keyboard')}
         </Button>
         {Object.keys(keys.changed).length > 0 ? (
           <Button tone="quiet" onPress={() => keep({ ...keys, changed: {} })}>

@@ -25,7 +25,7 @@ export function KeepingDialog() {
         <Choices kind={keeping.kind} ids={keeping.ids} />
       )}
       <div className="dialog-actions">
-        <Button onPress={closeKeeping}>{t('Done')}</Button>
+        <Button onPress={closeKeeping}>{t('Done', {}, 'button that closes')}</Button>
       </div>
     </Dialog>
   )
