@@ -39,7 +39,7 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
             <button
               type="button"
               className="icon-button small"
-              aria-label={t('Take {key} from “{name}”', { key: shownChord(chord), name })}
+              aria-label={t('Take {key} from “{name}”', { key: chord, name })}
               onClick={() => keep(withoutKey(keys, id, chord))}
             >
               <Icon of={X} />
