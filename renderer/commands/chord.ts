@@ -18,12 +18,12 @@ export interface Press {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  ' ': t('Space'),
-  ArrowLeft: t('Left'),
-  ArrowRight: t('Right'),
-  ArrowUp: t('Up'),
-  ArrowDown: t('Down'),
-  Escape: t('Esc'),
+  ' ': 'Space',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  Escape: 'Esc',
 }
 
 /** Alone they are no press yet, or none that means anything. */
@@ -49,10 +49,10 @@ export function chordOf(press: Press): Chord | null {
   // AltGr writes characters, and some systems report it as Ctrl and Alt together.
   const isWriting = press.getModifierState('AltGraph')
   const held = [
-    (press.ctrlKey || press.metaKey) && !isWriting ? t('Ctrl+') : '',
-    press.altKey && !isWriting ? t('Alt+') : '',
+    (press.ctrlKey || press.metaKey) && !isWriting ? 'Ctrl+' : '',
+    press.altKey && !isWriting ? 'Alt+' : '',
     // A sign names its Shift already: `?` is one key, wherever it lies.
-    press.shiftKey && (key.length > 1 || /[A-Z]/.test(key)) ? t('Shift+') : '',
+    press.shiftKey && (key.length > 1 || /[A-Z]/.test(key)) ? 'Shift+' : '',
   ]
   return `${held.join('')}${key}`
 }
@@ -67,13 +67,22 @@ function keyOf({ key, code, altKey }: Press): string {
   return isForeign && physical !== undefined ? physical : key.toUpperCase()
 }
 
-const SHOWN: Readonly<Record<string, string>> = { Left: '←', Right: '→', Up: '↑', Down: '↓' }
+const SHOWN: Readonly<Record<string, string>> = {
+  Left: '←',
+  Right: '→',
+  Up: '↑',
+  Down: '↓',
+  Space: t('Space', {}, 'name of a key'),
+  Esc: t('Esc', {}, 'name of a key'),
+  Home: t('Home', {}, 'name of a key'),
+}
+const CTRL = t('Ctrl', {}, 'name of a key')
 
 /** As it is printed on keys. */
 export function shownChord(chord: Chord): string {
   const held = /^(?:(?:Ctrl|Alt|Shift)\+)*/.exec(chord)?.[0] ?? ''
   const key = chord.slice(held.length)
-  return `${held.replace('Shift+', '⇧')}${SHOWN[key] ?? key}`
+  return `${held.replace('Shift+', '⇧').replace('Ctrl+', `${CTRL}+`)}${SHOWN[key] ?? key}`
 }
 
 /** What a text field needs for itself. */
