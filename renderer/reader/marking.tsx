@@ -187,17 +187,17 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
   const on = (deed: (span: Span) => void, hint: string | null) => (): void => {
     const now = chosenIn(box.current, turns, segments)
     if (now !== null) deed(now.span)
-    else if (hint !== null) say(t('Select some words first, then {hint}.', { hint }))
+    else if (hint !== null) say(hint)
   }
   const select = (by: 'segment' | 'word', direction: 'forward' | 'backward') => (): void =>
     selectStep(box.current, { turns, segment: playback.store.get().segment }, by, direction)
   const code = (number: number) => on((span) => deeds.code(span, number), null)
   useCommands({
-    highlight: on(deeds.mark, 'mark them'),
-    codeWords: on(deeds.codes, 'give them codes'),
-    quoteWords: on(deeds.quote, 'quote them'),
-    copyQuote: on(deeds.copy, 'copy them as a quote'),
-    saveClip: on(deeds.clip, 'save them as a clip'),
+    highlight: on(deeds.mark, t('Select some words first, then mark them.')),
+    codeWords: on(deeds.codes, t('Select some words first, then give them codes.')),
+    quoteWords: on(deeds.quote, t('Select some words first, then quote them.')),
+    copyQuote: on(deeds.copy, t('Select some words first, then copy them as a quote.')),
+    saveClip: on(deeds.clip, t('Select some words first, then save them as a clip.')),
     selectOn: select('segment', 'forward'),
     selectBack: select('segment', 'backward'),
     selectRight: select('word', 'forward'),
@@ -229,24 +229,24 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
       onMouseDown={(event) => event.preventDefault()}
     >
       <ToolButton icon={Highlighter} keys={markKeys} onClick={() => deeds.mark(span)}>
-        {isMarked ? t('Unmark') : t('Mark')}
+        {isMarked ? t('Unmark', {}, 'words') : t('Mark', {}, 'words')}
       </ToolButton>
       <ToolButton icon={Tag} keys={codeKeys} onClick={() => deeds.codes(span)}>
-        {t('Code…')}
+        {t('Code…', {}, 'verb: give words a code')}
       </ToolButton>
       <ToolButton icon={Quote} keys={quoteKeys} onClick={() => deeds.quote(span)}>
-        {t('Quote')}
+        {t('Quote', {}, 'verb: put words on a shelf')}
       </ToolButton>
       <ToolButton
         icon={Copy}
-        title={t('Copy as a quote ({copyKeys})', { copyKeys })}
+        title={t('Copy as a quote ({keys})', { keys: copyKeys })}
         isShort
         onClick={() => deeds.copy(span)}
       >
         {t('Copy')}
       </ToolButton>
       <ToolButton icon={AudioLines} title={t('Save as an audio clip')} isShort onClick={() => deeds.clip(span)}>
-        {t('Clip…')}
+        {t('Clip…', {}, 'verb: save words as sound')}
       </ToolButton>
       <ToolButton icon={Search} title={t('Find passages like this')} isShort onClick={findMore}>
         {t('More like this')}
