@@ -150,7 +150,7 @@ function Head({ view }: { readonly view: InsightsView }) {
   return (
     <div className="items-head" role="row" aria-rowindex={1}>
       <span role="columnheader" className="item-cell item-check">
-        <span className="visually-hidden">{t('Marked')}</span>
+        <span className="visually-hidden">{t('Marked', {}, 'items of a list')}</span>
       </span>
       {COLUMNS[view.filter.kind].map(({ order, name }) => {
         const isSorted = view.order === order
