@@ -113,7 +113,7 @@ function Head({ row, index, isNew, collections, acts }: HeadProps) {
         <span className="hit-facts">{factsOf(recording)}</span>
         <Shelves recording={recording} collections={collections} />
         <span className="hit-count tabular">
-          {t('{hitCount, plural, one {# passage} other {# passages}}', { hitCount })}
+          {t('{count, plural, one {# passage} other {# passages}}', { count: hitCount })}
         </span>
       </div>
     </div>
@@ -124,9 +124,7 @@ function factsOf(recording: LibraryRow): string {
   const parts = [day(recording.recordedAtMs ?? recording.addedAtMs)]
   if (recording.durationMs !== null) parts.push(length(recording.durationMs))
   if (recording.speakerCount > 0)
-    parts.push(
-      t('{speakerCount, plural, one {# speaker} other {# speakers}}', { speakerCount: recording.speakerCount }),
-    )
+    parts.push(t('{count, plural, one {# speaker} other {# speakers}}', { count: recording.speakerCount }))
   return parts.join(' · ')
 }
 
@@ -255,10 +253,15 @@ function More({ rest: { shown, all } }: { readonly rest: { readonly shown: numbe
   return (
     <div className="hit-all" {...CELL}>
       {shown === 0
-        ? t('{all, plural, one {Show # passage in this recording} other {Show # passages in this recording}}', { all })
-        : t('{all, plural, one {Show all # passage in this recording} other {Show all # passages in this recording}}', {
-            all,
-          })}
+        ? t('{count, plural, one {Show # passage in this recording} other {Show # passages in this recording}}', {
+            count: all,
+          })
+        : t(
+            '{count, plural, one {Show all # passage in this recording} other {Show all # passages in this recording}}',
+            {
+              count: all,
+            },
+          )}
     </div>
   )
 }

@@ -66,8 +66,8 @@ function valueOffers(
     return { id: `${name} ${value}`, text: value, note, deed: { kind: 'value', value } }
   }
   const held = values.map(({ value, recordingCount }) => {
-    const count = t('{count, plural, one {# recording} other {# recordings}}', { count: recordingCount })
-    return offer(value, name === 'lang' ? `${languageName(value)}, ${count}` : count)
+    const recordings = t('{count, plural, one {# recording} other {# recordings}}', { count: recordingCount })
+    return offer(value, name === 'lang' ? `${languageName(value)}, ${recordings}` : recordings)
   })
   if (held.length > 0) return held
   return ownOffers(name, typed, Date.now()).map(([value, words]) => offer(value, words))
