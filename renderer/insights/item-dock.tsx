@@ -193,8 +193,7 @@ function PassageLine({ row, passage }: { readonly row: ItemRow; readonly passage
       />
       <div>
         <p className="dock-speaker tabular">
-          {clock(startMs)}
-          {speaker === null ? null : <bdi className={hue === null ? '' : `hue-${hue}`}> {speaker}</bdi>}
+          {clock(startMs)} {speaker === null ? null : <bdi className={hue === null ? '' : `hue-${hue}`}>{speaker}</bdi>}
         </p>
         <blockquote className="said" dir="auto" lang={row.language ?? undefined}>
           {text === '' ? t('These words are no longer in the transcript.') : text}

@@ -157,7 +157,7 @@ function Head({ view }: { readonly view: InsightsView }) {
         const sort = !isSorted ? 'none' : view.isBack ? 'descending' : 'ascending'
         return (
           <span key={order} role="columnheader" aria-sort={sort} className={`item-cell item-${order}`}>
-            <button type="button" className="order" onClick={() => sortBy(order)}>
+            <button type="button" className="order" title={name} onClick={() => sortBy(order)}>
               <span>{name}</span>
               {isSorted ? <Icon of={view.isBack ? ArrowUp : ArrowDown} /> : null}
             </button>

@@ -6,7 +6,6 @@ import { t } from '../../language/language.ts'
 import type { CodebookView, CodeView } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
-import { rich } from '../frame/rich.tsx'
 import { branchesOf } from './branches.ts'
 import type { CodeQuestion } from './code-dialogs.tsx'
 import { keyOf, removeCode } from './codebook.ts'
@@ -40,10 +39,10 @@ export function CodeList({ book, chosen, onChoose, onAsk }: CodeListProps) {
               {keyOf(book.codes, code.id) === null ? <span className="no-key" /> : null}
               <KeyHint codes={book.codes} id={code.id} />
               <span className="place-count">
-                {rich('{count, plural, one {#<said> passage</said>} other {#<said> passages</said>}}', {
-                  count: code.count,
-                  said: (inside) => <span className="visually-hidden">{inside}</span>,
-                })}
+                <span aria-hidden="true">{count(code.count)}</span>
+                <span className="visually-hidden">
+                  {t('{count, plural, one {# passage} other {# passages}}', { count: code.count })}
+                </span>
               </span>
             </button>
             <CodeMenu code={code} isAlone={book.codes.length < 2} onAsk={onAsk} />
