@@ -102,7 +102,9 @@ function Progress({ corrector, turns }: { readonly corrector: Corrector; readonl
   }
   return (
     <div className="correct-progress">
-      <span className="tabular">{words}</span>
+      <span className="tabular" title={words}>
+        {words}
+      </span>
       <div
         className="bar"
         role="progressbar"
