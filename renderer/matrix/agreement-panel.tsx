@@ -35,8 +35,8 @@ export function AgreementPanel({ asked, fields, onClose }: AgreementPanelProps) 
         )}
       </p>
       <Toggle
-        name="Only what was coded blind"
-        note="Before the machine’s answer was seen"
+        name={t('Only what was coded blind')}
+        note={t('Before the machine’s answer was seen')}
         isOn={onlyBlind}
         onChange={setOnlyBlind}
       />
@@ -67,11 +67,11 @@ function FieldPart({ field, agreement }: { readonly field: MatrixFieldView; read
       <dl className="matrix-figures tabular">
         <dt>{options === null ? t('Agree') : t('The same options')}</dt>
         <dd>{shareText(agreement)}</dd>
-        {options === null ? <KappaLine name="Kappa" kappa={agreement.kappa} /> : null}
+        {options === null ? <KappaLine name={t('Kappa')} kappa={agreement.kappa} /> : null}
         {scale === null ? null : (
           <>
-            <KappaLine name="Kappa, linear weights" kappa={scale.linear} />
-            <KappaLine name="Kappa, quadratic weights" kappa={scale.quadratic} />
+            <KappaLine name={t('Kappa, linear weights')} kappa={scale.linear} />
+            <KappaLine name={t('Kappa, quadratic weights')} kappa={scale.quadratic} />
           </>
         )}
       </dl>
