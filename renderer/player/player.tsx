@@ -7,7 +7,7 @@ import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrig
 import { t } from '../../language/language.ts'
 import type { MoodView, SpeakerView, TranscriptView } from '../../preload/contract.ts'
 import { Icon, IconButton, Tip } from '../frame/button.tsx'
-import { clock } from '../frame/format.ts'
+import { clock, count } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
 import { SoundNote } from '../personal/masked-status.tsx'
 import { SPANS_MS } from './habits.ts'
@@ -104,7 +104,7 @@ function Times({ playback, share }: { readonly playback: Playback; readonly shar
           className="player-share quiet tabular"
           title={t('The waveform is worked out once and kept; playing need not wait.')}
         >
-          {t('Waveform {floor} %', { floor: Math.floor(share * 100) })}
+          {t('Waveform {percent, number} %', { percent: Math.floor(share * 100) })}
         </span>
       )}
     </div>
@@ -166,7 +166,7 @@ function Zoom({ playback }: { readonly playback: Playback }) {
 }
 
 function rateText(rate: number): string {
-  return `${rate}×`
+  return `${count(rate)}×`
 }
 
 function Speed({ playback }: { readonly playback: Playback }) {
