@@ -5,6 +5,7 @@ import { t } from '../../language/language.ts'
 import type { PersonPage, PersonRecording } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { day, length, percent } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { openReader } from '../frame/route.ts'
 import { sayFault } from '../frame/toast-list.ts'
 
@@ -46,9 +47,7 @@ function Row({ recording }: { readonly recording: PersonRecording }) {
           </span>
         </button>
         {calledThere === null ? null : (
-          <span className="note">
-            {t('called')} <bdi>{calledThere}</bdi> {t('there')}
-          </span>
+          <span className="note">{rich('called {name} there', { name: <bdi>{calledThere}</bdi> })}</span>
         )}
       </th>
       <td className="tabular">{dayMs === null ? '–' : day(dayMs)}</td>
