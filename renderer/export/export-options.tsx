@@ -116,7 +116,12 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
         />
       ) : null}
       {has('times') ? (
-        <Select label={t('Times')} value={options.times} choices={times} onChange={(value) => set({ times: value })} />
+        <Select
+          label={t('Times', {}, 'time codes in the text')}
+          value={options.times}
+          choices={times}
+          onChange={(value) => set({ times: value })}
+        />
       ) : null}
       {has('everySeconds') && options.times === 'interval' ? (
         <Select

@@ -14,6 +14,8 @@ import { saveMatrix } from './coding.ts'
 import { blindText, codeName, confusionName, kappaFigure, kappaText, shareText } from './matrix-words.ts'
 import type { Asked } from './use-matrix.ts'
 
+const AGREE = t('Agree', {}, 'share of cells in which both say the same')
+
 interface AgreementPanelProps {
   readonly asked: Asked
   readonly fields: readonly MatrixFieldView[]
@@ -65,7 +67,7 @@ function FieldPart({ field, agreement }: { readonly field: MatrixFieldView; read
     <section className="matrix-part" aria-label={field.label}>
       <h3 dir="auto">{field.label}</h3>
       <dl className="matrix-figures tabular">
-        <dt>{options === null ? t('Agree') : t('The same options')}</dt>
+        <dt>{options === null ? AGREE : t('The same options')}</dt>
         <dd>{shareText(agreement)}</dd>
         {options === null ? <KappaLine name={t('Kappa')} kappa={agreement.kappa} /> : null}
         {scale === null ? null : (
@@ -116,7 +118,7 @@ function Options({ field, options }: OptionsProps) {
       <thead>
         <tr>
           <th scope="col">{t('Option')}</th>
-          <th scope="col">{t('Agree')}</th>
+          <th scope="col">{AGREE}</th>
           <th scope="col">{t('Kappa')}</th>
         </tr>
       </thead>

@@ -65,7 +65,7 @@ export function factsText({ talkMs, recordingCount, quoteCount, lastMs }: Person
 export function offerFacts({ recordingCount, lastMs }: PersonOffer): string {
   return [
     t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount }),
-    lastMs === null ? '' : t('last {day}', { day: day(lastMs) }),
+    lastMs === null ? '' : t('last {day}', { day: day(lastMs) }, 'heard last'),
   ]
     .filter((fact) => fact !== '')
     .join(', ')

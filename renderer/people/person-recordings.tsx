@@ -22,7 +22,7 @@ export function PersonRecordings({ person: { recordings, name } }: { readonly pe
             <th scope="col">{t('Recording')}</th>
             <th scope="col">{t('Day')}</th>
             <th scope="col">{t('Talk time')}</th>
-            <th scope="col">{t('Share')}</th>
+            <th scope="col">{t('Share', {}, 'of the talk time')}</th>
           </tr>
         </thead>
         <tbody>

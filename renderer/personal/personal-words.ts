@@ -48,7 +48,7 @@ export function listName({ collection }: Pick<PersonalView, 'collection'>): stri
 export const KINDS: Readonly<Record<FoundHereView['kind'], string>> = {
   email: t('E-mail'),
   phone: t('Phone'),
-  card: t('Card'),
+  card: t('Card', {}, 'payment card'),
   iban: t('Account', {}, 'bank account'),
   ip: t('IP address'),
   ssn: t('Social security'),

@@ -45,7 +45,11 @@ export function TrendsView({ collectionId }: { readonly collectionId: number | n
           value={unit ?? ''}
           onChange={({ target }) => setUnit(target.value in UNITS ? (target.value as TrendUnit) : null)}
         >
-          <option value="">{data === undefined ? t('By itself') : CHOSEN_UNITS[data.unit]}</option>
+          <option value="">
+            {data === undefined
+              ? t('By itself', {}, 'a unit of time that is chosen automatically')
+              : CHOSEN_UNITS[data.unit]}
+          </option>
           {Object.entries(UNITS).map(([key, name]) => (
             <option key={key} value={key}>
               {name}
@@ -112,7 +116,7 @@ function Charts({ view, filter }: { readonly view: View; readonly filter: Librar
   return (
     <div className="trends-body">
       <TimeChart
-        title={t('Archived')}
+        title={t('Archived', {}, 'hours of recordings')}
         note={[
           t('Length of {recordings, plural, one {# recording} other {# recordings}}, by the day of each.', {
             recordings: hours.recordings,

@@ -56,7 +56,7 @@ export function VoiceGroup({ group, acts }: VoiceGroupProps) {
         <input
           className="field"
           aria-label={t('Name of this person')}
-          placeholder={t('Name', {}, 'of a person')}
+          placeholder={t('Name')}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
