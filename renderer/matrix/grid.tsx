@@ -62,6 +62,8 @@ export function Grid(props: GridProps) {
     getScrollElement,
     estimateSize: () => COLUMN_PX,
     overscan: 2,
+    // The titles stand before the columns, and stay over them.
+    scrollMargin: TITLE_PX,
     scrollPaddingStart: TITLE_PX,
     isRtl: direction() === 'rtl',
   })
@@ -101,7 +103,7 @@ export function Grid(props: GridProps) {
             field={view.fields[index]}
             counts={counts[index]}
             column={index}
-            startPx={TITLE_PX + start}
+            startPx={start}
             sort={sort}
             isActive={spot.row === -1 && spot.column === index}
           />
@@ -120,7 +122,7 @@ export function Grid(props: GridProps) {
                   cell={cellAt(view, row, column.index)}
                   row={index}
                   column={column.index}
-                  startPx={TITLE_PX + column.start}
+                  startPx={column.start}
                   isBlind={isBlind}
                   isActive={spot.row === index && spot.column === column.index}
                 />
@@ -138,7 +140,7 @@ export function Grid(props: GridProps) {
             key={index}
             className="matrix-sum tabular"
             {...cellAs('gridcell', index)}
-            style={{ insetInlineStart: TITLE_PX + start }}
+            style={{ insetInlineStart: start }}
           >
             {isBlind ? '' : count(counts[index]?.found ?? 0)}
             <span className="matrix-coded">{codedText(counts[index])}</span>

@@ -96,8 +96,10 @@ function Times({ playback, share }: { readonly playback: Playback; readonly shar
   const isLong = durationMs >= 3_600_000
   return (
     <div className="player-times">
-      <span className="tabular">{clock(second * 1000, isLong)}</span>
-      <span className="tabular quiet">{clock(durationMs, isLong)}</span>
+      <span className="player-clock" dir="ltr">
+        <span className="tabular">{clock(second * 1000, isLong)}</span>
+        <span className="tabular quiet">{clock(durationMs, isLong)}</span>
+      </span>
       <SoundNote />
       {share === null ? null : (
         <span
