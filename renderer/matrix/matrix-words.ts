@@ -166,7 +166,7 @@ export function blindText({ blindCount, count: pairs }: Pick<FieldAgreementView,
   if (blindCount === pairs) return t('All coded blind.')
   return blindCount === 0
     ? t('None coded blind: who sees the answer first agrees more often.')
-    : t('{blindCount, number} of them coded blind.', { blindCount })
+    : t('{count, number} of them coded blind.', { count: blindCount })
 }
 
 /** The key that picks an option: its letter in the order of the list. */

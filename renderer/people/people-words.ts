@@ -44,17 +44,17 @@ export function rowLabel({ name, note, talkMs, recordingCount }: PersonRow): str
     name,
     firstLine(note),
     t('{time} of talk', { time: length(talkMs) }),
-    t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount }),
+    t('{recordings, plural, one {# recording} other {# recordings}}', { recordings: recordingCount }),
   ]
   return facts.filter((fact) => fact !== '').join(', ')
 }
 
 export function factsText({ talkMs, recordingCount, quoteCount, lastMs }: PersonRow): string {
   const last = lastMs === null ? '' : t('last heard {day}', { day: day(lastMs) })
-  const quotes = quoteCount === 0 ? '' : t('{quoteCount, plural, one {# quote} other {# quotes}}', { quoteCount })
+  const quotes = quoteCount === 0 ? '' : t('{quotes, plural, one {# quote} other {# quotes}}', { quotes: quoteCount })
   return [
     t('{time} of talk', { time: length(talkMs) }),
-    t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount }),
+    t('{recordings, plural, one {# recording} other {# recordings}}', { recordings: recordingCount }),
     quotes,
     last,
   ]
@@ -64,7 +64,7 @@ export function factsText({ talkMs, recordingCount, quoteCount, lastMs }: Person
 
 export function offerFacts({ recordingCount, lastMs }: PersonOffer): string {
   return [
-    t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount }),
+    t('{recordings, plural, one {# recording} other {# recordings}}', { recordings: recordingCount }),
     lastMs === null ? '' : t('last {day}', { day: day(lastMs) }, 'heard last'),
   ]
     .filter((fact) => fact !== '')

@@ -140,7 +140,10 @@ export function topicChart(view: TrendsView, { name, values }: TrendLineView): C
     return {
       values: [held],
       recordings: held,
-      text: t('{held, number} of {withTopics, plural, one {# recording} other {# recordings}}', { held, withTopics }),
+      text: t('{held, number} of {recordings, plural, one {# recording} other {# recordings}}', {
+        held,
+        recordings: withTopics,
+      }),
     }
   })
 }
