@@ -155,7 +155,7 @@ export function openShell(parts: ShellParts): Shell {
     .then((isThere) => {
       hasTray = isThere
     })
-    .catch((error: unknown) => log('warn', 'tray.failed', { reason: String(error) }))
+    .catch((error: unknown) => log('warn', 'tray.failed', { error }))
   return {
     take(given) {
       // A link asks for a window, however the application was started.

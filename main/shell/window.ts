@@ -70,7 +70,7 @@ export function openFrame(facts: FrameFacts): Frame {
       if (current === made) current = null
     })
     surviveCrash(window, facts.log)
-    void window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { reason: String(error) }))
+    void window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { error }))
   }
 
   const isReady = (): boolean => current?.isLoaded === true && !current.window.isDestroyed()

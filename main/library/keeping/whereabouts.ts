@@ -94,7 +94,7 @@ export function pointTo(folder: string, path: string, was: string, log: Log): vo
 function leave(folder: string, was: string, path: string, log: Log): void {
   if (!existsSync(was) || was === path) return
   setAside(was, freeName(dirname(was), `library-set-aside-${stampOfTime(Date.now())}`))
-  log('info', 'library moved', { isAway: path !== join(folder, LIBRARY) })
+  log('info', 'library.moved', { isAway: path !== join(folder, LIBRARY) })
 }
 
 /** The prepared file beside the library takes its place at the next start. */
@@ -119,11 +119,11 @@ export function finishExchange(path: string, log: Log): void {
     setAside(path, aside)
     renameSync(next, path)
     syncFolder(folder)
-    log('info', 'library put back')
+    log('info', 'library.putBack')
   } else if (!existsSync(path) && existsSync(aside)) {
     // Somebody took the new one away meanwhile.
     bringBack(aside, path)
-    log('warn', 'library put back failed')
+    log('warn', 'library.notPutBack')
   }
   rmSync(order, { force: true })
   syncFolder(folder)
