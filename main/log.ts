@@ -6,7 +6,7 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** `ECONNRESET`, `library:search`, `drop.asked`: parts of letters with at most a few digits behind. */
 const CODE = /^(?=.{1,48}$)[A-Z]?\d?[A-Za-z]{1,24}\d{0,3}(?:[-_.:](?:[A-Z]?\d?[A-Za-z]{1,24}\d{0,3}|\d{1,4}))*$/
-const VERSION = /^\d{1,4}(?:\.\d{1,4}){0,3}(?:-[a-z]{1,8}(?:\.\d{1,4})?)?$/
+const VERSION = /^\d{1,4}(?:\.\d{1,5}){0,2}(?:-[a-z]{1,8}(?:\.\d{1,4})?)?$/
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const ID = new RegExp(`^(?:${UUID}|[a-z]{1,16})$`, 'i')
 /** An address at the service: without its query, and of names and ids alone. */

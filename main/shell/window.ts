@@ -37,6 +37,8 @@ export interface FrameFacts {
   readonly page?: string
   readonly onReady: () => void
   readonly onFocus: () => void
+  /** The page broke and is loaded anew. */
+  readonly onBroken?: () => void
   /** Asked when the person closes the window: true hides it, false lets it go. */
   readonly hidesOnClose: () => boolean
 }
@@ -71,7 +73,7 @@ export function openFrame(facts: FrameFacts): Frame {
     window.on('closed', () => {
       if (current === made) current = null
     })
-    surviveCrash(window, facts.log)
+    surviveCrash(window, facts)
     void window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { error }))
   }
 
@@ -176,12 +178,13 @@ function keepBounds(window: BrowserWindow, { settings, log }: FrameFacts): void 
 }
 
 /** A page that crashed is loaded again, once a minute at most: the work goes on in the main process meanwhile. */
-function surviveCrash(window: BrowserWindow, log: Log): void {
+function surviveCrash(window: BrowserWindow, { log, onBroken }: FrameFacts): void {
   let lastAtMs = Number.NEGATIVE_INFINITY
   window.webContents.on('render-process-gone', (_event, details) => {
     log('error', 'window.gone', { reason: details.reason, exitCode: details.exitCode })
     if (details.reason === 'clean-exit' || performance.now() - lastAtMs < 60_000) return
     lastAtMs = performance.now()
+    onBroken?.()
     window.webContents.reload()
   })
 }

@@ -82,6 +82,11 @@ export function settle(folder: string, log: Log): Whereabouts {
   return { path, isMoved: told !== null }
 }
 
+/** Where the library is, without finishing anything. */
+export function libraryAt(folder: string): string {
+  return readFacts(join(folder, POINTER), pointer)?.path ?? join(folder, LIBRARY)
+}
+
 /** From now on the library is there; the old one is set aside, by this run or the next. */
 export function pointTo(folder: string, path: string, was: string, log: Log): void {
   const home = join(folder, LIBRARY)
