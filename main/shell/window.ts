@@ -48,6 +48,7 @@ export function openFrame(facts: FrameFacts): Frame {
   // As the browser spells it, with its slash: the wall compares whole addresses.
   const home = homeOf(facts)
   refusePermissions()
+  fetchNoDictionaries()
 
   const make = (): void => {
     const window = makeWindow(facts)
@@ -160,6 +161,15 @@ function wall(window: BrowserWindow, home: string): void {
   })
   webContents.on('will-redirect', (event) => event.preventDefault())
   webContents.on('will-attach-webview', (event) => event.preventDefault())
+}
+
+/**
+ * Chromium fetches a dictionary from Google for each session that may check spelling, also where no page wants it checked. None is wanted, and
+ * nothing is asked of anybody but the service.
+ */
+function fetchNoDictionaries(): void {
+  session.defaultSession.setSpellCheckerEnabled(false)
+  session.defaultSession.setSpellCheckerLanguages([])
 }
 
 function refusePermissions(): void {
