@@ -54,7 +54,7 @@ function Choice({ view }: { readonly view: DiagnosticsView }) {
       <div className="diagnostics">
         <fieldset className="diagnostics-parts">
           <legend className="visually-hidden">{t('What stands in the file')}</legend>
-          {view.parts.map(({ part, text }) => (
+          {view.parts.map(({ part }) => (
             <label key={part} className="diagnostics-part">
               <input
                 type="checkbox"
@@ -62,7 +62,6 @@ function Choice({ view }: { readonly view: DiagnosticsView }) {
                 onChange={(event) => leave(event.target.checked ? left.filter((one) => one !== part) : [...left, part])}
               />
               <span>{nameOf(part)}</span>
-              <span className="note tabular">{size(text.length)}</span>
             </label>
           ))}
         </fieldset>
