@@ -9,6 +9,7 @@ import type { CodesRequests } from './treaty/codes.ts'
 import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { CostsRequests } from './treaty/costs.ts'
+import type { DesktopRequests } from './treaty/desktop.ts'
 import type { DropsRequests, SentView } from './treaty/drops.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
@@ -45,6 +46,7 @@ export type * from './treaty/codes.ts'
 export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/costs.ts'
+export type * from './treaty/desktop.ts'
 export type * from './treaty/drops.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/field-schemas.ts'
@@ -109,6 +111,7 @@ export interface Requests
     RescueRequests,
     ExportRequests,
     AccountsRequests,
+    DesktopRequests,
     SettingsRequests {}
 
 export type RequestName = keyof Requests
@@ -133,8 +136,13 @@ export interface Events {
   /** The main process asks for a screen: from a notification, a deep link, or the menu. */
   show:
     | { readonly screen: 'library' | 'activity' | 'costs' | 'settings' }
+    /** Which version this is, and whether there is a newer one. */
+    | { readonly screen: 'about' }
     | { readonly screen: 'reader'; readonly id: number; readonly atMs: number }
-    | { readonly screen: 'search' }
+    /** With words to look for in all transcripts, or the search that is in front of the person. */
+    | { readonly screen: 'search'; readonly words?: string }
+    /** A command of the window's catalogue, from the menu; nothing where nobody does it now. */
+    | { readonly screen: 'command'; readonly command: string }
     /** The transcript that is open, or what is chosen in the list. */
     | { readonly screen: 'export' }
     | { readonly screen: 'verify' }

@@ -24,6 +24,7 @@ import {
 import { ACCOUNT_SCHEMAS, accountId } from './schemas-accounts.ts'
 import { CLIPS_SCHEMAS } from './schemas-clips.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
+import { DESKTOP_SCHEMAS } from './schemas-desktop.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { INSIGHTS_SCHEMAS } from './schemas-insights.ts'
@@ -207,6 +208,7 @@ export const SCHEMAS = {
   ...matrixSchemas(filterSchema),
   ...OPTIONS_SCHEMAS,
   ...DROPS_SCHEMAS,
+  ...DESKTOP_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
   'app:licences': nothing,

@@ -11,6 +11,7 @@ import { heedKeys, useCommands } from '../commands/commands.ts'
 import { KeysSheet } from '../commands/keys-sheet.tsx'
 import { Palette } from '../commands/palette.tsx'
 import { useCommandKeys } from '../commands/use-command-keys.ts'
+import { useMenuKeys } from '../commands/use-menu-keys.ts'
 import { DropSheet } from '../drop/drop-sheet.tsx'
 import { ExportDialog } from '../export/export-dialog.tsx'
 import { exportOffered, saveLedger } from '../export/exporting.ts'
@@ -59,6 +60,7 @@ import './frame.css'
 
 export function App() {
   useLive()
+  useMenuKeys()
   const app = useAsk('app:state', {})
   const route = useRoute()
   const [areKeysShown, showKeys] = useState(false)
