@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { VitePlugin } from '@electron-forge/plugin-vite'
 import { BUNDLES, WINDOW } from './scripts/bundles.ts'
+import { feedFile, wantedFeed } from './scripts/package/feed.ts'
 import { asText, notices } from './scripts/package/notices.ts'
 
 const root = import.meta.dirname
@@ -82,6 +83,9 @@ export default {
       await copySqlite(buildPath, platform, arch)
       await cp(join(root, 'resources'), join(buildPath, 'resources'), { recursive: true })
       await writeFile(join(buildPath, '.vite', 'build', 'licences.txt'), asText(await notices(root)))
+      const feed = wantedFeed(process.env)
+      // Beside the archive, where electron-updater looks for it.
+      if (feed !== null) await writeFile(join(dirname(buildPath), 'app-update.yml'), feedFile(feed))
     },
   },
   plugins: [new VitePlugin({ build: [...BUNDLES], renderer: [WINDOW], concurrent: true })],

@@ -9,6 +9,7 @@ import type { CodesRequests } from './treaty/codes.ts'
 import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { CostsRequests } from './treaty/costs.ts'
+import type { DesktopRequests } from './treaty/desktop.ts'
 import type { DiagnosticsRequests } from './treaty/diagnostics.ts'
 import type { DropsRequests, SentView } from './treaty/drops.ts'
 import type { ExportRequests } from './treaty/export.ts'
@@ -46,6 +47,7 @@ export type * from './treaty/codes.ts'
 export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/costs.ts'
+export type * from './treaty/desktop.ts'
 export type * from './treaty/diagnostics.ts'
 export type * from './treaty/drops.ts'
 export type * from './treaty/export.ts'
@@ -112,6 +114,7 @@ export interface Requests
     RescueRequests,
     ExportRequests,
     AccountsRequests,
+    DesktopRequests,
     SettingsRequests {}
 
 export type RequestName = keyof Requests
@@ -136,12 +139,16 @@ export interface Events {
   /** The main process asks for a screen: from a notification, a deep link, or the menu. */
   show:
     | { readonly screen: 'library' | 'activity' | 'costs' | 'settings' }
+    /** Which version this is, and whether there is a newer one. */
+    | { readonly screen: 'about' }
     | { readonly screen: 'reader'; readonly id: number; readonly atMs: number }
-    | { readonly screen: 'search' }
+    /** With words to look for in all transcripts, or the search that is in front of the person. */
+    | { readonly screen: 'search'; readonly words?: string }
+    /** A command of the window's catalogue, from the menu; nothing where nobody does it now. */
+    | { readonly screen: 'command'; readonly command: string }
     /** The transcript that is open, or what is chosen in the list. */
     | { readonly screen: 'export' }
     | { readonly screen: 'verify' }
-    | { readonly screen: 'diagnostics' }
   /** What there is to say about a link to a recording that was opened from outside the window. */
   linked: { readonly text: string; readonly remedy: string }
   /** What became of files that arrived from outside the window (command line, "Open with"). */

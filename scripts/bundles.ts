@@ -13,6 +13,7 @@ export const BUNDLES: readonly Bundle[] = [
   { entry: 'main/pipeline/converter.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'main/library/keeping/keeper.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'main/export/presser.ts', config: 'vite.main.config.ts', target: 'main' },
+  { entry: 'main/shell/desktop/updater.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'preload/bridge.ts', config: 'vite.preload.config.ts', target: 'preload' },
 ]
 

@@ -15,6 +15,7 @@ import {
   wantedVersion,
 } from './electron.ts'
 import { makeDeb } from './package/deb.ts'
+import { feedArguments, wantedFeed } from './package/feed.ts'
 import { partsOf } from './package/parts.ts'
 
 const inProject = { cwd: projectRoot }
@@ -51,7 +52,14 @@ async function pack(electron: FoundElectron, verb: string, given: readonly strin
   process.stdout.write(await partsOf(join(projectRoot, packaged)))
   if (verb === 'package') return 0
   if (electron.kind === 'registry') return makeForDebian()
-  const args = ['--prepackaged', packaged, '--config', 'electron-builder.yml', ...given]
+  const args = [
+    '--prepackaged',
+    packaged,
+    '--config',
+    'electron-builder.yml',
+    ...feedArguments(wantedFeed(process.env)),
+    ...given,
+  ]
   return runToEnd(tool('electron-builder'), args, process.env, inProject)
 }
 

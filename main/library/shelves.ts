@@ -50,7 +50,12 @@ export interface Shelves {
   star(ids: readonly number[], isStarred: boolean): Changed
   /** Its transcript is being read. */
   opened(id: number): void
+  /** What was read last, the newest first. */
+  recent(limit: number): readonly { readonly id: number; readonly title: string }[]
 }
+
+const RECENT = `SELECT id, title FROM transcription INDEXED BY archived_opened
+  WHERE stage = 'archived' AND opened_at_ms IS NOT NULL ORDER BY opened_at_ms DESC, id DESC LIMIT ?`
 
 export function openShelves(desk: Desk): Shelves {
   /** Says what changed once the work is committed, if anything did. */
@@ -89,6 +94,11 @@ export function openShelves(desk: Desk): Shelves {
       tell(idsOf(desk, 'DELETE FROM tag WHERE name_key = ? RETURNING transcription_id AS id', nameKey(name))),
     star: (ids, isStarred) => tell(star(desk, ids, isStarred)),
     opened: (id) => told(opened(desk, id)),
+    recent: (limit) =>
+      desk
+        .ask(RECENT)
+        .all(limit)
+        .map((row) => ({ id: Number(row.id), title: String(row.title) })),
   }
 }
 

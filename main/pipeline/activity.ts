@@ -211,6 +211,7 @@ function originOf(row: Transcription, folderName: (watchId: string) => string | 
 
 export interface StatusFacts {
   readonly uploading: number
+  readonly share: number | null
   readonly bytesPerSecond: number
   readonly secondsLeft: number | null
   readonly processing: number
@@ -259,6 +260,7 @@ export function statusOf(
   const shut = [...accountGates(library, posts), ...shared.closed().map((gate) => gateFact(gate, null))]
   return {
     uploading: count('uploading'),
+    share: progress.share(),
     bytesPerSecond: uploads.reduce((sum, upload) => sum + (upload.bytesPerSecond ?? 0), 0),
     secondsLeft: left.length === 0 || left.includes(null) ? null : Math.max(...left.map(Number)),
     processing: count('submitting', 'reconciling', 'processing', 'archiving'),

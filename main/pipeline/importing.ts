@@ -107,6 +107,10 @@ export class Importing {
   }
 
   /** What is in stays in. */
+  get isBusy(): boolean {
+    return this.#batch?.isOver === false
+  }
+
   cancel(): void {
     this.#batch?.stop.abort()
   }

@@ -10,6 +10,8 @@ export interface PipelineListener {
   readonly changed?: () => void
   readonly progress?: (rows: readonly ProgressRow[]) => void
   readonly archived?: (transcription: Transcription) => void
+  /** It has come to an end that is not a transcript, or to a question, and waits for the person. */
+  readonly stuck?: (transcription: Transcription) => void
   /** The service will delete these soon; told twice at most of each. */
   readonly expiring?: (expiring: Expiring) => void
   /** A monthly limit is nearly used up; told once a month of each. */

@@ -8,6 +8,7 @@ import type { Crew } from './crew.ts'
 import { errandOf, type Gates } from './gates.ts'
 import type { Outcome } from './outcome.ts'
 import { waitFor } from './retry.ts'
+import { needsPerson } from './words.ts'
 
 export interface MovesParts extends Pick<Crew, 'library' | 'clock' | 'random' | 'log'> {
   /** Those that hold every account. */
@@ -20,6 +21,8 @@ export interface MovesHooks {
   changed(): void
   /** A job was made, and will be paid. */
   created(): void
+  /** It waits for the person now, as it did not before. */
+  stuck(row: Transcription): void
   /** What the person has not sent yet has moved. */
   proposed(): void
   /** A file is one that was seen elsewhere. */
@@ -48,6 +51,8 @@ export class Moves {
       log('info', 'moved', { id: row.id, from: row.stage, to: moved.stage, fault: moved.faultCode })
     if (by?.kind === 'created') this.#hooks.created()
     if (row.proposalId !== null) this.#hooks.proposed()
+    // What is on the sheet before the person needs no second word.
+    else if (needsPerson(moved) && !needsPerson(row)) this.#hooks.stuck(moved)
     if (by?.kind === 'recognised') this.#hooks.recognised(moved)
     // The service is done with it: there is room for another.
     if (errandOf(row.stage) === 'ask' && (isFinal(moved.stage) || moved.stage === 'archiving'))

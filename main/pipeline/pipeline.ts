@@ -110,6 +110,7 @@ export class Pipeline {
         changed: () => this.#changed(),
         created: () => this.#created(),
         proposed: () => this.drops.stir(),
+        stuck: (row) => this.#listeners.tell((listener) => listener.stuck?.(row)),
         recognised: (newcomer) => this.#settleMove(newcomer),
       },
     )

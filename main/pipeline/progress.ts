@@ -102,6 +102,15 @@ export class Progress {
     }
   }
 
+  /** Of all bytes that are being sent, 0 to 1; null where none are. */
+  share(): number | null {
+    const uploads = [...this.#uploads.values()]
+    const total = uploads.reduce((sum, { totalBytes }) => sum + totalBytes, 0)
+    if (total === 0) return null
+    const sent = uploads.reduce((sum, { sentBytes }) => sum + sentBytes, 0)
+    return Math.min(MOST_BEFORE_YES, sent / total)
+  }
+
   all(): readonly ProgressRow[] {
     return [...this.#uploads.keys()].flatMap((id) => this.of(id) ?? [])
   }

@@ -1,8 +1,7 @@
 // What the rooms tell by themselves, brought to whoever should hear of it: the window, the system's notices, the tray. Texts are masked
 // on the way while masked reading is on.
 
-import { join } from 'node:path'
-import { app, Notification } from 'electron'
+import { t } from '../../language/language.ts'
 import type { EventName, Events } from '../../preload/contract.ts'
 import { type Clock, SECOND } from '../clock.ts'
 import { toFault } from '../fault.ts'
@@ -11,12 +10,21 @@ import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import type { Importing } from '../pipeline/importing.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
+import type { NoticeForm, Notifier } from './desktop/notifier.ts'
 import type { Announcer, Send } from './events.ts'
 import type { Folders } from './folders.ts'
 import type { Cover } from './masked-answers.ts'
-import { askedNotice, capNoticeOf, expiryNoticeOf, type Notice, openNotices } from './notices.ts'
+import {
+  askedNotice,
+  capNoticeOf,
+  expiryNoticeOf,
+  type Notice,
+  openGathered,
+  openNotices,
+  type Stuck,
+  stuckNoticeOf,
+} from './notices.ts'
 import { importView } from './requests-imports.ts'
-import { openTray } from './tray.ts'
 import type { Frame } from './window.ts'
 
 export interface AnnouncedParts {
@@ -61,14 +69,16 @@ export interface Heard {
   readonly frame: Frame
   readonly announcer: Announcer
   readonly cover: Cover
+  readonly notifier: Notifier
 }
 
-export function announceChanges(parts: AnnouncedParts, { folders, frame, announcer, cover }: Heard): void {
+export function announceChanges(parts: AnnouncedParts, heard: Heard): void {
+  const { folders, frame, announcer, cover, notifier } = heard
   const { library, pipeline, importing, clock } = parts
-  const showNotice = (notice: Notice, how: NoticeForm, open: () => void): void => {
+  const showNotice = (notice: Notice, form: NoticeForm): void => {
     cover
       .texts({ title: notice.title, body: notice.body })
-      .then((texts) => showPlainly(texts, how, open))
+      .then((texts) => notifier.show(texts, form))
       .catch((error: unknown) => parts.log('warn', 'notice.failed', { code: toFault(error).code }))
   }
   importing.on({
@@ -80,6 +90,14 @@ export function announceChanges(parts: AnnouncedParts, { folders, frame, announc
       for (const { name, text } of facts.refused) process.stderr.write(`${name}: ${text}\n`)
     },
   })
+  /** A click on the notice and its button do the same. */
+  const leadsTo = (text: string, screen: Events['show']): Pick<NoticeForm, 'open' | 'actions'> => {
+    const open = (): void => {
+      frame.open()
+      announcer.show(screen)
+    }
+    return { open, actions: [{ text, run: open }] }
+  }
   let folderStates = ''
   let folderCounts = ''
   let isCountDue = false
@@ -89,10 +107,30 @@ export function announceChanges(parts: AnnouncedParts, { folders, frame, announc
     clock,
     isWatched: () => frame.isFocused(),
     show: (notice) =>
-      showNotice(notice, { isSilent: true, action: null }, () => {
-        frame.open()
-        announcer.show(notice.id === null ? { screen: 'library' } : { screen: 'reader', id: notice.id, atMs: 0 })
+      showNotice(notice, {
+        kind: 'archived',
+        isSilent: true,
+        ...leadsTo(
+          t('Open'),
+          notice.id === null ? { screen: 'library' } : { screen: 'reader', id: notice.id, atMs: 0 },
+        ),
       }),
+  })
+  const tellStuck = openGathered<Stuck>({
+    clock,
+    isWatched: () => frame.isFocused(),
+    words: stuckNoticeOf,
+    show(notice, rows) {
+      const { open, actions } = leadsTo(t('Open Activity'), { screen: 'activity' })
+      const failed = rows.filter(({ stage }) => stage === 'failed')
+      const again = { text: t('Try again'), run: () => tryAgain(parts, failed) }
+      showNotice(notice, {
+        kind: 'stuck',
+        isSilent: false,
+        open,
+        actions: failed.length > 0 ? [again, ...actions] : actions,
+      })
+    },
   })
   pipeline.on({
     changed() {
@@ -110,68 +148,37 @@ export function announceChanges(parts: AnnouncedParts, { folders, frame, announc
     },
     progress: (rows) => announcer.progress(rows),
     archived: tellArchived,
+    stuck: tellStuck,
     nearCap(cap) {
-      showNotice(capNoticeOf(cap), { isSilent: true, action: 'Open Costs' }, () => {
-        frame.open()
-        announcer.show({ screen: 'costs' })
-      })
+      showNotice(capNoticeOf(cap), { kind: 'costs', isSilent: true, ...leadsTo(t('Open Costs'), { screen: 'costs' }) })
     },
     sent: (drop) => announcer.sent(drop),
     asked(files) {
       if (frame.isFocused()) return
       const notice = askedNotice(files)
-      showNotice(notice, { isSilent: false, action: 'Look at them' }, () => frame.open())
+      showNotice(notice, {
+        kind: 'asked',
+        isSilent: false,
+        ...leadsTo(t('Look at them'), { screen: 'command', command: 'drops' }),
+      })
     },
     expiring(expiring) {
       const notice = expiryNoticeOf(expiring)
       if (notice === null) return
-      showNotice(notice, { isSilent: false, action: 'Open Activity' }, () => {
-        frame.open()
-        announcer.show({ screen: 'activity' })
-      })
+      const { open, actions } = leadsTo(t('Open Activity'), { screen: 'activity' })
+      // The service extends nothing: what can be done in time is to fetch.
+      const fetch = { text: t('Fetch now'), run: () => pipeline.wake('online') }
+      showNotice(notice, { kind: 'expiring', isSilent: false, open, actions: [fetch, ...actions] })
     },
   })
 }
 
-interface NoticeForm {
-  readonly isSilent: boolean
-  readonly action: string | null
-}
-
-/** A button is shown where the system has them in notices; a click does the same everywhere. */
-function showPlainly({ title, body }: Pick<Notice, 'title' | 'body'>, how: NoticeForm, open: () => void): void {
-  if (!Notification.isSupported()) return
-  const actions = how.action === null ? [] : [{ type: 'button' as const, text: how.action }]
-  const shown = new Notification({ title, body, silent: how.isSilent, actions })
-  shown.on('click', open)
-  shown.on('action', open)
-  shown.show()
-}
-
-export async function putTray(parts: AnnouncedParts & { readonly appRoot: string }, frame: Frame): Promise<boolean> {
-  const { pipeline, clock, log } = parts
-  const tray = await openTray({
-    icon: join(parts.appRoot, 'resources', 'icons', 'tray.png'),
-    log,
-    wishes: {
-      open: () => frame.open(),
-      pause: (until) => pipeline.pause(null, until === null ? null : until(clock.now())),
-      resume: () => pipeline.resume(null),
-      quit: () => app.quit(),
-    },
-  })
-  if (tray === null) return false
-  let isDue = false
-  const update = (): void => {
-    isDue = false
-    tray.update(pipeline.status())
-  }
-  update()
-  pipeline.on({
-    changed() {
-      if (!isDue) clock.schedule(SECOND, update)
-      isDue = true
-    },
-  })
-  return true
+/** What a person has decided about meanwhile is left as it is. */
+function tryAgain({ pipeline, log }: AnnouncedParts, rows: readonly Stuck[]): void {
+  for (const { id } of rows)
+    try {
+      pipeline.retry(id)
+    } catch (thrown) {
+      log('info', 'notice.late', { id, code: toFault(thrown).code })
+    }
 }

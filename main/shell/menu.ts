@@ -1,9 +1,11 @@
 // The application's menu with its keys. Keys that the page answers itself are only shown here, so that one press is not
-// two wishes.
+// two wishes; which they are, the window says, as the person may have changed them.
 
-import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { MenuItemConstructorOptions } from 'electron'
 import { t } from '../../language/language.ts'
 import type { Events } from '../../preload/contract.ts'
+import type { Commands } from './desktop/commands.ts'
+import { menuTitle } from './desktop/tray-menu.ts'
 
 export interface MenuWishes {
   addFiles(): void
@@ -11,85 +13,221 @@ export interface MenuWishes {
   importFiles(): void
   importFolder(): void
   show(screen: Events['show']): void
-  diagnostics(): void
+  openLogs(): void
   quit(): void
 }
 
-export function setMenu(wishes: MenuWishes): void {
-  const isMac = process.platform === 'darwin'
-  const settings = shown('Settings…', 'CmdOrCtrl+,', () => wishes.show({ screen: 'settings' }))
-  const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [appMenu(settings)] : []),
-    {
-      label: '&File',
-      submenu: [
-        { label: 'Add Recordings…', accelerator: 'CmdOrCtrl+O', click: () => wishes.addFiles() },
-        { label: 'Add a Folder of Recordings…', accelerator: 'CmdOrCtrl+Shift+O', click: () => wishes.addFolder() },
-        { type: 'separator' },
-        { label: 'Import Transcripts…', accelerator: 'CmdOrCtrl+I', click: () => wishes.importFiles() },
-        { label: 'Import a Folder of Transcripts…', click: () => wishes.importFolder() },
-        shown('Export…', 'CmdOrCtrl+E', () => wishes.show({ screen: 'export' })),
-        { label: 'Verify a Manifest…', click: () => wishes.show({ screen: 'verify' }) },
-        { type: 'separator' },
-        ...(isMac ? [{ role: 'close' } as const] : [settings, { type: 'separator' } as const, quit(wishes)]),
-      ],
-    },
-    {
-      label: '&Edit',
-      submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
-        { type: 'separator' },
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
-        { type: 'separator' },
-        shown('Find', 'CmdOrCtrl+F', () => wishes.show({ screen: 'search' })),
-      ],
-    },
-    {
-      label: '&View',
-      submenu: [
-        shown('Library', 'CmdOrCtrl+1', () => wishes.show({ screen: 'library' })),
-        shown('Activity', 'CmdOrCtrl+2', () => wishes.show({ screen: 'activity' })),
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
-      ],
-    },
-    { role: 'windowMenu' },
-    { role: 'help', submenu: [{ label: t('Save Diagnostics…'), click: () => wishes.diagnostics() }] },
-  ]
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+export interface MenuFacts {
+  readonly platform: string
+  readonly name: string
+  readonly isPackaged: boolean
+  readonly commands: Commands
+  /** What was read last, the newest first; titles may be masked. */
+  readonly recent: readonly { readonly id: number; readonly title: string }[]
 }
 
-function appMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
+type Item = MenuItemConstructorOptions
+type Run = (id: string, label: string) => Item
+
+const RULE: Item = { type: 'separator' }
+
+export function menuOf(facts: MenuFacts, wishes: MenuWishes): Item[] {
+  const { platform, commands } = facts
+  const isMac = platform === 'darwin'
+  // A Mac answers keys of the menu before the page: a bare letter there would be lost to whoever types.
+  const shown = (key: string | null): string | null =>
+    key === null || (isMac && !/^CmdOrCtrl|^F\d/.test(key)) ? null : key
+  const run: Run = (id, label) => {
+    const key = shown(commands.keyOf(id))
+    return {
+      id,
+      label,
+      enabled: commands.isOffered(id),
+      ...(key === null ? {} : { accelerator: key, registerAccelerator: false }),
+      click: () => wishes.show({ screen: 'command', command: id }),
+    }
+  }
+  return [
+    ...(isMac ? [appMenu(facts, run, wishes)] : []),
+    fileMenu(facts, run, wishes),
+    editMenu(isMac, run),
+    viewMenu(facts, run),
+    playbackMenu(run),
+    { role: 'windowMenu', label: t('&Window') },
+    helpMenu(isMac, commands, run, wishes),
+  ]
+}
+
+/** Open also without a window: the wish makes one. */
+function always(item: Item): Item {
+  return { ...item, enabled: true }
+}
+
+function fileMenu({ platform, recent }: MenuFacts, run: Run, wishes: MenuWishes): Item {
+  const isMac = platform === 'darwin'
+  const opened = recent.map(({ id, title }) => ({
+    id: `recent-${id}`,
+    label: menuTitle(title),
+    click: () => wishes.show({ screen: 'reader', id, atMs: 0 }),
+  }))
   return {
-    label: app.getName(),
+    label: t('&File'),
     submenu: [
-      { role: 'about' },
-      { type: 'separator' },
-      settings,
-      { type: 'separator' },
-      { role: 'services' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
-      { type: 'separator' },
-      { role: 'quit' },
+      { label: t('Add Recordings…'), accelerator: 'CmdOrCtrl+O', click: () => wishes.addFiles() },
+      { label: t('Add a Folder of Recordings…'), accelerator: 'CmdOrCtrl+Shift+O', click: () => wishes.addFolder() },
+      run('addLinks', t('Add Links…')),
+      { label: t('Open Recent'), enabled: opened.length > 0, submenu: opened },
+      RULE,
+      { label: t('Import Transcripts…'), accelerator: 'CmdOrCtrl+I', click: () => wishes.importFiles() },
+      { label: t('Import a Folder of Transcripts…'), click: () => wishes.importFolder() },
+      run('export', t('Export…')),
+      run('saveClip', t('Save Audio Clip…')),
+      { label: t('Verify a Manifest…'), click: () => wishes.show({ screen: 'verify' }) },
+      RULE,
+      run('rename', t('Rename')),
+      RULE,
+      run('pause', t('Pause All Uploads')),
+      run('resume', t('Resume All Uploads')),
+      RULE,
+      ...(isMac
+        ? [{ role: 'close' } as const]
+        : [settings(run), RULE, { label: t('Quit'), accelerator: 'CmdOrCtrl+Q', click: () => wishes.quit() }]),
     ],
   }
 }
 
-function quit(wishes: MenuWishes): MenuItemConstructorOptions {
-  return { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: () => wishes.quit() }
+function editMenu(isMac: boolean, run: Run): Item {
+  return {
+    label: t('&Edit'),
+    submenu: [
+      // The roles are for text that is being written; the window takes back what was done to recordings by the same keys.
+      { role: 'undo' },
+      { role: 'redo' },
+      RULE,
+      { role: 'cut' },
+      { role: 'copy' },
+      run('copyQuote', t('Copy as a Quote')),
+      { role: 'paste' },
+      { role: 'pasteAndMatchStyle' },
+      { role: 'delete' },
+      { role: 'selectAll' },
+      RULE,
+      run('find', t('Find')),
+      run('findNext', t('Find Next')),
+      run('findBefore', t('Find Previous')),
+      run('replace', t('Find and Replace…')),
+      run('search', t('Search All Transcripts')),
+      RULE,
+      run('edit', t('Correct the Turn')),
+      run('highlight', t('Mark the Selected Words')),
+      run('codeWords', t('Codes of the Selected Words…')),
+      run('quoteWords', t('Put on the Quote Shelf')),
+      run('note', t('Note at This Second')),
+      run('bookmark', t('Bookmark at This Second')),
+      ...(isMac ? [RULE, { role: 'startSpeaking' } as const, { role: 'stopSpeaking' } as const] : []),
+    ],
+  }
 }
 
-function shown(label: string, accelerator: string, click: () => void): MenuItemConstructorOptions {
-  return { label, accelerator, registerAccelerator: false, click }
+function viewMenu({ isPackaged }: MenuFacts, run: Run): Item {
+  return {
+    label: t('&View'),
+    submenu: [
+      run('library', t('Library')),
+      run('activity', t('Activity')),
+      run('quotes', t('Quotes')),
+      run('codes', t('Codes')),
+      run('costs', t('Costs')),
+      run('insights', t('Insights')),
+      run('people', t('People')),
+      run('overview', t('Overview')),
+      run('matrix', t('Coding Matrix')),
+      run('trends', t('Trends')),
+      run('fields', t('Custom Fields')),
+      run('review', t('Personal Data')),
+      run('jobs', t('Jobs at the Service')),
+      RULE,
+      run('panel', t('Panel Beside the Text')),
+      run('maskedReading', t('Masked Reading')),
+      run('palette', t('Find a Command…')),
+      RULE,
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      RULE,
+      { role: 'togglefullscreen' },
+      ...(isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+    ],
+  }
+}
+
+function playbackMenu(run: Run): Item {
+  return {
+    label: t('&Playback'),
+    submenu: [
+      run('play', t('Play or Pause')),
+      run('replay', t('Hear This Passage Again')),
+      RULE,
+      run('back', t('Back 5 Seconds')),
+      run('forward', t('Forward 5 Seconds')),
+      run('farBack', t('Back 10 Seconds')),
+      run('farForward', t('Forward 10 Seconds')),
+      run('start', t('To the Beginning')),
+      run('goTo', t('Go to a Time…')),
+      run('playhead', t('Back to the Playhead')),
+      RULE,
+      run('chapterBefore', t('Previous Chapter')),
+      run('nextChapter', t('Next Chapter')),
+      RULE,
+      run('slower', t('Slower')),
+      run('faster', t('Faster')),
+      run('mute', t('Sound Off or On')),
+      RULE,
+      run('loopFrom', t('Loop Begins Here')),
+      run('loopTo', t('Loop Ends Here')),
+      run('loopOff', t('No Loop')),
+    ],
+  }
+}
+
+function helpMenu(isMac: boolean, commands: Commands, run: Run, wishes: MenuWishes): Item {
+  return {
+    role: 'help',
+    label: t('&Help'),
+    submenu: [
+      run('keys', t('Keyboard Keys')),
+      ...(commands.isOffered('guide') ? [run('guide', t('Guide'))] : []),
+      ...(commands.isOffered('diagnostics') ? [run('diagnostics', t('Diagnostics…'))] : []),
+      { label: t('Open the Folder of the Logs'), click: () => wishes.openLogs() },
+      ...(isMac ? [] : [RULE, about(wishes)]),
+    ],
+  }
+}
+
+function appMenu({ name }: MenuFacts, run: Run, wishes: MenuWishes): Item {
+  return {
+    label: name,
+    submenu: [
+      about(wishes),
+      RULE,
+      settings(run),
+      RULE,
+      { role: 'services' },
+      RULE,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      RULE,
+      // Not the role: whoever quits here is told what still moves.
+      { label: t('Quit {name}', { name }), accelerator: 'Cmd+Q', click: () => wishes.quit() },
+    ],
+  }
+}
+
+function settings(run: Run): Item {
+  return always(run('settings', t('Settings…')))
+}
+
+function about(wishes: MenuWishes): Item {
+  return { id: 'about', label: t('About Tuplets Archive'), click: () => wishes.show({ screen: 'about' }) }
 }

@@ -1,6 +1,7 @@
 // Tells a person who looks elsewhere that a transcript is there: one notice for all that was archived together, and one a
 // minute at most. It stays silent while the window has the focus. Of results that the service will delete it speaks always.
 
+import { t } from '../../language/language.ts'
 import { type Clock, HOUR, MINUTE, SECOND } from '../clock.ts'
 
 export interface Archived {
@@ -24,23 +25,31 @@ export function askedNotice(files: number): Notice {
 const GATHER_MS = 4 * SECOND
 const PAUSE_MS = MINUTE
 
-export function openNotices(given: {
+interface Gathering<T> {
   readonly clock: Clock
   readonly isWatched: () => boolean
-  readonly show: (notice: Notice) => void
-}): (archived: Archived) => void {
-  const { clock, isWatched, show } = given
-  let gathered: readonly Archived[] = []
+  readonly words: (rows: readonly T[]) => Notice | null
+  readonly show: (notice: Notice, rows: readonly T[]) => void
+}
+
+export function openNotices(given: Omit<Gathering<Archived>, 'words'>): (archived: Archived) => void {
+  return openGathered({ ...given, words: noticeOf })
+}
+
+/** One notice for all that comes within some seconds, and one a minute at most. */
+export function openGathered<T>({ clock, isWatched, words, show }: Gathering<T>): (row: T) => void {
+  let gathered: readonly T[] = []
   let nextAtMs = Number.NEGATIVE_INFINITY
   const tell = (): void => {
-    const notice = noticeOf(gathered)
+    const rows = gathered
+    const notice = words(rows)
     gathered = []
     if (notice === null || isWatched()) return
     nextAtMs = clock.monotonic() + PAUSE_MS
-    show(notice)
+    show(notice, rows)
   }
-  return (archived) => {
-    gathered = [...gathered, archived]
+  return (row) => {
+    gathered = [...gathered, row]
     if (gathered.length === 1) clock.schedule(Math.max(GATHER_MS, nextAtMs - clock.monotonic()), tell)
   }
 }
@@ -52,6 +61,31 @@ export function noticeOf(archived: readonly Archived[]): Notice | null {
   const others = archived.length - 1
   const body = `“${first.title}” and ${others} ${others === 1 ? 'other' : 'others'}`
   return { title: `${archived.length} transcripts archived`, body, id: null }
+}
+
+/** A recording that needs its person. */
+export interface Stuck {
+  readonly id: number
+  readonly title: string
+  readonly stage: string
+  readonly faultText: string | null
+}
+
+export function stuckNoticeOf(rows: readonly Stuck[]): Notice | null {
+  const [first] = rows
+  if (first === undefined) return null
+  const title = t('{count, plural, one {A recording needs you} other {# recordings need you}}', { count: rows.length })
+  const name = first.title
+  const why = first.faultText ?? ''
+  const body =
+    rows.length === 1
+      ? t('“{name}”: {why}', { name, why })
+      : t('“{name}” and {others, plural, one {# other} other {# others}}: {why}', {
+          name,
+          why,
+          others: rows.length - 1,
+        })
+  return { title, body, id: rows.length === 1 ? first.id : null }
 }
 
 /** A monthly limit that is nearly used up, or reached; it leads to the costs. */

@@ -28,6 +28,11 @@ export function placeWindow(
   return kept === null || home === undefined ? { width, height } : { x: kept.x, y: kept.y, width, height }
 }
 
+/** Whether a person could take hold of it on one of the screens. */
+export function isReachable(bounds: Area, screens: readonly Area[]): boolean {
+  return screens.some((screen) => canGrip(bounds, screen))
+}
+
 function canGrip(kept: Area, screen: Area): boolean {
   const shownWidth = Math.min(kept.x + kept.width, screen.x + screen.width) - Math.max(kept.x, screen.x)
   const isTitleOnScreen = kept.y >= screen.y && kept.y + GRIP.height <= screen.y + screen.height

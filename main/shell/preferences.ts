@@ -8,6 +8,7 @@ import type {
   ExportFormatId,
   FolderRules,
   KeySettings,
+  NoticeSettings,
   OptionsPreset,
   QuoteStyle,
   Transfers,
@@ -24,6 +25,7 @@ import {
   safekeepingSchema,
   transfersSchema,
 } from './schemas.ts'
+import { noticesSchema } from './schemas-desktop.ts'
 import { askAboveSchema } from './schemas-drops.ts'
 import { coderSchema } from './schemas-insights.ts'
 import { optionsSchema, presetSchema } from './schemas-options.ts'
@@ -88,6 +90,25 @@ export interface KeptSafe {
 
 export const DEFAULT_SAFEKEEPING: KeptSafe = { folder: null, rhythm: 'daily', daily: 7, weekly: 4 }
 
+/** How the application behaves as one among others. */
+export interface KeptDesktop {
+  readonly notices: NoticeSettings
+  readonly asksAtQuit: boolean
+  /** That a closed window does not end the application is said once. */
+  readonly isToldOfClosing: boolean
+  readonly looksForUpdates: boolean
+  readonly lookedAtMs: number | null
+}
+
+export const DEFAULT_DESKTOP: KeptDesktop = {
+  notices: { archived: true, stuck: true, asked: true, expiring: true, costs: true },
+  asksAtQuit: true,
+  isToldOfClosing: false,
+  // Asking a server tells it that somebody uses this application, and from where: only whoever agreed does so.
+  looksForUpdates: false,
+  lookedAtMs: null,
+}
+
 export interface Preferences {
   /** What is asked for recordings that come without a wish of their own. */
   readonly options: Options
@@ -101,6 +122,7 @@ export interface Preferences {
   /** What is dropped and costs no more goes without a question; null never asks, 0 always does. */
   readonly askAboveMicro: number | null
   readonly keys: KeySettings
+  readonly desktop: KeptDesktop
   readonly folders: readonly KeptFolder[]
   readonly safekeeping: KeptSafe
   readonly exports: KeptExports
@@ -142,6 +164,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     transfers: read(transfersSchema, raw.transfers, DEFAULT_TRANSFERS),
     askAboveMicro: read(askAboveSchema, raw.askAboveMicro, DEFAULT_ASK_ABOVE_MICRO),
     keys: read(keysSchema, raw.keys, DEFAULT_KEYS),
+    desktop: readDesktop(raw.desktop),
     folders: readFolders(raw.folders).map((each) => ({ ...each, rules: following(each.rules, presets) })),
     safekeeping: read(safekeepingSchema, raw.safekeeping, DEFAULT_SAFEKEEPING),
     exports: readExports(raw.exports),
@@ -207,6 +230,19 @@ function readPresets(value: unknown): KeptPresets {
 export function following(rules: FolderRules, { list }: KeptPresets): FolderRules {
   const preset = list.find(({ id }) => id === rules.presetId)
   return preset === undefined ? { ...rules, presetId: null } : { ...rules, options: preset.options }
+}
+
+/** Member by member. A switch that cannot be read for updates is off, the others stand where they stand at first. */
+function readDesktop(value: unknown): KeptDesktop {
+  const raw: Readonly<Record<string, unknown>> = read(loose, value, {})
+  const { notices, asksAtQuit } = DEFAULT_DESKTOP
+  return {
+    notices: read(noticesSchema, raw.notices, notices),
+    asksAtQuit: read(z.boolean(), raw.asksAtQuit, asksAtQuit),
+    isToldOfClosing: raw.isToldOfClosing === true,
+    looksForUpdates: raw.looksForUpdates === true,
+    lookedAtMs: read(z.int().min(0), raw.lookedAtMs, null),
+  }
 }
 
 /** What of a list can be read. */

@@ -37,7 +37,7 @@ export async function askInWindow(
     icon: join(appRoot, 'resources', 'icons', 'icon.png'),
     onReady: () => undefined,
     onFocus: () => undefined,
-    hidesOnClose: () => false,
+    onClose: () => 'leave',
   })
   const answers = rescueAnswers(rescue, { pick: () => pick(frame, rescue), reveal, quit: () => app.quit() })
   const closeDoor = openDoor({ answers, drop: null, isOurs: frame.isOurs, log })

@@ -24,6 +24,7 @@ import {
 import { ACCOUNT_SCHEMAS, accountId } from './schemas-accounts.ts'
 import { CLIPS_SCHEMAS } from './schemas-clips.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
+import { DESKTOP_SCHEMAS } from './schemas-desktop.ts'
 import { DIAGNOSTICS_SCHEMAS } from './schemas-diagnostics.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
@@ -209,6 +210,7 @@ export const SCHEMAS = {
   ...OPTIONS_SCHEMAS,
   ...DROPS_SCHEMAS,
   ...DIAGNOSTICS_SCHEMAS,
+  ...DESKTOP_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
   'app:licences': nothing,

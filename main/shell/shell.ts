@@ -16,9 +16,12 @@ import type { Importing } from '../pipeline/importing.ts'
 import type { Keys } from '../pipeline/keys.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Transcript } from '../recording.ts'
-import { announceChanges, maskedSend, putTray } from './announcing.ts'
+import { announceChanges, maskedSend } from './announcing.ts'
 import type { Arguments } from './arguments.ts'
 import { copyRich, copySecret } from './clipboard.ts'
+import { type Desktop, openDesktop } from './desktop/desktop.ts'
+import { updateSource } from './desktop/update-source.ts'
+import { openUpdates, type Updates } from './desktop/updates.ts'
 import { type Crashes, openCrashes } from './diagnostics/crashes.ts'
 import { systemDiagnostics } from './diagnostics/gathering.ts'
 import { systemDialogs } from './dialogs.ts'
@@ -33,7 +36,6 @@ import { keepingDialogs } from './keeping-dialogs.ts'
 import type { Keychain } from './keychain.ts'
 import { type Cover, maskedAnswers, openCover } from './masked-answers.ts'
 import { CONVERTED, mediaOf, playableOf, standInOf } from './media.ts'
-import { setMenu } from './menu.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
 import type { Answers } from './requests.ts'
@@ -42,6 +44,7 @@ import { clipsAnswers } from './requests-clips.ts'
 import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { costsAnswers } from './requests-costs.ts'
+import { desktopAnswers } from './requests-desktop.ts'
 import { diagnosticsAnswers } from './requests-diagnostics.ts'
 import { dropsAnswers } from './requests-drops.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
@@ -110,7 +113,7 @@ export function openShell(parts: ShellParts): Shell {
   pipeline.watching.keepOut(parts.userData)
   const folders = openFolders({ settings, room: pipeline.watching, newId: randomUUID })
   app.setAppUserModelId('ai.tuplets.archive')
-  let hasTray = false
+  const desktop = openDesktop(parts)
   let isQuitting = false
   app.on('before-quit', () => {
     isQuitting = true
@@ -125,10 +128,14 @@ export function openShell(parts: ShellParts): Shell {
     language: parts.language,
     devServerUrl: parts.devServerUrl,
     icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
-    onReady: () => announcer.windowReady(),
+    onReady() {
+      const window = frame.window()
+      if (window !== null) desktop.windowReady(window)
+      announcer.windowReady()
+    },
     onFocus: () => globalKeys.review(),
     onBroken: crashes.broke,
-    hidesOnClose: () => (hasTray || process.platform === 'darwin') && !isQuitting,
+    onClose: () => (isQuitting ? 'leave' : desktop.closing()),
   })
   const cover = openCover(parts.reading, () => settings.get().isMaskedReading)
   const announcer = openAnnouncer({ clock, send: maskedSend(frame, cover, log) })
@@ -152,22 +159,27 @@ export function openShell(parts: ShellParts): Shell {
   const reading = parts.reading.behind(cover.isOn)
   answerWindow(
     { ...parts, plainReading: parts.reading, reading },
-    { settings, folders, frame, announcer, globalKeys, sounds, cover, crashes },
+    {
+      settings,
+      folders,
+      frame,
+      announcer,
+      globalKeys,
+      sounds,
+      cover,
+      crashes,
+      desktop,
+      updates: updatesOf(parts, desktop, announcer),
+    },
   )
   pipeline.setTransfers(settings.get().transfers)
   pipeline.drops.setAskingAbove(settings.get().askAboveMicro)
   heedSystem(parts, settings)
-  announceChanges(parts, { folders, frame, announcer, cover })
-  // Asking the desktop takes its time, and the window must not wait for it.
-  putTray(parts, frame)
-    .then((isThere) => {
-      hasTray = isThere
-    })
-    .catch((error: unknown) => log('warn', 'tray.failed', { error }))
+  announceChanges(parts, { folders, frame, announcer, cover, notifier: desktop.notifier })
   return {
     take(given) {
       // A link asks for a window, however the application was started.
-      if (!given.isHidden || given.places.length > 0) frame.open()
+      if (!(given.isHidden || wasOpenedAtLogin()) || given.places.length > 0) frame.open()
       void take(given, parts, { folders, announcer })
     },
   }
@@ -186,6 +198,8 @@ interface Front {
   readonly sounds: Sounds
   readonly cover: Cover
   readonly crashes: Crashes
+  readonly desktop: Desktop
+  readonly updates: Updates
 }
 
 /** What is read for the window goes through masked reading; `plainReading` is for what works by itself. */
@@ -193,7 +207,7 @@ type WindowParts = ShellParts & { readonly plainReading: Reading }
 
 function answerWindow(parts: WindowParts, front: Front): void {
   const { library, reading, pipeline, importing, keychain, log } = parts
-  const { settings, folders, frame, announcer, globalKeys, sounds, cover, crashes } = front
+  const { settings, folders, frame, announcer, globalKeys, sounds, cover, crashes, desktop, updates } = front
   const dialogs = systemDialogs(() => frame.window())
   const drop = async (paths: readonly string[], collectionId: number | null = null): Promise<AddReport> =>
     cover.texts(await takePaths(paths, parts, collectionId))
@@ -318,6 +332,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
     }),
     ...diagnosticsAnswers(systemDiagnostics(parts, frame.window, crashes)),
     ...accountAnswers({ ...accounts, copySecret: (text) => copySecret(text, parts.clock) }),
+    ...desktopAnswers({ desktop, updates, settings, changed }),
     ...settingsAnswers({
       ...accounts,
       pipeline,
@@ -355,19 +370,37 @@ function answerWindow(parts: WindowParts, front: Front): void {
     const paths = await dialogs.pick(kind, 'import')
     if (paths.length > 0) await importing.import(paths)
   }
-  setMenu({
-    importFiles: () => void pickImport('files').catch((error: unknown) => tellFailure(error, announcer, log)),
-    importFolder: () => void pickImport('folder').catch((error: unknown) => tellFailure(error, announcer, log)),
-    addFiles: () => void pick('files').catch((error: unknown) => tellFailure(error, announcer, log)),
-    addFolder: () => void pick('folder').catch((error: unknown) => tellFailure(error, announcer, log)),
-    show(screen) {
-      frame.open()
-      announcer.show(screen)
+  const told = (work: Promise<void>): void => void work.catch((error: unknown) => tellFailure(error, announcer, log))
+  desktop.show({
+    frame,
+    announcer,
+    cover,
+    picks: {
+      addFiles: () => told(pick('files')),
+      addFolder: () => told(pick('folder')),
+      importFiles: () => told(pickImport('files')),
+      importFolder: () => told(pickImport('folder')),
     },
-    diagnostics() {
-      frame.open()
-      announcer.show({ screen: 'diagnostics' })
-    },
-    quit: () => app.quit(),
   })
+}
+
+/** A Mac says so, where others put it on the command line. */
+function wasOpenedAtLogin(): boolean {
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
+}
+
+function updatesOf(parts: ShellParts, desktop: Desktop, announcer: Announcer): Updates {
+  const { settings, pipeline, clock, log } = parts
+  const updates = openUpdates({
+    source: updateSource(parts.appRoot, parts.userData, log),
+    ...{ clock, log },
+    isWanted: () => settings.get().desktop.looksForUpdates,
+    lookedAtMs: () => settings.get().desktop.lookedAtMs,
+    looked: (lookedAtMs) => settings.change({ desktop: { ...settings.get().desktop, lookedAtMs } }),
+    isTransferring: () => pipeline.isTransferring,
+    changed: () => announcer.changed(['settings']),
+    ready: (version) => desktop.tellOfUpdate(version),
+  })
+  pipeline.on({ changed: () => updates.review() })
+  return updates
 }

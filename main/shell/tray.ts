@@ -1,68 +1,48 @@
-// The icon beside the clock: how things stand, open, pause, quit. Where the desktop shows no such icons none is made, and
-// closing the window then ends the application instead of hiding it out of reach.
+// The icon beside the clock. Where the desktop shows no such icons none is made, and closing the window then ends the application
+// instead of hiding it out of reach.
 
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { app, Menu, nativeImage, Tray } from 'electron'
-import type { StatusView } from '../../preload/contract.ts'
+import { app, Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
 import { errorCode } from '../fault.ts'
 import type { Log } from '../log.ts'
-import { inOneHour, tomorrowMorning } from './pause-times.ts'
-import { statusText } from './status-text.ts'
-
-export interface TrayWishes {
-  open(): void
-  /** Until an instant that is counted from the moment of the click; null: until the person resumes. */
-  pause(until: ((nowMs: number) => number) | null): void
-  resume(): void
-  quit(): void
-}
+import { type TrayFacts, type TrayLine, type TrayWish, trayMenu } from './desktop/tray-menu.ts'
 
 export interface TrayIcon {
-  update(status: StatusView): void
+  update(facts: TrayFacts): void
 }
 
 export async function openTray(given: {
   readonly icon: string
-  readonly wishes: TrayWishes
+  readonly wish: (wish: TrayWish) => void
   readonly log: Log
 }): Promise<TrayIcon | null> {
-  const { icon, wishes, log } = given
+  const { icon, wish, log } = given
   if (process.platform === 'linux' && !(await hasStatusIcons(log))) return null
   const image = nativeImage.createFromPath(icon)
   if (image.isEmpty()) return null
   const tray = new Tray(image)
   tray.setToolTip(app.getName())
-  tray.on('click', () => wishes.open())
+  tray.on('click', () => wish({ kind: 'open' }))
   let shown = ''
   return {
-    update(status) {
-      const text = statusText(status)
-      const next = `${text}|${status.isPaused}`
+    update(facts) {
+      const lines = trayMenu(facts)
+      const next = JSON.stringify(lines)
       // Rebuilding an open menu closes it on some desktops, so only what differs is shown anew.
       if (next === shown) return
       shown = next
-      tray.setToolTip(`${app.getName()}: ${text}`)
-      tray.setContextMenu(menuOf(text, status.isPaused, wishes))
+      tray.setToolTip(`${app.getName()}: ${lines[0]?.label ?? ''}`)
+      tray.setContextMenu(Menu.buildFromTemplate(lines.map((line) => itemOf(line, wish))))
     },
   }
 }
 
-function menuOf(text: string, isPaused: boolean, wishes: TrayWishes): Menu {
-  return Menu.buildFromTemplate([
-    { label: text, enabled: false },
-    { type: 'separator' },
-    { label: 'Open Tuplets Archive', click: () => wishes.open() },
-    ...(isPaused
-      ? [{ label: 'Resume', click: () => wishes.resume() }]
-      : [
-          { label: 'Pause for 1 hour', click: () => wishes.pause(inOneHour) },
-          { label: 'Pause until tomorrow 8:00', click: () => wishes.pause(tomorrowMorning) },
-          { label: 'Pause until I resume', click: () => wishes.pause(null) },
-        ]),
-    { type: 'separator' },
-    { label: 'Quit', click: () => wishes.quit() },
-  ])
+function itemOf(line: TrayLine, act: (wish: TrayWish) => void): MenuItemConstructorOptions {
+  if (line === null) return { type: 'separator' }
+  const { label, wish, more } = line
+  if (more !== undefined) return { label, submenu: more.map((inner) => itemOf(inner, act)) }
+  return wish === null ? { label, enabled: false } : { label, click: () => act(wish) }
 }
 
 /** Asks the session bus who shows status icons; without a bus, or without an answer, nobody does. */

@@ -8,7 +8,7 @@ import type { EventName, Events } from '../../preload/contract.ts'
 import { errorCode } from '../fault.ts'
 import type { Log } from '../log.ts'
 import { PAGE_ORIGIN } from './pages.ts'
-import { placeWindow, SMALLEST } from './placement.ts'
+import { type Area, isReachable, placeWindow, SMALLEST } from './placement.ts'
 import type { Settings } from './settings.ts'
 
 /** The page colours of the two themes: the window must not flash while it loads. */
@@ -26,6 +26,9 @@ export interface Frame {
   window(): BrowserWindow | null
 }
 
+/** What becomes of a window that is closed: out of sight, still there for now, or gone. */
+export type Closing = 'hide' | 'stay' | 'leave'
+
 export interface FrameFacts {
   readonly settings: Settings
   readonly log: Log
@@ -39,8 +42,8 @@ export interface FrameFacts {
   readonly onFocus: () => void
   /** The page broke and is loaded anew. */
   readonly onBroken?: () => void
-  /** Asked when the person closes the window: true hides it, false lets it go. */
-  readonly hidesOnClose: () => boolean
+  /** Asked when the person closes the window. */
+  readonly onClose: () => Closing
 }
 
 export function openFrame(facts: FrameFacts): Frame {
@@ -67,9 +70,10 @@ export function openFrame(facts: FrameFacts): Frame {
     window.on('blur', facts.onFocus)
     window.on('close', (event) => {
       keepBounds(window, facts)
-      if (!facts.hidesOnClose()) return
+      const closing = facts.onClose()
+      if (closing === 'leave') return
       event.preventDefault()
-      window.hide()
+      if (closing === 'hide') window.hide()
     })
     window.on('closed', () => {
       if (current === made) current = null
@@ -84,6 +88,7 @@ export function openFrame(facts: FrameFacts): Frame {
     open() {
       if (current === null) return make()
       if (current.window.isMinimized()) current.window.restore()
+      if (!current.window.isVisible()) comeBack(current.window)
       current.window.show()
       current.window.focus()
     },
@@ -118,10 +123,7 @@ function originOf(url: string): string {
 function makeWindow(facts: FrameFacts): BrowserWindow {
   const kept = facts.settings.get().bounds
   const window = new BrowserWindow({
-    ...placeWindow(
-      kept,
-      screen.getAllDisplays().map((display) => display.workArea),
-    ),
+    ...placeWindow(kept, areas()),
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,
@@ -149,6 +151,23 @@ function makeWindow(facts: FrameFacts): BrowserWindow {
   })
   window.on('page-title-updated', (event) => event.preventDefault())
   return window
+}
+
+/** A screen that was unplugged while the window was hidden must not keep it. */
+function comeBack(window: BrowserWindow): void {
+  const bounds = window.getNormalBounds()
+  const screens = areas()
+  if (isReachable(bounds, screens)) return
+  const { width, height } = placeWindow({ ...bounds, isMaximized: false }, screens)
+  window.setSize(width, height)
+  window.center()
+}
+
+function areas(): readonly Area[] {
+  const main = screen.getPrimaryDisplay().id
+  // Where there is no place to come back to, the main screen is the first to be asked.
+  const displays = [...screen.getAllDisplays()].sort((a, b) => Number(b.id === main) - Number(a.id === main))
+  return displays.map((display) => display.workArea)
 }
 
 /** The window stays on its page: every other way out is closed, whatever a page would try. */

@@ -27,6 +27,8 @@ export interface Transfers {
 
 export interface StatusView {
   readonly uploading: number
+  /** Of all bytes that are being uploaded, 0 to 1; null where none are. */
+  readonly share: number | null
   readonly bytesPerSecond: number
   readonly secondsLeft: number | null
   readonly processing: number

@@ -105,6 +105,17 @@ export function worksWhileTyping(chord: Chord): boolean {
   return chord.startsWith('Ctrl+') && !/(?:Left|Right|Up|Down|Home|End|Backspace|Delete|Enter)$/.test(chord)
 }
 
+/** As Electron spells it in a menu; null for keys that it has no name for. */
+export function menuForm(chord: Chord): string | null {
+  const held = /^(?:(?:Ctrl|Alt|Shift)\+)*/.exec(chord)?.[0] ?? ''
+  const key = MENU_NAMES[chord.slice(held.length)] ?? chord.slice(held.length)
+  return /^(?:[A-Z0-9]|F\d{1,2}|[A-Z][a-z]+|[!-/:-@[-`{-~])$/.test(key)
+    ? `${held.replace('Ctrl', 'CmdOrCtrl')}${key}`
+    : null
+}
+
+const MENU_NAMES: Readonly<Record<string, string>> = { '+': 'Plus', Esc: 'Escape' }
+
 /** As Electron spells it, for keys that may work while another program is in front; null for all that would steal typing. */
 export function globalForm(chord: Chord): string | null {
   return /^(?:Shift\+)?F\d{1,2}$/.test(chord) || /^Media[A-Z]/.test(chord) ? chord : null

@@ -11,6 +11,7 @@ import { heedKeys, useCommands } from '../commands/commands.ts'
 import { KeysSheet } from '../commands/keys-sheet.tsx'
 import { Palette } from '../commands/palette.tsx'
 import { useCommandKeys } from '../commands/use-command-keys.ts'
+import { useMenuKeys } from '../commands/use-menu-keys.ts'
 import { DiagnosticsDialog } from '../diagnostics/diagnostics-dialog.tsx'
 import { openDiagnostics, useBrokenNews } from '../diagnostics/opened.ts'
 import { DropSheet } from '../drop/drop-sheet.tsx'
@@ -62,6 +63,7 @@ import './frame.css'
 export function App() {
   useLive()
   useBrokenNews()
+  useMenuKeys()
   const app = useAsk('app:state', {})
   const route = useRoute()
   const [areKeysShown, showKeys] = useState(false)

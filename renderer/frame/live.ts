@@ -4,11 +4,14 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Events, RequestName } from '../../preload/contract.ts'
-import { openDiagnostics } from '../diagnostics/opened.ts'
+import { isCommandId } from '../commands/catalogue.ts'
+import { run } from '../commands/commands.ts'
 import { saySent } from '../drop/dropping.ts'
 import { exportOffered, openVerify } from '../export/exporting.ts'
 import { sayImport } from '../imports/importing.ts'
+import { startOver } from '../library/view.ts'
 import { transcriptQuestion } from '../reader/opening.ts'
+import { wishForAbout } from '../settings/about-wish.ts'
 import { noteProgress } from './progress.ts'
 import { currentRoute, go, openReader, wishForFind, wishForSearch } from './route.ts'
 import { say, sayReport } from './toast-list.ts'
@@ -74,6 +77,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'drops:state',
     'app:state',
     'app:status',
+    'desktop:state',
     'folders:files',
     'export:automatic',
     'options:presets',
@@ -95,14 +99,25 @@ function show(event: Events['show']): void {
   if (event.screen === 'reader') openReader(event.id, event.atMs)
   else if (event.screen === 'export') exportOffered()
   else if (event.screen === 'verify') openVerify()
-  else if (event.screen === 'diagnostics') openDiagnostics()
+  else if (event.screen === 'about') wishForAbout()
+  else if (event.screen === 'command') runIfKnown(event.command)
   else if (event.screen !== 'search') go({ screen: event.screen })
+  else if (event.words !== undefined) searchFor(event.words)
   // "Find" of the menu means the text that is in front of the person.
   else if (currentRoute().screen === 'reader' && document.hasFocus()) wishForFind()
   else {
     go({ screen: 'library' })
     wishForSearch()
   }
+}
+
+function searchFor(words: string): void {
+  startOver({ query: words, settled: words, within: [], like: null, newSinceMs: null })
+  go({ screen: 'library' })
+}
+
+function runIfKnown(command: string): void {
+  if (isCommandId(command)) run(command)
 }
 
 function sayLinked({ text, remedy }: Events['linked']): void {

@@ -1,7 +1,7 @@
 // Which version this is, on what terms, and what others wrote of it.
 
 import { LifeBuoy } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { openDiagnostics } from '../diagnostics/opened.ts'
@@ -9,13 +9,20 @@ import { useAsk } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { Mark } from '../frame/sidebar.tsx'
+import { useAboutWish } from './about-wish.ts'
 import { Section } from './section.tsx'
+import { Updates } from './updates.tsx'
 
 export function AboutSection({ app }: { readonly app: AppView }) {
   const [isOpen, open] = useState(false)
+  const wish = useAboutWish()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (wish > 0) place.current?.scrollIntoView({ block: 'center' })
+  }, [wish])
   return (
     <Section title={t('About')} hint={t('Transcripts are kept on this computer, in one file that is yours.')}>
-      <div className="setting-row">
+      <div className="setting-row" ref={place}>
         <Mark />
         <div className="setting-words">
           <p>
@@ -37,6 +44,7 @@ export function AboutSection({ app }: { readonly app: AppView }) {
         </div>
         <Button onPress={openDiagnostics}>{t('Save diagnostics…')}</Button>
       </div>
+      <Updates />
       <Dialog title={t('Licences of the work of others')} isOpen={isOpen} onClose={() => open(false)} width="large">
         <Licences />
         <div className="dialog-actions">

@@ -9,6 +9,7 @@ import { MaskedSection } from '../personal/masked-section.tsx'
 import { VoicesSection } from '../voices/voices-section.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
+import { DesktopSection } from './desktop-section.tsx'
 import { ExportsSection } from './exports-section.tsx'
 import { FieldSchemasSection } from './field-schemas-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
@@ -39,6 +40,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <MaskedSection isOn={app.isMaskedReading} />
             <KeepingSection />
             <KeysSection keys={app.keys} />
+            <DesktopSection />
             <AppearanceSection appearance={app.appearance} />
             <LanguageSection language={app.language} />
             <AboutSection app={app} />

@@ -35,6 +35,8 @@ export interface ArchiveSettings {
   readonly args?: readonly string[]
   /** A script that Node reads before the application's own code. */
   readonly before?: string
+  /** More of the environment. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export interface Archive {
@@ -115,7 +117,14 @@ export async function runArchive(settings: ArchiveSettings): Promise<{ readonly 
 function environment(env: Readonly<Record<string, string>>, settings: ArchiveSettings): Record<string, string> {
   const { TUPLETS_API_KEY: _, ...rest } = env
   const key = settings.key === null ? {} : { TUPLETS_API_KEY: settings.key }
-  return { ...rest, ...screen, ...key, TUPLETS_API_URL: settings.url, TUPLETS_LANGUAGE: settings.language ?? 'en' }
+  return {
+    ...rest,
+    ...screen,
+    ...key,
+    TUPLETS_API_URL: settings.url,
+    TUPLETS_LANGUAGE: settings.language ?? 'en',
+    ...settings.env,
+  }
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -49,12 +49,16 @@ describe('a file that cannot be transcribed is refused before anything is sent',
     const path = join(world.folder, 'interview.wav')
     writeFileSync(path, Buffer.alloc(0))
     const engine = world.start()
+    const stuck: (string | null)[] = []
+    engine.pipeline.on({ stuck: ({ faultCode }) => stuck.push(faultCode) })
     await add(engine, [path])
     await ended(engine)
+    expect(stuck).toEqual(['empty'])
     expect(await add(engine, [path])).toMatchObject({ added: 0 })
     writeFileSync(path, wav(6, 1))
     expect(await add(engine, [path])).toMatchObject({ added: 1 })
     expect((await ended(engine)).map((row) => row.stage)).toEqual(['refused', 'archived'])
+    expect(stuck).toHaveLength(1)
   })
 })
 

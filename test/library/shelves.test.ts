@@ -130,6 +130,8 @@ describe('a star, and what was read', () => {
     shelves.opened(at(second))
     scratch.clock.jump(1000)
     shelves.opened(at(first))
+    expect(shelves.recent(10).map(({ id }) => id)).toEqual([at(first), at(second)])
+    expect(shelves.recent(1)).toHaveLength(1)
     const filter = { ...EVERYTHING, isOpened: true }
     expect(ids(ask, { order: 'opened', filter }).ids).toEqual([at(first), at(second)])
     expect(ids(ask, { order: 'opened' }).ids.slice(0, 2)).toEqual([at(first), at(second)])

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { openAnnouncer } from '../../main/shell/events.ts'
 import { noticeOf, openNotices } from '../../main/shell/notices.ts'
 import { statusText } from '../../main/shell/status-text.ts'
-import type { StatusView } from '../../preload/contract.ts'
 import { HandClock } from '../hand-clock.ts'
+import { standing } from './standing.ts'
 
 const row = (id: number, progress: number) => ({
   id,
@@ -103,29 +103,12 @@ describe('notices', () => {
 })
 
 describe('statusText', () => {
-  const idle: StatusView = {
-    uploading: 0,
-    bytesPerSecond: 0,
-    secondsLeft: null,
-    processing: 0,
-    needsYou: 0,
-    underWay: 0,
-    archived: 3,
-    nextExpiryAtMs: null,
-    monthlyCapMicro: null,
-    isNearCap: false,
-    spentThisMonthMicro: 0,
-    isPaused: false,
-    resumeAtMs: null,
-    isMetered: false,
-    gates: [],
-  }
   it.each([
     [{}, 'Nothing under way'],
     [{ uploading: 2, processing: 1 }, '2 uploading, 1 transcribing'],
     [{ isPaused: true, needsYou: 1 }, 'Paused, 1 needs you'],
     [{ needsYou: 2 }, '2 need you'],
   ])('says %j as %j', (part, text) => {
-    expect(statusText({ ...idle, ...part })).toBe(text)
+    expect(statusText(standing(part))).toBe(text)
   })
 })

@@ -6,6 +6,7 @@ import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import { openFolders } from '../../main/shell/folders.ts'
 import {
+  DEFAULT_DESKTOP,
   DEFAULT_EXPORTS,
   DEFAULT_KEYS,
   DEFAULT_PRESETS,
@@ -23,6 +24,7 @@ function house(kept: readonly KeptFolder[] = []) {
     safekeeping: DEFAULT_SAFEKEEPING,
     exports: DEFAULT_EXPORTS,
     keys: DEFAULT_KEYS,
+    desktop: DEFAULT_DESKTOP,
     presets: DEFAULT_PRESETS,
     quoteStyle: 'newsroom' as const,
     coderName: null,

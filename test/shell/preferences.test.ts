@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { defaultsOf } from '../../main/export/options.ts'
 import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
-import { placeWindow } from '../../main/shell/placement.ts'
+import { isReachable, placeWindow } from '../../main/shell/placement.ts'
 import {
   DEFAULT_ASK_ABOVE_MICRO,
+  DEFAULT_DESKTOP,
   DEFAULT_EXPORTS,
   DEFAULT_KEYS,
   DEFAULT_PRESETS,
@@ -27,6 +28,7 @@ const DEFAULTS = {
   safekeeping: DEFAULT_SAFEKEEPING,
   exports: DEFAULT_EXPORTS,
   keys: DEFAULT_KEYS,
+  desktop: DEFAULT_DESKTOP,
   presets: DEFAULT_PRESETS,
   folders: [],
   bounds: null,
@@ -65,6 +67,10 @@ describe('readPreferences', () => {
       askAboveMicro: null,
       folders: [{ id: 'a', path: '/in', isPaused: true, resumeAtMs: 1_800_000_000_000, rules: RULES }],
       keys: { map: 'f4', changed: { note: ['F4'] }, isGlobal: true },
+      desktop: {
+        notices: { archived: false, stuck: true, asked: true, expiring: true, costs: false },
+        ...{ asksAtQuit: false, isToldOfClosing: true, looksForUpdates: true, lookedAtMs: 1_800_000_000_000 },
+      },
       safekeeping: { folder: '/backups', rhythm: 'weekly', daily: 3, weekly: 0 },
       quoteStyle: 'chicago',
       coderName: 'Anna Berg',
@@ -79,6 +85,7 @@ describe('readPreferences', () => {
       appearance: 'dark',
       folders: [{ id: 'a', path: '/in', isPaused: false }, { path: 3 }, 'x', null],
       quoteStyle: 'harvard',
+      desktop: { notices: { archived: 'no' }, asksAtQuit: 1, looksForUpdates: 'yes', lookedAtMs: -1 },
       coderName: '',
       bounds: { x: 'left' },
     }
@@ -133,6 +140,19 @@ describe('a watched folder in the settings', () => {
     ])
     const garbled = (rules: unknown) => first({ id: 'a', path: '/in', isPaused: false, rules })?.rules.isSensitive
     expect(['{"isSensitive"', null, [], undefined].map(garbled)).toEqual([true, true, true, false])
+  })
+})
+
+describe('a window that was hidden', () => {
+  const bounds = { x: 2000, y: 100, width: 1000, height: 700 }
+  const laptop = { x: 0, y: 0, width: 1440, height: 860 }
+
+  it('stays where a person can take hold of it, and is missed where its screen is gone', () => {
+    expect(isReachable(bounds, [laptop, { x: 1440, y: 0, width: 1920, height: 1040 }])).toBe(true)
+    expect(isReachable(bounds, [laptop])).toBe(false)
+    // The second screen is scaled to twice the size, and half as wide by that measure.
+    expect(isReachable(bounds, [laptop, { x: 1440, y: 0, width: 600, height: 500 }])).toBe(false)
+    expect(isReachable(bounds, [])).toBe(false)
   })
 })
 

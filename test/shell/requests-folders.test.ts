@@ -5,6 +5,7 @@ import { Fault } from '../../main/fault.ts'
 import { DEFAULT_RULES } from '../../main/pipeline/rules.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
 import {
+  DEFAULT_DESKTOP,
   DEFAULT_EXPORTS,
   DEFAULT_KEYS,
   DEFAULT_PRESETS,
@@ -35,6 +36,7 @@ function desk(picked: readonly string[] = ['/in']) {
     safekeeping: DEFAULT_SAFEKEEPING,
     exports: DEFAULT_EXPORTS,
     keys: DEFAULT_KEYS,
+    desktop: DEFAULT_DESKTOP,
     presets: DEFAULT_PRESETS,
     quoteStyle: 'newsroom' as const,
     coderName: null,

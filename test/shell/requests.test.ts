@@ -57,7 +57,22 @@ const ITEM_FILTER = {
 }
 const LISTING = { filter: ITEM_FILTER, order: 'due', isBack: false, group: 'person' }
 
+const NOTICES = { archived: true, stuck: false, asked: true, expiring: true, costs: true }
+
 const GOOD: Readonly<Record<RequestName, unknown>> = {
+  'desktop:state': {},
+  'desktop:setLogin': { isOn: true },
+  'desktop:setNotices': { notices: NOTICES },
+  'desktop:setAsking': { isOn: false },
+  'desktop:setUpdates': { isOn: true },
+  'desktop:checkUpdates': {},
+  'desktop:update': {},
+  'desktop:commands': {
+    commands: [
+      { id: 'palette', key: 'CmdOrCtrl+K' },
+      { id: 'matrix', key: null },
+    ],
+  },
   'voices:view': { recordingId: null },
   'voices:turn': { isOn: true },
   'voices:refuse': { recordingId: 7, label: 'SPEAKER_00', personId: 3, isRefused: true },

@@ -261,6 +261,10 @@ export class Safekeeping {
   }
 
   /** Stops what is under way, whatever it is; nothing half is left. */
+  get isBusy(): boolean {
+    return this.#task !== null
+  }
+
   stopTask(): void {
     if (this.#task === null) return
     this.#task.isStopped = true
