@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type {
   ExportChoice,
   ExportFormatId,
+  FirstStep,
   FolderRules,
   KeySettings,
   OptionsPreset,
@@ -23,6 +24,7 @@ import {
   transfersSchema,
 } from './schemas.ts'
 import { askAboveSchema } from './schemas-drops.ts'
+import { firstStepSchema } from './schemas-first-steps.ts'
 import { coderSchema } from './schemas-insights.ts'
 import { optionsSchema, presetSchema } from './schemas-options.ts'
 import { quoteStyleSchema } from './schemas-reading.ts'
@@ -86,6 +88,13 @@ export interface KeptSafe {
 
 export const DEFAULT_SAFEKEEPING: KeptSafe = { folder: null, rhythm: 'daily', daily: 7, weekly: 4 }
 
+/** How far somebody is with the welcome. */
+export interface KeptFirstSteps {
+  readonly step: FirstStep
+  readonly isLeft: boolean
+  readonly isListHidden: boolean
+}
+
 export interface Preferences {
   /** What is asked for recordings that come without a wish of their own. */
   readonly options: Options
@@ -104,6 +113,8 @@ export interface Preferences {
   readonly quoteStyle: QuoteStyle
   /** Under which name judgements are kept; null: the system's name of the person. */
   readonly coderName: string | null
+  /** Null: nobody has begun with the welcome. */
+  readonly firstSteps: KeptFirstSteps | null
   readonly bounds: Bounds | null
 }
 
@@ -123,6 +134,7 @@ const folder = z
       rules: readRules(found.rules),
     }),
   )
+const firstSteps = z.object({ step: firstStepSchema, isLeft: z.boolean(), isListHidden: z.boolean() })
 const pixels = z.int().min(-100_000).max(100_000)
 const bounds = z.object({ x: pixels, y: pixels, width: pixels, height: pixels, isMaximized: z.boolean() })
 
@@ -142,6 +154,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     exports: readExports(raw.exports),
     coderName: read(coderSchema, raw.coderName, null),
     quoteStyle: read(quoteStyleSchema, raw.quoteStyle, 'newsroom'),
+    firstSteps: read(firstSteps, raw.firstSteps, null),
     bounds: read(bounds, raw.bounds, null),
   }
 }

@@ -5,6 +5,7 @@ import { demandAllowed } from '../pipeline/options.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Presets } from './presets.ts'
 import type { Answers } from './requests.ts'
+import { askingAbove } from './requests-first-steps.ts'
 import type { Settings } from './settings.ts'
 
 type DropsName = Extract<keyof Answers, `drops:${string}`>
@@ -48,7 +49,7 @@ export function dropsAnswers(rooms: {
     'drops:undo': ({ token }) => drops.undo(token),
     'drops:setAsking': ({ aboveMicro }) => {
       settings.change({ askAboveMicro: aboveMicro })
-      drops.setAskingAbove(aboveMicro)
+      drops.setAskingAbove(askingAbove(settings.get()))
       changed()
       return null
     },

@@ -26,6 +26,7 @@ import { CLIPS_SCHEMAS } from './schemas-clips.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
+import { FIRST_STEPS_SCHEMAS } from './schemas-first-steps.ts'
 import { INSIGHTS_SCHEMAS } from './schemas-insights.ts'
 import { matrixSchemas } from './schemas-matrix.ts'
 import { moneySchemas } from './schemas-money.ts'
@@ -201,6 +202,7 @@ export const SCHEMAS = {
   ...INSIGHTS_SCHEMAS,
   ...PEOPLE_SCHEMAS,
   ...CLIPS_SCHEMAS,
+  ...FIRST_STEPS_SCHEMAS,
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),
   ...matrixSchemas(filterSchema),

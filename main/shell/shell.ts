@@ -41,6 +41,7 @@ import { correctionsAnswers } from './requests-corrections.ts'
 import { costsAnswers } from './requests-costs.ts'
 import { dropsAnswers } from './requests-drops.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
+import { askingAbove, firstStepsAnswers } from './requests-first-steps.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers } from './requests-imports.ts'
 import { coderName, insightsAnswers } from './requests-insights.ts'
@@ -68,6 +69,7 @@ import { openSamples } from './samples.ts'
 import { serveRecordings } from './schemes.ts'
 import type { Settings } from './settings.ts'
 import { openSounds, type Sounds } from './sounds.ts'
+import type { Homes } from './usual-folders.ts'
 import { type Frame, openFrame } from './window.ts'
 
 export interface ShellParts {
@@ -147,7 +149,7 @@ export function openShell(parts: ShellParts): Shell {
     { settings, folders, frame, announcer, globalKeys, sounds, cover },
   )
   pipeline.setTransfers(settings.get().transfers)
-  pipeline.drops.setAskingAbove(settings.get().askAboveMicro)
+  pipeline.drops.setAskingAbove(askingAbove(settings.get()))
   heedSystem(parts, settings)
   announceChanges(parts, { folders, frame, announcer, cover })
   // Asking the desktop takes its time, and the window must not wait for it.
@@ -167,6 +169,15 @@ export function openShell(parts: ShellParts): Shell {
 
 function convertedIn({ userData }: ShellParts): string {
   return join(userData, CONVERTED)
+}
+
+function usualHomes(): Homes {
+  return {
+    home: app.getPath('home'),
+    music: app.getPath('music'),
+    documents: app.getPath('documents'),
+    downloads: app.getPath('downloads'),
+  }
 }
 
 interface Front {
@@ -202,6 +213,8 @@ function answerWindow(parts: WindowParts, front: Front): void {
   const foldersOf = (id: string): readonly string[] =>
     folders.list().flatMap(({ name, rules }) => (rules.accountId === id ? name : []))
   const accounts = { keychain, keys: parts.keys, pipeline, accounts: library.accounts, foldersOf, changed }
+  const isEmpty = (): boolean =>
+    Object.values(library.counts()).every((count) => count === 0) && library.proposals.all().length === 0
   const answers = {
     ...libraryAnswers({
       library,
@@ -300,6 +313,12 @@ function answerWindow(parts: WindowParts, front: Front): void {
       dialogs,
       changed: () => announcer.changed(['settings']),
     }),
+    ...firstStepsAnswers({
+      ...{ library, settings, keychain, folders, isEmpty, changed },
+      room: pipeline.watching,
+      drops: pipeline.drops,
+      homes: usualHomes,
+    }),
     ...keepingAnswers({
       ...parts,
       finding: pipeline.finding,
@@ -318,8 +337,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
       version: app.getVersion(),
       platform: process.platform,
       licencesPath: join(parts.appRoot, '.vite', 'build', 'licences.txt'),
-      isEmpty: () =>
-        Object.values(library.counts()).every((count) => count === 0) && library.proposals.all().length === 0,
+      isEmpty,
       setAppearance: (appearance) => {
         nativeTheme.themeSource = appearance
       },

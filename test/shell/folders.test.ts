@@ -32,6 +32,7 @@ function house(kept: readonly KeptFolder[] = []) {
     appearance: 'system',
     isMaskedReading: false,
     ...kinds,
+    firstSteps: null,
     bounds: null,
   } as const
   let preferences: Preferences = { ...first, folders: kept }

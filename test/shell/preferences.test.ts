@@ -28,6 +28,7 @@ const DEFAULTS = {
   keys: DEFAULT_KEYS,
   presets: DEFAULT_PRESETS,
   folders: [],
+  firstSteps: null,
   bounds: null,
 }
 
@@ -66,6 +67,7 @@ describe('readPreferences', () => {
       safekeeping: { folder: '/backups', rhythm: 'weekly', daily: 3, weekly: 0 },
       quoteStyle: 'chicago',
       coderName: 'Anna Berg',
+      firstSteps: { step: 'folder', isLeft: true, isListHidden: false },
       bounds: { x: -10, y: 0, width: 900, height: 700, isMaximized: false },
     }
     expect(readPreferences(JSON.parse(JSON.stringify(kept)))).toEqual(kept)

@@ -44,6 +44,7 @@ function desk(picked: readonly string[] = ['/in']) {
     appearance: 'system',
     isMaskedReading: false,
     ...kinds,
+    firstSteps: null,
     bounds: null,
   } as const
   const note = (text: string) => void said.push(text)
