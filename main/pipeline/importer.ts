@@ -9,6 +9,7 @@ import { openCarrying } from '../library/carrying.ts'
 import type { Import, LogState } from '../library/library.ts'
 import { movable, readyImport } from '../library/ready.ts'
 import type { Options, Transcript } from '../recording.ts'
+import { speakAsTold } from '../told-language.ts'
 import { readSaved } from '../tuplets/saved.ts'
 import { optionsOfJob } from './elsewhere.ts'
 
@@ -84,6 +85,7 @@ function carryLog(path: string): LogState {
   return carrying.carry()
 }
 
+speakAsTold()
 const port = parentPort
 if (port !== null) {
   // One after the other: should this thread die of a file, it was the first that has no answer.

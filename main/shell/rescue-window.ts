@@ -4,6 +4,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, dialog, Menu, nativeTheme, shell } from 'electron'
+import type { Spoken } from '../../language/voices.ts'
 import { toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import { openDoor } from './door.ts'
@@ -15,6 +16,7 @@ import { type Frame, openFrame } from './window.ts'
 
 export interface RescueFacts {
   readonly settings: Settings
+  readonly language: Spoken
   readonly appRoot: string
   readonly devServerUrl: string | null
   readonly log: Log
@@ -22,14 +24,14 @@ export interface RescueFacts {
 
 export async function askInWindow(
   rescue: Rescue,
-  { settings, appRoot, devServerUrl, log }: RescueFacts,
+  { settings, language, appRoot, devServerUrl, log }: RescueFacts,
 ): Promise<void> {
   const { fault } = rescue.standing()
   process.stderr.write(`${app.getName()}: ${fault.message} ${fault.remedy}\n`)
   nativeTheme.themeSource = settings.get().appearance
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   const frame = openFrame({
-    ...{ settings, log, devServerUrl },
+    ...{ settings, language, log, devServerUrl },
     page: '?rescue',
     icon: join(appRoot, 'resources', 'icons', 'icon.png'),
     onReady: () => undefined,

@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, session } from 'electron'
+import type { Spoken } from '../../language/voices.ts'
 import type { EventName, Events } from '../../preload/contract.ts'
 import { errorCode } from '../fault.ts'
 import type { Log } from '../log.ts'
@@ -31,6 +32,7 @@ export interface FrameFacts {
   /** The address of the development server, where the app runs from one. */
   readonly devServerUrl: string | null
   readonly icon: string
+  readonly language: Spoken
   /** Which page, as the end of its address; the library's own where there is none. */
   readonly page?: string
   readonly onReady: () => void
@@ -42,7 +44,7 @@ export interface FrameFacts {
 export function openFrame(facts: FrameFacts): Frame {
   let current: { readonly window: BrowserWindow; isLoaded: boolean } | null = null
   // As the browser spells it, with its slash: the wall compares whole addresses.
-  const home = new URL(facts.page ?? '', facts.devServerUrl ?? `${PAGE_ORIGIN}/`).href
+  const home = homeOf(facts)
   refusePermissions()
 
   const make = (): void => {
@@ -95,6 +97,13 @@ export function openFrame(facts: FrameFacts): Frame {
     },
     window: () => current?.window ?? null,
   }
+}
+
+/** The page loads one language, so that its first word is said in it. */
+function homeOf({ page, devServerUrl, language }: FrameFacts): string {
+  const home = new URL(page ?? '', devServerUrl ?? `${PAGE_ORIGIN}/`)
+  home.searchParams.set('language', language)
+  return home.href
 }
 
 /** Scheme and host: Node gives custom schemes the origin "null", so it is put together here. */

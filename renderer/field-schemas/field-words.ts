@@ -1,5 +1,6 @@
 // The sentences of custom fields.
 
+import { locale } from '../../language/language.ts'
 import type { FieldSchemaLine, FieldType, Options } from '../../preload/contract.ts'
 import { moneyRange, plural } from '../frame/format.ts'
 
@@ -55,5 +56,5 @@ export function alongText({ model, diarization, piiProcessing, speakerEmbeddings
     ...(piiProcessing ? ['redaction'] : []),
     ...(analytics?.profile === 'basic' || analytics?.profile === 'full' ? [`${analytics.profile} analytics`] : []),
   ]
-  return new Intl.ListFormat('en-GB').format(parts)
+  return new Intl.ListFormat(locale()).format(parts)
 }

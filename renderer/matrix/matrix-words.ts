@@ -1,5 +1,6 @@
 // What the matrix says: answers, states, counts, and what a kappa means. Pure: the sentences are tested as they stand.
 
+import { locale } from '../../language/language.ts'
 import type {
   AgreedView,
   FieldAgreementView,
@@ -88,7 +89,7 @@ export function withoutText(without: number): string {
     : `${plural(without, 'recording')} ${without === 1 ? 'was' : 'were'} sent without custom fields.`
 }
 
-const figures = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const figures = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 export function kappaFigure(kappa: KappaView): string {
   // Nothing is shown as nothing, never as less than that.

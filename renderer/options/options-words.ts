@@ -1,5 +1,6 @@
 // Everything that the options say to a person, in one place. Reasons why something cannot be had come from the main process.
 
+import { locale } from '../../language/language.ts'
 import type {
   FieldSchemaView,
   Options,
@@ -141,7 +142,7 @@ export function removedWords({ preset, folders }: RemovedPreset): string {
   return `${gone} ${names} ${folders.length === 1 ? 'keeps' : 'keep'} a copy of its options.`
 }
 
-const lists = new Intl.ListFormat('en-GB')
+const lists = new Intl.ListFormat(locale())
 
 function listed(names: readonly string[]): string {
   return lists.format(names.map((name) => `“${name}”`))

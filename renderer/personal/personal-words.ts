@@ -1,5 +1,6 @@
 // What the window says about personal data.
 
+import { locale } from '../../language/language.ts'
 import type { FoundHereView, PersonalView, ServiceFindingsView } from '../../preload/contract.ts'
 
 export const PERSONAL_CHOICES = [
@@ -110,7 +111,7 @@ export function typeName(type: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 })
+const percent = new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 })
 
 export function confidenceOf(confidence: number | null, detectorCount: number | null): string {
   const sure = confidence === null ? [] : [`${percent.format(confidence)} sure`]

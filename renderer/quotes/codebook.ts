@@ -2,6 +2,7 @@
 // taken back.
 
 import { useMemo } from 'react'
+import { locale } from '../../language/language.ts'
 import type { CodeFacts, CodeView, RemovedCode } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { plural } from '../frame/format.ts'
@@ -27,7 +28,7 @@ export function keyOf(codes: readonly CodeView[], id: number): number | null {
   return index >= 0 && index < 9 ? index + 1 : null
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', usage: 'search' })
+const collator = new Intl.Collator(locale(), { sensitivity: 'base', usage: 'search' })
 
 export function namedAlike(one: string, other: string): boolean {
   return collator.compare(one.trim(), other.trim()) === 0

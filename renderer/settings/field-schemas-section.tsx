@@ -1,6 +1,7 @@
 // The way to the custom fields, and how many schemas of them there are.
 
 import { ListChecks } from 'lucide-react'
+import { locale } from '../../language/language.ts'
 import { openFields } from '../field-schemas/opening.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -12,7 +13,7 @@ export function FieldSchemasSection() {
   const schemas = useAsk('fieldSchemas:names', {}).data?.schemas ?? []
   const names = schemas.slice(0, MOST_NAMES).map(({ name }) => name)
   const rest = schemas.length - names.length
-  const text = new Intl.ListFormat('en-GB').format(rest > 0 ? [...names, `${rest} more`] : names)
+  const text = new Intl.ListFormat(locale()).format(rest > 0 ? [...names, `${rest} more`] : names)
   return (
     <Section
       title="Custom fields"

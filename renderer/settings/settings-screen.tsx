@@ -13,6 +13,7 @@ import { FieldSchemasSection } from './field-schemas-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { KeepingSection } from './keeping-section.tsx'
 import { KeysSection } from './keys-section.tsx'
+import { LanguageSection } from './language-section.tsx'
 import { OptionsSection } from './options-section.tsx'
 import { TransfersSection } from './transfers-section.tsx'
 import './settings.css'
@@ -38,6 +39,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <KeepingSection />
             <KeysSection keys={app.keys} />
             <AppearanceSection appearance={app.appearance} />
+            <LanguageSection language={app.language} />
             <AboutSection app={app} />
           </div>
         )}

@@ -3,6 +3,7 @@
 
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { locale } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
@@ -132,7 +133,7 @@ function Choices({ kind, ids }: ChoicesProps) {
   )
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', usage: 'search' })
+const collator = new Intl.Collator(locale(), { sensitivity: 'base', usage: 'search' })
 
 function isAlike(one: string, other: string): boolean {
   return collator.compare(one, other) === 0

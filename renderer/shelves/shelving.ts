@@ -1,6 +1,7 @@
 // Keeping recordings in collections, by tags and by stars. Each change says in one sentence what it did and can be taken back:
 // the library tells which recordings really changed, and only those change back.
 
+import { locale } from '../../language/language.ts'
 import type { RequestName } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { plural } from '../frame/format.ts'
@@ -163,7 +164,7 @@ export function renameTag(from: string, to: string): void {
   ask('shelves:renameTag', { from, to }).then(({ ids, both }) => {
     const shared = new Set(both)
     const undo = async (): Promise<void> => {
-      const isSpelling = from.localeCompare(to, 'en', { sensitivity: 'base' }) === 0
+      const isSpelling = from.localeCompare(to, locale(), { sensitivity: 'base' }) === 0
       if (isSpelling) await ask('shelves:renameTag', { from: to, to: from })
       else {
         await inSlices(ids, (slice) => ask('shelves:tag', { ids: slice, name: from }))

@@ -1,14 +1,15 @@
 // What trends say: names of periods, figures with the number of recordings behind them, and each chart in a sentence. Pure.
 
+import { locale } from '../../language/language.ts'
 import type { TrendPeriodView, TrendUnit } from '../../preload/contract.ts'
 import { count, day, length, monthName, percent, plural } from '../frame/format.ts'
 
 export const UNITS: Readonly<Record<TrendUnit, string>> = { week: 'Weeks', month: 'Months', quarter: 'Quarters' }
 
-const shortMonths = new Intl.DateTimeFormat('en-GB', { month: 'short' })
-const shortDays = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const years = new Intl.DateTimeFormat('en-GB', { year: '2-digit' })
-const tenths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const shortMonths = new Intl.DateTimeFormat(locale(), { month: 'short' })
+const shortDays = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' })
+const years = new Intl.DateTimeFormat(locale(), { year: '2-digit' })
+const tenths = new Intl.NumberFormat(locale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 type Frame = Pick<TrendPeriodView, 'fromMs' | 'beforeMs'>
 

@@ -1,5 +1,6 @@
 // What is said about voices: what a voiceprint is, how alike two are, and what forgetting means.
 
+import { locale } from '../../language/language.ts'
 import type { OlderBackups, VoicesView } from '../../preload/contract.ts'
 import { day, plural } from '../frame/format.ts'
 
@@ -10,7 +11,7 @@ export const WHERE_IT_IS =
 export const THE_LAW =
   'They are biometric data. Some laws ask for the consent of the people who speak before they are kept, for example the GDPR in Europe and BIPA in Illinois.'
 
-const score = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const score = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 export function likeness(of: number): string {
   const words = of >= 0.75 ? 'very much alike' : of >= 0.6 ? 'alike' : 'somewhat alike'

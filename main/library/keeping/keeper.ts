@@ -3,6 +3,7 @@
 
 import { existsSync, statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
+import { speakAsTold } from '../../told-language.ts'
 import { connectReading, libraryFault } from '../connection.ts'
 import { type Reread, rereadDue } from '../insights/filling.ts'
 import { refuseForeign, versionOf } from '../migrate.ts'
@@ -255,4 +256,5 @@ async function move(input: Errands['move']['input'], work: Work): Promise<null> 
   return null
 }
 
+speakAsTold()
 if (parentPort !== null) void start(parentPort, workerData)
