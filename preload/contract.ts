@@ -141,6 +141,8 @@ export interface Events {
     /** The transcript that is open, or what is chosen in the list. */
     | { readonly screen: 'export' }
     | { readonly screen: 'verify' }
+    /** What is said of the screen that is in front. */
+    | { readonly screen: 'help' }
   /** What there is to say about a link to a recording that was opened from outside the window. */
   linked: { readonly text: string; readonly remedy: string }
   /** What became of files that arrived from outside the window (command line, "Open with"). */

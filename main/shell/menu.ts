@@ -2,6 +2,7 @@
 // two wishes.
 
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import { t } from '../../language/language.ts'
 import type { Events } from '../../preload/contract.ts'
 
 export interface MenuWishes {
@@ -61,6 +62,10 @@ export function setMenu(wishes: MenuWishes): void {
       ],
     },
     { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [shown(t('Help for This Screen'), 'F1', () => wishes.show({ screen: 'help' }))],
+    },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

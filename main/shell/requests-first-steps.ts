@@ -1,6 +1,7 @@
 // What the window asks in the first five minutes: how far the person is, and which folders recordings usually lie in. Nobody who has
 // recordings is welcomed again; whoever has begun with the welcome is shown what is left, until they put that away.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
@@ -28,8 +29,12 @@ export interface FirstStepsRooms {
 }
 
 /** The first recording is always shown with its price before it goes, whatever it costs. */
-export function askingAbove({ askAboveMicro, firstSteps }: Preferences): number | null {
-  return firstSteps !== null && firstSteps.step === 'recording' && !firstSteps.isLeft ? 0 : askAboveMicro
+export function askingAbove(
+  { askAboveMicro, firstSteps }: Preferences,
+  library: Pick<Library, 'beginnings'>,
+): number | null {
+  const isFirst = firstSteps?.step === 'recording' && !firstSteps.isLeft && !library.beginnings().hasOwn
+  return isFirst ? 0 : askAboveMicro
 }
 
 export function firstStepsAnswers(rooms: FirstStepsRooms): Pick<Answers, FirstStepsName> {
@@ -41,28 +46,26 @@ export function firstStepsAnswers(rooms: FirstStepsRooms): Pick<Answers, FirstSt
       const before = settings.get().firstSteps ?? { step: 'key', isLeft: false, isListHidden: false }
       const { step = before.step, isLeft = before.isLeft, isListHidden = before.isListHidden } = part
       settings.change({ firstSteps: { step, isLeft, isListHidden } })
-      rooms.drops.setAskingAbove(askingAbove(settings.get()))
+      rooms.drops.setAskingAbove(askingAbove(settings.get(), rooms.library))
       rooms.changed()
       return null
     },
     'firstSteps:folders': async () => {
       const places = await usualPlaces(rooms.homes(), watched())
-      return places.map(({ id, name, within, recordings }) => ({ id, name, within: WITHIN[within], recordings }))
+      return places.map(({ id, name, within, recordings }) => ({ id, name, within: nameOf(within), recordings }))
     },
     'firstSteps:look': async ({ id }) => {
       const path = usualPath(rooms.homes(), id)
-      if (path === null) throw new Fault('not-found', 'This folder is no longer there.', { retry: 'never' })
+      if (path === null) throw new Fault('not-found', t('This folder is no longer there.'), { retry: 'never' })
       const survey = await room.survey(path)
       return { survey: room.surveyFacts(survey, DEFAULT_RULES, settings.get().options) }
     },
   }
 }
 
-const WITHIN: Readonly<Record<keyof Homes, string>> = {
-  home: 'your home folder',
-  music: 'Music',
-  documents: 'Documents',
-  downloads: 'Downloads',
+function nameOf(within: keyof Homes): string {
+  const names = { home: t('Home folder'), music: t('Music'), documents: t('Documents'), downloads: t('Downloads') }
+  return names[within]
 }
 
 function view({ library, settings, keychain, folders, isEmpty }: FirstStepsRooms) {

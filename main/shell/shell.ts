@@ -152,7 +152,7 @@ export function openShell(parts: ShellParts): Shell {
     { settings, folders, frame, announcer, globalKeys, sounds, cover },
   )
   pipeline.setTransfers(settings.get().transfers)
-  pipeline.drops.setAskingAbove(askingAbove(settings.get()))
+  pipeline.drops.setAskingAbove(askingAbove(settings.get(), library))
   heedSystem(parts, settings)
   announceChanges(parts, { folders, frame, announcer, cover })
   // Asking the desktop takes its time, and the window must not wait for it.
@@ -289,6 +289,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
     ...convertAnswers({ pipeline }),
     ...dropsAnswers({
       drops: pipeline.drops,
+      library,
       settings,
       presets,
       changed: () => announcer.changed(['settings', 'queue']),

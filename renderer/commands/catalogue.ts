@@ -1,6 +1,7 @@
 // Everything that can be done by a key or from the palette, once: its name, where it means something, and the keys of the
 // three keymaps. The cheat sheet, the settings and the palette are drawn from this list, so that none can promise another key.
 
+import { t } from '../../language/language.ts'
 import type { Chord } from './chord.ts'
 
 export type Keymap = 'reader' | 'otranscribe' | 'f4'
@@ -60,6 +61,14 @@ const CATALOGUE = {
   pause: { name: 'Pause all uploads', place: 'everywhere', keys: [] },
   resume: { name: 'Go on with all uploads', place: 'everywhere', keys: [] },
   keys: { name: 'Show the keys', place: 'everywhere', keys: ['?'] },
+  help: {
+    name: t('Help for this screen'),
+    place: 'everywhere',
+    keys: ['F1'],
+    otherKeys: { otranscribe: ['Shift+F1'] },
+  },
+  leaving: { name: t('What leaves this computer'), place: 'everywhere', keys: [] },
+  welcome: { name: t('First steps'), place: 'everywhere', keys: [] },
   star: { name: 'Star', place: 'recordings', keys: ['S'] },
   tags: { name: 'Tags', place: 'recordings', keys: ['T'] },
   collections: { name: 'Collections', place: 'recordings', keys: ['C'] },

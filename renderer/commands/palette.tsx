@@ -1,7 +1,7 @@
 // The palette: everything that can be done here by its name, and recordings by their titles. Enter does it, Escape leaves, and
 // the focus goes back to where it was.
 
-import { CornerDownLeft, FileAudio, Folder, type LucideIcon, Search, Tag } from 'lucide-react'
+import { CircleQuestionMark, CornerDownLeft, FileAudio, Folder, type LucideIcon, Search, Tag } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import {
   Autocomplete,
@@ -14,10 +14,13 @@ import {
   SearchField,
   Text,
 } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { go, openReader } from '../frame/route.ts'
+import { ARTICLES, articlesFor } from '../help/guide.ts'
+import { openHelp } from '../help/opening.ts'
 import { EVERYTHING } from '../library/filter.ts'
 import { showList } from '../library/view.ts'
 import { askFor } from '../search/question.ts'
@@ -30,6 +33,7 @@ import './palette.css'
 
 const RECORDINGS_SHOWN = 6
 const SHELVES_SHOWN = 5
+const ARTICLES_SHOWN = 3
 
 interface PaletteProps {
   readonly isOpen: boolean
@@ -49,6 +53,7 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
   const commands = useMatchingCommands(typed)
   const recordings = useRecordings(typed)
   const shelves = useShelves(typed)
+  const articles = useMemo(() => (typed.trim() === '' ? [] : articlesFor(typed).slice(0, ARTICLES_SHOWN)), [typed])
   const then = (work: () => void) => () => {
     onClose()
     // The palette must be gone before what it opens takes the focus.
@@ -69,6 +74,16 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
           <PaletteSection title="Commands" isShown={commands.length > 0}>
             {commands.map((id) => (
               <CommandItem key={id} id={id} onAction={then(() => perform(id))} />
+            ))}
+          </PaletteSection>
+          <PaletteSection title={t('Help')} isShown={articles.length > 0}>
+            {articles.map((id) => (
+              <PaletteItem
+                key={`help ${id}`}
+                icon={CircleQuestionMark}
+                name={ARTICLES[id].title}
+                onAction={then(() => openHelp(id))}
+              />
             ))}
           </PaletteSection>
           <PaletteSection title="Recordings" isShown={recordings.length > 0}>

@@ -6,6 +6,7 @@ import { useEffect } from 'react'
 import type { Events, RequestName } from '../../preload/contract.ts'
 import { saySent } from '../drop/dropping.ts'
 import { exportOffered, openVerify } from '../export/exporting.ts'
+import { openHelpHere } from '../help/opening.ts'
 import { sayImport } from '../imports/importing.ts'
 import { transcriptQuestion } from '../reader/opening.ts'
 import { noteProgress } from './progress.ts'
@@ -97,6 +98,7 @@ function show(event: Events['show']): void {
   if (event.screen === 'reader') openReader(event.id, event.atMs)
   else if (event.screen === 'export') exportOffered()
   else if (event.screen === 'verify') openVerify()
+  else if (event.screen === 'help') openHelpHere()
   else if (event.screen !== 'search') go({ screen: event.screen })
   // "Find" of the menu means the text that is in front of the person.
   else if (currentRoute().screen === 'reader' && document.hasFocus()) wishForFind()

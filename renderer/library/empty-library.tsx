@@ -7,6 +7,7 @@ import { AddButton, useAdding } from '../frame/adding.tsx'
 import { Button } from '../frame/button.tsx'
 import { go } from '../frame/route.ts'
 import { pickImport } from '../imports/importing.ts'
+import { OnTheWay } from './on-the-way.tsx'
 
 export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
   const adding = useAdding(useQueryClient())
@@ -16,6 +17,7 @@ export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
         <Drawing />
         <p className="empty-title">The first transcripts are on their way.</p>
         <p>They appear here as soon as they are archived.</p>
+        <OnTheWay />
         <div className="empty-ways">
           <Button onPress={() => go({ screen: 'activity' })}>See how far they are</Button>
         </div>

@@ -102,7 +102,11 @@ describe('the welcome', () => {
     await set({ step: 'recording' })
     await set({ isLeft: true })
     expect(above).toEqual([0, preferences.askAboveMicro])
-    expect(askingAbove({ ...preferences, askAboveMicro: null })).toBeNull()
+    await set({ isLeft: false })
+    expect(askingAbove(preferences, library)).toBe(0)
+    addOwn()
+    expect(askingAbove(preferences, library)).toBe(preferences.askAboveMicro)
+    expect(askingAbove({ ...preferences, askAboveMicro: null }, library)).toBeNull()
   })
 })
 
