@@ -27,8 +27,10 @@ export interface MarkedPassage {
   readonly text: string
   readonly code: string | null
   readonly memo?: string
-  /** On the collection's shelf, with this comment. */
+  /** On a shelf, with this comment. */
   readonly quoted?: string
+  /** On the general shelf instead of the collection's. */
+  readonly isGeneral?: boolean
 }
 
 /** Ids of what was made. */
@@ -87,7 +89,7 @@ function markPassage(desk: Desk, { id, collectionId, span }: Spot, passage: Mark
   if (memo !== undefined) openNotes(desk).memo(marked.id, memo)
   if (quoted === undefined) return
   const quotes = openQuotes(desk)
-  const quote = quotes.add(id, collectionId, span)
+  const quote = quotes.add(id, passage.isGeneral === true ? null : collectionId, span)
   quotes.comment(quote.id, quoted)
   so.quotes.push(quote.id)
 }

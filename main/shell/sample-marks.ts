@@ -3,8 +3,8 @@
 
 import type { SampleMarks } from '../library/library.ts'
 
-const HARBOUR = 'Sample story: the harbour'
-const CARE = 'Sample study: night shifts'
+const HARBOUR = 'Sample: the harbour'
+const CARE = 'Sample: night shifts'
 
 const PLAIN: SampleMarks = {
   speakers: {},
@@ -60,7 +60,7 @@ export const SAMPLE_MARKS: Readonly<Record<string, SampleMarks>> = {
     tags: ['interview'],
     isStarred: true,
     passages: [
-      { text: 'When somebody is ill there is only me', code: 'Alone at night', quoted: '' },
+      { text: 'When somebody is ill there is only me', code: 'Alone at night', quoted: '', isGeneral: true },
       { text: 'A second person after midnight.', code: 'Wish', memo: 'Also in interviews 2 and 5.' },
     ],
     notes: [{ at: null, text: 'She asked not to be named with the ward.' }],
@@ -70,6 +70,13 @@ export const SAMPLE_MARKS: Readonly<Record<string, SampleMarks>> = {
     speakers: { SPEAKER_00: 'Jana Lüders' },
     collection: CARE,
     tags: ['interview'],
-    passages: [{ text: 'Achtzehn, und ich bin allein.', code: 'Alone at night', quoted: 'Wie in Interview 07.' }],
+    passages: [
+      {
+        text: 'Achtzehn, und ich bin allein.',
+        code: 'Alone at night',
+        quoted: 'Wie in Interview 07.',
+        isGeneral: true,
+      },
+    ],
   },
 }

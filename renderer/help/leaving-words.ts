@@ -14,7 +14,7 @@ export interface Sending {
 export const SENT: readonly Sending[] = [
   {
     what: t(
-      'The recording as it is, with whatever your recorder wrote into it. Not its name: it is called “recording-” and twelve letters of its fingerprint.',
+      'The recording as it is, with whatever your recorder wrote into it. Not its name: it is called “recording-” and twelve characters of its fingerprint.',
     ),
     when: t('After your yes, or when it lands in a watched folder'),
     whither: t('The service’s storage. Its document does not say how long recordings are kept.'),
@@ -102,7 +102,7 @@ function accountsLine(accounts: readonly AccountView[]): string {
   const keyed = accounts.filter(({ key }) => key.kind !== 'none')
   if (keyed.length === 0) return t('No API key is here, so nothing can be sent.')
   const names = listed(keyed.map(({ name }) => name))
-  return t('{count, plural, one {Recordings are sent with the account {names}.} other {Accounts: {names}.}}', {
+  return t('{count, plural, one {Recordings are sent with the account “{names}”.} other {Accounts: {names}.}}', {
     count: keyed.length,
     names,
   })

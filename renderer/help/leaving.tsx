@@ -1,6 +1,6 @@
 // The guide to what leaves this computer: how it stands here, what is sent and to whom, what stays. It sends nothing itself.
 
-import { Check, House } from 'lucide-react'
+import { House, Minus } from 'lucide-react'
 import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
@@ -63,7 +63,7 @@ function Here({ app }: { readonly app: AppView }) {
       <ul className="leaving-list">
         {lines.map((line) => (
           <li key={line}>
-            <Icon of={Check} />
+            <Icon of={Minus} className="quiet" />
             <span>{line}</span>
           </li>
         ))}

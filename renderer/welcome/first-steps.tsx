@@ -10,11 +10,11 @@ import { hideList, openStep, useFirstSteps } from './steps.ts'
 import './first-steps.css'
 
 const DEEDS: readonly { readonly id: keyof FirstDeeds; readonly name: string; readonly open: () => void }[] = [
-  { id: 'key', name: t('Give a key'), open: () => openStep('key') },
-  { id: 'folder', name: t('Watch a folder'), open: () => openStep('folder') },
-  { id: 'recording', name: t('Send a recording'), open: () => openStep('recording') },
-  { id: 'quote', name: t('Take a quote'), open: () => openHelp('quotes') },
-  { id: 'export', name: t('Export a transcript'), open: () => openHelp('exporting') },
+  { id: 'key', name: t('Key'), open: () => openStep('key') },
+  { id: 'folder', name: t('Folder'), open: () => openStep('folder') },
+  { id: 'recording', name: t('Recording'), open: () => openStep('recording') },
+  { id: 'quote', name: t('Quote'), open: () => openHelp('quotes') },
+  { id: 'export', name: t('Export'), open: () => openHelp('exporting') },
 ]
 
 export function FirstSteps() {

@@ -44,7 +44,10 @@ export function WelcomeScreen({ app, onEnd }: WelcomeScreenProps) {
         <p className="welcome-promise">
           {t(
             'Your recordings go to the Tuplets service to be transcribed; the transcripts come back here and stay on this computer, where you search, read and hear them, also without a network.',
-          )}
+          )}{' '}
+          <button type="button" className="link" onClick={showLeaving}>
+            {t('What leaves this computer?')}
+          </button>
         </p>
         <Stepper step={step} isDone={(one) => steps?.done[one] ?? false} />
         {step === 'key' ? <KeyStep app={app} /> : null}
@@ -60,9 +63,6 @@ export function WelcomeScreen({ app, onEnd }: WelcomeScreenProps) {
           <Button tone="quiet" onPress={end}>
             {t('Not now')}
           </Button>
-          <button type="button" className="link welcome-leaving" onClick={showLeaving}>
-            {t('What leaves this computer?')}
-          </button>
         </footer>
       </div>
     </div>

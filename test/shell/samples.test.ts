@@ -111,7 +111,7 @@ describe('the sample recordings', () => {
     const mine = library.codes.create('risk', null)
     await samples.add()
     expect(numberOf(`SELECT count(*) AS n FROM coding WHERE code_id = ${mine}`)).toBe(3)
-    const study = numberOf(`SELECT id AS n FROM collection WHERE name LIKE 'Sample study%'`)
+    const study = numberOf(`SELECT id AS n FROM collection WHERE name LIKE '%night shifts'`)
     library.shelves.describe(study, 'What nights are like.')
     await samples.remove()
     expect(numberOf(`SELECT count(*) AS n FROM code WHERE id = ${mine}`)).toBe(1)
