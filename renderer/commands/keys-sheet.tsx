@@ -64,8 +64,7 @@ function Group({ group: { title, lines }, isHere }: { readonly group: KeyGroup; 
   return (
     <section className={isHere ? 'is-here' : undefined}>
       <h3>
-        {title}
-        {isHere ? <span className="keys-here">{t('this screen')}</span> : null}
+        {title} {isHere ? <span className="keys-here">{t('this screen')}</span> : null}
       </h3>
       <dl>
         {lines.map(({ keys, meaning }) => (

@@ -19,7 +19,7 @@ import { useAsk } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { go, openReader } from '../frame/route.ts'
-import { ARTICLES, articlesFor } from '../help/guide.ts'
+import { ARTICLES, articlesNamed } from '../help/guide.ts'
 import { openHelp } from '../help/opening.ts'
 import { EVERYTHING } from '../library/filter.ts'
 import { showList } from '../library/view.ts'
@@ -53,7 +53,7 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
   const commands = useMatchingCommands(typed)
   const recordings = useRecordings(typed)
   const shelves = useShelves(typed)
-  const articles = useMemo(() => (typed.trim() === '' ? [] : articlesFor(typed).slice(0, ARTICLES_SHOWN)), [typed])
+  const articles = useMemo(() => (typed.trim() === '' ? [] : articlesNamed(typed).slice(0, ARTICLES_SHOWN)), [typed])
   const then = (work: () => void) => () => {
     onClose()
     // The palette must be gone before what it opens takes the focus.
@@ -76,16 +76,6 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
               <CommandItem key={id} id={id} onAction={then(() => perform(id))} />
             ))}
           </PaletteSection>
-          <PaletteSection title={t('Help')} isShown={articles.length > 0}>
-            {articles.map((id) => (
-              <PaletteItem
-                key={`help ${id}`}
-                icon={CircleQuestionMark}
-                name={ARTICLES[id].title}
-                onAction={then(() => openHelp(id))}
-              />
-            ))}
-          </PaletteSection>
           <PaletteSection title="Recordings" isShown={recordings.length > 0}>
             {recordings.map(({ id, title }) => (
               <PaletteItem
@@ -99,6 +89,16 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
           <PaletteSection title="Collections and tags" isShown={shelves.length > 0}>
             {shelves.map(({ key, name, icon, show }) => (
               <PaletteItem key={key} icon={icon} name={name} onAction={then(show)} />
+            ))}
+          </PaletteSection>
+          <PaletteSection title={t('Help')} isShown={articles.length > 0}>
+            {articles.map((id) => (
+              <PaletteItem
+                key={`help ${id}`}
+                icon={CircleQuestionMark}
+                name={ARTICLES[id].title}
+                onAction={then(() => openHelp(id))}
+              />
             ))}
           </PaletteSection>
           <PaletteSection title="Search" isShown={typed.trim() !== ''}>

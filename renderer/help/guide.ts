@@ -74,6 +74,12 @@ export function articlesFor(typed: string): readonly ArticleId[] {
   return [...byTitle, ...rest]
 }
 
+/** For lists of everything: by title, or by the words that people use for it. */
+export function articlesNamed(typed: string): readonly ArticleId[] {
+  const query = typed.trim()
+  return ARTICLE_IDS.filter((id) => answersTo(`${ARTICLES[id].title} ${ARTICLES[id].also}`, query))
+}
+
 function allWords({ title, about, steps, more, also }: Article): string {
   return [title, about, ...steps, ...more, also].join(' ')
 }

@@ -31,15 +31,15 @@ export function HelpScreen({ article, app }: HelpScreenProps) {
   useEffect(() => body.current?.scrollTo(0, 0), [id])
   const [first] = found
   return (
-    <div className="help">
-      <header className="help-head">
+    <div className="guide">
+      <header className="guide-head">
         <IconButton label={t('Back to where you came from')} icon={ArrowLeft} onPress={goBack} />
         <h1>{t('Help')}</h1>
       </header>
-      <div className="help-halves">
-        <div className="help-list">
+      <div className="guide-halves">
+        <div className="guide-list">
           <form
-            className="help-search"
+            className="guide-search"
             onSubmit={(event) => {
               event.preventDefault()
               if (first !== undefined) openHelp(first)
@@ -61,7 +61,7 @@ export function HelpScreen({ article, app }: HelpScreenProps) {
               <button
                 key={one}
                 type="button"
-                className="help-place"
+                className="guide-place"
                 aria-current={one === id ? 'page' : undefined}
                 onClick={() => openHelp(one)}
               >
@@ -74,8 +74,8 @@ export function HelpScreen({ article, app }: HelpScreenProps) {
           </nav>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by the keyboard */}
-        <div ref={body} className="help-body" tabIndex={0}>
-          <article className="help-article" aria-labelledby="help-title">
+        <div ref={body} className="guide-body" tabIndex={0}>
+          <article className="guide-article" aria-labelledby="help-title">
             <h2 id="help-title">{ARTICLES[id].title}</h2>
             {id === 'leaving' ? <LeavingGuide app={app} /> : <ArticleText id={id} />}
           </article>
@@ -89,18 +89,18 @@ function ArticleText({ id }: { readonly id: ArticleId }) {
   const { about, steps, more, ways } = ARTICLES[id]
   return (
     <>
-      <p className="help-about">{about}</p>
-      <ol className="help-steps">
+      <p className="guide-about">{about}</p>
+      <ol className="guide-steps">
         {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
       {more.map((line) => (
-        <p key={line} className="help-more">
+        <p key={line} className="guide-more">
           {line}
         </p>
       ))}
-      <div className="help-ways">
+      <div className="guide-ways">
         {ways.map((way) => (
           <Button key={way} icon={ArrowRight} onPress={() => take(way)}>
             {wayName(way)}

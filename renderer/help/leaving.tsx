@@ -14,7 +14,7 @@ import './help.css'
 export function LeavingGuide({ app }: { readonly app: AppView | undefined }) {
   return (
     <div className="leaving">
-      <p className="help-about">{ARTICLES.leaving.about}</p>
+      <p className="guide-about">{ARTICLES.leaving.about}</p>
       {app === undefined ? null : <Here app={app} />}
       <h3>{t('What is sent')}</h3>
       <table className="leaving-table">
