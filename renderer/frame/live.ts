@@ -91,7 +91,11 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
 
 export function refresh(queries: QueryClient, rooms: readonly Room[]): void {
   const names = new Set(rooms.flatMap((room) => QUESTIONS[room]))
-  for (const name of names) void queries.invalidateQueries({ queryKey: [name] })
+  for (const name of names) {
+    // An answer from before the change would count as fresh to the screen that asks next, if nobody waits for it now.
+    void queries.cancelQueries({ queryKey: [name], type: 'inactive' })
+    void queries.invalidateQueries({ queryKey: [name] })
+  }
 }
 
 function show(event: Events['show']): void {

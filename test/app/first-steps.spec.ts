@@ -116,7 +116,7 @@ test('samples fill every screen and leave in one go, and the help is where one i
     await expect(page.locator('#root')).toBeHidden()
     await expect(sheet.locator('dd')).toBeVisible()
     await page.emulateMedia({ media: 'screen' })
-    await page.keyboard.press('Escape')
+    await sheet.getByRole('button', { name: 'Close' }).click()
   })
 
   await page.getByRole('button', { name: 'Remove samples' }).click()
