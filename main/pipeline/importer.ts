@@ -2,6 +2,7 @@
 // foreign formats to the one that knows the service's results. Of the library it only carries the log over; it writes nothing.
 
 import { parentPort, workerData } from 'node:worker_threads'
+import { t } from '../../language/language.ts'
 import { Fault, toFault } from '../fault.ts'
 import { readTranscriptFile } from '../intake/transcripts/file.ts'
 import { readForeign } from '../intake/transcripts/read.ts'
@@ -65,7 +66,7 @@ function piece(
 
 async function answer({ id, kind, path }: Order): Promise<Told> {
   try {
-    if (isEnding()) throw new Fault('cancelled', 'The import has ended.', { retry: 'never' })
+    if (isEnding()) throw new Fault('cancelled', t('The import has ended.'), { retry: 'never' })
     return { id, answer: kind === 'read' ? pieceOf(await readTranscriptFile(path)) : carryLog(path) }
   } catch (thrown) {
     const { code, message, remedy, retry } = toFault(thrown)

@@ -4,11 +4,12 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, dialog, Menu, nativeTheme, shell } from 'electron'
+import { t } from '../../language/language.ts'
 import type { Spoken } from '../../language/voices.ts'
 import { toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import { openDoor } from './door.ts'
-import { LIBRARIES } from './keeping-dialogs.ts'
+import { libraries } from './keeping-dialogs.ts'
 import { rescueAnswers } from './requests-rescue.ts'
 import type { Rescue } from './rescue.ts'
 import type { Settings } from './settings.ts'
@@ -62,10 +63,10 @@ async function leave(frame: Frame): Promise<void> {
 
 async function pick(frame: Frame, rescue: Rescue): Promise<void> {
   const options: Electron.OpenDialogOptions = {
-    title: 'A backup or another library',
-    buttonLabel: 'Look at it',
+    title: t('A backup or another library'),
+    buttonLabel: t('Look at it'),
     properties: ['openFile'],
-    filters: LIBRARIES,
+    filters: libraries(),
   }
   const parent = frame.window()
   const { filePaths } = await (parent === null

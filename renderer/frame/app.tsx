@@ -3,6 +3,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { ActivityScreen } from '../activity/activity-screen.tsx'
 import { AgainDialog } from '../again/again-dialog.tsx'
@@ -112,7 +113,7 @@ export function App() {
 
 /** One text for each place, so that what failed in one is forgotten in the next. */
 function placeOf(route: Route): string {
-  return route.screen === 'reader' ? `reader ${route.id}` : route.screen
+  return route.screen === 'reader' ? t('reader {id}', { id: route.id }) : route.screen
 }
 
 function CurrentScreen({ route, app }: { readonly route: Route; readonly app: AppView | undefined }) {

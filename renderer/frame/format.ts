@@ -57,11 +57,14 @@ export function length(ms: number): string {
   const seconds = Math.round(shown(ms) / 1000)
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `${minutes} min`
+  if (minutes < 60) return t('{minutes} min', { minutes })
   const rest = minutes % 60
   return rest === 0
     ? `${count(Math.floor(minutes / 60))} h`
-    : `${count(Math.floor(minutes / 60))} h ${String(rest).padStart(2, '0')} min`
+    : t('{floor, number} h {padStart} min', {
+        floor: Math.floor(minutes / 60),
+        padStart: String(rest).padStart(2, '0'),
+      })
 }
 
 /** "58 MB", "1.4 GB": decimal units, as storage is sold and as the service counts. */

@@ -1,6 +1,7 @@
 // Samples are for looking around; they say that they are, and leave together.
 
 import { Sparkles } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import { useAction } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
 import { sayFault } from '../frame/toast-list.ts'
@@ -12,11 +13,12 @@ export function SamplesBanner() {
     <div className="banner calm samples">
       <Icon of={Sparkles} />
       <p>
-        Sample recordings, with names, codes and quotes ready made: read, search and play them as you like. They cost
-        nothing, and are never sent.
+        {t(
+          'Sample recordings, with names, codes and quotes ready made: read, search and play them as you like. They cost nothing, and are never sent.',
+        )}
       </p>
       <Button onPress={() => remove.mutate({}, { onError: sayFault })} isDisabled={remove.isPending}>
-        Remove samples
+        {t('Remove samples')}
       </Button>
     </div>
   )

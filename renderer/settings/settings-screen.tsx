@@ -24,7 +24,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
   return (
     <div className="settings">
       <header className="settings-head">
-        <h1>Settings</h1>
+        <h1>{t('Settings')}</h1>
         <button type="button" className="link settings-leaving" onClick={showLeaving}>
           {t('What leaves this computer?')}
         </button>

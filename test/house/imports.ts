@@ -21,6 +21,7 @@ const TRAVELLERS = [
   'main/receipt.ts',
   'main/receipt-reading.ts',
   'main/told-language.ts',
+  'main/unnamed.ts',
 ]
 
 /** One reading of the service's analytics, in parts. */
@@ -39,6 +40,7 @@ const LANGUAGE = 'language/'
 const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])[] = [
   ['language/', []],
   ['main/told-language.ts', []],
+  ['main/unnamed.ts', []],
   ['main/digest.ts', ['main/analytics.ts']],
   ['main/evidence.ts', []],
   ['main/analytics.ts', READING],
