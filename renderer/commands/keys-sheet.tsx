@@ -42,10 +42,12 @@ function Sheet({ onClose }: { readonly onClose: () => void }) {
         <p className="note">{t('No key does that. Look for it in the commands (Ctrl+K).')}</p>
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by the keyboard */}
-      <div className="keys" tabIndex={0}>
-        {groups.map((group) => (
-          <Group key={group.id} group={group} isHere={isOfScreen(group, screen)} />
-        ))}
+      <div className="keys-scroll" tabIndex={0}>
+        <div className="keys">
+          {groups.map((group) => (
+            <Group key={group.id} group={group} isHere={isOfScreen(group, screen)} />
+          ))}
+        </div>
       </div>
       <div className="dialog-actions">
         <Button icon={Printer} onPress={() => window.print()}>
