@@ -95,14 +95,14 @@ function Exchange({ account, onClose }: AskedProps) {
         )}
       </p>
       <p className="note">
-        {t('Other programs that use the old key, the one that ends in …')}
-        {account.key.ending ?? ''}
-        {t(', stop working.')}
+        {t('Other programs that use the old key, the one that ends in …{ending}, stop working.', {
+          ending: account.key.ending ?? '',
+        })}
       </p>
       {exchange.error === null ? null : <Trouble error={exchange.error} />}
       <div className="dialog-actions">
         <Button autoFocus onPress={onClose}>
-          {exchange.isPending ? t('Close') : t('Keep the key')}
+          {exchange.isPending ? t('Close') : t('Keep the key', {}, 'API key')}
         </Button>
         <Button tone="primary" isDisabled={exchange.isPending} onPress={begin}>
           {exchange.isPending ? t('Exchanging…') : t('Exchange it')}

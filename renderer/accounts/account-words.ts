@@ -22,7 +22,7 @@ export const WORDS = {
   added: (name: string) =>
     t('The account “{name}” is here. New recordings are sent with it once you choose it.', { name }),
   kept: t('The key works and is in use.'),
-  inUse: t('In use'),
+  inUse: t('In use', {}, 'an account'),
   use: t('Send with this one'),
   chosen: (name: string) =>
     t('New recordings are sent with “{name}” from now on. What is at the service stays with its account.', { name }),
@@ -34,13 +34,14 @@ export const WORDS = {
   exchangedPartly: t(
     'The new key is in use. The service does not tell which the old one is: revoke it in the list of keys, or in your account there.',
   ),
-  copied: (seconds: number) => t('The key is in the clipboard for {seconds} seconds.', { seconds }),
+  copied: (seconds: number) =>
+    t('The key is in the clipboard for {seconds, plural, one {# second} other {# seconds}}.', { seconds }),
   noName: t('Without a name'),
 } as const
 
 /** What it takes to recognise the key. */
 export function keyLine({ kind, ending }: KeyView): string {
-  if (kind === 'none') return t('No key.')
+  if (kind === 'none') return t('No key.', {}, 'API key')
   if (kind === 'locked') return t('A key is kept, and the system’s keychain did not open it.')
   return ending === null ? t('A key is in use.') : t('A key that ends in …{ending} is in use.', { ending })
 }
@@ -59,9 +60,11 @@ export function keptLine({ kind, isKeychainMissing }: KeyView): Said {
       }
     case 'session':
       return {
-        text: `Kept for this run only: it is forgotten when the application quits.${
-          isKeychainMissing ? ' Replace it to keep it anyway, unprotected.' : ''
-        }`,
+        text: isKeychainMissing
+          ? t(
+              'Kept for this run only: it is forgotten when the application quits. Replace it to keep it anyway, unprotected.',
+            )
+          : t('Kept for this run only: it is forgotten when the application quits.'),
         tone: 'warn',
       }
     case 'stored':
@@ -80,18 +83,19 @@ export function workLine(account: AccountView): Said | null {
   const there = inDoubt + atService
   if (unsent + there === 0) return null
   const parts: string[] = []
-  if (unsent > 0) parts.push(`${t('{unsent, plural, one {# recording} other {# recordings}}', { unsent })} to be sent`)
-  if (there > 0) parts.push(`${t('{there, plural, one {# recording} other {# recordings}}', { there })} at the service`)
+  if (unsent > 0) parts.push(t('{count, plural, one {# recording} other {# recordings}} to be sent', { count: unsent }))
+  if (there > 0)
+    parts.push(t('{count, plural, one {# recording} other {# recordings}} at the service', { count: there }))
   const list = parts.join(', ')
   const hasKey = key.kind !== 'none' && key.kind !== 'locked'
   if (hasKey) return { text: `${list}.`, tone: '' }
+  const waiting = t('Waiting for a key: {recordings}.', { recordings: list })
+  if (there === 0) return { text: waiting, tone: 'warn' }
   const end =
-    there === 0
-      ? ''
-      : nextExpiryAtMs === null
-        ? t(' The service deletes results about seven days after they are done.')
-        : t(' The service deletes the first result {nextExpiryAtMs}.', { nextExpiryAtMs: weekday(nextExpiryAtMs) })
-  return { text: t('Waiting for a key: {list}.{end}', { list, end }), tone: 'warn' }
+    nextExpiryAtMs === null
+      ? t('The service deletes results about seven days after they are done.')
+      : t('The service deletes the first result {date}.', { date: weekday(nextExpiryAtMs) })
+  return { text: `${waiting} ${end}`, tone: 'warn' }
 }
 
 export function exchangeLine({ exchange }: AccountView): string {
@@ -104,8 +108,8 @@ export function exchangeLine({ exchange }: AccountView): string {
 /** "Made 12 Nov 2026, last used 20 Nov 2026". */
 export function datesLine({ createdAtMs, lastUsedAtMs }: ApiKeyView): string {
   const parts = [
-    ...(createdAtMs === null ? [] : [t('Made {createdAtMs}', { createdAtMs: day(createdAtMs) })]),
-    ...(lastUsedAtMs === null ? [] : [t('last used {lastUsedAtMs}', { lastUsedAtMs: day(lastUsedAtMs) })]),
+    ...(createdAtMs === null ? [] : [t('Made {date}', { date: day(createdAtMs) }, 'a key')]),
+    ...(lastUsedAtMs === null ? [] : [t('last used {date}', { date: day(lastUsedAtMs) }, 'a key')]),
   ]
   return parts.join(', ')
 }

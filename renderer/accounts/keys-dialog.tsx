@@ -148,7 +148,7 @@ function NewKey({ accountId, onDone }: { readonly accountId: string; readonly on
         <input className="input" maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
       </label>
       <Button type="submit" isDisabled={!isGood || create.isPending}>
-        {t('Make a key')}
+        {t('Make a key', {}, 'API key')}
       </Button>
       {create.error === null ? null : <Trouble error={create.error} />}
     </form>

@@ -61,17 +61,18 @@ function factsOf(row: ActivityRow): string {
   parts.push(partText(row))
   if (row.billedCostMicro !== null) parts.push(money(row.billedCostMicro))
   else if (row.estimatedCostMicro !== null && row.estimatedCostMicro > 0)
-    parts.push(`about ${money(row.estimatedCostMicro)}`)
+    parts.push(t('about {amount}', { amount: money(row.estimatedCostMicro) }))
   return parts.filter((part) => part !== '').join(' · ')
 }
 
 /** Where there is a trouble, it says more than the stage's own sentence; a wish to cancel or to pause says more than both. */
 function sentenceOf(row: ActivityRow): string {
   const { stage, fault, detail, expiresAtMs, isCancelRequested, isPaused, resumeAtMs } = row
-  if (isPaused && resumeAtMs !== null && !isCancelRequested) return `${pausedText(resumeAtMs)}.`
+  if (isPaused && resumeAtMs !== null && !isCancelRequested)
+    return t('{sentence}.', { sentence: pausedText(resumeAtMs) })
   if (!isCancelRequested && fault !== null && detail === fault.text) return ''
   const isOnService = stage === 'archived' && expiresAtMs !== null && expiresAtMs > Date.now()
-  return isOnService ? t('on the service until {expiresAtMs}', { expiresAtMs: weekday(expiresAtMs) }) : detail
+  return isOnService ? t('on the service until {day}', { day: weekday(expiresAtMs) }) : detail
 }
 
 function Trouble({ row }: { readonly row: ActivityRow }) {

@@ -105,7 +105,7 @@ function ActivityHead({ page, status }: HeadProps) {
             )
           }
         >
-          {t('Retry {retries}', { retries })}
+          {t('Retry {count, number}', { count: retries })}
         </Button>
       ) : null}
       <Button tone="quiet" icon={ListTree} onPress={() => go({ screen: 'jobs' })}>
@@ -129,7 +129,7 @@ function totalsText({ recordings, durationMs, estimatedCostMicro }: ActivityPage
   if (recordings === 0) return t('nothing under way')
   const parts = [t('{recordings, plural, one {# recording} other {# recordings}}', { recordings })]
   if (durationMs > 0) parts.push(length(durationMs))
-  if (estimatedCostMicro > 0) parts.push(`about ${money(estimatedCostMicro)}`)
+  if (estimatedCostMicro > 0) parts.push(t('about {amount}', { amount: money(estimatedCostMicro) }))
   return parts.join(' · ')
 }
 
@@ -151,7 +151,7 @@ function Groups({ page, questions }: GroupsProps) {
     <>
       <ActivityGroup title={t('Under way')} rows={underWay} more={page.more.underWay} act={act} />
       <ActivityGroup title={t('Needs you')} rows={needsYou} more={page.more.needsYou} act={act} />
-      <ActivityGroup title={t('Done')} rows={done} more={page.more.done} act={act} />
+      <ActivityGroup title={t('Done', {}, 'recordings')} rows={done} more={page.more.done} act={act} />
       <Unseen jobs={page.unseenElsewhere} />
     </>
   )

@@ -21,10 +21,8 @@ export function CancelDialog({ row, onClose }: CancelDialogProps) {
             {row.title}
           </p>
           <p>
-            {t(
-              'It has been sent to the service already. {estimatedCostMicro} There will be no transcript; the recording itself stays where it is.',
-              { estimatedCostMicro: billingText(row.estimatedCostMicro) },
-            )}
+            {t('It has been sent to the service already.')} {billingText(row.estimatedCostMicro)}{' '}
+            {t('There will be no transcript; the recording itself stays where it is.')}
           </p>
           <div className="dialog-actions">
             <Button autoFocus onPress={onClose}>

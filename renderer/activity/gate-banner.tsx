@@ -55,7 +55,8 @@ export function GateBanner({ gate }: { readonly gate: GateView }) {
   const { icon, label } = LOOKS[gate.kind]
   const isPause = gate.kind === 'paused'
   const [said, more] = parted(gate.text)
-  const first = isPause && gate.nextTryAtMs !== null ? `${pausedText(gate.nextTryAtMs)}.` : said
+  const first =
+    isPause && gate.nextTryAtMs !== null ? t('{sentence}.', { sentence: pausedText(gate.nextTryAtMs) }) : said
   const open = (): void => {
     if (IN_SETTINGS.includes(gate.kind)) go({ screen: 'settings' })
     else tryGate.mutate({ kind: gate.kind }, { onError: sayFault })
@@ -66,8 +67,7 @@ export function GateBanner({ gate }: { readonly gate: GateView }) {
       <Icon of={icon} />
       <p>
         <strong>
-          {gate.account === null ? '' : `${gate.account}: `}
-          {first}
+          {gate.account === null ? first : t('{account}: {sentence}', { account: gate.account, sentence: first })}
         </strong>
         {more} {gate.remedy}
         {gate.nextTryAtMs === null || isPause ? null : <NextTry atMs={gate.nextTryAtMs} />}
@@ -87,11 +87,11 @@ const SOON_MS = 3_600_000
 function NextTry({ atMs }: { readonly atMs: number }) {
   const nowMs = useNow(atMs - Date.now() < SOON_MS)
   const leftMs = atMs - nowMs
-  const atTime = t(' The next try is {atMs}, by itself.', { atMs: soon(atMs, nowMs) })
+  const atTime = ` ${t('The next try is {time}, by itself.', { time: soon(atMs, nowMs) })}`
   if (leftMs > SOON_MS) return <span className="gate-next tabular">{atTime}</span>
   return (
     <span className="gate-next tabular">
-      <span aria-hidden="true">{t(' The next try is {leftMs}, by itself.', { leftMs: countdown(leftMs) })}</span>
+      <span aria-hidden="true">{` ${t('The next try is {time}, by itself.', { time: countdown(leftMs) })}`}</span>
       <span className="visually-hidden">{atTime}</span>
     </span>
   )

@@ -4,12 +4,12 @@ import { t } from '../../language/language.ts'
 import { money } from '../frame/format.ts'
 
 export function billingText(estimatedMicro: number | null): string {
-  const amount =
-    estimatedMicro === null || estimatedMicro <= 0
-      ? ''
-      : t(' (about {estimatedMicro})', { estimatedMicro: money(estimatedMicro) })
+  if (estimatedMicro === null || estimatedMicro <= 0)
+    return t(
+      'The service bills cancelled jobs by its usual prices, with their minimum, so it may cost as much as if it went on.',
+    )
   return t(
-    'The service bills cancelled jobs by its usual prices, with their minimum, so it may cost as much as if it went on{amount}.',
-    { amount },
+    'The service bills cancelled jobs by its usual prices, with their minimum, so it may cost as much as if it went on (about {price}).',
+    { price: money(estimatedMicro) },
   )
 }

@@ -28,8 +28,10 @@ export function removeLater(row: ActivityRow): void {
     })
   }
   const isFromAPerson = row.source === 'drop' || row.source === 'url'
-  const what = isFromAPerson ? t('is off the list') : t('is ignored for good')
-  say(t('“{title}” {what}. The recording itself is untouched.', { title, what }), {
+  const text = isFromAPerson
+    ? t('“{title}” is off the list. The recording itself is untouched.', { title })
+    : t('“{title}” is ignored for good. The recording itself is untouched.', { title })
+  say(text, {
     action: { label: t('Undo'), run: () => show(id) },
     whenGone: remove,
   })

@@ -37,6 +37,8 @@ export async function moveRow(queries: QueryClient, move: Move): Promise<void> {
 function placeText(page: ActivityPage, id: number): string {
   const ids = waitingIds(page.underWay)
   const title = page.underWay.find((row) => row.id === id)?.title ?? ''
-  const more = page.more.underWay > 0 ? t(' of those listed') : t(' of {length}', { length: ids.length })
-  return t('{title}: place {value}{more}.', { title, value: ids.indexOf(id) + 1, more })
+  const place = ids.indexOf(id) + 1
+  return page.more.underWay > 0
+    ? t('{title}: place {place, number} of those listed.', { title, place })
+    : t('{title}: place {place, number} of {count, number}.', { title, place, count: ids.length })
 }

@@ -10,6 +10,7 @@ import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { length, moment, money } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { say } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 
@@ -56,15 +57,19 @@ function Choices({ id, review: { row, candidates, resubmitCostMicro }, onClose }
     },
   })
   // What costs money says how much before it is pressed.
-  const price =
-    resubmitCostMicro === null ? '' : t(' (about {resubmitCostMicro})', { resubmitCostMicro: money(resubmitCostMicro) })
+  const again =
+    resubmitCostMicro === null ? t('Send again') : t('Send again (about {price})', { price: money(resubmitCostMicro) })
   return (
     <div className="dialog-body">
       <p>
-        <span className="dialog-name" dir="auto">
-          {row.title}
-        </span>{' '}
-        {t('was being sent when the answer was lost.')}{' '}
+        {rich('<name>{title}</name> was being sent when the answer was lost.', {
+          title: row.title,
+          name: (inside) => (
+            <span className="dialog-name" dir="auto">
+              {inside}
+            </span>
+          ),
+        })}{' '}
         {candidates.length === 0
           ? t('The service shows no job that looks like it.')
           : t('These jobs of the service look like it. If one is yours, link it: nothing is paid twice.')}
@@ -84,7 +89,7 @@ function Choices({ id, review: { row, candidates, resubmitCostMicro }, onClose }
           {t('Ignore')}
         </Button>
         <Button onPress={() => decide.mutate({ kind: 'resubmit' })} isDisabled={decide.isPending}>
-          {t('Send again{price}', { price })}
+          {again}
         </Button>
         {jobId === null ? null : (
           <Button tone="primary" onPress={() => decide.mutate({ kind: 'link', jobId })} isDisabled={decide.isPending}>
@@ -99,7 +104,7 @@ function Choices({ id, review: { row, candidates, resubmitCostMicro }, onClose }
 function CandidateWords({ candidate }: { readonly candidate: ReviewCandidate }) {
   const { createdAtMs, durationMs, model, status, opening, jobId } = candidate
   const facts = [
-    createdAtMs === null ? null : `made ${moment(createdAtMs)}`,
+    createdAtMs === null ? null : t('made {when}', { when: moment(createdAtMs) }),
     durationMs === null ? null : length(durationMs),
     model,
     status,

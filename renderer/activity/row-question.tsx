@@ -66,10 +66,7 @@ function Duplicate({ row, of }: DuplicateProps) {
               'It looks like a second job for “{title}”. It is done, so cancelling would change nothing about its bill.',
               { title: of.title },
             )
-          : t('It looks like a second job for “{title}”. {estimatedCostMicro}', {
-              title: of.title,
-              estimatedCostMicro: billingText(estimatedCostMicro),
-            })
+          : `${t('It looks like a second job for “{title}”.', { title: of.title })} ${billingText(estimatedCostMicro)}`
       }
     >
       {isDone ? null : (

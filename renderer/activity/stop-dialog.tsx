@@ -21,12 +21,13 @@ export function StopDialog({ row, onClose }: StopDialogProps) {
             {row.title}
           </p>
           <p>
-            {t('The service goes on with it and bills it')}
             {row.estimatedCostMicro === null
-              ? ''
-              : t(' (about {estimatedCostMicro})', { estimatedCostMicro: money(row.estimatedCostMicro) })}
+              ? t('The service goes on with it and bills it; only this application no longer looks.')
+              : t('The service goes on with it and bills it (about {price}); only this application no longer looks.', {
+                  price: money(row.estimatedCostMicro),
+                })}{' '}
             {t(
-              '; only this application no longer looks. You can follow it again without paying twice, until the service deletes the result seven days after it is done.',
+              'You can follow it again without paying twice, until the service deletes the result seven days after it is done.',
             )}
           </p>
           <div className="dialog-actions">

@@ -8,11 +8,11 @@ export type Price = Value<'queue:price'> | undefined
 
 export function againLabel(price: Price): string {
   if (price === undefined || price === null) return t('Transcribe again')
-  return t('Transcribe again for {lowMicro}', { lowMicro: moneyRange(price.lowMicro, price.highMicro) })
+  return t('Transcribe again for {price}', { price: moneyRange(price.lowMicro, price.highMicro) })
 }
 
 export function againNote(price: Price): string {
   if (price === undefined) return t('Asking for the price…')
   const stays = t('It is paid for once more. The transcript that is here already stays.')
-  return price === null ? t('{stays} Its length is not known, so neither is its price.', { stays }) : stays
+  return price === null ? `${stays} ${t('Its length is not known, so neither is its price.')}` : stays
 }

@@ -1,6 +1,6 @@
 // What the window says of the service's conclusions. Every sentence of this folder stands here.
 
-import { t } from '../../language/language.ts'
+import { locale, t } from '../../language/language.ts'
 import type {
   AnalyticsView,
   CitedView,
@@ -10,7 +10,7 @@ import type {
   MoodView,
   TalkView,
 } from '../../preload/contract.ts'
-import { clock, count, length, percent, plural } from '../frame/format.ts'
+import { clock, count, length, percent } from '../frame/format.ts'
 
 export const KINDS: readonly ItemKindView[] = [
   'actions',
@@ -32,12 +32,41 @@ export const TITLES: Readonly<Record<ItemKindView, string>> = {
   chapters: t('Chapters'),
 }
 
-const SEVERITIES: Readonly<Record<string, string>> = { high: t('High'), medium: t('Medium'), low: t('Low') }
+/** Within a sentence. */
+const NAMES: Readonly<Record<ItemKindView, string>> = {
+  actions: t('action items'),
+  decisions: t('decisions'),
+  questions: t('questions and answers'),
+  risks: t('risks'),
+  opportunities: t('missed opportunities'),
+  topics: t('key topics'),
+  chapters: t('chapters'),
+}
+
+const SEVERITIES: Readonly<Record<string, string>> = {
+  high: t('High severity'),
+  medium: t('Medium severity'),
+  low: t('Low severity'),
+}
+const IMPACTS: Readonly<Record<string, string>> = {
+  high: t('High impact'),
+  medium: t('Medium impact'),
+  low: t('Low impact'),
+}
+const CONFIDENCES: Readonly<Record<string, string>> = {
+  high: t('high confidence'),
+  medium: t('medium confidence'),
+  low: t('low confidence'),
+}
+
+const lists = new Intl.ListFormat(locale(), { type: 'unit' })
+const scores = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 export function severityText({ kind, severity }: Pick<ItemView, 'kind' | 'severity'>): string | null {
   if (severity === null) return null
-  const word = SEVERITIES[severity] ?? capital(severity)
-  return `${word} ${kind === 'opportunities' ? 'impact' : 'severity'}`
+  return kind === 'opportunities'
+    ? (IMPACTS[severity] ?? t('{level} impact', { level: capital(severity) }))
+    : (SEVERITIES[severity] ?? t('{level} severity', { level: capital(severity) }))
 }
 
 export function severityTone(severity: string | null): string {
@@ -48,12 +77,12 @@ function confidenceText({
   confidence,
   confidenceWord,
 }: Pick<ItemView, 'confidence' | 'confidenceWord'>): string | null {
-  if (confidenceWord !== null) return t('{confidenceWord} confidence', { confidenceWord })
+  if (confidenceWord !== null) return CONFIDENCES[confidenceWord] ?? t('{level} confidence', { level: confidenceWord })
   return confidence === null ? null : shareText(confidence)
 }
 
 export function shareText(confidence: number): string {
-  return t('{confidence} sure', { confidence: percent(confidence) })
+  return t('{share} sure', { share: percent(confidence) })
 }
 
 /** Due and confidence, as one quiet line. */
@@ -69,8 +98,10 @@ function chipText({ startMs, voice }: Pick<CitedView, 'startMs' | 'voice'>, isLo
 }
 
 export function hearText(passage: CitedView, isLong: boolean): string {
-  const said = passage.text === '' ? '' : `: ${passage.text}`
-  return t('Play {passage}{said}', { passage: chipText(passage, isLong), said })
+  const chip = chipText(passage, isLong)
+  return passage.text === ''
+    ? t('Play {passage}', { passage: chip })
+    : t('Play {passage}: {words}', { passage: chip, words: passage.text })
 }
 
 export function stopText(passage: CitedView, isLong: boolean): string {
@@ -92,8 +123,8 @@ export const BAND_NOTE = t('A line each for what sounds positive (above), neutra
 
 /** What was looked for in vain, in one sentence; null where there is nothing of the kind. */
 export function vainText({ items }: Pick<AnalyticsView, 'items'>): string | null {
-  const names = KINDS.filter((kind) => items[kind]?.length === 0).map((kind) => TITLES[kind].toLowerCase())
-  return names.length === 0 ? null : t('Looked for and not found: {join}.', { join: names.join(', ') })
+  const names = KINDS.filter((kind) => items[kind]?.length === 0).map((kind) => NAMES[kind])
+  return names.length === 0 ? null : t('Looked for and not found: {kinds}.', { kinds: lists.format(names) })
 }
 
 /** Where the service gave as much as it ever does. */
@@ -120,8 +151,8 @@ export function shortfalls({ skippedReason, missing, custom, advisory }: Analyti
   const found: Shortfall[] = []
   if (skippedReason !== null)
     found.push({
-      text: t('The service left out its analysis, or a part of it: “{skippedReason}”', {
-        skippedReason: reasonText(skippedReason),
+      text: t('The service left out its analysis, or a part of it: “{reason}”', {
+        reason: reasonText(skippedReason),
       }),
       remedy: AGAIN,
     })
@@ -130,7 +161,7 @@ export function shortfalls({ skippedReason, missing, custom, advisory }: Analyti
   const fieldsReason = custom?.skippedReason ?? null
   if (fieldsReason !== null && fieldsReason !== skippedReason)
     found.push({
-      text: t('The service left out the custom fields: “{fieldsReason}”', { fieldsReason: reasonText(fieldsReason) }),
+      text: t('The service left out the custom fields: “{reason}”', { reason: reasonText(fieldsReason) }),
       remedy: AGAIN,
     })
   else if (fieldsReason === null && missing.includes('fields'))
@@ -140,8 +171,8 @@ export function shortfalls({ skippedReason, missing, custom, advisory }: Analyti
     })
   if (advisory !== null)
     found.push({
-      text: t('The service reached a limit of its own: “{advisory}” There may be more.', {
-        advisory: reasonText(advisory),
+      text: t('The service reached a limit of its own: “{reason}” There may be more.', {
+        reason: reasonText(advisory),
       }),
       remedy: null,
     })
@@ -193,7 +224,7 @@ export function moodText(label: string): string {
 
 /** "12:04 · Negative 0.81 · Anna", as the pointer tells it. */
 export function moodAtText({ startMs, label, score, name }: MoodView, isLong: boolean): string {
-  const mood = score === null ? moodText(label) : `${moodText(label)} ${score.toFixed(2)}`
+  const mood = score === null ? moodText(label) : `${moodText(label)} ${scores.format(score)}`
   return [clock(startMs, isLong), mood, name].filter((part) => part !== null).join(' · ')
 }
 
@@ -201,8 +232,8 @@ export function moodAtText({ startMs, label, score, name }: MoodView, isLong: bo
 export function bandText(moods: readonly MoodView[]): string {
   const of = (label: string): number => moods.filter((mood) => mood.label === label).length
   return t(
-    'Sentiment over time: {of, plural, one {# passage} other {# passages}} positive, {of2, number} neutral, {of3, number} negative',
-    { of: of('positive'), of2: of('neutral'), of3: of('negative') },
+    'Sentiment over time: {positive, plural, one {# passage} other {# passages}} positive, {neutral, number} neutral, {negative, number} negative',
+    { positive: of('positive'), neutral: of('neutral'), negative: of('negative') },
   )
 }
 
@@ -210,7 +241,7 @@ export function talkText({ talkMs, words: said, percentage }: TalkView): string 
   const parts = [
     talkMs === null ? null : length(talkMs),
     percentage === null ? null : `${count(Math.round(percentage))} %`,
-    said === null ? null : t('{said, plural, one {# word} other {# words}}', { said }),
+    said === null ? null : t('{words, plural, one {# word} other {# words}}', { words: said }),
   ]
   return parts.filter((part) => part !== null).join(' · ')
 }
@@ -222,11 +253,11 @@ export function readTalkText(talk: TalkView): string | null {
     (talkMs !== null && Math.abs(talkMs - readTalkMs) >= 1000) ||
     (said !== null && readWords !== null && said !== readWords)
   if (!isOther) return null
-  return t('in the text: {join}', {
-    join: [length(readTalkMs), readWords === null ? null : plural(readWords, 'word')]
-      .filter((part) => part !== null)
-      .join(' · '),
-  })
+  const figures = [
+    length(readTalkMs),
+    readWords === null ? null : t('{words, plural, one {# word} other {# words}}', { words: readWords }),
+  ]
+  return t('in the text: {figures}', { figures: figures.filter((part) => part !== null).join(' · ') })
 }
 
 export function copiedText(

@@ -3,18 +3,16 @@
 
 import { t } from '../../language/language.ts'
 import type { StatisticsView, TalkView } from '../../preload/contract.ts'
-import { count, length } from '../frame/format.ts'
+import { length } from '../frame/format.ts'
 import { readTalkText, talkText } from './analytics-words.ts'
 import { VoiceName } from './voice-name.tsx'
 
 export function StatisticsSection({ of }: { readonly of: StatisticsView }) {
   const lines = [
     of.words === null ? null : t('{words, plural, one {# word} other {# words}}', { words: of.words }),
-    of.segments === null
-      ? null
-      : t('{segments, plural, one {# passage} other {# passages}}', { segments: of.segments }),
+    of.segments === null ? null : t('{count, plural, one {# passage} other {# passages}}', { count: of.segments }),
     of.durationMs === null ? null : length(of.durationMs),
-    of.wordsPerMinute === null ? null : `${count(Math.round(of.wordsPerMinute))} words a minute`,
+    of.wordsPerMinute === null ? null : t('{words, number} words a minute', { words: Math.round(of.wordsPerMinute) }),
   ].filter((line) => line !== null)
   return (
     <section aria-label={t('Statistics')}>

@@ -25,7 +25,7 @@ export function FieldsSection({ custom, fields, acts }: FieldsSectionProps) {
         ))}
       </Steps>
       {custom.schemaVersion === null ? null : (
-        <p className="note">{t('Schema version {schemaVersion}', { schemaVersion: custom.schemaVersion })}</p>
+        <p className="note">{t('Schema version {version}', { version: custom.schemaVersion })}</p>
       )}
     </section>
   )

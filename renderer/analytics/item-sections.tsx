@@ -69,7 +69,7 @@ function ItemSection({ kind, items, isCut, isOpen, acts }: ItemSectionProps) {
       </Steps>
       {isFolded ? (
         <Button tone="quiet" onPress={() => setWhole(true)}>
-          {t('Show all {length, number}', { length: items.length })}
+          {t('Show all {count, number}', { count: items.length })}
         </Button>
       ) : null}
       {limits.length === 0 || isFolded ? null : <p className="note">{limits.join(' ')}</p>}

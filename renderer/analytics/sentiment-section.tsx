@@ -35,9 +35,9 @@ export function SentimentSection({ sentiment }: { readonly sentiment: SentimentV
       )}
       {timeline.length === 0 ? null : (
         <>
-          <Standouts name="Clearly negative" passages={sentiment.negative} />
-          <Standouts name="Clearly positive" passages={sentiment.positive} />
-          <Toggle name="Show over the waveform" note={BAND_NOTE} isOn={isShown} onChange={showMoods} />
+          <Standouts name={t('Clearly negative')} passages={sentiment.negative} />
+          <Standouts name={t('Clearly positive')} passages={sentiment.positive} />
+          <Toggle name={t('Show over the waveform')} note={BAND_NOTE} isOn={isShown} onChange={showMoods} />
         </>
       )}
     </section>
@@ -68,15 +68,17 @@ function Shares({ of }: { readonly of: readonly SentimentShareView[] }) {
 
 function VoiceLine({ of: { voice, positive, neutral, negative, total } }: { readonly of: VoiceSentimentView }) {
   const words = [
-    positive > 0 ? `${count(positive)} positive` : null,
-    neutral > 0 ? `${count(neutral)} neutral` : null,
-    negative > 0 ? `${count(negative)} negative` : null,
+    positive > 0 ? t('{count, number} positive', { count: positive }) : null,
+    neutral > 0 ? t('{count, number} neutral', { count: neutral }) : null,
+    negative > 0 ? t('{count, number} negative', { count: negative }) : null,
   ].filter((part) => part !== null)
   return (
     <li className="mood-voice">
       <VoiceName of={voice} />
       <span className="insight-sure tabular">
-        {words.length === 0 ? t('{total, number} passages', { total }) : words.join(', ')}
+        {words.length === 0
+          ? t('{count, plural, one {# passage} other {# passages}}', { count: total })
+          : words.join(', ')}
       </span>
     </li>
   )
@@ -106,7 +108,7 @@ function Standouts({ name, passages }: StandoutsProps) {
       </Steps>
       {shown.length < passages.length ? (
         <Button tone="quiet" onPress={() => setWhole(true)}>
-          {t('Show {length, number}', { length: passages.length })}
+          {t('Show {count, number}', { count: passages.length })}
         </Button>
       ) : null}
     </div>

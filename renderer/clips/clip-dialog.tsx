@@ -58,9 +58,9 @@ function Choice({ clipping }: { readonly clipping: Clipping }) {
         ))}
       </fieldset>
       <p className="note">
-        {clipping.sources.length === 1 ? t('The clip goes') : t('The clips go')}{' '}
         {t(
-          'into the folder of exports. The sound stays as it was recorded wherever it can be cut so; else it becomes WAV.',
+          '{count, plural, one {The clip goes} other {The clips go}} into the folder of exports. The sound stays as it was recorded wherever it can be cut so; else it becomes WAV.',
+          { count: clipping.sources.length },
         )}
       </p>
       <div className="dialog-actions">
@@ -91,7 +91,7 @@ function Progress({ run: { done, total, isEnding } }: { readonly run: ClipRun })
         <Button isDisabled={isEnding} onPress={endClips}>
           {t('Cancel')}
         </Button>
-        <Button onPress={closeClip}>{t('Hide')}</Button>
+        <Button onPress={closeClip}>{t('Hide', {}, 'verb on a button')}</Button>
       </div>
     </div>
   )

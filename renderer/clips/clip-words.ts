@@ -17,17 +17,17 @@ export function marginName(marginMs: number): string {
 }
 
 export function clipTitle(count: number): string {
-  return count === 1
-    ? t('Save audio clip')
-    : t('Save {count, plural, one {# audio clip} other {# audio clips}}', { count })
+  return t('{count, plural, one {Save audio clip} other {Save # audio clips}}', { count })
 }
 
 export function progressWords(done: number, total: number): string {
-  return total === 1 ? t('Cutting the clip…') : t('{done} of {total} clips are saved.', { done, total })
+  return t('{total, plural, one {Cutting the clip…} other {{done, number} of # clips are saved.}}', { done, total })
 }
 
 export function savedWords(count: number, { file, folder }: ClipFile): string {
-  return count === 1
-    ? t('Saved as “{file}” in “{folder}”.', { file, folder })
-    : t('{count, plural, one {# clip} other {# clips}} saved in “{folder}”.', { count, folder })
+  return t('{count, plural, one {Saved as “{file}” in “{folder}”.} other {# clips saved in “{folder}”.}}', {
+    count,
+    file,
+    folder,
+  })
 }

@@ -107,14 +107,15 @@ function tell(saved: readonly ClipFile[], failed: readonly unknown[]): void {
   const last = saved.at(-1)
   if (last !== undefined)
     say(savedWords(saved.length, last), {
-      action: { label: t('Show'), run: () => void ask('clips:reveal', {}).catch(sayFault) },
+      action: { label: t('Show', {}, 'verb on a button'), run: () => void ask('clips:reveal', {}).catch(sayFault) },
     })
   const [first] = failed
   if (first === undefined) return
   if (first instanceof Undecoded) say(CANNOT_DECODE, { tone: 'trouble', lines: [DECODE_REMEDY], lastsMs: null })
   else {
     const { text, remedy } = faultOf(first)
-    const more = failed.length > 1 ? [t('The same or the like for {value} more.', { value: failed.length - 1 })] : []
+    const more =
+      failed.length > 1 ? [t('The same or the like for {count, number} more.', { count: failed.length - 1 })] : []
     say(text, { tone: 'trouble', lines: [...(remedy === '' ? [] : [remedy]), ...more], lastsMs: null })
   }
 }

@@ -69,7 +69,7 @@ const CATALOGUE = {
   },
   leaving: { name: t('What leaves this computer'), place: 'everywhere', keys: [] },
   welcome: { name: t('First steps'), place: 'everywhere', keys: [] },
-  star: { name: t('Star'), place: 'recordings', keys: ['S'] },
+  star: { name: t('Star', {}, 'verb'), place: 'recordings', keys: ['S'] },
   tags: { name: t('Tags'), place: 'recordings', keys: ['T'] },
   collections: { name: t('Collections'), place: 'recordings', keys: ['C'] },
   itemDone: { name: t('Done, or not'), place: 'insights', keys: ['D'] },

@@ -23,7 +23,7 @@ export interface KeyGroup {
 const fixed = (id: string, title: string, keys: readonly (readonly [string, string])[]): KeyGroup => ({
   id,
   title,
-  lines: keys.map(([chords, meaning]) => ({ keys: chords.split(' '), meaning })),
+  lines: keys.map(([chords, meaning]) => ({ keys: chords.split(' ').map(shownChord), meaning })),
 })
 
 const FIXED: readonly KeyGroup[] = [

@@ -105,7 +105,7 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
             <PaletteItem
               key="search"
               icon={Search}
-              name={`Search all transcripts for “${typed.trim()}”`}
+              name={t('Search all transcripts for “{query}”', { query: typed.trim() })}
               onAction={then(() => searchFor(typed.trim()))}
             />
           </PaletteSection>
@@ -186,13 +186,13 @@ function useShelves(typed: string): readonly Shelf[] {
       go({ screen: 'library' })
     }
     const collections = shelves.collections.map(({ id, name }) => ({
-      key: t('collection {id}', { id }),
+      key: `collection ${id}`,
       name,
       icon: Folder,
       show: show({ collectionId: id }),
     }))
     const tags = shelves.tags.map(({ name }) => ({
-      key: t('tag {name}', { name }),
+      key: `tag ${name}`,
       name,
       icon: Tag,
       show: show({ tags: [name] }),

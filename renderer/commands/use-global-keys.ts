@@ -11,9 +11,9 @@ import { run, useKeySettings } from './commands.ts'
 import { keysOf } from './keymap.ts'
 
 const MEDIA_KEYS = [
-  { key: t('MediaPlayPause'), command: 'play' },
-  { key: t('MediaNextTrack'), command: 'forward' },
-  { key: t('MediaPreviousTrack'), command: 'back' },
+  { key: 'MediaPlayPause', command: 'play' },
+  { key: 'MediaNextTrack', command: 'forward' },
+  { key: 'MediaPreviousTrack', command: 'back' },
 ]
 
 export function useGlobalKeys(): void {
@@ -30,8 +30,8 @@ export function useGlobalKeys(): void {
       const keys = refused.filter((key) => !key.startsWith('Media'))
       if (keys.length > 0)
         say(
-          t('{join}: another program holds it, so it plays only while this window is in front.', {
-            join: keys.join(', '),
+          t('{keys}: another program holds it, so it plays only while this window is in front.', {
+            keys: keys.join(', '),
           }),
         )
     }, sayFault)

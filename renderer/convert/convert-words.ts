@@ -15,9 +15,10 @@ export const CONVERT_WORDS = {
 export function priceText({ price, parts }: ConversionOffer): string {
   if (price === null) return ''
   const cost = moneyRange(price.lowMicro, price.highMicro)
-  return parts === 1
-    ? t('Transcribing it costs {cost}.', { cost })
-    : t('The {parts} parts cost {cost} together.', { parts, cost })
+  return t('{parts, plural, one {Transcribing it costs {price}.} other {The # parts cost {price} together.}}', {
+    parts,
+    price: cost,
+  })
 }
 
 export function startedText(title: string): string {
@@ -35,5 +36,5 @@ export function settledText(title: string): string {
 /** "part 2 of 3"; empty where nothing is split. */
 export function partText({ conversion, stage }: Pick<ActivityRow, 'conversion' | 'stage'>): string {
   if (conversion === null || conversion.parts < 2 || stage === 'archived') return ''
-  return t('part {part} of {parts}', { part: conversion.part, parts: conversion.parts })
+  return t('part {part, number} of {parts, number}', { part: conversion.part, parts: conversion.parts })
 }

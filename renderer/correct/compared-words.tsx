@@ -17,12 +17,12 @@ export function Compared({ steps }: { readonly steps: readonly Difference[] }) {
     if (kind === 'same') return text
     return kind === 'removed' ? (
       <del key={key}>
-        <span className="visually-hidden">{t('removed:')}</span>
+        <span className="visually-hidden">{t('removed:')} </span>
         {text}
       </del>
     ) : (
       <ins key={key}>
-        <span className="visually-hidden">{t('put in:')}</span>
+        <span className="visually-hidden">{t('put in:')} </span>
         {text}
       </ins>
     )

@@ -1,14 +1,16 @@
 // Over the text while somebody corrects: how much is checked, what is suggested, what it is compared with. It can be put away.
 
 import { ArrowDownToLine, BookA, GitCompare, History, Replace, X } from 'lucide-react'
-import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
 import { t } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, Icon, IconButton, Tip } from '../frame/button.tsx'
 import { languageName } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { useStore } from '../frame/store.ts'
 import { useMasked } from '../personal/masked.ts'
+import { tierName } from '../reader/tier-name.ts'
 import type { Turn } from '../reader/turns.ts'
 import { useCorrector } from './correcting.ts'
 import type { Corrector, Mode } from './corrector.ts'
@@ -71,9 +73,11 @@ function useSteadyText(bar: RefObject<HTMLElement | null>, isShown: boolean): vo
 function FieldKeys({ corrector }: { readonly corrector: Corrector }) {
   const isTyping = useStore(corrector.session, (session) => session !== null)
   if (!isTyping) return null
+  const kbd = (inside: ReactNode) => <kbd>{inside}</kbd>
   return (
     <p className="correct-keys" aria-hidden="true">
-      <kbd>{t('Tab')}</kbd> {t('plays')} <kbd>{t('Enter')}</kbd> {t('splits')} <kbd>{t('Esc')}</kbd> {t('takes back')}
+      {rich('<kbd>Tab</kbd> plays', { kbd })} {rich('<kbd>Enter</kbd> splits', { kbd })}{' '}
+      {rich('<kbd>Esc</kbd> takes back', { kbd })}
     </p>
   )
 }
@@ -98,7 +102,9 @@ function Progress({ corrector, turns }: { readonly corrector: Corrector; readonl
   }
   return (
     <div className="correct-progress">
-      <span className="tabular">{words}</span>
+      <span className="tabular" title={words}>
+        {words}
+      </span>
       <div
         className="bar"
         role="progressbar"
@@ -138,7 +144,7 @@ function SuggestionLine() {
   if (open.length === 0) return null
   return (
     <button type="button" className="link suggestion-line" onClick={() => corrector.open({ kind: 'suggestions' })}>
-      {t('{length, plural, one {# house spelling} other {# house spellings}} suggested', { length: open.length })}
+      {t('{count, plural, one {# house spelling} other {# house spellings}} suggested', { count: open.length })}
     </button>
   )
 }
@@ -157,7 +163,7 @@ function CompareMenu({ corrector, mode }: { readonly corrector: Corrector; reado
         <Menu className="menu" aria-label={t('Compare with')}>
           <MenuItem
             className="menu-item"
-            textValue="The original"
+            textValue={mode.kind === 'original' ? t('Stop comparing') : t('With the original')}
             onAction={() => corrector.compare({ kind: mode.kind === 'original' ? 'read' : 'original' })}
           >
             {mode.kind === 'original' ? t('Stop comparing') : t('With the original')}
@@ -179,8 +185,10 @@ function CompareMenu({ corrector, mode }: { readonly corrector: Corrector; reado
 }
 
 function siblingName(title: string, model: string | null, language: string | null): string {
-  const facts = [model, language === null ? null : languageName(language)].filter((fact) => fact !== null)
-  return facts.length === 0 ? `“${title}”` : `“${title}” (${facts.join(', ')})`
+  const facts = [...(model === null ? [] : [tierName(model)]), ...(language === null ? [] : [languageName(language)])]
+  return facts.length === 0
+    ? t('“{text}”', { text: title })
+    : t('“{title}” ({facts})', { title, facts: facts.join(', ') })
 }
 
 function ModeLine({ corrector, mode }: { readonly corrector: Corrector; readonly mode: Mode }) {
@@ -188,17 +196,14 @@ function ModeLine({ corrector, mode }: { readonly corrector: Corrector; readonly
   return (
     <div className="mode-line">
       <p>
-        {mode.kind === 'original' ? (
-          <>
-            <del>{t('struck out')}</del> {t('as the service said it,')} <ins>{t('underlined')}</ins>{' '}
-            {t('as it was corrected')}
-          </>
-        ) : (
-          <>
-            {t('Left this transcript, right')} <bdi>{mode.title}</bdi>
-            {t('. What only one of them says is marked.')}
-          </>
-        )}
+        {mode.kind === 'original'
+          ? rich('<del>struck out</del> as the service said it, <ins>underlined</ins> as it was corrected', {
+              del: (inside) => <del>{inside}</del>,
+              ins: (inside) => <ins>{inside}</ins>,
+            })
+          : rich('Left this transcript, right {title}. What only one of them says is marked.', {
+              title: <bdi>{mode.title}</bdi>,
+            })}
       </p>
       <Button tone="quiet" onPress={() => corrector.compare({ kind: 'read' })}>
         {t('Stop comparing')}

@@ -205,11 +205,11 @@ export class Corrector {
 
   /** @param isTyping whether the field opens again where something changed */
   undo(isTyping = false): Promise<void> {
-    return this.#wind('corrections:undo', 'Taken back', isTyping)
+    return this.#wind('corrections:undo', (what) => t('Taken back: {what}.', { what }), isTyping)
   }
 
   redo(isTyping = false): Promise<void> {
-    return this.#wind('corrections:redo', 'Done again', isTyping)
+    return this.#wind('corrections:redo', (what) => t('Done again: {what}.', { what }), isTyping)
   }
 
   /** Asks for the transcript once more; segments that stayed the same stay the same objects. */
@@ -272,15 +272,19 @@ export class Corrector {
     return settled.then(() => done)
   }
 
-  async #wind(name: 'corrections:undo' | 'corrections:redo', words: string, isTyping: boolean): Promise<void> {
+  async #wind(
+    name: 'corrections:undo' | 'corrections:redo',
+    words: (what: string) => string,
+    isTyping: boolean,
+  ): Promise<void> {
     try {
       const done = await this.#inTurn(async () => {
         const wound = await ask(name, { id: this.id })
         if (wound !== null) this.#generation++
         return wound
       })
-      if (done === null) return this.announce('There is nothing more.')
-      this.announce(`${words}: ${done.text}.`)
+      if (done === null) return this.announce(t('There is nothing more.'))
+      this.announce(words(done.text))
       this.session.set(null)
       if (done.first >= 0) this.#arrive(done.first, isTyping)
     } catch (reason) {

@@ -50,7 +50,7 @@ export function split(corrector: Corrector, turn: Turn, typed: string, caret: nu
     void corrector.apply(cut.step)
     corrector.edit({ first: cut.next, last: last + 1 }, 'start')
   }
-  corrector.announce(`Turn ${turn.index + 1} is split.`)
+  corrector.announce(t('Turn {number} is split.', { number: turn.index + 1 }))
   return true
 }
 
@@ -89,13 +89,16 @@ export function mergeWith(corrector: Corrector, upper: Turn | undefined, lower: 
     say(t('These two belong together already: one speaker, cut only so that it is easier to read.'))
     return false
   }
-  corrector.announce(`Turns ${upper.index + 1} and ${lower.index + 1} are one now.`)
+  corrector.announce(t('Turns {first} and {second} are one now.', { first: upper.index + 1, second: lower.index + 1 }))
   return true
 }
 
 export function check(corrector: Corrector, turn: Turn, isChecked = !isTurnChecked(turn)): void {
   void corrector.apply({ kind: 'checked', ...rangeOf(turn), isChecked })
-  corrector.announce(isChecked ? `Turn ${turn.index + 1} is checked.` : `Turn ${turn.index + 1} is no longer checked.`)
+  const number = turn.index + 1
+  corrector.announce(
+    isChecked ? t('Turn {number} is checked.', { number }) : t('Turn {number} is no longer checked.', { number }),
+  )
 }
 
 /** To the next turn that nobody has checked; in its field where somebody types. */
@@ -120,5 +123,5 @@ export function giveTo(corrector: Corrector, turn: Turn, number: number): void {
     return
   }
   void corrector.apply({ kind: 'speaker', ...rangeOf(turn), speaker: { label: speaker.label } })
-  corrector.announce(`Turn ${turn.index + 1} is ${speaker.name}’s now.`)
+  corrector.announce(t('Turn {number} is {name}’s now.', { number: turn.index + 1, name: speaker.name }))
 }

@@ -53,7 +53,9 @@ export function HistorySheet({ range, onClose }: HistorySheetProps) {
 function WholeHistory({ id }: { readonly id: number }) {
   const history = useAsk('corrections:history', { id, position: null })
   if (history.isError) return <Trouble error={history.error} />
-  return history.data === undefined ? null : <Steps steps={history.data.steps} nothing="Nothing was corrected here." />
+  return history.data === undefined ? null : (
+    <Steps steps={history.data.steps} nothing={t('Nothing was corrected here.')} />
+  )
 }
 
 /** A turn has several segments, and each its own history: together they are told once, newest first. */
@@ -69,7 +71,7 @@ function TurnHistory({ id, range }: { readonly id: number; readonly range: Held 
   const isThere = replies.every(({ data }) => data !== undefined)
   const steps = useMemo(() => joinedSteps(replies.map(({ data }) => data?.steps ?? [])), [replies])
   if (failed !== undefined) return <Trouble error={failed.error} />
-  return isThere ? <Steps steps={steps} nothing="Nothing was corrected in this turn." /> : null
+  return isThere ? <Steps steps={steps} nothing={t('Nothing was corrected in this turn.')} /> : null
 }
 
 /** A step that touched several segments shows what it did to each. */
@@ -103,7 +105,7 @@ function Steps({ steps, nothing }: StepsProps) {
               <strong>{step.text}</strong>
               <span className="note">
                 {soon(step.atMs)}
-                {step.isUndone ? t(', taken back') : ''}
+                {step.isUndone ? `, ${t('taken back')}` : ''}
               </span>
             </p>
             <StepWords step={step} />

@@ -56,7 +56,7 @@ export function ReplaceSheet({ query, onClose }: ReplaceSheetProps) {
         <Button type="submit" tone="primary" isDisabled={chosen.length === 0}>
           {chosen.length === 0
             ? t('Replace')
-            : t('Replace {length, plural, one {# place} other {# places}}', { length: chosen.length })}
+            : t('Replace {count, plural, one {# place} other {# places}}', { count: chosen.length })}
         </Button>
       </div>
     </form>
@@ -82,7 +82,7 @@ async function replaceAll(
 ): Promise<void> {
   const items = replacedTexts(chosen, segments)
   if (items.length === 0 || !(await corrector.apply({ kind: 'replace', items }))) return
-  say(t('{length, plural, one {# place} other {# places}} replaced.', { length: chosen.length }), {
+  say(t('{count, plural, one {# place} other {# places}} replaced.', { count: chosen.length }), {
     action: { label: t('Undo'), run: () => void corrector.undo() },
   })
 }

@@ -40,7 +40,7 @@ export function ReviewList({ label, proposals, segments, left, onLeave }: Review
     <div className="review">
       <div className="review-head">
         <span role="status" className="tabular">
-          {t('{chosen, number} of {length, number} chosen', { chosen, length: proposals.length })}
+          {t('{chosen, number} of {count, number} chosen', { chosen, count: proposals.length })}
         </span>
         <Button
           tone="quiet"

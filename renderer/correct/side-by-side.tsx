@@ -69,7 +69,7 @@ function Rows({ left, right, rightTitle }: RowsProps) {
     <section
       ref={scroller}
       className="transcript beside"
-      aria-label={t('Beside {rightTitle}', { rightTitle })}
+      aria-label={t('Beside {title}', { title: rightTitle })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
       tabIndex={0}
     >
@@ -112,24 +112,24 @@ function Row({ row, names, language, isLong }: RowProps) {
   const { playback } = useCorrector()
   const steps = differencesIn(row)
   const time = clock(row.startMs, isLong)
+  const words = t('Play from {time}', { time })
   const hear = (): void => {
     playback.seek(row.startMs)
     playback.play()
   }
   return (
     <>
-      <button type="button" className="turn-time tabular" title={t('Play from {time}', { time })} onClick={hear}>
-        <span className="visually-hidden">{t('Play from')}</span>
+      <button type="button" className="turn-time tabular" aria-label={words} title={words} onClick={hear}>
         {time}
       </button>
       <Side
-        label={t('This')}
+        label={t('This', {}, 'one of two transcripts')}
         speaker={named(names[0], row.speaker)}
         language={language}
         steps={without(steps, 'inserted')}
       />
       <Side
-        label={t('The other')}
+        label={t('The other', {}, 'one of two transcripts')}
         speaker={named(names[1], row.rightSpeaker)}
         language={language}
         steps={without(steps, 'removed')}
@@ -163,7 +163,7 @@ function Side({ label, speaker, language, steps }: SideProps) {
         </span>
       )}
       <p className={isSpaceless(language) ? 'turn-text dense' : 'turn-text'} dir="auto" lang={langOf(language)}>
-        {steps.length === 0 ? <span className="note">{t('nothing')}</span> : <Compared steps={steps} />}
+        {steps.length === 0 ? <span className="note">{t('nothing', {}, 'was said')}</span> : <Compared steps={steps} />}
       </p>
     </div>
   )

@@ -27,8 +27,7 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
   const name = speakers.find(({ label }) => label === turn.speaker)?.name ?? null
   const give = (speaker: Chosen): void => {
     onClose()
-    const called =
-      speaker === null ? t('nobody known') : 'name' in speaker ? speaker.name : nameIn(speakers, speaker.label)
+    const called = speaker === null ? null : 'name' in speaker ? speaker.name : nameIn(speakers, speaker.label)
     void corrector.apply(speakerStep(turn, turns, reach, speaker)).then((isKept) => {
       if (isKept) sayGiven(turn, reachOf(turn, turns, reach).length, called, () => void corrector.undo())
     })
@@ -80,12 +79,21 @@ function nameIn(speakers: readonly { readonly label: string; readonly name: stri
   return speakers.find((one) => one.label === label)?.name ?? label
 }
 
-function sayGiven(turn: Turn, count: number, name: string, undo: () => void): void {
-  const what =
-    count === 1
-      ? t('Turn {value}', { value: turn.index + 1 })
-      : t('{count, plural, one {# turn} other {# turns}}', { count })
-  say(t('{what} given to {name}.', { what, name }), { action: { label: t('Undo'), run: undo } })
+function sayGiven(turn: Turn, count: number, name: string | null, undo: () => void): void {
+  const number = turn.index + 1
+  say(count === 1 ? oneGiven(number, name) : manyGiven(count, name), { action: { label: t('Undo'), run: undo } })
+}
+
+function oneGiven(number: number, name: string | null): string {
+  return name === null
+    ? t('Turn {number} given to nobody known.', { number })
+    : t('Turn {number} given to {name}.', { number, name })
+}
+
+function manyGiven(count: number, name: string | null): string {
+  return name === null
+    ? t('{count, plural, one {# turn} other {# turns}} given to nobody known.', { count })
+    : t('{count, plural, one {# turn} other {# turns}} given to {name}.', { count, name })
 }
 
 interface ReachChoiceProps {
@@ -98,18 +106,12 @@ interface ReachChoiceProps {
 
 function ReachChoice({ name, turn, turns, reach, onReach }: ReachChoiceProps) {
   const following = reachOf(turn, turns, 'following').length - 1
-  const whose = name ?? t('nobody known')
+  const number = turn.index + 1
   const choices: readonly (readonly [Reach, string])[] = [
-    ['turn', t('Only this turn, number {value}', { value: turn.index + 1 })],
-    [
-      'following',
-      t('This turn and the {following, plural, one {# later turn} other {# later turns}} of {whose}', {
-        following,
-        whose,
-      }),
-    ],
+    ['turn', t('Only this turn, number {number}', { number })],
+    ['following', followingText(following, name)],
   ]
-  if (following === 0) return <p>{t('Only this turn, number {value}, is changed.', { value: turn.index + 1 })}</p>
+  if (following === 0) return <p>{t('Only this turn, number {number}, is changed.', { number })}</p>
   return (
     <fieldset className="reach">
       <legend className="visually-hidden">{t('How far')}</legend>
@@ -122,6 +124,12 @@ function ReachChoice({ name, turn, turns, reach, onReach }: ReachChoiceProps) {
       <p className="note">{t('Turns of other speakers in between stay as they are.')}</p>
     </fieldset>
   )
+}
+
+function followingText(count: number, name: string | null): string {
+  return name === null
+    ? t('This turn and the {count, plural, one {# later turn} other {# later turns}} of nobody known', { count })
+    : t('This turn and the {count, plural, one {# later turn} other {# later turns}} of {name}', { count, name })
 }
 
 interface NewSpeakerProps {

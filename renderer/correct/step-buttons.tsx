@@ -19,14 +19,14 @@ export function StepButtons({ transcript }: { readonly transcript: TranscriptVie
       {isMasked || (revision === 0 && !isShown) ? null : (
         <>
           <IconButton
-            label={canUndo === null ? t('Nothing to undo') : t('Undo: {canUndo}', { canUndo })}
+            label={canUndo === null ? t('Nothing to undo') : t('Undo: {what}', { what: canUndo })}
             keys="Ctrl+Z"
             icon={Undo2}
             isDisabled={canUndo === null}
             onPress={() => void corrector.undo()}
           />
           <IconButton
-            label={canRedo === null ? t('Nothing to redo') : t('Redo: {canRedo}', { canRedo })}
+            label={canRedo === null ? t('Nothing to redo') : t('Redo: {what}', { what: canRedo })}
             keys="Ctrl+⇧Z"
             icon={Redo2}
             isDisabled={canRedo === null}
@@ -36,7 +36,7 @@ export function StepButtons({ transcript }: { readonly transcript: TranscriptVie
       )}
       <IconButton
         label={t('Correct')}
-        keys="E on a turn"
+        keys={t('E on a turn')}
         icon={PencilLine}
         className="correct-toggle"
         isExpanded={isShown}

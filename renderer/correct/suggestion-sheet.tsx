@@ -27,7 +27,7 @@ export function SuggestionSheet({ onClose }: { readonly onClose: () => void }) {
     say(
       chosen.length === 0
         ? t('None of them is meant here.')
-        : t('{length, plural, one {# house spelling} other {# house spellings}} put in.', { length: chosen.length }),
+        : t('{count, plural, one {# house spelling} other {# house spellings}} put in.', { count: chosen.length }),
       {
         action: {
           label: t('Undo'),
@@ -55,7 +55,7 @@ export function SuggestionSheet({ onClose }: { readonly onClose: () => void }) {
         <Button tone="primary" autoFocus isDisabled={proposals.length === 0} onPress={() => void answer()}>
           {chosen.length === 0
             ? t('None is meant here')
-            : t('Put in {length, plural, one {# spelling} other {# spellings}}', { length: chosen.length })}
+            : t('Put in {count, plural, one {# spelling} other {# spellings}}', { count: chosen.length })}
         </Button>
       </div>
     </div>

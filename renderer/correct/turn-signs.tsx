@@ -14,13 +14,17 @@ export const TurnSigns = memo(function TurnSigns({ turn }: { readonly turn: Turn
   const corrector = useCorrector()
   const [isChecked, isCorrected] = [isTurnChecked(turn), isTurnCorrected(turn)]
   if (!isChecked && !isCorrected) return null
-  const words = isCorrected ? (isChecked ? t('Corrected and checked') : t('Corrected')) : t('Checked')
+  const state = isCorrected
+    ? isChecked
+      ? t('Corrected and checked', {}, 'a turn')
+      : t('Corrected', {}, 'a turn')
+    : t('Checked', {}, 'a turn')
   return (
     <button
       type="button"
       className="turn-signs"
-      aria-label={t('{words}: history of turn {value}', { words, value: turn.index + 1 })}
-      title={t('{words}. Show the history', { words })}
+      aria-label={t('{state}: history of turn {number}', { state, number: turn.index + 1 })}
+      title={t('{state}. Show the history', { state })}
       onClick={() => corrector.open({ kind: 'history', range: rangeOf(turn) })}
     >
       {isChecked ? <Icon of={Check} /> : null}

@@ -19,8 +19,8 @@ export const WORDS = {
   which: t('Which recordings'),
   list: t('Recordings to send'),
   part: t('Some of the recordings to send'),
-  looking: 'looking…',
-  stuck: t('Waits'),
+  looking: t('looking…'),
+  stuck: t('Waits', {}, 'a recording'),
   here: t('Already here'),
   refused: t('Not possible'),
   converting: t('Converting'),
@@ -44,7 +44,7 @@ export const ASKING = {
   always: t('Always'),
   above: t('Above an amount'),
   never: t('Never'),
-  limit: t('More than'),
+  limit: t('More than', {}, 'before an amount'),
   wrong: t('An amount in dollars, such as 1 or 2.50.'),
 } as const
 
@@ -57,21 +57,25 @@ export function takeOffLabel(name: string): string {
 }
 
 export function onTheWay(files: number): string {
-  return t('{files, plural, one {# recording} other {# recordings}} on the way.', { files })
+  return t('{count, plural, one {# recording} other {# recordings}} on the way.', { count: files })
 }
 
 export function remedyText({ text, price }: ConversionOffer): string {
   return price === null
     ? text
-    : t('{text} It then costs {lowMicro}.', { text, lowMicro: amountRange(price.lowMicro, price.highMicro) })
+    : `${text} ${t('It then costs {price}.', { price: amountRange(price.lowMicro, price.highMicro) })}`
 }
 
 /** "214 recordings, 3 h 41 min", or "200 of 214 recordings, 3 h 12 min" where some will not be sent. */
 export function headline({ files, going, waiting, durationMs, isGrowing }: DropView): string {
-  const all = t('{files, plural, one {# recording} other {# recordings}}', { files })
-  const some = going + waiting < files ? t('{value, number} of {all}', { value: going + waiting, all }) : all
+  const sent = going + waiting
+  const some =
+    sent < files
+      ? t('{sent, number} of {files, plural, one {# recording} other {# recordings}}', { sent, files })
+      : t('{count, plural, one {# recording} other {# recordings}}', { count: files })
   const parts = [some, durationMs > 0 ? length(durationMs) : '']
-  return `${parts.filter((part) => part !== '').join(', ')}${isGrowing ? ' so far' : ''}`
+  const facts = parts.filter((part) => part !== '').join(', ')
+  return isGrowing ? t('{facts} so far', { facts }) : facts
 }
 
 /** How far the looking is; empty when nothing is left to be looked at. */
@@ -79,20 +83,24 @@ export function lookLine({ files, waiting, stuck, secondsLeft, isGrowing }: Drop
   const left = waiting - stuck
   if (isGrowing && left === 0) return t('Looking for more…')
   if (left === 0) return ''
-  const rest = secondsLeft === null ? '' : `, ${timeLeft(secondsLeft)}`
-  return t(
-    'Looking at {value} of {files, plural, one {# file} other {# files}}{rest}. Nothing is sent before you say so.',
-    { value: files - waiting, files, rest },
-  )
+  const done = files - waiting
+  return secondsLeft === null
+    ? t(
+        'Looking at {done, number} of {files, plural, one {# file} other {# files}}. Nothing is sent before you say so.',
+        { done, files },
+      )
+    : t(
+        'Looking at {done, number} of {files, plural, one {# file} other {# files}}, {timeLeft}. Nothing is sent before you say so.',
+        { done, files, timeLeft: timeLeft(secondsLeft) },
+      )
 }
 
 export function stuckLine({ stuck }: DropView): string {
   if (stuck === 0) return ''
-  return stuck === 1
-    ? t('One cannot be looked at now. It stays here and is tried again.')
-    : t('{stuck, plural, one {# file} other {# files}} cannot be looked at now. They stay here and are tried again.', {
-        stuck,
-      })
+  return t(
+    '{count, plural, one {One cannot be looked at now. It stays here and is tried again.} other {# files cannot be looked at now. They stay here and are tried again.}}',
+    { count: stuck },
+  )
 }
 
 export function priceLine({ lowMicro, highMicro, withoutPrice, going }: DropView): string {
@@ -105,13 +113,14 @@ export function priceLine({ lowMicro, highMicro, withoutPrice, going }: DropView
 export function priceHints({ atMinimum, withoutPrice, going }: DropView): readonly string[] {
   const least =
     atMinimum === going && going > 0
-      ? going === 1
-        ? t('It pays the service’s minimum, whatever its length.')
-        : t('All of them pay the service’s minimum, whatever their length.')
-      : t('{atMinimum, plural, one {# of them pays} other {# of them pay}} the service’s minimum.', { atMinimum })
+      ? t(
+          '{count, plural, one {It pays the service’s minimum, whatever its length.} other {All of them pay the service’s minimum, whatever their length.}}',
+          { count: going },
+        )
+      : t('{count, plural, one {# of them pays} other {# of them pay}} the service’s minimum.', { count: atMinimum })
   const open = t(
-    '{withoutPrice, plural, one {# length is} other {# lengths are}} not known, so the price is known only when the service has looked.',
-    { withoutPrice },
+    '{count, plural, one {# length is} other {# lengths are}} not known, so the price is known only when the service has looked.',
+    { count: withoutPrice },
   )
   return [...(atMinimum > 0 ? [least] : []), ...(withoutPrice > 0 ? [open] : [])]
 }
@@ -119,18 +128,17 @@ export function priceHints({ atMinimum, withoutPrice, going }: DropView): readon
 export function sendLabel(drop: DropView): string {
   const { going, waiting } = drop
   if (going === 0) return t('Send')
-  const all =
-    waiting === 0
-      ? t('{going, plural, one {# recording} other {# recordings}}', { going })
-      : t('the {going} that are ready', { going })
-  return t('Send {all} for {drop}', { all, drop: priceLine(drop) })
+  const price = priceLine(drop)
+  return waiting === 0
+    ? t('Send {going, plural, one {# recording} other {# recordings}} for {price}', { going, price })
+    : t('Send the {going, number} that are ready for {price}', { going, price })
 }
 
 export const SHOWN: Readonly<Record<Shown, (drop: DropView) => string>> = {
-  all: ({ files }) => t('All {files}', { files }),
-  going: ({ going, waiting }) => t('To send {value}', { value: going + waiting }),
-  here: ({ here }) => t('Already here {here}', { here }),
-  refused: ({ refused }) => t('Not possible {refused}', { refused }),
+  all: ({ files }) => t('All {count, number}', { count: files }, 'recordings'),
+  going: ({ going, waiting }) => t('To send {count, number}', { count: going + waiting }, 'recordings'),
+  here: ({ here }) => t('Already here {count, number}', { count: here }, 'recordings'),
+  refused: ({ refused }) => t('Not possible {count, number}', { count: refused }, 'recordings'),
 }
 
 /** "Converting to FLAC, 34 %". */
@@ -158,7 +166,7 @@ function languageFact({ options, languageGuess }: DropRow): string {
   if (options.language !== 'auto') return languageName(options.language)
   return languageGuess === null
     ? t('language detected')
-    : t('probably {languageGuess}', { languageGuess: languageName(languageGuess) })
+    : t('probably {language}', { language: languageName(languageGuess) })
 }
 
 export function twinLine({ twin }: DropRow): string {
@@ -173,25 +181,33 @@ export function refusalLine({ fault }: DropRow): string {
 }
 
 export function sentText({ files, lowMicro, highMicro, withoutPrice }: SentView): string {
-  const price = lowMicro + highMicro === 0 ? '' : t(' for {lowMicro}', { lowMicro: amountRange(lowMicro, highMicro) })
-  const rest = withoutPrice > 0 ? t(' or more') : ''
-  return t('{files, plural, one {# recording} other {# recordings}} sent{price}{rest}, without asking.', {
+  if (lowMicro + highMicro === 0)
+    return t('{count, plural, one {# recording} other {# recordings}} sent, without asking.', { count: files })
+  const sum = amountRange(lowMicro, highMicro)
+  return t('{files, plural, one {# recording} other {# recordings}} sent for {price}, without asking.', {
     files,
-    price,
-    rest,
+    price: withoutPrice > 0 ? t('{sum} or more', { sum }) : sum,
   })
 }
 
 export function undoneText({ stopped, asked, done }: Value<'drops:undo'>): string {
   const parts = [
     stopped > 0
-      ? `${t('{stopped, plural, one {# recording} other {# recordings}}', { stopped })} taken back; ${stopped === 1 ? 'it costs' : 'they cost'} nothing.`
+      ? t(
+          '{count, plural, one {# recording taken back; it costs nothing.} other {# recordings taken back; they cost nothing.}}',
+          { count: stopped },
+        )
       : '',
     asked > 0
-      ? `The service has ${asked === 1 ? 'one' : asked} already and is asked to cancel; it may be billed all the same.`
+      ? t(
+          'The service has {asked, plural, one {one} other {#}} already and is asked to cancel; it may be billed all the same.',
+          { asked },
+        )
       : '',
     done > 0
-      ? `${t('{done, plural, one {# transcript} other {# transcripts}}', { done })} ${done === 1 ? 'is' : 'are'} here already.`
+      ? t('{count, plural, one {# transcript is here already.} other {# transcripts are here already.}}', {
+          count: done,
+        })
       : '',
   ]
   const said = parts.filter((part) => part !== '')
@@ -201,14 +217,14 @@ export function undoneText({ stopped, asked, done }: Value<'drops:undo'>): strin
 export function takenOffText(files: number, name: string | null): string {
   return files === 1 && name !== null
     ? t('“{name}” is off the list. The file itself is untouched.', { name })
-    : t('{files, plural, one {# recording} other {# recordings}} off the list. The files themselves are untouched.', {
-        files,
+    : t('{count, plural, one {# recording} other {# recordings}} off the list. The files themselves are untouched.', {
+        count: files,
       })
 }
 
 export function laterText(later: DropsView['later']): string {
   const files = later.reduce((sum, one) => sum + one.files, 0)
-  return files === 1
-    ? t('One recording waits for your yes.')
-    : t('{files, plural, one {# recording} other {# recordings}} wait for your yes.', { files })
+  return t('{count, plural, one {One recording waits for your yes.} other {# recordings wait for your yes.}}', {
+    count: files,
+  })
 }

@@ -13,15 +13,10 @@ import { closeExport } from './exporting.ts'
 export function AutomateMenu({ choice, folder }: { readonly choice: ExportChoice; readonly folder: string }) {
   const app = useAsk('app:state', {}).data
   const shelves = useAsk('shelves:all', {}).data
-  const automate = (of: AutomaticOf, name: string) => (): void => {
+  const automate = (of: AutomaticOf, text: string) => (): void => {
     ask('export:automate', { of, choice }).then(() => {
       closeExport()
-      say(
-        t('From now on, every new transcript {name} is exported into “{folder}”. The settings list it.', {
-          name,
-          folder,
-        }),
-      )
+      say(`${text} ${t('The settings list it.')}`)
     }, sayFault)
   }
   return (
@@ -33,7 +28,14 @@ export function AutomateMenu({ choice, folder }: { readonly choice: ExportChoice
         <Menu className="menu" aria-label={t('Export every new transcript')}>
           <MenuSection>
             <Header className="menu-title">{t('Every new transcript')}</Header>
-            <MenuItem className="menu-item" textValue="All" onAction={automate({ kind: 'all' }, '')}>
+            <MenuItem
+              className="menu-item"
+              textValue={t('Whatever comes')}
+              onAction={automate(
+                { kind: 'all' },
+                t('From now on, every new transcript is exported into “{folder}”.', { folder }),
+              )}
+            >
               <Text slot="label">{t('Whatever comes')}</Text>
             </MenuItem>
             {(app?.folders ?? [])
@@ -42,14 +44,23 @@ export function AutomateMenu({ choice, folder }: { readonly choice: ExportChoice
                 <Item
                   key={`folder ${id}`}
                   text={t('From the folder “{name}”', { name })}
-                  onAction={automate({ kind: 'folder', id }, `from the folder “${name}”`)}
+                  onAction={automate(
+                    { kind: 'folder', id },
+                    t('From now on, every new transcript from the folder “{name}” is exported into “{folder}”.', {
+                      name,
+                      folder,
+                    }),
+                  )}
                 />
               ))}
             {(shelves?.collections ?? []).map(({ id, name }) => (
               <Item
                 key={`collection ${id}`}
                 text={t('In the collection “{name}”', { name })}
-                onAction={automate({ kind: 'collection', id }, `in “${name}”`)}
+                onAction={automate(
+                  { kind: 'collection', id },
+                  t('From now on, every new transcript in “{name}” is exported into “{folder}”.', { name, folder }),
+                )}
               />
             ))}
           </MenuSection>

@@ -33,7 +33,7 @@ export function ExportDialog() {
   }
   const title =
     ids !== null && ids.length > 1
-      ? t('Export {length, plural, one {# transcript} other {# transcripts}}', { length: ids.length })
+      ? t('Export {count, plural, one {# transcript} other {# transcripts}}', { count: ids.length })
       : t('Export')
   return (
     <Dialog title={title} isOpen={ids !== null} onClose={close} width={isRunning ? 'narrow' : 'large'}>
@@ -114,7 +114,7 @@ function ExportForm({ ids, choices, onStart }: ExportFormProps) {
         ) : null}
         <Button onPress={closeExport}>{t('Cancel')}</Button>
         <Button tone="primary" isDisabled={start.isPending} onPress={() => start.mutate(choice)}>
-          {ids.length > 1 ? t('Export {length}', { length: ids.length }) : t('Export')}
+          {ids.length > 1 ? t('Export {count, number}', { count: ids.length }) : t('Export')}
         </Button>
       </div>
     </div>

@@ -29,10 +29,10 @@ const SPEAKERS = [
 ] as const
 /** Each in its own words. */
 const LABELS = [
-  ['en', t('English')],
-  ['es', t('Español')],
-  ['de', t('Deutsch')],
-  ['fr', t('Français')],
+  ['en', 'English'],
+  ['es', 'Español'],
+  ['de', 'Deutsch'],
+  ['fr', 'Français'],
 ] as const
 const TIMES = [
   ['none', t('No times')],
@@ -45,12 +45,13 @@ const AUDIO = [
   ['inside', t('Inside the page')],
   ['none', t('Without the recording')],
 ] as const
+const characters = (count: number): string => t('{count, plural, one {# character} other {# characters}}', { count })
 const WIDTHS = [
   ['0', t('As spoken, not split')],
-  ['32', '32 characters'],
-  ['37', '37 characters'],
-  ['42', '42 characters'],
-  ['60', '60 characters'],
+  ['32', characters(32)],
+  ['37', characters(37)],
+  ['42', characters(42)],
+  ['60', characters(60)],
 ] as const
 const EVERY = [
   ['10', t('Every 10 seconds')],
@@ -115,7 +116,12 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
         />
       ) : null}
       {has('times') ? (
-        <Select label={t('Times')} value={options.times} choices={times} onChange={(value) => set({ times: value })} />
+        <Select
+          label={t('Times', {}, 'time codes in the text')}
+          value={options.times}
+          choices={times}
+          onChange={(value) => set({ times: value })}
+        />
       ) : null}
       {has('everySeconds') && options.times === 'interval' ? (
         <Select
@@ -145,8 +151,8 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
         <TextField
           label={t('Form of a line')}
           value={options.line}
-          placeholder={t("['{'time'}'] '{'name'}': '{'text'}'")}
-          note="Places: {time} {start} {end} {name} {label} {text}"
+          placeholder="[{time}] {name}: {text}"
+          note={t('Places: {places}', { places: '{time} {start} {end} {name} {label} {text}' })}
           onChange={(line) => set({ line })}
         />
       ) : null}
@@ -159,7 +165,7 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
         label={t('File name')}
         value={choice.template}
         placeholder="{title}"
-        note="Places: {title} {date} {file} {language} {speakers} {id}"
+        note={t('Places: {places}', { places: '{title} {date} {file} {language} {speakers} {id}' })}
         onChange={(template) => onChange({ ...choice, template })}
       />
       <Check isOn={choice.hasManifest} onChange={(hasManifest) => onChange({ ...choice, hasManifest })}>

@@ -40,7 +40,7 @@ export function ExportPreview({ id, choice, count }: ExportPreviewProps) {
         <Icon of={GripVertical} />
         {preview.data?.file ?? ' '}
         {count > 1 ? (
-          <span className="note">{t('and {value, plural, one {# other} other {# others}}', { value: count - 1 })}</span>
+          <span className="note">{t('and {count, plural, one {# other} other {# others}}', { count: count - 1 })}</span>
         ) : null}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}

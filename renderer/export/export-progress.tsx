@@ -69,13 +69,13 @@ function wordsOf({ total, done, isOver, isCancelled, fileCount, lastFile, folder
   if (!isOver)
     return isCancelled
       ? t('Ending after this one…')
-      : t('{done} of {total, plural, one {# transcript} other {# transcripts}} exported…', { done, total })
+      : t('{done, number} of {total, plural, one {# transcript} other {# transcripts}} exported…', { done, total })
   if (fileCount === 0) return isCancelled ? t('Cancelled; nothing was written.') : t('Nothing was written.')
   const what =
     fileCount === 1 && lastFile !== null
-      ? t('“{lastFile}” is', { lastFile })
-      : t('{fileCount, plural, one {# file} other {# files}} are', { fileCount })
-  return `${isCancelled ? 'Cancelled. ' : ''}${what} in the folder “${folder}”.`
+      ? t('“{file}” is in the folder “{folder}”.', { file: lastFile, folder })
+      : t('{count, plural, one {# file} other {# files}} are in the folder “{folder}”.', { count: fileCount, folder })
+  return isCancelled ? `${t('Cancelled.')} ${what}` : what
 }
 
 function Failures({ run: { failed, failedCount } }: { readonly run: ExportRun }) {
@@ -84,12 +84,11 @@ function Failures({ run: { failed, failedCount } }: { readonly run: ExportRun })
     <ul className="export-failed">
       {failed.map(({ title, text, remedy }) => (
         <li key={`${title} ${text}`} className="note bad">
-          {title === '' ? '' : `${title}: `}
-          {text} {remedy}
+          {title === '' ? text : t('{title}: {text}', { title, text })} {remedy}
         </li>
       ))}
       {failedCount > failed.length ? (
-        <li className="note bad">{t('and {value} more', { value: failedCount - failed.length })}</li>
+        <li className="note bad">{t('and {more, number} more', { more: failedCount - failed.length })}</li>
       ) : null}
     </ul>
   )

@@ -49,13 +49,14 @@ export function exportOffered(): void {
   else say(t('Open a transcript first, then export it.'))
 }
 
-const COPIED = { txt: 'text', md: t('Markdown'), srt: t('SRT') } as const
+const COPIED = {
+  txt: t('The transcript is copied as text.'),
+  md: t('The transcript is copied as Markdown.'),
+  srt: t('The transcript is copied as SRT.'),
+} as const
 
 export function copyAs(id: number, format: keyof typeof COPIED): void {
-  ask('export:copy', { id, as: format }).then(
-    () => say(t('The transcript is copied as {value}.', { value: COPIED[format] })),
-    sayFault,
-  )
+  ask('export:copy', { id, as: format }).then(() => say(COPIED[format]), sayFault)
 }
 
 /** As it would be written just now. */
@@ -67,24 +68,32 @@ export function printTranscript(id: number): void {
   ask('export:print', { id }).catch(sayFault)
 }
 
-function saySaved({ file, rows, isWhole }: SavedList, noun: string): void {
-  const cut = isWhole ? '' : t(' There were more than a spreadsheet takes; narrow the search for the rest.')
+function saySaved({ isWhole }: SavedList, text: string): void {
+  const cut = isWhole ? '' : ` ${t('There were more than a spreadsheet takes; narrow the search for the rest.')}`
   const show = { label: t('Show in folder'), run: () => void ask('export:reveal', {}).catch(sayFault) }
-  say(t('{rows} saved as “{file}”.{cut}', { rows: rows, noun, file, cut }), { action: show, lastsMs: 10_000 })
+  say(`${text}${cut}`, { action: show, lastsMs: 10_000 })
+}
+
+function passagesText({ file, rows }: SavedList): string {
+  return t('{rows, plural, one {# passage} other {# passages}} saved as “{file}”.', { rows, file })
+}
+
+function transcriptionsText({ file, rows }: SavedList): string {
+  return t('{rows, plural, one {# transcription} other {# transcriptions}} saved as “{file}”.', { rows, file })
 }
 
 /** Every passage of a search, not only those that are shown. */
 export function saveFound(question: Input<'export:found'>): Promise<void> {
-  return ask('export:found', question).then((saved) => saySaved(saved, 'passage'), sayFault)
+  return ask('export:found', question).then((saved) => saySaved(saved, passagesText(saved)), sayFault)
 }
 
 export function saveLedger(span: Input<'export:ledger'> = { fromMs: null, beforeMs: null }): Promise<void> {
-  return ask('export:ledger', span).then((saved) => saySaved(saved, 'transcription'), sayFault)
+  return ask('export:ledger', span).then((saved) => saySaved(saved, transcriptionsText(saved)), sayFault)
 }
 
 /** Everything that a person of the directory says. */
 export function saveSpoken(id: number): Promise<void> {
-  return ask('export:spoken', { id }).then((saved) => saySaved(saved, 'passage'), sayFault)
+  return ask('export:spoken', { id }).then((saved) => saySaved(saved, passagesText(saved)), sayFault)
 }
 
 /** A person who closes the picker has changed their mind. */

@@ -41,7 +41,10 @@ export function FormatList({ formats, chosen, onChoose }: FormatListProps) {
             .map(({ id, name, extension, purpose }) => (
               <Radio key={id} value={id} className="export-format">
                 <span className="export-format-name">
-                  {name} <span className="note">.{extension}</span>
+                  {name}{' '}
+                  <span className="note" dir="ltr">
+                    .{extension}
+                  </span>
                 </span>
                 <span className="note">{purpose}</span>
               </Radio>

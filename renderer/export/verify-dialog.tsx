@@ -31,8 +31,8 @@ export function VerifyDialog() {
 
 function verdict(good: number, all: number): string {
   if (all === 1) return good === 1 ? t('The file is as it was exported.') : t('The file is not as it was exported.')
-  if (good === all) return t('All {all} files are as they were exported.', { all })
-  return t('{good} of {all} files are as they were exported.', { good, all })
+  if (good === all) return t('All {count, number} files are as they were exported.', { count: all })
+  return t('{good, number} of {all, number} files are as they were exported.', { good, all })
 }
 
 function Verdicts({ found }: { readonly found: ManifestView }) {
@@ -45,7 +45,7 @@ function Verdicts({ found }: { readonly found: ManifestView }) {
       <p>
         {verdict(good, found.files.length)}{' '}
         <span className="note">
-          {t('Made with {madeWith} on {day}.', { madeWith: found.madeWith, day: day(Date.parse(found.madeAt)) })}
+          {t('Made with {program} on {day}.', { program: found.madeWith, day: day(Date.parse(found.madeAt)) })}
         </span>
       </p>
       <ul className="export-verdicts">

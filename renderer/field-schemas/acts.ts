@@ -49,10 +49,11 @@ export async function removeSchema({ id, name, useCount }: FieldSchemaView): Pro
       removedIds.set(new Set([...removedIds.get()].filter((one) => one !== id)))
       go({ screen: 'fields', id })
     }
-    const rest = useCount > 0 ? t(' What recordings were sent with stays with them.') : ''
-    say(t('The fields “{name}” are gone.{rest}', { name, rest }), {
-      action: { label: t('Undo'), run: () => void back().catch(sayFault) },
-    })
+    const text =
+      useCount > 0
+        ? t('The fields “{name}” are gone. What recordings were sent with stays with them.', { name })
+        : t('The fields “{name}” are gone.', { name })
+    say(text, { action: { label: t('Undo'), run: () => void back().catch(sayFault) } })
   } catch (reason) {
     sayFault(reason)
   }
@@ -67,7 +68,9 @@ export async function importSchemas(): Promise<void> {
     say(
       ids.length === 0
         ? t('Nothing was imported.')
-        : t('{length, plural, one {# set} other {# sets}} of fields imported.', { length: ids.length }),
+        : t('{count, plural, one {# set of fields imported.} other {# sets of fields imported.}}', {
+            count: ids.length,
+          }),
       {
         tone: refused.length > 0 ? 'trouble' : 'plain',
         lines: refused.map(({ name, text }) => `${name}: ${text}`),

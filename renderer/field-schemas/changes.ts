@@ -2,7 +2,6 @@
 
 import { t } from '../../language/language.ts'
 import type { FieldDraft, FieldVersionView } from '../../preload/contract.ts'
-import { TYPE_NAMES } from './field-words.ts'
 
 type Version = Pick<FieldVersionView, 'domain' | 'draft'>
 
@@ -26,17 +25,25 @@ export function changesBetween(before: Version, after: Version): readonly string
 }
 
 function named({ label, key }: FieldDraft): string {
-  return label.trim() === '' ? key || t('a field without a name') : `“${label}”`
+  return label.trim() === '' ? key || t('a field without a name') : t('“{text}”', { text: label })
+}
+
+/** What the answer was before. */
+const WAS: Readonly<Record<FieldDraft['type'], string>> = {
+  single_select: t('was one option'),
+  multi_select: t('was several options'),
+  boolean: t('was yes or no'),
+  rating: t('was rating'),
 }
 
 function fieldChanges(was: FieldDraft, is: FieldDraft): readonly string[] {
   const changes: string[] = []
-  if (was.label !== is.label) changes.push(`was “${was.label}”`)
-  if (was.type !== is.type) changes.push(`was ${TYPE_NAMES[was.type].toLowerCase()}`)
-  if (was.description !== is.description) changes.push('other guidance')
-  if (was.required !== is.required) changes.push(is.required ? 'expected now' : 'not expected any more')
+  if (was.label !== is.label) changes.push(t('was “{label}”', { label: was.label }))
+  if (was.type !== is.type) changes.push(WAS[was.type])
+  if (was.description !== is.description) changes.push(t('other guidance'))
+  if (was.required !== is.required) changes.push(is.required ? t('expected now') : t('not expected any more'))
   if (is.type === 'rating' && (was.min !== is.min || was.max !== is.max))
-    changes.push(`from ${is.min ?? '?'} to ${is.max ?? '?'}`)
+    changes.push(t('from {min} to {max}', { min: is.min ?? '?', max: is.max ?? '?' }))
   return [...changes, ...optionChanges(was, is)]
 }
 

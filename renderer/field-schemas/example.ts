@@ -20,11 +20,11 @@ export const EXAMPLE: { readonly name: string; readonly fields: readonly FieldDr
       required: true,
       description: t('What most of the interview is about. Small talk at the beginning and the end does not count.'),
       options: options(
-        ['STAFFING', 'Staffing'],
-        ['SLEEP_AND_HEALTH', 'Sleep and health'],
-        ['PATIENT_SAFETY', 'Patient safety'],
-        ['FAMILY', 'Family'],
-        ['OTHER', 'Something else'],
+        ['STAFFING', t('Staffing')],
+        ['SLEEP_AND_HEALTH', t('Sleep and health')],
+        ['PATIENT_SAFETY', t('Patient safety')],
+        ['FAMILY', t('Family')],
+        ['OTHER', t('Something else')],
       ),
     },
     {
@@ -34,10 +34,10 @@ export const EXAMPLE: { readonly name: string; readonly fields: readonly FieldDr
       type: 'multi_select',
       description: t('Only what the person does themselves, not what they wish for.'),
       options: options(
-        ['NAPS', 'Naps'],
-        ['CAFFEINE', 'Caffeine'],
-        ['COLLEAGUES', 'Support by colleagues'],
-        ['SWAPPING', 'Swapping shifts'],
+        ['NAPS', t('Naps')],
+        ['CAFFEINE', t('Caffeine')],
+        ['COLLEAGUES', t('Support by colleagues')],
+        ['SWAPPING', t('Swapping shifts')],
       ),
     },
     {

@@ -95,12 +95,12 @@ export function FieldForm({ id, field, problems, kept, isFresh, change, onDuplic
         rows={2}
         value={description}
         problems={of('description')}
-        note="What counts and what does not, as you would tell a colleague who codes for you."
+        note={t('What counts and what does not, as you would tell a colleague who codes for you.')}
         onChange={(value) => set({ description: value })}
       />
       <Toggle
-        name="Expected"
-        note="Only says that you expect an answer: where the recording has none, the result still is “no match”."
+        name={t('Expected')}
+        note={t('Only says that you expect an answer: where the recording has none, the result still is “no match”.')}
         isOn={required}
         onChange={(isOn) => set({ required: isOn })}
       />

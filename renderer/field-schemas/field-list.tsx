@@ -95,7 +95,7 @@ const FieldRow = memo(function FieldRow({ field, place, isOpen, isFresh, problem
             </span>
           </span>
           {required ? <span className="pill">{t('expected')}</span> : null}
-          <Icon of={isOpen ? ChevronDown : ChevronRight} />
+          <Icon of={isOpen ? ChevronDown : ChevronRight} className={isOpen ? '' : 'folded'} />
         </button>
       </div>
       {isOpen ? (
@@ -116,13 +116,13 @@ const FieldRow = memo(function FieldRow({ field, place, isOpen, isFresh, problem
 
 function factsOf({ type, options, min, max }: Field): string {
   if (isSelect(type))
-    return `${type === 'single_select' ? 'One' : 'Several'} of ${t('{length, plural, one {# option} other {# options}}', { length: options.length })}`
-  return type === 'rating'
-    ? t('{value} from {min} to {max}', { value: TYPE_NAMES[type], min: min ?? '?', max: max ?? '?' })
-    : TYPE_NAMES[type]
+    return type === 'single_select'
+      ? t('One of {count, plural, one {# option} other {# options}}', { count: options.length })
+      : t('Several of {count, plural, one {# option} other {# options}}', { count: options.length })
+  return type === 'rating' ? t('Rating from {min} to {max}', { min: min ?? '?', max: max ?? '?' }) : TYPE_NAMES[type]
 }
 
 function problemText({ text, option }: SchemaProblem, count: number): string {
-  const where = option === null ? '' : t('Option {value}: ', { value: option + 1 })
-  return `${where}${text}${count > 1 ? ` ${count - 1} more.` : ''}`
+  const whole = option === null ? text : t('Option {number, number}: {text}', { number: option + 1, text })
+  return count > 1 ? `${whole} ${t('{count, number} more.', { count: count - 1 })}` : whole
 }

@@ -21,20 +21,20 @@ export const TYPE_NOTES: Readonly<Record<FieldType, string>> = {
 export const TYPES = Object.keys(TYPE_NAMES).filter((type): type is FieldType => type in TYPE_NAMES)
 
 export function schemaNote({ fieldCount, problemCount, version, useCount }: FieldSchemaLine): string {
-  const fields = t('{fieldCount, plural, one {# field} other {# fields}}', { fieldCount })
-  if (problemCount > 0) return t('{fields} · {problemCount} to mend', { fields, problemCount })
+  const fields = t('{count, plural, one {# field} other {# fields}}', { count: fieldCount })
+  if (problemCount > 0) return `${fields} · ${t('{count, number} to mend', { count: problemCount })}`
   if (fieldCount === 0) return t('No fields yet')
   return useCount > 0
     ? `${fields} · ${usedText(useCount)}`
     : version > 1
-      ? t('{fields} · version {version}', { fields, version })
+      ? `${fields} · ${t('version {version}', { version })}`
       : fields
 }
 
 export function usedText(useCount: number): string {
   return useCount === 0
     ? t('not sent yet')
-    : t('sent with {useCount, plural, one {# recording} other {# recordings}}', { useCount })
+    : t('sent with {count, plural, one {# recording} other {# recordings}}', { count: useCount })
 }
 
 export function mendText(count: number): string {
@@ -42,7 +42,7 @@ export function mendText(count: number): string {
 }
 
 export function placeText(label: string, place: number, count: number): string {
-  return t('{trim}: place {place} of {count}.', { trim: label.trim() || 'Field', place, count })
+  return t('{name}: place {place, number} of {count, number}.', { name: label.trim() || t('Field'), place, count })
 }
 
 /** A price that is not known yet is asked for; null where the length is not known. */
@@ -50,19 +50,18 @@ export function trialLabel(
   price: { readonly lowMicro: number; readonly highMicro: number } | null | undefined,
 ): string {
   if (price === undefined || price === null) return t('Transcribe with these fields')
-  return t('Transcribe for {lowMicro}', { lowMicro: moneyRange(price.lowMicro, price.highMicro) })
+  return t('Transcribe for {price}', { price: moneyRange(price.lowMicro, price.highMicro) })
 }
 
 /** What else goes along, because the recording had it before. */
 export function alongText({ model, diarization, piiProcessing, speakerEmbeddings, analytics }: Options): string {
   const parts = [
-    model === 'premium' ? t('the premium tier') : t('the standard tier'),
-    ...(diarization ? ['speakers'] : []),
-    ...(speakerEmbeddings ? [t('voice embeddings')] : []),
-    ...(piiProcessing ? ['redaction'] : []),
-    ...(analytics?.profile === 'basic' || analytics?.profile === 'full'
-      ? [t('{profile} analytics', { profile: analytics.profile })]
-      : []),
+    model === 'premium' ? t('the premium tier', {}, 'after “with”') : t('the standard tier', {}, 'after “with”'),
+    ...(diarization ? [t('speakers', {}, 'after “with”')] : []),
+    ...(speakerEmbeddings ? [t('voice embeddings', {}, 'after “with”')] : []),
+    ...(piiProcessing ? [t('redaction', {}, 'after “with”')] : []),
+    ...(analytics?.profile === 'basic' ? [t('basic analytics', {}, 'after “with”')] : []),
+    ...(analytics?.profile === 'full' ? [t('full analytics', {}, 'after “with”')] : []),
   ]
   return new Intl.ListFormat(locale()).format(parts)
 }

@@ -96,7 +96,7 @@ function PackSelect({ domain, change }: { readonly domain: string | null; readon
           change((schema) => ({ ...schema, domain: value === '' ? null : value }))
         }}
       >
-        <option value="">{t('None')}</option>
+        <option value="">{t('None', {}, 'no pack')}</option>
         {packs.map(({ key, name }) => (
           <option key={key} value={key}>
             {name}
@@ -106,7 +106,7 @@ function PackSelect({ domain, change }: { readonly domain: string | null; readon
       <p id={`${id}-note`} className="note">
         {chosen === undefined
           ? ''
-          : t('Its fields come first: {join}.', { join: chosen.fields.map(({ label }) => label).join(', ') })}
+          : t('Its fields come first: {labels}.', { labels: chosen.fields.map(({ label }) => label).join(', ') })}
       </p>
     </div>
   )

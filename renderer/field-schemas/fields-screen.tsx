@@ -27,7 +27,7 @@ export function FieldsScreen({ id }: { readonly id: number | null }) {
   return (
     <div className="fields">
       <header className="fields-head">
-        <IconButton label={t('Back')} icon={ArrowLeft} onPress={goBack} />
+        <IconButton label={t('Back')} icon={ArrowLeft} className="back" onPress={goBack} />
         <h1>{t('Custom fields')}</h1>
         <span className="fields-space" />
         <Button icon={Download} onPress={() => void importSchemas()}>

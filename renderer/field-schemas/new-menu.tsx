@@ -12,14 +12,14 @@ export function NewMenu() {
   const packs = useAsk('fieldSchemas:packs', {}).data?.packs ?? []
   const make = (key: string): void => {
     const pack = packs.find((one) => one.key === key)
-    if (pack !== undefined) void makeSchema(`${pack.name}, my own`, pack.fields)
+    if (pack !== undefined) void makeSchema(t('{pack}, my own', { pack: pack.name }), pack.fields)
     else if (key === 'example') void makeSchema(EXAMPLE.name, EXAMPLE.fields)
-    else void makeSchema('New fields', [])
+    else void makeSchema(t('New fields'), [])
   }
   return (
     <MenuTrigger>
       <AriaButton className="button">
-        <span>{t('New')}</span>
+        <span>{t('New', {}, 'make new fields')}</span>
         <Icon of={ChevronDown} className="chevron" />
       </AriaButton>
       <Popover className="popover" placement="bottom end">

@@ -33,7 +33,7 @@ export function NothingYet() {
         <Button tone="primary" onPress={() => void makeSchema(EXAMPLE.name, EXAMPLE.fields)}>
           {t('Begin with this example')}
         </Button>
-        <Button icon={Plus} onPress={() => void makeSchema('New fields', [])}>
+        <Button icon={Plus} onPress={() => void makeSchema(t('New fields'), [])}>
           {t('Begin empty')}
         </Button>
         <Button icon={Download} onPress={() => void importSchemas()}>

@@ -175,12 +175,12 @@ function useKeptNames(versions: readonly FieldVersionView[]): KeptNames {
 }
 
 function stateText({ kept }: Workshop, versions: readonly FieldVersionView[]): string {
-  const state = kept.state === 'kept' ? 'kept' : 'keeping…'
+  const state = kept.state === 'kept' ? t('kept', {}, 'changes') : t('keeping…', {}, 'changes')
   const used = versions.find(({ version }) => version === kept.version)?.useCount ?? 0
-  return t('Version {version}, {used} · {state}', { version: kept.version, used: usedText(used), state })
+  return `${t('Version {version}', { version: kept.version })}, ${usedText(used)} · ${state}`
 }
 
 function refusalText(refusal: unknown): string {
   const { text, remedy } = faultOf(refusal)
-  return t('{text} {remedy} Not kept yet.', { text, remedy })
+  return `${text} ${remedy} ${t('Not kept yet.')}`
 }

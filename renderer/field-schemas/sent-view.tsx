@@ -6,6 +6,7 @@ import { t } from '../../language/language.ts'
 import { ask } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { copyText } from '../frame/clipboard.ts'
+import { rich } from '../frame/rich.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { packed, type Schema } from './builder.ts'
 
@@ -18,8 +19,9 @@ export function SentView({ schema }: { readonly schema: Schema }) {
     <div className="sent-view">
       <div className="sent-head">
         <p className="note">
-          {t('This goes into')} <code>{t('analytics')}</code>{' '}
-          {t('of the request, beside the profile that the recording’s options have.')}
+          {rich('This goes into {member} of the request, beside the profile that the recording’s options have.', {
+            member: <code>analytics</code>,
+          })}
         </p>
         <Button icon={Copy} isDisabled={text === ''} onPress={copy}>
           {t('Copy')}

@@ -1,7 +1,6 @@
 // A field of the builder with what is wrong with it beneath. Names for machines run from left to right, words as they are written.
 
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react'
-import { t } from '../../language/language.ts'
 import type { SchemaProblem } from '../../preload/contract.ts'
 
 interface BoxProps {
@@ -36,7 +35,7 @@ export function TextBox({
   ...box
 }: TextBoxProps) {
   const shared = {
-    className: isName ? t('input name-input') : 'input',
+    className: isName ? 'input name-input' : 'input',
     dir: isName ? 'ltr' : 'auto',
     spellCheck: !isName,
     placeholder,

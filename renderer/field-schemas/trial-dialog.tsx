@@ -9,6 +9,7 @@ import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { length } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { go } from '../frame/route.ts'
 import { say } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -38,9 +39,10 @@ function Trial({ id, name, version, onClose }: Omit<TrialDialogProps, 'isOpen'>)
   return (
     <div className="dialog-body">
       <p>
-        {t('The recording that you choose is transcribed with')} <bdi>“{name}”</bdi>
-        {t(', version')} {version}
-        {t('. It is paid for once more; what is archived already stays.')}
+        {rich(
+          'The recording that you choose is transcribed with <bdi>“{name}”</bdi>, version {version}. It is paid for once more; what is archived already stays.',
+          { name, version, bdi: (inside) => <bdi>{inside}</bdi> },
+        )}
       </p>
       <input
         className="input"
@@ -125,9 +127,8 @@ function Price({ id, chosen, onClose }: PriceProps) {
       <div aria-live="polite">
         {options === undefined ? null : (
           <p className="note">
-            {t('With')} {alongText(options)}
-            {t(', as before.')}
-            {price === null ? t(' Its length is not known, so neither is its price.') : ''}
+            {t('With {what}, as before.', { what: alongText(options) })}
+            {price === null ? ` ${t('Its length is not known, so neither is its price.')}` : ''}
           </p>
         )}
         {problems.map(({ code, text, isForbidden: isRefused }) => (

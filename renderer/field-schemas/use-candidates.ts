@@ -54,7 +54,7 @@ function isPayable({ isSample, source, durationMs }: LibraryRow): boolean {
 }
 
 function ofActivity({ id, title, durationMs, stage, stageText }: ActivityRow): Candidate {
-  return { id, title, durationMs, note: stage === 'ready' ? t('waits for its turn') : stageText.toLowerCase() }
+  return { id, title, durationMs, note: stage === 'ready' ? t('Waits for its turn') : stageText }
 }
 
 function ofLibrary({ id, title, durationMs, recordedAtMs, addedAtMs }: LibraryRow): Candidate {

@@ -70,9 +70,8 @@ function VersionRow({ id, version, before, onTake }: VersionRowProps) {
         <h2>{t('Version {version}', { version: version.version })}</h2>
         {draft.schemaVersion === '' ? null : <code>{draft.schemaVersion}</code>}
         <span className="note">
-          {moment(changedAtMs)} ·{' '}
-          {t('{length, plural, one {# field} other {# fields}}', { length: draft.fields.length })} ·{' '}
-          {usedText(useCount)}
+          {moment(changedAtMs)} · {t('{count, plural, one {# field} other {# fields}}', { count: draft.fields.length })}{' '}
+          · {usedText(useCount)}
         </span>
       </div>
       {before === undefined ? null : (
@@ -82,7 +81,9 @@ function VersionRow({ id, version, before, onTake }: VersionRowProps) {
               {text}
             </li>
           ))}
-          {more > 0 ? <li>{t('and {more, plural, one {# more change} other {# more changes}}', { more })}</li> : null}
+          {more > 0 ? (
+            <li>{t('{count, plural, one {and # more change} other {and # more changes}}', { count: more })}</li>
+          ) : null}
           {changes.length === 0 ? <li>{t('Nothing but the name of the version')}</li> : null}
         </ul>
       )}
@@ -93,10 +94,10 @@ function VersionRow({ id, version, before, onTake }: VersionRowProps) {
           </Button>
         )}
         <Button icon={Download} tone="quiet" onPress={() => void exportSchema(id, version.version, 'json')}>
-          {t('JSON')}
+          JSON
         </Button>
         <Button icon={Download} tone="quiet" onPress={() => void exportSchema(id, version.version, 'csv')}>
-          {t('CSV')}
+          CSV
         </Button>
       </div>
     </li>

@@ -6,7 +6,7 @@ import { Radio, RadioGroup } from 'react-aria-components'
 import { t } from '../../language/language.ts'
 import type { FolderFile, FolderView, Input } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
-import { count, moment } from '../frame/format.ts'
+import { moment } from '../frame/format.ts'
 import { useLate } from '../frame/late.ts'
 import { go, openReader } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -16,7 +16,11 @@ import { type FilePages, useFilePages } from './use-file-pages.ts'
 
 type Kind = Input<'folders:files'>['kind']
 
-const KINDS: Readonly<Record<Kind, string>> = { all: t('All'), taken: t('Taken'), left: t('Left alone') }
+const KINDS: Readonly<Record<Kind, string>> = {
+  all: t('All', {}, 'files'),
+  taken: t('Taken', {}, 'files'),
+  left: t('Left alone', {}, 'files'),
+}
 const ROW_PX = 54
 
 function isKind(value: string): value is Kind {
@@ -53,7 +57,7 @@ export function FolderLog({ folder, onClose }: FolderLogProps) {
           ))}
         </RadioGroup>
         <p className="note tabular" role="status">
-          {pages.isPending ? '' : `${count(pages.total)} ${pages.total === 1 ? 'file' : 'files'}`}
+          {pages.isPending ? '' : t('{count, plural, one {# file} other {# files}}', { count: pages.total })}
         </p>
       </div>
       {pages.isError ? <Trouble error={pages.error} /> : null}
@@ -163,7 +167,7 @@ function LogWords({ file, onLeave }: { readonly file: FolderFile; readonly onLea
               else go({ screen: 'activity' })
             }}
           >
-            {recording.stage === 'archived' ? t('Open') : recording.stageText}
+            {recording.stage === 'archived' ? t('Open', {}, 'verb on a button') : recording.stageText}
           </button>
         )}
       </span>

@@ -27,9 +27,9 @@ export function stateOf(folder: FolderView, nowMs = Date.now()): FolderState {
       return { word: t('no access'), sentence: t('Cannot be read. Allow reading it in your system.'), tone: 'bad' }
     case 'paused':
       return {
-        word: 'paused',
-        sentence: t('{resumeAtMs}. New recordings wait until then.', {
-          resumeAtMs: pausedText(folder.resumeAtMs, nowMs),
+        word: t('paused'),
+        sentence: t('{paused}. New recordings wait until then.', {
+          paused: pausedText(folder.resumeAtMs, nowMs),
         }),
         tone: 'quiet',
       }
@@ -48,33 +48,33 @@ function watchingState({ isCapReached, rules }: FolderView): FolderState {
   const sentence = rules.isSensitive
     ? t('Watching. New recordings are listed here, and stay here.')
     : t('Watching. New recordings are added by themselves.')
-  return { word: 'watching', sentence, tone: 'good' }
+  return { word: t('watching'), sentence, tone: 'good' }
 }
 
 /** "Court hearings: premium, English, only new files, up to $20 a month". */
 export function rulesLine(rules: FolderRules, languages: AppView['languages'], preset?: string): string {
   const asked = rules.options === null ? t('default options') : optionsLine(rules.options, { languages })
   const parts = rules.isSensitive ? [t('nothing is sent')] : [preset === undefined ? asked : `${preset}: ${asked}`]
-  if (!rules.takesExisting) parts.push('only new files')
-  if (!rules.isRecursive) parts.push('without subfolders')
+  if (!rules.takesExisting) parts.push(t('only new files'))
+  if (!rules.isRecursive) parts.push(t('without subfolders'))
   if (rules.maxAgeDays !== null)
-    parts.push(
-      `not older than ${t('{maxAgeDays, plural, one {# day} other {# days}}', { maxAgeDays: rules.maxAgeDays })}`,
-    )
-  if (rules.monthlyCapMicro !== null && !rules.isSensitive) parts.push(`up to ${limit(rules.monthlyCapMicro)} a month`)
+    parts.push(t('not older than {maxAgeDays, plural, one {# day} other {# days}}', { maxAgeDays: rules.maxAgeDays }))
+  if (rules.monthlyCapMicro !== null && !rules.isSensitive)
+    parts.push(t('up to {limit} a month', { limit: limit(rules.monthlyCapMicro) }))
   const line = parts.join(', ')
   return capital(line)
 }
 
 /** "96 taken · 4 left alone · $3.20 this month". */
 export function countsLine({ counts, spentThisMonthMicro, rules }: FolderView): string {
+  const spent = money(spentThisMonthMicro)
   const parts = [
     t('{taken, number} taken', { taken: counts.taken }),
     t('{left, number} left alone', { left: counts.left }),
   ]
   if (rules.monthlyCapMicro !== null)
-    parts.push(`${money(spentThisMonthMicro)} of ${limit(rules.monthlyCapMicro)} this month`)
-  else if (spentThisMonthMicro > 0) parts.push(`${money(spentThisMonthMicro)} this month`)
+    parts.push(t('{spent} of {limit} this month', { spent, limit: limit(rules.monthlyCapMicro) }))
+  else if (spentThisMonthMicro > 0) parts.push(t('{spent} this month', { spent }))
   return parts.join(' · ')
 }
 
@@ -92,8 +92,8 @@ export function pathParts(path: string): readonly [string, string] {
 }
 
 const DECISIONS: Readonly<Record<FolderFile['decision'], readonly [string, Tone]>> = {
-  taken: [t('Taken'), 'good'],
-  moved: [t('Moved'), 'quiet'],
+  taken: [t('Taken', {}, 'a file'), 'good'],
+  moved: [t('Moved', {}, 'a file'), 'quiet'],
   name: [t('No recording'), 'quiet'],
   film: [t('Film'), 'quiet'],
   old: [t('Too old'), 'quiet'],
@@ -101,9 +101,9 @@ const DECISIONS: Readonly<Record<FolderFile['decision'], readonly [string, Tone]
   nested: [t('Other rules'), 'quiet'],
   duplicate: [t('Known already'), 'quiet'],
   placeholder: [t('In the cloud'), 'warn'],
-  refused: [t('Refused'), 'bad'],
-  unreadable: [t('Unreadable'), 'bad'],
-  dismissed: [t('Ignored'), 'quiet'],
+  refused: [t('Refused', {}, 'a file'), 'bad'],
+  unreadable: [t('Unreadable', {}, 'a file'), 'bad'],
+  dismissed: [t('Ignored', {}, 'a file'), 'quiet'],
   sensitive: [t('Kept here'), 'quiet'],
 }
 

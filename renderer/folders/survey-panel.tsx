@@ -52,7 +52,7 @@ function Left({ left }: Pick<FolderSurvey, 'left'>) {
   const files = left.reduce((sum, one) => sum + one.files, 0)
   return (
     <div className="survey-left">
-      <h3>{t('{files, plural, one {# file} other {# files}} would be left alone', { files })}</h3>
+      <h3>{t('{count, plural, one {# file} other {# files}} would be left alone', { count: files })}</h3>
       <ul>
         {left.map(({ reason, text, files: number }) => (
           <li key={reason}>
@@ -78,9 +78,7 @@ function Files({ survey }: { readonly survey: FolderSurvey }) {
   })
   return (
     <div className="survey-list">
-      <h3>
-        {foundFiles > files.length ? t('The first {length, number} files', { length: files.length }) : t('Files')}
-      </h3>
+      <h3>{foundFiles > files.length ? t('The first {count, number} files', { count: files.length }) : t('Files')}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that only a wheel can scroll shuts the keyboard out. */}
       <section ref={scroller} className="survey-files" aria-label={t('Files')} tabIndex={0}>
         <ul style={{ height: virtual.getTotalSize() }}>

@@ -26,15 +26,13 @@ export function surveyLine({ taken, phase, left }: FolderSurvey, rules: FolderRu
   if (rules.isSensitive) {
     const files = left.find(({ reason }) => reason === 'sensitive')?.files ?? 0
     if (files === 0) return t('Nothing is sent')
-    return files === 1
-      ? t('1 recording, not sent')
-      : t('{files, plural, one {# recording} other {# recordings}}, none of them sent', { files })
+    return t('{count, plural, one {# recording, not sent} other {# recordings, none of them sent}}', { count: files })
   }
   if (taken.files === 0) {
     if (phase === 'listing' || phase === 'reading') return t('No recording so far')
     return rules.takesExisting ? t('No recording to send yet') : t('Nothing is sent now')
   }
-  const parts = [t('{files, plural, one {# recording} other {# recordings}}', { files: taken.files })]
+  const parts = [t('{count, plural, one {# recording} other {# recordings}}', { count: taken.files })]
   if (taken.durationMs > 0) parts.push(length(taken.durationMs))
   else if (taken.bytes > 0) parts.push(size(taken.bytes))
   if (taken.highMicro > 0) parts.push(moneyRange(taken.lowMicro, taken.highMicro))
@@ -52,13 +50,15 @@ export function surveyNote(survey: FolderSurvey): string {
       foundFiles,
     })
   if (phase === 'failed') return ''
-  const looked = t('{foundFiles, plural, one {# file} other {# files}} looked at. Nothing is sent yet.', { foundFiles })
+  const looked = t('{count, plural, one {# file} other {# files}} looked at. Nothing is sent yet.', {
+    count: foundFiles,
+  })
   if (taken.withoutDuration === 0) return looked
   const without = t(
-    '{withoutDuration, plural, one {# recording tells its length} other {# recordings tell their length}}',
-    { withoutDuration: taken.withoutDuration },
+    '{count, plural, one {# recording tells its length} other {# recordings tell their length}} only once sent, so the price is less sure.',
+    { count: taken.withoutDuration },
   )
-  return t('{looked} {without} only once sent, so the price is less sure.', { looked, without })
+  return `${looked} ${without}`
 }
 
 /** 0..1 while it reads; null where nothing is known. */

@@ -58,26 +58,26 @@ export function AddButton({ tone = 'primary' }: { readonly tone?: 'primary' | 'p
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu" aria-label={t('Add recordings')}>
-          <MenuItem className="menu-item" textValue="Files" onAction={() => adding.pick('files')}>
+          <MenuItem className="menu-item" textValue={t('Files')} onAction={() => adding.pick('files')}>
             <Icon of={FilePlus2} />
             <Text slot="label">{t('Choose files…')}</Text>
           </MenuItem>
-          <MenuItem className="menu-item" textValue="Folder" onAction={() => adding.pick('folder')}>
+          <MenuItem className="menu-item" textValue={t('Folder')} onAction={() => adding.pick('folder')}>
             <Icon of={FolderPlus} />
             <Text slot="label">{t('Choose a folder…')}</Text>
           </MenuItem>
-          <MenuItem className="menu-item" textValue="Links" onAction={() => adding.openLinks('')}>
+          <MenuItem className="menu-item" textValue={t('Links')} onAction={() => adding.openLinks('')}>
             <Icon of={Link2} />
             <Text slot="label">{t('Paste links…')}</Text>
           </MenuItem>
           <Separator className="menu-separator" />
-          <MenuItem className="menu-item" textValue="Import transcripts" onAction={() => pickImport('files')}>
+          <MenuItem className="menu-item" textValue={t('Import transcripts')} onAction={() => pickImport('files')}>
             <Icon of={FileInput} />
             <Text slot="label">{t('Import transcripts…')}</Text>
           </MenuItem>
           <MenuItem
             className="menu-item"
-            textValue="Import a folder of transcripts"
+            textValue={t('Import a folder of transcripts')}
             onAction={() => pickImport('folder')}
           >
             <Icon of={FolderInput} />

@@ -3,7 +3,6 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { ActivityScreen } from '../activity/activity-screen.tsx'
 import { AgainDialog } from '../again/again-dialog.tsx'
@@ -77,7 +76,7 @@ export function App() {
   return (
     <div className="window">
       <Sidebar app={app.data} route={route} onKeys={() => showKeys(true)} />
-      <main className="content">
+      <main className="content" data-screen={route.screen}>
         {app.isError ? <Trouble error={app.error} /> : null}
         {isWelcome && app.data !== undefined ? (
           <WelcomeScreen app={app.data} onEnd={leaveWelcome} />
@@ -113,7 +112,7 @@ export function App() {
 
 /** One text for each place, so that what failed in one is forgotten in the next. */
 function placeOf(route: Route): string {
-  return route.screen === 'reader' ? t('reader {id}', { id: route.id }) : route.screen
+  return route.screen === 'reader' ? `reader ${route.id}` : route.screen
 }
 
 function CurrentScreen({ route, app }: { readonly route: Route; readonly app: AppView | undefined }) {

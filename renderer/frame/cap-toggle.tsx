@@ -19,13 +19,13 @@ export function CapToggle({ name, note, capMicro, firstMicro, isDraft = false, o
     <Toggle name={name} note={note} isOn={capMicro !== null} onChange={(isOn) => onChange(isOn ? firstMicro : null)}>
       {capMicro === null ? null : (
         <AmountField
-          label={t('At most')}
+          label={t('At most', {}, 'before an amount')}
           before="$"
-          after="a month"
+          after={t('a month', {}, 'after an amount of money')}
           value={amountOf(capMicro)}
           isDraft={isDraft}
           read={readCap}
-          wrong="An amount in dollars, such as 20 or 12.50."
+          wrong={t('An amount in dollars, such as 20 or 12.50.')}
           onChange={(text) => onChange(microIn(text) ?? capMicro)}
         />
       )}

@@ -8,6 +8,7 @@ import { t } from '../../language/language.ts'
 import { dropAudio, useAudioWish } from '../links/add-audio.tsx'
 import { useStoryHere } from '../overview/story-here.ts'
 import { useAdding } from './adding.tsx'
+import { rich } from './rich.tsx'
 
 function isWelcomeHere(event: DragEvent): boolean {
   const types = event.dataTransfer?.types ?? []
@@ -65,12 +66,7 @@ export function DropArea() {
       <div className={isLow ? 'drop-card' : 'drop-card is-meant'}>
         <AudioLines size={40} strokeWidth={1.25} aria-hidden="true" />
         <p className="drop-title">{t('Let go to add them')}</p>
-        {story === null ? null : (
-          <p>
-            {t('They go into “')}
-            <bdi>{story.name}</bdi>”.
-          </p>
-        )}
+        {story === null ? null : <p>{rich('They go into “{name}”.', { name: <bdi>{story.name}</bdi> })}</p>}
         <p>{t('Recordings are uploaded and transcribed, transcripts are imported as they are. Folders work too.')}</p>
       </div>
       {wish === null ? null : (

@@ -55,16 +55,14 @@ export function isoDuration(ms: number): string {
 /** A length: "3 h 41 min", "48 min", "38 s". */
 export function length(ms: number): string {
   const seconds = Math.round(shown(ms) / 1000)
-  if (seconds < 60) return `${seconds} s`
+  if (seconds < 60) return t('{seconds} s', { seconds })
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return t('{minutes} min', { minutes })
+  const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   return rest === 0
-    ? `${count(Math.floor(minutes / 60))} h`
-    : t('{floor, number} h {padStart} min', {
-        floor: Math.floor(minutes / 60),
-        padStart: String(rest).padStart(2, '0'),
-      })
+    ? t('{hours, number} h', { hours })
+    : t('{hours, number} h {minutes} min', { hours, minutes: String(rest).padStart(2, '0') })
 }
 
 /** "58 MB", "1.4 GB": decimal units, as storage is sold and as the service counts. */
@@ -74,7 +72,7 @@ export function size(bytes: number): string {
 
 /** "14.2 MB/s": a speed is watched, so it keeps a digit more. */
 export function speed(bytesPerSecond: number): string {
-  return `${inUnits(bytesPerSecond, 100)}/s`
+  return t('{amount}/s', { amount: inUnits(bytesPerSecond, 100) })
 }
 
 function inUnits(amount: number, roundFrom: number): string {
@@ -117,7 +115,13 @@ export function weekday(atMs: number): string {
 
 /** "Thu 26 Nov, 14:05". */
 export function moment(atMs: number): string {
-  return [weekday(atMs), dated(clockTimes, atMs)].filter((part) => part !== '').join(', ')
+  const [date, time] = [weekday(atMs), dated(clockTimes, atMs)]
+  return time === '' ? date : t('{date}, {time}', { date, time })
+}
+
+/** "14:05". */
+export function timeOfDay(atMs: number): string {
+  return dated(clockTimes, atMs)
 }
 
 /** "at 14:05" today, else "Thu 26 Nov, 14:05". */
@@ -143,7 +147,7 @@ export function until(atMs: number, nowMs = Date.now()): string {
 export function countdown(leftMs: number): string {
   const seconds = Math.ceil(shown(leftMs) / 1000)
   if (seconds < 1) return t('now')
-  return t('in {time}', { time: seconds < 100 ? `${seconds} s` : length(seconds * 1000) })
+  return t('in {time}', { time: seconds < 100 ? t('{seconds} s', { seconds }) : length(seconds * 1000) })
 }
 
 /** An estimate of money as a range: "about $57 to $61"; one figure where both read the same. */
@@ -168,7 +172,7 @@ export function percent(share: number): string {
   // Hundredths have no exact double: 0.29 × 100 is a hair below 29.
   const held = shown(share)
   const whole = Math.floor(held * 100 + 1e-9)
-  return `${held >= 1 ? 100 : Math.min(99, whole)} %`
+  return t('{percent} %', { percent: held >= 1 ? 100 : Math.min(99, whole) })
 }
 
 export function languageName(code: string): string {

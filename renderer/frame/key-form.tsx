@@ -91,7 +91,7 @@ export function KeyForm(props: KeyFormProps) {
       {entry.error === null ? null : <Trouble error={entry.error} />}
       <div className="key-buttons">
         <Button tone="primary" type="submit" isDisabled={!entry.isWellFormed || entry.isAsking}>
-          {t('Use this key')}
+          {t('Use this key', {}, 'API key')}
         </Button>
         <Button isDisabled={!entry.isWellFormed || entry.isAsking} onPress={entry.test}>
           {t('Test it')}

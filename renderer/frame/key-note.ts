@@ -12,6 +12,6 @@ export function formNote(key: string): string {
   if (!key.startsWith(START) && !START.startsWith(key)) return t('A key begins with “tb_”.')
   const given = Math.max(0, key.length - START.length)
   if (!/^[A-Za-z0-9_-]*$/.test(key)) return t('A key has only letters and digits after “tb_”.')
-  if (given < LENGTH) return t('Not complete yet: {given} of {LENGTH} characters after “tb_”.', { given, LENGTH })
-  return given > LENGTH ? t('Too long: {given} characters after “tb_”, not {LENGTH}.', { given, LENGTH }) : ''
+  if (given < LENGTH) return t('Not complete yet: {given} of {whole} characters after “tb_”.', { given, whole: LENGTH })
+  return given > LENGTH ? t('Too long: {given} characters after “tb_”, not {whole}.', { given, whole: LENGTH }) : ''
 }

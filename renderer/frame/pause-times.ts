@@ -33,5 +33,5 @@ export function pausedText(resumeAtMs: number | null, nowMs = Date.now()): strin
   if (resumeAtMs === null) return t('Paused')
   return resumeAtMs <= nowMs
     ? t('Paused, about to go on')
-    : t('Paused {resumeAtMs}', { resumeAtMs: until(resumeAtMs, nowMs) })
+    : t('Paused {untilWhen}', { untilWhen: until(resumeAtMs, nowMs) })
 }

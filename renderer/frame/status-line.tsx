@@ -14,7 +14,7 @@ import { pausedText } from './pause-times.ts'
 import { go } from './route.ts'
 
 const GATE_WORDS: Readonly<Record<GateKind, string>> = {
-  key: t('No working key'),
+  key: t('No working key', {}, 'API key'),
   email: t('The e-mail address is not confirmed'),
   credit: t('Out of credit'),
   capacity: t('The service is at its limit'),
@@ -61,8 +61,11 @@ function StatusWords({ status }: { readonly status: StatusView }) {
           {/* Nobody has done anything wrong before the first key. */}
           <Icon of={CircleAlert} />
           <span className="status-words">
-            {gate.account === null ? '' : `${gate.account}: `}
-            {gate.kind === 'key' && gate.account === null && isKeyless ? t('No key yet') : GATE_WORDS[gate.kind]}
+            {gate.account === null
+              ? gate.kind === 'key' && isKeyless
+                ? t('No key yet', {}, 'API key')
+                : GATE_WORDS[gate.kind]
+              : t('{account}: {state}', { account: gate.account, state: GATE_WORDS[gate.kind] })}
           </span>
         </button>
       ))}
@@ -78,13 +81,13 @@ function StatusWords({ status }: { readonly status: StatusView }) {
       <ImportStatus />
       {processing > 0 ? (
         <span className="status-part">
-          <Icon of={Loader} /> {processing} {t('transcribing')}
+          <Icon of={Loader} /> {t('{processing, number} transcribing', { processing })}
         </span>
       ) : null}
       {isIdle ? <span className="status-part">{t('Nothing under way')}</span> : null}
       {needsYou > 0 ? (
         <button type="button" className="status-part warn" onClick={() => go({ screen: 'activity' })}>
-          <Icon of={CircleAlert} /> {needsYou === 1 ? t('1 needs you') : t('{needsYou} need you', { needsYou })}
+          <Icon of={CircleAlert} /> {t('{count, plural, one {# needs you} other {# need you}}', { count: needsYou })}
         </button>
       ) : null}
       <Expiry atMs={status.nextExpiryAtMs} />
@@ -105,10 +108,7 @@ function StatusWords({ status }: { readonly status: StatusView }) {
 
 function Spent({ status }: { readonly status: StatusView }) {
   const { spentThisMonthMicro, monthlyCapMicro, isNearCap } = status
-  const of =
-    monthlyCapMicro === null || !isNearCap
-      ? ''
-      : t(' of {monthlyCapMicro}', { monthlyCapMicro: limit(monthlyCapMicro) })
+  const spent = amount(spentThisMonthMicro)
   return (
     <button
       type="button"
@@ -116,7 +116,9 @@ function Spent({ status }: { readonly status: StatusView }) {
       title={isNearCap ? t('The monthly limit is nearly used up. Open Costs.') : t('Open Costs')}
       onClick={() => go({ screen: 'costs' })}
     >
-      {t('{spentThisMonthMicro} {of} this month', { spentThisMonthMicro: amount(spentThisMonthMicro), of })}
+      {monthlyCapMicro === null || !isNearCap
+        ? t('{spent} this month', { spent })
+        : t('{spent} of {limit} this month', { spent, limit: limit(monthlyCapMicro) })}
     </button>
   )
 }
@@ -127,7 +129,7 @@ function Uploading({ status }: { readonly status: StatusView }) {
     <span className="status-part tabular">
       <Icon of={ArrowUp} />
       <span>
-        {uploading} {t('uploading')}
+        {t('{uploading, number} uploading', { uploading })}
         {bytesPerSecond > 0 ? ` · ${speed(bytesPerSecond)}` : ''}
         {secondsLeft === null ? null : <span className="roomy"> · {timeLeft(secondsLeft)}</span>}
       </span>
@@ -145,8 +147,8 @@ function Expiry({ atMs }: { readonly atMs: number | null }) {
   return (
     <span className="status-part spare" title={t('The service deletes a result seven days after it is done.')}>
       <Icon of={Timer} />
-      <span className="wordy">{t('nothing expires before {atMs}', { atMs: weekday(atMs) })}</span>
-      <span className="tight">{t('next expires {atMs}', { atMs: weekday(atMs) })}</span>
+      <span className="wordy">{t('nothing expires before {date}', { date: weekday(atMs) })}</span>
+      <span className="tight">{t('next expires {date}', { date: weekday(atMs) })}</span>
     </span>
   )
 }

@@ -110,7 +110,7 @@ function Actions({ view, onClose }: { readonly view: ImportView; readonly onClos
     <div key={phase} className="dialog-actions">
       {imported > 0 && phase !== 'removed' ? (
         <Button tone="quiet" isDisabled={undo.isPending} onPress={() => undo.mutate({ id }, { onError: sayFault })}>
-          {imported === 1 ? t('Remove it again') : t('Remove these {imported, number} again', { imported })}
+          {t('{count, plural, one {Remove it again} other {Remove these # again}}', { count: imported })}
         </Button>
       ) : null}
       <Button autoFocus onPress={onClose}>

@@ -2,7 +2,7 @@
 
 import { t } from '../../language/language.ts'
 import type { ImportView } from '../../preload/contract.ts'
-import { count, timeLeft } from '../frame/format.ts'
+import { timeLeft } from '../frame/format.ts'
 
 export function isOver({ phase }: ImportView): boolean {
   return phase !== 'reading' && phase !== 'linking'
@@ -23,13 +23,14 @@ export function standing(view: ImportView): string {
     case 'failed':
       return t('The import could not go on')
     case 'removed':
-      return t('{removed, plural, one {# transcript} other {# transcripts}} removed again', { removed })
+      return t('{count, plural, one {# transcript} other {# transcripts}} removed again', { count: removed })
     case 'cancelled':
       return imported === 0
         ? t('Import stopped, nothing came in')
         : t('Import stopped, {imported, plural, one {# transcript} other {# transcripts}} came in', { imported })
     case 'done':
-      if (imported > 0) return t('{imported, plural, one {# transcript} other {# transcripts}} imported', { imported })
+      if (imported > 0)
+        return t('{count, plural, one {# transcript} other {# transcripts}} imported', { count: imported })
       return known > 0 ? t('Everything was here already') : t('Nothing was imported')
   }
 }
@@ -47,26 +48,32 @@ export function outcome(view: ImportView): readonly string[] {
     return kept === 0
       ? []
       : [
-          `${t('{kept, plural, one {# transcript} other {# transcripts}}', { kept })} stayed, because you have worked on ${kept === 1 ? 'it' : 'them'}.`,
+          t(
+            '{count, plural, one {# transcript stayed, because you have worked on it.} other {# transcripts stayed, because you have worked on them.}}',
+            { count: kept },
+          ),
         ]
   const lines: string[] = []
   if (imported > 0)
-    lines.push(`${t('{segments, plural, one {# passage} other {# passages}}', { segments })} to search and read.`)
-  if (known > 0) lines.push(`${t('{known, plural, one {# file was} other {# files were}}', { known })} here already.`)
+    lines.push(t('{count, plural, one {# passage} other {# passages}} to search and read.', { count: segments }))
+  if (known > 0) lines.push(t('{count, plural, one {# file was} other {# files were}} here already.', { count: known }))
   if (linked > 0)
     lines.push(
-      `${t('{linked, plural, one {# recording} other {# recordings}}', { linked })} found beside them: they can be heard.`,
+      t('{count, plural, one {# recording} other {# recordings}} found beside them: they can be heard.', {
+        count: linked,
+      }),
     )
   if (withoutAudio > 0)
     lines.push(
-      `${t('{withoutAudio, plural, one {# transcript} other {# transcripts}}', { withoutAudio })} without a recording beside ${withoutAudio === 1 ? 'it' : 'them'}: to read only.`,
+      t(
+        '{count, plural, one {# transcript without a recording beside it} other {# transcripts without a recording beside them}}: to read only.',
+        { count: withoutAudio },
+      ),
     )
   if (refusedCount > 0)
-    lines.push(
-      `${t('{refusedCount, plural, one {# file was} other {# files were}}', { refusedCount })} not understood:`,
-    )
+    lines.push(t('{count, plural, one {# file was} other {# files were}} not understood:', { count: refusedCount }))
   if (phase === 'cancelled' && found > done)
-    lines.push(`${t('{value, plural, one {# file was} other {# files were}}', { value: found - done })} not read.`)
+    lines.push(t('{count, plural, one {# file was} other {# files were}} not read.', { count: found - done }))
   return lines
 }
 
@@ -74,12 +81,12 @@ export function outcome(view: ImportView): readonly string[] {
 export function refusedLine({ refusedCount }: ImportView): readonly string[] {
   return refusedCount === 0
     ? []
-    : [t('{refusedCount, plural, one {# file was} other {# files were}} not understood.', { refusedCount })]
+    : [t('{count, plural, one {# file was} other {# files were}} not understood.', { count: refusedCount })]
 }
 
 /** The list as it goes into a mail. */
 export function refusalText({ refused, refusedCount }: ImportView): string {
   const lines = refused.map(({ name, text }) => `${name}: ${text}`)
   const rest = refusedCount - refused.length
-  return [...lines, ...(rest > 0 ? [`and ${count(rest)} more`] : [])].join('\n')
+  return [...lines, ...(rest > 0 ? [t('and {rest, number} more', { rest })] : [])].join('\n')
 }

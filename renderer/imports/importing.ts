@@ -28,7 +28,7 @@ export function sayImport(view: ImportView, show: (id: number) => void): void {
   const { firstId, refusedCount, fault } = view
   const isTrouble = refusedCount > 0 || fault !== null
   const details = { label: t('Details'), run: () => showImport(true) }
-  const open = firstId === null ? null : { label: t('Show'), run: () => show(firstId) }
+  const open = firstId === null ? null : { label: t('Show', {}, 'verb on a button'), run: () => show(firstId) }
   say(`${standing(view)}.`, {
     tone: isTrouble ? 'trouble' : 'plain',
     lines: fault === null ? refusedLine(view) : [`${fault.text} ${fault.remedy}`.trim()],

@@ -6,7 +6,7 @@ import type { ItemRef, Judging } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { sayFault } from '../frame/toast-list.ts'
-import { countText } from './insights-words.ts'
+import { markedText } from './insights-words.ts'
 import { judge } from './judging.ts'
 import type { ItemsShown } from './use-items.ts'
 import { type InsightsView, setInsightsView } from './view.ts'
@@ -25,7 +25,7 @@ export function BulkJudging({ list, view }: BulkJudgingProps) {
   return (
     <div className="library-line bulk" role="toolbar" aria-label={t('Marked items')}>
       <span className="line-count tabular" role="status">
-        {t('{kind} marked', { kind: countText(kind, ids.length) })}
+        {markedText(kind, ids.length)}
       </span>
       {ids.length < list.ids.length ? (
         <button
@@ -34,13 +34,13 @@ export function BulkJudging({ list, view }: BulkJudgingProps) {
           title={t('Mark all (Ctrl+A)')}
           onClick={() => setInsightsView({ marked: new Set(list.ids) })}
         >
-          {t('Mark all {length, number}', { length: list.ids.length })}
+          {t('Mark all {count, number}', { count: list.ids.length })}
         </button>
       ) : null}
       <div className="line-end">
         {kind === 'actions' ? (
           <Button tone="quiet" icon={CircleCheck} onPress={() => say({ kind: 'done', isDone: true })}>
-            {t('Done')}
+            {t('Done', {}, 'an action item')}
           </Button>
         ) : null}
         <Button tone="quiet" icon={Check} onPress={() => say({ kind: 'accept' })}>

@@ -30,14 +30,14 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
         onPress={() => setInsightsView({ isFilterShown: false })}
       />
       <Facet
-        name="State"
+        name={t('State')}
         choices={withSet(facets.states, filter.states).map(({ value, count }) =>
           choice(value, STATE_NAMES[value], count, filter.states, (states) => narrow({ states })),
         )}
       />
       {has('who') ? (
         <Facet
-          name={filter.kind === 'actions' ? 'Owner' : 'Who'}
+          name={filter.kind === 'actions' ? t('Owner') : t('Who', {}, 'column')}
           choices={withSet(facets.people, filter.people).map(({ value, count }) =>
             choice(value, value === '' ? NOBODY : value, count, filter.people, (people) => narrow({ people })),
           )}
@@ -45,7 +45,7 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
       ) : null}
       {has('severity') ? (
         <Levels
-          name={filter.kind === 'risks' ? 'Severity' : 'Impact'}
+          name={filter.kind === 'risks' ? t('Severity') : t('Impact')}
           counts={facets.severities}
           set={filter.severities}
           change={(severities) => narrow({ severities })}
@@ -53,7 +53,7 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
       ) : null}
       {has('confidence') ? (
         <Levels
-          name="How sure"
+          name={t('How sure')}
           counts={facets.confidences}
           set={filter.confidences}
           change={(confidences) => narrow({ confidences })}
@@ -61,14 +61,14 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
       ) : null}
       {filter.kind === 'fields' ? (
         <Facet
-          name="Answers"
+          name={t('Answers')}
           choices={withSet(facets.values, filter.values).map(({ value, count }) =>
             choice(value, answerText(value), count, filter.values, (values) => narrow({ values })),
           )}
         />
       ) : null}
       <Facet
-        name="Evidence"
+        name={t('Evidence')}
         choices={
           facets.withoutEvidence > 0 || filter.hasEvidence === false
             ? [
@@ -84,7 +84,7 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
         }
       />
       <Facet
-        name="Month"
+        name={t('Month')}
         choices={facets.months.map(({ fromMs, beforeMs, count }) => {
           const isSet = filter.fromMs === fromMs && filter.beforeMs === beforeMs
           const press = (): void => narrow(isSet ? { fromMs: null, beforeMs: null } : { fromMs, beforeMs })
@@ -93,7 +93,7 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
       />
       {filter.collectionId === null ? (
         <Facet
-          name="Collections"
+          name={t('Collections')}
           choices={facets.collections.map(({ value, count }) => ({
             key: String(value),
             name: names.get(value) ?? '…',

@@ -45,7 +45,7 @@ export function FilterLine({ view, total }: FilterLineProps) {
               startOver({ group: groupsFor(filter.kind).find((one) => one === target.value) ?? null })
             }
           >
-            <option value="">{t('Nothing')}</option>
+            <option value="">{t('Nothing', {}, 'group by nothing')}</option>
             {groupsFor(filter.kind).map((one: ItemGroup) => (
               <option key={one} value={one}>
                 {GROUP_NAMES[one]}

@@ -8,6 +8,7 @@ import type { ItemFacets } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { MatrixView } from '../matrix/matrix-view.tsx'
@@ -116,8 +117,8 @@ function Tables({ view, facets }: TablesProps) {
     <>
       {due > 0 ? (
         <p className="note items-due" role="status">
-          {t('Older recordings are still being read: {due, number} to go. Their items appear here as they come.', {
-            due,
+          {t('Older recordings are still being read: {count, number} to go. Their items appear here as they come.', {
+            count: due,
           })}
         </p>
       ) : null}
@@ -152,7 +153,7 @@ function NothingYet({ view }: { readonly view: InsightsView }) {
   return (
     <div className="quotes-empty">
       <h2>{title}</h2>
-      <p>{view.filter.collectionId === null ? text : t('In this collection nothing was found. {text}', { text })}</p>
+      <p>{view.filter.collectionId === null ? text : `${t('In this collection nothing was found.')} ${text}`}</p>
       {view.filter.collectionId === null ? null : (
         <Button onPress={() => startOver({ filter: { ...view.filter, collectionId: null } })}>
           {t('Look in the whole library')}
@@ -185,7 +186,7 @@ function Coder() {
       title={t('Change the name')}
       onClick={() => setChanging(true)}
     >
-      {t('You judge as')} <bdi>{name}</bdi>
+      {rich('You judge as {name}', { name: <bdi>{name}</bdi> })}
     </button>
   )
 }

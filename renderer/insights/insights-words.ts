@@ -13,9 +13,8 @@ import type {
   ItemTableKind,
   JudgementStepView,
   JudgementView,
-  Judging,
 } from '../../preload/contract.ts'
-import { monthName, percent, plural } from '../frame/format.ts'
+import { monthName, percent } from '../frame/format.ts'
 
 export const KIND_NAMES: Readonly<Record<ItemTableKind, string>> = {
   actions: t('Action items'),
@@ -30,20 +29,37 @@ export const KIND_NAMES: Readonly<Record<ItemTableKind, string>> = {
 
 export const KINDS = Object.keys(KIND_NAMES) as readonly ItemTableKind[]
 
-/** One of them, for counting. */
-const ONE: Readonly<Record<ItemTableKind, string>> = {
-  actions: t('action item'),
-  decisions: 'decision',
-  risks: 'risk',
-  questions: 'question',
-  topics: 'topic',
-  chapters: 'chapter',
-  opportunities: t('missed opportunity'),
-  fields: 'field',
+type Counting = Readonly<Record<ItemTableKind, (count: number) => string>>
+
+const COUNTS: Counting = {
+  actions: (count) => t('{count, plural, one {# action item} other {# action items}}', { count }),
+  decisions: (count) => t('{count, plural, one {# decision} other {# decisions}}', { count }),
+  risks: (count) => t('{count, plural, one {# risk} other {# risks}}', { count }),
+  questions: (count) => t('{count, plural, one {# question} other {# questions}}', { count }),
+  topics: (count) => t('{count, plural, one {# topic} other {# topics}}', { count }),
+  chapters: (count) => t('{count, plural, one {# chapter} other {# chapters}}', { count }),
+  opportunities: (count) => t('{count, plural, one {# missed opportunity} other {# missed opportunities}}', { count }),
+  fields: (count) => t('{count, plural, one {# field} other {# fields}}', { count }),
+}
+
+const MARKED: Counting = {
+  actions: (count) => t('{count, plural, one {# action item marked} other {# action items marked}}', { count }),
+  decisions: (count) => t('{count, plural, one {# decision marked} other {# decisions marked}}', { count }),
+  risks: (count) => t('{count, plural, one {# risk marked} other {# risks marked}}', { count }),
+  questions: (count) => t('{count, plural, one {# question marked} other {# questions marked}}', { count }),
+  topics: (count) => t('{count, plural, one {# topic marked} other {# topics marked}}', { count }),
+  chapters: (count) => t('{count, plural, one {# chapter marked} other {# chapters marked}}', { count }),
+  opportunities: (count) =>
+    t('{count, plural, one {# missed opportunity marked} other {# missed opportunities marked}}', { count }),
+  fields: (count) => t('{count, plural, one {# field marked} other {# fields marked}}', { count }),
 }
 
 export function countText(kind: ItemTableKind, count: number): string {
-  return kind === 'opportunities' ? plural(count, ONE[kind], 'missed opportunities') : plural(count, ONE[kind])
+  return COUNTS[kind](count)
+}
+
+export function markedText(kind: ItemTableKind, count: number): string {
+  return MARKED[kind](count)
 }
 
 export interface Column {
@@ -51,8 +67,8 @@ export interface Column {
   readonly name: string
 }
 
-const TEXT: Column = { order: 'text', name: t('What') }
-const WHO: Column = { order: 'who', name: t('Who') }
+const TEXT: Column = { order: 'text', name: t('What', {}, 'column') }
+const WHO: Column = { order: 'who', name: t('Who', {}, 'column') }
 const END: readonly Column[] = [
   { order: 'recording', name: t('Recording') },
   { order: 'date', name: t('Date') },
@@ -64,8 +80,8 @@ export const COLUMNS: Readonly<Record<ItemTableKind, readonly Column[]>> = {
   actions: [
     TEXT,
     { order: 'who', name: t('Owner') },
-    { order: 'due', name: t('Due') },
-    { order: 'confidence', name: t('Sure') },
+    { order: 'due', name: t('Due', {}, 'column') },
+    { order: 'confidence', name: t('Sure', {}, 'column: how sure the machine is') },
     ...END,
   ],
   decisions: [TEXT, WHO, ...END],
@@ -77,7 +93,7 @@ export const COLUMNS: Readonly<Record<ItemTableKind, readonly Column[]>> = {
   fields: [
     { order: 'field', name: t('Field') },
     { order: 'text', name: t('Answer') },
-    { order: 'confidence', name: t('Sure') },
+    { order: 'confidence', name: t('Sure', {}, 'column: how sure the machine is') },
     ...END,
   ],
 }
@@ -104,18 +120,18 @@ export function groupsFor(kind: ItemTableKind): readonly ItemGroup[] {
 }
 
 export const STATE_NAMES: Readonly<Record<ItemState, string>> = {
-  open: t('Open'),
-  accepted: t('Accepted'),
-  overridden: t('Changed'),
-  rejected: t('Rejected'),
-  done: t('Done'),
+  open: t('Open', {}, 'item not judged yet'),
+  accepted: t('Accepted', {}, 'an item'),
+  overridden: t('Changed', {}, 'an item'),
+  rejected: t('Rejected', {}, 'an item'),
+  done: t('Done', {}, 'an action item'),
 }
 
 export const LEVEL_NAMES: Readonly<Record<ItemLevel, string>> = {
   high: t('High'),
   medium: t('Medium'),
   low: t('Low'),
-  other: t('Other'),
+  other: t('Other', {}, 'severity, impact or certainty'),
   none: t('Not said'),
 }
 
@@ -123,6 +139,7 @@ export const NOBODY = t('Without a name')
 
 export function levelText(severity: string | null): string {
   if (severity === null) return ''
+  if (severity === 'high' || severity === 'medium' || severity === 'low') return LEVEL_NAMES[severity]
   return severity.charAt(0).toUpperCase() + severity.slice(1)
 }
 
@@ -157,7 +174,7 @@ export function fieldText(name: string): string {
 export function answerText(value: string): string {
   const at = value.indexOf('=')
   const [field, answer] = [value.slice(0, at), value.slice(at + 1)]
-  return `${fieldText(field)}: ${answer === '' ? 'no answer' : valueText(answer)}`
+  return t('{field}: {answer}', { field: fieldText(field), answer: answer === '' ? t('no answer') : valueText(answer) })
 }
 
 function valueText(answer: string): string {
@@ -226,27 +243,7 @@ export function stepText({ before, after }: JudgementStepView): string {
   if (after.isDone !== (before?.isDone ?? false)) return after.isDone ? t('Marked as done') : t('Marked as not done')
   if (after.comment !== (before?.comment ?? '')) return after.comment === '' ? t('Remark removed') : t('Remark written')
   if (after.verdict === null) return t('Verdict taken back')
-  return { accepted: t('Accepted'), rejected: t('Rejected'), overridden: t('Changed') }[after.verdict]
-}
-
-/** What a judgement did, for the message that offers to take it back. */
-export function actText(judging: Judging, count: number, kind: ItemTableKind): string {
-  const what =
-    count === 1 ? t('The {value} is', { value: ONE[kind] }) : t('{kind} are', { kind: countText(kind, count) })
-  switch (judging.kind) {
-    case 'done':
-      return `${what} ${judging.isDone ? 'done' : 'open again'}.`
-    case 'accept':
-      return t('{what} accepted.', { what })
-    case 'reject':
-      return t('{what} rejected.', { what })
-    case 'clear':
-      return t('{what} without a verdict again.', { what })
-    case 'override':
-      return t('{what} changed. What the machine said is kept beside it.', { what })
-    case 'comment':
-      return judging.text.trim() === '' ? t('The remark is gone.') : t('The remark is kept.')
-  }
+  return STATE_NAMES[after.verdict]
 }
 
 export const EVERYTHING: Omit<ItemFilter, 'kind' | 'collectionId'> = {
@@ -267,9 +264,20 @@ export function isNarrowed(filter: ItemFilter): boolean {
   return JSON.stringify(rest) !== JSON.stringify(EVERYTHING)
 }
 
+const NONE_YET: Readonly<Record<ItemTableKind, string>> = {
+  actions: t('No action items here yet'),
+  decisions: t('No decisions here yet'),
+  risks: t('No risks here yet'),
+  questions: t('No questions here yet'),
+  topics: t('No topics here yet'),
+  chapters: t('No chapters here yet'),
+  opportunities: t('No missed opportunities here yet'),
+  fields: t('No fields here yet'),
+}
+
 /** Where a kind comes from, for a table that is empty. */
 export function emptyText(kind: ItemTableKind): { readonly title: string; readonly text: string } {
-  const title = t('No {replace} here yet', { replace: countText(kind, 2).replace(/^\S+\s/, '') })
+  const title = NONE_YET[kind]
   if (kind === 'fields')
     return {
       title,

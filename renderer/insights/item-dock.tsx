@@ -68,7 +68,7 @@ export function ItemDock({ row, isEditing, onEditing }: ItemDockProps) {
               </p>
               {own === null ? null : (
                 <p className="note" dir="auto">
-                  {t('The machine said: {shown}', { shown: machineSaid(shown) })}
+                  {t('The machine said: {what}', { what: machineSaid(shown) })}
                 </p>
               )}
               {shown.detail === '' ? null : (
@@ -103,11 +103,22 @@ export function ItemDock({ row, isEditing, onEditing }: ItemDockProps) {
 function machineSaid(row: ItemRow): string {
   const facts = shownFacts(row)
   const others = [
-    facts.owner === row.owner ? null : t('owner {name}', { name: row.who?.name ?? row.owner ?? 'nobody' }),
+    facts.owner === row.owner ? null : ownerText(row.who?.name ?? row.owner),
     facts.due === row.due ? null : row.due === null ? t('no due date') : t('due {due}', { due: row.due }),
-    facts.severity === row.severity || row.field !== null ? null : (row.severity ?? t('no severity')),
+    facts.severity === row.severity || row.field !== null ? null : severityText(row.severity),
   ]
   return [machineText(row), ...others.filter((one) => one !== null)].join(' · ')
+}
+
+function ownerText(name: string | null): string {
+  return name === null ? t('owner nobody') : t('owner {name}', { name })
+}
+
+function severityText(severity: string | null): string {
+  if (severity === 'high') return t('high', {}, 'severity or impact')
+  if (severity === 'medium') return t('medium', {}, 'severity or impact')
+  if (severity === 'low') return t('low', {}, 'severity or impact')
+  return severity ?? t('no severity')
 }
 
 function Facts({ row }: { readonly row: ItemRow }) {
@@ -176,14 +187,13 @@ function PassageLine({ row, passage }: { readonly row: ItemRow; readonly passage
   return (
     <li className="dock-passage">
       <IconButton
-        label={isHeard ? t('Stop') : t('Play from {startMs}', { startMs: clock(startMs) })}
+        label={isHeard ? t('Stop') : t('Play from {time}', { time: clock(startMs) })}
         icon={isHeard ? Square : Play}
         onPress={() => playItem(row, passage)}
       />
       <div>
         <p className="dock-speaker tabular">
-          {clock(startMs)}
-          {speaker === null ? null : <bdi className={hue === null ? '' : `hue-${hue}`}> {speaker}</bdi>}
+          {clock(startMs)} {speaker === null ? null : <bdi className={hue === null ? '' : `hue-${hue}`}>{speaker}</bdi>}
         </p>
         <blockquote className="said" dir="auto" lang={row.language ?? undefined}>
           {text === '' ? t('These words are no longer in the transcript.') : text}

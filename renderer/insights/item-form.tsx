@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useRef } from 'react'
 import { t } from '../../language/language.ts'
 import type { FieldChoices, ItemRow, JudgedValue } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
-import { shownFacts } from './insights-words.ts'
+import { LEVEL_NAMES, shownFacts } from './insights-words.ts'
 import { judge } from './judging.ts'
 
 interface ItemFormProps {
@@ -71,7 +71,7 @@ function ItemFields({ row }: { readonly row: ItemRow }) {
             />
           </label>
           <label className="item-field">
-            <span className="label">{t('Due')}</span>
+            <span className="label">{t('Due', {}, 'column')}</span>
             <input className="input" name="due" dir="auto" maxLength={1000} defaultValue={due ?? ''} />
           </label>
         </>
@@ -80,10 +80,10 @@ function ItemFields({ row }: { readonly row: ItemRow }) {
         <label className="item-field">
           <span className="label">{row.kind === 'risks' ? t('Severity') : t('Impact')}</span>
           <select className="input" name="severity" defaultValue={severity ?? ''}>
-            <option value="">{t('Not said')}</option>
-            <option value="high">{t('High')}</option>
-            <option value="medium">{t('Medium')}</option>
-            <option value="low">{t('Low')}</option>
+            <option value="">{LEVEL_NAMES.none}</option>
+            <option value="high">{LEVEL_NAMES.high}</option>
+            <option value="medium">{LEVEL_NAMES.medium}</option>
+            <option value="low">{LEVEL_NAMES.low}</option>
           </select>
         </label>
       ) : null}

@@ -58,7 +58,7 @@ export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
           type="button"
           className="item-mark"
           tabIndex={-1}
-          aria-label={isMarked ? t('Unmark') : t('Mark')}
+          aria-label={isMarked ? t('Unmark', {}, 'an item of a list') : t('Mark', {}, 'an item of a list')}
           aria-pressed={isMarked}
           onClick={(event) => {
             event.stopPropagation()
@@ -138,8 +138,8 @@ function What({ row }: { readonly row: ItemRow }) {
           type="button"
           className="icon-button item-play"
           tabIndex={-1}
-          aria-label={isHeard ? t('Stop') : t('Play from {startMs}', { startMs: clock(row.startMs) })}
-          title={isHeard ? t('Stop (Space)') : t('Play from {startMs} (Space)', { startMs: clock(row.startMs) })}
+          aria-label={isHeard ? t('Stop') : t('Play from {time}', { time: clock(row.startMs) })}
+          title={isHeard ? t('Stop (Space)') : t('Play from {time} (Space)', { time: clock(row.startMs) })}
           onClick={(event) => {
             event.stopPropagation()
             playItem(row)
@@ -156,9 +156,9 @@ function What({ row }: { readonly row: ItemRow }) {
           <bdi
             className="item-machine ellipsis"
             dir="auto"
-            title={t('The machine said: {row}', { row: machineText(row) })}
+            title={t('The machine said: {what}', { what: machineText(row) })}
           >
-            {t('Machine: {row}', { row: machineText(row) })}
+            {t('Machine: {what}', { what: machineText(row) })}
           </bdi>
         ) : row.detail === '' || row.kind === 'fields' ? null : (
           <bdi className="item-detail ellipsis" dir="auto" lang={row.language ?? undefined}>
@@ -177,7 +177,7 @@ function StateOf({ row }: { readonly row: ItemRow }) {
   return (
     <span className={`item-state ${state}`} title={judgedText(judgement, moment)}>
       {stateText(row)}
-      {judgement.comment === '' ? null : <span className="visually-hidden">{t(', with a remark')}</span>}
+      {judgement.comment === '' ? null : <span className="visually-hidden">{`, ${t('with a remark')}`}</span>}
     </span>
   )
 }

@@ -150,14 +150,14 @@ function Head({ view }: { readonly view: InsightsView }) {
   return (
     <div className="items-head" role="row" aria-rowindex={1}>
       <span role="columnheader" className="item-cell item-check">
-        <span className="visually-hidden">{t('Marked')}</span>
+        <span className="visually-hidden">{t('Marked', {}, 'items of a list')}</span>
       </span>
       {COLUMNS[view.filter.kind].map(({ order, name }) => {
         const isSorted = view.order === order
         const sort = !isSorted ? 'none' : view.isBack ? 'descending' : 'ascending'
         return (
           <span key={order} role="columnheader" aria-sort={sort} className={`item-cell item-${order}`}>
-            <button type="button" className="order" onClick={() => sortBy(order)}>
+            <button type="button" className="order" title={name} onClick={() => sortBy(order)}>
               <span>{name}</span>
               {isSorted ? <Icon of={view.isBack ? ArrowUp : ArrowDown} /> : null}
             </button>

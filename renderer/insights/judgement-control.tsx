@@ -44,7 +44,7 @@ export function JudgementButtons({ row, hasKeys = true, onEdit }: JudgementButto
       )}
       {kind === 'actions' ? (
         <IconButton
-          label={isDone ? t('Not done') : t('Done')}
+          label={isDone ? t('Not done', {}, 'an action item') : t('Done', {}, 'an action item')}
           {...keyed('D')}
           icon={CircleCheck}
           className={isDone ? 'chosen' : ''}

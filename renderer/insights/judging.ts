@@ -4,7 +4,7 @@ import { t } from '../../language/language.ts'
 import type { ItemRef, ItemTableKind, Judging } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
-import { actText } from './insights-words.ts'
+import { actText } from './act-words.ts'
 
 /** Acts that can be taken back, and those that were, the newest last. */
 let done: readonly number[] = []

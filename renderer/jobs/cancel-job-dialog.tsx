@@ -31,8 +31,8 @@ export function CancelJobDialog({ job, onClose }: CancelJobDialogProps) {
             {job.title}
           </p>
           <p>
-            {billingText(job.estimatedCostMicro)} {t('There will be no transcript.')}
-            {job.whose === 'ours' ? '' : t(' It was not sent from here: whoever sent it may be waiting for it.')}
+            {billingText(job.estimatedCostMicro)} {t('There will be no transcript.')}{' '}
+            {job.whose === 'ours' ? null : t('It was not sent from here: whoever sent it may be waiting for it.')}
           </p>
           <div className="dialog-actions">
             <Button autoFocus onPress={onClose}>

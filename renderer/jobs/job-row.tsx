@@ -44,9 +44,11 @@ export const JobRow = memo(function JobRow({ job, status, nowMs, onCancel }: Job
         <p className="job-facts">{detailOf(job, status, nowMs)}</p>
       </div>
       <div className="job-buttons">
-        {can.open && id !== null ? <Plain name="Open" onPress={() => void openRecording(queries, id)} /> : null}
+        {can.open && id !== null ? (
+          <Plain name={t('Open', {}, 'verb on a button')} onPress={() => void openRecording(queries, id)} />
+        ) : null}
         {can.fetch ? <Plain name={fetchName(status)} onPress={fetchNow} /> : null}
-        {can.cancel && !job.isCancelRequested ? <Plain name="Cancel…" onPress={() => onCancel(job)} /> : null}
+        {can.cancel && !job.isCancelRequested ? <Plain name={t('Cancel…')} onPress={() => onCancel(job)} /> : null}
         <button
           type="button"
           className="icon-button"

@@ -2,12 +2,13 @@
 
 import { t } from '../../language/language.ts'
 import type { JobListView, JobStatus, JobsView, JobView, JobWhose } from '../../preload/contract.ts'
-import { count, countdown, day, length, moment, money, percent, soon, timeLeft, weekday } from '../frame/format.ts'
+import { countdown, day, length, moment, money, percent, soon, timeLeft, weekday } from '../frame/format.ts'
+import { modelWord } from '../options/options-words.ts'
 
 export const STATUS_NAMES: Readonly<Record<JobStatus, string>> = {
-  running: t('Running'),
-  queued: t('Queued'),
-  completed: t('Completed'),
+  running: t('Running', {}, 'jobs'),
+  queued: t('Queued', {}, 'jobs'),
+  completed: t('Completed', {}, 'jobs'),
   failed: t('Failed or cancelled'),
 }
 
@@ -47,13 +48,13 @@ export function factsOf(job: JobView): string {
     billedCostMicro === null
       ? estimatedCostMicro === null
         ? ''
-        : t('about {estimatedCostMicro}', { estimatedCostMicro: money(estimatedCostMicro) })
+        : t('about {amount}', { amount: money(estimatedCostMicro) })
       : money(billedCostMicro)
   const parts = [
     createdAtMs === null ? '' : moment(createdAtMs),
     durationMs === null ? '' : length(durationMs),
-    model ?? '',
-    diarization === true ? 'speakers' : '',
+    model === null ? '' : modelWord(model),
+    diarization === true ? t('speakers') : '',
     cost,
   ]
   return parts.filter((part) => part !== '').join(' · ')
@@ -68,9 +69,28 @@ export function detailOf(job: JobView, status: JobStatus, nowMs: number): string
   return parts.filter((part) => part !== '').join(' · ')
 }
 
-function hereText({ whose, stageText, isCancelRequested }: JobView): string {
+/** The stages as the queue names them, within a line. */
+const HERE: Readonly<Record<NonNullable<JobView['stage']>, string>> = {
+  waiting: t('here: waiting'),
+  ready: t('here: queued'),
+  uploading: t('here: uploading'),
+  uploaded: t('here: uploaded'),
+  submitting: t('here: submitting'),
+  reconciling: t('here: checking'),
+  review: t('here: unsure'),
+  processing: t('here: transcribing'),
+  archiving: t('here: archiving'),
+  archived: t('here: archived'),
+  failed: t('here: failed'),
+  refused: t('here: refused'),
+  duplicate: t('here: duplicate'),
+  cancelled: t('here: cancelled'),
+  expired: t('here: expired'),
+}
+
+function hereText({ whose, stage, isCancelRequested }: JobView): string {
   if (isCancelRequested) return t('will be cancelled as soon as the service answers')
-  if (stageText !== null) return `here: ${stageText.toLowerCase()}`
+  if (stage !== null) return HERE[stage]
   return WHOSE[whose].note
 }
 
@@ -80,31 +100,33 @@ function expiryText({ expiresAtMs, isExpiryCertain }: JobView, nowMs: number): s
   if (!isExpiryCertain)
     return leftMs <= 0
       ? t('its result may be gone')
-      : t('its result is there until {expiresAtMs} at least', { expiresAtMs: weekday(expiresAtMs) })
+      : t('its result is there until {date} at least', { date: weekday(expiresAtMs) })
   if (leftMs <= 0) return t('its result is gone at the service')
-  if (leftMs < DAY) return t('deleted there {leftMs}', { leftMs: countdown(leftMs) })
-  return t('there for {floor, plural, one {# more day} other {# more days}}, until {expiresAtMs}', {
-    floor: Math.floor(leftMs / DAY),
-    expiresAtMs: weekday(expiresAtMs),
+  if (leftMs < DAY) return t('deleted there {inHowLong}', { inHowLong: countdown(leftMs) })
+  return t('there for {days, plural, one {# more day} other {# more days}}, until {date}', {
+    days: Math.floor(leftMs / DAY),
+    date: weekday(expiresAtMs),
   })
 }
 
 /** The document's limit; how often other programs used theirs, nobody is told. */
 function downloadsText({ downloads }: JobView): string {
-  return downloads === null || downloads === 0 ? '' : t('{downloads} of 20 downloads used from here', { downloads })
+  return downloads === null || downloads === 0
+    ? ''
+    : t('{downloads, number} of 20 downloads used from here', { downloads })
 }
 
 export function progressText({ progress, secondsLeft }: JobView): string {
   const share = progress ?? 0
-  const parts = [share < 0.01 ? t('just begun') : t('about {share}', { share: percent(share) })]
+  const parts = [share < 0.01 ? t('just begun') : t('about {percent}', { percent: percent(share) })]
   if (secondsLeft !== null) parts.push(timeLeft(secondsLeft))
   return parts.join(' · ')
 }
 
 export function unseenText({ unseen, jobs }: JobListView): string {
   return t(
-    'The service has {unseen, plural, one {# more job} other {# more jobs}} of this kind. It lists only the newest {length, number}, so the others are out of reach for anybody who does not know their ids. What was sent from here is followed all the same.',
-    { unseen, length: jobs.length },
+    'The service has {unseen, plural, one {# more job} other {# more jobs}} of this kind. It lists only the newest {listed, number}, so the others are out of reach for anybody who does not know their ids. What was sent from here is followed all the same.',
+    { unseen, listed: jobs.length },
   )
 }
 
@@ -114,8 +136,11 @@ export function totalsText(view: JobsView, nowMs: number): string {
   if (atMs === null) return ''
   const sum = (lists: readonly JobListView[]) => lists.reduce((all, { jobs, unseen }) => all + jobs.length + unseen, 0)
   const going = sum(seen.filter(({ status }) => status === 'running' || status === 'queued'))
-  const all = t('{seen, plural, one {# job} other {# jobs}}', { seen: sum(seen) })
-  return `${all}, ${going === 0 ? 'none' : count(going)} going on · listed ${soon(atMs, nowMs)}`
+  const all = t('{jobs, plural, one {# job} other {# jobs}}, {going, plural, =0 {none} other {#}} going on', {
+    jobs: sum(seen),
+    going,
+  })
+  return `${all} · ${t('listed {time}', { time: soon(atMs, nowMs) })}`
 }
 
 /** The oldest of the lists: nothing shown is older. */
@@ -127,7 +152,10 @@ export function seenAtMs({ lists }: JobsView): number | null {
 export function seenText(view: JobsView, nowMs: number): string {
   const atMs = seenAtMs(view)
   if (atMs === null) return t('The service was not asked yet.')
-  return `What you see is what the service listed ${soon(atMs, nowMs)}${nowMs - atMs > DAY ? ` (${day(atMs)})` : ''}.`
+  const time = soon(atMs, nowMs)
+  return nowMs - atMs > DAY
+    ? t('What you see is what the service listed {time} ({date}).', { time, date: day(atMs) })
+    : t('What you see is what the service listed {time}.', { time })
 }
 
 /** Of a job that goes on there is nothing to fetch yet, but it can be asked how far it is. */

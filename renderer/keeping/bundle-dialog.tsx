@@ -32,8 +32,8 @@ export function BundleDialog({ choice, name }: BundleDialogProps) {
         )}
       </p>
       <Toggle
-        name="With the audio"
-        note="The recordings themselves go along, each known by its hash. The file may become large."
+        name={t('With the audio')}
+        note={t('The recordings themselves go along, each known by its hash. The file may become large.')}
         isOn={withAudio}
         onChange={setWithAudio}
       />

@@ -2,7 +2,7 @@
 
 import { t } from '../../language/language.ts'
 import type { BackupPreview, BackupView, KeepingView, Value } from '../../preload/contract.ts'
-import { count, length, moment, size, soon } from '../frame/format.ts'
+import { length, moment, size, soon } from '../frame/format.ts'
 
 type TakeReport = Value<'keeping:merge'>
 type BundleReport = NonNullable<Value<'bundles:export'>>
@@ -11,7 +11,7 @@ type FindReport = NonNullable<Value<'keeping:find'>>
 export const KINDS: Readonly<Record<BackupView['kind'], string>> = {
   scheduled: t('Backup'),
   'before-upgrade': t('Before an upgrade'),
-  'set-aside': t('Set aside'),
+  'set-aside': t('Set aside', {}, 'kind of backup'),
   damaged: t('Damaged, set aside'),
 }
 
@@ -42,18 +42,26 @@ export function backupLine({ backups, rhythm, nextAtMs }: KeepingView, nowMs: nu
   const last =
     newest === undefined
       ? t('There is no backup yet.')
-      : t('Last one {atMs}, {bytes}.', { atMs: moment(newest.atMs), bytes: size(newest.bytes) })
-  if (rhythm === 'never' || nextAtMs === null) return t('{last} None is made by itself.', { last })
-  return `${last} ${nextAtMs <= nowMs ? 'The next one is made soon.' : `The next one ${soon(nextAtMs, nowMs)}.`}`
+      : t('Last one {time}, {size}.', { time: moment(newest.atMs), size: size(newest.bytes) }, 'backup')
+  if (rhythm === 'never' || nextAtMs === null) return `${last} ${t('None is made by itself.', {}, 'backup')}`
+  const next =
+    nextAtMs <= nowMs
+      ? t('The next one is made soon.', {}, 'backup')
+      : t('The next one {time}.', { time: soon(nextAtMs, nowMs) }, 'backup')
+  return `${last} ${next}`
 }
 
 export function checkLine(check: KeepingView['lastCheck']): string {
   if (check === null)
     return t('Reads the whole file and tells whether it is whole. It takes a while and disturbs nothing.')
-  const when = `${check.isFull ? 'Checked in full' : 'Checked'} ${moment(check.atMs)}: `
-  return check.troubles.length === 0
-    ? t('{when}everything is whole.', { when })
-    : t('{when}damage was found.', { when })
+  const time = moment(check.atMs)
+  if (check.troubles.length === 0)
+    return check.isFull
+      ? t('Checked in full {time}: everything is whole.', { time })
+      : t('Checked {time}: everything is whole.', { time })
+  return check.isFull
+    ? t('Checked in full {time}: damage was found.', { time })
+    : t('Checked {time}: damage was found.', { time })
 }
 
 /** The two sentences that help to choose. */
@@ -62,50 +70,57 @@ export function differences({ onlyThere, onlyHere }: BackupPreview): readonly st
   const there =
     onlyThere === 0
       ? t('It has nothing that the library lacks.')
-      : t('It has {onlyThere} that the library lacks.', { onlyThere: transcripts(onlyThere) })
+      : t('It has {count, plural, one {# transcript} other {# transcripts}} that the library lacks.', {
+          count: onlyThere,
+        })
   const here =
     onlyHere === 0
       ? t('The library has nothing that it lacks.')
-      : t('The library has {onlyHere} that it lacks.', { onlyHere: transcripts(onlyHere) })
+      : t('The library has {count, plural, one {# transcript} other {# transcripts}} that it lacks.', {
+          count: onlyHere,
+        })
   return [there, here]
 }
 
-function transcripts(value: number): string {
-  return t('{value, plural, one {# transcript} other {# transcripts}}', { value })
-}
-
 export function contentsLine({ recordings, durationMs, backup }: BackupPreview): string {
-  return `${t('{recordings, plural, one {# recording} other {# recordings}}', { recordings })}, ${length(durationMs)}, ${size(backup.bytes)}`
+  return `${t('{count, plural, one {# recording} other {# recordings}}', { count: recordings })}, ${length(durationMs)}, ${size(backup.bytes)}`
 }
 
 /** What came of a merge or a bundle: one sentence. */
 export function takenText({ added, enriched, known, underWay }: TakeReport): string {
-  const parts = [t('{added, plural, one {# recording} other {# recordings}} added', { added })]
-  if (enriched > 0) parts.push(`${count(enriched)} gained notes, names or tags`)
-  if (known > 0) parts.push(`${count(known)} here already`)
-  if (underWay > 0) parts.push(`${count(underWay)} left alone because they are on their way`)
+  const parts = [t('{count, plural, one {# recording} other {# recordings}} added', { count: added })]
+  if (enriched > 0) parts.push(t('{count, number} gained notes, names or tags', { count: enriched }))
+  if (known > 0) parts.push(t('{count, number} here already', { count: known }))
+  if (underWay > 0) parts.push(t('{count, number} left alone because they are on their way', { count: underWay }))
   return `${parts.join(', ')}.`
 }
 
 export function bundleText({ recordings, audioFiles, audioMissing, bytes }: BundleReport): string {
-  const audio =
-    audioFiles > 0 ? `, ${t('{audioFiles, plural, one {# audio file} other {# audio files}}', { audioFiles })}` : ''
-  const missing =
-    audioMissing > 0
-      ? t(' The audio of {audioMissing, plural, one {# recording} other {# recordings}} is not on this computer.', {
-          audioMissing,
-        })
-      : ''
-  return t(
-    'The bundle is ready: {recordings, plural, one {# recording} other {# recordings}}{audio}, {bytes}.{missing}',
-    { recordings, audio, bytes: size(bytes), missing },
+  const contents = [
+    t('{count, plural, one {# recording} other {# recordings}}', { count: recordings }),
+    ...(audioFiles > 0 ? [t('{count, plural, one {# audio file} other {# audio files}}', { count: audioFiles })] : []),
+    size(bytes),
+  ].join(', ')
+  const ready = t('The bundle is ready: {contents}.', { contents })
+  if (audioMissing === 0) return ready
+  const missing = t(
+    'The audio of {audioMissing, plural, one {# recording} other {# recordings}} is not on this computer.',
+    { audioMissing },
   )
+  return `${ready} ${missing}`
 }
 
 export function foundText({ looked, found }: FindReport): string {
   if (looked === 0) return t('No file there has the size of a recording of yours.')
   const rest = looked - found
   if (found === 0)
-    return t('{looked, plural, one {# file} other {# files}} read; none of them is a recording of yours.', { looked })
-  return `${t('{found, plural, one {# recording} other {# recordings}}', { found })} found${rest > 0 ? `; ${t('{rest, plural, one {# other file} other {# other files}}', { rest })} read` : ''}.`
+    return t('{count, plural, one {# file} other {# files}} read; none of them is a recording of yours.', {
+      count: looked,
+    })
+  return rest > 0
+    ? t(
+        '{found, plural, one {# recording} other {# recordings}} found; {rest, plural, one {# other file} other {# other files}} read.',
+        { found, rest },
+      )
+    : t('{count, plural, one {# recording} other {# recordings}} found.', { count: found })
 }

@@ -1,13 +1,14 @@
 // A backup before anything is done with it: what it holds, how it differs from the library, and the two ways to use it. Putting it back
 // asks once more, because the window goes away.
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { t } from '../../language/language.ts'
 import type { BackupPreview } from '../../preload/contract.ts'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { moment } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { contentsLine, differences, KINDS, takenText } from './keeping-words.ts'
@@ -43,29 +44,31 @@ function Choice({ id, preview }: { readonly id: string; readonly preview: Backup
     <>
       <div className="dialog-body">
         <p className="keeping-facts">
-          <strong>{t('{value} of {atMs}', { value: KINDS[backup.kind], atMs: moment(backup.atMs) })}</strong>
+          <strong>{t('{backup} of {time}', { backup: KINDS[backup.kind], time: moment(backup.atMs) })}</strong>
           <span className="note tabular">
-            {contentsLine(preview)}
             {newestAtMs === null
-              ? ''
-              : t('; the last transcript came {newestAtMs}', { newestAtMs: moment(newestAtMs) })}
+              ? contentsLine(preview)
+              : t('{contents}; the last transcript came {time}', {
+                  contents: contentsLine(preview),
+                  time: moment(newestAtMs),
+                })}
           </span>
         </p>
         {differences(preview).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        <Titles name="Only in the backup" titles={titlesThere} more={onlyThere - titlesThere.length} />
-        <Titles name="Only in the library" titles={titlesHere} more={preview.onlyHere - titlesHere.length} />
+        <Titles name={t('Only in the backup')} titles={titlesThere} more={onlyThere - titlesThere.length} />
+        <Titles name={t('Only in the library')} titles={titlesHere} more={preview.onlyHere - titlesHere.length} />
         <p className="note">
-          <strong>{t('Merge')}</strong>{' '}
-          {t(
-            'adds what is missing: transcripts, speaker names, notes, tags, highlights, collections. What you changed since stays as you left it, and nothing that is on its way is touched.',
+          {rich(
+            '<b>Merge</b> adds what is missing: transcripts, speaker names, notes, tags, highlights, collections. What you changed since stays as you left it, and nothing that is on its way is touched.',
+            { b: strong },
           )}
         </p>
         <p className="note">
-          <strong>{t('Put back')}</strong>{' '}
-          {t(
-            'makes this the library. The present one is set aside beside it, nothing is overwritten, and nothing is sent until you resume. The application starts anew.',
+          {rich(
+            '<b>Put back</b> makes this the library. The present one is set aside beside it, nothing is overwritten, and nothing is sent until you resume. The application starts anew.',
+            { b: strong },
           )}
         </p>
       </div>
@@ -109,6 +112,10 @@ function Choice({ id, preview }: { readonly id: string; readonly preview: Backup
   )
 }
 
+function strong(inside: ReactNode): ReactNode {
+  return <strong>{inside}</strong>
+}
+
 interface TitlesProps {
   readonly name: string
   readonly titles: readonly string[]
@@ -126,7 +133,7 @@ function Titles({ name, titles, more }: TitlesProps) {
           {title}
         </li>
       ))}
-      {more > 0 ? <li className="note">{t('and {more} more', { more })}</li> : null}
+      {more > 0 ? <li className="note">{t('and {rest, number} more', { rest: more })}</li> : null}
     </ul>
   )
 }

@@ -85,7 +85,7 @@ function Credit({
           {waitingText(waiting)}
           {credit.nextTryAtMs === null
             ? ''
-            : t(' The next try is {nextTryAtMs}, by itself.', { nextTryAtMs: soon(credit.nextTryAtMs) })}
+            : ` ${t('The next try is {time}, by itself.', { time: soon(credit.nextTryAtMs) })}`}
         </p>
       </div>
       <Button isDisabled={tryGate.isPending} onPress={() => tryGate.mutate({ kind: 'credit' }, { onError: sayFault })}>

@@ -14,7 +14,7 @@ export function CostsRows({ rows, title }: { readonly rows: readonly CostRow[]; 
       <thead>
         <tr>
           <th scope="col">{t('Recording')}</th>
-          <th scope="col">{t('Sent')}</th>
+          <th scope="col">{t('Sent', {}, 'day')}</th>
           <th scope="col">{t('Length')}</th>
           <th scope="col">{t('Estimated')}</th>
           <th scope="col">{t('Billed')}</th>

@@ -54,7 +54,7 @@ export function CostsScreen() {
         <div className="costs-tools">
           <RangeField range={range} isWrong={isWrong} onChange={(next) => pick(() => setRange(next))} />
           <label className="costs-field">
-            <span className="label">{t('By')}</span>
+            <span className="label">{t('By', {}, 'what costs are summed by')}</span>
             <select
               className="input"
               value={by}
@@ -91,7 +91,7 @@ export function CostsScreen() {
               <div className="costs-rows-head">
                 <h2 id="costs-rows-title">{title}</h2>
                 <p className="note tabular">
-                  {t('{rowCount, plural, one {# job} other {# jobs}}', { rowCount: data.rowCount })}
+                  {t('{jobs, plural, one {# job} other {# jobs}}', { jobs: data.rowCount })}
                 </p>
                 {group === null ? null : (
                   <Button tone="quiet" onPress={() => choose(null)}>
@@ -112,7 +112,9 @@ export function CostsScreen() {
                 <Button onPress={() => show(Math.min(MOST, shown + 4 * PAGE))}>{t('Show more')}</Button>
               ) : null}
               {data.rowCount > MOST && shown >= MOST ? (
-                <p className="note">{t('Only the first {MOST} are listed here. The CSV has all of them.', { MOST })}</p>
+                <p className="note">
+                  {t('Only the first {count, number} are listed here. The CSV has all of them.', { count: MOST })}
+                </p>
               ) : null}
             </section>
           </>
@@ -132,7 +134,7 @@ function RangeField({ range, isWrong, onChange }: RangeFieldProps) {
   return (
     <>
       <label className="costs-field">
-        <span className="label">{t('Time')}</span>
+        <span className="label">{t('Time', {}, 'a span of days')}</span>
         <select
           className="input"
           value={range.name}

@@ -16,6 +16,15 @@ export const BY: Readonly<Record<CostsBy, string>> = {
   model: t('Tier'),
 }
 
+/** Above the table, for those who do not see it. */
+export const CAPTIONS: Readonly<Record<CostsBy, string>> = {
+  month: t('Costs by month'),
+  collection: t('Costs by collection'),
+  options: t('Costs by preset or options'),
+  folder: t('Costs by watched folder'),
+  model: t('Costs by tier'),
+}
+
 export const ORDERS: Readonly<Record<'newest' | 'dearest' | 'difference', string>> = {
   newest: t('Newest first'),
   dearest: t('Dearest first'),
@@ -51,10 +60,10 @@ export function optionsText(options: Options): string {
   const parts = [
     modelName(model),
     language === 'auto' ? t('any language') : languageName(language),
-    diarization ? 'speakers' : '',
+    diarization ? t('speakers') : '',
     speakerEmbeddings ? t('voice vectors') : '',
-    piiProcessing ? 'redacted' : '',
-    profile === 'basic' || profile === 'full' ? t('{profile} analytics', { profile }) : '',
+    piiProcessing ? t('redacted') : '',
+    profile === 'basic' ? t('basic analytics') : profile === 'full' ? t('full analytics') : '',
     analytics?.domain === undefined ? '' : t('pack “{domain}”', { domain: analytics.domain }),
     analytics?.schema === undefined ? '' : t('own fields'),
   ]
@@ -71,7 +80,10 @@ export function reasonText({
   const texts: Readonly<Record<CostReason, string>> = {
     same: '',
     'redaction skipped': t('{by} less: redaction was skipped, because its language is not one of the eight', { by }),
-    'in range': `${by} ${(billedMicro ?? 0) < (estimatedMicro ?? 0) ? 'less' : 'more'}: the price list leaves a range, and the bill lies in it`,
+    'in range':
+      (billedMicro ?? 0) < (estimatedMicro ?? 0)
+        ? t('{by} less: the price list leaves a range, and the bill lies in it', { by })
+        : t('{by} more: the price list leaves a range, and the bill lies in it', { by }),
     cancelled: t('Cancelled, and billed by the usual prices'),
     failed: t('Failed, so not charged'),
     pending: t('Not billed yet'),
@@ -86,28 +98,38 @@ export function reasonText({
 /** The line above the table: "$12.40 for 31 jobs of 14 h 20 min". */
 export function totalText({ jobs, durationMs, spentMicro }: CostSum): string {
   if (jobs === 0) return t('Nothing was sent in this time.')
-  return t('{spentMicro} for {jobs, plural, one {# job} other {# jobs}} of {durationMs}', {
-    spentMicro: amount(spentMicro),
+  return t('{price} for {jobs, plural, one {# job} other {# jobs}} of {time}', {
+    price: amount(spentMicro),
     jobs,
-    durationMs: length(durationMs),
+    time: length(durationMs),
   })
 }
 
 /** What lies between the estimates and the bills, each named; none where they agree. */
 export function differences({ less, more, untold, elsewhere }: CostSum): readonly string[] {
-  const were = (jobs: number): string => (jobs === 1 ? 'was' : 'were')
   return [
     less.jobs > 0
-      ? `${t('{jobs, plural, one {# job} other {# jobs}}', { jobs: less.jobs })} ${were(less.jobs)} billed less than estimated, ${amount(less.micro)} together.`
+      ? t('{jobs, plural, one {# job was} other {# jobs were}} billed less than estimated, {price} together.', {
+          jobs: less.jobs,
+          price: amount(less.micro),
+        })
       : '',
     more.jobs > 0
-      ? `${t('{jobs, plural, one {# job} other {# jobs}}', { jobs: more.jobs })} ${were(more.jobs)} billed more than estimated, ${amount(more.micro)} together.`
+      ? t('{jobs, plural, one {# job was} other {# jobs were}} billed more than estimated, {price} together.', {
+          jobs: more.jobs,
+          price: amount(more.micro),
+        })
       : '',
     untold.jobs > 0
-      ? `${t('{jobs, plural, one {# job} other {# jobs}}', { jobs: untold.jobs })} ${untold.jobs === 1 ? 'has' : 'have'} no bill yet; ${amount(untold.micro)} of the sum ${untold.jobs === 1 ? 'is its estimate' : 'are their estimates'}.`
+      ? t(
+          '{jobs, plural, one {# job has no bill yet; {price} of the sum is its estimate.} other {# jobs have no bill yet; {price} of the sum are their estimates.}}',
+          { jobs: untold.jobs, price: amount(untold.micro) },
+        )
       : '',
     elsewhere.jobs > 0
-      ? `${amount(elsewhere.micro)} was spent by other devices of the account; your limits do not count that.`
+      ? t('{price} was spent by other devices of the account; your limits do not count that.', {
+          price: amount(elsewhere.micro),
+        })
       : '',
   ].filter((text) => text !== '')
 }
@@ -118,45 +140,47 @@ export function capName({ folder }: Pick<Cap, 'folder'>): string {
 
 /** "$16.40 of $20.00 this month, $3.60 left". */
 export function capText({ capMicro, spentMicro, promisedMicro }: Cap): string {
-  const promised = promisedMicro > 0 ? t(', {promisedMicro} on its way', { promisedMicro: amount(promisedMicro) }) : ''
+  const [spent, promised] = [amount(spentMicro), amount(promisedMicro)]
   if (capMicro === null)
-    return t('{spentMicro} this month{promised}. No limit.', { spentMicro: amount(spentMicro), promised })
-  const leftMicro = Math.max(0, capMicro - spentMicro - promisedMicro)
-  return t('{spentMicro} of {capMicro} this month{promised}, {leftMicro} left', {
-    spentMicro: amount(spentMicro),
-    capMicro: amount(capMicro),
-    promised,
-    leftMicro: amount(leftMicro),
-  })
+    return promisedMicro > 0
+      ? t('{spent} this month, {promised} on its way. No limit.', { spent, promised })
+      : t('{spent} this month. No limit.', { spent })
+  const [limit, left] = [amount(capMicro), amount(Math.max(0, capMicro - spentMicro - promisedMicro))]
+  return promisedMicro > 0
+    ? t('{spent} of {limit} this month, {promised} on its way, {left} left', { spent, limit, promised, left })
+    : t('{spent} of {limit} this month, {left} left', { spent, limit, left })
 }
 
 /** Empty on the first day of a month. */
 export function paceText({ projectedMicro, capMicro }: Cap): string {
   if (projectedMicro === null || projectedMicro === 0) return ''
-  const comes = t('At this pace the month comes to about {projectedMicro}', { projectedMicro: amount(projectedMicro) })
+  const price = amount(projectedMicro)
   return capMicro !== null && projectedMicro > capMicro
-    ? t('{comes}, which is beyond the limit.', { comes })
-    : `${comes}.`
+    ? t('At this pace the month comes to about {price}, which is beyond the limit.', { price })
+    : t('At this pace the month comes to about {price}.', { price })
 }
 
 export function stateText({ state }: Cap, beforeMs: number): string {
   if (state === 'near') return t('Nearly used up: what would go beyond it waits.')
   if (state !== 'reached') return ''
-  return t('Reached. What would go beyond it waits for bills that leave room, for {beforeMs}, or until you raise it.', {
-    beforeMs: moment(beforeMs),
+  return t('Reached. What would go beyond it waits for bills that leave room, for {time}, or until you raise it.', {
+    time: moment(beforeMs),
   })
 }
 
 /** What the last refusal for want of credit means for what waits. */
 export function waitingText({ recordings, estimatedMicro, withoutEstimate }: CapsView['waiting']): string {
   if (recordings === 0) return t('Nothing waits to be sent.')
-  const open =
-    withoutEstimate > 0
-      ? t(', and {withoutEstimate, plural, one {# recording} other {# recordings}} of unknown length', {
-          withoutEstimate,
-        })
-      : ''
-  return `${t('{recordings, plural, one {# recording} other {# recordings}}', { recordings })} ${recordings === 1 ? 'waits' : 'wait'}, about ${amount(estimatedMicro)} together${open}.`
+  const price = amount(estimatedMicro)
+  return withoutEstimate > 0
+    ? t(
+        '{recordings, plural, one {# recording waits} other {# recordings wait}}, about {price} together, and {unknown, plural, one {# recording} other {# recordings}} of unknown length.',
+        { recordings, price, unknown: withoutEstimate },
+      )
+    : t('{recordings, plural, one {# recording waits} other {# recordings wait}}, about {price} together.', {
+        recordings,
+        price,
+      })
 }
 
 /** The chart in one sentence, for those who do not see it. */
@@ -165,7 +189,7 @@ export function chartText(months: readonly CostGroup[]): string {
   if (first === undefined) return t('No costs in this time.')
   const dearest = months.reduce((most, each) => (each.sum.spentMicro > most.sum.spentMicro ? each : most))
   return t(
-    'Costs by month, {length, plural, one {# month} other {# months}}; the dearest is {dearest} with {spentMicro}. The table beside it has all figures.',
-    { length: months.length, dearest: groupName(dearest), spentMicro: amount(dearest.sum.spentMicro) },
+    'Costs by month, {months, plural, one {# month} other {# months}}; the dearest is {dearest} with {price}. The table beside it has all figures.',
+    { months: months.length, dearest: groupName(dearest), price: amount(dearest.sum.spentMicro) },
   )
 }

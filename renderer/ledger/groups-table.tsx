@@ -4,7 +4,7 @@ import { t } from '../../language/language.ts'
 import type { CostGroup, CostSum, CostsBy } from '../../preload/contract.ts'
 import { count, length } from '../frame/format.ts'
 import { amount, difference, exactAmount } from '../price/money.ts'
-import { BY, groupName } from './costs-words.ts'
+import { BY, CAPTIONS, groupName } from './costs-words.ts'
 
 interface GroupsTableProps {
   readonly by: CostsBy
@@ -18,9 +18,7 @@ export function GroupsTable({ by, groups, total, chosen, onChoose }: GroupsTable
   const most = Math.max(...groups.map(({ sum }) => sum.spentMicro), 1)
   return (
     <table className="costs-table">
-      <caption className="visually-hidden">
-        {t('Costs by {toLowerCase}', { toLowerCase: BY[by].toLowerCase() })}
-      </caption>
+      <caption className="visually-hidden">{CAPTIONS[by]}</caption>
       <thead>
         <tr>
           <th scope="col">{BY[by]}</th>

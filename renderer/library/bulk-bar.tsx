@@ -24,7 +24,7 @@ export function BulkBar({ ids, total, onAll }: BulkBarProps) {
   return (
     <div className="library-line bulk" role="toolbar" aria-label={t('Chosen recordings')}>
       <span className="line-count tabular" role="status">
-        {t('{length, plural, one {# recording} other {# recordings}} chosen', { length: ids.length })}
+        {t('{count, plural, one {# recording} other {# recordings}} chosen', { count: ids.length })}
       </span>
       {ids.length < total ? (
         <button type="button" className="order" title={t('Choose all (Ctrl+A)')} onClick={() => select(withAll(onAll))}>
@@ -39,7 +39,7 @@ export function BulkBar({ ids, total, onAll }: BulkBarProps) {
           {t('Tags…')}
         </Button>
         <Button tone="quiet" icon={Star} onPress={() => void star(ids, !areStarred)}>
-          {areStarred ? t('Unstar') : t('Star')}
+          {areStarred ? t('Unstar', {}, 'verb') : t('Star', {}, 'verb')}
         </Button>
         <Button tone="quiet" icon={Download} onPress={() => openExport(ids)}>
           {t('Export…')}
@@ -51,7 +51,7 @@ export function BulkBar({ ids, total, onAll }: BulkBarProps) {
           onPress={() =>
             makeBundle(
               { kind: 'ids', ids },
-              t('{length, plural, one {# recording} other {# recordings}}', { length: ids.length }),
+              t('{count, plural, one {# recording} other {# recordings}}', { count: ids.length }),
             )
           }
         />

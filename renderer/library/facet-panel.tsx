@@ -58,7 +58,7 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
     <>
       <Timeline months={facets.months} filter={filter} onPick={(next) => showList(next)} />
       <Facet
-        name="Tags"
+        name={t('Tags')}
         end={
           tags.length > 0 ? (
             <button type="button" className="order" onClick={() => openKeeping({ kind: 'all tags' })}>
@@ -75,7 +75,7 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
         }))}
       />
       <Facet
-        name="Languages"
+        name={t('Languages')}
         choices={withSet(facets.languages, filter.languages).map(({ value, count }) => ({
           key: value,
           name: nameIn(languages, value),
@@ -85,7 +85,7 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
         }))}
       />
       <Facet
-        name="Length"
+        name={t('Length')}
         choices={facets.lengths.map(({ minMs, maxMs, count }) => ({
           key: `${minMs} ${maxMs}`,
           name: lengthName(minMs, maxMs),
@@ -95,7 +95,7 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
         }))}
       />
       <Facet
-        name="Where from"
+        name={t('Where from')}
         choices={withSet(facets.sources, filter.sources).map(({ value, count }) => ({
           key: value,
           name: SOURCE_NAMES[value],
@@ -105,7 +105,7 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
         }))}
       />
       <Facet
-        name="Model"
+        name={t('Model')}
         choices={withSet(facets.models, filter.models).map(({ value, count }) => ({
           key: value,
           name: modelName(value),
@@ -170,7 +170,7 @@ export function Facet({ name, choices, end }: FacetProps) {
       ))}
       {choices.length > SHOWN ? (
         <button type="button" className="order" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? t('Fewer') : t('{value} more', { value: choices.length - SHOWN })}
+          {isOpen ? t('Fewer', {}, 'show fewer choices') : t('{rest, number} more', { rest: choices.length - SHOWN })}
         </button>
       ) : null}
     </section>

@@ -28,7 +28,7 @@ export function ListLine({ list, view, languages }: ListLineProps) {
   return (
     <div className="library-line">
       <span className="line-count tabular" role="status">
-        {t('{length, plural, one {# recording} other {# recordings}}', { length: list.ids.length })} ·{' '}
+        {t('{count, plural, one {# recording} other {# recordings}}', { count: list.ids.length })} ·{' '}
         {length(list.totalDurationMs)}
       </span>
       {chips.map(({ key, text, without }) => (
@@ -36,8 +36,8 @@ export function ListLine({ list, view, languages }: ListLineProps) {
           key={key}
           type="button"
           className="chip filter-chip"
-          aria-label={t('Without {text}', { text })}
-          title={t('Without {text}', { text })}
+          aria-label={t('Without {filter}', { filter: text })}
+          title={t('Without {filter}', { filter: text })}
           onClick={() => showList(without)}
         >
           <bdi className="ellipsis">{text}</bdi>
@@ -46,7 +46,7 @@ export function ListLine({ list, view, languages }: ListLineProps) {
       ))}
       {chips.length > 0 ? (
         <button type="button" className="order" title={t('Show everything (Esc)')} onClick={() => showList(EVERYTHING)}>
-          {t('Clear')}
+          {t('Clear', {}, 'take all filters away')}
         </button>
       ) : null}
       <div className="line-end">
@@ -72,7 +72,7 @@ export function ListLine({ list, view, languages }: ListLineProps) {
 function SortMenu({ order }: { readonly order: LibraryOrder }) {
   return (
     <MenuTrigger>
-      <AriaButton className="button quiet sort" aria-label={t('Sort: {value}', { value: ORDER_NAMES[order] })}>
+      <AriaButton className="button quiet sort" aria-label={t('Sort: {order}', { order: ORDER_NAMES[order] })}>
         <Icon of={ArrowDownUp} />
         <span>{ORDER_NAMES[order]}</span>
       </AriaButton>

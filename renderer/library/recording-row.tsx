@@ -85,7 +85,7 @@ function Words({ row, languages }: Pick<RecordingRowProps, 'languages'> & { read
         <span className="ellipsis">{language}</span>
         <span>
           {row.speakerCount > 0
-            ? t('{speakerCount, plural, one {# speaker} other {# speakers}}', { speakerCount: row.speakerCount })
+            ? t('{count, plural, one {# speaker} other {# speakers}}', { count: row.speakerCount })
             : ''}
         </span>
       </span>
@@ -96,7 +96,7 @@ function Words({ row, languages }: Pick<RecordingRowProps, 'languages'> & { read
           aria-hidden="true"
           className={row.isStarred ? 'icon star is-on' : 'icon star'}
         />
-        {row.isStarred ? <span className="visually-hidden">{t('starred')}</span> : null}
+        {row.isStarred ? <span className="visually-hidden">{t('starred', {}, 'a recording')}</span> : null}
       </span>
     </>
   )

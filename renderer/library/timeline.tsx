@@ -34,7 +34,7 @@ export function Timeline({ months, filter, onPick }: TimelineProps) {
       <div className="facet-head">
         <h2>{t('When')}</h2>
       </div>
-      <fieldset ref={box} className="timeline" onKeyDown={onKeyDown}>
+      <fieldset ref={box} className="timeline" dir="ltr" onKeyDown={onKeyDown}>
         <legend className="visually-hidden">{t('Months; arrows move from one to another')}</legend>
         {years.map((year) => (
           <YearLine

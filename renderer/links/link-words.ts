@@ -1,6 +1,6 @@
 // Everything that is said of links, and of the sound that a transcript is given later, in one place.
 
-import { t } from '../../language/language.ts'
+import { locale, t } from '../../language/language.ts'
 import type { AddReport, AudioOffer, LinksView, LinkView, LinkWarning } from '../../preload/contract.ts'
 import { cost } from '../frame/exact-money.ts'
 import { length, moment, money } from '../frame/format.ts'
@@ -33,11 +33,13 @@ export function linesFor(link: LinkView): readonly LinkLine[] {
 function warningText(warning: LinkWarning, { endsAtMs }: LinkView): string {
   switch (warning) {
     case 'signed': {
-      const end = endsAtMs === null ? '' : t(' It opens until {endsAtMs}.', { endsAtMs: moment(endsAtMs) })
-      return t(
-        'This link holds a key: whoever has it can fetch the recording. It is kept in the library and sent to the service as it is.{end} For what must stay private, download the file and drop it here instead.',
-        { end },
-      )
+      return [
+        t(
+          'This link holds a key: whoever has it can fetch the recording. It is kept in the library and sent to the service as it is.',
+        ),
+        ...(endsAtMs === null ? [] : [t('It opens until {time}.', { time: moment(endsAtMs) }, 'a link')]),
+        t('For what must stay private, download the file and drop it here instead.'),
+      ].join(' ')
     }
     case 'ended':
       return t('The time of this link is over, so the service will hardly be able to fetch it. Get a new one.')
@@ -57,26 +59,33 @@ export const PUBLIC_NOTE = t(
 /** Its length is known to nobody before the service has fetched it. */
 export function priceText({ fit, leastMicro, hourMicro }: LinksView): string {
   if (fit === 0) return ''
-  const each = fit === 1 ? '' : ' each'
-  return t(
-    'The price is not known before the service has measured the recording: at least {leastMicro}{each}, about {hourMicro} for an hour.',
-    { leastMicro: cost(leastMicro), each, hourMicro: money(hourMicro) },
-  )
+  const [least, hour] = [cost(leastMicro), money(hourMicro)]
+  return fit === 1
+    ? t(
+        'The price is not known before the service has measured the recording: at least {least}, about {hour} for an hour.',
+        { least, hour },
+      )
+    : t(
+        'The price is not known before the service has measured the recording: at least {least} each, about {hour} for an hour.',
+        { least, hour },
+      )
 }
 
 export function buttonText({ fit }: Pick<LinksView, 'fit'>): string {
-  return fit > 1 ? t('Add {fit, plural, one {# link} other {# links}}', { fit }) : t('Add link')
+  return fit > 1 ? t('Add {count, plural, one {# link} other {# links}}', { count: fit }) : t('Add link')
 }
 
 /** What stays in the dialog once the others are on their way. */
 export function staysText(refused: AddReport['refused']): string {
-  return refused.length === 1 ? t('This one could not be sent.') : t('These could not be sent.')
+  return t('{count, plural, one {This one could not be sent.} other {These could not be sent.}}', {
+    count: refused.length,
+  })
 }
 
 export function moreText(more: number): string {
   return t(
-    '{more, plural, one {# more link} other {# more links}}, not listed here. All of them are judged when they are added.',
-    { more },
+    '{count, plural, one {# more link} other {# more links}}, not listed here. All of them are judged when they are added.',
+    { count: more },
   )
 }
 
@@ -87,12 +96,15 @@ export function differsText({ fileMs, transcriptMs }: Extract<AudioOffer, { read
   if (transcriptMs === null)
     return t('How long the transcribed recording was is not known. Take this file only if it is the same one.')
   return t(
-    'This file is {fileMs} long, the transcribed recording {transcriptMs}. If it is another recording or another cut, words and sound will not meet.',
-    { fileMs: exact(fileMs), transcriptMs: exact(transcriptMs) },
+    'This file is {fileLength} long, the transcribed recording {recordingLength}. If it is another recording or another cut, words and sound will not meet.',
+    { fileLength: exact(fileMs), recordingLength: exact(transcriptMs) },
   )
 }
 
 /** Lengths that differ by seconds must not read alike. */
+const tenths = new Intl.NumberFormat(locale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
 function exact(ms: number): string {
-  return ms < 600_000 ? `${(ms / 1000).toFixed(1)} s` : `${length(ms)} ${Math.round((ms % 60_000) / 1000)} s`
+  if (ms < 600_000) return t('{seconds} s', { seconds: tenths.format(ms / 1000) })
+  return `${length(ms)} ${t('{seconds} s', { seconds: Math.round((ms % 60_000) / 1000) })}`
 }

@@ -14,6 +14,8 @@ import { saveMatrix } from './coding.ts'
 import { blindText, codeName, confusionName, kappaFigure, kappaText, shareText } from './matrix-words.ts'
 import type { Asked } from './use-matrix.ts'
 
+const AGREE = t('Agree', {}, 'share of cells in which both say the same')
+
 interface AgreementPanelProps {
   readonly asked: Asked
   readonly fields: readonly MatrixFieldView[]
@@ -35,8 +37,8 @@ export function AgreementPanel({ asked, fields, onClose }: AgreementPanelProps) 
         )}
       </p>
       <Toggle
-        name="Only what was coded blind"
-        note="Before the machine’s answer was seen"
+        name={t('Only what was coded blind')}
+        note={t('Before the machine’s answer was seen')}
         isOn={onlyBlind}
         onChange={setOnlyBlind}
       />
@@ -65,13 +67,13 @@ function FieldPart({ field, agreement }: { readonly field: MatrixFieldView; read
     <section className="matrix-part" aria-label={field.label}>
       <h3 dir="auto">{field.label}</h3>
       <dl className="matrix-figures tabular">
-        <dt>{options === null ? t('Agree') : t('The same options')}</dt>
+        <dt>{options === null ? AGREE : t('The same options')}</dt>
         <dd>{shareText(agreement)}</dd>
-        {options === null ? <KappaLine name="Kappa" kappa={agreement.kappa} /> : null}
+        {options === null ? <KappaLine name={t('Kappa')} kappa={agreement.kappa} /> : null}
         {scale === null ? null : (
           <>
-            <KappaLine name="Kappa, linear weights" kappa={scale.linear} />
-            <KappaLine name="Kappa, quadratic weights" kappa={scale.quadratic} />
+            <KappaLine name={t('Kappa, linear weights')} kappa={scale.linear} />
+            <KappaLine name={t('Kappa, quadratic weights')} kappa={scale.quadratic} />
           </>
         )}
       </dl>
@@ -116,7 +118,7 @@ function Options({ field, options }: OptionsProps) {
       <thead>
         <tr>
           <th scope="col">{t('Option')}</th>
-          <th scope="col">{t('Agree')}</th>
+          <th scope="col">{AGREE}</th>
           <th scope="col">{t('Kappa')}</th>
         </tr>
       </thead>

@@ -2,17 +2,19 @@
 // person makes of it.
 
 import { BookOpen, Play, Square, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { t } from '../../language/language.ts'
 import type { CellEvidenceView, Coding, FieldAnswer, MatrixCellView, MatrixFieldView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, Icon, IconButton } from '../frame/button.tsx'
 import { clock, moment, percent } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { openReader } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { togglePassage, useSoundOf } from '../search/passage-player.ts'
 import { sayNoSound } from '../search/use-hit-acts.ts'
 import { type Choice, choicesOf, isPicked } from './choices.ts'
-import { answerName, codeName, KINDS } from './matrix-words.ts'
+import { ANSWER_HEADS, answerName, codeName, surely } from './matrix-words.ts'
 
 export interface CellPanelProps {
   readonly recording: { readonly id: number; readonly title: string }
@@ -85,7 +87,7 @@ function YourAnswer({ field, cell, isHidden, onPick, onCode }: YourAnswerProps) 
   const canAccept = !isHidden && (cell.status === 'matched' || cell.status === 'no_match')
   return (
     <section className="matrix-part" aria-label={t('Your answer')}>
-      <h3>{t('Your answer ({toLowerCase})', { toLowerCase: KINDS[field.kind].toLowerCase() })}</h3>
+      <h3>{ANSWER_HEADS[field.kind]}</h3>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a list of buttons. */}
       <div className="matrix-choices" role="group" aria-label={t('Choices')}>
         {choicesOf(field).map((choice) => (
@@ -122,9 +124,8 @@ function YourAnswer({ field, cell, isHidden, onPick, onCode }: YourAnswerProps) 
       </div>
       {person === null ? null : (
         <p className="note">
-          {person.verdict === 'rejected' ? t('The machine’s answer is rejected. ') : ''}
-          {person.isBlind ? t('Coded blind') : person.verdict === 'accepted' ? t('Accepted') : t('Said')} {t('by')}{' '}
-          <bdi>{person.by}</bdi>, {moment(person.atMs)}
+          {person.verdict === 'rejected' ? `${t('The machine’s answer is rejected.')} ` : ''}
+          {saidBy(person)}
         </p>
       )}
       {person === null || person.comment === '' ? null : (
@@ -134,6 +135,12 @@ function YourAnswer({ field, cell, isHidden, onPick, onCode }: YourAnswerProps) 
       )}
     </section>
   )
+}
+
+function saidBy({ isBlind, verdict, by, atMs }: NonNullable<MatrixCellView['person']>): ReactNode {
+  const values = { by: <bdi>{by}</bdi>, when: moment(atMs) }
+  if (isBlind) return rich('Coded blind by {by}, {when}', values)
+  return verdict === 'accepted' ? rich('Accepted by {by}, {when}', values) : rich('Said by {by}, {when}', values)
 }
 
 type MachineProps = Pick<CellPanelProps, 'recording' | 'field'> & { readonly cell: MatrixCellView }
@@ -147,8 +154,9 @@ function Machine({ recording, field, cell }: MachineProps) {
         <ul className="note">
           {cell.sure.map(({ code, confidence }) => (
             <li key={code}>
-              {codeName(field, code)}
-              {confidence === null ? '' : t(': {confidence} sure', { confidence: percent(confidence) })}
+              {confidence === null
+                ? codeName(field, code)
+                : t('{answer}: {share} sure', { answer: codeName(field, code), share: percent(confidence) })}
             </li>
           ))}
         </ul>
@@ -178,11 +186,11 @@ function machineText(
   if (status === 'none')
     return skippedReason === null
       ? t('It was not asked for in this recording.')
-      : t('Not answered: {skippedReason}', { skippedReason })
+      : t('Not answered: {reason}', { reason: skippedReason })
   if (status === 'skipped') return t('It passed this field over.')
   if (status === 'no_match') return t('It found nothing about this.')
   const told = confidence ?? (sure.length === 1 ? (sure[0]?.confidence ?? null) : null)
-  return `${answerName(field, value)}${told === null ? '' : `, ${percent(told)} sure`}`
+  return surely(answerName(field, value), told)
 }
 
 interface EvidenceProps {
@@ -191,7 +199,7 @@ interface EvidenceProps {
 }
 
 function evidenceKey(id: number, startMs: number): string {
-  return t('matrix {id} {startMs}', { id, startMs })
+  return `matrix ${id} ${startMs}`
 }
 
 function playEvidence({ id, title }: EvidenceProps['recording'], { startMs, endMs }: CellEvidenceView): void {
@@ -205,13 +213,18 @@ function Evidence({ recording, passage }: EvidenceProps) {
   const { startMs, speaker, hue, text } = passage
   const sound = useSoundOf(evidenceKey(recording.id, startMs))
   const isHeard = sound === 'playing' || sound === 'starting'
+  const time = clock(startMs, false)
   return (
     <li className="matrix-passage">
       <div className="matrix-passage-head">
-        <button type="button" className="matrix-chip tabular" onClick={() => playEvidence(recording, passage)}>
+        <button
+          type="button"
+          className="matrix-chip tabular"
+          aria-label={isHeard ? t('Stop, {time}', { time }) : t('Play, {time}', { time })}
+          onClick={() => playEvidence(recording, passage)}
+        >
           <Icon of={isHeard ? Square : Play} />
-          <span className="visually-hidden">{isHeard ? t('Stop, ') : t('Play, ')}</span>
-          {clock(startMs, false)}
+          {time}
         </button>
         {speaker === null ? null : (
           <bdi className={hue === null ? 'ellipsis' : `matrix-speaker ellipsis hue-${hue % 8}`}>{speaker}</bdi>

@@ -3,7 +3,6 @@
 import { t } from '../../language/language.ts'
 import type { Coding, Input } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
@@ -61,8 +60,15 @@ export function redoCoding(): void {
 
 export function saveMatrix(input: Input<'matrix:export'>): Promise<void> {
   return ask('matrix:export', input).then(({ file, folder, rows }) => {
-    const what = plural(rows, input.kind === 'agreement' ? 'field' : 'recording')
+    const text =
+      input.kind === 'agreement'
+        ? t('{rows, plural, one {# field} other {# fields}} saved as “{file}” in “{folder}”.', { rows, file, folder })
+        : t('{rows, plural, one {# recording} other {# recordings}} saved as “{file}” in “{folder}”.', {
+            rows,
+            file,
+            folder,
+          })
     const show = { label: t('Show'), run: () => void ask('matrix:reveal', {}).catch(sayFault) }
-    say(t('{what} saved as “{file}” in “{folder}”.', { what, file, folder }), { action: show, lastsMs: 10_000 })
+    say(text, { action: show, lastsMs: 10_000 })
   }, sayFault)
 }

@@ -68,7 +68,7 @@ export function FieldPanel({ field, counts, filters, sort, isBlind, onFilter, on
               </th>
               <td>
                 {isBlind ? (
-                  'hidden'
+                  t('hidden')
                 ) : (
                   <Count
                     count={machine}

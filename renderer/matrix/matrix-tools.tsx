@@ -99,7 +99,8 @@ export function MatrixTools(props: MatrixToolsProps) {
           {filters.map((filter) => {
             const field = view.fields.find(({ column }) => column === filter.column)
             if (field === undefined) return null
-            const name = `${field.label}: ${valueName(field, filter.value)}${filter.whose === 'person' ? ' (you)' : ''}`
+            const said = { field: field.label, answer: valueName(field, filter.value) }
+            const name = filter.whose === 'person' ? t('{field}: {answer} (you)', said) : t('{field}: {answer}', said)
             return (
               <li key={`${filter.column} ${filter.whose} ${keyOf(filter.value)}`} className="matrix-filter">
                 <bdi className="ellipsis">{name}</bdi>

@@ -22,6 +22,16 @@ export const KINDS: Readonly<Record<MatrixFieldView['kind'], string>> = {
   rating: t('Rating'),
 }
 
+/** Above the choices. */
+export const ANSWER_HEADS: Readonly<Record<MatrixFieldView['kind'], string>> = {
+  single_select: t('Your answer (one of)'),
+  multi_select: t('Your answer (any of)'),
+  boolean: t('Your answer (yes or no)'),
+  rating: t('Your answer (rating)'),
+}
+
+const lists = new Intl.ListFormat(locale(), { type: 'unit' })
+
 export function codeName({ options }: Pick<MatrixFieldView, 'options'>, code: string): string {
   return options.find((option) => option.code === code)?.label ?? readable(code)
 }
@@ -36,7 +46,7 @@ export function answerName(field: Pick<MatrixFieldView, 'options'>, answer: Fiel
   if (answer === null) return t('Nothing found')
   if (typeof answer === 'boolean') return answer ? t('Yes') : t('No')
   if (typeof answer === 'number') return String(answer)
-  return answer.length === 0 ? t('Nothing found') : answer.map((code) => codeName(field, code)).join(', ')
+  return answer.length === 0 ? t('Nothing found') : lists.format(answer.map((code) => codeName(field, code)))
 }
 
 export function cellName(field: Field, cell: number): string {
@@ -67,11 +77,15 @@ export const STATES: Readonly<Record<State, string>> = {
 /** The whole cell in one line, for those who do not see it. */
 export function cellText(field: Field, cell: Cell, isHidden: boolean): string {
   if (isHidden) return t('To be coded; the machine’s answer is hidden')
-  const sure = cell.confidence === null ? '' : t(', {confidence} sure', { confidence: percent(cell.confidence) })
-  if (cell.person === NONE) return `${cellName(field, cell.machine)}${sure}`
-  const machine = `machine: ${cellName(field, cell.machine)}${sure}`
-  const blind = cell.isBlind ? t(', coded blind') : ''
-  return `${cellName(field, cell.person)}, ${STATES[cell.state]}${blind}; ${machine}`
+  const machine = surely(cellName(field, cell.machine), cell.confidence)
+  if (cell.person === NONE) return machine
+  const person = [cellName(field, cell.person), STATES[cell.state], ...(cell.isBlind ? [t('coded blind')] : [])]
+  return t('{person}; machine: {machine}', { person: person.join(', '), machine })
+}
+
+/** An answer, and how sure the machine is of it where it told. */
+export function surely(answer: string, confidence: number | null): string {
+  return confidence === null ? answer : t('{answer}, {share} sure', { answer, share: percent(confidence) })
 }
 
 export function setName({ name, kind, recordings }: FieldSetView): string {
@@ -80,18 +94,29 @@ export function setName({ name, kind, recordings }: FieldSetView): string {
 }
 
 export function totalText({ rows, fields }: Pick<MatrixView, 'rows' | 'fields'>, shown: number): string {
-  const all = `${t('{length, plural, one {# recording} other {# recordings}}', { length: rows.length })}, ${t('{length, plural, one {# field} other {# fields}}', { length: fields.length })}`
-  return shown === rows.length ? all : t('{shown, number} of {all}', { shown, all })
+  const held = { recordings: rows.length, fields: fields.length }
+  return shown === rows.length
+    ? t(
+        '{recordings, plural, one {# recording} other {# recordings}}, {fields, plural, one {# field} other {# fields}}',
+        held,
+      )
+    : t(
+        '{shown, number} of {recordings, plural, one {# recording} other {# recordings}}, {fields, plural, one {# field} other {# fields}}',
+        { ...held, shown },
+      )
 }
 
 export function dueText(due: number): string {
-  return `${t('{due, plural, one {# result} other {# results}}', { due })} of before ${due === 1 ? 'is' : 'are'} still being read; ${due === 1 ? 'it' : 'they'} will follow by ${due === 1 ? 'itself' : 'themselves'}.`
+  return t(
+    '{due, plural, one {# result of before is still being read; it will follow by itself.} other {# results of before are still being read; they will follow by themselves.}}',
+    { due },
+  )
 }
 
 export function withoutText(without: number): string {
   return without === 0
     ? ''
-    : `${t('{without, plural, one {# recording} other {# recordings}}', { without })} ${without === 1 ? 'was' : 'were'} sent without custom fields.`
+    : t('{without, plural, one {# recording was} other {# recordings were}} sent without custom fields.', { without })
 }
 
 const figures = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
@@ -107,18 +132,19 @@ export function kappaText({ kappa, count: pairs }: Pick<AgreedView, 'kappa' | 'c
     return kappa.why === 'no pairs'
       ? t('Nothing is coded by both yet.')
       : t('Not defined: only one value was used, so chance alone would agree as often.')
-  const better = kappa.value <= 0 ? t('no better than chance') : t('beyond what chance would give')
-  const few =
-    pairs < 30 ? t(' Of {pairs, plural, one {# cell} other {# cells}} only, so it may be far off.', { pairs }) : ''
-  return t('{band} agreement in the words of Landis and Koch, {better}.{few}', {
-    band: capital(kappa.band),
-    better,
-    few,
-  })
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  const { value, band } = kappa
+  const meant =
+    value <= 0
+      ? t(
+          '{band, select, poor {Poor agreement} other {Slight agreement}} in the words of Landis and Koch, no better than chance.',
+          { band },
+        )
+      : t(
+          '{band, select, slight {Slight agreement} fair {Fair agreement} moderate {Moderate agreement} substantial {Substantial agreement} other {Almost perfect agreement}} in the words of Landis and Koch, beyond what chance would give.',
+          { band },
+        )
+  if (pairs >= 30) return meant
+  return `${meant} ${t('Of {pairs, plural, one {# cell} other {# cells}} only, so it may be far off.', { pairs })}`
 }
 
 export function shareText({ share, count: pairs }: Pick<AgreedView, 'share' | 'count'>): string {
@@ -132,10 +158,7 @@ export function confusionName(field: Pick<MatrixFieldView, 'options' | 'kind'>, 
   if (field.kind === 'boolean' || value === 'yes' || value === 'no')
     return value === 'true' || value === 'yes' ? t('Yes') : t('No')
   if (field.kind === 'rating') return value
-  return value
-    .split('; ')
-    .map((code) => codeName(field, code))
-    .join(', ')
+  return lists.format(value.split('; ').map((code) => codeName(field, code)))
 }
 
 export function blindText({ blindCount, count: pairs }: Pick<FieldAgreementView, 'blindCount' | 'count'>): string {
@@ -143,7 +166,7 @@ export function blindText({ blindCount, count: pairs }: Pick<FieldAgreementView,
   if (blindCount === pairs) return t('All coded blind.')
   return blindCount === 0
     ? t('None coded blind: who sees the answer first agrees more often.')
-    : t('{blindCount, number} of them coded blind.', { blindCount })
+    : t('{count, number} of them coded blind.', { count: blindCount })
 }
 
 /** The key that picks an option: its letter in the order of the list. */

@@ -70,7 +70,7 @@ function PackChoice({ options, packs, onChange }: PartProps & { readonly packs: 
         value={domain ?? ''}
         onChange={(value) => onChange({ domain: value === '' ? null : value })}
       >
-        <option value="">{t('None')}</option>
+        <option value="">{t('None', {}, 'domain pack')}</option>
         {packs.map(({ key, name }) => (
           <option key={key} value={key}>
             {name}

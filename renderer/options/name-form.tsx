@@ -45,7 +45,7 @@ export function NameForm({ first, onKeep, onCancel }: NameFormProps) {
           }}
         />
         <Button type="submit" isDisabled={isEmpty || keep.isPending}>
-          {t('Keep')}
+          {t('Keep', {}, 'verb on a button')}
         </Button>
         <Button tone="quiet" onPress={onCancel}>
           {t('Cancel')}

@@ -41,7 +41,7 @@ export const REDACTION = {
 }
 
 export const PROFILES: Readonly<Record<'none' | 'basic' | 'full', { readonly name: string; readonly note: string }>> = {
-  none: { name: t('None'), note: t('The transcript alone.') },
+  none: { name: t('None', {}, 'analytics'), note: t('The transcript alone.') },
   basic: { name: t('Basic'), note: t('Summary, mood, topics, chapters, keywords and figures on who speaks how long.') },
   full: {
     name: t('Full'),
@@ -52,23 +52,23 @@ export const PROFILES: Readonly<Record<'none' | 'basic' | 'full', { readonly nam
 }
 
 const FIELD_TYPES: Readonly<Record<PackField['type'], string>> = {
-  single_select: t('one of'),
-  multi_select: t('any of'),
+  single_select: t('one of', {}, 'before a list of choices'),
+  multi_select: t('any of', {}, 'before a list of choices'),
   boolean: t('yes or no'),
-  rating: 'rating',
+  rating: t('rating'),
 }
 
 /** "one of: Claim status, New policy …", "rating from 1 to 5", "yes or no". */
 export function fieldWords({ type, options = [], min = 1, max = 5 }: PackField): string {
-  if (type === 'rating')
-    return t('{rating} from {min, number} to {max, number}', { rating: FIELD_TYPES.rating, min, max })
+  if (type === 'rating') return t('rating from {min, number} to {max, number}', { min, max })
   if (options.length === 0) return FIELD_TYPES[type]
   return `${FIELD_TYPES[type]}: ${options.map(({ label }) => label).join(', ')}`
 }
 
 export const CUSTOM_FIELDS = {
   name: t('Custom fields'),
-  other: (fields: number): string => t('{fields, plural, one {# custom field} other {# custom fields}}', { fields }),
+  other: (fields: number): string =>
+    t('{count, plural, one {# custom field} other {# custom fields}}', { count: fields }),
   older: (name: string, version: number): string =>
     t('These are version {version, number} of “{name}”.', { version, name }),
   latest: t('Use the latest'),
@@ -78,7 +78,25 @@ export const CUSTOM_FIELDS = {
 
 /** "Interviews, 12 fields", or that it cannot be sent yet. */
 export function schemaWords({ name, draft, problemCount }: FieldSchemaView): string {
-  return `${name}, ${problemCount > 0 ? 'unfinished' : t('{length, plural, one {# field} other {# fields}}', { length: draft.fields.length })}`
+  const state =
+    problemCount > 0
+      ? t('unfinished')
+      : t('{count, plural, one {# field} other {# fields}}', { count: draft.fields.length })
+  return `${name}, ${state}`
+}
+
+/** What stands in a list of options rather than by itself. */
+const WITHIN = {
+  models: {
+    standard: t('standard', {}, 'quality, in a list of options'),
+    premium: t('premium', {}, 'quality, in a list of options'),
+  },
+  profiles: { basic: t('basic analytics'), full: t('full analytics') },
+} as const
+
+/** "standard", as a list of facts has it; a word of the service's that is not known yet as it is. */
+export function modelWord(model: string): string {
+  return model === 'standard' || model === 'premium' ? WITHIN.models[model] : model
 }
 
 interface Names {
@@ -94,14 +112,14 @@ export function optionsLine(options: Options, { languages, packs = [] }: Names):
   const domain = analytics?.domain
   const fields = fieldCount(options)
   return [
-    model,
-    language === 'auto' ? 'any language' : known,
-    ...(diarization ? ['speakers'] : []),
-    ...(speakerEmbeddings ? ['voice prints'] : []),
-    ...(piiProcessing ? ['redacted'] : []),
-    ...(profile === 'none' ? [] : [`${profile} analytics`]),
+    WITHIN.models[model],
+    language === 'auto' ? t('any language') : known,
+    ...(diarization ? [t('speakers')] : []),
+    ...(speakerEmbeddings ? [t('voice prints')] : []),
+    ...(piiProcessing ? [t('redacted')] : []),
+    ...(profile === 'none' ? [] : [WITHIN.profiles[profile]]),
     ...(domain === undefined ? [] : [packs.find(({ key }) => key === domain)?.name ?? domain]),
-    ...(fields === 0 ? [] : [t('{fields, plural, one {# custom field} other {# custom fields}}', { fields })]),
+    ...(fields === 0 ? [] : [t('{count, plural, one {# custom field} other {# custom fields}}', { count: fields })]),
   ].join(', ')
 }
 
@@ -119,7 +137,7 @@ export function remedyLabel(before: Options, after: Options): string {
     ...(before.piiProcessing === after.piiProcessing ? [] : [t('leave it off')]),
     ...analyticsSteps(before, after),
   ]
-  return capital(steps.join(' and '))
+  return capital(lists.format(steps))
 }
 
 function analyticsSteps(from: Options, to: Options): readonly string[] {
@@ -143,21 +161,25 @@ function kindsOf(options: Options): number {
 export function presetFacts({ lastUsedAtMs, folders }: PresetView): string {
   if (lastUsedAtMs === null)
     return folders.length === 0 ? t('Not used yet') : t('Followed by {folders}', { folders: listed(folders) })
-  const used = t('Last used {lastUsedAtMs}', { lastUsedAtMs: moment(lastUsedAtMs) })
-  return folders.length === 0 ? used : t('{used} · followed by {folders}', { used, folders: listed(folders) })
+  const used = t('Last used {time}', { time: moment(lastUsedAtMs) })
+  return folders.length === 0 ? used : `${used} · ${t('followed by {folders}', { folders: listed(folders) })}`
 }
 
 export function removedWords({ preset, folders }: RemovedPreset): string {
   const gone = t('“{name}” is removed.', { name: preset.name })
   if (folders.length === 0) return gone
   const names = listed(folders.map(({ name }) => name))
-  return `${gone} ${names} ${folders.length === 1 ? 'keeps' : 'keep'} a copy of its options.`
+  const kept = t(
+    '{count, plural, one {{names} keeps a copy of its options.} other {{names} keep a copy of its options.}}',
+    { count: folders.length, names },
+  )
+  return `${gone} ${kept}`
 }
 
 const lists = new Intl.ListFormat(locale())
 
 function listed(names: readonly string[]): string {
-  return lists.format(names.map((name) => `“${name}”`))
+  return lists.format(names.map((name) => t('“{name}”', { name })))
 }
 
 export function defaultWords({ name }: OptionsPreset): string {

@@ -41,9 +41,9 @@ export function PresetPicker({ options, presetId, isAllowed, label = t('Options'
   return (
     <div className="preset-picker">
       <ChoiceField label={label} value={isChanged ? 'changed' : source.value} onChange={choose}>
-        <option value="default">{t('Default: {defaults}', { defaults: optionsLine(defaults, catalogue) })}</option>
+        <option value="default">{t('Default: {options}', { options: optionsLine(defaults, catalogue) })}</option>
         {isOffered(choices) && lastUsed !== null ? (
-          <option value="last">{t('Last used: {lastUsed}', { lastUsed: optionsLine(lastUsed, catalogue) })}</option>
+          <option value="last">{t('Last used: {options}', { options: optionsLine(lastUsed, catalogue) })}</option>
         ) : null}
         {presets.length === 0 ? null : (
           <optgroup label={t('Presets')}>
@@ -80,10 +80,10 @@ interface Source {
 function sourceOf({ options, presetId }: Chosen, choices: OptionsChoices): Source {
   const { defaults, lastUsed, presets } = choices
   const chosen = presets.find(({ id }) => id === presetId)
-  if (chosen !== undefined) return { value: t('preset {id}', { id: chosen.id }), preset: chosen }
+  if (chosen !== undefined) return { value: `preset ${chosen.id}`, preset: chosen }
   if (sameOptions(options, defaults)) return { value: 'default', preset: null }
   const alike = presets.find((one) => sameOptions(one.options, options))
-  if (alike !== undefined) return { value: t('preset {id}', { id: alike.id }), preset: alike }
+  if (alike !== undefined) return { value: `preset ${alike.id}`, preset: alike }
   if (lastUsed !== null && sameOptions(options, lastUsed)) return { value: 'last', preset: null }
   return { value: 'own', preset: null }
 }

@@ -5,6 +5,7 @@ import { t } from '../../language/language.ts'
 import { useAdding } from '../frame/adding.tsx'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
+import { rich } from '../frame/rich.tsx'
 import { go } from '../frame/route.ts'
 import { showRecordings } from './overview-ways.ts'
 
@@ -44,10 +45,10 @@ export function NothingYet({ collectionId, isWaited }: NothingYetProps) {
       {archived > 0 ? (
         <>
           <p>
-            {t(
-              'What is in the library already: drag it from the list onto the name of the collection, or choose it and press',
-            )}{' '}
-            <kbd>C</kbd>.
+            {rich(
+              'What is in the library already: drag it from the list onto the name of the collection, or choose it and press <kbd>C</kbd>.',
+              { kbd: (inside) => <kbd>{inside}</kbd> },
+            )}
           </p>
           <div className="empty-ways">
             <Button onPress={() => showRecordings(null)}>{t('Choose from the library')}</Button>

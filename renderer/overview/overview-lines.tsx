@@ -35,7 +35,7 @@ export function Section({ title, isShown, all, children }: SectionProps) {
             aria-label={t('{title}: all {total, number}', { title, total: all.total })}
             onClick={all.open}
           >
-            {t('All {total, number}', { total: all.total })}
+            {t('All {total, number}', { total: all.total }, 'things of a list')}
           </button>
         ) : null}
       </div>
@@ -69,7 +69,7 @@ function Passage({ soundKey, recordingId, title, text, startMs, endMs, facts }: 
         <span className="story-mark" aria-hidden="true" />
       ) : (
         <IconButton
-          label={isHeard ? t('Stop') : t('Play from {startMs}', { startMs: clock(startMs) })}
+          label={isHeard ? t('Stop') : t('Play from {time}', { time: clock(startMs) })}
           icon={isHeard ? Square : Play}
           className="story-mark"
           onPress={play}
@@ -109,7 +109,7 @@ export function Items({ items, nowMs }: { readonly items: readonly OverviewItem[
           ),
         ]
         const { key, ...passage } = item
-        const soundKey = t('overview {recordingId} {key}', { recordingId: item.recordingId, key })
+        const soundKey = `overview ${item.recordingId} ${key}`
         return <Passage key={soundKey} soundKey={soundKey} {...passage} facts={facts} />
       })}
     </ul>
@@ -120,7 +120,7 @@ export function Remarks({ remarks }: { readonly remarks: readonly OverviewRemark
   return (
     <ul className="story-list">
       {remarks.map((remark) => {
-        const key = t('overview {kind} {id}', { kind: remark.kind, id: remark.id })
+        const key = `overview ${remark.kind} ${remark.id}`
         const facts = [<span key="kind">{remarkName(remark.kind)}</span>]
         return <Passage key={key} soundKey={key} {...remark} facts={facts} />
       })}

@@ -37,12 +37,12 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Peo
       void queries.invalidateQueries({ queryKey: [name] })
   }
   const takeBack = (undo: number): void => void ask('people:undo', { undo }).then(renew, sayFault)
-  const done = async (change: Promise<PeopleChange>, text: (recordings: string) => string): Promise<boolean> => {
+  const done = async (change: Promise<PeopleChange>, text: (recordings: number) => string): Promise<boolean> => {
     try {
       const { undo, recordingCount } = await change
       renew()
       const action = undo === null ? null : { label: t('Undo'), run: () => takeBack(undo) }
-      say(text(t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount })), { action })
+      say(text(recordingCount), { action })
       return true
     } catch (reason) {
       sayFault(reason)

@@ -82,7 +82,7 @@ function Find({ field, query }: { readonly field: RefObject<HTMLInputElement | n
 function OrderMenu({ order }: { readonly order: PeopleOrder }) {
   return (
     <MenuTrigger>
-      <AriaButton className="button quiet" aria-label={t('Sorted by: {value}', { value: ORDER_NAMES[order] })}>
+      <AriaButton className="button quiet" aria-label={t('Sorted by: {order}', { order: ORDER_NAMES[order] })}>
         <Icon of={ArrowDownUp} />
         <span>{ORDER_NAMES[order]}</span>
       </AriaButton>

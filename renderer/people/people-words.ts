@@ -9,7 +9,7 @@ import type {
   Suggestion,
   TurnSuggestion,
 } from '../../preload/contract.ts'
-import { count, day, length } from '../frame/format.ts'
+import { day, length } from '../frame/format.ts'
 
 export const ORDER_NAMES: Readonly<Record<PeopleOrder, string>> = {
   last: t('Heard last'),
@@ -43,18 +43,18 @@ export function rowLabel({ name, note, talkMs, recordingCount }: PersonRow): str
   const facts = [
     name,
     firstLine(note),
-    t('{talkMs} of talk', { talkMs: length(talkMs) }),
-    t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount }),
+    t('{time} of talk', { time: length(talkMs) }),
+    t('{recordings, plural, one {# recording} other {# recordings}}', { recordings: recordingCount }),
   ]
   return facts.filter((fact) => fact !== '').join(', ')
 }
 
 export function factsText({ talkMs, recordingCount, quoteCount, lastMs }: PersonRow): string {
-  const last = lastMs === null ? '' : t('last heard {lastMs}', { lastMs: day(lastMs) })
-  const quotes = quoteCount === 0 ? '' : t('{quoteCount, plural, one {# quote} other {# quotes}}', { quoteCount })
+  const last = lastMs === null ? '' : t('last heard {day}', { day: day(lastMs) })
+  const quotes = quoteCount === 0 ? '' : t('{quotes, plural, one {# quote} other {# quotes}}', { quotes: quoteCount })
   return [
-    `${length(talkMs)} of talk`,
-    t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount }),
+    t('{time} of talk', { time: length(talkMs) }),
+    t('{recordings, plural, one {# recording} other {# recordings}}', { recordings: recordingCount }),
     quotes,
     last,
   ]
@@ -64,8 +64,8 @@ export function factsText({ talkMs, recordingCount, quoteCount, lastMs }: Person
 
 export function offerFacts({ recordingCount, lastMs }: PersonOffer): string {
   return [
-    t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount }),
-    lastMs === null ? '' : `last ${day(lastMs)}`,
+    t('{recordings, plural, one {# recording} other {# recordings}}', { recordings: recordingCount }),
+    lastMs === null ? '' : t('last {day}', { day: day(lastMs) }, 'heard last'),
   ]
     .filter((fact) => fact !== '')
     .join(', ')
@@ -73,10 +73,13 @@ export function offerFacts({ recordingCount, lastMs }: PersonOffer): string {
 
 export function waitingText(suggestions: readonly Suggestion[]): string {
   const known = suggestions.filter(({ person }) => person !== null).length
-  const speakers = (number: number): string => t('{number, plural, one {# speaker} other {# speakers}}', { number })
-  if (known === 0) return t('{length} may be told by name', { length: speakers(suggestions.length) })
   const rest = suggestions.length - known
-  return `${speakers(known)} may be known people${rest === 0 ? '' : `, ${count(rest)} more may be told by name`}`
+  if (known === 0) return t('{rest, plural, one {# speaker} other {# speakers}} may be told by name', { rest })
+  if (rest === 0) return t('{known, plural, one {# speaker} other {# speakers}} may be known people', { known })
+  return t(
+    '{known, plural, one {# speaker} other {# speakers}} may be known people, {rest, number} more may be told by name',
+    { known, rest },
+  )
 }
 
 /** Why somebody is suggested. */
@@ -84,12 +87,21 @@ export function reasonText(suggestion: TurnSuggestion): string {
   return suggestion.isOwn ? t('Says so themselves') : t('Told by whoever spoke before')
 }
 
-/** What was done, with "3 recordings". */
+/** What was done, and in how many recordings. */
 export const DONE = {
-  renamed: (name: string, recordings: string) => t('Called {name} in {recordings} now.', { name, recordings }),
-  merged: (name: string, into: string, recordings: string) =>
-    t('{name} and {into} are one person now: {recordings} moved.', { name, into, recordings }),
-  split: (recordings: string, name: string) => t('{recordings} moved to another person, {name}.', { recordings, name }),
+  renamed: (name: string, recordings: number) =>
+    t('Called {name} in {recordings, plural, one {# recording} other {# recordings}} now.', { name, recordings }),
+  merged: (name: string, into: string, recordings: number) =>
+    t('{name} and {into} are one person now: {recordings, plural, one {# recording} other {# recordings}} moved.', {
+      name,
+      into,
+      recordings,
+    }),
+  split: (recordings: number, name: string) =>
+    t('{recordings, plural, one {# recording} other {# recordings}} moved to another person, {name}.', {
+      recordings,
+      name,
+    }),
   removed: (name: string) => t('{name} is out of the directory; recordings keep the name.', { name }),
   known: (speaker: string, title: string) => t('{speaker} of “{title}” is known now.', { speaker, title }),
 }

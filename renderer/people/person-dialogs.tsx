@@ -91,7 +91,7 @@ function ChangeForm({ person, acts, onClose }: FormProps) {
         <Fields name={name} note={note} onName={setName} onNote={setNote} />
         <p className="note">{t('A new name is shown in every recording of theirs, and can be taken back.')}</p>
       </div>
-      <Actions word="Save" isDisabled={name.trim() === ''} onClose={onClose} />
+      <Actions word={t('Save')} isDisabled={name.trim() === ''} onClose={onClose} />
     </form>
   )
 }
@@ -134,7 +134,7 @@ function MergeForm({ person, acts, onClose }: FormProps) {
           </p>
         )}
       </div>
-      <Actions word="Merge" isDisabled={into === null} onClose={onClose} />
+      <Actions word={t('Merge')} isDisabled={into === null} onClose={onClose} />
     </form>
   )
 }
@@ -174,7 +174,7 @@ function SplitForm({ person, acts, onClose }: FormProps) {
         word={
           chosen.size === 0
             ? t('Split off')
-            : t('Split off {size, plural, one {# recording} other {# recordings}}', { size: chosen.size })
+            : t('Split off {count, plural, one {# recording} other {# recordings}}', { count: chosen.size })
         }
         isDisabled={!canSplit}
         onClose={onClose}

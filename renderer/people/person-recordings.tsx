@@ -5,6 +5,7 @@ import { t } from '../../language/language.ts'
 import type { PersonPage, PersonRecording } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { day, length, percent } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { openReader } from '../frame/route.ts'
 import { sayFault } from '../frame/toast-list.ts'
 
@@ -21,7 +22,7 @@ export function PersonRecordings({ person: { recordings, name } }: { readonly pe
             <th scope="col">{t('Recording')}</th>
             <th scope="col">{t('Day')}</th>
             <th scope="col">{t('Talk time')}</th>
-            <th scope="col">{t('Share')}</th>
+            <th scope="col">{t('Share', {}, 'of the talk time')}</th>
           </tr>
         </thead>
         <tbody>
@@ -46,9 +47,7 @@ function Row({ recording }: { readonly recording: PersonRecording }) {
           </span>
         </button>
         {calledThere === null ? null : (
-          <span className="note">
-            {t('called')} <bdi>{calledThere}</bdi> {t('there')}
-          </span>
+          <span className="note">{rich('called {name} there', { name: <bdi>{calledThere}</bdi> })}</span>
         )}
       </th>
       <td className="tabular">{dayMs === null ? '–' : day(dayMs)}</td>

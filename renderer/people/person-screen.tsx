@@ -103,7 +103,7 @@ function MoreMenu({ person, onAsk, onRemove }: HeadProps) {
       openVoices({
         kind: 'forget',
         what: { kind: 'person', personId: person.id },
-        name: t('the voice of {name}', { name: person.name }),
+        question: t('Forget the voice of {name}?', { name: person.name }),
       })
     else if (key === 'merge' || key === 'split') onAsk(key)
   }
@@ -119,16 +119,16 @@ function MoreMenu({ person, onAsk, onRemove }: HeadProps) {
           disabledKeys={person.recordings.length < 2 ? ['split'] : []}
           onAction={(key) => act(String(key))}
         >
-          <MenuItem id="merge" className="menu-item" textValue="Merge into somebody">
+          <MenuItem id="merge" className="menu-item">
             {t('Merge into somebody…')}
           </MenuItem>
-          <MenuItem id="split" className="menu-item" textValue="Split off recordings">
+          <MenuItem id="split" className="menu-item">
             {t('Split off recordings…')}
           </MenuItem>
-          <MenuItem id="forget" className="menu-item" textValue="Forget this voice">
+          <MenuItem id="forget" className="menu-item">
             {t('Forget this voice…')}
           </MenuItem>
-          <MenuItem id="remove" className="menu-item" textValue="Take out of the directory">
+          <MenuItem id="remove" className="menu-item">
             {t('Take out of the directory')}
           </MenuItem>
         </Menu>

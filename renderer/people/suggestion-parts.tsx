@@ -11,10 +11,10 @@ import { playSuggestion } from './suggested.ts'
 
 export function HearSuggestion({ suggestion }: { readonly suggestion: TurnSuggestion }) {
   const isHeard = useSoundOf(suggestion.key) !== null
-  const what = suggestion.kind === 'turn' ? t('the turn') : suggestion.speaker
+  const hear = suggestion.kind === 'turn' ? t('Hear the turn') : t('Hear {speaker}', { speaker: suggestion.speaker })
   return (
     <IconButton
-      label={isHeard ? t('Stop') : t('Hear {what}', { what })}
+      label={isHeard ? t('Stop') : hear}
       icon={isHeard ? Square : Play}
       onPress={() => playSuggestion(suggestion)}
     />
@@ -57,7 +57,7 @@ export function Answers({ suggestion, acts }: AnswersProps) {
       )}
       {told === null || told === person?.name ? null : (
         <Button tone={person === null ? 'plain' : 'quiet'} onPress={() => void acts.accept(suggestion, { name: told })}>
-          {person === null ? t('Yes, {told}', { told }) : t('{told}, somebody new', { told })}
+          {person === null ? t('Yes, {name}', { name: told }) : t('{name}, somebody new', { name: told })}
         </Button>
       )}
       <IconButton

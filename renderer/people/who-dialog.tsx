@@ -4,6 +4,7 @@ import { t } from '../../language/language.ts'
 import type { PersonOffer } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
+import { rich } from '../frame/rich.tsx'
 import { offerFacts } from './people-words.ts'
 import { PersonLine } from './person-name.tsx'
 import { useWhoQuestion, type WhoQuestion } from './who.ts'
@@ -38,12 +39,14 @@ function Choices({ question: { name, meaning, answer } }: { readonly question: W
             <li>
               <button type="button" className="who-choice" onClick={() => answer({ kind: 'renamed', person: now })}>
                 <span>
-                  {t('Still')} <bdi>{now.name}</bdi>
-                  {t(', called')} <bdi>{name}</bdi> {t('everywhere')}
+                  {rich('Still {before}, called {name} everywhere', {
+                    before: <bdi>{now.name}</bdi>,
+                    name: <bdi>{name}</bdi>,
+                  })}
                 </span>
                 <span className="person-facts">
-                  {t('in {recordingCount, plural, one {# recording} other {# recordings}}', {
-                    recordingCount: now.recordingCount,
+                  {t('in {recordings, plural, one {# recording} other {# recordings}}', {
+                    recordings: now.recordingCount,
                   })}
                 </span>
               </button>
@@ -56,8 +59,9 @@ function Choices({ question: { name, meaning, answer } }: { readonly question: W
               onClick={() => answer({ kind: same.length > 0 ? 'namesake' : 'new' })}
             >
               <span>
-                {same.length > 0 ? t('Another person called ') : t('Somebody new called ')}
-                <bdi>{name}</bdi>
+                {same.length > 0
+                  ? rich('Another person called {name}', { name: <bdi>{name}</bdi> })
+                  : rich('Somebody new called {name}', { name: <bdi>{name}</bdi> })}
               </span>
             </button>
           </li>

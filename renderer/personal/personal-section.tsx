@@ -71,7 +71,7 @@ function Found({ found, goTo }: { readonly found: PersonalFoundView; readonly go
       <h3 className="personal-head">
         {hereCount === 0
           ? FOUND_WORDS.none
-          : t('{hereCount, plural, one {# finding} other {# findings}}', { hereCount })}
+          : t('{count, plural, one {# finding} other {# findings}}', { count: hereCount })}
       </h3>
       <p className="note">{foundNote(here.length, hereCount)}</p>
       <ul className="personal-found" aria-label={FOUND_WORDS.here}>
@@ -80,8 +80,7 @@ function Found({ found, goTo }: { readonly found: PersonalFoundView; readonly go
           <li key={index} className="personal-line">
             <button type="button" className="personal-finding" onClick={() => goTo(startMs)}>
               <span className="personal-kind">
-                {KINDS[kind]}
-                {isValidated ? '' : `, ${FOUND_WORDS.byShape}`}
+                {isValidated ? KINDS[kind] : t('{what}, perhaps', { what: KINDS[kind] })}
               </span>
               <bdi className="ellipsis">{text}</bdi>
               <span className="note personal-time">{clock(startMs)}</span>

@@ -30,7 +30,7 @@ export const WORDS = {
   term: t('A word or phrase'),
   hide: t('Hide'),
   keep: t('Never hide'),
-  hidden: 'hidden',
+  hidden: t('hidden'),
   kept: t('never hidden'),
   noTerms: t('There are none yet.'),
   pseudonyms: t('Pseudonyms'),
@@ -48,8 +48,8 @@ export function listName({ collection }: Pick<PersonalView, 'collection'>): stri
 export const KINDS: Readonly<Record<FoundHereView['kind'], string>> = {
   email: t('E-mail'),
   phone: t('Phone'),
-  card: t('Card'),
-  iban: t('Account'),
+  card: t('Card', {}, 'payment card'),
+  iban: t('Account', {}, 'bank account'),
   ip: t('IP address'),
   ssn: t('Social security'),
   term: t('Your term'),
@@ -65,13 +65,12 @@ export const FOUND_WORDS = {
   none: t('Nothing found'),
   here: t('Found here'),
   there: t('Found by the service'),
-  byShape: 'perhaps',
   noPlace: t('place unknown'),
 } as const
 
 export function foundNote(shown: number, count: number): string {
   const rest = t('Names that nobody gave to a speaker, and addresses of streets, are not found: add them as terms.')
-  return shown < count ? t('The first {shown} are shown. {rest}', { shown, rest }) : rest
+  return shown < count ? `${t('The first {shown, number} are shown.', { shown })} ${rest}` : rest
 }
 
 const SKIPPED: Readonly<Record<string, string>> = {
@@ -91,19 +90,27 @@ export function toldSentences({
   const sentences: string[] = []
   const plain = findings.filter(({ isHidden, atMs }) => !isHidden && atMs !== null).length
   const hidden = findings.length - plain
-  if (error !== null) sentences.push(`The service could not hide personal data: ${error}`)
+  if (error !== null) sentences.push(t('The service could not hide personal data: {error}', { error }))
   else if (wasRequested && !wasApplied)
-    sentences.push(`The service was asked to hide personal data and did not. ${skippedWords(skipReason)}`.trim())
-  else if (wasApplied) sentences.push(`The service hid ${passages(hidden)} before it sent the text.`)
-  if (plain > 0) sentences.push(`It found ${passages(plain)} that it did not hide: here they are hidden.`)
-  if (needsReview) sentences.push('It asks that a person looks the text through.')
+    sentences.push(
+      `${t('The service was asked to hide personal data and did not.')} ${skippedWords(skipReason)}`.trim(),
+    )
+  else if (wasApplied)
+    sentences.push(
+      t('The service hid {count, plural, one {one passage} other {# passages}} before it sent the text.', {
+        count: hidden,
+      }),
+    )
+  if (plain > 0)
+    sentences.push(
+      t('It found {count, plural, one {one passage} other {# passages}} that it did not hide: here they are hidden.', {
+        count: plain,
+      }),
+    )
+  if (needsReview) sentences.push(t('It asks that a person looks the text through.'))
   if (findings.length > 0 && reading === 'neither')
-    sentences.push('Its places fit neither the text that it sent nor the one before, so no words are marked.')
+    sentences.push(t('Its places fit neither the text that it sent nor the one before, so no words are marked.'))
   return sentences
-}
-
-function passages(count: number): string {
-  return count === 1 ? t('one passage') : t('{count} passages', { count })
 }
 
 function skippedWords(reason: string | null): string {
@@ -119,10 +126,10 @@ export function typeName(type: string): string {
 const percent = new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 })
 
 export function confidenceOf(confidence: number | null, detectorCount: number | null): string {
-  const sure = confidence === null ? [] : [t('{confidence} sure', { confidence: percent.format(confidence) })]
+  const sure = confidence === null ? [] : [t('{share} sure', { share: percent.format(confidence) })]
   const by =
     detectorCount === null
       ? []
-      : [detectorCount === 1 ? t('one detector') : t('{detectorCount} detectors', { detectorCount })]
+      : [t('{count, plural, one {one detector} other {# detectors}}', { count: detectorCount })]
   return [...sure, ...by].join(', ')
 }

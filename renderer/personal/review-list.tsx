@@ -144,11 +144,7 @@ interface RowProps {
 
 function Row({ one, recording, onPress, onDeed }: RowProps) {
   const { before, text, after, startMs, endMs, span, decision } = one
-  const key = t('finding {id} {firstPosition} {firstOffset}', {
-    id: recording.id,
-    firstPosition: span.firstPosition,
-    firstOffset: span.firstOffset,
-  })
+  const key = `finding ${recording.id} ${span.firstPosition} ${span.firstOffset}`
   const isHeard = useSoundOf(key) === 'playing'
   const play = (): void =>
     togglePassage(

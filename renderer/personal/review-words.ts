@@ -23,8 +23,8 @@ export const REVIEW_WORDS = {
   keys: t(
     'H hides, L leaves this place alone, A always hides these words, N never does, Space plays, Ctrl+Z takes back.',
   ),
-  left: 'left',
-  hidden: 'hidden',
+  left: t('left', {}, 'a finding that stays as it is'),
+  hidden: t('hidden'),
 } as const
 
 export const SOURCES = [
@@ -65,17 +65,20 @@ export function fits(one: FoundHereView, { kind, source, certainty, state }: Fou
 export function factsOf({ kind, isValidated, told }: FoundHereView): string {
   const what = told !== null && kind === 'other' ? typeName(told.type) : KINDS[kind]
   const parts = [isValidated ? what : t('{what}, perhaps', { what })]
-  if (told !== null)
-    parts.push(['service', confidenceOf(told.confidence, told.detectorCount)].filter(Boolean).join(': '))
+  if (told !== null) parts.push(serviceText(confidenceOf(told.confidence, told.detectorCount)))
   return parts.join(' · ')
+}
+
+function serviceText(certainty: string): string {
+  return certainty === '' ? t('service') : t('service: {certainty}', { certainty })
 }
 
 export function progressText(looked: number, count: number): string {
   return count === 0
     ? ''
-    : t('{looked} of {count, plural, one {# finding} other {# findings}} looked at', { looked, count })
+    : t('{looked, number} of {count, plural, one {# finding} other {# findings}} looked at', { looked, count })
 }
 
 export function queueText(done: number, count: number): string {
-  return t('{done} of {count, plural, one {# recording} other {# recordings}} looked through', { done, count })
+  return t('{done, number} of {count, plural, one {# recording} other {# recordings}} looked through', { done, count })
 }

@@ -2,7 +2,6 @@
 // when it is pointed at. They lie beside the lines of highlights, and never under masked reading.
 
 import { useMemo } from 'react'
-import { t } from '../../language/language.ts'
 import type { FoundHereView, SegmentView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
@@ -11,7 +10,7 @@ import { within } from '../reader/notes.ts'
 import { useMasked } from './masked.ts'
 import { factsOf, REVIEW_WORDS } from './review-words.ts'
 
-const KEPT = t('personal data shown')
+const KEPT = 'personal data shown'
 const shown = createStore(typeof localStorage !== 'undefined' && localStorage.getItem(KEPT) !== null)
 
 export function useMarksShown(): boolean {

@@ -50,13 +50,13 @@ export function ListeningMenu({ playback, isHeard }: ListeningMenuProps) {
             <div className="segments">
               {BACKS_MS.map((ms) => (
                 <Radio key={ms} value={String(ms)} className="segment tabular">
-                  {ms === 0 ? t('Off') : `${ms / 1000} s`}
+                  {ms === 0 ? t('Off') : t('{seconds, number} s', { seconds: ms / 1000 })}
                 </Radio>
               ))}
             </div>
           </RadioGroup>
           <Toggle
-            name="Skip silence"
+            name={t('Skip silence')}
             note={
               isHeard
                 ? t('Where no word is said and the sound is quiet. Words are never skipped.')
@@ -94,7 +94,7 @@ function OwnSpeed({ playback }: { readonly playback: Playback }) {
         }}
       />
       <span className="note">
-        {t('{LEAST_RATE} to {MOST_RATE}; voices keep their pitch.', { LEAST_RATE, MOST_RATE })}
+        {t('{least, number} to {most, number}; voices keep their pitch.', { least: LEAST_RATE, most: MOST_RATE })}
       </span>
     </label>
   )

@@ -7,7 +7,7 @@ import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrig
 import { t } from '../../language/language.ts'
 import type { MoodView, SpeakerView, TranscriptView } from '../../preload/contract.ts'
 import { Icon, IconButton, Tip } from '../frame/button.tsx'
-import { clock } from '../frame/format.ts'
+import { clock, count } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
 import { SoundNote } from '../personal/masked-status.tsx'
 import { SPANS_MS } from './habits.ts'
@@ -96,15 +96,17 @@ function Times({ playback, share }: { readonly playback: Playback; readonly shar
   const isLong = durationMs >= 3_600_000
   return (
     <div className="player-times">
-      <span className="tabular">{clock(second * 1000, isLong)}</span>
-      <span className="tabular quiet">{clock(durationMs, isLong)}</span>
+      <span className="player-clock" dir="ltr">
+        <span className="tabular">{clock(second * 1000, isLong)}</span>
+        <span className="tabular quiet">{clock(durationMs, isLong)}</span>
+      </span>
       <SoundNote />
       {share === null ? null : (
         <span
           className="player-share quiet tabular"
           title={t('The waveform is worked out once and kept; playing need not wait.')}
         >
-          {t('Waveform {floor} %', { floor: Math.floor(share * 100) })}
+          {t('Waveform {percent, number} %', { percent: Math.floor(share * 100) })}
         </span>
       )}
     </div>
@@ -166,7 +168,7 @@ function Zoom({ playback }: { readonly playback: Playback }) {
 }
 
 function rateText(rate: number): string {
-  return `${rate}×`
+  return `${count(rate)}×`
 }
 
 function Speed({ playback }: { readonly playback: Playback }) {

@@ -58,7 +58,7 @@ export function Waveform(props: WaveformProps) {
         aria-valuemin={0}
         aria-valuemax={Math.floor(durationMs / 1000)}
         aria-valuenow={second}
-        aria-valuetext={t('{clock} of {durationMs}', { clock: clock(second * 1000), durationMs: clock(durationMs) })}
+        aria-valuetext={t('{time} of {length}', { time: clock(second * 1000), length: clock(durationMs) })}
         onKeyDown={(event) => onKey(event, playback)}
         onWheel={(event) => setStretch((now) => moved(now, panOf(event, now), durationMs))}
         onPointerDown={drag.begin}

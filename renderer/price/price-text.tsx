@@ -27,7 +27,11 @@ export function PriceText({ price, of, name }: PriceTextProps) {
         <DialogTrigger>
           <PressButton
             className="price-figure tabular"
-            aria-label={`${name === undefined ? '' : `${name}: `}${text}. How this comes about`}
+            aria-label={
+              name === undefined
+                ? t('{price}. How this comes about', { price: text })
+                : t('{name}: {price}. How this comes about', { name, price: text })
+            }
           >
             {text}
           </PressButton>
@@ -65,7 +69,9 @@ function PriceExplained({ of }: { readonly of: Input<'price:explain'> }) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{data.doubts.length > 0 ? t('At most') : t('It costs')}</th>
+            <th scope="row">
+              {data.doubts.length > 0 ? t('At most', {}, 'before an amount') : t('It costs', {}, 'before an amount')}
+            </th>
             <td className="tabular">{priceText({ lowMicro: data.highMicro, highMicro: data.highMicro })}</td>
           </tr>
         </tfoot>

@@ -35,25 +35,26 @@ export const DOUBTS: Readonly<Record<PriceDoubt, string>> = {
 
 /** "$0.14", "$0.14 to $0.17", "$0.01 or more". */
 export function priceText({ lowMicro, highMicro, isOpenEnded = false }: Priced): string {
-  return isOpenEnded ? t('{lowMicro} or more', { lowMicro: amount(lowMicro) }) : amountRange(lowMicro, highMicro)
+  return isOpenEnded ? t('{sum} or more', { sum: amount(lowMicro) }) : amountRange(lowMicro, highMicro)
 }
 
 /** Empty where the length decides. */
 export function minimumHint({ paysMinimum = 'no', leastMicro = 0, isOpenEnded = false }: Priced): string {
   if (isOpenEnded) return t('length not known')
   if (paysMinimum === 'no') return ''
-  return `${paysMinimum === 'yes' ? 'pays' : 'may pay'} the minimum of ${amount(leastMicro)}`
+  const least = amount(leastMicro)
+  return paysMinimum === 'yes'
+    ? t('pays the minimum of {amount}', { amount: least })
+    : t('may pay the minimum of {amount}', { amount: least })
 }
 
 /** What there is to say about a sum: how many pay the minimum, and how many are counted as the least. */
 export function sumHints({ atMinimum, openEnded }: Batch['sum']): string {
   const parts = [
-    atMinimum > 0
-      ? `${t('{atMinimum, plural, one {# file} other {# files}}', { atMinimum })} ${atMinimum === 1 ? 'pays' : 'pay'} the minimum`
-      : '',
+    atMinimum > 0 ? t('{count, plural, one {# file pays} other {# files pay}} the minimum', { count: atMinimum }) : '',
     openEnded > 0
-      ? t('{openEnded, plural, one {# file} other {# files}} of unknown length counted as the least that is billed', {
-          openEnded,
+      ? t('{count, plural, one {# file} other {# files}} of unknown length counted as the least that is billed', {
+          count: openEnded,
         })
       : '',
   ]
@@ -69,11 +70,16 @@ export interface ExplainedLine {
 export function explainedLines({ high }: Pick<Explanation, 'high'>): readonly ExplainedLine[] {
   const rates = high.rates.map(({ feature, hourMicro }) => ({
     name: FEATURES[feature],
-    figure: t('{hourMicro} an hour', { hourMicro: amount(hourMicro) }),
+    figure: t('{amount} an hour', { amount: amount(hourMicro) }),
   }))
   const together =
     rates.length > 1
-      ? [{ name: t('Together'), figure: t('{hourMicro} an hour', { hourMicro: amount(high.hourMicro) }) }]
+      ? [
+          {
+            name: t('Together', {}, 'sum of prices'),
+            figure: t('{amount} an hour', { amount: amount(high.hourMicro) }),
+          },
+        ]
       : []
   return [
     ...rates,
@@ -86,16 +92,16 @@ export function explainedLines({ high }: Pick<Explanation, 'high'>): readonly Ex
 /** "Minimum of “Transcript + PII”": in the price list's own words where a row decides. */
 export function minimumName({ minimum }: Pick<PriceEnd, 'minimum'>): string {
   const { by, rows, features } = minimum
-  const names = [...rows.map((row) => `“${row}”`), ...features.map((feature) => FEATURES[feature])]
+  const names = [...rows.map((row) => t('“{name}”', { name: row })), ...features.map((feature) => FEATURES[feature])]
   return by === 'sum'
-    ? t('Minimums of {join}', { join: names.join(' + ') })
-    : t('Minimum of {join}', { join: names.join(', ') })
+    ? t('Minimums of {features}', { features: names.join(' + ') })
+    : t('Minimum of {features}', { features: names.join(', ') })
 }
 
 export function verdict({ paysMinimum, high }: Explanation): string {
   if (paysMinimum === 'no') return t('The length decides: it costs more than the minimum.')
   const until = (high.minimum.leastMicro / high.hourMicro) * 3_600_000
-  return t('The minimum decides: up to {until} it costs the same.', { until: length(until) })
+  return t('The minimum decides: up to {length} it costs the same.', { length: length(until) })
 }
 
 const CHANGES: Readonly<Record<Variant['change'], string>> = {
@@ -114,5 +120,5 @@ const CHANGES: Readonly<Record<Variant['change'], string>> = {
 /** "Premium: +$0.11", "Without diarization: −$0.08 to −$0.04". */
 export function variantText({ change, difference: by }: Pick<Variant, 'change' | 'difference'>): string {
   const [low, high] = [difference(by.lowMicro), difference(by.highMicro)]
-  return `${CHANGES[change]}: ${low === high ? low : `${low} to ${high}`}`
+  return `${CHANGES[change]}: ${low === high ? low : t('{low} to {high}', { low, high })}`
 }

@@ -5,6 +5,7 @@ import { t } from '../../language/language.ts'
 import type { CodeView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
+import { rich } from '../frame/rich.tsx'
 import { branchesOf } from './branches.ts'
 import { COLOURS, changeCode, mergeCode } from './codebook.ts'
 import { Swatch } from './codes-dialog.tsx'
@@ -86,7 +87,7 @@ function ChangeForm({ code, codes, onClose }: FormProps) {
         </div>
         <CodeSelect
           label={t('Belongs under')}
-          nothing="No other code"
+          nothing={t('No other code')}
           codes={codes.filter(({ id }) => id !== code.id && !isUnder(id, code.id, codes))}
           chosen={parentId}
           onChoose={setParent}
@@ -120,9 +121,10 @@ function MergeForm({ code, codes, onClose }: FormProps) {
     <form className="code-form" onSubmit={submit}>
       <div className="dialog-body">
         <p>
-          {t('{count, plural, one {# passage} other {# passages}}', { count: code.count })} {t('of “')}
-          <bdi>{code.name}</bdi>
-          {t('” will carry the other code, and this one goes. It can be taken back.')}
+          {rich(
+            '{count, plural, one {# passage} other {# passages}} of “{name}” will carry the other code, and this one goes. It can be taken back.',
+            { count: code.count, name: <bdi>{code.name}</bdi> },
+          )}
         </p>
         <CodeSelect label={t('Merge into')} codes={others} chosen={intoId} onChoose={setInto} />
       </div>

@@ -39,8 +39,10 @@ export function CodeList({ book, chosen, onChoose, onAsk }: CodeListProps) {
               {keyOf(book.codes, code.id) === null ? <span className="no-key" /> : null}
               <KeyHint codes={book.codes} id={code.id} />
               <span className="place-count">
-                {count(code.count)}
-                <span className="visually-hidden"> {code.count === 1 ? 'passage' : 'passages'}</span>
+                <span aria-hidden="true">{count(code.count)}</span>
+                <span className="visually-hidden">
+                  {t('{count, plural, one {# passage} other {# passages}}', { count: code.count })}
+                </span>
               </span>
             </button>
             <CodeMenu code={code} isAlone={book.codes.length < 2} onAsk={onAsk} />
@@ -52,7 +54,7 @@ export function CodeList({ book, chosen, onChoose, onAsk }: CodeListProps) {
               type="button"
               className="place"
               aria-current={chosen === null ? 'true' : undefined}
-              title={t('{plain, plural, one {# passage} other {# passages}} without a code', { plain: book.plain })}
+              title={t('{count, plural, one {# passage} other {# passages}} without a code', { count: book.plain })}
               onClick={() => onChoose(null)}
             >
               <Swatch colour={null} />
@@ -90,17 +92,22 @@ function CodeMenu({ code, isAlone, onAsk }: CodeMenuProps) {
           <MenuItem
             id="change"
             className="menu-item"
-            textValue="Name, colour"
+            textValue={t('Name, colour, description…')}
             onAction={() => onAsk({ kind: 'change', code })}
           >
             <Icon of={Pencil} />
             {t('Name, colour, description…')}
           </MenuItem>
-          <MenuItem id="merge" className="menu-item" textValue="Merge" onAction={() => onAsk({ kind: 'merge', code })}>
+          <MenuItem
+            id="merge"
+            className="menu-item"
+            textValue={t('Merge')}
+            onAction={() => onAsk({ kind: 'merge', code })}
+          >
             <Icon of={Merge} />
             {t('Merge into another code…')}
           </MenuItem>
-          <MenuItem id="remove" className="menu-item" textValue="Delete" onAction={() => void removeCode(code)}>
+          <MenuItem id="remove" className="menu-item" textValue={t('Delete')} onAction={() => void removeCode(code)}>
             <Icon of={Trash2} />
             {t('Delete; its passages stay marked')}
           </MenuItem>

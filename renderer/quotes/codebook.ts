@@ -63,7 +63,7 @@ export async function changeCode(code: CodeView, facts: CodeFacts): Promise<void
     const text =
       facts.name === code.name
         ? t('The code “{name}” is changed.', { name: code.name })
-        : t('“{name}” is called “{name2}” now.', { name: code.name, name2: facts.name })
+        : t('“{before}” is called “{now}” now.', { before: code.name, now: facts.name })
     say(text, { action: { label: t('Undo'), run: back } })
   } catch (reason) {
     sayFault(reason)
@@ -77,9 +77,12 @@ function puttingBack(removed: RemovedCode) {
 export async function mergeCode(code: CodeView, into: CodeView): Promise<void> {
   try {
     const removed = await ask('codes:merge', { id: code.id, intoId: into.id })
-    const passages = t('{length, plural, one {# passage} other {# passages}}', { length: removed.highlightIds.length })
     say(
-      t('“{name}” is part of “{name2}” now, with {passages}.', { name: code.name, name2: into.name, passages }),
+      t('“{name}” is part of “{other}” now, with {count, plural, one {# passage} other {# passages}}.', {
+        name: code.name,
+        other: into.name,
+        count: removed.highlightIds.length,
+      }),
       puttingBack(removed),
     )
   } catch (reason) {
@@ -90,8 +93,12 @@ export async function mergeCode(code: CodeView, into: CodeView): Promise<void> {
 export async function removeCode(code: CodeView): Promise<void> {
   try {
     const removed = await ask('codes:remove', { id: code.id })
-    const rest = removed.highlightIds.length > 0 ? t(' Its passages stay marked.') : ''
-    say(t('The code “{name}” is gone.{rest}', { name: code.name, rest }), puttingBack(removed))
+    const { name } = code
+    const text =
+      removed.highlightIds.length > 0
+        ? t('The code “{name}” is gone. Its passages stay marked.', { name })
+        : t('The code “{name}” is gone.', { name })
+    say(text, puttingBack(removed))
   } catch (reason) {
     sayFault(reason)
   }

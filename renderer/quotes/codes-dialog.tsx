@@ -8,6 +8,7 @@ import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { plain } from '../frame/plain.ts'
+import { rich } from '../frame/rich.tsx'
 import { sayFault } from '../frame/toast-list.ts'
 import { keyOf, makeCode, namedAlike, useCodes } from './codebook.ts'
 import { type Coding, closeCoding, sameSpan, useCoding } from './coding.ts'
@@ -71,10 +72,7 @@ function Choices({ coding: { recordingId, span, text } }: { readonly coding: Cod
       {name !== '' && exact === undefined && shown.length !== 1 ? (
         <button type="button" className="keep-choice make" onClick={add}>
           <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-          <span className="ellipsis">
-            {t('Make “')}
-            <bdi>{name}</bdi>”
-          </span>
+          <span className="ellipsis">{rich('Make “{name}”', { name: <bdi>{name}</bdi> })}</span>
           <kbd>{t('Enter')}</kbd>
         </button>
       ) : null}

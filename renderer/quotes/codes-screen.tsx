@@ -7,6 +7,7 @@ import { t } from '../../language/language.ts'
 import type { CodebookView, CodeView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
+import { rich } from '../frame/rich.tsx'
 import { Trouble } from '../frame/trouble.tsx'
 import { NameField } from '../reader/name-field.tsx'
 import { stopPassage } from '../search/passage-player.ts'
@@ -73,7 +74,12 @@ function chosenIn(book: CodebookView | undefined, wanted: ChosenCode | undefined
 function totalsText({ codes, plain }: CodebookView): string {
   if (codes.length + plain === 0) return ''
   const passages = codes.reduce((sum, { count }) => sum + count, 0)
-  return `${t('{length, plural, one {# code} other {# codes}}', { length: codes.length })} · ${t('{value, plural, one {# coded or marked passage} other {# coded or marked passages}}', { value: passages + plain })}`
+  return [
+    t('{count, plural, one {# code} other {# codes}}', { count: codes.length }),
+    t('{count, plural, one {# coded or marked passage} other {# coded or marked passages}}', {
+      count: passages + plain,
+    }),
+  ].join(' · ')
 }
 
 function NewCode({ onMade }: { readonly onMade: (id: number) => void }) {
@@ -102,12 +108,10 @@ function NothingYet() {
     <div className="quotes-empty">
       <h2>{t('Nothing is coded yet.')}</h2>
       <p>
-        {t(
-          'A code is a name for what a passage is about, as “Permit” or “Turning point”. Open a transcript, select words, and press',
-        )}{' '}
-        <kbd>{t('Shift')}</kbd> <kbd>H</kbd> {t('to give them one. The first nine codes have the keys')} <kbd>1</kbd>{' '}
-        {t('to')} <kbd>9</kbd>
-        {t(', and this page gathers all their passages.')}
+        {rich(
+          'A code is a name for what a passage is about, as “Permit” or “Turning point”. Open a transcript, select words, and press <kbd>Shift</kbd> <kbd>H</kbd> to give them one. The first nine codes have the keys <kbd>1</kbd> to <kbd>9</kbd>, and this page gathers all their passages.',
+          { kbd: (inside) => <kbd>{inside}</kbd> },
+        )}
       </p>
     </div>
   )

@@ -45,8 +45,11 @@ export function PassageList({ codeId, collectionId }: PassageListProps) {
       {pages.isError ? <Trouble error={pages.error} /> : null}
       {pages.data !== undefined && total === 0 ? (
         <p className="note passages-none">
-          {t('No passage carries this code')} {collectionId === null ? 'yet' : t('in this collection')}
-          {t('. Select words in a transcript and press its number, or Shift+H.')}
+          {collectionId === null
+            ? t('No passage carries this code yet. Select words in a transcript and press its number, or Shift+H.')
+            : t(
+                'No passage carries this code in this collection. Select words in a transcript and press its number, or Shift+H.',
+              )}
         </p>
       ) : null}
       <ol className="passage-cards">
@@ -56,7 +59,7 @@ export function PassageList({ codeId, collectionId }: PassageListProps) {
       </ol>
       {pages.hasNextPage ? (
         <Button isDisabled={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
-          {t('Show more of {total, number}', { total })}
+          {t('Show more of {count, number}', { count: total })}
         </Button>
       ) : null}
     </section>
@@ -70,7 +73,7 @@ interface PassageCardProps {
 
 function PassageCard({ passage, names }: PassageCardProps) {
   const { recordingId: id, title, startMs, endMs, speaker, text, memo, recordedAtMs, language } = passage
-  const key = t('passage {id}', { id: passage.id })
+  const key = `passage ${passage.id}`
   const sound = useSoundOf(key)
   const isHeard = sound === 'playing' || sound === 'starting'
   const { firstPosition, firstOffset, lastPosition, lastOffset } = passage
@@ -108,7 +111,7 @@ function PassageCard({ passage, names }: PassageCardProps) {
         </span>
         <span className="card-deeds">
           <IconButton
-            label={isHeard ? t('Stop') : t('Play from {startMs}', { startMs: clock(startMs) })}
+            label={isHeard ? t('Stop') : t('Play from {time}', { time: clock(startMs) })}
             icon={isHeard ? Square : Play}
             onPress={play}
           />

@@ -36,7 +36,7 @@ const DRAGGED = 'application/x-archive-quote'
 export function playQuote(quote: QuoteView): void {
   const { id, recordingId, startMs, endMs, title, checkedAtMs, textNow } = quote
   togglePassage(
-    { key: t('quote {id}', { id }), recordingId, startMs, endMs },
+    { key: `quote ${id}`, recordingId, startMs, endMs },
     {
       whenSilent: () => sayNoSound({ id: recordingId, title, startMs }),
       whenHeard: () => {
@@ -67,7 +67,7 @@ export function QuoteCard(props: QuoteCardProps) {
       // One focus goes from quote to quote, as in a list of rows.
       tabIndex={isActive ? 0 : -1}
       data-quote={id}
-      aria-label={t('Quote {number} of {of}, {speaker}', { number, of, speaker: speaker ?? title })}
+      aria-label={`${t('Quote {number, number} of {count, number}', { number, count: of })}, ${speaker ?? title}`}
       onFocus={onActive}
       {...dragging}
     >
@@ -77,7 +77,7 @@ export function QuoteCard(props: QuoteCardProps) {
       </span>
       <div className="quote-main">
         <blockquote className="said" dir="auto" lang={language ?? undefined}>
-          “{text}”
+          {t('“{text}”', { text })}
         </blockquote>
         {quote.textNow === null ? null : <Changed quote={quote} textNow={quote.textNow} />}
         <div className="card-foot">
@@ -91,7 +91,7 @@ export function QuoteCard(props: QuoteCardProps) {
             <bdi dir="ltr">
               {clock(startMs)}–{clock(endMs)}
             </bdi>
-            {recordedAtMs === null ? '' : t(' · recorded {recordedAtMs}', { recordedAtMs: day(recordedAtMs) })}
+            {recordedAtMs === null ? '' : ` · ${t('recorded {day}', { day: day(recordedAtMs) })}`}
           </span>
           <button
             type="button"
@@ -105,7 +105,7 @@ export function QuoteCard(props: QuoteCardProps) {
         <Words
           label={t('Comment on this quote')}
           text={quote.comment}
-          invitation="Add a comment"
+          invitation={t('Add a comment')}
           onChange={(words) => void ask('quotes:comment', { id, text: words }).catch(sayFault)}
         />
         <div className="card-foot">
@@ -122,14 +122,14 @@ function CheckState({ quote: { checkedAtMs } }: { readonly quote: QuoteView }) {
     return (
       <span
         className="pill good"
-        title={t('Heard from the first word to the last, {checkedAtMs}', { checkedAtMs: soon(checkedAtMs) })}
+        title={t('Heard from the first word to the last, {time}', { time: soon(checkedAtMs) })}
       >
         <Icon of={BadgeCheck} /> {t('Checked against audio')}
       </span>
     )
   return (
     <span className="pill warn" title={t('Listen to it from the first word to the last, and it counts as checked')}>
-      <Icon of={CircleAlert} /> {t('Unverified')}
+      <Icon of={CircleAlert} /> {t('Unverified', {}, 'a quote')}
     </span>
   )
 }
@@ -140,7 +140,7 @@ function Changed({ quote: { id }, textNow }: { readonly quote: QuoteView; readon
     <div className="quote-changed">
       <p>{t('The transcript reads differently now:')}</p>
       <p className="said" dir="auto">
-        {textNow === '' ? t('(nothing is left of it)') : `“${textNow}”`}
+        {textNow === '' ? t('(nothing is left of it)') : t('“{text}”', { text: textNow })}
       </p>
       <div className="card-foot">
         {textNow === '' ? null : <Button onPress={() => settle('theirs')}>{t('Quote these words')}</Button>}
@@ -159,7 +159,7 @@ function Deeds({ quote, shelves, style }: QuoteCardProps) {
   return (
     <span className="card-deeds">
       <IconButton
-        label={isHeard ? t('Stop') : t('Play from {startMs}', { startMs: clock(startMs) })}
+        label={isHeard ? t('Stop') : t('Play from {time}', { time: clock(startMs) })}
         keys="Space"
         icon={isHeard ? Square : Play}
         onPress={() => playQuote(quote)}

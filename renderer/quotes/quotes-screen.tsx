@@ -9,6 +9,7 @@ import type { QuoteStyle, QuoteView } from '../../preload/contract.ts'
 import { openClip } from '../clips/clipping.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
+import { rich } from '../frame/rich.tsx'
 import { sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { stopPassage } from '../search/passage-player.ts'
@@ -69,7 +70,10 @@ export function QuotesScreen({ collectionId: opened }: QuotesScreenProps) {
 function totalsText(quotes: readonly QuoteView[]): string {
   if (quotes.length === 0) return ''
   const open = quotes.filter(({ checkedAtMs }) => checkedAtMs === null).length
-  return `${t('{length, plural, one {# quote} other {# quotes}}', { length: quotes.length })} · ${open === 0 ? 'all checked' : `${open} unverified`}`
+  return [
+    t('{count, plural, one {# quote} other {# quotes}}', { count: quotes.length }),
+    open === 0 ? t('all checked', {}, 'quotes') : t('{count, number} unverified', { count: open }, 'quotes'),
+  ].join(' · ')
 }
 
 /** The general shelf, and one for each collection. */
@@ -79,7 +83,7 @@ function useShelves(): readonly Shelf[] {
   return useMemo(() => {
     const countOf = (id: number | null): number => counts?.find(({ collectionId }) => collectionId === id)?.count ?? 0
     return [
-      { collectionId: null, name: t('General'), count: countOf(null) },
+      { collectionId: null, name: t('General', {}, 'shelf of quotes'), count: countOf(null) },
       ...[...names].map(([id, name]) => ({ collectionId: id, name, count: countOf(id) })),
     ]
   }, [counts, names])
@@ -99,7 +103,9 @@ function useMoving(collectionId: number | null, quotes: readonly QuoteView[]) {
     const key = askKey('quotes:on', { collectionId })
     const byId = new Map(quotes.map((quote) => [quote.id, quote]))
     queries.setQueryData(key, { quotes: ids.flatMap((one) => byId.get(one) ?? []) })
-    announce(t('Quote moved to place {value} of {length}.', { value: ids.indexOf(id) + 1, length: ids.length }))
+    announce(
+      t('Quote moved to place {place, number} of {count, number}.', { place: ids.indexOf(id) + 1, count: ids.length }),
+    )
     ask('quotes:arrange', { collectionId, ids })
       .catch(sayFault)
       .finally(() => void queries.invalidateQueries({ queryKey: key }))
@@ -164,13 +170,13 @@ function SaveMenu({ collectionId, quotes }: SaveMenuProps) {
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu" aria-label={t('Save this shelf')} onAction={(key) => save(String(key))}>
-          <MenuItem id="docx" className="menu-item" textValue="Save as Word">
+          <MenuItem id="docx" className="menu-item" textValue={t('Save as Word')}>
             {t('Save as Word')}
           </MenuItem>
-          <MenuItem id="md" className="menu-item" textValue="Save as Markdown">
+          <MenuItem id="md" className="menu-item" textValue={t('Save as Markdown')}>
             {t('Save as Markdown')}
           </MenuItem>
-          <MenuItem id="clips" className="menu-item" textValue="Save audio clips…">
+          <MenuItem id="clips" className="menu-item" textValue={t('Save audio clips…')}>
             {t('Save audio clips…')}
           </MenuItem>
         </Menu>
@@ -184,9 +190,9 @@ function NothingYet() {
     <div className="quotes-empty">
       <h2>{t('No quotes on this shelf yet.')}</h2>
       <p>
-        {t('Open a transcript, select what was said, and press')} <kbd>Q</kbd>
-        {t(
-          '. A quote keeps its words, its speaker and its seconds; it counts as checked once you have listened to it from the first word to the last.',
+        {rich(
+          'Open a transcript, select what was said, and press <kbd>Q</kbd>. A quote keeps its words, its speaker and its seconds; it counts as checked once you have listened to it from the first word to the last.',
+          { kbd: (inside) => <kbd>{inside}</kbd> },
         )}
       </p>
     </div>

@@ -16,7 +16,9 @@ export function shelfFor(collections: readonly number[]): number | null {
 }
 
 export function shelfName(collectionId: number | null, names: ReadonlyMap<number, string>): string {
-  return collectionId === null ? t('General') : (names.get(collectionId) ?? t('General'))
+  return collectionId === null
+    ? t('General', {}, 'shelf of quotes')
+    : (names.get(collectionId) ?? t('General', {}, 'shelf of quotes'))
 }
 
 export async function quote(id: number, collectionId: number | null, span: Span, name: string): Promise<void> {
@@ -37,11 +39,7 @@ export async function quote(id: number, collectionId: number | null, span: Span,
 export async function copyQuotes(source: QuoteSource, style: QuoteStyle | null = null): Promise<void> {
   try {
     const { count, name } = await ask('quotes:copy', { source, style })
-    say(
-      count === 1
-        ? t('The quote is copied: {name}.', { name })
-        : t('{count, plural, one {# quote} other {# quotes}} copied: {name}.', { count, name }),
-    )
+    say(t('{count, plural, one {The quote is copied: {name}.} other {# quotes copied: {name}.}}', { count, name }))
   } catch (reason) {
     sayFault(reason)
   }

@@ -85,9 +85,10 @@ export function FindBar({ find }: { readonly find: Find }) {
 function countText({ query, origin, matches, at }: Find): string {
   if (query.trim() === '' && origin === '') return ''
   if (matches.length === 0) return t('not found')
-  const all =
-    matches.length > MOST_MATCHES ? t('more than {MOST_MATCHES, number}', { MOST_MATCHES }) : count(matches.length)
-  return `${at < 0 ? '–' : count(at + 1)} of ${all}`
+  const place = at < 0 ? '–' : count(at + 1)
+  return matches.length > MOST_MATCHES
+    ? t('{place} of more than {count, number}', { place, count: MOST_MATCHES })
+    : t('{place} of {count, number}', { place, count: matches.length })
 }
 
 interface RuleProps {

@@ -57,7 +57,7 @@ function JumpForm({ playback, onClose, onGo }: Omit<JumpDialogProps, 'isOpen'>) 
       <div className="dialog-actions">
         <Button onPress={onClose}>{t('Cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={atMs === null || isBeyond}>
-          {t('Go')}
+          {t('Go', {}, 'to a time')}
         </Button>
       </div>
     </form>
@@ -67,6 +67,6 @@ function JumpForm({ playback, onClose, onGo }: Omit<JumpDialogProps, 'isOpen'>) 
 function noteOf(atMs: number | null, isBeyond: boolean, durationMs: number): string {
   if (atMs === null) return t('Write a time such as 1:02:03, 62:03, 3723s, or +30.')
   return isBeyond
-    ? t('The recording ends at {durationMs}.', { durationMs: clock(durationMs) })
-    : t('Goes to {atMs}.', { atMs: clock(atMs) })
+    ? t('The recording ends at {time}.', { time: clock(durationMs) })
+    : t('Goes to {time}.', { time: clock(atMs) })
 }

@@ -94,10 +94,8 @@ export function NotesSection({ transcript, playback, notes, draft, setDraft }: N
 }
 
 function keyOf(remark: Remark): string {
-  if (remark.kind === 'note') return t('note {id}', { id: remark.note.id })
-  return remark.kind === 'bookmark'
-    ? t('bookmark {id}', { id: remark.bookmark.id })
-    : t('highlight {id}', { id: remark.highlight.id })
+  if (remark.kind === 'note') return `note ${remark.note.id}`
+  return remark.kind === 'bookmark' ? `bookmark ${remark.bookmark.id}` : `highlight ${remark.highlight.id}`
 }
 
 function isShown(remark: Remark, shown: Shown): boolean {
@@ -128,7 +126,12 @@ function CodeChips({ remarks, codes, used, shown, onShow }: CodeChipsProps) {
   const plain = remarks.filter((remark) => isShown(remark, 'plain')).length
   return (
     <div className="code-chips" role="toolbar" aria-label={t('Show')}>
-      <Chip isOn={shown === 'all'} onPress={() => onShow('all')} name="All" passages={remarks.length} />
+      <Chip
+        isOn={shown === 'all'}
+        onPress={() => onShow('all')}
+        name={t('All', {}, 'passages')}
+        passages={remarks.length}
+      />
       {codes.map(({ id, name, colour }) => {
         const passages = used.get(id)
         return passages === undefined ? null : (
@@ -143,7 +146,7 @@ function CodeChips({ remarks, codes, used, shown, onShow }: CodeChipsProps) {
         )
       })}
       {plain > 0 ? (
-        <Chip isOn={shown === 'plain'} onPress={() => onShow('plain')} name="Without a code" passages={plain} />
+        <Chip isOn={shown === 'plain'} onPress={() => onShow('plain')} name={t('Without a code')} passages={plain} />
       ) : null}
     </div>
   )
@@ -186,7 +189,7 @@ function DraftNote({ draft, isLong, setDraft, onKeep }: DraftNoteProps) {
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setDraft({ atMs: isWhole ? here.current : null })}
       >
-        {isWhole ? t('on the whole recording') : t('at {current}', { current: clock(here.current, isLong) })}
+        {isWhole ? t('on the whole recording') : t('at {time}', { time: clock(here.current, isLong) })}
       </button>
       <NoteField
         text=""

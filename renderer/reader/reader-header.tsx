@@ -14,6 +14,7 @@ import { useRow } from '../library/use-rows.ts'
 import { star } from '../shelves/shelving.ts'
 import { NameField } from './name-field.tsx'
 import { ReaderMenu } from './reader-menu.tsx'
+import { tierName } from './tier-name.ts'
 
 interface ReaderHeaderProps {
   readonly transcript: TranscriptView
@@ -32,7 +33,7 @@ export function ReaderHeader(props: ReaderHeaderProps) {
   const { isStarred } = useRow(recording)
   return (
     <header className="reader-head">
-      <IconButton label={t('Back')} keys="Alt+←" icon={ArrowLeft} onPress={goBack} />
+      <IconButton label={t('Back')} keys="Alt+←" icon={ArrowLeft} className="back" onPress={goBack} />
       <div className="reader-title-box">
         {isRenaming ? (
           <NameField
@@ -67,7 +68,7 @@ export function ReaderHeader(props: ReaderHeaderProps) {
       </div>
       <StepButtons transcript={transcript} />
       <IconButton
-        label={isStarred ? t('Take the star off') : t('Star')}
+        label={isStarred ? t('Take the star off') : t('Star', {}, 'verb: mark a recording')}
         keys="S"
         icon={Star}
         className={isStarred ? 'starred' : ''}
@@ -111,9 +112,9 @@ function Facts({ recording, languages }: FactsProps) {
   const parts = [day(recording.recordedAtMs ?? recording.addedAtMs)]
   if (durationMs !== null) parts.push(length(durationMs))
   if (language !== null) parts.push(languages?.find(({ code }) => code === language)?.name ?? languageName(language))
-  if (model !== null) parts.push(model)
-  if (speakerCount > 0) parts.push(t('{speakerCount, plural, one {# speaker} other {# speakers}}', { speakerCount }))
-  if (recording.isSample) parts.push('sample')
+  if (model !== null) parts.push(tierName(model))
+  if (speakerCount > 0) parts.push(t('{count, plural, one {# speaker} other {# speakers}}', { count: speakerCount }))
+  if (recording.isSample) parts.push(t('sample', {}, 'a recording that is one'))
   return (
     <p className="reader-facts">
       <span>{parts.join(' · ')}</span>
@@ -127,6 +128,6 @@ function Facts({ recording, languages }: FactsProps) {
 /** Once the service has deleted its copy there is nothing more to say: ours is the one that stays. */
 function keptText({ expiresAtMs }: LibraryRow): string {
   return expiresAtMs !== null && expiresAtMs > Date.now()
-    ? t('archived, on the service until {expiresAtMs}', { expiresAtMs: weekday(expiresAtMs) })
-    : 'archived'
+    ? t('archived, on the service until {day}', { day: weekday(expiresAtMs) })
+    : t('archived', {}, 'a recording')
 }

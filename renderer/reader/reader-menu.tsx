@@ -64,27 +64,27 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
       </TooltipTrigger>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu" aria-label={t('More')}>
-          <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
+          <MenuItem className="menu-item" textValue={t('Rename')} onAction={onRename}>
             <Icon of={Pencil} />
             {t('Rename')}
           </MenuItem>
           <MenuItem
             className="menu-item"
-            textValue="Correct"
+            textValue={t('Correct')}
             onAction={() => isHeldByMask() || corrector.isBarShown.set(true)}
           >
             <Icon of={PencilLine} />
             {t('Correct')}
           </MenuItem>
-          <MenuItem className="menu-item" textValue="Export" onAction={() => openExport([id])}>
+          <MenuItem className="menu-item" textValue={t('Export')} onAction={() => openExport([id])}>
             <Icon of={Download} />
             {t('Export…')}
           </MenuItem>
           <MenuItem className="menu-item" textValue={MASKED_WORDS.name} onAction={toggleMasked}>
             <Icon of={isMasked ? Eye : EyeOff} />
-            {MASKED_WORDS.name}: {isMasked ? 'off' : 'on'}
+            {isMasked ? t('{name}: off', { name: MASKED_WORDS.name }) : t('{name}: on', { name: MASKED_WORDS.name })}
           </MenuItem>
-          <MenuItem className="menu-item" textValue="Personal data" onAction={() => openPersonal(id)}>
+          <MenuItem className="menu-item" textValue={t('Personal data')} onAction={() => openPersonal(id)}>
             <Icon of={ShieldUser} />
             {t('Personal data…')}
           </MenuItem>
@@ -94,14 +94,14 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
               {name}
             </MenuItem>
           ))}
-          <MenuItem className="menu-item" textValue="Print" onAction={() => printTranscript(id)}>
+          <MenuItem className="menu-item" textValue={t('Print')} onAction={() => printTranscript(id)}>
             <Icon of={Printer} />
             {t('Print…')}
           </MenuItem>
           {!canGoAgain ? null : (
             <MenuItem
               className="menu-item"
-              textValue="Transcribe again"
+              textValue={t('Transcribe again')}
               onAction={() => askAgain({ id, title, durationMs, options: optionsOf(recording) })}
             >
               <Icon of={RotateCcw} />
@@ -111,7 +111,7 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
           {path === null || isSample ? null : (
             <MenuItem
               className="menu-item"
-              textValue="Show the file in its folder"
+              textValue={t('Show the file in its folder')}
               onAction={() => void ask('queue:reveal', { id }).catch(sayFault)}
             >
               <Icon of={FolderOpen} />

@@ -137,8 +137,8 @@ function Warnings({ of, isDoubtful }: { readonly of: readonly string[]; readonly
       </ul>
       {isDoubtful ? (
         <Toggle
-          name="Show doubts in the text"
-          note="Dotted lines under what may be wrong, thin lines where nothing was heard."
+          name={t('Show doubts in the text')}
+          note={t('Dotted lines under what may be wrong, thin lines where nothing was heard.')}
           isOn={isShown}
           onChange={showSigns}
         />

@@ -43,7 +43,7 @@ export function ReaderScreen({ route, app }: ReaderScreenProps) {
   return (
     <div className="reader">
       <header className="reader-head">
-        <IconButton label={t('Back')} keys="Alt+←" icon={ArrowLeft} onPress={goBack} />
+        <IconButton label={t('Back')} keys="Alt+←" icon={ArrowLeft} className="back" onPress={goBack} />
         {isLate ? <span className="skeleton" style={{ width: 260, height: 18 }} /> : null}
       </header>
       {transcript.isError ? (

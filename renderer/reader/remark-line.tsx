@@ -35,10 +35,10 @@ export function RemarkLine(props: RemarkLineProps) {
           <button
             type="button"
             className="remark-time tabular"
-            title={t('Play from {atMs}', { atMs: clock(atMs, isLong) })}
+            aria-label={t('Play from {time}', { time: clock(atMs, isLong) })}
+            title={t('Play from {time}', { time: clock(atMs, isLong) })}
             onClick={() => onHear(atMs)}
           >
-            <span className="visually-hidden">{t('Play from')}</span>
             {clock(atMs, isLong)}
           </button>
         )}
@@ -50,7 +50,7 @@ export function RemarkLine(props: RemarkLineProps) {
         <Words
           label={t('Name of the bookmark')}
           text={remark.bookmark.name}
-          invitation="Bookmark. Click to name it"
+          invitation={t('Bookmark. Click to name it')}
           icon={<Icon of={Bookmark} />}
           onChange={(name) => notes.nameBookmark(remark.bookmark.id, name)}
         />
@@ -131,7 +131,7 @@ function Passage({ highlight, text, language, notes }: PassageProps) {
       <Words
         label={t('Memo on this passage')}
         text={highlight.memo}
-        invitation="Add a memo"
+        invitation={t('Add a memo')}
         isShy
         onChange={(memo) => notes.memo(highlight.id, memo)}
       />

@@ -1,9 +1,8 @@
 // Whether the quiet signs of doubt are shown: a habit of the reader, not of the recording.
 
-import { t } from '../../language/language.ts'
 import { createStore } from '../frame/store.ts'
 
-const KEPT = t('signs hidden')
+const KEPT = 'signs hidden'
 
 export const signsShown = createStore(localStorage.getItem(KEPT) === null)
 

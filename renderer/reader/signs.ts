@@ -67,15 +67,15 @@ export function issueTexts({ issues, coverage }: SignsView): readonly string[] {
     if (issue === 'repetition_detected')
       return t('The service noticed that passages repeat. Those are marked in the text; listen to them.')
     if (issue === 'low_coverage') return coveredText(coverage)
-    return t('The service noted: {replaceAll}.', { replaceAll: issue.replaceAll('_', ' ') })
+    return t('The service noted: {what}.', { what: issue.replaceAll('_', ' ') })
   })
   return [...new Set(sentences)]
 }
 
 function coveredText(coverage: number | null): string {
-  const share =
-    coverage === null
-      ? t('little of the recording')
-      : t('only {coverage} of the recording', { coverage: percent(coverage) })
-  return t('The service heard words in {share}. What it left out is marked by lines in the text.', { share })
+  return coverage === null
+    ? t('The service heard words in little of the recording. What it left out is marked by lines in the text.')
+    : t('The service heard words in only {share} of the recording. What it left out is marked by lines in the text.', {
+        share: percent(coverage),
+      })
 }

@@ -102,7 +102,7 @@ export function TranscriptText(props: TranscriptTextProps) {
         {turns.length === 0 ? <p className="transcript-empty">{t('Nothing was said in this recording.')}</p> : null}
         {turns.length > 0 && props.lastSilenceMs > 0 ? (
           <p className="transcript-end">
-            {t('No words for {lastSilenceMs}, up to the end', { lastSilenceMs: length(props.lastSilenceMs) })}
+            {t('No words for {time}, up to the end', { time: length(props.lastSilenceMs) })}
           </p>
         ) : null}
       </section>

@@ -77,12 +77,12 @@ export function useNotes(id: number): NotesOf {
       add: (atMs, text) => keep(ask('notes:add', { id, atMs, text })),
       change: (noteId, text) => keep(ask('notes:change', { id: noteId, text })),
       remove: (noteId) =>
-        removeLater([`note ${noteId}`], 'The note is gone.', () => ask('notes:remove', { id: noteId })),
+        removeLater([`note ${noteId}`], t('The note is gone.'), () => ask('notes:remove', { id: noteId })),
       highlight: (span) => keep(ask('notes:highlight', { id, span })),
       removeHighlights: (ids) =>
         removeLater(
-          ids.map((one) => t('highlight {one}', { one })),
-          ids.length === 1 ? 'The highlight is gone.' : 'The highlights are gone.',
+          ids.map((one) => `highlight ${one}`),
+          t('{count, plural, one {The highlight is gone.} other {The highlights are gone.}}', { count: ids.length }),
           () => Promise.all(ids.map((one) => ask('notes:removeHighlight', { id: one }))),
         ),
       code: (span, code) => keep(toggleCode(id, span, code, highlights)),
@@ -90,7 +90,7 @@ export function useNotes(id: number): NotesOf {
       bookmark: (atMs, isLong) =>
         keep(
           ask('notes:bookmark', { id, atMs }).then((made) =>
-            say(t('Bookmark at {atMs}.', { atMs: clock(atMs, isLong) }), {
+            say(t('Bookmark at {time}.', { time: clock(atMs, isLong) }), {
               action: {
                 label: t('Undo'),
                 run: () => keep(ask('notes:removeBookmark', { id: made.id })),
@@ -100,7 +100,7 @@ export function useNotes(id: number): NotesOf {
         ),
       nameBookmark: (bookmarkId, name) => keep(ask('notes:nameBookmark', { id: bookmarkId, name })),
       removeBookmark: (bookmarkId) =>
-        removeLater([`bookmark ${bookmarkId}`], 'The bookmark is gone.', () =>
+        removeLater([`bookmark ${bookmarkId}`], t('The bookmark is gone.'), () =>
           ask('notes:removeBookmark', { id: bookmarkId }),
         ),
     }

@@ -27,6 +27,6 @@ export function ReceiptDialog() {
 }
 
 function factsOf(completedAtMs: number | null, jobId: string | null): readonly Fact[] {
-  const done: readonly Fact[] = completedAtMs === null ? [] : [[t('Done'), day(completedAtMs)]]
+  const done: readonly Fact[] = completedAtMs === null ? [] : [[t('Done', {}, 'when'), day(completedAtMs)]]
   return jobId === null ? done : [...done, [t('Job'), jobId]]
 }

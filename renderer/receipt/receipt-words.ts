@@ -1,6 +1,6 @@
 // Everything that a receipt says, in one place: on the screen, and as the text that is copied.
 
-import { t } from '../../language/language.ts'
+import { locale, t } from '../../language/language.ts'
 import type { FeatureName, FeatureView, ReceiptView, ToldView } from '../../preload/contract.ts'
 import { cost } from '../frame/exact-money.ts'
 import { day, languageName, length, money, percent } from '../frame/format.ts'
@@ -15,6 +15,17 @@ const NAMES: Readonly<Record<FeatureName, string>> = {
   fields: t('Custom fields'),
 }
 
+/** The same within a sentence. */
+const LISTED: Readonly<Record<FeatureName, string>> = {
+  tier: t('tier', {}, 'in a list within a sentence'),
+  language: t('language', {}, 'in a list within a sentence'),
+  speakers: t('speakers told apart', {}, 'in a list within a sentence'),
+  voices: t('voice prints', {}, 'in a list within a sentence'),
+  redaction: t('personal details redacted', {}, 'in a list within a sentence'),
+  analytics: t('analytics', {}, 'in a list within a sentence'),
+  fields: t('custom fields', {}, 'in a list within a sentence'),
+}
+
 export function featureName({ name }: FeatureView): string {
   return NAMES[name]
 }
@@ -25,15 +36,15 @@ export function isOnReceipt({ requested, outcome }: FeatureView): boolean {
 }
 
 const VALUES: Readonly<Record<string, string>> = {
-  yes: 'yes',
-  no: 'no',
+  yes: t('yes'),
+  no: t('no'),
   standard: t('Standard'),
   premium: t('Premium'),
   basic: t('Basic'),
   full: t('Full'),
   insurance: t('Insurance'),
-  support: t('Support'),
-  sales: t('Sales'),
+  support: t('Support', {}, 'domain pack'),
+  sales: t('Sales', {}, 'domain pack'),
   healthcare: t('Healthcare'),
   financial_services: t('Financial services'),
 }
@@ -50,11 +61,13 @@ export function outcomeText({ name, requested, applied, outcome, lacking }: Feat
   switch (outcome) {
     case 'as-asked':
       if (name === 'language' && requested === 'auto') return t('{done}, detected', { done })
-      return isPlain ? 'done' : done
+      return isPlain ? t('done') : done
     case 'other':
       return t('{done} instead of {asked}', { done, asked })
     case 'partly':
-      return lacking.length === 0 ? t('done in part') : t('done in part, without {join}', { join: lacking.join(', ') })
+      return lacking.length === 0
+        ? t('done in part')
+        : t('done in part, without {modules}', { modules: lacking.join(', ') })
     case 'missing':
       return isPlain ? t('not done') : t('{asked} not done', { asked })
     case 'extra':
@@ -79,7 +92,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Its own words where ours say it better; else the service's, as a quote. */
 export function reasonText(reason: string): string {
   const heard = /^understood: (.*)$/.exec(reason)?.[1]
-  if (heard !== undefined) return t('The service understood “{value}”.', { value: VALUES[heard] ?? heard })
+  if (heard !== undefined) return t('The service understood “{heard}”.', { heard: VALUES[heard] ?? heard })
   return REASONS[reason] ?? t('The service says: “{reason}”', { reason })
 }
 
@@ -103,28 +116,38 @@ export function verdictOf({ told, charges, billedMicro }: ReceiptView): readonly
   if (told === null) return []
   const lacking = told.features.flatMap((feature) => {
     const charge = charges[feature.name]
-    return charge === undefined ? [] : [`${lackText(feature)}${chargeText(charge, billedMicro)}`]
+    return charge === undefined ? [] : [lackAndCharge(lackText(feature), charge, billedMicro)]
   })
   if (lacking.length > 0) return lacking
   const unsaid = told.features.filter((one) => isOnReceipt(one) && one.outcome === 'unknown')
   if (unsaid.length === 0) return [t('Everything that was asked for was done.')]
   return [
-    t('The service does not say what became of: {join}.', {
-      join: unsaid.map((one) => lower(featureName(one))).join(', '),
+    t('The service does not say what became of: {features}.', {
+      features: unsaid.map(({ name }) => LISTED[name]).join(', '),
     }),
   ]
 }
 
-function chargeText(charge: NonNullable<ReceiptView['charges'][FeatureName]>, billedMicro: number | null): string {
+/** One sentence: what is lacking, and what that means for the bill. */
+function lackAndCharge(
+  lack: string,
+  charge: NonNullable<ReceiptView['charges'][FeatureName]>,
+  billedMicro: number | null,
+): string {
   switch (charge) {
     case 'billed':
-      return `, and by the published prices the bill${billedMicro === null ? '' : ` of ${cost(billedMicro)}`} includes it all the same.`
+      return billedMicro === null
+        ? t('{lack}, and by the published prices the bill includes it all the same.', { lack })
+        : t('{lack}, and by the published prices the bill of {price} includes it all the same.', {
+            lack,
+            price: cost(billedMicro),
+          })
     case 'not-billed':
-      return t('; it is not on the bill.')
+      return t('{lack}; it is not on the bill.', { lack })
     case 'free':
-      return t('; by the published prices that adds nothing to the bill.')
+      return t('{lack}; by the published prices that adds nothing to the bill.', { lack })
     case 'unclear':
-      return t('; whether it was billed cannot be told from the bill.')
+      return t('{lack}; whether it was billed cannot be told from the bill.', { lack })
   }
 }
 
@@ -139,7 +162,7 @@ export type Fact = readonly [name: string, value: string]
 
 const BILLING: Readonly<Record<string, string>> = {
   pending: t('not yet'),
-  charged: 'charged',
+  charged: t('charged'),
   skipped: t('not charged'),
   failed: t('charging failed'),
 }
@@ -147,9 +170,12 @@ const BILLING: Readonly<Record<string, string>> = {
 export function moneyFacts({ estimatedMicro, billedMicro, told }: ReceiptView): readonly Fact[] {
   const status = told?.billingStatus ?? null
   return facts([
-    ['Estimated', estimatedMicro === null ? null : `about ${money(estimatedMicro)}`],
-    ['Billed', billedMicro === null ? null : cost(billedMicro)],
-    ['Billing', status === null || (status === 'charged' && billedMicro !== null) ? null : (BILLING[status] ?? status)],
+    [t('Estimated'), estimatedMicro === null ? null : t('about {amount}', { amount: money(estimatedMicro) })],
+    [t('Billed'), billedMicro === null ? null : cost(billedMicro)],
+    [
+      t('Billing'),
+      status === null || (status === 'charged' && billedMicro !== null) ? null : (BILLING[status] ?? status),
+    ],
   ])
 }
 
@@ -158,41 +184,48 @@ export function workFacts(told: ToldView): readonly Fact[] {
   const { coverage, coveredSeconds, fields } = told
   const covered = coveredSeconds === null ? '' : ` (${length(coveredSeconds * 1000)})`
   return facts([
-    ['Put into words', coverage === null ? null : `${percent(coverage)}${covered}`],
-    ['Took', told.runtimeSeconds === null ? null : seconds(told.runtimeSeconds)],
+    [t('Put into words'), coverage === null ? null : `${percent(coverage)}${covered}`],
+    [t('Took', {}, 'how long a job took'), told.runtimeSeconds === null ? null : seconds(told.runtimeSeconds)],
     [
-      'Decoded',
+      t('Decoded'),
       told.decodeAttempts === null
         ? null
-        : t('{decodeAttempts, plural, one {# attempt} other {# attempts}}', { decodeAttempts: told.decodeAttempts }),
+        : t('{count, plural, one {# attempt} other {# attempts}}', { count: told.decodeAttempts }),
     ],
-    ['Speakers', told.speakerCount === null ? null : speakersText(told)],
+    [t('Speakers'), told.speakerCount === null ? null : speakersText(told)],
     [
-      'Redacted',
+      t('Redacted'),
       told.redactions === null
         ? null
-        : t('{redactions, plural, one {# place} other {# places}}', { redactions: told.redactions }),
+        : t('{count, plural, one {# place} other {# places}}', { count: told.redactions }),
     ],
-    ['Modules', told.modules.length === 0 ? null : told.modules.join(', ')],
-    ['Fields', fields === null ? null : fieldsText(fields)],
-    ['Schema', told.schemaVersion],
-    ['Limit met', told.advisoryLimit],
-    ['Route', told.routing.length === 0 ? null : told.routing.join(', ')],
+    [t('Modules'), told.modules.length === 0 ? null : told.modules.join(', ')],
+    [t('Fields'), fields === null ? null : fieldsText(fields)],
+    [t('Schema'), told.schemaVersion],
+    [t('Limit met'), told.advisoryLimit],
+    [t('Route'), told.routing.length === 0 ? null : told.routing.join(', ')],
   ])
 }
 
 function speakersText({ speakerCount, speakerConfidence }: ToldView): string {
-  const sure = speakerConfidence === null ? '' : t(', confidence {speakerConfidence}', { speakerConfidence })
-  return `${speakerCount ?? 0}${sure}`
+  const speakers = String(speakerCount ?? 0)
+  return speakerConfidence === null
+    ? speakers
+    : t('{speakers}, confidence {confidence}', { speakers, confidence: speakerConfidence })
 }
 
 function fieldsText({ matched, unmatched, skipped }: NonNullable<ToldView['fields']>): string {
-  const parts = [t('{matched} answered', { matched }), t('{unmatched} without an answer in the words', { unmatched })]
-  return skipped === 0 ? parts.join(', ') : t('{join}, {skipped} skipped', { join: parts.join(', '), skipped })
+  return [
+    t('{matched, number} answered', { matched }),
+    t('{unmatched, number} without an answer in the words', { unmatched }),
+    ...(skipped === 0 ? [] : [t('{skipped, number} skipped', { skipped })]),
+  ].join(', ')
 }
 
+const tenths = new Intl.NumberFormat(locale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
 export function seconds(count: number): string {
-  return count < 60 ? `${count.toFixed(1)} s` : length(count * 1000)
+  return count < 60 ? t('{seconds} s', { seconds: tenths.format(count) }) : length(count * 1000)
 }
 
 export function remarks({ told }: ReceiptView): readonly string[] {
@@ -201,10 +234,6 @@ export function remarks({ told }: ReceiptView): readonly string[] {
 
 function facts(given: readonly (readonly [string, string | null])[]): readonly Fact[] {
   return given.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
-}
-
-function lower(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1)
 }
 
 export const NO_RECEIPT = t(
@@ -218,8 +247,8 @@ export function receiptText(receipt: ReceiptView): string {
   const head = [
     t('Receipt: {title}', { title: receipt.title }),
     ...(receipt.jobId === null ? [] : [t('Job: {jobId}', { jobId: receipt.jobId })]),
-    ...(when === null ? [] : [t('Done: {when}', { when: day(when) })]),
-    ...(receipt.durationMs === null ? [] : [t('Length: {durationMs}', { durationMs: length(receipt.durationMs) })]),
+    ...(when === null ? [] : [t('Done: {date}', { date: day(when) })]),
+    ...(receipt.durationMs === null ? [] : [t('Length: {length}', { length: length(receipt.durationMs) })]),
     ...moneyFacts(receipt).map(line),
   ]
   if (told === null) return [...head, '', NO_RECEIPT, ''].join('\n')

@@ -8,7 +8,7 @@ import { t } from '../../language/language.ts'
 import type { RescueBackup, RescueView } from '../../preload/contract.ts'
 import { ask, useAction, useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
-import { day, moment, percent } from '../frame/format.ts'
+import { day, percent, timeOfDay } from '../frame/format.ts'
 import { refresh } from '../frame/live.ts'
 import { Mark } from '../frame/sidebar.tsx'
 import { Trouble } from '../frame/trouble.tsx'
@@ -39,7 +39,9 @@ function Rescue({ view }: { readonly view: RescueView }) {
           {view.text} {rescueAdvice(view)}
         </p>
         <div className="rescue-file">
-          <p className="note rescue-path">{view.libraryPath}</p>
+          <p className="note rescue-path">
+            <bdi>{view.libraryPath}</bdi>
+          </p>
           <Button tone="quiet" icon={FolderOpen} onPress={() => show(null)}>
             {t('Show in folder')}
           </Button>
@@ -130,7 +132,7 @@ function BackupRows({ view, onShow, onTrouble }: BackupRowsProps) {
 
 /** With the year: the only backup may be an old one. */
 function whenMade({ atMs }: RescueBackup): string {
-  return `${day(atMs)}, ${moment(atMs).split(', ').at(-1)}`
+  return t('{date}, {time}', { date: day(atMs), time: timeOfDay(atMs) })
 }
 
 /** Asked once more, because it is rarely what somebody wants who has a backup. */

@@ -33,22 +33,26 @@ export function verdictText({ verdict, kind, bytes, recordings, durationMs, newe
   if (verdict === 'looking') return t('{what}. It is being read through…', { what })
   if (verdict === 'damaged') return t('{what}. It is damaged as well, and cannot be used.', { what })
   if (verdict === 'newer') return t('{what}. It is of a newer version of the application.', { what })
-  const last = newestAtMs === null ? '' : t('; the newest of {newestAtMs}', { newestAtMs: weekday(newestAtMs) })
-  return t('{what}. Whole: {recordings, plural, one {# recording} other {# recordings}}, {length}{last}.', {
-    what,
-    recordings: recordings ?? 0,
-    length: length(durationMs ?? 0),
-    last,
-  })
+  const facts = { what, recordings: recordings ?? 0, length: length(durationMs ?? 0) }
+  return newestAtMs === null
+    ? t('{what}. Whole: {recordings, plural, one {# recording} other {# recordings}}, {length}.', {
+        what: facts.what,
+        recordings: facts.recordings,
+        length: facts.length,
+      })
+    : t(
+        '{what}. Whole: {recordings, plural, one {# recording} other {# recordings}}, {length}; the newest of {date}.',
+        { what: facts.what, recordings: facts.recordings, length: facts.length, date: weekday(newestAtMs) },
+      )
 }
 
 export function silentText(folders: readonly string[]): string {
   return folders.length === 1
     ? t(
-        'The backup folder {value} does not answer. Connect its disk or its network, quit, and start again to see what it holds.',
-        { value: folders[0] ?? '' },
+        'The backup folder {folder} does not answer. Connect its disk or its network, quit, and start again to see what it holds.',
+        { folder: folders[0] ?? '' },
       )
-    : t('These folders do not answer: {join}. Connect their disks, quit, and start again to see what they hold.', {
-        join: folders.join(', '),
+    : t('These folders do not answer: {folders}. Connect their disks, quit, and start again to see what they hold.', {
+        folders: folders.join(', '),
       })
 }

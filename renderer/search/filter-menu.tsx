@@ -35,9 +35,9 @@ export function FilterMenu({ query }: FilterMenuProps) {
               else if (typeof key === 'string' && isFilterName(key)) write(begun(query, key), true)
             }}
           >
-            <MenuItem id="days" className="menu-item" textValue="Recorded between">
+            <MenuItem id="days" className="menu-item" textValue={t('Recorded between')}>
               <span className="filter-name">{t('Recorded between …')}</span>
-              <code>{t('after: before:')}</code>
+              <code>after: before:</code>
             </MenuItem>
             {MENU.map((name) => (
               <MenuItem key={name} id={name} className="menu-item" textValue={FILTERS[name].name}>

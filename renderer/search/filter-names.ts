@@ -21,12 +21,12 @@ const HAS: FilterWords['offers'] = [
   ['tags', t('any tag')],
   ['star', t('a star')],
   ['summary', t('a summary by the service')],
-  ['chapters', 'chapters'],
+  ['chapters', t('chapters')],
   ['topics', t('topics found by the service')],
   ['actions', t('things to do')],
-  ['decisions', 'decisions'],
-  ['risks', 'risks'],
-  ['questions', 'questions'],
+  ['decisions', t('decisions')],
+  ['risks', t('risks')],
+  ['questions', t('questions')],
   ['pii', t('personal details that were found')],
 ]
 
@@ -40,7 +40,7 @@ const LENGTHS: FilterWords['offers'] = [
 
 const URGENCIES: FilterWords['offers'] = [
   ['high', t('7 or more of 10')],
-  ['medium', '4 to 6'],
+  ['medium', t('4 to 6')],
   ['low', t('3 or less')],
 ]
 
@@ -49,27 +49,27 @@ const SOURCES: FilterWords['offers'] = [
   ['watch', t('from a watched folder')],
   ['url', t('from a link')],
   ['elsewhere', t('from another device')],
-  ['import', 'imported'],
+  ['import', t('imported')],
 ]
 
 export const FILTERS: Readonly<Record<FilterName, FilterWords>> = {
-  speaker: { name: t('Speaker'), chip: 'speaker', offers: [] },
-  tag: { name: t('Tag'), chip: 'tag', offers: [] },
-  code: { name: t('Code'), chip: 'code', offers: [] },
-  in: { name: t('Collection'), chip: 'in', offers: [] },
-  lang: { name: t('Language'), chip: 'language', offers: [] },
-  after: { name: t('Recorded from'), chip: 'from', offers: [] },
-  before: { name: t('Recorded before'), chip: 'before', offers: [] },
-  longer: { name: t('Longer than'), chip: t('longer than'), offers: LENGTHS },
-  shorter: { name: t('Shorter than'), chip: t('shorter than'), offers: LENGTHS },
-  has: { name: t('Has notes, highlights …'), chip: 'has', offers: HAS },
-  topic: { name: t('Topic'), chip: 'topic', offers: [] },
-  keyword: { name: t('Keyword'), chip: 'keyword', offers: [] },
-  sentiment: { name: t('Sentiment'), chip: 'sentiment', offers: [] },
-  urgency: { name: t('Urgency'), chip: 'urgency', offers: URGENCIES },
-  field: { name: t('Field'), chip: 'field', offers: [] },
-  model: { name: t('Model'), chip: 'model', offers: [] },
-  source: { name: t('Where it came from'), chip: t('came from'), offers: SOURCES },
+  speaker: { name: t('Speaker'), chip: t('speaker', {}, 'filter'), offers: [] },
+  tag: { name: t('Tag'), chip: t('tag', {}, 'filter'), offers: [] },
+  code: { name: t('Code'), chip: t('code', {}, 'filter'), offers: [] },
+  in: { name: t('Collection'), chip: t('in', {}, 'filter, before a collection'), offers: [] },
+  lang: { name: t('Language'), chip: t('language', {}, 'filter'), offers: [] },
+  after: { name: t('Recorded from'), chip: t('from', {}, 'filter, before a day'), offers: [] },
+  before: { name: t('Recorded before'), chip: t('before', {}, 'filter, before a day'), offers: [] },
+  longer: { name: t('Longer than'), chip: t('longer than', {}, 'filter'), offers: LENGTHS },
+  shorter: { name: t('Shorter than'), chip: t('shorter than', {}, 'filter'), offers: LENGTHS },
+  has: { name: t('Has notes, highlights …'), chip: t('has', {}, 'filter: what a recording has'), offers: HAS },
+  topic: { name: t('Topic'), chip: t('topic', {}, 'filter'), offers: [] },
+  keyword: { name: t('Keyword'), chip: t('keyword', {}, 'filter'), offers: [] },
+  sentiment: { name: t('Sentiment'), chip: t('sentiment', {}, 'filter'), offers: [] },
+  urgency: { name: t('Urgency'), chip: t('urgency', {}, 'filter'), offers: URGENCIES },
+  field: { name: t('Field'), chip: t('field', {}, 'filter'), offers: [] },
+  model: { name: t('Model'), chip: t('model', {}, 'filter'), offers: [] },
+  source: { name: t('Where it came from'), chip: t('came from', {}, 'filter'), offers: SOURCES },
 }
 
 export function isFilterName(name: string): name is FilterName {
@@ -108,7 +108,7 @@ export function dayOffers(nowMs: number): readonly (readonly [value: string, mea
   const monday = day - ((now.getDay() + 6) % 7)
   const from = (...parts: readonly [number, number, number]): string => isoDay(new Date(...parts).getTime())
   return [
-    [from(year, month, day), 'today'],
+    [from(year, month, day), t('today')],
     [from(year, month, monday), t('the beginning of this week')],
     [from(year, month, 1), t('the beginning of this month')],
     [from(year, month - 1, 1), t('the beginning of last month')],
@@ -121,7 +121,7 @@ export function dayOffers(nowMs: number): readonly (readonly [value: string, mea
 export function ownOffers(name: FilterName, typed: string, nowMs: number): FilterWords['offers'] {
   const all = name === 'after' || name === 'before' ? dayOffers(nowMs) : FILTERS[name].offers
   const begun = typed.toLowerCase()
-  const fitting = all.filter(([value, meaning]) => value.startsWith(begun) || meaning.includes(begun))
+  const fitting = all.filter(([value, meaning]) => value.startsWith(begun) || meaning.toLowerCase().includes(begun))
   // Two names of one day (a Monday that is the first) are one offer.
   return fitting.filter(([value], at) => fitting.findIndex(([other]) => other === value) === at)
 }

@@ -49,24 +49,24 @@ export function HitMenu({ row, anchor, acts, close }: HitMenuProps) {
       placement="bottom end"
     >
       <Menu className="menu" aria-label={t('More for this passage')} autoFocus="first" onClose={close}>
-        <MenuItem className="menu-item" textValue="Open in the transcript" onAction={() => acts.open(place)}>
+        <MenuItem className="menu-item" textValue={t('Open in the transcript')} onAction={() => acts.open(place)}>
           <Icon of={BookOpen} />
           {t('Open in the transcript')}
         </MenuItem>
         {hit.startMs === null ? null : (
-          <MenuItem className="menu-item" textValue="Play here" onAction={() => acts.play(place)}>
+          <MenuItem className="menu-item" textValue={t('Play here')} onAction={() => acts.play(place)}>
             <Icon of={Volume2} />
             {t('Play here')}
           </MenuItem>
         )}
-        <MenuItem className="menu-item" textValue="Copy with time and title" onAction={() => copyPassage(row)}>
+        <MenuItem className="menu-item" textValue={t('Copy with time and title')} onAction={() => copyPassage(row)}>
           <Icon of={Copy} />
           {t('Copy with time and title')}
         </MenuItem>
         {clip === null ? null : (
           <MenuItem
             className="menu-item"
-            textValue="Save audio clip…"
+            textValue={t('Save audio clip…')}
             onAction={() => openClip([{ kind: 'passage', passage: clip }], clip.text)}
           >
             <Icon of={AudioLines} />
@@ -75,7 +75,7 @@ export function HitMenu({ row, anchor, acts, close }: HitMenuProps) {
         )}
         <MenuItem
           className="menu-item"
-          textValue="More like this"
+          textValue={t('More like this')}
           onAction={() => findLike(likenessOf(hit, group.recording.id))}
         >
           <Icon of={Search} />

@@ -7,6 +7,7 @@ import { t } from '../../language/language.ts'
 import type { Hit, LibraryRow } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { clock, day, length } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { runsOf } from './excerpt.ts'
 import { type HitRow, rowId } from './hit-rows.ts'
 import { KIND_ICONS, KIND_WORDS } from './kinds.ts'
@@ -105,14 +106,14 @@ function Head({ row, index, isNew, collections, acts }: HeadProps) {
         {recording.isStarred ? (
           <span className="hit-star" title={t('Starred')}>
             <Star size={13} strokeWidth={1.75} fill="currentColor" aria-hidden="true" />
-            <span className="visually-hidden">{t('starred')}</span>
+            <span className="visually-hidden">{t('Starred')}</span>
           </span>
         ) : null}
-        {isNew ? <span className="pill moving">{t('New')}</span> : null}
+        {isNew ? <span className="pill moving">{t('New', {}, 'a recording')}</span> : null}
         <span className="hit-facts">{factsOf(recording)}</span>
         <Shelves recording={recording} collections={collections} />
         <span className="hit-count tabular">
-          {t('{hitCount, plural, one {# passage} other {# passages}}', { hitCount })}
+          {t('{count, plural, one {# passage} other {# passages}}', { count: hitCount })}
         </span>
       </div>
     </div>
@@ -123,9 +124,7 @@ function factsOf(recording: LibraryRow): string {
   const parts = [day(recording.recordedAtMs ?? recording.addedAtMs)]
   if (recording.durationMs !== null) parts.push(length(recording.durationMs))
   if (recording.speakerCount > 0)
-    parts.push(
-      t('{speakerCount, plural, one {# speaker} other {# speakers}}', { speakerCount: recording.speakerCount }),
-    )
+    parts.push(t('{count, plural, one {# speaker} other {# speakers}}', { count: recording.speakerCount }))
   return parts.join(' · ')
 }
 
@@ -135,14 +134,15 @@ function Shelves({
   recording,
   collections,
 }: Pick<HitRowViewProps, 'collections'> & { readonly recording: LibraryRow }) {
-  const names = recording.collections.flatMap((id) => collections.get(id) ?? [])
-  const all = [...names, ...recording.tags]
+  const shelves = recording.collections.flatMap((id) => collections.get(id) ?? [])
+  const all = [...shelves, ...recording.tags]
   if (all.length === 0) return null
   const more = all.length - SHELVES_SHOWN
+  const names = <bdi>{all.slice(0, SHELVES_SHOWN).join(', ')}</bdi>
   return (
     <span className="hit-shelves ellipsis" title={all.join(', ')}>
-      <Tag size={12} strokeWidth={1.75} aria-hidden="true" /> <bdi>{all.slice(0, SHELVES_SHOWN).join(', ')}</bdi>
-      {more > 0 ? t(' and {more} more', { more }) : null}
+      <Tag size={12} strokeWidth={1.75} aria-hidden="true" />{' '}
+      {more > 0 ? rich('{names} and {more, number} more', { names, more }) : names}
     </span>
   )
 }
@@ -203,7 +203,7 @@ function PlayButton({ id, startMs, onPlay }: PlayButtonProps) {
       type="button"
       tabIndex={-1}
       className={`hit-play tabular ${sound ?? ''}`}
-      title={`${name} (Space)`}
+      title={t('{name} (Space)', { name })}
       onClick={(event: MouseEvent) => {
         event.stopPropagation()
         onPlay()
@@ -252,8 +252,16 @@ function Words({ hit, language }: { readonly hit: Hit; readonly language: string
 function More({ rest: { shown, all } }: { readonly rest: { readonly shown: number; readonly all: number } }) {
   return (
     <div className="hit-all" {...CELL}>
-      {shown === 0 ? t('Show') : t('Show all')} {t('{all, plural, one {# passage} other {# passages}}', { all })}{' '}
-      {t('in this recording')}
+      {shown === 0
+        ? t('{count, plural, one {Show # passage in this recording} other {Show # passages in this recording}}', {
+            count: all,
+          })
+        : t(
+            '{count, plural, one {Show all # passage in this recording} other {Show all # passages in this recording}}',
+            {
+              count: all,
+            },
+          )}
     </div>
   )
 }

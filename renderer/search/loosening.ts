@@ -26,7 +26,7 @@ export function looseningsOf({ query, within, filter, terms, picked }: Asked): r
   const ways: Loosening[] = []
   const placed = terms.filter((term) => term.end > term.start)
   if (within.length > 0) ways.push({ ...now, name: t('Search in everything, not within results'), within: [] })
-  for (const one of picked) ways.push({ ...now, name: t('Without {text}', { text: one.text }), filter: one.without })
+  for (const one of picked) ways.push({ ...now, name: t('Without {what}', { what: one.text }), filter: one.without })
   if (picked.length > 1) ways.push({ ...now, name: t('Without any of what was picked'), filter: EVERYTHING })
   for (const term of placed.filter((one) => !isSaid(one)))
     ways.push({ ...now, name: lessName(term), query: without(query, term) })
@@ -41,8 +41,8 @@ export function looseningsOf({ query, within, filter, terms, picked }: Asked): r
 function lessName(term: QueryTerm): string {
   if (term.filter === null) return t('Also with “{text}”', { text: term.text })
   return term.isNegated
-    ? t('Also with {nameOf}', { nameOf: nameOf({ ...term, isNegated: false }) })
-    : t('Without {term}', { term: nameOf(term) })
+    ? t('Also with {what}', { what: nameOf({ ...term, isNegated: false }) })
+    : t('Without {what}', { what: nameOf(term) })
 }
 
 function unquoted(query: string, phrases: readonly QueryTerm[]): string {

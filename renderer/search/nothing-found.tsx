@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { t } from '../../language/language.ts'
 import type { SearchPage } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
+import { rich } from '../frame/rich.tsx'
 import type { FilterChip } from '../library/filter.ts'
 import { type LibraryView, startOver } from '../library/view.ts'
 import { looseningsOf } from './loosening.ts'
@@ -36,7 +37,7 @@ export function NothingFound({ page, asked, view, picked, onLink }: NothingFound
   return (
     <div className="nothing">
       <p className="nothing-title">
-        {t('Nothing for')} <bdi className="nothing-query">{suggestion?.from ?? query}</bdi>
+        {rich('Nothing for {words}', { words: <bdi className="nothing-query">{suggestion?.from ?? query}</bdi> })}
       </p>
       {suggestion === null ? null : <DidYouMean suggestion={suggestion} />}
       {ways.length === 0 ? (
@@ -69,11 +70,14 @@ export function NothingFound({ page, asked, view, picked, onLink }: NothingFound
 function DidYouMean({ suggestion }: { readonly suggestion: NonNullable<SearchPage['suggestion']> }) {
   return (
     <p className="did-you-mean">
-      {t('Search for')}{' '}
-      <button type="button" className="link" onClick={() => askFor(suggestion.query)}>
-        <bdi>{suggestion.to}</bdi>
-      </button>
-      ? <kbd>{t('Enter')}</kbd>
+      {rich('Search for {words}? <kbd>Enter</kbd>', {
+        words: (
+          <button type="button" className="link" onClick={() => askFor(suggestion.query)}>
+            <bdi>{suggestion.to}</bdi>
+          </button>
+        ),
+        kbd: (inside) => <kbd>{inside}</kbd>,
+      })}
     </p>
   )
 }

@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import { t } from '../../language/language.ts'
 import type { FilterName } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
-import { languageName } from '../frame/format.ts'
+import { count, languageName } from '../frame/format.ts'
 import { useMasked } from '../personal/masked.ts'
 import type { Spot } from './completion.ts'
 import { FILTERS, ownOffers } from './filter-names.ts'
@@ -65,13 +65,10 @@ function valueOffers(
   const offer = (value: string, note: string): Offer => {
     return { id: `${name} ${value}`, text: value, note, deed: { kind: 'value', value } }
   }
-  const meaning = (value: string): string => (name === 'lang' ? `${languageName(value)}, ` : '')
-  const held = values.map(({ value, recordingCount }) =>
-    offer(
-      value,
-      `${meaning(value)}${t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount })}`,
-    ),
-  )
+  const held = values.map(({ value, recordingCount }) => {
+    const recordings = t('{count, plural, one {# recording} other {# recordings}}', { count: recordingCount })
+    return offer(value, name === 'lang' ? `${languageName(value)}, ${recordings}` : recordings)
+  })
   if (held.length > 0) return held
   return ownOffers(name, typed, Date.now()).map(([value, words]) => offer(value, words))
 }
@@ -85,7 +82,7 @@ export function useStartOffers(isWanted: boolean): readonly OfferGroup[] {
     const groups: OfferGroup[] = []
     // Whoever reads masked need not see whom somebody asked for.
     const recent = (isMasked ? [] : past).slice(0, RECENT_SHOWN).map((query): Offer => {
-      return { id: t('recent {query}', { query }), text: query, note: '', deed: { kind: 'query', query } }
+      return { id: `recent ${query}`, text: query, note: '', deed: { kind: 'query', query } }
     })
     if (recent.length > 0) {
       const forget: Offer = { id: 'forget', text: t('Forget these'), note: '', deed: { kind: 'forget' } }
@@ -93,9 +90,9 @@ export function useStartOffers(isWanted: boolean): readonly OfferGroup[] {
     }
     const kept = saved.slice(0, SAVED_SHOWN).map(({ id, name, newHits }): Offer => {
       return {
-        id: t('saved {id}', { id }),
+        id: `saved ${id}`,
         text: name,
-        note: newHits > 0 ? t('{newHits} new', { newHits }) : '',
+        note: newHits > 0 ? t('{count} new', { count: count(newHits) }, 'passages') : '',
         deed: { kind: 'saved', id },
       }
     })
@@ -107,10 +104,10 @@ export function useStartOffers(isWanted: boolean): readonly OfferGroup[] {
 
 /** Filters with values that this library really has. */
 function useExamples(isWanted: boolean): readonly Offer[] {
-  const speakers = useExample('speaker', 2, 'what one person said', isWanted)
-  const tags = useExample('tag', 1, 'under a tag', isWanted)
-  const shelves = useExample('in', 1, 'in a collection', isWanted)
-  const languages = useExample('lang', 1, 'in a language', isWanted)
+  const speakers = useExample('speaker', 2, t('what one person said'), isWanted)
+  const tags = useExample('tag', 1, t('under a tag'), isWanted)
+  const shelves = useExample('in', 1, t('in a collection'), isWanted)
+  const languages = useExample('lang', 1, t('in a language'), isWanted)
   return useMemo(() => [...speakers, ...tags, ...shelves, ...languages], [speakers, tags, shelves, languages])
 }
 
@@ -120,7 +117,7 @@ function useExample(name: FilterName, limit: number, note: string, isEnabled: bo
     () =>
       (held?.values ?? []).map(({ value }): Offer => {
         const query = withFilter('', name, value)
-        return { id: t('example {query}', { query }), text: query, note, deed: { kind: 'query', query } }
+        return { id: `example ${query}`, text: query, note, deed: { kind: 'query', query } }
       }),
     [held, name, note],
   )

@@ -6,8 +6,8 @@ import { clock, day } from '../frame/format.ts'
 
 export function quoteOf(hit: Hit, recording: LibraryRow): string {
   const { title, recordedAtMs } = recording
-  const when = recordedAtMs === null ? '' : t('recorded {recordedAtMs}', { recordedAtMs: day(recordedAtMs) })
+  const when = recordedAtMs === null ? '' : t('recorded {day}', { day: day(recordedAtMs) })
   const times = [hit.startMs, hit.endMs].flatMap((ms) => (ms === null ? [] : [clock(ms)]))
   const source = [hit.speaker ?? '', title, when, times.join('–')].filter((part) => part !== '')
-  return `“${hit.text.trim()}” — ${source.join(', ')}`
+  return t('“{text}” — {source}', { text: hit.text.trim(), source: source.join(', ') })
 }

@@ -42,7 +42,7 @@ export function SaveSearch({ view, picked }: SaveSearchProps) {
   if (saved !== undefined)
     return (
       <span className="saved-already" title={t('Saved as “{name}”', { name: saved.name })}>
-        <Icon of={BookmarkCheck} /> {t('Saved')}
+        <Icon of={BookmarkCheck} /> {t('Saved', {}, 'a search')}
       </span>
     )
   const close = (): void => setOpen(false)
@@ -77,7 +77,7 @@ function NameForm({ view, query, proposal, close }: NameFormProps) {
     // A search that is kept has no last word in the making: what is shown is what will be counted.
     setLibraryView({ settled: view.query })
     close()
-    say(t('Saved as “{trim}”. It stands in the sidebar and counts what is new.', { trim: name.trim() }))
+    say(t('Saved as “{name}”. It stands in the sidebar and counts what is new.', { name: name.trim() }))
   }
   return (
     <form

@@ -92,7 +92,7 @@ function SavedPlace({ search, isCurrent }: SavedPlaceProps) {
           {search.name}
         </span>
         {search.newHits > 0 ? (
-          <span className="saved-new tabular">{t('{search} new', { search: newText(search) })}</span>
+          <span className="saved-new tabular">{t('{count} new', { count: newText(search) }, 'passages')}</span>
         ) : null}
       </button>
       <SavedMenu search={search} onRename={() => setRenaming(true)} />
@@ -129,11 +129,11 @@ function SavedMenu({ search, onRename }: { readonly search: SavedSearch; readonl
           placement="bottom end"
         >
           <Menu className="menu" aria-label={label} autoFocus="first" onClose={() => setOpen(false)}>
-            <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
+            <MenuItem className="menu-item" textValue={t('Rename')} onAction={onRename}>
               <Icon of={Pencil} />
               {t('Rename')}
             </MenuItem>
-            <MenuItem className="menu-item" textValue="Delete" onAction={() => removeSavedLater(queries, search)}>
+            <MenuItem className="menu-item" textValue={t('Delete')} onAction={() => removeSavedLater(queries, search)}>
               <Icon of={Trash2} />
               {t('Delete')}
             </MenuItem>

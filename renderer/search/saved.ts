@@ -61,7 +61,15 @@ export function useSavedNews(): void {
 export function newWords(search: SavedSearch): string {
   if (search.newHits === 0) return t('nothing new')
   const { newHits, newRecordings, isCountExact } = search
-  return `${isCountExact ? '' : 'more than '}${t('{newHits, plural, one {# new passage} other {# new passages}}', { newHits })} in ${t('{newRecordings, plural, one {# recording} other {# recordings}}', { newRecordings })}`
+  return isCountExact
+    ? t(
+        '{passages, plural, one {# new passage} other {# new passages}} in {recordings, plural, one {# recording} other {# recordings}}',
+        { passages: newHits, recordings: newRecordings },
+      )
+    : t(
+        'more than {passages, plural, one {# new passage} other {# new passages}} in {recordings, plural, one {# recording} other {# recordings}}',
+        { passages: newHits, recordings: newRecordings },
+      )
 }
 
 export function isSameSearch(a: SavedSearch, query: string, filter: LibraryFilter): boolean {

@@ -6,17 +6,17 @@ import { t } from '../../language/language.ts'
 import { Icon, Tip } from '../frame/button.tsx'
 
 const EXAMPLES: readonly (readonly [query: string, meaning: string])[] = [
-  [t('permit budget'), t('both in one recording, close together first')],
-  [t('"dredging permit"'), t('exactly these words side by side')],
-  [t('permit OR licence'), t('either of them')],
+  ['permit budget', t('both in one recording, close together first')],
+  ['"dredging permit"', t('exactly these words side by side')],
+  ['permit OR licence', t('either of them')],
   ['permit -budget', t('recordings with the one, without the other')],
   ['permi*', t('every word that begins so')],
-  [t('permit NEAR council'), t('close together')],
-  [t('(permit OR licence) harbour'), t('parentheses hold together')],
-  [t('speaker:"Anna Berg" budget'), t('what one person said')],
-  [t('tag:harbour in:"Port inquiry"'), t('under a tag, in a collection')],
+  ['permit NEAR council', t('close together')],
+  ['(permit OR licence) harbour', t('parentheses hold together')],
+  ['speaker:"Anna Berg" budget', t('what one person said')],
+  ['tag:harbour in:"Port inquiry"', t('under a tag, in a collection')],
   ['after:2026-01-01 longer:30m', t('by date and by length')],
-  [t('lang:de has:notes'), t('by language, with notes of yours')],
+  ['lang:de has:notes', t('by language, with notes of yours')],
 ]
 
 export function SearchHelp({ ask }: { readonly ask: (query: string) => void }) {

@@ -7,6 +7,7 @@ import type { SearchCounts, SearchPage } from '../../preload/contract.ts'
 import { saveFound } from '../export/exporting.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { useLate } from '../frame/late.ts'
+import { rich } from '../frame/rich.tsx'
 import { wishForSearch } from '../frame/route.ts'
 import type { FilterChip } from '../library/filter.ts'
 import { type LibraryView, startOver } from '../library/view.ts'
@@ -95,12 +96,14 @@ function SaveFound({ question }: { readonly question: Question | undefined }) {
 function Meant({ suggestion }: { readonly suggestion: NonNullable<SearchPage['suggestion']> }) {
   return (
     <p className="line-meant">
-      {t('Nothing for')} <bdi>{suggestion.from}</bdi>
-      {t('. Search for')}{' '}
-      <button type="button" className="link" onClick={() => askFor(suggestion.query)}>
-        <bdi>{suggestion.to}</bdi>
-      </button>
-      ?
+      {rich('Nothing for {words}. Search for {others}?', {
+        words: <bdi>{suggestion.from}</bdi>,
+        others: (
+          <button type="button" className="link" onClick={() => askFor(suggestion.query)}>
+            <bdi>{suggestion.to}</bdi>
+          </button>
+        ),
+      })}
     </p>
   )
 }
@@ -111,17 +114,19 @@ function textOf(question: Question | undefined, isNarrower: boolean): string | n
 }
 
 function foundText({ elapsedMs }: SearchPage, { hitCount, recordingCount, isCountExact }: SearchCounts): string {
-  const tookMs = Math.max(1, Math.round(elapsedMs))
-  if (hitCount === 0) return t('no passages · {tookMs} ms', { tookMs })
-  const recordings = t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount })
+  const time = t('{ms, number} ms', { ms: Math.max(1, Math.round(elapsedMs)) })
+  if (hitCount === 0) return `${t('no passages')} · ${time}`
   // Too many to count: the first so many are known, and round numbers do not pretend to more.
   const found = isCountExact
-    ? t('{hitCount, plural, one {# passage} other {# passages}} in {recordings}', { hitCount, recordings })
-    : t('more than {roundDown, plural, one {# passage} other {# passages}} in at least {recordings}', {
-        roundDown: roundDown(hitCount - 1),
-        recordings,
-      })
-  return t('{found} · {tookMs} ms', { found, tookMs })
+    ? t(
+        '{passages, plural, one {# passage} other {# passages}} in {recordings, plural, one {# recording} other {# recordings}}',
+        { passages: hitCount, recordings: recordingCount },
+      )
+    : t(
+        'more than {passages, plural, one {# passage} other {# passages}} in at least {recordings, plural, one {# recording} other {# recordings}}',
+        { passages: roundDown(hitCount - 1), recordings: recordingCount },
+      )
+  return `${found} · ${time}`
 }
 
 function roundDown(value: number): number {
@@ -132,8 +137,8 @@ function Orders({ view }: { readonly view: LibraryView }) {
   return (
     <fieldset className="orders">
       <legend className="visually-hidden">{t('Order')}</legend>
-      <OrderChoice name="Best match" order="best" view={view} />
-      <OrderChoice name="Newest" order="newest" view={view} />
+      <OrderChoice name={t('Best match')} order="best" view={view} />
+      <OrderChoice name={t('Newest')} order="newest" view={view} />
     </fieldset>
   )
 }

@@ -7,7 +7,11 @@ import { useAction } from '../frame/ask.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { Section } from './section.tsx'
 
-const NAMES: Readonly<Record<Appearance, string>> = { system: t('As the system'), light: t('Light'), dark: t('Dark') }
+const NAMES: Readonly<Record<Appearance, string>> = {
+  system: t('As the system'),
+  light: t('Light', {}, 'colours of the window'),
+  dark: t('Dark', {}, 'colours of the window'),
+}
 
 function isAppearance(value: string): value is Appearance {
   return value in NAMES

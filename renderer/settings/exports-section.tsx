@@ -19,10 +19,10 @@ export function ExportsSection({ app }: { readonly app: AppView }) {
     if (of.kind === 'all') return t('Every new transcript')
     if (of.kind === 'folder')
       return t('New ones from “{name}”', {
-        name: app.folders.find(({ id }) => id === of.id)?.name ?? 'a folder that is no longer watched',
+        name: app.folders.find(({ id }) => id === of.id)?.name ?? t('a folder that is no longer watched'),
       })
     return t('New ones in “{name}”', {
-      name: shelves.find(({ id }) => id === of.id)?.name ?? 'a collection that is gone',
+      name: shelves.find(({ id }) => id === of.id)?.name ?? t('a collection that is gone'),
     })
   }
   return (
@@ -61,20 +61,28 @@ function AutomaticRow({ rule, of, format }: AutomaticRowProps) {
       <span className="automatic-words">
         <span dir="auto">{of}</span>
         <span className="note">
-          {format} {t('into “')}
-          {folder}” · {t('{written, plural, one {# file} other {# files}}', { written })} {t('so far')}
-          {failed > 0 ? t(', {failed, number} could not be made', { failed }) : ''}
-          {isPaused ? ' · paused' : ''}
+          {[
+            t('{format} into “{folder}”', { format, folder }),
+            failed > 0
+              ? t('{written, plural, one {# file} other {# files}} so far, {failed, number} could not be made', {
+                  written,
+                  failed,
+                })
+              : t('{count, plural, one {# file} other {# files}} so far', { count: written }),
+            ...(isPaused ? [t('paused')] : []),
+          ].join(' · ')}
         </span>
         {faultText === null || isPaused ? null : <span className="note bad">{faultText}</span>}
       </span>
       <IconButton
-        label={isPaused ? t('Go on: {of}', { of }) : t('Pause: {of}', { of })}
+        label={
+          isPaused ? t('Go on: {transcripts}', { transcripts: of }) : t('Pause: {transcripts}', { transcripts: of })
+        }
         icon={isPaused ? Play : Pause}
         onPress={() => void ask('export:pauseAutomatic', { id, isPaused: !isPaused }).catch(sayFault)}
       />
       <IconButton
-        label={t('Remove: {of}', { of })}
+        label={t('Remove: {transcripts}', { transcripts: of })}
         icon={Trash2}
         onPress={() => void ask('export:removeAutomatic', { id }).catch(sayFault)}
       />

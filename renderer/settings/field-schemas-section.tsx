@@ -13,7 +13,7 @@ export function FieldSchemasSection() {
   const schemas = useAsk('fieldSchemas:names', {}).data?.schemas ?? []
   const names = schemas.slice(0, MOST_NAMES).map(({ name }) => name)
   const rest = schemas.length - names.length
-  const text = new Intl.ListFormat(locale()).format(rest > 0 ? [...names, `${rest} more`] : names)
+  const text = new Intl.ListFormat(locale()).format(rest > 0 ? [...names, t('{rest, number} more', { rest })] : names)
   return (
     <Section
       title={t('Custom fields')}
@@ -26,7 +26,7 @@ export function FieldSchemasSection() {
           {t('Custom fields')}
         </Button>
         <span className="note" dir="auto">
-          {schemas.length === 0 ? t('None yet.') : `${text}.`}
+          {schemas.length === 0 ? t('None yet.', {}, 'custom fields') : `${text}.`}
         </span>
       </div>
     </Section>

@@ -45,8 +45,8 @@ export function FolderRow({ folder, languages }: FolderRowProps) {
           </Button>
         ) : (
           <PauseMenu
-            label={t('Pause')}
-            name={`Pause ${name}`}
+            label={t('Pause', {}, 'verb on a button')}
+            name={t('Pause {name}', { name })}
             onPause={(untilMs) => pause.mutate({ id, untilMs }, { onError: sayFault })}
           />
         )}
@@ -56,8 +56,7 @@ export function FolderRow({ folder, languages }: FolderRowProps) {
         <p className={`note folder-state ${tone}`}>
           <span className={`dot ${tone}`} aria-hidden="true" />
           <span>
-            {sentence}
-            {isKept ? '' : t(' For this run only.')}
+            {sentence} {isKept ? null : t('For this run only.')}
           </span>
         </p>
         <p className="note">{rulesLine(rules, languages, preset)}</p>

@@ -98,7 +98,9 @@ function Backups({ keeping }: { readonly keeping: KeepingView }) {
       <div className="setting-row">
         <Icon of={FolderOpen} />
         <div className="setting-words">
-          <p className="note keeping-path">{backupFolder}</p>
+          <p className="note keeping-path">
+            <bdi>{backupFolder}</bdi>
+          </p>
         </div>
         {isOwnFolder ? null : (
           <Button tone="quiet" onPress={() => folder.mutate({ isOwn: true }, { onError: sayFault })}>
@@ -148,19 +150,19 @@ function Rhythm({ keeping }: { readonly keeping: KeepingView }) {
       </RadioGroup>
       <div className="keeping-kept">
         <AmountField
-          label={t('Keep the last of')}
-          after="days"
+          label={t('Keep the last of', {}, 'before a number of days')}
+          after={t('days', {}, 'after a number to fill in')}
           value={String(daily)}
           read={readCount}
-          wrong="A whole number, such as 7."
+          wrong={t('A whole number, such as 7.')}
           onChange={(text) => change({ daily: Number(text) })}
         />
         <AmountField
-          label={t('and of')}
-          after="weeks"
+          label={t('and of', {}, 'before a number of weeks')}
+          after={t('weeks', {}, 'after a number to fill in')}
           value={String(weekly)}
           read={readCount}
-          wrong="A whole number, such as 4."
+          wrong={t('A whole number, such as 4.')}
           onChange={(text) => change({ weekly: Number(text) })}
         />
       </div>
@@ -232,11 +234,11 @@ function Place({ keeping }: { readonly keeping: KeepingView }) {
         <div className="setting-words">
           <p>{t('The library is in')}</p>
           <p className="note keeping-path">
-            {libraryFolder}, <span className="tabular">{size(libraryBytes)}</span>
+            <bdi>{libraryFolder}</bdi>, <span className="tabular">{size(libraryBytes)}</span>
           </p>
         </div>
         <Button tone="quiet" onPress={() => void ask('keeping:reveal', { what: 'library' }).catch(sayFault)}>
-          {t('Show')}
+          {t('Show', {}, 'verb on a button')}
         </Button>
         <Button isDisabled={task !== null} onPress={() => move.mutate({}, { onError: sayFault })}>
           {t('Move…')}
@@ -282,7 +284,7 @@ function Bundles({ isBusy }: { readonly isBusy: boolean }) {
       <Button isDisabled={isBusy} onPress={openBundle}>
         {t('Open…')}
       </Button>
-      <Button isDisabled={isBusy} onPress={() => makeBundle({ kind: 'all' }, 'Everything in the library')}>
+      <Button isDisabled={isBusy} onPress={() => makeBundle({ kind: 'all' }, t('Everything in the library'))}>
         {t('Make…')}
       </Button>
     </div>

@@ -39,7 +39,7 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
             <button
               type="button"
               className="icon-button small"
-              aria-label={t('Take {chord} from “{name}”', { chord, name })}
+              aria-label={t('Take {key} from “{name}”', { key: chord, name })}
               onClick={() => keep(withoutKey(keys, id, chord))}
             >
               <Icon of={X} />
@@ -53,7 +53,7 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
             type="button"
             className="icon-button small"
             aria-label={t('A key for “{name}”', { name })}
-            title={t('Add a key')}
+            title={t('Add a key', {}, 'of the keyboard')}
             onClick={() => {
               setAsked(null)
               setWaiting(true)
@@ -66,11 +66,12 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
       {asked === null ? null : (
         <p className="key-conflict" role="alert">
           <span>
-            {shownChord(asked)} {t('already means “')}
-            {conflictsOf(keys, id, asked)
-              .map((other) => commandOf(other).name)
-              .join('”, “')}
-            ”.
+            {t('{key} already means {commands}.', {
+              key: shownChord(asked),
+              commands: conflictsOf(keys, id, asked)
+                .map((other) => t('“{name}”', { name: commandOf(other).name }))
+                .join(', '),
+            })}
           </span>
           <Button
             onPress={() => {
@@ -96,15 +97,15 @@ interface KeyCatcherProps {
 
 /** A field that takes one press; Escape twice makes Escape the key. */
 function KeyCatcher({ onTake, onLeave }: KeyCatcherProps) {
-  const [word, setWord] = useState('Press a key…')
+  const [word, setWord] = useState(t('Press a key…'))
   const escapes = useRef(0)
   const hear = (event: KeyboardEvent): void => {
     const chord = chordOf(event.nativeEvent)
     if (chord === null) return
     event.preventDefault()
     event.stopPropagation()
-    if (chord === 'Esc' && escapes.current++ === 0) setWord('Esc again to take Esc, or leave')
-    else if (KEPT_OUT.has(chord)) setWord(`${shownChord(chord)} is needed elsewhere`)
+    if (chord === 'Esc' && escapes.current++ === 0) setWord(t('Esc again to take Esc, or leave'))
+    else if (KEPT_OUT.has(chord)) setWord(t('{key} is needed elsewhere', { key: shownChord(chord) }))
     else onTake(chord)
   }
   return (

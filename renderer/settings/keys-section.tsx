@@ -50,7 +50,10 @@ export function KeysSection({ keys }: { readonly keys: KeySettings }) {
   const keep = useKeeping(keys)
   const [isOpen, open] = useState(false)
   return (
-    <Section title={t('Keys')} hint={t('A keymap that your fingers know, and any command on a key of your own.')}>
+    <Section
+      title={t('Keys', {}, 'of the keyboard')}
+      hint={t('A keymap that your fingers know, and any command on a key of your own.')}
+    >
       <RadioGroup
         className="keymaps"
         aria-label={t('Keymap')}
@@ -70,14 +73,16 @@ export function KeysSection({ keys }: { readonly keys: KeySettings }) {
         ))}
       </RadioGroup>
       <Toggle
-        name="Pedals and media keys work in other programs"
-        note="While a transcript is open, its function and media keys play and skip even when another program is in front, so that you can type there. No other key is ever taken."
+        name={t('Pedals and media keys work in other programs')}
+        note={t(
+          'While a transcript is open, its function and media keys play and skip even when another program is in front, so that you can type there. No other key is ever taken.',
+        )}
         isOn={keys.isGlobal}
         onChange={(isGlobal) => keep({ ...keys, isGlobal })}
       />
       <div className="row-buttons">
         <Button onPress={() => open(!isOpen)} aria-expanded={isOpen}>
-          {isOpen ? t('Hide the keys') : t('Change single keys…')}
+          {isOpen ? t('Hide the keys', {}, 'of the keyboard') : t('Change single keys…', {}, 'of the keyboard')}
         </Button>
         {Object.keys(keys.changed).length > 0 ? (
           <Button tone="quiet" onPress={() => keep({ ...keys, changed: {} })}>

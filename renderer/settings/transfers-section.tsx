@@ -42,7 +42,7 @@ function meteredNote(platform: string): string {
     return t(
       'macOS does not tell applications which connections are metered, so nothing is held back here. Use the speed limit or Pause.',
     )
-  const teller = platform === 'win32' ? t('Windows') : t('NetworkManager')
+  const teller = platform === 'win32' ? 'Windows' : 'NetworkManager'
   return t(
     "{teller} says which connections are metered, such as a phone's hotspot. Where it says nothing, uploads go on.",
     { teller },
@@ -55,21 +55,21 @@ export function TransfersSection({ app }: { readonly app: AppView }) {
     <Section title={t('Transfers')} hint={t('How uploads treat your connection, your battery and your purse.')}>
       <SpeedLimit bytesPerSecond={transfers.bytesPerSecond} onChange={(bytesPerSecond) => change({ bytesPerSecond })} />
       <CapToggle
-        name="Monthly limit for everything"
-        note="What would cost more waits until next month. What is paid for already still comes home."
+        name={t('Monthly limit for everything')}
+        note={t('What would cost more waits until next month. What is paid for already still comes home.')}
         capMicro={transfers.monthlyCapMicro}
         firstMicro={FIRST_CAP_MICRO}
         onChange={(monthlyCapMicro) => change({ monthlyCapMicro })}
       />
       <Toggle
-        name="Hold uploads on metered connections"
+        name={t('Hold uploads on metered connections')}
         note={meteredNote(app.platform)}
         isOn={transfers.holdsOnMetered}
         onChange={(holdsOnMetered) => change({ holdsOnMetered })}
       />
       <Toggle
-        name="Stay awake while something moves"
-        note="On mains power only; on battery the computer sleeps when it wants to, and uploads go on afterwards."
+        name={t('Stay awake while something moves')}
+        note={t('On mains power only; on battery the computer sleeps when it wants to, and uploads go on afterwards.')}
         isOn={transfers.keepsAwake}
         onChange={(keepsAwake) => change({ keepsAwake })}
       />
@@ -109,14 +109,14 @@ function SpeedLimit({ bytesPerSecond, onChange }: SpeedLimitProps) {
       </RadioGroup>
       {choice === 'other' && bytesPerSecond !== null ? (
         <AmountField
-          label={t('At most')}
-          after="megabytes a second, all uploads together"
+          label={t('At most', {}, 'before an amount')}
+          after={t('megabytes a second, all uploads together')}
           value={speedText(bytesPerSecond)}
           read={(text) => {
             const speed = readSpeed(text)
             return speed === undefined ? undefined : speedText(speed)
           }}
-          wrong="A number from 0.05 to 1000, such as 2.5."
+          wrong={t('A number from 0.05 to 1000, such as 2.5.')}
           onChange={(text) => onChange(readSpeed(text) ?? bytesPerSecond)}
         />
       ) : null}

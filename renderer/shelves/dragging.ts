@@ -12,7 +12,7 @@ export function dragRecordings(event: DragEvent, ids: readonly number[], title: 
   words.className = 'drag-words'
   words.dir = 'auto'
   words.textContent =
-    ids.length === 1 ? title : t('{length, plural, one {# recording} other {# recordings}}', { length: ids.length })
+    ids.length === 1 ? title : t('{count, plural, one {# recording} other {# recordings}}', { count: ids.length })
   document.body.append(words)
   event.dataTransfer.setDragImage(words, 12, 12)
   // The picture is taken when this event is over.

@@ -8,6 +8,7 @@ import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { plain } from '../frame/plain.ts'
+import { rich } from '../frame/rich.tsx'
 import { AllTags } from './all-tags.tsx'
 import { closeKeeping, type Keeping, useKeeping } from './keeping.ts'
 import { createCollection, putInto, tag, takeOut, untag } from './shelving.ts'
@@ -24,7 +25,7 @@ export function KeepingDialog() {
         <Choices kind={keeping.kind} ids={keeping.ids} />
       )}
       <div className="dialog-actions">
-        <Button onPress={closeKeeping}>{t('Done')}</Button>
+        <Button onPress={closeKeeping}>{t('Done', {}, 'button that closes')}</Button>
       </div>
     </Dialog>
   )
@@ -33,11 +34,10 @@ export function KeepingDialog() {
 function titleOf(keeping: Keeping | null): string {
   if (keeping === null) return ''
   if (keeping.kind === 'all tags') return t('Tags')
-  const whose =
-    keeping.ids.length === 1
-      ? t('this recording')
-      : t('{length, plural, one {# recording} other {# recordings}}', { length: keeping.ids.length })
-  return keeping.kind === 'tags' ? t('Tags of {whose}', { whose }) : t('Collections of {whose}', { whose })
+  const { length: count } = keeping.ids
+  return keeping.kind === 'tags'
+    ? t('{count, plural, one {Tags of this recording} other {Tags of # recordings}}', { count })
+    : t('{count, plural, one {Collections of this recording} other {Collections of # recordings}}', { count })
 }
 
 interface ChoicesProps {
@@ -92,14 +92,14 @@ function Choices({ kind, ids }: ChoicesProps) {
     event.preventDefault()
     add()
   }
-  const one = kind === 'tags' ? 'tag' : 'collection'
+  const label = kind === 'tags' ? t('Find or make a tag') : t('Find or make a collection')
   return (
     <div className="dialog-body">
       <input
         ref={input}
         className="input"
-        aria-label={t('Find or make a {one}', { one })}
-        placeholder={t('Find or make a {one}', { one })}
+        aria-label={label}
+        placeholder={label}
         dir="auto"
         maxLength={200}
         value={typed}
@@ -109,11 +109,8 @@ function Choices({ kind, ids }: ChoicesProps) {
       {name !== '' && exact === undefined && shown.length !== 1 ? (
         <button type="button" className="keep-choice make" onClick={add}>
           <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-          <span className="ellipsis">
-            {t('Make “')}
-            <bdi>{name}</bdi>”
-          </span>
-          <kbd>{t('Enter')}</kbd>
+          <span className="ellipsis">{rich('Make “{name}”', { name: <bdi>{name}</bdi> })}</span>
+          <kbd>{t('Enter', {}, 'name of a key')}</kbd>
         </button>
       ) : null}
       <fieldset className="keep-choices">

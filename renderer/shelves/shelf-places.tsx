@@ -43,14 +43,14 @@ export function ShelfPlaces({ isHere }: { readonly isHere: boolean }) {
   return (
     <div className="shelves">
       <Shelf
-        name="Recently opened"
+        name={t('Recently opened', {}, 'recordings')}
         icon={<Icon of={Clock3} />}
         count={0}
         isCurrent={shown === 'opened'}
         onPress={() => show({ isOpened: true })}
       />
       <Shelf
-        name="Starred"
+        name={t('Starred', {}, 'recordings')}
         icon={<Icon of={Star} />}
         count={shelves?.starred ?? 0}
         isCurrent={shown === 'starred'}
@@ -130,17 +130,17 @@ function CollectionShelf({ collection, isCurrent, onRename, onDelete }: Collecti
         </AriaButton>
         <Popover className="popover" placement="bottom start">
           <Menu className="menu" aria-label={t('More for {name}', { name })}>
-            <MenuItem className="menu-item" textValue="Overview" onAction={() => openOverview(id)}>
+            <MenuItem className="menu-item" textValue={t('Overview')} onAction={() => openOverview(id)}>
               <Icon of={Compass} />
               {t('Overview')}
             </MenuItem>
-            <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
+            <MenuItem className="menu-item" textValue={t('Rename')} onAction={onRename}>
               <Icon of={Pencil} />
               {t('Rename')}
             </MenuItem>
             <MenuItem
               className="menu-item"
-              textValue="Quotes"
+              textValue={t('Quotes')}
               onAction={() => go({ screen: 'quotes', collectionId: id })}
             >
               <Icon of={Quote} />
@@ -148,13 +148,13 @@ function CollectionShelf({ collection, isCurrent, onRename, onDelete }: Collecti
             </MenuItem>
             <MenuItem
               className="menu-item"
-              textValue="Bundle"
+              textValue={t('Bundle')}
               onAction={() => makeBundle({ kind: 'collection', id }, name)}
             >
               <Icon of={Package} />
               {t('Bundle for another computer…')}
             </MenuItem>
-            <MenuItem className="menu-item" textValue="Delete" onAction={onDelete}>
+            <MenuItem className="menu-item" textValue={t('Delete')} onAction={onDelete}>
               <Icon of={Trash2} />
               {t('Delete; its recordings stay')}
             </MenuItem>
@@ -196,7 +196,7 @@ function Shelf({ name, icon, count: recordings, isCurrent, onPress, onRecordings
       aria-current={isCurrent ? 'page' : undefined}
       title={
         recordings > 0
-          ? `${name}: ${t('{recordings, plural, one {# recording} other {# recordings}}', { recordings })}`
+          ? `${name}: ${t('{count, plural, one {# recording} other {# recordings}}', { count: recordings })}`
           : name
       }
       onClick={onPress}

@@ -26,7 +26,7 @@ interface Step {
   readonly ids: Ids
   readonly change: (ids: Ids) => Promise<{ readonly ids: Ids }>
   readonly back: (ids: Ids) => Promise<{ readonly ids: Ids }>
-  readonly said: (count: string) => string
+  readonly said: (count: number) => string
   /** Where none changed. */
   readonly unchanged: string
 }
@@ -39,7 +39,7 @@ async function take({ ids, change, back, said, unchanged }: Step): Promise<void>
       return
     }
     const undo = (): void => void inSlices(changed, back).catch(sayFault)
-    say(said(t('{length, plural, one {# recording} other {# recordings}}', { length: changed.length })), {
+    say(said(changed.length), {
       action: { label: t('Undo'), run: undo },
     })
   } catch (reason) {
@@ -57,7 +57,7 @@ export function putInto({ id, name }: Named, ids: Ids): Promise<void> {
     ids,
     change: (slice) => ask('shelves:put', { id, ids: slice }),
     back: (slice) => ask('shelves:take', { id, ids: slice }),
-    said: (count) => t('{count} added to “{name}”.', { count, name }),
+    said: (count) => t('{count, plural, one {# recording} other {# recordings}} added to “{name}”.', { count, name }),
     unchanged: t('Already in “{name}”.', { name }),
   })
 }
@@ -67,7 +67,8 @@ export function takeOut({ id, name }: Named, ids: Ids): Promise<void> {
     ids,
     change: (slice) => ask('shelves:take', { id, ids: slice }),
     back: (slice) => ask('shelves:put', { id, ids: slice }),
-    said: (count) => t('{count} taken out of “{name}”.', { count, name }),
+    said: (count) =>
+      t('{count, plural, one {# recording} other {# recordings}} taken out of “{name}”.', { count, name }),
     unchanged: t('Not in “{name}”.', { name }),
   })
 }
@@ -77,7 +78,7 @@ export function tag(ids: Ids, name: string): Promise<void> {
     ids,
     change: (slice) => ask('shelves:tag', { ids: slice, name }),
     back: (slice) => ask('shelves:untag', { ids: slice, name }),
-    said: (count) => t('{count} tagged “{name}”.', { count, name }),
+    said: (count) => t('{count, plural, one {# recording} other {# recordings}} tagged “{name}”.', { count, name }),
     unchanged: t('Tagged “{name}” already.', { name }),
   })
 }
@@ -87,7 +88,7 @@ export function untag(ids: Ids, name: string): Promise<void> {
     ids,
     change: (slice) => ask('shelves:untag', { ids: slice, name }),
     back: (slice) => ask('shelves:tag', { ids: slice, name }),
-    said: (count) => t('“{name}” taken off {count}.', { name, count }),
+    said: (count) => t('“{name}” taken off {count, plural, one {# recording} other {# recordings}}.', { name, count }),
     unchanged: t('Not tagged “{name}”.', { name }),
   })
 }
@@ -101,7 +102,10 @@ export async function star(ids: Ids, isStarred: boolean): Promise<void> {
       ids,
       change: change(isStarred),
       back: change(!isStarred),
-      said: (count) => `${count} ${isStarred ? 'starred' : 'no longer starred'}.`,
+      said: (count) =>
+        isStarred
+          ? t('{count, plural, one {# recording} other {# recordings}} starred.', { count })
+          : t('{count, plural, one {# recording} other {# recordings}} no longer starred.', { count }),
       unchanged: isStarred ? t('Starred already.') : t('Not starred.'),
     })
     return
@@ -175,10 +179,10 @@ export function renameTag(from: string, to: string): void {
       }
     }
     say(
-      t('“{from}” is “{to}” on {length, plural, one {# recording} other {# recordings}}.', {
+      t('“{from}” is “{to}” on {count, plural, one {# recording} other {# recordings}}.', {
         from,
         to,
-        length: ids.length,
+        count: ids.length,
       }),
       {
         action: { label: t('Undo'), run: () => void undo().catch(sayFault) },
@@ -190,9 +194,8 @@ export function renameTag(from: string, to: string): void {
 export function removeTag(name: string): void {
   ask('shelves:removeTag', { name }).then(({ ids }) => {
     const undo = (): void => void inSlices(ids, (slice) => ask('shelves:tag', { ids: slice, name })).catch(sayFault)
-    say(
-      t('“{name}” taken off {length, plural, one {# recording} other {# recordings}}.', { name, length: ids.length }),
-      { action: { label: t('Undo'), run: undo } },
-    )
+    say(t('“{name}” taken off {count, plural, one {# recording} other {# recordings}}.', { name, count: ids.length }), {
+      action: { label: t('Undo'), run: undo },
+    })
   }, sayFault)
 }

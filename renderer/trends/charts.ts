@@ -2,9 +2,9 @@
 
 import { t } from '../../language/language.ts'
 import type { TrendLineView, TrendPeriodView, TrendsView } from '../../preload/contract.ts'
-import { length, percent } from '../frame/format.ts'
+import { percent } from '../frame/format.ts'
 import type { Column, Series } from './chart.ts'
-import { meanFigure, ofText, periodName, tickName } from './trend-words.ts'
+import { lengthText, meanFigure, ofText, periodName, tickName } from './trend-words.ts'
 
 type Told = Pick<Column, 'values' | 'text' | 'recordings'>
 
@@ -40,7 +40,7 @@ export function hoursChart(view: TrendsView): Chart {
   return chartOf(view, [{ key: 'hours', name: t('Length'), tone: 'tone-accent' }], ({ recordings, durationMs }) =>
     recordings === 0
       ? NOTHING
-      : { values: [durationMs / HOUR_MS], recordings, text: `${length(durationMs)} ${ofText(recordings)}` },
+      : { values: [durationMs / HOUR_MS], recordings, text: lengthText(durationMs, recordings) },
   )
 }
 
@@ -69,10 +69,23 @@ export function sentimentChart(view: TrendsView, by: 'recordings' | 'passages'):
 
 function sharesOf(values: readonly number[], recordings: number, series: readonly Series[]): Told {
   if (recordings === 0) return { ...NOTHING, text: t('not told') }
-  const named = series.flatMap(({ name }, at) =>
-    (values[at] ?? 0) > 0 ? [`${name.toLowerCase()} ${percent(values[at] ?? 0)}`] : [],
+  const named = series.flatMap(({ key, name }, at) =>
+    (values[at] ?? 0) > 0 ? [shareText(key, name, percent(values[at] ?? 0))] : [],
   )
-  return { values, recordings, text: `${named.join(', ')}, ${ofText(recordings)}` }
+  return { values, recordings, text: [...named, ofText(recordings)].join(', ') }
+}
+
+/** Within a line; people are called as they are. */
+function shareText(key: string, name: string, share: string): string {
+  const texts: Readonly<Record<string, string>> = {
+    positive: t('positive {share}', { share }),
+    neutral: t('neutral {share}', { share }),
+    negative: t('negative {share}', { share }),
+    mixed: t('mixed {share}', { share }),
+    others: t('others with a name {share}', { share }),
+    unnamed: t('without a name {share}', { share }),
+  }
+  return texts[key] ?? `${name} ${share}`
 }
 
 export function urgencyChart(view: TrendsView): Chart {
@@ -82,11 +95,11 @@ export function urgencyChart(view: TrendsView): Chart {
       : {
           values: [urgency.mean],
           recordings: urgency.count,
-          text: t('{mean} on average, {most} at most, {count}', {
-            mean: meanFigure(urgency.mean),
-            most: meanFigure(urgency.most),
-            count: ofText(urgency.count),
-          }),
+          text: [
+            t('{mean} on average', { mean: meanFigure(urgency.mean) }),
+            t('{most} at most', { most: meanFigure(urgency.most) }),
+            ofText(urgency.count),
+          ].join(', '),
         },
   )
 }
@@ -95,7 +108,7 @@ export function urgencyChart(view: TrendsView): Chart {
 export function talkChart(view: TrendsView): Chart {
   const lines: readonly (readonly [Series, readonly number[]])[] = [
     ...view.speakers.map(
-      ({ name, values }, at) => [{ key: t('of {name}', { name }), name, tone: `hue-${at % 8}` }, values] as const,
+      ({ name, values }, at) => [{ key: `of ${name}`, name, tone: `hue-${at % 8}` }, values] as const,
     ),
     ...(isNothing(view.others)
       ? []
@@ -127,7 +140,10 @@ export function topicChart(view: TrendsView, { name, values }: TrendLineView): C
     return {
       values: [held],
       recordings: held,
-      text: t('{held, number} of {withTopics, plural, one {# recording} other {# recordings}}', { held, withTopics }),
+      text: t('{held, number} of {recordings, plural, one {# recording} other {# recordings}}', {
+        held,
+        recordings: withTopics,
+      }),
     }
   })
 }

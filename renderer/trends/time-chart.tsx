@@ -235,7 +235,7 @@ function TrendTable({ title, series, columns, figure, onPress }: TimeChartProps)
       <table>
         <thead>
           <tr>
-            <th scope="col">{t('Time')}</th>
+            <th scope="col">{t('Time', {}, 'a span of days')}</th>
             {series.map(({ key, name }) => (
               <th key={key} scope="col">
                 <bdi>{name}</bdi>

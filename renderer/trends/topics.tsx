@@ -36,8 +36,8 @@ export function Topics({ view, onPress }: TopicsProps) {
         {told === 0
           ? t('No recording of this time has topics: they come with the basic and the full analytics.')
           : t(
-              'The {length, plural, one {# topic} other {# topics}} that most recordings name, of {told, plural, one {# recording} other {# recordings}} with topics; the same scale for all.',
-              { length: view.topics.length, told },
+              'The {topics, plural, one {# topic} other {# topics}} that most recordings name, of {told, plural, one {# recording} other {# recordings}} with topics; the same scale for all.',
+              { topics: view.topics.length, told },
             )}
       </p>
       {told === 0 ? null : isTable ? (

@@ -2,7 +2,13 @@
 
 import { locale, t } from '../../language/language.ts'
 import type { TrendPeriodView, TrendUnit } from '../../preload/contract.ts'
-import { count, day, length, monthName, percent } from '../frame/format.ts'
+import { day, length, monthName, percent } from '../frame/format.ts'
+
+export const CHOSEN_UNITS: Readonly<Record<TrendUnit, string>> = {
+  week: t('By itself: weeks'),
+  month: t('By itself: months'),
+  quarter: t('By itself: quarters'),
+}
 
 export const UNITS: Readonly<Record<TrendUnit, string>> = {
   week: t('Weeks'),
@@ -24,7 +30,7 @@ function quarterOf(fromMs: number): number {
 /** "March 2024", "2nd quarter of 2024", "week of 4 Mar 2024". */
 export function periodName({ fromMs }: Frame, unit: TrendUnit): string {
   if (unit === 'month') return monthName(fromMs)
-  if (unit === 'week') return t('Week of {fromMs}', { fromMs: day(fromMs) })
+  if (unit === 'week') return t('Week of {day}', { day: day(fromMs) })
   return t('{quarter, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} quarter of {year}', {
     quarter: quarterOf(fromMs),
     year: String(new Date(fromMs).getFullYear()),
@@ -36,8 +42,8 @@ export function tickName({ fromMs }: Frame, unit: TrendUnit, isFirst: boolean): 
   const at = new Date(fromMs)
   if (unit === 'week') return shortDays.format(fromMs)
   const withYear = isFirst || at.getMonth() === 0
-  const name = unit === 'month' ? shortMonths.format(fromMs) : `Q${quarterOf(fromMs)}`
-  return withYear ? `${name} ’${years.format(fromMs)}` : name
+  const name = unit === 'month' ? shortMonths.format(fromMs) : t('Q{quarter}', { quarter: quarterOf(fromMs) })
+  return withYear ? t('{name} ’{year}', { name, year: years.format(fromMs) }) : name
 }
 
 export function hoursFigure(ms: number): string {
@@ -59,6 +65,11 @@ export function ofText(recordings: number): string {
     : t('of {recordings, plural, one {# recording} other {# recordings}}', { recordings })
 }
 
+/** "14 h 20 min of 12 recordings". */
+export function lengthText(ms: number, recordings: number): string {
+  return t('{time} of {recordings, plural, one {# recording} other {# recordings}}', { time: length(ms), recordings })
+}
+
 export function spanText(periods: readonly Frame[], unit: TrendUnit, recordings: number): string {
   const [first, last] = [periods[0], periods.at(-1)]
   if (first === undefined || last === undefined) return t('No recordings')
@@ -72,9 +83,11 @@ export function spanText(periods: readonly Frame[], unit: TrendUnit, recordings:
 export function undatedText(undated: number): string {
   return undated === 0
     ? ''
-    : `${t('{undated, plural, one {# recording} other {# recordings}}', { undated })} without a day ${undated === 1 ? 'is' : 'are'} not shown.`
+    : t('{undated, plural, one {# recording without a day is} other {# recordings without a day are}} not shown.', {
+        undated,
+      })
 }
 
 export function topicText(recordings: number): string {
-  return `${count(recordings)} ${recordings === 1 ? 'recording' : 'recordings'}`
+  return t('{recordings, plural, one {# recording} other {# recordings}}', { recordings })
 }

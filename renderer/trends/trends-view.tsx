@@ -15,7 +15,7 @@ import type { Column } from './chart.ts'
 import { HOUR_MS, hoursChart, sentimentChart, talkChart, urgencyChart } from './charts.ts'
 import { TimeChart } from './time-chart.tsx'
 import { Topics } from './topics.tsx'
-import { hoursFigure, meanFigure, shareFigure, spanText, UNITS, undatedText } from './trend-words.ts'
+import { CHOSEN_UNITS, hoursFigure, meanFigure, shareFigure, spanText, UNITS, undatedText } from './trend-words.ts'
 import './trends.css'
 
 export function TrendsView({ collectionId }: { readonly collectionId: number | null }) {
@@ -47,8 +47,8 @@ export function TrendsView({ collectionId }: { readonly collectionId: number | n
         >
           <option value="">
             {data === undefined
-              ? t('By itself')
-              : t('By itself: {toLowerCase}', { toLowerCase: UNITS[data.unit].toLowerCase() })}
+              ? t('By itself', {}, 'a unit of time that is chosen automatically')
+              : CHOSEN_UNITS[data.unit]}
           </option>
           {Object.entries(UNITS).map(([key, name]) => (
             <option key={key} value={key}>
@@ -56,10 +56,10 @@ export function TrendsView({ collectionId }: { readonly collectionId: number | n
             </option>
           ))}
         </select>
-        <Choice label={t('Language')} all="All languages" value={language} onChange={setLanguage}>
+        <Choice label={t('Language')} all={t('All languages')} value={language} onChange={setLanguage}>
           {facets.data?.languages.map(({ value }) => [value, languageName(value)] as const) ?? []}
         </Choice>
-        <Choice label={t('Tier')} all="All tiers" value={model} onChange={setModel}>
+        <Choice label={t('Tier')} all={t('All tiers')} value={model} onChange={setModel}>
           {facets.data?.models.map(({ value }) => [value, modelName(value)] as const) ?? []}
         </Choice>
         <p className="trends-total tabular">
@@ -116,16 +116,18 @@ function Charts({ view, filter }: { readonly view: View; readonly filter: Librar
   return (
     <div className="trends-body">
       <TimeChart
-        title={t('Archived')}
+        title={t('Archived', {}, 'hours of recordings')}
         note={[
-          `Length of ${t('{recordings, plural, one {# recording} other {# recordings}}', { recordings: hours.recordings })}, by the day of each.`,
+          t('Length of {recordings, plural, one {# recording} other {# recordings}}, by the day of each.', {
+            recordings: hours.recordings,
+          }),
           undatedText(view.undated),
         ]
           .join(' ')
           .trim()}
         kind="bars"
         {...hours}
-        tick={(value) => `${value} h`}
+        tick={(value) => t('{hours, number} h', { hours: value })}
         figure={(hours) => hoursFigure(hours * HOUR_MS)}
         onPress={list}
       />

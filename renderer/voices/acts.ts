@@ -73,7 +73,7 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Voi
               title: first.title,
               name: first.person.name,
             })
-          : t('{length, plural, one {# speaker} other {# speakers}} have a name now.', { length: suggestions.length })
+          : t('{count, plural, one {# speaker} other {# speakers}} have a name now.', { count: suggestions.length })
       return linked(
         suggestions.map((each) => link(each, { id: each.person.id })),
         text,
@@ -83,7 +83,10 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Voi
       const links = voices.map((voice) => link(voice, { name }))
       await linked(
         links,
-        `${name} is known in ${t('{length, plural, one {# recording} other {# recordings}}', { length: voices.length })} now.`,
+        t('{name} is known in {count, plural, one {# recording} other {# recordings}} now.', {
+          name,
+          count: voices.length,
+        }),
       )
     },
     async never({ recordingId, label, person, speaker }) {

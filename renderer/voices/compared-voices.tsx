@@ -50,8 +50,8 @@ export function ComparedVoices({ suggestion, acts }: ComparedVoicesProps) {
         <span className="compared-voices-score tabular">{likeness(score)}</span>
       </p>
       <div className="compared-voices-row">
-        <SampleButton name={speaker} of={t('{key} here', { key })} sample={here} />
-        <SampleButton name={person.name} of={t('{key} there', { key })} sample={there} />
+        <SampleButton name={speaker} of={`${key} here`} sample={here} />
+        <SampleButton name={person.name} of={`${key} there`} sample={there} />
         <span className="compared-voices-answers">
           <Button onPress={() => void acts.accept([suggestion])}>{t('Yes, {name}', { name: person.name })}</Button>
           <IconButton label={t('Not now: {speaker}', { speaker })} icon={Clock} onPress={() => putOff(key)} />

@@ -29,7 +29,7 @@ export function SpeakerVoice({ recordingId, speaker }: SpeakerVoiceProps) {
       <span className="tabular">{text}</span>
       <Button
         tone="quiet"
-        aria-label={t('{text}: compare', { text })}
+        aria-label={t('{suggestion}: compare', { suggestion: text })}
         onPress={() => openVoices({ kind: 'list', recordingId, onChange })}
       >
         {t('Compare')}
@@ -46,7 +46,9 @@ export function ForgetVoices({ recordingId }: { readonly recordingId: number }) 
   return (
     <Button
       tone="quiet"
-      onPress={() => openVoices({ kind: 'forget', what, name: t('the voices of everybody in this recording') })}
+      onPress={() =>
+        openVoices({ kind: 'forget', what, question: t('Forget the voices of everybody in this recording?') })
+      }
     >
       {t('Forget these voices…')}
     </Button>

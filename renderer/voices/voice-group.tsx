@@ -35,7 +35,7 @@ export function VoiceGroup({ group, acts }: VoiceGroupProps) {
                 {title}
               </bdi>
             </label>
-            <SampleButton name={speaker} of={t('group {key}', { key })} sample={here} />
+            <SampleButton name={speaker} of={`group ${key}`} sample={here} />
           </li>
         ))}
       </ul>
@@ -61,7 +61,7 @@ export function VoiceGroup({ group, acts }: VoiceGroupProps) {
           onChange={(event) => setName(event.target.value)}
         />
         <Button type="submit" isDisabled={name.trim() === '' || meant.length === 0}>
-          {t('Name in {length, plural, one {# recording} other {# recordings}}', { length: meant.length })}
+          {t('Name in {count, plural, one {# recording} other {# recordings}}', { count: meant.length })}
         </Button>
       </form>
     </li>

@@ -24,7 +24,7 @@ export function VoicesDialogs() {
         {isList ? <VoicesList open={open} /> : null}
       </Dialog>
       <Dialog title={t('Forget voices')} isOpen={open?.kind === 'forget'} onClose={closeVoices} isAlert>
-        {open?.kind === 'forget' ? <Forget what={open.what} name={open.name} /> : null}
+        {open?.kind === 'forget' ? <Forget what={open.what} question={open.question} /> : null}
       </Dialog>
       <Dialog title={t('Keep no more voices')} isOpen={open?.kind === 'off'} onClose={closeVoices} isAlert>
         {open?.kind === 'off' ? <TurnOff /> : null}
@@ -62,7 +62,7 @@ function VoicesList({ open }: { readonly open: Extract<OpenVoices, { readonly ki
       <div className="dialog-actions">
         {listed.length > 1 ? (
           <Button tone="quiet" onPress={() => void acts.accept(listed)}>
-            {t('Yes to these {length, plural, one {# speaker} other {# speakers}}', { length: listed.length })}
+            {t('Yes to these {count, plural, one {# speaker} other {# speakers}}', { count: listed.length })}
           </Button>
         ) : null}
         <Button onPress={closeVoices}>{t('Close')}</Button>
@@ -75,11 +75,11 @@ const FORGETTING = t(
   'What makes up these voiceprints is taken out of the library and out of the service’s replies that are kept in it, for good: this cannot be taken back. Names stay as they are. Backups are files of their own; Settings says which of them may still hold any.',
 )
 
-function Forget({ what, name }: { readonly what: VoiceToForget; readonly name: string }) {
+function Forget({ what, question }: { readonly what: VoiceToForget; readonly question: string }) {
   const acts = useVoiceActs()
   return (
     <>
-      <p>{t('Forget {name}? {FORGETTING}', { name, FORGETTING })}</p>
+      <p>{`${question} ${FORGETTING}`}</p>
       <div className="dialog-actions">
         <Button tone="quiet" onPress={closeVoices}>
           {t('Keep')}
@@ -88,7 +88,7 @@ function Forget({ what, name }: { readonly what: VoiceToForget; readonly name: s
           tone="danger"
           onPress={() => {
             closeVoices()
-            void acts.forget(what, 'Forgotten. What is left of it in replies is taken out in the background.')
+            void acts.forget(what, t('Forgotten. What is left of it in replies is taken out in the background.'))
           }}
         >
           {t('Forget for good')}
@@ -121,7 +121,7 @@ function TurnOff() {
           tone="danger"
           onPress={() => {
             off()
-            void acts.forget({ kind: 'all' }, 'All voices are forgotten.')
+            void acts.forget({ kind: 'all' }, t('All voices are forgotten.'))
           }}
         >
           {t('Forget all for good')}

@@ -5,6 +5,7 @@ import { t } from '../../language/language.ts'
 import type { OlderBackups } from '../../preload/contract.ts'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
+import { rich } from '../frame/rich.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { Toggle } from '../frame/toggle.tsx'
 import { Section } from '../settings/section.tsx'
@@ -36,8 +37,8 @@ export function VoicesSection() {
         <p className="note">{THE_LAW}</p>
       </div>
       <Toggle
-        name="Recognise voices"
-        note="Keeps the voiceprints of your transcripts in the library, those that are there already too."
+        name={t('Recognise voices')}
+        note={t('Keeps the voiceprints of your transcripts in the library, those that are there already too.')}
         isOn={view.isOn}
         onChange={(isOn) => {
           if (isOn) turn.mutate({ isOn: true }, { onError: sayFault })
@@ -71,7 +72,7 @@ export function VoicesSection() {
         </div>
         <Button
           tone="quiet"
-          onPress={() => openVoices({ kind: 'forget', what: { kind: 'all' }, name: t('all voices') })}
+          onPress={() => openVoices({ kind: 'forget', what: { kind: 'all' }, question: t('Forget all voices?') })}
         >
           {t('Forget all…')}
         </Button>
@@ -94,8 +95,10 @@ function Older({ older }: { readonly older: OlderBackups }) {
           <ul className="note">
             {older.others.map((copy) => (
               <li key={copy.name}>
-                {copyLine(copy)}: <bdi>{copy.name}</bdi>
-                {t(', which is yours to remove')}
+                {rich('{copy}: {name}, which is yours to remove', {
+                  copy: copyLine(copy),
+                  name: <bdi>{copy.name}</bdi>,
+                })}
               </li>
             ))}
           </ul>

@@ -17,66 +17,67 @@ export const THE_LAW = t(
 const score = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 export function likeness(of: number): string {
-  const words = of >= 0.75 ? t('very much alike') : of >= 0.6 ? 'alike' : t('somewhat alike')
+  const words = of >= 0.75 ? t('very much alike') : of >= 0.6 ? t('alike') : t('somewhat alike')
   return `${words}, ${score.format(of)}`
 }
 
 export function mayBe(name: string, of: number): string {
-  return t('May be {name}, {of}', { name, of: score.format(of) })
+  return t('May be {name}, {score}', { name, score: score.format(of) })
 }
 
 export function standingLine(view: VoicesView): string {
   if (view.forgettingCount > 0)
-    return t('Forgetting: {forgettingCount, plural, one {# transcript} other {# transcripts}} to go.', {
-      forgettingCount: view.forgettingCount,
+    return t('Forgetting: {count, plural, one {# transcript} other {# transcripts}} to go.', {
+      count: view.forgettingCount,
     })
   if (view.dueCount > 0)
-    return t('{dueCount, plural, one {# transcript} other {# transcripts}} still to be looked through.', {
-      dueCount: view.dueCount,
+    return t('{count, plural, one {# transcript} other {# transcripts}} still to be looked through.', {
+      count: view.dueCount,
     })
   if (view.keptCount === 0) return t('No transcript has voiceprints yet. Ask for them with the options of a recording.')
   return t(
-    'Voices of {keptCount, plural, one {# speaker} other {# speakers}}, {personCount, plural, one {# person} other {# people}} among them.',
-    { keptCount: view.keptCount, personCount: view.personCount },
+    'Voices of {speakers, plural, one {# speaker} other {# speakers}}, {people, plural, one {# person} other {# people}} among them.',
+    { speakers: view.keptCount, people: view.personCount },
   )
 }
 
 export function suggestionsLine({ suggestionCount, groups }: VoicesView): string {
-  const parts = [
-    ...(suggestionCount > 0
-      ? [
-          t('{suggestionCount, plural, one {# speaker} other {# speakers}} may be somebody you know', {
-            suggestionCount,
-          }),
-        ]
-      : []),
-    ...(groups.length > 0
-      ? [
-          t('{length, plural, one {# voice} other {# voices}} in several recordings without a name', {
-            length: groups.length,
-          }),
-        ]
-      : []),
-  ]
-  return parts.length === 0 ? t('Nobody sounds like anybody else at the moment.') : `${parts.join('; ')}.`
+  const [speakers, voices] = [suggestionCount, groups.length]
+  if (speakers > 0 && voices > 0)
+    return t(
+      '{speakers, plural, one {# speaker} other {# speakers}} may be somebody you know; {voices, plural, one {# voice} other {# voices}} in several recordings without a name.',
+      { speakers, voices },
+    )
+  if (speakers > 0)
+    return t('{speakers, plural, one {# speaker} other {# speakers}} may be somebody you know.', { speakers })
+  return voices > 0
+    ? t('{voices, plural, one {# voice} other {# voices}} in several recordings without a name.', { voices })
+    : t('Nobody sounds like anybody else at the moment.')
 }
 
 export const KINDS = {
-  scheduled: 'backup',
+  scheduled: t('backup'),
   'before-upgrade': t('copy from before an upgrade'),
   'set-aside': t('library that was set aside'),
   damaged: t('damaged library'),
 } as const
 
 export function backupsLine({ own, others }: OlderBackups): string {
-  const parts = [
-    ...(own > 0 ? [t('{own, plural, one {# backup} other {# backups}}', { own })] : []),
-    ...(others.length > 0
-      ? [t('{length, plural, one {# other copy} other {# other copies}}', { length: others.length })]
-      : []),
-  ]
-  const one = own + others.length === 1
-  return `${parts.join(' and ')} of the library ${one ? 'is' : 'are'} older than what you forgot, and may still hold it.`
+  const count = others.length
+  if (own === 0)
+    return t(
+      '{count, plural, one {# other copy of the library is} other {# other copies of the library are}} older than what you forgot, and may still hold it.',
+      { count },
+    )
+  if (count === 0)
+    return t(
+      '{own, plural, one {# backup of the library is} other {# backups of the library are}} older than what you forgot, and may still hold it.',
+      { own },
+    )
+  return t(
+    '{own, plural, one {# backup} other {# backups}} and {count, plural, one {# other copy} other {# other copies}} of the library are older than what you forgot, and may still hold it.',
+    { own, count },
+  )
 }
 
 export function copyLine({ kind, atMs }: OlderBackups['others'][number]): string {
