@@ -69,7 +69,7 @@ function nameOf(within: keyof Homes): string {
 }
 
 function view({ library, settings, keychain, folders, isEmpty }: FirstStepsRooms) {
-  const { firstSteps, exports } = settings.get()
+  const { firstSteps, exports, askAboveMicro } = settings.get()
   const hasKey = keychain.facts().kind !== 'none'
   const { hasOwn, hasQuote } = library.beginnings()
   const { step, isLeft, isListHidden } = firstSteps ?? { step: 'key', isLeft: false, isListHidden: false }
@@ -84,6 +84,8 @@ function view({ library, settings, keychain, folders, isEmpty }: FirstStepsRooms
   return {
     // A key that was there before the welcome needs none.
     isDue: !isLeft && isEmpty() && (!hasKey || step !== 'key'),
+    isLeft,
+    asksAlways: askAboveMicro !== 0 && askingAbove(settings.get(), library) === 0,
     step,
     isListed: firstSteps !== null && !isListHidden && !isAllDone,
     done,

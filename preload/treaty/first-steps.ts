@@ -18,6 +18,10 @@ export interface FirstDeeds {
 export interface FirstStepsView {
   /** The welcome comes first: nothing is here yet, and nobody has left it. */
   readonly isDue: boolean
+  /** The person has had enough of it, or it has come to its end. */
+  readonly isLeft: boolean
+  /** What is dropped is shown with its price, whatever it costs, because it is the first. */
+  readonly asksAlways: boolean
   /** Where it goes on. */
   readonly step: FirstStep
   /** The list of what is left to do stands in the library. */

@@ -54,9 +54,11 @@ function Here({ app }: { readonly app: AppView }) {
   const accounts = useAsk('accounts:list', {}).data?.accounts
   const drops = useAsk('drops:state', {}).data
   const exports = useAsk('export:automatic', {}).data
-  if (accounts === undefined || drops === undefined || exports === undefined) return null
+  const steps = useAsk('firstSteps:view', {}).data
+  if (accounts === undefined || drops === undefined || exports === undefined || steps === undefined) return null
   const automaticExports = exports.filter(({ isPaused }) => !isPaused).length
-  const lines = stateLines({ app, accounts, askAboveMicro: drops.askAboveMicro, automaticExports })
+  const askAboveMicro = steps.asksAlways ? 0 : drops.askAboveMicro
+  const lines = stateLines({ app, accounts, askAboveMicro, automaticExports })
   return (
     <section className="leaving-here" aria-labelledby="leaving-here">
       <h3 id="leaving-here">{t('How it stands on this computer')}</h3>

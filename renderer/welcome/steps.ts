@@ -23,7 +23,7 @@ export function useFirstSteps(): FirstStepsView | undefined {
 /** Whether the welcome comes before the library. Before that is known, an application without anything has it. */
 export function useWelcome(app: AppView | undefined): boolean {
   const steps = useFirstSteps()
-  const hasBegun = steps?.step === 'recording' && steps.done.recording
+  const hasBegun = steps !== undefined && !steps.isLeft && steps.step === 'recording' && steps.done.recording
   useEffect(() => {
     // The first recording is on its way: from now on everything is as it always is.
     if (hasBegun) leaveWelcome()

@@ -48,6 +48,7 @@ test('key, folder, first recording: left in the middle, come back to, and nothin
   await sheet.getByRole('button', { name: 'What leaves this computer?' }).click()
   const guide = page.getByRole('dialog', { name: 'What leaves this computer' })
   await expect(guide.getByText('No folder is watched for sending.')).toBeVisible()
+  await expect(guide.getByText('What you drop is always shown with its price first.')).toBeVisible()
   await lookFrom(archive, 'leaving-over-drop')
   await page.keyboard.press('Escape')
   await sheet.getByRole('button', { name: /^Send 1 recording for/ }).click()

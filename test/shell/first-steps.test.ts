@@ -100,7 +100,9 @@ describe('the welcome', () => {
 
   it('shows the first recording with its price, whatever it costs, and asks as before once it is left', async () => {
     await set({ step: 'recording' })
+    expect(await view()).toMatchObject({ asksAlways: true, isLeft: false })
     await set({ isLeft: true })
+    expect(await view()).toMatchObject({ asksAlways: false, isLeft: true })
     expect(above).toEqual([0, preferences.askAboveMicro])
     await set({ isLeft: false })
     expect(askingAbove(preferences, library)).toBe(0)
