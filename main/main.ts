@@ -27,6 +27,8 @@ import { Keys } from './pipeline/keys.ts'
 import { Pipeline } from './pipeline/pipeline.ts'
 import type { Options } from './recording.ts'
 import { type Arguments, ownArguments, parseArguments } from './shell/arguments.ts'
+import { keepCrashesHere } from './shell/diagnostics/crashes.ts'
+import { writeDiagnostics } from './shell/diagnostics/from-files.ts'
 import { openDiary } from './shell/diary.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
@@ -52,11 +54,16 @@ const SERVICE_URL = 'https://api.tuplets.ai'
 
 const own = ownArguments(process.argv, app.isPackaged ? null : life.isAppFolder)
 const given = parseArguments(own, process.cwd())
-const folder = given.wish === 'run' ? life.claimFolder(given) : life.answerWish(given.wish)
-if (folder !== null) start(folder)
+const isForUs = given.wish === 'run' || given.wish === 'diagnostics'
+const folder = isForUs ? life.claimFolder(given) : life.answerWish(given.wish)
+if (folder !== null) {
+  if (given.wish === 'diagnostics' && given.diagnosticsTo !== null) writeDiagnostics(folder, given.diagnosticsTo)
+  else start(folder)
+}
 
 function start(folder: string): void {
   if (!life.claimLock(own)) return
+  keepCrashesHere(folder)
   const log = openDiary(folder)
   life.guard(log)
   declareSchemes()

@@ -30,7 +30,7 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
   const died = (dead: Worker, fault: Fault): void => {
     if (worker !== dead) return
     worker = null
-    if (waiting.size > 0) log('error', 'press ended', { code: fault.code })
+    if (waiting.size > 0) log('error', 'press.ended', { code: fault.code })
     for (const { reject } of waiting.values()) reject(fault)
     waiting.clear()
   }

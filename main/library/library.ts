@@ -132,7 +132,7 @@ export function openLibrary({ path, clock, log, steps = MIGRATIONS }: LibrarySet
     const voiceWork = openVoiceWork(desk, (error) => log('warn', 'voices.unread', { code: libraryFault(error).code }))
     const wasUnclean = setting(desk, OPEN_MARK) !== null
     if (wasUnclean) {
-      log('warn', 'library was not closed', {})
+      log('warn', 'library.notClosed', {})
       checkQueue(database)
     }
     setSetting(desk, OPEN_MARK, '1')

@@ -52,7 +52,7 @@ export function migrate(database: Database, steps: readonly Step[], stamp: strin
   try {
     for (const step of due) {
       database.transaction(() => take(database, step))()
-      log('info', 'library migrated', { version: step.version, step: step.name })
+      log('info', 'library.migrated', { schema: step.version })
     }
   } finally {
     database.pragma('foreign_keys = ON')

@@ -290,7 +290,7 @@ class ReadingWorker {
   #died(worker: Worker, fault: Fault): void {
     if (this.#worker !== worker) return
     this.#worker = null
-    if (!this.#isClosed) this.#log('error', 'reader ended', { code: fault.code })
+    if (!this.#isClosed) this.#log('error', 'reader.ended', { code: fault.code })
     for (const { reject } of this.#waiting.values()) reject(fault)
     this.#waiting.clear()
   }

@@ -148,7 +148,7 @@ function inThread<T extends ConvertAnswer>(
       else reject(new Fault(told.fault.code, told.fault.message, told.fault))
     })
     worker.once('error', (error) => {
-      log('error', 'converter ended', { code: toFault(error).code })
+      log('error', 'converter.ended', { code: toFault(error).code })
       reject(deadly(error))
     })
     worker.once('exit', () => reject(ended()))

@@ -106,7 +106,7 @@ export class Importers {
     const [culprit, ...others] = thread.waiting.values()
     if (this.#isClosed) for (const { reject } of thread.waiting.values()) reject(ended())
     else {
-      this.#log('error', 'importer ended', { code: toFault(error).code, waiting: thread.waiting.size })
+      this.#log('error', 'importer.ended', { code: toFault(error).code, waiting: thread.waiting.size })
       culprit?.reject(deadly(error))
       for (const other of others) this.#give(other)
     }

@@ -142,7 +142,7 @@ export class Keys {
       const note = ring.rotation(accountId)
       if (note === null) return { isOldRevoked: true }
       const ended = await this.#step(accountId, note)
-      this.#parts.log('info', 'rotation.step', { account: accountId, done: note.step })
+      this.#parts.log('info', 'rotation.step', { account: accountId, step: note.step })
       if (ended !== null) return ended
     }
   }

@@ -11,6 +11,7 @@ export interface MenuWishes {
   importFiles(): void
   importFolder(): void
   show(screen: Events['show']): void
+  diagnostics(): void
   quit(): void
 }
 
@@ -64,7 +65,10 @@ export function setMenu(wishes: MenuWishes): void {
     { role: 'windowMenu' },
     {
       role: 'help',
-      submenu: [shown(t('Help for This Screen'), 'F1', () => wishes.show({ screen: 'help' }))],
+      submenu: [
+        shown(t('Help for This Screen'), 'F1', () => wishes.show({ screen: 'help' })),
+        { label: t('Save Diagnostics…'), click: () => wishes.diagnostics() },
+      ],
     },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))

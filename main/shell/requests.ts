@@ -24,10 +24,15 @@ export async function reply<N extends RequestName>(
 ): Promise<Reply<Value<N>>> {
   return envelope(name, log, async () => {
     const read = SCHEMAS[name].safeParse(given)
-    if (!read.success) throw badRequest(name, log, read.error.issues.map(({ path }) => path.join('.')).join(' '))
+    if (!read.success)
+      throw badRequest(
+        name,
+        log,
+        read.error.issues.map(({ path }) => path.join('.')),
+      )
     // The schema of a name yields that name's input (bound in schemas.ts); the compiler cannot pair the two by itself.
     const answer = answers[name]
-    if (answer === undefined) throw badRequest(name, log, 'not answered here')
+    if (answer === undefined) throw badRequest(name, log, [])
     return answer(read.data as unknown as Input<N>)
   })
 }
@@ -37,8 +42,8 @@ export async function envelope<T>(name: string, log: Log, work: () => T | Promis
     return { ok: true, value: await work() }
   } catch (thrown) {
     const fault = toFault(thrown)
-    const cause = fault.code === 'internal' ? String(thrown instanceof Error ? thrown.stack : thrown) : undefined
-    if (!isToldAlready(fault)) log('warn', 'request.failed', { request: name, code: fault.code, cause })
+    const error = fault.code === 'internal' ? thrown : undefined
+    if (!isToldAlready(fault)) log('warn', 'request.failed', { request: name, code: fault.code, error })
     return { ok: false, fault: faultView(fault) }
   }
 }
@@ -52,9 +57,9 @@ export function faultView(fault: Fault): FaultView {
   return { code: fault.code, text: fault.message, remedy: fault.remedy }
 }
 
-export function badRequest(name: string, log: Log, fields: string): Fault {
-  // Field names only: the values may be a key or somebody's words.
-  log('warn', 'request.refused', { request: name, fields })
+export function badRequest(name: string, log: Log, fields: readonly string[]): Fault {
+  // The first name of a field only: the values may be a key or somebody's words.
+  log('warn', 'request.refused', { request: name, field: fields[0], fields: fields.length })
   return new Fault('bad-request', t('The window asked for something that cannot be done.'), {
     remedy: t('Close the window and open it again; if it comes back, the log names the request.'),
     retry: 'never',

@@ -49,7 +49,7 @@ export async function openOrRescue<T>(open: () => T, parts: RescueParts): Promis
     } catch (thrown) {
       const fault = toFault(thrown)
       if (fault.code !== 'library-damaged' && fault.code !== 'library-newer') throw thrown
-      parts.log('error', 'library not opened', { code: fault.code, reason: String(fault.cause) })
+      parts.log('error', 'library.notOpened', { code: fault.code, error: fault.cause })
       await parts.ask(new Rescue(fault, parts))
     }
   }
@@ -174,7 +174,7 @@ export class Rescue {
       this.#judge(path, await send('examine', { path }).done)
     } catch (thrown) {
       // What brings down the thread that reads it cannot be used, and must not hide the others.
-      log('error', 'backup not examined', { code: toFault(thrown).code })
+      log('error', 'backup.notExamined', { code: toFault(thrown).code })
       this.#judge(path, { verdict: 'damaged', facts: null })
     }
   }

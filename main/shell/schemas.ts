@@ -24,6 +24,7 @@ import {
 import { ACCOUNT_SCHEMAS, accountId } from './schemas-accounts.ts'
 import { CLIPS_SCHEMAS } from './schemas-clips.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
+import { DIAGNOSTICS_SCHEMAS } from './schemas-diagnostics.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { FIRST_STEPS_SCHEMAS } from './schemas-first-steps.ts'
@@ -209,6 +210,7 @@ export const SCHEMAS = {
   ...matrixSchemas(filterSchema),
   ...OPTIONS_SCHEMAS,
   ...DROPS_SCHEMAS,
+  ...DIAGNOSTICS_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
   'app:licences': nothing,

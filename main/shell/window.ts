@@ -37,6 +37,8 @@ export interface FrameFacts {
   readonly page?: string
   readonly onReady: () => void
   readonly onFocus: () => void
+  /** The page broke and is loaded anew. */
+  readonly onBroken?: () => void
   /** Asked when the person closes the window: true hides it, false lets it go. */
   readonly hidesOnClose: () => boolean
 }
@@ -46,6 +48,7 @@ export function openFrame(facts: FrameFacts): Frame {
   // As the browser spells it, with its slash: the wall compares whole addresses.
   const home = homeOf(facts)
   refusePermissions()
+  fetchNoDictionaries()
 
   const make = (): void => {
     const window = makeWindow(facts)
@@ -71,8 +74,8 @@ export function openFrame(facts: FrameFacts): Frame {
     window.on('closed', () => {
       if (current === made) current = null
     })
-    surviveCrash(window, facts.log)
-    void window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { reason: String(error) }))
+    surviveCrash(window, facts)
+    void window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { error }))
   }
 
   const isReady = (): boolean => current?.isLoaded === true && !current.window.isDestroyed()
@@ -160,6 +163,15 @@ function wall(window: BrowserWindow, home: string): void {
   webContents.on('will-attach-webview', (event) => event.preventDefault())
 }
 
+/**
+ * Chromium fetches a dictionary from Google for each session that may check spelling, also where no page wants it checked. None is wanted, and
+ * nothing is asked of anybody but the service.
+ */
+function fetchNoDictionaries(): void {
+  session.defaultSession.setSpellCheckerEnabled(false)
+  session.defaultSession.setSpellCheckerLanguages([])
+}
+
 function refusePermissions(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.defaultSession.setPermissionCheckHandler(() => false)
@@ -176,12 +188,13 @@ function keepBounds(window: BrowserWindow, { settings, log }: FrameFacts): void 
 }
 
 /** A page that crashed is loaded again, once a minute at most: the work goes on in the main process meanwhile. */
-function surviveCrash(window: BrowserWindow, log: Log): void {
+function surviveCrash(window: BrowserWindow, { log, onBroken }: FrameFacts): void {
   let lastAtMs = Number.NEGATIVE_INFINITY
   window.webContents.on('render-process-gone', (_event, details) => {
     log('error', 'window.gone', { reason: details.reason, exitCode: details.exitCode })
     if (details.reason === 'clean-exit' || performance.now() - lastAtMs < 60_000) return
     lastAtMs = performance.now()
+    onBroken?.()
     window.webContents.reload()
   })
 }

@@ -60,6 +60,7 @@ const CATALOGUE = {
   importFiles: { name: t('Import transcripts'), place: 'everywhere', keys: [] },
   pause: { name: t('Pause all uploads'), place: 'everywhere', keys: [] },
   resume: { name: t('Go on with all uploads'), place: 'everywhere', keys: [] },
+  diagnostics: { name: t('Save diagnostics'), place: 'everywhere', keys: [] },
   keys: { name: t('Show the keys'), place: 'everywhere', keys: ['?'] },
   help: {
     name: t('Help for this screen'),

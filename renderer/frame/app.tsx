@@ -11,6 +11,8 @@ import { heedKeys, useCommands } from '../commands/commands.ts'
 import { KeysSheet } from '../commands/keys-sheet.tsx'
 import { Palette } from '../commands/palette.tsx'
 import { useCommandKeys } from '../commands/use-command-keys.ts'
+import { DiagnosticsDialog } from '../diagnostics/diagnostics-dialog.tsx'
+import { openDiagnostics, useBrokenNews } from '../diagnostics/opened.ts'
 import { DropSheet } from '../drop/drop-sheet.tsx'
 import { ExportDialog } from '../export/export-dialog.tsx'
 import { exportOffered, saveLedger } from '../export/exporting.ts'
@@ -63,6 +65,7 @@ import './frame.css'
 
 export function App() {
   useLive()
+  useBrokenNews()
   const app = useAsk('app:state', {})
   const route = useRoute()
   const [areKeysShown, showKeys] = useState(false)
@@ -100,6 +103,7 @@ export function App() {
       <VoicesDialogs />
       <WhoDialog />
       <VerifyDialog />
+      <DiagnosticsDialog />
       <ReceiptDialog />
       <ClipDialog />
       <LeavingDialog app={app.data} />
@@ -193,6 +197,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     welcome: () => go({ screen: 'welcome' }),
     export: exportOffered,
     ledger: () => void saveLedger(),
+    diagnostics: openDiagnostics,
     receipts: () => saveOfferedReceipts('csv'),
     receiptsJson: () => saveOfferedReceipts('json'),
     maskedReading: toggleMasked,

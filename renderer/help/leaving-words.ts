@@ -53,7 +53,7 @@ export const STAYING: readonly string[] = [
   t('Voiceprints that came with results: they are compared here, and are in no export'),
   t('Everything in a folder that is marked as sensitive'),
   t('Sample recordings'),
-  t('The diary, which holds no words of recordings and no keys, and traces of crashes'),
+  t('The diary, traces of crashes, and diagnostics, unless you pass them on yourself'),
 ]
 
 export const YOURSELF = t(

@@ -1,10 +1,12 @@
 // Which version this is, on what terms, and what others wrote of it.
 
+import { LifeBuoy } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
+import { openDiagnostics } from '../diagnostics/opened.ts'
 import { useAsk } from '../frame/ask.ts'
-import { Button } from '../frame/button.tsx'
+import { Button, Icon } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { Mark } from '../frame/sidebar.tsx'
 import { Section } from './section.tsx'
@@ -22,6 +24,18 @@ export function AboutSection({ app }: { readonly app: AppView }) {
           <p className="note">{t('Free software under the MIT licence, made with the work of many others.')}</p>
         </div>
         <Button onPress={() => open(true)}>{t('Licences…')}</Button>
+      </div>
+      <div className="setting-row">
+        <Icon of={LifeBuoy} />
+        <div className="setting-words">
+          <p>{t('Diagnostics')}</p>
+          <p className="note">
+            {t(
+              'What helps somebody to help you, without keys, texts and names. You see all of it first, and nothing is sent.',
+            )}
+          </p>
+        </div>
+        <Button onPress={openDiagnostics}>{t('Save diagnostics…')}</Button>
       </div>
       <Dialog title={t('Licences of the work of others')} isOpen={isOpen} onClose={() => open(false)} width="large">
         <Licences />

@@ -33,6 +33,8 @@ export interface ArchiveSettings {
   readonly folder: string
   /** Files, folders, links and switches, as on a command line. */
   readonly args?: readonly string[]
+  /** A script that Node reads before the application's own code. */
+  readonly before?: string
 }
 
 export interface Archive {
@@ -77,7 +79,8 @@ export async function openArchive(settings: ArchiveSettings): Promise<Archive> {
     `--user-data-dir=${settings.folder}`,
     ...(settings.args ?? []),
   ])
-  const app = await _electron.launch({ executablePath, args, env: environment(env, settings) })
+  const first = settings.before === undefined ? [] : ['-r', settings.before]
+  const app = await _electron.launch({ executablePath, args: [...first, ...args], env: environment(env, settings) })
   const child = app.process()
   const page = await app.firstWindow()
   return {

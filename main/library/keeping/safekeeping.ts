@@ -183,7 +183,7 @@ export class Safekeeping {
         return { path, to, remedy }
       })
       const gone = await folders.rotate(folder, keeping)
-      log('info', 'backup made', { bytes, rotated: gone })
+      log('info', 'backup.made', { bytes, rotated: gone })
       this.#lastBackup = { atMs: nowMs, fault: null }
       const made = (await this.backups()).find((backup) => backup.path === to)
       if (made === undefined) throw new Fault('missing', t('The backup is gone again.'))
@@ -191,7 +191,7 @@ export class Safekeeping {
     } catch (thrown) {
       const fault = toFault(thrown)
       if (fault.code !== 'conflict' && fault.code !== 'cancelled') this.#lastBackup = { atMs: nowMs, fault }
-      log('warn', 'backup failed', { code: fault.code })
+      log('warn', 'backup.failed', { code: fault.code })
       throw fault
     } finally {
       this.#tell()
@@ -205,7 +205,7 @@ export class Safekeeping {
       return each.kind === 'scheduled' && each.path !== path && each.atMs <= olderThanMs
     })
     for (const backup of older) await this.#parts.folders.remove(backup)
-    this.#parts.log('info', 'older backups removed', { count: older.length })
+    this.#parts.log('info', 'backup.olderRemoved', { count: older.length })
     this.#tell()
     return older.length
   }
@@ -214,7 +214,7 @@ export class Safekeeping {
     const { libraryPath: path, clock, log } = this.#parts
     const { troubles } = await this.#run('check', 'check', { path, depth })
     this.#lastCheck = { atMs: clock.now(), depth, troubles }
-    log(troubles.length === 0 ? 'info' : 'error', 'library checked', { depth, troubles: troubles.length })
+    log(troubles.length === 0 ? 'info' : 'error', 'library.checked', { depth, troubles: troubles.length })
     this.#tell()
     return this.#lastCheck
   }
@@ -284,7 +284,7 @@ export class Safekeeping {
       report[this.#parts.library.takeParcel(parcel, pressed).kind] += 1
     }
     await this.#run(kind, name, input, { onHanded })
-    this.#parts.log('info', 'library taken in', { from: kind, ...report })
+    this.#parts.log('info', 'library.takenIn', { from: kind, ...report })
     return report
   }
 
@@ -346,7 +346,7 @@ export class Safekeeping {
     this.#takeBack = this.#parts.clock.schedule(delayMs, () => {
       work()
         .catch((thrown: unknown) => {
-          this.#parts.log('warn', 'safekeeping failed', { code: toFault(thrown).code })
+          this.#parts.log('warn', 'safekeeping.failed', { code: toFault(thrown).code })
         })
         .finally(() => this.#next(LOOK_MS, () => this.#backUpIfDue()))
     })

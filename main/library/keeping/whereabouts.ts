@@ -86,6 +86,11 @@ export function settle(folder: string, log: Log): Whereabouts {
   return { path, isMoved: told !== null }
 }
 
+/** Where the library is, without finishing anything. */
+export function libraryAt(folder: string): string {
+  return readFacts(join(folder, POINTER), pointer)?.path ?? join(folder, LIBRARY)
+}
+
 /** From now on the library is there; the old one is set aside, by this run or the next. */
 export function pointTo(folder: string, path: string, was: string, log: Log): void {
   const home = join(folder, LIBRARY)
@@ -98,7 +103,7 @@ export function pointTo(folder: string, path: string, was: string, log: Log): vo
 function leave(folder: string, was: string, path: string, log: Log): void {
   if (!existsSync(was) || was === path) return
   setAside(was, freeName(dirname(was), `library-set-aside-${stampOfTime(Date.now())}`))
-  log('info', 'library moved', { isAway: path !== join(folder, LIBRARY) })
+  log('info', 'library.moved', { isAway: path !== join(folder, LIBRARY) })
 }
 
 /** The prepared file beside the library takes its place at the next start. */
@@ -123,11 +128,11 @@ export function finishExchange(path: string, log: Log): void {
     setAside(path, aside)
     renameSync(next, path)
     syncFolder(folder)
-    log('info', 'library put back')
+    log('info', 'library.putBack')
   } else if (!existsSync(path) && existsSync(aside)) {
     // Somebody took the new one away meanwhile.
     bringBack(aside, path)
-    log('warn', 'library put back failed')
+    log('warn', 'library.notPutBack')
   }
   rmSync(order, { force: true })
   syncFolder(folder)

@@ -72,7 +72,11 @@ export const troubles: Article = {
     t('“Unsure”: an answer was lost. You choose; nothing is sent twice without your yes.'),
     t('No sound: the recording has moved. Find it again from the player.'),
   ],
-  more: [t('The diary in the folder “logs” holds no words of recordings and no keys.')],
+  more: [
+    t(
+      'Diagnostics (Settings, About) hold no words of recordings and no keys, crash dumps that you tick apart. You read all of it before it is saved.',
+    ),
+  ],
   ways: ['activity', 'settings', 'jobs'],
   also: t('error problem failed stuck refused help support log wrong'),
 }
