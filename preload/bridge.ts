@@ -303,6 +303,10 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'rescue:pick': true,
   'rescue:reveal': true,
   'rescue:quit': true,
+  'firstSteps:view': true,
+  'firstSteps:set': true,
+  'firstSteps:folders': true,
+  'firstSteps:look': true,
   'samples:add': true,
   'samples:remove': true,
 }

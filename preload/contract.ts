@@ -14,6 +14,7 @@ import type { DiagnosticsRequests } from './treaty/diagnostics.ts'
 import type { DropsRequests, SentView } from './treaty/drops.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
+import type { FirstStepsRequests } from './treaty/first-steps.ts'
 import type { FoldersRequests } from './treaty/folders.ts'
 import type { ImportsRequests, ImportView } from './treaty/imports.ts'
 import type { InsightsRequests } from './treaty/insights.ts'
@@ -52,6 +53,7 @@ export type * from './treaty/diagnostics.ts'
 export type * from './treaty/drops.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/field-schemas.ts'
+export type * from './treaty/first-steps.ts'
 export type * from './treaty/folders.ts'
 export type * from './treaty/imports.ts'
 export type * from './treaty/insights.ts'
@@ -100,6 +102,7 @@ export interface Requests
     LinksRequests,
     JobsRequests,
     ConvertRequests,
+    FirstStepsRequests,
     FoldersRequests,
     OptionsRequests,
     OverviewRequests,

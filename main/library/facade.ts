@@ -8,6 +8,7 @@ import type { Added, AgainToAdd, FileToAdd, JobElsewhere, LinkToAdd } from './ad
 import type { Apart, Arrival, Result } from './archiving.ts'
 import type { Located } from './asking.ts'
 import type { AutomaticExports } from './automatic.ts'
+import type { Beginnings } from './beginnings.ts'
 import type { Bills } from './bills.ts'
 import type { Change } from './changing.ts'
 import type { Codes } from './codes.ts'
@@ -181,6 +182,7 @@ export interface Library {
   waitsFor(faultCode: string, watchId: string): number
   /** Rows that were refused for this reason. */
   refusedFor(faultCode: string): readonly Transcription[]
+  beginnings(): Beginnings
   addSamples(samples: readonly Sample[]): number
   removeSamples(): void
   /** One step of keeping the index quick; for bulk work, which knows when it has time. The reply says whether there is more. */

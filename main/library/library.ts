@@ -7,6 +7,7 @@ import { addAgain, addElsewhere, addFile, addLink } from './adding.ts'
 import { archive, archiveAll, archiveApart, resultOf } from './archiving.ts'
 import { counts, dueIds, inStage, locate, mediaPaths, nextDueAtMs, twin } from './asking.ts'
 import { openAutomaticExports } from './automatic.ts'
+import { beginnings } from './beginnings.ts'
 import { refreshBeside } from './beside.ts'
 import { openBills, spentSince } from './bills.ts'
 import { leaveLog } from './carrying.ts'
@@ -102,7 +103,7 @@ export type { Place, Totals } from './queue.ts'
 export type { Quotes } from './quotes.ts'
 export type { To } from './reordering.ts'
 export { type Pressed, pressResult } from './result.ts'
-export type { Sample } from './samples.ts'
+export type { Sample, SampleMarks } from './samples.ts'
 export type { SavedSearches, SearchToSave } from './saved.ts'
 export type { Shelves } from './shelves.ts'
 export type { Forgetting, Voices } from './voices/voices.ts'
@@ -337,6 +338,7 @@ function writing(
     gates: openGates(desk),
     requestLog: openRequestLog(desk),
     setSetting: (name, value) => setSetting(desk, name, value),
+    beginnings: () => beginnings(desk),
     addSamples: (samples) => tell(addSamples(desk, samples), 'library'),
     removeSamples: () => tell(removeSamples(desk), 'library'),
     tidy: (pages, recordings) => tidy(desk, pages, recordings),

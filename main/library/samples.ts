@@ -7,6 +7,9 @@ import { dropResult, store } from './archiving.ts'
 import { change, keepLocation, recordingOf } from './changing.ts'
 import { type Desk, findAll, mustFind } from './desk.ts'
 import { pressNow } from './result.ts'
+import { clearAway, furnish, type SampleMarks } from './sample-marks.ts'
+
+export type { SampleMarks } from './sample-marks.ts'
 
 export interface Sample {
   /** Where its audio lies; it plays from there. */
@@ -17,6 +20,8 @@ export interface Sample {
   readonly body: Uint8Array
   readonly transcript: Transcript
   readonly options?: Options
+  /** What a person would have made of it. */
+  readonly marks?: SampleMarks
 }
 
 /** @returns how many were new; those that are there already stay as they are */
@@ -43,6 +48,7 @@ function addSample(desk: Desk, sample: Sample): boolean {
   const archivedAtMs = desk.clock.now()
   const { revision } = mustFind(desk, id)
   change(desk, { id, from: 'archiving', revision, to: 'archived', patch: { archivedAtMs, stageAtMs: archivedAtMs } })
+  if (sample.marks !== undefined) furnish(desk, id, sample.transcript, sample.marks)
   return true
 }
 
@@ -59,5 +65,6 @@ export function removeSamples(desk: Desk): void {
           )
           .run(recordingId)
     }
+    clearAway(desk)
   })
 }

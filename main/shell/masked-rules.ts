@@ -307,6 +307,10 @@ export const MASKED_RULES: Readonly<Record<Exclude<RequestName, RescueName>, Mas
   'matrix:reveal': 'plain',
   'trends:view': 'reader',
   'export:spoken': 'reader',
+  'firstSteps:view': 'plain',
+  'firstSteps:set': 'plain',
+  'firstSteps:folders': 'plain',
+  'firstSteps:look': 'plain',
   'samples:add': 'plain',
   'samples:remove': 'plain',
 }

@@ -54,7 +54,7 @@ export function menuOf(facts: MenuFacts, wishes: MenuWishes): Item[] {
     viewMenu(facts, run),
     playbackMenu(run),
     { role: 'windowMenu', label: t('&Window') },
-    helpMenu(isMac, commands, run, wishes),
+    helpMenu(isMac, run, wishes),
   ]
 }
 
@@ -190,14 +190,17 @@ function playbackMenu(run: Run): Item {
   }
 }
 
-function helpMenu(isMac: boolean, commands: Commands, run: Run, wishes: MenuWishes): Item {
+function helpMenu(isMac: boolean, run: Run, wishes: MenuWishes): Item {
   return {
     role: 'help',
     label: t('&Help'),
     submenu: [
+      run('help', t('Help for This Screen')),
       run('keys', t('Keyboard Keys')),
-      ...(commands.isOffered('guide') ? [run('guide', t('Guide'))] : []),
-      ...(commands.isOffered('diagnostics') ? [run('diagnostics', t('Diagnostics…'))] : []),
+      run('leaving', t('What Leaves This Computer')),
+      run('welcome', t('First Steps')),
+      RULE,
+      run('diagnostics', t('Diagnostics…')),
       { label: t('Open the Folder of the Logs'), click: () => wishes.openLogs() },
       ...(isMac ? [] : [RULE, about(wishes)]),
     ],

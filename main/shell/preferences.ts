@@ -6,6 +6,7 @@ import type { Language } from '../../language/language.ts'
 import type {
   ExportChoice,
   ExportFormatId,
+  FirstStep,
   FolderRules,
   KeySettings,
   NoticeSettings,
@@ -27,6 +28,7 @@ import {
 } from './schemas.ts'
 import { noticesSchema } from './schemas-desktop.ts'
 import { askAboveSchema } from './schemas-drops.ts'
+import { firstStepSchema } from './schemas-first-steps.ts'
 import { coderSchema } from './schemas-insights.ts'
 import { optionsSchema, presetSchema } from './schemas-options.ts'
 import { quoteStyleSchema } from './schemas-reading.ts'
@@ -109,6 +111,13 @@ export const DEFAULT_DESKTOP: KeptDesktop = {
   lookedAtMs: null,
 }
 
+/** How far somebody is with the welcome. */
+export interface KeptFirstSteps {
+  readonly step: FirstStep
+  readonly isLeft: boolean
+  readonly isListHidden: boolean
+}
+
 export interface Preferences {
   /** What is asked for recordings that come without a wish of their own. */
   readonly options: Options
@@ -130,6 +139,8 @@ export interface Preferences {
   readonly quoteStyle: QuoteStyle
   /** Under which name judgements are kept; null: the system's name of the person. */
   readonly coderName: string | null
+  /** Null: nobody has begun with the welcome. */
+  readonly firstSteps: KeptFirstSteps | null
   readonly bounds: Bounds | null
 }
 
@@ -149,6 +160,7 @@ const folder = z
       rules: readRules(found.rules),
     }),
   )
+const firstSteps = z.object({ step: firstStepSchema, isLeft: z.boolean(), isListHidden: z.boolean() })
 const pixels = z.int().min(-100_000).max(100_000)
 const bounds = z.object({ x: pixels, y: pixels, width: pixels, height: pixels, isMaximized: z.boolean() })
 
@@ -170,6 +182,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     exports: readExports(raw.exports),
     coderName: read(coderSchema, raw.coderName, null),
     quoteStyle: read(quoteStyleSchema, raw.quoteStyle, 'newsroom'),
+    firstSteps: read(firstSteps, raw.firstSteps, null),
     bounds: read(bounds, raw.bounds, null),
   }
 }

@@ -1,16 +1,19 @@
 // What the window asks about recordings that wait for the person's yes. The pipeline does all of it; the limit below which
 // nobody is asked is a setting.
 
+import type { Library } from '../library/library.ts'
 import { demandAllowed } from '../pipeline/options.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Presets } from './presets.ts'
 import type { Answers } from './requests.ts'
+import { askingAbove } from './requests-first-steps.ts'
 import type { Settings } from './settings.ts'
 
 type DropsName = Extract<keyof Answers, `drops:${string}`>
 
 export function dropsAnswers(rooms: {
   readonly drops: Pipeline['drops']
+  readonly library: Pick<Library, 'beginnings'>
   readonly settings: Settings
   readonly presets: Pick<Presets, 'used'>
   readonly changed: () => void
@@ -48,7 +51,7 @@ export function dropsAnswers(rooms: {
     'drops:undo': ({ token }) => drops.undo(token),
     'drops:setAsking': ({ aboveMicro }) => {
       settings.change({ askAboveMicro: aboveMicro })
-      drops.setAskingAbove(aboveMicro)
+      drops.setAskingAbove(askingAbove(settings.get(), rooms.library))
       changed()
       return null
     },

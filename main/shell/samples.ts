@@ -5,10 +5,12 @@ import { copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { z } from 'zod'
 import { t } from '../../language/language.ts'
+import { DAY } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import type { Library, Sample } from '../library/library.ts'
 import type { Inspection, Transcript } from '../recording.ts'
 import { MEDIA_TYPES } from './media.ts'
+import { SAMPLE_MARKS } from './sample-marks.ts'
 import type { Sounds } from './sounds.ts'
 
 export interface Samples {
@@ -55,7 +57,7 @@ export function openSamples(parts: SampleParts): Samples {
     async add() {
       await mkdir(target, { recursive: true })
       const samples: Sample[] = []
-      for (const each of await listed()) samples.push(await readSample(each, parts))
+      for (const [index, each] of (await listed()).entries()) samples.push(await readSample(each, index, parts))
       library.addSamples(samples)
       library.setSetting(PRESENT, '1')
       return samples.length
@@ -69,13 +71,19 @@ export function openSamples(parts: SampleParts): Samples {
   }
 }
 
-async function readSample(listed: Entry, { source, target, readTranscript }: SampleParts): Promise<Sample> {
+/** Recorded some days apart, so that lists and charts by time have something to show. */
+const APART_MS = 9 * DAY
+
+async function readSample(listed: Entry, index: number, parts: SampleParts): Promise<Sample> {
+  const { source, target, readTranscript } = parts
   const file = join(target, listed.file)
   await copyFile(join(source, listed.file), file)
   const body = new Uint8Array(await readFile(join(source, listed.result)))
   const { size, mtimeMs, ctimeMs, dev, ino } = await stat(file)
   const stamp = { bytes: size, mtimeMs: Math.floor(mtimeMs), ctimeMs: Math.floor(ctimeMs), dev, ino }
+  const marks = SAMPLE_MARKS[listed.file]
   return {
+    ...(marks === undefined ? {} : { marks }),
     file,
     title: listed.title,
     body,
@@ -87,7 +95,7 @@ async function readSample(listed: Entry, { source, target, readTranscript }: Sam
       ...formatOf(listed.file),
       durationMs: Math.round(listed.durationSeconds * 1000),
       title: listed.title,
-      recordedAtMs: stamp.mtimeMs,
+      recordedAtMs: stamp.mtimeMs - (index + 1) * APART_MS,
     },
   }
 }

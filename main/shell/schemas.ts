@@ -28,6 +28,7 @@ import { DESKTOP_SCHEMAS } from './schemas-desktop.ts'
 import { DIAGNOSTICS_SCHEMAS } from './schemas-diagnostics.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
+import { FIRST_STEPS_SCHEMAS } from './schemas-first-steps.ts'
 import { INSIGHTS_SCHEMAS } from './schemas-insights.ts'
 import { matrixSchemas } from './schemas-matrix.ts'
 import { moneySchemas } from './schemas-money.ts'
@@ -204,6 +205,7 @@ export const SCHEMAS = {
   ...INSIGHTS_SCHEMAS,
   ...PEOPLE_SCHEMAS,
   ...CLIPS_SCHEMAS,
+  ...FIRST_STEPS_SCHEMAS,
   ...FIELD_SCHEMA_SCHEMAS,
   ...moneySchemas(optionsSchema),
   ...matrixSchemas(filterSchema),

@@ -48,6 +48,7 @@ import { desktopAnswers } from './requests-desktop.ts'
 import { diagnosticsAnswers } from './requests-diagnostics.ts'
 import { dropsAnswers } from './requests-drops.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
+import { askingAbove, firstStepsAnswers } from './requests-first-steps.ts'
 import { folderAnswers } from './requests-folders.ts'
 import { importAnswers } from './requests-imports.ts'
 import { coderName, insightsAnswers } from './requests-insights.ts'
@@ -75,6 +76,7 @@ import { openSamples } from './samples.ts'
 import { serveRecordings } from './schemes.ts'
 import type { Settings } from './settings.ts'
 import { openSounds, type Sounds } from './sounds.ts'
+import type { Homes } from './usual-folders.ts'
 import { type Frame, openFrame } from './window.ts'
 
 export interface ShellParts {
@@ -173,7 +175,7 @@ export function openShell(parts: ShellParts): Shell {
     },
   )
   pipeline.setTransfers(settings.get().transfers)
-  pipeline.drops.setAskingAbove(settings.get().askAboveMicro)
+  pipeline.drops.setAskingAbove(askingAbove(settings.get(), library))
   heedSystem(parts, settings)
   announceChanges(parts, { folders, frame, announcer, cover, notifier: desktop.notifier })
   return {
@@ -187,6 +189,15 @@ export function openShell(parts: ShellParts): Shell {
 
 function convertedIn({ userData }: ShellParts): string {
   return join(userData, CONVERTED)
+}
+
+function usualHomes(): Homes {
+  return {
+    home: app.getPath('home'),
+    music: app.getPath('music'),
+    documents: app.getPath('documents'),
+    downloads: app.getPath('downloads'),
+  }
 }
 
 interface Front {
@@ -225,6 +236,8 @@ function answerWindow(parts: WindowParts, front: Front): void {
   const foldersOf = (id: string): readonly string[] =>
     folders.list().flatMap(({ name, rules }) => (rules.accountId === id ? name : []))
   const accounts = { keychain, keys: parts.keys, pipeline, accounts: library.accounts, foldersOf, changed }
+  const isEmpty = (): boolean =>
+    Object.values(library.counts()).every((count) => count === 0) && library.proposals.all().length === 0
   const answers = {
     ...libraryAnswers({
       library,
@@ -296,6 +309,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
     ...convertAnswers({ pipeline }),
     ...dropsAnswers({
       drops: pipeline.drops,
+      library,
       settings,
       presets,
       changed: () => announcer.changed(['settings', 'queue']),
@@ -323,6 +337,12 @@ function answerWindow(parts: WindowParts, front: Front): void {
       dialogs,
       changed: () => announcer.changed(['settings']),
     }),
+    ...firstStepsAnswers({
+      ...{ library, settings, keychain, folders, isEmpty, changed },
+      room: pipeline.watching,
+      drops: pipeline.drops,
+      homes: usualHomes,
+    }),
     ...keepingAnswers({
       ...parts,
       finding: pipeline.finding,
@@ -343,8 +363,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
       version: app.getVersion(),
       platform: process.platform,
       licencesPath: join(parts.appRoot, '.vite', 'build', 'licences.txt'),
-      isEmpty: () =>
-        Object.values(library.counts()).every((count) => count === 0) && library.proposals.all().length === 0,
+      isEmpty,
       setAppearance: (appearance) => {
         nativeTheme.themeSource = appearance
       },

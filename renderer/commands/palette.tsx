@@ -1,7 +1,7 @@
 // The palette: everything that can be done here by its name, and recordings by their titles. Enter does it, Escape leaves, and
 // the focus goes back to where it was.
 
-import { CornerDownLeft, FileAudio, Folder, type LucideIcon, Search, Tag } from 'lucide-react'
+import { CircleQuestionMark, CornerDownLeft, FileAudio, Folder, type LucideIcon, Search, Tag } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import {
   Autocomplete,
@@ -19,6 +19,8 @@ import { useAsk } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { go, openReader } from '../frame/route.ts'
+import { ARTICLES, articlesNamed } from '../help/guide.ts'
+import { openHelp } from '../help/opening.ts'
 import { EVERYTHING } from '../library/filter.ts'
 import { showList } from '../library/view.ts'
 import { askFor } from '../search/question.ts'
@@ -31,6 +33,7 @@ import './palette.css'
 
 const RECORDINGS_SHOWN = 6
 const SHELVES_SHOWN = 5
+const ARTICLES_SHOWN = 3
 
 interface PaletteProps {
   readonly isOpen: boolean
@@ -50,6 +53,7 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
   const commands = useMatchingCommands(typed)
   const recordings = useRecordings(typed)
   const shelves = useShelves(typed)
+  const articles = useMemo(() => (typed.trim() === '' ? [] : articlesNamed(typed).slice(0, ARTICLES_SHOWN)), [typed])
   const then = (work: () => void) => () => {
     onClose()
     // The palette must be gone before what it opens takes the focus.
@@ -85,6 +89,16 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
           <PaletteSection title={t('Collections and tags')} isShown={shelves.length > 0}>
             {shelves.map(({ key, name, icon, show }) => (
               <PaletteItem key={key} icon={icon} name={name} onAction={then(show)} />
+            ))}
+          </PaletteSection>
+          <PaletteSection title={t('Help')} isShown={articles.length > 0}>
+            {articles.map((id) => (
+              <PaletteItem
+                key={`help ${id}`}
+                icon={CircleQuestionMark}
+                name={ARTICLES[id].title}
+                onAction={then(() => openHelp(id))}
+              />
             ))}
           </PaletteSection>
           <PaletteSection title={t('Search')} isShown={typed.trim() !== ''}>

@@ -5,12 +5,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CornerDownLeft, Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { AppView, DropView } from '../../preload/contract.ts'
 import { useCommands } from '../commands/commands.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { say } from '../frame/toast-list.ts'
+import { showLeaving } from '../help/opening.ts'
 import { AskingField } from './asking-field.tsx'
 import { DropList } from './drop-list.tsx'
 import { DropOptions, type OptionsOf } from './drop-options.tsx'
@@ -77,6 +79,9 @@ function Sheet({ drop, app }: { readonly drop: DropView; readonly app: AppView }
         >
           {WORDS.none}
         </Button>
+        <button type="button" className="link" onClick={showLeaving}>
+          {t('What leaves this computer?')}
+        </button>
         <span className="drop-gap" />
         <Button onPress={() => putAside(drop.id)}>{WORDS.later}</Button>
         <Button tone="primary" icon={CornerDownLeft} isDisabled={!canSend} onPress={send}>

@@ -20,8 +20,13 @@ export function useOpenFolder(): OpenFolder | null {
 /** Asks for a folder, then shows what is in it. A person who closes the picker has changed their mind. */
 export function watchFolder(): void {
   ask('folders:pick', {}).then(({ survey }) => {
-    if (survey !== null) opened.set({ kind: 'new', survey })
+    if (survey !== null) lookThrough(survey)
   }, sayFault)
+}
+
+/** A look at a folder has begun. */
+export function lookThrough(survey: FolderSurvey): void {
+  opened.set({ kind: 'new', survey })
 }
 
 export function changeFolder(folder: FolderView): void {

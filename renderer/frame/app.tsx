@@ -20,6 +20,9 @@ import { exportOffered, saveLedger } from '../export/exporting.ts'
 import { VerifyDialog } from '../export/verify-dialog.tsx'
 import { FieldsScreen } from '../field-schemas/fields-screen.tsx'
 import { FolderDialogs } from '../folders/folder-sheet.tsx'
+import { HelpScreen } from '../help/help-screen.tsx'
+import { LeavingDialog } from '../help/leaving.tsx'
+import { openHelp, openHelpHere } from '../help/opening.ts'
 import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
 import { InsightsScreen } from '../insights/insights-screen.tsx'
@@ -44,6 +47,7 @@ import { saveOfferedReceipts } from '../receipt/receipts.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { KeepingDialog } from '../shelves/keeping-dialog.tsx'
 import { VoicesDialogs } from '../voices/voices-dialog.tsx'
+import { leaveWelcome, useWelcome } from '../welcome/steps.ts'
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx'
 import { useAdding } from './adding.tsx'
 import { showAppearance } from './appearance.ts'
@@ -68,22 +72,19 @@ export function App() {
   const route = useRoute()
   const [areKeysShown, showKeys] = useState(false)
   const [isPaletteShown, showPalette] = useState(false)
-  const [isWelcomeOver, endWelcome] = useState(false)
   useWindowCommands({ keys: () => showKeys(true), palette: () => showPalette(true) })
   useCommandKeys()
   useKeptKeys(app.data)
   useShownAppearance(app.data)
   useShownMasking(app.data)
-  // Samples or a queue without a key are no first start any more.
-  const isNew = app.data?.key.kind === 'none' && app.data.isEmpty && !isWelcomeOver
-  const isWelcome = isNew && route.screen === 'library'
+  const isWelcome = useWelcome(app.data) && route.screen === 'library'
   return (
     <div className="window">
       <Sidebar app={app.data} route={route} onKeys={() => showKeys(true)} />
       <main className="content" data-screen={route.screen}>
         {app.isError ? <Trouble error={app.error} /> : null}
         {isWelcome && app.data !== undefined ? (
-          <WelcomeScreen app={app.data} onSkip={() => endWelcome(true)} />
+          <WelcomeScreen app={app.data} onEnd={leaveWelcome} />
         ) : (
           <ScreenNet key={placeOf(route)}>
             <CurrentScreen route={route} app={app.data} />
@@ -107,6 +108,7 @@ export function App() {
       <DiagnosticsDialog />
       <ReceiptDialog />
       <ClipDialog />
+      <LeavingDialog app={app.data} />
       <Toasts />
       <KeysSheet isOpen={areKeysShown} onClose={() => showKeys(false)} />
       <Palette isOpen={isPaletteShown} onClose={() => showPalette(false)} />
@@ -133,6 +135,10 @@ function CurrentScreen({ route, app }: { readonly route: Route; readonly app: Ap
       return <SettingsScreen app={app} />
     case 'fields':
       return <FieldsScreen id={route.id} />
+    case 'help':
+      return <HelpScreen article={route.article} app={app} />
+    case 'welcome':
+      return app === undefined ? null : <WelcomeScreen app={app} onEnd={() => go({ screen: 'library' })} />
     case 'codes':
       return <CodesScreen />
     case 'overview':
@@ -188,6 +194,9 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     fields: () => go({ screen: 'fields', id: null }),
     costs: () => go({ screen: 'costs' }),
     settings: () => go({ screen: 'settings' }),
+    help: openHelpHere,
+    leaving: () => openHelp('leaving'),
+    welcome: () => go({ screen: 'welcome' }),
     export: exportOffered,
     ledger: () => void saveLedger(),
     diagnostics: openDiagnostics,

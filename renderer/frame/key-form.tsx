@@ -22,7 +22,7 @@ const keepWithCurrent: KeepKey = ({ key, keepUnprotected }) => ask('settings:set
 
 interface KeyFormProps {
   readonly isKeychainMissing: boolean
-  readonly onKept: () => void
+  readonly onKept: (check: KeyCheck) => void
   readonly onCancel?: () => void
   readonly cancelLabel?: string
   readonly keep?: KeepKey
@@ -44,7 +44,7 @@ interface KeyEntry {
   readonly keep: (evenSo?: boolean) => void
 }
 
-function useKeyEntry(keepUnprotected: boolean, onKept: () => void, keepKey: KeepKey): KeyEntry {
+function useKeyEntry(keepUnprotected: boolean, onKept: (check: KeyCheck) => void, keepKey: KeepKey): KeyEntry {
   const [key, setKey] = useState('')
   const typed = key.trim()
   const problem = formNote(typed)
@@ -52,10 +52,10 @@ function useKeyEntry(keepUnprotected: boolean, onKept: () => void, keepKey: Keep
   const check = useMutation({ mutationFn: () => ask('settings:checkKey', { key: typed }) })
   const keeping = useMutation({
     mutationFn: (evenSo: boolean) => keepKey({ key: typed, keepUnprotected, evenSo }),
-    onSuccess: ({ isValid }) => {
-      if (!isValid) return
+    onSuccess: (check) => {
+      if (!check.isValid) return
       setKey('')
-      onKept()
+      onKept(check)
     },
   })
   const change = (value: string): void => {

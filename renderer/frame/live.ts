@@ -52,6 +52,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'personal:queue',
     'export:preview',
     'app:state',
+    'firstSteps:view',
     'app:status',
     'costs:view',
     'costs:caps',
@@ -66,6 +67,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'folders:files',
     'app:status',
     'app:state',
+    'firstSteps:view',
     'costs:view',
     'costs:caps',
     'accounts:list',
@@ -76,6 +78,7 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
     'costs:caps',
     'drops:state',
     'app:state',
+    'firstSteps:view',
     'app:status',
     'desktop:state',
     'folders:files',
@@ -92,7 +95,11 @@ const QUESTIONS: Readonly<Record<Room, readonly RequestName[]>> = {
 
 export function refresh(queries: QueryClient, rooms: readonly Room[]): void {
   const names = new Set(rooms.flatMap((room) => QUESTIONS[room]))
-  for (const name of names) void queries.invalidateQueries({ queryKey: [name] })
+  for (const name of names) {
+    // An answer from before the change would count as fresh to the screen that asks next, if nobody waits for it now.
+    void queries.cancelQueries({ queryKey: [name], type: 'inactive' })
+    void queries.invalidateQueries({ queryKey: [name] })
+  }
 }
 
 function show(event: Events['show']): void {

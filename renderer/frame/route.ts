@@ -21,6 +21,10 @@ export type Route =
   | { readonly screen: 'fields'; readonly id: number | null }
   /** A collection of null: the general shelf. */
   | { readonly screen: 'quotes'; readonly collectionId: number | null }
+  /** The first steps, come back to. */
+  | { readonly screen: 'welcome' }
+  /** An article of the help, by its name. */
+  | { readonly screen: 'help'; readonly article: string }
   | {
       readonly screen: 'reader'
       readonly id: number
@@ -77,14 +81,16 @@ export function go(route: Route): void {
     route.screen !== 'fields' &&
     route.screen !== 'overview' &&
     route.screen !== 'people' &&
+    route.screen !== 'help' &&
     top.screen === route.screen
   )
     return
   if (route.screen === 'quotes' && top.screen === 'quotes' && top.collectionId === route.collectionId) return
   if (route.screen === 'overview' && top.screen === 'overview' && top.collectionId === route.collectionId) return
   if (route.screen === 'people' && top.screen === 'people' && top.id === route.id) return
-  // From one schema to another is no way to go back.
-  const kept = route.screen === 'fields' && top.screen === 'fields' ? routes.slice(0, -1) : routes
+  // From one schema, or one article, to another is no way to go back.
+  const isLeafing = (route.screen === 'fields' || route.screen === 'help') && top.screen === route.screen
+  const kept = isLeafing ? routes.slice(0, -1) : routes
   trail.set([...kept, route].slice(-DEPTH))
 }
 

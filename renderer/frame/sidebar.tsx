@@ -2,6 +2,7 @@
 
 import {
   Activity,
+  CircleQuestionMark,
   Folder,
   Keyboard,
   LibraryBig,
@@ -20,6 +21,7 @@ import type { Chord } from '../commands/chord.ts'
 import { shownChord } from '../commands/chord.ts'
 import { stateOf } from '../folders/folder-words.ts'
 import { useLeaving } from '../folders/removal.ts'
+import { openHelpHere } from '../help/opening.ts'
 import { EVERYTHING, shelfOf } from '../library/filter.ts'
 import { showList, useLibraryView } from '../library/view.ts'
 import { SavedSearches } from '../search/saved-searches.tsx'
@@ -157,6 +159,16 @@ function Foot({ route, onKeys }: Pick<SidebarProps, 'route' | 'onKeys'>) {
         onClick={onKeys}
       >
         <Icon of={Keyboard} />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('Help')}
+        aria-current={route.screen === 'help' ? 'page' : undefined}
+        title={t('Help for this screen (F1)')}
+        onClick={openHelpHere}
+      >
+        <Icon of={CircleQuestionMark} />
       </button>
     </div>
   )

@@ -8,6 +8,7 @@ import { AddButton, useAdding } from '../frame/adding.tsx'
 import { Button } from '../frame/button.tsx'
 import { go } from '../frame/route.ts'
 import { pickImport } from '../imports/importing.ts'
+import { OnTheWay } from './on-the-way.tsx'
 
 export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
   const adding = useAdding(useQueryClient())
@@ -17,6 +18,7 @@ export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
         <Drawing />
         <p className="empty-title">{t('The first transcripts are on their way.')}</p>
         <p>{t('They appear here as soon as they are archived.')}</p>
+        <OnTheWay />
         <div className="empty-ways">
           <Button onPress={() => go({ screen: 'activity' })}>{t('See how far they are')}</Button>
         </div>

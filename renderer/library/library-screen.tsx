@@ -10,6 +10,7 @@ import { questionOf } from '../search/question.ts'
 import { SearchField } from '../search/search-field.tsx'
 import type { SearchLink } from '../search/search-link.ts'
 import { SearchResults } from '../search/search-results.tsx'
+import { FirstSteps } from '../welcome/first-steps.tsx'
 import { LIST_ID, type ListLink, NO_LIST } from './list-link.ts'
 import { RecordingList } from './recording-list.tsx'
 import { useLibraryView } from './view.ts'
@@ -35,6 +36,7 @@ export function LibraryScreen({ app }: { readonly app: AppView | undefined }) {
         {/* An empty library has its one primary action in the middle. */}
         <AddButton tone={app?.isEmpty === true ? 'plain' : 'primary'} />
       </header>
+      {question === null ? <FirstSteps /> : null}
       {question !== null ? (
         <SearchResults view={view} question={question} languages={app?.languages} onLink={setLink} />
       ) : (

@@ -72,6 +72,7 @@ function Words({ row, languages }: Pick<RecordingRowProps, 'languages'> & { read
           <span className="recording-title ellipsis" title={titleOf(row)} dir="auto">
             {row.title}
           </span>
+          {row.isSample ? <span className="row-sample">{t('Sample')}</span> : null}
           <Tags tags={row.tags} />
         </span>
         <span className="recording-opening ellipsis" dir="auto" lang={row.language ?? undefined}>

@@ -5,6 +5,7 @@ import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { AccountsSection } from '../accounts/accounts-section.tsx'
 import { AskingSection } from '../drop/asking-section.tsx'
+import { showLeaving } from '../help/opening.ts'
 import { MaskedSection } from '../personal/masked-section.tsx'
 import { VoicesSection } from '../voices/voices-section.tsx'
 import { AboutSection } from './about-section.tsx'
@@ -25,6 +26,9 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
     <div className="settings">
       <header className="settings-head">
         <h1>{t('Settings')}</h1>
+        <button type="button" className="link settings-leaving" onClick={showLeaving}>
+          {t('What leaves this computer?')}
+        </button>
       </header>
       <div className="settings-body">
         {app === undefined ? null : (

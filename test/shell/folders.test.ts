@@ -35,6 +35,7 @@ function house(kept: readonly KeptFolder[] = []) {
     language: 'system',
     isMaskedReading: false,
     ...kinds,
+    firstSteps: null,
     bounds: null,
   } as const
   let preferences: Preferences = { ...first, folders: kept }

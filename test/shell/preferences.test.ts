@@ -31,6 +31,7 @@ const DEFAULTS = {
   desktop: DEFAULT_DESKTOP,
   presets: DEFAULT_PRESETS,
   folders: [],
+  firstSteps: null,
   bounds: null,
 }
 
@@ -74,6 +75,7 @@ describe('readPreferences', () => {
       safekeeping: { folder: '/backups', rhythm: 'weekly', daily: 3, weekly: 0 },
       quoteStyle: 'chicago',
       coderName: 'Anna Berg',
+      firstSteps: { step: 'folder', isLeft: true, isListHidden: false },
       bounds: { x: -10, y: 0, width: 900, height: 700, isMaximized: false },
     }
     expect(readPreferences(JSON.parse(JSON.stringify(kept)))).toEqual(kept)

@@ -47,6 +47,7 @@ function desk(picked: readonly string[] = ['/in']) {
     language: 'system',
     isMaskedReading: false,
     ...kinds,
+    firstSteps: null,
     bounds: null,
   } as const
   const note = (text: string) => void said.push(text)

@@ -404,6 +404,10 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'rescue:pick': {},
   'rescue:reveal': { id: null },
   'rescue:quit': {},
+  'firstSteps:view': {},
+  'firstSteps:set': { step: 'folder', isLeft: true },
+  'firstSteps:folders': {},
+  'firstSteps:look': { id: 'documents/Zoom' },
   'samples:add': {},
   'samples:remove': {},
 }

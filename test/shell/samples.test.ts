@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../main/clock.ts'
 import { type Library, openLibrary } from '../../main/library/library.ts'
@@ -30,6 +31,16 @@ afterEach(() => {
   library.close()
   rmSync(folder, { recursive: true })
 })
+
+/** One number, read as another program would. */
+function numberOf(sql: string): number {
+  const file = new Database(join(folder, 'library.db'), { readonly: true })
+  try {
+    return Number(file.prepare(sql).pluck().get())
+  } finally {
+    file.close()
+  }
+}
 
 describe('the sample recordings', () => {
   it('are all there after one wish, and still once after two', async () => {
@@ -61,6 +72,54 @@ describe('the sample recordings', () => {
     expect(samples.arePresent()).toBe(false)
     expect(library.inStage(['archived'])).toEqual([])
     expect(existsSync(join(folder, 'samples'))).toBe(false)
+  })
+
+  it('have something for every screen: people, codes, notes, quotes, collections, each by words that are said', async () => {
+    await samples.add()
+    const count = (table: string) => numberOf(`SELECT count(*) AS n FROM ${table}`)
+    expect(count('person')).toBeGreaterThanOrEqual(5)
+    expect(count('code')).toBeGreaterThanOrEqual(4)
+    expect(count('note')).toBeGreaterThanOrEqual(3)
+    expect(count('bookmark')).toBeGreaterThanOrEqual(1)
+    expect(count('quote')).toBe(5)
+    expect(count('collection')).toBe(2)
+    expect(numberOf('SELECT count(*) AS n FROM quote WHERE text <> source_text')).toBe(0)
+    expect(numberOf('SELECT count(DISTINCT transcription_id) AS n FROM collection_member')).toBe(6)
+  })
+
+  it('take with them all that was made for them, and nothing of the person', async () => {
+    const own = library.shelves.create('My story')
+    await samples.add()
+    const mine = library.codes.create('Mine', null)
+    await samples.remove()
+    for (const table of [
+      'person',
+      'note',
+      'bookmark',
+      'quote',
+      'highlight',
+      'tag',
+      'collection_member',
+      'speaker_name',
+    ])
+      expect(numberOf(`SELECT count(*) AS n FROM ${table}`), table).toBe(0)
+    expect(numberOf('SELECT id AS n FROM collection')).toBe(own)
+    expect(numberOf('SELECT id AS n FROM code')).toBe(mine)
+  })
+
+  it('leave what the person had before, and what they put something of their own into', async () => {
+    const mine = library.codes.create('risk', null)
+    await samples.add()
+    expect(numberOf(`SELECT count(*) AS n FROM coding WHERE code_id = ${mine}`)).toBe(3)
+    const study = numberOf(`SELECT id AS n FROM collection WHERE name LIKE '%night shifts'`)
+    library.shelves.describe(study, 'What nights are like.')
+    await samples.remove()
+    expect(numberOf(`SELECT count(*) AS n FROM code WHERE id = ${mine}`)).toBe(1)
+    expect(numberOf('SELECT count(*) AS n FROM code')).toBe(1)
+    expect(numberOf('SELECT id AS n FROM collection')).toBe(study)
+    // And they may come again.
+    await samples.add()
+    expect(numberOf('SELECT count(*) AS n FROM collection')).toBe(2)
   })
 
   it('never name a file outside of their folder', async () => {
