@@ -112,6 +112,12 @@ export function toFault(thrown: unknown): Fault {
       retry: 'after-fix',
       cause: thrown,
     })
+  if (code === 'EISDIR')
+    return new Fault('unreadable', 'It is a folder, not a file.', {
+      remedy: 'Choose the file itself.',
+      retry: 'after-fix',
+      cause: thrown,
+    })
   if (code === 'EACCES' || code === 'EPERM')
     return new Fault('unreadable', 'The file cannot be read: permission was denied.', {
       remedy: 'Allow reading it, then try again.',
@@ -128,6 +134,26 @@ export function toFault(thrown: unknown): Fault {
     remedy: 'It is tried again by itself; the log names the place.',
     cause: thrown,
   })
+}
+
+/** What crosses to another thread, where errors lose their class. Of what has no name, the place is told too: for the log alone. */
+export interface ToldFault {
+  readonly code: string
+  readonly text: string
+  readonly remedy: string
+  readonly retry: string
+  readonly cause?: string | undefined
+}
+
+export function toldOf({ code, message: text, remedy, retry, cause }: Fault): ToldFault {
+  const place = cause instanceof Error ? cause.stack : undefined
+  return { code, text, remedy, retry, ...(code === 'internal' ? { cause: place } : {}) }
+}
+
+/** The same Fault on the other side. */
+export function faultFrom({ code: told, text, remedy, retry, cause }: ToldFault): Fault {
+  const code: FaultCode = FAULT_CODES.find((known) => known === told) ?? 'internal'
+  return new Fault(code, text, { remedy, retry: retry as FaultRetry, cause })
 }
 
 /** The `code` that Node and SQLite put on their errors, looked for along the chain of causes too. */

@@ -2,6 +2,7 @@
 // search. It refuses to write, and to go on with a search that a newer one has overtaken.
 
 import { parentPort, workerData } from 'node:worker_threads'
+import { type ToldFault, toldOf } from '../fault.ts'
 import type { Receipt } from '../receipt.ts'
 import { type Analysed, analysed } from './analytics/analysed.ts'
 import {
@@ -176,11 +177,7 @@ type Asked = Exclude<Question, { readonly kind: 'count' }>
 
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | {
-      readonly id: number
-      readonly ok: false
-      readonly fault: { readonly code: string; readonly text: string; readonly remedy: string; readonly retry: string }
-    }
+  | { readonly id: number; readonly ok: false; readonly fault: ToldFault }
 
 function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: ReaderSetting): void {
   const database = connectReading(path)
@@ -365,8 +362,7 @@ function replyTo(id: number, answer: () => unknown): Answer {
   try {
     return { id, ok: true, value: answer() }
   } catch (thrown) {
-    const { code, message: text, remedy, retry } = libraryFault(thrown)
-    return { id, ok: false, fault: { code, text, remedy, retry } }
+    return { id, ok: false, fault: toldOf(libraryFault(thrown)) }
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { Worker } from 'node:worker_threads'
 import type { ExportDetail } from '../exportable.ts'
-import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
+import { Fault, faultFrom, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Receipt } from '../receipt.ts'
 import type { Analysed } from './analytics/analysed.ts'
@@ -283,7 +283,7 @@ class ReadingWorker {
     this.#waiting.delete(answer.id)
     if (waiting === undefined) return
     if (answer.ok) waiting.resolve(answer.value)
-    else waiting.reject(faultOf(answer.fault))
+    else waiting.reject(faultFrom(answer.fault))
   }
 
   #died(worker: Worker, fault: Fault): void {
@@ -293,15 +293,4 @@ class ReadingWorker {
     for (const { reject } of this.#waiting.values()) reject(fault)
     this.#waiting.clear()
   }
-}
-
-/** Errors lose their class between threads; what a person reads is put together again. */
-function faultOf(told: {
-  readonly code: string
-  readonly text: string
-  readonly remedy: string
-  readonly retry: string
-}) {
-  const code: FaultCode = FAULT_CODES.find((known) => known === told.code) ?? 'internal'
-  return new Fault(code, told.text, { remedy: told.remedy, retry: told.retry as FaultRetry })
 }

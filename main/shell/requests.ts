@@ -36,10 +36,16 @@ export async function envelope<T>(name: string, log: Log, work: () => T | Promis
     return { ok: true, value: await work() }
   } catch (thrown) {
     const fault = toFault(thrown)
-    const cause = fault.code === 'internal' ? String(thrown instanceof Error ? thrown.stack : thrown) : undefined
+    const cause = fault.code === 'internal' ? placeOf(fault) : undefined
     if (!isToldAlready(fault)) log('warn', 'request.failed', { request: name, code: fault.code, cause })
     return { ok: false, fault: faultView(fault) }
   }
+}
+
+/** Where it broke: in the thread that it broke in, as far as that was told. */
+function placeOf(fault: Fault): string {
+  if (fault.cause === undefined) return String(fault.stack)
+  return String(fault.cause instanceof Error ? fault.cause.stack : fault.cause)
 }
 
 /** A search that a newer one replaced is no trouble, and a refused question has left its line. */

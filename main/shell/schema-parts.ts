@@ -18,6 +18,9 @@ export const instant = z.int().min(0).max(8_640_000_000_000_000)
 export const anyInstant = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000)
 export const micro = z.int().min(0).max(1_000_000_000_000)
 
+/** An object as JSON has it: anything else, such as a Date, would not be on the disk what it was at the door. */
+export const jsonObject = z.record(z.string(), z.json())
+
 export const manyIds = z.array(id).max(1_000_000)
 export const shelfName = z.string().trim().min(1).max(200)
 /** A second of a recording, or its length. */

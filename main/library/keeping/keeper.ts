@@ -3,6 +3,7 @@
 
 import { existsSync, statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
+import { type ToldFault, toldOf } from '../../fault.ts'
 import { connectReading, libraryFault } from '../connection.ts'
 import { type Reread, rereadDue } from '../insights/filling.ts'
 import { refuseForeign, versionOf } from '../migrate.ts'
@@ -66,10 +67,7 @@ export type Said =
   | { readonly kind: 'reread'; readonly reread: Reread }
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly value: unknown }
-  | {
-      readonly kind: 'failed'
-      readonly fault: { readonly code: string; readonly text: string; readonly remedy: string; readonly retry: string }
-    }
+  | { readonly kind: 'failed'; readonly fault: ToldFault }
 
 type Port = NonNullable<typeof parentPort>
 
@@ -101,8 +99,7 @@ async function start(port: Port, { errand, stop }: Orders): Promise<void> {
   try {
     port.postMessage({ kind: 'done', value: await run(errand, work) } satisfies Said)
   } catch (thrown) {
-    const { code, message: text, remedy, retry } = libraryFault(thrown)
-    port.postMessage({ kind: 'failed', fault: { code, text, remedy, retry } } satisfies Said)
+    port.postMessage({ kind: 'failed', fault: toldOf(libraryFault(thrown)) } satisfies Said)
   } finally {
     port.close()
   }
