@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { app } from 'electron'
+import { voiceOf } from '../language/voices.ts'
 import { systemClock as clock } from './clock.ts'
 import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
@@ -26,6 +27,8 @@ import { Keys } from './pipeline/keys.ts'
 import { Pipeline } from './pipeline/pipeline.ts'
 import type { Options } from './recording.ts'
 import { type Arguments, ownArguments, parseArguments } from './shell/arguments.ts'
+import { keepCrashesHere } from './shell/diagnostics/crashes.ts'
+import { writeDiagnostics } from './shell/diagnostics/from-files.ts'
 import { openDiary } from './shell/diary.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
@@ -36,7 +39,9 @@ import { declareSchemes, serveWindow } from './shell/schemes.ts'
 import { systemSealer } from './shell/sealer.ts'
 import { openSettings } from './shell/settings.ts'
 import { openShell, type Shell } from './shell/shell.ts'
+import { spokenHere } from './shell/spoken.ts'
 import { openVault } from './shell/vault.ts'
+import { speakEverywhere } from './told-language.ts'
 import { isLoopback } from './tuplets/address.ts'
 import { fieldRules } from './tuplets/field-rules.ts'
 import { readTranscript } from './tuplets/transcript.ts'
@@ -49,11 +54,16 @@ const SERVICE_URL = 'https://api.tuplets.ai'
 
 const own = ownArguments(process.argv, app.isPackaged ? null : life.isAppFolder)
 const given = parseArguments(own, process.cwd())
-const folder = given.wish === 'run' ? life.claimFolder(given) : life.answerWish(given.wish)
-if (folder !== null) start(folder)
+const isForUs = given.wish === 'run' || given.wish === 'diagnostics'
+const folder = isForUs ? life.claimFolder(given) : life.answerWish(given.wish)
+if (folder !== null) {
+  if (given.wish === 'diagnostics' && given.diagnosticsTo !== null) writeDiagnostics(folder, given.diagnosticsTo)
+  else start(folder)
+}
 
 function start(folder: string): void {
   if (!life.claimLock(own)) return
+  keepCrashesHere(folder)
   const log = openDiary(folder)
   life.guard(log)
   declareSchemes()
@@ -78,11 +88,13 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   delete process.env.TUPLETS_API_KEY
   const keychain = await openKeychain({ folder, environmentKey, sealer, log })
   const vault = await openVault({ folder, sealer, log })
+  const settings = openSettings({ folder, log })
+  const language = spokenHere(settings.get().language)
+  speakEverywhere(await voiceOf(language))
   const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
   const appRoot = app.getAppPath()
   serveWindow(appRoot)
   const worker = (name: string): string => join(appRoot, '.vite', 'build', name)
-  const settings = openSettings({ folder, log })
   const send = errandsBy(worker('keeper.cjs'))
   const folders = openBackupFolders({ clock })
   await awaitDisk(folder, clock)
@@ -92,7 +104,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     path,
     places: backupFolders(folder, path, wishes().folder),
     ...{ folders, send, clock, log },
-    ask: (rescue) => askInWindow(rescue, { settings, appRoot, devServerUrl, log }),
+    ask: (rescue) => askInWindow(rescue, { settings, language, appRoot, devServerUrl, log }),
   })
   const reading = openReading({ path, workerPath: worker('reader.cjs'), log })
   const press = openPress({ workerPath: worker('presser.cjs'), log })
@@ -145,7 +157,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     settings,
     safe,
   }
-  const place = { libraryPath: path, isMoved }
+  const place = { libraryPath: path, isMoved, language }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
   const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, isServiceLocal, clock, log })
   pipeline.start()

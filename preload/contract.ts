@@ -9,6 +9,7 @@ import type { CodesRequests } from './treaty/codes.ts'
 import type { ConvertRequests } from './treaty/convert.ts'
 import type { CorrectionsRequests } from './treaty/corrections.ts'
 import type { CostsRequests } from './treaty/costs.ts'
+import type { DiagnosticsRequests } from './treaty/diagnostics.ts'
 import type { DropsRequests, SentView } from './treaty/drops.ts'
 import type { ExportRequests } from './treaty/export.ts'
 import type { FieldSchemasRequests } from './treaty/field-schemas.ts'
@@ -45,6 +46,7 @@ export type * from './treaty/codes.ts'
 export type * from './treaty/convert.ts'
 export type * from './treaty/corrections.ts'
 export type * from './treaty/costs.ts'
+export type * from './treaty/diagnostics.ts'
 export type * from './treaty/drops.ts'
 export type * from './treaty/export.ts'
 export type * from './treaty/field-schemas.ts'
@@ -105,6 +107,7 @@ export interface Requests
     VoicesRequests,
     ImportsRequests,
     KeepingRequests,
+    DiagnosticsRequests,
     ReceiptRequests,
     RescueRequests,
     ExportRequests,
@@ -138,6 +141,7 @@ export interface Events {
     /** The transcript that is open, or what is chosen in the list. */
     | { readonly screen: 'export' }
     | { readonly screen: 'verify' }
+    | { readonly screen: 'diagnostics' }
   /** What there is to say about a link to a recording that was opened from outside the window. */
   linked: { readonly text: string; readonly remedy: string }
   /** What became of files that arrived from outside the window (command line, "Open with"). */

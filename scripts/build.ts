@@ -10,6 +10,7 @@ import { asCommand, projectRoot } from './electron.ts'
 import { asText, notices } from './package/notices.ts'
 
 const INPUTS = [
+  'language/**',
   'main/**',
   'preload/**',
   'renderer/**',

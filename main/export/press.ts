@@ -2,6 +2,7 @@
 // question starts another.
 
 import { Worker } from 'node:worker_threads'
+import { t } from '../../language/language.ts'
 import { FAULT_CODES, Fault, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Clip } from './clip.ts'
@@ -29,7 +30,7 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
   const died = (dead: Worker, fault: Fault): void => {
     if (worker !== dead) return
     worker = null
-    if (waiting.size > 0) log('error', 'press ended', { code: fault.code })
+    if (waiting.size > 0) log('error', 'press.ended', { code: fault.code })
     for (const { reject } of waiting.values()) reject(fault)
     waiting.clear()
   }
@@ -46,7 +47,7 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
       else asked?.reject(faultOf(answer))
     })
     started.on('error', (error) => died(started, toFault(error)))
-    started.on('exit', () => died(started, new Fault('cancelled', 'The export was ended.')))
+    started.on('exit', () => died(started, new Fault('cancelled', t('The export was ended.'))))
     worker = started
     return started
   }

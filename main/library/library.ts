@@ -92,7 +92,7 @@ export type { Glossary } from './glossary.ts'
 export type { Import, Imported, Removed } from './importing.ts'
 export type { Judged, Judgement, Judgements, Judging } from './insights/judging.ts'
 export type { Gate, GateKind, Gates, RequestLog, SeenJobs } from './ledger.ts'
-export { type LocatedPath, MOVED } from './moving.ts'
+export { type LocatedPath, moved } from './moving.ts'
 export type { Notes } from './notes.ts'
 export type { People } from './people/people.ts'
 export { type Prepared, prepare } from './preparing.ts'
@@ -131,7 +131,7 @@ export function openLibrary({ path, clock, log, steps = MIGRATIONS }: LibrarySet
     const voiceWork = openVoiceWork(desk, (error) => log('warn', 'voices.unread', { code: libraryFault(error).code }))
     const wasUnclean = setting(desk, OPEN_MARK) !== null
     if (wasUnclean) {
-      log('warn', 'library was not closed', {})
+      log('warn', 'library.notClosed', {})
       checkQueue(database)
     }
     setSetting(desk, OPEN_MARK, '1')

@@ -2,8 +2,8 @@
 // search. It refuses to write, and to go on with a search that a newer one has overtaken.
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { type ToldFault, toldOf } from '../fault.ts'
 import type { Receipt } from '../receipt.ts'
+import { speakAsTold } from '../told-language.ts'
 import { type Analysed, analysed } from './analytics/analysed.ts'
 import {
   type Among,
@@ -177,7 +177,11 @@ type Asked = Exclude<Question, { readonly kind: 'count' }>
 
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly fault: ToldFault }
+  | {
+      readonly id: number
+      readonly ok: false
+      readonly fault: { readonly code: string; readonly text: string; readonly remedy: string; readonly retry: string }
+    }
 
 function start(port: NonNullable<typeof parentPort>, { path, newestSearch }: ReaderSetting): void {
   const database = connectReading(path)
@@ -362,8 +366,10 @@ function replyTo(id: number, answer: () => unknown): Answer {
   try {
     return { id, ok: true, value: answer() }
   } catch (thrown) {
-    return { id, ok: false, fault: toldOf(libraryFault(thrown)) }
+    const { code, message: text, remedy, retry } = libraryFault(thrown)
+    return { id, ok: false, fault: { code, text, remedy, retry } }
   }
 }
 
+speakAsTold()
 if (parentPort !== null) start(parentPort, workerData)

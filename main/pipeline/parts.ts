@@ -52,7 +52,7 @@ export class Parts {
     const billedCostMicro = remote.billedCostMicro ?? null
     const change = advance(row, advanced({ kind: 'part home', remote }), clock.now())
     const moved = library.conversions.home(change, { number, jobId, billedCostMicro, compressed })
-    log('info', 'part home', { id: row.id, part: number, of: row.conversion?.parts })
+    log('info', 'part.home', { id: row.id, part: number, of: row.conversion?.parts })
     if (moved.isCancelRequested) this.#crew.move(moved, { kind: 'gave up', to: 'cancelled', fault: null })
   }
 

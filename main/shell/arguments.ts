@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { isRecordingLink } from './recording-link.ts'
 
 export interface Arguments {
-  readonly wish: 'run' | 'help' | 'version'
+  readonly wish: 'run' | 'help' | 'version' | 'diagnostics'
   /** Absolute paths of files and folders to add. */
   readonly paths: readonly string[]
   readonly links: readonly string[]
@@ -16,10 +16,12 @@ export interface Arguments {
   readonly watch: readonly string[]
   readonly isHidden: boolean
   readonly userDataDir: string | null
+  /** Absolute path of the file that diagnostics go into. */
+  readonly diagnosticsTo: string | null
 }
 
 /** Two words of `--watch DIR` are one switch; every other switch carries its value after `=`. */
-const SWITCHES_WITH_VALUE = ['--watch', '--user-data-dir']
+const SWITCHES_WITH_VALUE = ['--watch', '--user-data-dir', '--diagnostics']
 
 export const HELP = `Tuplets Archive: recordings in, transcripts kept.
 
@@ -33,6 +35,7 @@ Options:
   --watch=DIR          watch a folder for this run; may be repeated
   --hidden             start in the tray, without a window
   --user-data-dir=DIR  keep the library, settings and logs in DIR
+  --diagnostics=FILE   write what helps to find a trouble into FILE (no texts, no names) and end
   --help               print this and end
   --version            print the version and end
 
@@ -61,6 +64,7 @@ export function parseArguments(given: readonly string[], cwd: string): Arguments
   let wish: Arguments['wish'] = 'run'
   let isHidden = false
   let userDataDir: string | null = null
+  let diagnosticsTo: string | null = null
   for (let at = 0; at < given.length; at++) {
     const argument = given[at] ?? ''
     if (at === switches.length && argument === '--') continue
@@ -75,8 +79,10 @@ export function parseArguments(given: readonly string[], cwd: string): Arguments
     else if (name === '--hidden') isHidden = true
     else if (name === '--watch' && value) found.watch.push(resolve(cwd, value))
     else if (name === '--user-data-dir' && value) userDataDir = resolve(cwd, value)
+    else if (name === '--diagnostics' && value) diagnosticsTo = resolve(cwd, value)
   }
-  return { wish, ...found, isHidden, userDataDir }
+  if (wish === 'run' && diagnosticsTo !== null) wish = 'diagnostics'
+  return { wish, ...found, isHidden, userDataDir, diagnosticsTo }
 }
 
 function endOfSwitches(given: readonly string[]): number {

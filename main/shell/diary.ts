@@ -1,17 +1,18 @@
-// Where log lines end up: one file in `logs`, turned over before it grows, every line blacked out once more on its way.
+// Where log lines end up: one file in `logs`, turned over before it grows, with at most three older ones beside it, every line held to
+// what a line may say (`log-lines.ts`) on its way.
 // Nothing goes to the console, and a diary that cannot be written never stops the work.
 
 import { existsSync, renameSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import diary from 'electron-log/node'
-import { type Log, type LogFacts, redact } from '../log.ts'
+import type { Log } from '../log.ts'
+import { lineOf } from './log-lines.ts'
 
 const MOST_BYTES = 5 * 1024 * 1024
 const OLD_FILES = 3
 
 export function openDiary(folder: string, mostBytes = MOST_BYTES): Log {
-  const path = join(folder, 'logs', 'main.log')
+  const path = diaryPath(folder)
   diary.transports.console.level = false
   // Failing to write is reported on the console whatever its level; a full disk must not flood it.
   Reflect.set(diary.transports.console, 'writeFn', () => undefined)
@@ -23,8 +24,8 @@ export function openDiary(folder: string, mostBytes = MOST_BYTES): Log {
   let lost = 0
   return (level, event, facts) => {
     try {
-      diary[level](line(event, facts))
-      if (lost > 0) diary.warn(line('diary.lost', { lines: lost }))
+      diary[level](lineOf(event, facts))
+      if (lost > 0) diary.warn(lineOf('diary.lost', { lines: lost }))
       lost = 0
     } catch {
       // Told as soon as lines can be written again.
@@ -33,10 +34,8 @@ export function openDiary(folder: string, mostBytes = MOST_BYTES): Log {
   }
 }
 
-export function line(event: string, facts: LogFacts = {}): string {
-  const known = Object.entries(facts).filter(([, value]) => value !== undefined)
-  const text = known.map(([name, value]) => ` ${name}=${JSON.stringify(value)}`).join('')
-  return redact(event + text).replaceAll(homedir(), '~')
+export function diaryPath(folder: string): string {
+  return join(folder, 'logs', 'main.log')
 }
 
 function turnOver(path: string): void {

@@ -36,7 +36,7 @@ export function openDoor(given: {
     check('queue:drop', event.senderFrame)
     return envelope('queue:drop', log, () => {
       const read = dropSchema.safeParse(input)
-      if (!read.success) throw badRequest('queue:drop', log, 'paths')
+      if (!read.success) throw badRequest('queue:drop', log, ['paths'])
       return drop(read.data.paths, read.data.collectionId)
     })
   })
@@ -45,7 +45,7 @@ export function openDoor(given: {
     check('audio:drop', event.senderFrame)
     return envelope('audio:drop', log, () => {
       const read = dropAudioSchema.safeParse(input)
-      if (!read.success) throw badRequest('audio:drop', log, 'path')
+      if (!read.success) throw badRequest('audio:drop', log, ['path'])
       return dropAudio(read.data.id, read.data.path)
     })
   })

@@ -43,7 +43,7 @@ export function openGlobalKeys(facts: GlobalKeysFacts): GlobalKeys {
       if (facts.shortcuts.register(key, () => facts.pressed(command))) held = [...held, key]
       else refused.push(key)
     }
-    if (refused.length > 0) facts.log('warn', 'keys.refused', { keys: refused.join(' ') })
+    if (refused.length > 0) facts.log('warn', 'keys.refused', { count: refused.length })
     return refused
   }
   const review = (): void => {

@@ -104,7 +104,7 @@ export function closeBeforeEnd(close: () => Promise<void>, log: Log): void {
     isClosing = true
     const late = new Promise<void>((done) => setTimeout(done, 5000))
     Promise.race([close(), late])
-      .catch((error: unknown) => log('error', 'end.failed', { reason: String(error) }))
+      .catch((error: unknown) => log('error', 'end.failed', { error }))
       .finally(() => {
         log('info', 'end')
         app.exit(typeof process.exitCode === 'number' ? process.exitCode : 0)
@@ -117,7 +117,7 @@ export function guard(log: Log): void {
   // A terminal that was closed is no trouble of ours.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => log('debug', 'terminal.gone'))
   process.on('uncaughtException', (error) => {
-    log('error', 'uncaught', { stack: error.stack ?? String(error) })
+    log('error', 'uncaught', { error })
     const fault = new Fault('internal', 'Tuplets Archive came upon an error that it did not expect, and ends.', {
       remedy: 'Nothing that was added is lost: start it again, and it goes on where it was.',
       cause: error,
@@ -125,12 +125,12 @@ export function guard(log: Log): void {
     void endWith(fault)
   })
   process.on('unhandledRejection', (reason) => {
-    log('error', 'unhandled', { stack: String(reason instanceof Error ? reason.stack : reason) })
+    log('error', 'unhandled', { error: reason })
   })
 }
 
 export function endFor(thrown: unknown, log: Log): Promise<never> {
   const fault = toFault(thrown)
-  log('error', 'start.failed', { code: fault.code, stack: String(thrown instanceof Error ? thrown.stack : thrown) })
+  log('error', 'start.failed', { code: fault.code, error: thrown })
   return endWith(fault)
 }

@@ -2,6 +2,7 @@
 // two wishes.
 
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import { t } from '../../language/language.ts'
 import type { Events } from '../../preload/contract.ts'
 
 export interface MenuWishes {
@@ -10,6 +11,7 @@ export interface MenuWishes {
   importFiles(): void
   importFolder(): void
   show(screen: Events['show']): void
+  diagnostics(): void
   quit(): void
 }
 
@@ -61,6 +63,7 @@ export function setMenu(wishes: MenuWishes): void {
       ],
     },
     { role: 'windowMenu' },
+    { role: 'help', submenu: [{ label: t('Save Diagnostics…'), click: () => wishes.diagnostics() }] },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

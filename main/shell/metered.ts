@@ -38,7 +38,7 @@ export function watchMetered(parts: MeteredParts): void {
       parts.tell(await parts.ask())
     } catch (error) {
       // Without the tool nobody knows; that is no reason to hold anything back.
-      log('debug', 'metered.unknown', { reason: errorCode(error) ?? 'no answer' })
+      log('debug', 'metered.unknown', { reason: errorCode(error) ?? 'no-answer' })
       parts.tell(null)
     } finally {
       isAsking = false

@@ -2,6 +2,7 @@
 // it heard. The window names recordings by id; paths and digests stay on this side.
 
 import { extname } from 'node:path'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
 import { MEDIA_EXTENSIONS, mediaOf, openMedia } from './media.ts'
@@ -42,8 +43,8 @@ export function soundAnswers(rooms: {
       if (media !== null && !isSafe) throw strangelyNamed()
       const trouble = media === null ? 'missing' : await openPath(media.path)
       if (trouble === '') return null
-      throw new Fault('missing', 'The recording could not be opened with another program.', {
-        remedy: 'Look whether the file is still there and whether a program for such files is installed.',
+      throw new Fault('missing', t('The recording could not be opened with another program.'), {
+        remedy: t('Look whether the file is still there and whether a program for such files is installed.'),
         retry: 'after-fix',
       })
     },
@@ -53,10 +54,7 @@ export function soundAnswers(rooms: {
 function strangelyNamed(): Fault {
   return new Fault(
     'bad-request',
-    'The file of this recording is not named like a recording, so no other program is given it.',
-    {
-      remedy: 'Show it in its folder, and open it from there if you trust it.',
-      retry: 'after-fix',
-    },
+    t('The file of this recording is not named like a recording, so no other program is given it.'),
+    { remedy: t('Show it in its folder, and open it from there if you trust it.'), retry: 'after-fix' },
   )
 }

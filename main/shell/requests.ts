@@ -1,6 +1,7 @@
 // Turns what the window asks into an answer: checks the input, calls the room, and says a Fault in words. It never lets an
 // exception, a stack or a path of the machine through, and knows no Electron: door.ts brings the messages.
 
+import { t } from '../../language/language.ts'
 import type { FaultView, Input, Reply, RequestName, Value } from '../../preload/contract.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
@@ -23,10 +24,15 @@ export async function reply<N extends RequestName>(
 ): Promise<Reply<Value<N>>> {
   return envelope(name, log, async () => {
     const read = SCHEMAS[name].safeParse(given)
-    if (!read.success) throw badRequest(name, log, read.error.issues.map(({ path }) => path.join('.')).join(' '))
+    if (!read.success)
+      throw badRequest(
+        name,
+        log,
+        read.error.issues.map(({ path }) => path.join('.')),
+      )
     // The schema of a name yields that name's input (bound in schemas.ts); the compiler cannot pair the two by itself.
     const answer = answers[name]
-    if (answer === undefined) throw badRequest(name, log, 'not answered here')
+    if (answer === undefined) throw badRequest(name, log, [])
     return answer(read.data as unknown as Input<N>)
   })
 }
@@ -36,16 +42,10 @@ export async function envelope<T>(name: string, log: Log, work: () => T | Promis
     return { ok: true, value: await work() }
   } catch (thrown) {
     const fault = toFault(thrown)
-    const cause = fault.code === 'internal' ? placeOf(fault) : undefined
-    if (!isToldAlready(fault)) log('warn', 'request.failed', { request: name, code: fault.code, cause })
+    const error = fault.code === 'internal' ? thrown : undefined
+    if (!isToldAlready(fault)) log('warn', 'request.failed', { request: name, code: fault.code, error })
     return { ok: false, fault: faultView(fault) }
   }
-}
-
-/** Where it broke: in the thread that it broke in, as far as that was told. */
-function placeOf(fault: Fault): string {
-  if (fault.cause === undefined) return String(fault.stack)
-  return String(fault.cause instanceof Error ? fault.cause.stack : fault.cause)
 }
 
 /** A search that a newer one replaced is no trouble, and a refused question has left its line. */
@@ -57,11 +57,11 @@ export function faultView(fault: Fault): FaultView {
   return { code: fault.code, text: fault.message, remedy: fault.remedy }
 }
 
-export function badRequest(name: string, log: Log, fields: string): Fault {
-  // Field names only: the values may be a key or somebody's words.
-  log('warn', 'request.refused', { request: name, fields })
-  return new Fault('bad-request', 'The window asked for something that cannot be done.', {
-    remedy: 'Close the window and open it again; if it comes back, the log names the request.',
+export function badRequest(name: string, log: Log, fields: readonly string[]): Fault {
+  // The first name of a field only: the values may be a key or somebody's words.
+  log('warn', 'request.refused', { request: name, field: fields[0], fields: fields.length })
+  return new Fault('bad-request', t('The window asked for something that cannot be done.'), {
+    remedy: t('Close the window and open it again; if it comes back, the log names the request.'),
     retry: 'never',
   })
 }

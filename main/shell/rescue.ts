@@ -2,6 +2,7 @@
 // chooses between the backups that are whole and beginning anew. It refuses to choose for them; without a choice everything stays.
 
 import { basename, dirname, join } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { Clock } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { BackupFolders } from '../library/keeping/backup-folders.ts'
@@ -48,7 +49,7 @@ export async function openOrRescue<T>(open: () => T, parts: RescueParts): Promis
     } catch (thrown) {
       const fault = toFault(thrown)
       if (fault.code !== 'library-damaged' && fault.code !== 'library-newer') throw thrown
-      parts.log('error', 'library not opened', { code: fault.code, reason: String(fault.cause) })
+      parts.log('error', 'library.notOpened', { code: fault.code, error: fault.cause })
       await parts.ask(new Rescue(fault, parts))
     }
   }
@@ -124,7 +125,7 @@ export class Rescue {
     const { path: library, send, clock, log } = this.#parts
     this.#begin()
     try {
-      const remedy = 'Free some space on the disk of the library, then try again. Nothing was changed.'
+      const remedy = t('Free some space on the disk of the library, then try again. Nothing was changed.')
       const to = join(dirname(library), NEXT)
       const onProgress = (share: number): void =>
         this.#set(() => {
@@ -155,7 +156,7 @@ export class Rescue {
 
   #begin(): void {
     if (this.#share !== null || this.#isOver)
-      throw new Fault('conflict', 'A backup is being made ready already.', { remedy: 'Wait until that is done.' })
+      throw new Fault('conflict', t('A backup is being made ready already.'), { remedy: t('Wait until that is done.') })
     if (this.standing().kind === 'newer') throw this.#fault
     this.#share = 0
   }
@@ -173,7 +174,7 @@ export class Rescue {
       this.#judge(path, await send('examine', { path }).done)
     } catch (thrown) {
       // What brings down the thread that reads it cannot be used, and must not hide the others.
-      log('error', 'backup not examined', { code: toFault(thrown).code })
+      log('error', 'backup.notExamined', { code: toFault(thrown).code })
       this.#judge(path, { verdict: 'damaged', facts: null })
     }
   }

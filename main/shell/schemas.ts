@@ -24,6 +24,7 @@ import {
 import { ACCOUNT_SCHEMAS, accountId } from './schemas-accounts.ts'
 import { CLIPS_SCHEMAS } from './schemas-clips.ts'
 import { CONVERT_SCHEMAS } from './schemas-convert.ts'
+import { DIAGNOSTICS_SCHEMAS } from './schemas-diagnostics.ts'
 import { DROPS_SCHEMAS } from './schemas-drops.ts'
 import { FIELD_SCHEMA_SCHEMAS } from './schemas-field-schemas.ts'
 import { INSIGHTS_SCHEMAS } from './schemas-insights.ts'
@@ -100,6 +101,7 @@ export const transfersSchema = z.strictObject({
   keepsAwake: z.boolean(),
 })
 
+export const languageSchema = z.enum(['system', 'en', 'es', 'de', 'fr'])
 export const appearanceSchema = z.enum(['system', 'light', 'dark'])
 
 /** Of a calendar's kind: a century of them is no wish. */
@@ -206,6 +208,7 @@ export const SCHEMAS = {
   ...matrixSchemas(filterSchema),
   ...OPTIONS_SCHEMAS,
   ...DROPS_SCHEMAS,
+  ...DIAGNOSTICS_SCHEMAS,
   'app:state': nothing,
   'app:status': nothing,
   'app:licences': nothing,
@@ -326,6 +329,7 @@ export const SCHEMAS = {
     offers: z.array(z.strictObject({ key: globalKey, command: commandName })).max(40),
   }),
   'settings:setMaskedReading': z.strictObject({ isOn: z.boolean() }),
+  'settings:setLanguage': z.strictObject({ language: languageSchema }),
   'settings:setAppearance': z.strictObject({ appearance: appearanceSchema }),
   'settings:setTransfers': z.strictObject({ transfers: transfersSchema }),
   'imports:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),

@@ -38,7 +38,7 @@ export function serveRecordings(facts: {
       answer.headers.set('access-control-expose-headers', 'content-range')
       return answer
     } catch (error) {
-      facts.log('error', 'media.failed', { reason: String(error) })
+      facts.log('error', 'media.failed', { error })
       return new Response(null, { status: 500 })
     }
   })

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, globalShortcut, nativeTheme, shell } from 'electron'
+import type { Spoken } from '../../language/voices.ts'
 import type { AddReport } from '../../preload/contract.ts'
 import type { Clock } from '../clock.ts'
 import type { Press } from '../export/press.ts'
@@ -18,6 +19,8 @@ import type { Transcript } from '../recording.ts'
 import { announceChanges, maskedSend, putTray } from './announcing.ts'
 import type { Arguments } from './arguments.ts'
 import { copyRich, copySecret } from './clipboard.ts'
+import { type Crashes, openCrashes } from './diagnostics/crashes.ts'
+import { systemDiagnostics } from './diagnostics/gathering.ts'
 import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
@@ -39,6 +42,7 @@ import { clipsAnswers } from './requests-clips.ts'
 import { convertAnswers } from './requests-convert.ts'
 import { correctionsAnswers } from './requests-corrections.ts'
 import { costsAnswers } from './requests-costs.ts'
+import { diagnosticsAnswers } from './requests-diagnostics.ts'
 import { dropsAnswers } from './requests-drops.ts'
 import { type FieldRules, fieldSchemaAnswers } from './requests-field-schemas.ts'
 import { folderAnswers } from './requests-folders.ts'
@@ -92,6 +96,7 @@ export interface ShellParts {
   /** The service runs on this machine: a test, or a demonstration. */
   readonly isServiceLocal: boolean
   readonly clock: Clock
+  readonly language: Spoken
   readonly log: Log
 }
 
@@ -113,13 +118,16 @@ export function openShell(parts: ShellParts): Shell {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  const crashes = openCrashes(parts.userData, clock, log)
   const frame: Frame = openFrame({
     settings,
     log,
+    language: parts.language,
     devServerUrl: parts.devServerUrl,
     icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
     onReady: () => announcer.windowReady(),
     onFocus: () => globalKeys.review(),
+    onBroken: crashes.broke,
     hidesOnClose: () => (hasTray || process.platform === 'darwin') && !isQuitting,
   })
   const cover = openCover(parts.reading, () => settings.get().isMaskedReading)
@@ -144,7 +152,7 @@ export function openShell(parts: ShellParts): Shell {
   const reading = parts.reading.behind(cover.isOn)
   answerWindow(
     { ...parts, plainReading: parts.reading, reading },
-    { settings, folders, frame, announcer, globalKeys, sounds, cover },
+    { settings, folders, frame, announcer, globalKeys, sounds, cover, crashes },
   )
   pipeline.setTransfers(settings.get().transfers)
   pipeline.drops.setAskingAbove(settings.get().askAboveMicro)
@@ -155,7 +163,7 @@ export function openShell(parts: ShellParts): Shell {
     .then((isThere) => {
       hasTray = isThere
     })
-    .catch((error: unknown) => log('warn', 'tray.failed', { reason: String(error) }))
+    .catch((error: unknown) => log('warn', 'tray.failed', { error }))
   return {
     take(given) {
       // A link asks for a window, however the application was started.
@@ -177,6 +185,7 @@ interface Front {
   readonly globalKeys: GlobalKeys
   readonly sounds: Sounds
   readonly cover: Cover
+  readonly crashes: Crashes
 }
 
 /** What is read for the window goes through masked reading; `plainReading` is for what works by itself. */
@@ -184,7 +193,7 @@ type WindowParts = ShellParts & { readonly plainReading: Reading }
 
 function answerWindow(parts: WindowParts, front: Front): void {
   const { library, reading, pipeline, importing, keychain, log } = parts
-  const { settings, folders, frame, announcer, globalKeys, sounds, cover } = front
+  const { settings, folders, frame, announcer, globalKeys, sounds, cover, crashes } = front
   const dialogs = systemDialogs(() => frame.window())
   const drop = async (paths: readonly string[], collectionId: number | null = null): Promise<AddReport> =>
     cover.texts(await takePaths(paths, parts, collectionId))
@@ -307,6 +316,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
       today: () => new Date(parts.clock.now()).toLocaleDateString('sv-SE'),
       restart,
     }),
+    ...diagnosticsAnswers(systemDiagnostics(parts, frame.window, crashes)),
     ...accountAnswers({ ...accounts, copySecret: (text) => copySecret(text, parts.clock) }),
     ...settingsAnswers({
       ...accounts,
@@ -325,6 +335,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
       },
       beforeMasking: () => library.personal.suggestAll(),
       reload: () => frame.window()?.webContents.reload(),
+      restart,
       applyTransfers: (transfers) => pipeline.setTransfers(transfers),
     }),
   } satisfies Omit<Answers, RescueName>
@@ -352,6 +363,10 @@ function answerWindow(parts: WindowParts, front: Front): void {
     show(screen) {
       frame.open()
       announcer.show(screen)
+    },
+    diagnostics() {
+      frame.open()
+      announcer.show({ screen: 'diagnostics' })
     },
     quit: () => app.quit(),
   })

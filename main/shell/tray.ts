@@ -74,7 +74,7 @@ async function hasStatusIcons(log: Log): Promise<boolean> {
     const { stdout } = await promisify(execFile)('dbus-send', [...question, ...owner], { timeout: 3000 })
     return stdout.includes('boolean true')
   } catch (error) {
-    log('info', 'tray.none', { reason: errorCode(error) ?? 'no answer' })
+    log('info', 'tray.none', { reason: errorCode(error) ?? 'no-answer' })
     return false
   }
 }

@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, session } from 'electron'
+import type { Spoken } from '../../language/voices.ts'
 import type { EventName, Events } from '../../preload/contract.ts'
 import { errorCode } from '../fault.ts'
 import type { Log } from '../log.ts'
@@ -31,10 +32,13 @@ export interface FrameFacts {
   /** The address of the development server, where the app runs from one. */
   readonly devServerUrl: string | null
   readonly icon: string
+  readonly language: Spoken
   /** Which page, as the end of its address; the library's own where there is none. */
   readonly page?: string
   readonly onReady: () => void
   readonly onFocus: () => void
+  /** The page broke and is loaded anew. */
+  readonly onBroken?: () => void
   /** Asked when the person closes the window: true hides it, false lets it go. */
   readonly hidesOnClose: () => boolean
 }
@@ -42,8 +46,9 @@ export interface FrameFacts {
 export function openFrame(facts: FrameFacts): Frame {
   let current: { readonly window: BrowserWindow; isLoaded: boolean } | null = null
   // As the browser spells it, with its slash: the wall compares whole addresses.
-  const home = new URL(facts.page ?? '', facts.devServerUrl ?? `${PAGE_ORIGIN}/`).href
+  const home = homeOf(facts)
   refusePermissions()
+  fetchNoDictionaries()
 
   const make = (): void => {
     const window = makeWindow(facts)
@@ -69,8 +74,8 @@ export function openFrame(facts: FrameFacts): Frame {
     window.on('closed', () => {
       if (current === made) current = null
     })
-    surviveCrash(window, facts.log)
-    void window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { reason: String(error) }))
+    surviveCrash(window, facts)
+    void window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { error }))
   }
 
   const isReady = (): boolean => current?.isLoaded === true && !current.window.isDestroyed()
@@ -95,6 +100,13 @@ export function openFrame(facts: FrameFacts): Frame {
     },
     window: () => current?.window ?? null,
   }
+}
+
+/** The page loads one language, so that its first word is said in it. */
+function homeOf({ page, devServerUrl, language }: FrameFacts): string {
+  const home = new URL(page ?? '', devServerUrl ?? `${PAGE_ORIGIN}/`)
+  home.searchParams.set('language', language)
+  return home.href
 }
 
 /** Scheme and host: Node gives custom schemes the origin "null", so it is put together here. */
@@ -151,6 +163,15 @@ function wall(window: BrowserWindow, home: string): void {
   webContents.on('will-attach-webview', (event) => event.preventDefault())
 }
 
+/**
+ * Chromium fetches a dictionary from Google for each session that may check spelling, also where no page wants it checked. None is wanted, and
+ * nothing is asked of anybody but the service.
+ */
+function fetchNoDictionaries(): void {
+  session.defaultSession.setSpellCheckerEnabled(false)
+  session.defaultSession.setSpellCheckerLanguages([])
+}
+
 function refusePermissions(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.defaultSession.setPermissionCheckHandler(() => false)
@@ -167,12 +188,13 @@ function keepBounds(window: BrowserWindow, { settings, log }: FrameFacts): void 
 }
 
 /** A page that crashed is loaded again, once a minute at most: the work goes on in the main process meanwhile. */
-function surviveCrash(window: BrowserWindow, log: Log): void {
+function surviveCrash(window: BrowserWindow, { log, onBroken }: FrameFacts): void {
   let lastAtMs = Number.NEGATIVE_INFINITY
   window.webContents.on('render-process-gone', (_event, details) => {
     log('error', 'window.gone', { reason: details.reason, exitCode: details.exitCode })
     if (details.reason === 'clean-exit' || performance.now() - lastAtMs < 60_000) return
     lastAtMs = performance.now()
+    onBroken?.()
     window.webContents.reload()
   })
 }

@@ -2,6 +2,7 @@
 
 import { Ellipsis } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { AccountView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
@@ -36,13 +37,19 @@ function actionsOf({ account, all, onAsk, onReplace }: AccountMenuProps): readon
   const isOurs = hasKey && kind !== 'environment'
   const others = all.filter(({ id, isSetUp }) => id !== account.id && isSetUp)
   const actions: Action[] = []
-  if (hasKey) actions.push(['Test the key', () => testKey(account)], ['API keys…', () => onAsk('keys')])
-  if (kind === 'stored') actions.push(['Exchange the key for a new one…', () => onAsk('exchange')])
-  if (isOurs) actions.push(['Replace the key…', onReplace], ['Forget the key', () => forgetKey(account)])
-  actions.push(['Rename…', () => onAsk('rename')])
+  if (hasKey)
+    actions.push([t('Test the key', {}, 'API key'), () => testKey(account)], [t('API keys…'), () => onAsk('keys')])
+  if (kind === 'stored') actions.push([t('Exchange the key for a new one…'), () => onAsk('exchange')])
+  if (isOurs)
+    actions.push(
+      [t('Replace the key…', {}, 'API key'), onReplace],
+      [t('Forget the key', {}, 'API key'), () => forgetKey(account)],
+    )
+  actions.push([t('Rename…'), () => onAsk('rename')])
   if (account.unsent > 0)
-    for (const other of others) actions.push([`Send what waits with “${other.name}”`, () => handOver(account, other)])
-  if (others.length > 0 && account.isSetUp) actions.push(['Take off this computer…', () => onAsk('remove')])
+    for (const other of others)
+      actions.push([t('Send what waits with “{name}”', { name: other.name }), () => handOver(account, other)])
+  if (others.length > 0 && account.isSetUp) actions.push([t('Take off this computer…'), () => onAsk('remove')])
   return actions
 }
 
@@ -51,7 +58,7 @@ export function AccountMenu(props: AccountMenuProps) {
   const { name } = props.account
   return (
     <MenuTrigger>
-      <AriaButton className="icon-button" aria-label={`More for ${name}`}>
+      <AriaButton className="icon-button" aria-label={t('More for {name}', { name })}>
         <Icon of={Ellipsis} />
       </AriaButton>
       <Popover className="popover" placement="bottom end">

@@ -2,10 +2,12 @@
 
 import { CircleUser, KeyRound } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AccountView } from '../../preload/contract.ts'
 import { ask, useAction } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
 import { KeyForm } from '../frame/key-form.tsx'
+import { rich } from '../frame/rich.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { AccountDialogs, type AccountQuestion } from './account-dialogs.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -100,8 +102,14 @@ function ParkedKey({ accountId, parked }: ParkedKeyProps) {
   return (
     <div className="parked-key">
       <p>
-        The new key “{parked.name}” ends in <strong className="tabular">…{parked.ending}</strong>. Copy it into its
-        program now: it is handed out here only until you say that it is in place.
+        {rich(
+          'The new key “{name}” ends in <b>…{ending}</b>. Copy it into its program now: it is handed out here only until you say that it is in place.',
+          {
+            name: parked.name,
+            ending: parked.ending,
+            b: (inside) => <strong className="tabular">{inside}</strong>,
+          },
+        )}
       </p>
       <div className="key-buttons">
         <Button
@@ -109,10 +117,10 @@ function ParkedKey({ accountId, parked }: ParkedKeyProps) {
           isDisabled={copy.isPending}
           onPress={() => copy.mutate(of, { onSuccess: ({ seconds }) => say(WORDS.copied(seconds)), onError: sayFault })}
         >
-          Copy the key
+          {t('Copy the key', {}, 'API key')}
         </Button>
         <Button isDisabled={taken.isPending} onPress={() => taken.mutate(of, { onError: sayFault })}>
-          It is in place
+          {t('It is in place')}
         </Button>
       </div>
     </div>

@@ -2,6 +2,7 @@
 // see the list move. A refusal brings the real order back.
 
 import type { QueryClient } from '@tanstack/react-query'
+import { t } from '../../language/language.ts'
 import type { ActivityPage } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
@@ -36,6 +37,8 @@ export async function moveRow(queries: QueryClient, move: Move): Promise<void> {
 function placeText(page: ActivityPage, id: number): string {
   const ids = waitingIds(page.underWay)
   const title = page.underWay.find((row) => row.id === id)?.title ?? ''
-  const more = page.more.underWay > 0 ? ' of those listed' : ` of ${ids.length}`
-  return `${title}: place ${ids.indexOf(id) + 1}${more}.`
+  const place = ids.indexOf(id) + 1
+  return page.more.underWay > 0
+    ? t('{title}: place {place, number} of those listed.', { title, place })
+    : t('{title}: place {place, number} of {count, number}.', { title, place, count: ids.length })
 }

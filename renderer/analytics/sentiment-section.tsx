@@ -1,6 +1,7 @@
 // What the recording sounds like: in all, by share, by speaker, and the passages that stand out. Words stand beside every colour.
 
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { CitedView, SentimentShareView, SentimentView, VoiceSentimentView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
@@ -16,8 +17,8 @@ export function SentimentSection({ sentiment }: { readonly sentiment: SentimentV
   const { overall, explanation, distribution, perSpeaker, timeline } = sentiment
   const isShown = useStore(moodsShown, (is) => is)
   return (
-    <section aria-label="Sentiment">
-      <h2>Sentiment</h2>
+    <section aria-label={t('Sentiment')}>
+      <h2>{t('Sentiment')}</h2>
       {overall === null ? null : <p className="mood-overall">{moodText(overall)}</p>}
       {explanation === '' ? null : (
         <p className="insight-detail" dir="auto">
@@ -34,9 +35,9 @@ export function SentimentSection({ sentiment }: { readonly sentiment: SentimentV
       )}
       {timeline.length === 0 ? null : (
         <>
-          <Standouts name="Clearly negative" passages={sentiment.negative} />
-          <Standouts name="Clearly positive" passages={sentiment.positive} />
-          <Toggle name="Show over the waveform" note={BAND_NOTE} isOn={isShown} onChange={showMoods} />
+          <Standouts name={t('Clearly negative')} passages={sentiment.negative} />
+          <Standouts name={t('Clearly positive')} passages={sentiment.positive} />
+          <Toggle name={t('Show over the waveform')} note={BAND_NOTE} isOn={isShown} onChange={showMoods} />
         </>
       )}
     </section>
@@ -67,14 +68,18 @@ function Shares({ of }: { readonly of: readonly SentimentShareView[] }) {
 
 function VoiceLine({ of: { voice, positive, neutral, negative, total } }: { readonly of: VoiceSentimentView }) {
   const words = [
-    positive > 0 ? `${count(positive)} positive` : null,
-    neutral > 0 ? `${count(neutral)} neutral` : null,
-    negative > 0 ? `${count(negative)} negative` : null,
+    positive > 0 ? t('{count, number} positive', { count: positive }) : null,
+    neutral > 0 ? t('{count, number} neutral', { count: neutral }) : null,
+    negative > 0 ? t('{count, number} negative', { count: negative }) : null,
   ].filter((part) => part !== null)
   return (
     <li className="mood-voice">
       <VoiceName of={voice} />
-      <span className="insight-sure tabular">{words.length === 0 ? `${count(total)} passages` : words.join(', ')}</span>
+      <span className="insight-sure tabular">
+        {words.length === 0
+          ? t('{count, plural, one {# passage} other {# passages}}', { count: total })
+          : words.join(', ')}
+      </span>
     </li>
   )
 }
@@ -103,7 +108,7 @@ function Standouts({ name, passages }: StandoutsProps) {
       </Steps>
       {shown.length < passages.length ? (
         <Button tone="quiet" onPress={() => setWhole(true)}>
-          {`Show ${count(passages.length)}`}
+          {t('Show {count, number}', { count: passages.length })}
         </Button>
       ) : null}
     </div>

@@ -1,6 +1,8 @@
 // One press of keys as text, the same wherever keys are named: `Ctrl+Shift+C`, `Space`, `[`. Command on a Mac counts as Ctrl. A
 // keyboard in another script presses the letter that stands on the same key of a Latin one.
 
+import { t } from '../../language/language.ts'
+
 export type Chord = string
 
 /** What of a keyboard event a chord is made of. */
@@ -65,13 +67,22 @@ function keyOf({ key, code, altKey }: Press): string {
   return isForeign && physical !== undefined ? physical : key.toUpperCase()
 }
 
-const SHOWN: Readonly<Record<string, string>> = { Left: '←', Right: '→', Up: '↑', Down: '↓' }
+const SHOWN: Readonly<Record<string, string>> = {
+  Left: '←',
+  Right: '→',
+  Up: '↑',
+  Down: '↓',
+  Space: t('Space', {}, 'name of a key'),
+  Esc: t('Esc', {}, 'name of a key'),
+  Home: t('Home', {}, 'name of a key'),
+}
+const CTRL = t('Ctrl', {}, 'name of a key')
 
 /** As it is printed on keys. */
 export function shownChord(chord: Chord): string {
   const held = /^(?:(?:Ctrl|Alt|Shift)\+)*/.exec(chord)?.[0] ?? ''
   const key = chord.slice(held.length)
-  return `${held.replace('Shift+', '⇧')}${SHOWN[key] ?? key}`
+  return `${held.replace('Shift+', '⇧').replace('Ctrl+', `${CTRL}+`)}${SHOWN[key] ?? key}`
 }
 
 /** What a text field needs for itself. */

@@ -2,6 +2,7 @@
 // in another program. Whether they are taken is the person's setting.
 
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import { ask } from '../frame/ask.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { COMMAND_IDS, commandOf, isCommandId } from './catalogue.ts'
@@ -28,7 +29,11 @@ export function useGlobalKeys(): void {
     ask('settings:offerKeys', { offers: [...mine, ...MEDIA_KEYS] }).then(({ refused }) => {
       const keys = refused.filter((key) => !key.startsWith('Media'))
       if (keys.length > 0)
-        say(`${keys.join(', ')}: another program holds it, so it plays only while this window is in front.`)
+        say(
+          t('{keys}: another program holds it, so it plays only while this window is in front.', {
+            keys: keys.join(', '),
+          }),
+        )
     }, sayFault)
     const stop = window.archive.on('pressed', ({ command }) => {
       if (isCommandId(command)) run(command)

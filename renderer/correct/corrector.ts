@@ -2,6 +2,7 @@
 // that could not be kept are never dropped: they come back into their field.
 
 import type { QueryClient } from '@tanstack/react-query'
+import { t } from '../../language/language.ts'
 import type { CorrectedView, Correction, SegmentView, TranscriptView } from '../../preload/contract.ts'
 import { AskError, ask, faultOf } from '../frame/ask.ts'
 import { createStore } from '../frame/store.ts'
@@ -48,8 +49,8 @@ export interface Stage {
 const READ: Mode = { kind: 'read' }
 const STALE = {
   code: 'stale',
-  text: 'This transcript was changed in the meantime, so this step was not kept.',
-  remedy: 'Look at it as it is now, and do it once more.',
+  text: t('This transcript was changed in the meantime, so this step was not kept.'),
+  remedy: t('Look at it as it is now, and do it once more.'),
 }
 
 export class Corrector {
@@ -138,7 +139,7 @@ export class Corrector {
     const { first, last } = held
     const turn = this.turnAt(first)
     if (turn !== undefined && isPiece(turn)) {
-      say('This passage is too long to be typed in. Find and replace works in it, with Ctrl+H.')
+      say(t('This passage is too long to be typed in. Find and replace works in it, with Ctrl+H.'))
       return
     }
     if (this.mode.get().kind !== 'read') this.mode.set(READ)
@@ -204,11 +205,11 @@ export class Corrector {
 
   /** @param isTyping whether the field opens again where something changed */
   undo(isTyping = false): Promise<void> {
-    return this.#wind('corrections:undo', 'Taken back', isTyping)
+    return this.#wind('corrections:undo', (what) => t('Taken back: {what}.', { what }), isTyping)
   }
 
   redo(isTyping = false): Promise<void> {
-    return this.#wind('corrections:redo', 'Done again', isTyping)
+    return this.#wind('corrections:redo', (what) => t('Done again: {what}.', { what }), isTyping)
   }
 
   /** Asks for the transcript once more; segments that stayed the same stay the same objects. */
@@ -271,15 +272,19 @@ export class Corrector {
     return settled.then(() => done)
   }
 
-  async #wind(name: 'corrections:undo' | 'corrections:redo', words: string, isTyping: boolean): Promise<void> {
+  async #wind(
+    name: 'corrections:undo' | 'corrections:redo',
+    words: (what: string) => string,
+    isTyping: boolean,
+  ): Promise<void> {
     try {
       const done = await this.#inTurn(async () => {
         const wound = await ask(name, { id: this.id })
         if (wound !== null) this.#generation++
         return wound
       })
-      if (done === null) return this.announce('There is nothing more.')
-      this.announce(`${words}: ${done.text}.`)
+      if (done === null) return this.announce(t('There is nothing more.'))
+      this.announce(words(done.text))
       this.session.set(null)
       if (done.first >= 0) this.#arrive(done.first, isTyping)
     } catch (reason) {
@@ -308,6 +313,6 @@ export class Corrector {
       this.reveal(from)
     }
     if (this.session.get() === null) open()
-    else say(text, { tone: 'trouble', lines: [typed], lastsMs: null, action: { label: 'Open again', run: open } })
+    else say(text, { tone: 'trouble', lines: [typed], lastsMs: null, action: { label: t('Open again'), run: open } })
   }
 }

@@ -1,5 +1,6 @@
 // What can be done with the turn that is being typed in. Whatever is done, the words typed so far are kept first.
 
+import { t } from '../../language/language.ts'
 import type { Correction } from '../../preload/contract.ts'
 import { say } from '../frame/toast-list.ts'
 import { isDivided, type Turn } from '../reader/turns.ts'
@@ -30,8 +31,8 @@ export function drop(corrector: Corrector, turn: Turn, typed: string): void {
   const text = tidied(typed)
   corrector.leave()
   if (text === fieldText(turn.segments, corrector.language())) return
-  say('The turn reads as before.', {
-    action: { label: 'Keep what I typed', run: () => void keep(corrector, turn, text) },
+  say(t('The turn reads as before.'), {
+    action: { label: t('Keep what I typed'), run: () => void keep(corrector, turn, text) },
   })
 }
 
@@ -44,12 +45,12 @@ export function split(corrector: Corrector, turn: Turn, typed: string, caret: nu
   const { last } = rangeOf(turn)
   if (cut.step === null) {
     corrector.edit({ first: cut.next, last }, 'start')
-    say('These are two passages already: say who speaks in the second one, and they stay apart.')
+    say(t('These are two passages already: say who speaks in the second one, and they stay apart.'))
   } else {
     void corrector.apply(cut.step)
     corrector.edit({ first: cut.next, last: last + 1 }, 'start')
   }
-  corrector.announce(`Turn ${turn.index + 1} is split.`)
+  corrector.announce(t('Turn {number} is split.', { number: turn.index + 1 }))
   return true
 }
 
@@ -85,16 +86,19 @@ export function mergeWith(corrector: Corrector, upper: Turn | undefined, lower: 
     void corrector.apply({ kind: 'merge', position: end.position })
     corrector.edit({ first, last: last - 1 }, caret)
   } else {
-    say('These two belong together already: one speaker, cut only so that it is easier to read.')
+    say(t('These two belong together already: one speaker, cut only so that it is easier to read.'))
     return false
   }
-  corrector.announce(`Turns ${upper.index + 1} and ${lower.index + 1} are one now.`)
+  corrector.announce(t('Turns {first} and {second} are one now.', { first: upper.index + 1, second: lower.index + 1 }))
   return true
 }
 
 export function check(corrector: Corrector, turn: Turn, isChecked = !isTurnChecked(turn)): void {
   void corrector.apply({ kind: 'checked', ...rangeOf(turn), isChecked })
-  corrector.announce(isChecked ? `Turn ${turn.index + 1} is checked.` : `Turn ${turn.index + 1} is no longer checked.`)
+  const number = turn.index + 1
+  corrector.announce(
+    isChecked ? t('Turn {number} is checked.', { number }) : t('Turn {number} is no longer checked.', { number }),
+  )
 }
 
 /** To the next turn that nobody has checked; in its field where somebody types. */
@@ -103,7 +107,7 @@ export function goToUnchecked(corrector: Corrector, after: number, isTyping: boo
   const next = turns[nextUnchecked(turns, after)]
   if (next === undefined) {
     corrector.leave()
-    say('Every turn is checked.')
+    say(t('Every turn is checked.'))
   } else if (isTyping) corrector.edit(rangeOf(next), 'start')
   else {
     corrector.reveal(rangeOf(next).first)
@@ -115,9 +119,9 @@ export function goToUnchecked(corrector: Corrector, after: number, isTyping: boo
 export function giveTo(corrector: Corrector, turn: Turn, number: number): void {
   const speaker = corrector.shown.get().speakers[number - 1]
   if (speaker === undefined) {
-    say(`There is no speaker ${number} here.`)
+    say(t('There is no speaker {number} here.', { number }))
     return
   }
   void corrector.apply({ kind: 'speaker', ...rangeOf(turn), speaker: { label: speaker.label } })
-  corrector.announce(`Turn ${turn.index + 1} is ${speaker.name}’s now.`)
+  corrector.announce(t('Turn {number} is {name}’s now.', { number: turn.index + 1, name: speaker.name }))
 }

@@ -3,8 +3,8 @@
 
 import { Plus } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { t } from '../../language/language.ts'
 import { Button } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { meantPerson } from '../people/naming.ts'
 import { type GivenPerson, PersonCombo } from '../people/person-field.tsx'
@@ -27,8 +27,7 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
   const name = speakers.find(({ label }) => label === turn.speaker)?.name ?? null
   const give = (speaker: Chosen): void => {
     onClose()
-    const called =
-      speaker === null ? 'nobody known' : 'name' in speaker ? speaker.name : nameIn(speakers, speaker.label)
+    const called = speaker === null ? null : 'name' in speaker ? speaker.name : nameIn(speakers, speaker.label)
     void corrector.apply(speakerStep(turn, turns, reach, speaker)).then((isKept) => {
       if (isKept) sayGiven(turn, reachOf(turn, turns, reach).length, called, () => void corrector.undo())
     })
@@ -44,7 +43,7 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: numbers are a shortcut to the buttons inside.
     <div className="dialog-body" onKeyDown={onKeyDown}>
       <ReachChoice name={name} turn={turn} turns={turns} reach={reach} onReach={setReach} />
-      <ul className="speaker-choices" aria-label="Speakers">
+      <ul className="speaker-choices" aria-label={t('Speakers')}>
         {speakers.map((speaker, at) => (
           <li key={speaker.label}>
             <button
@@ -57,7 +56,7 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
             >
               <span className="speaker-dot" />
               <bdi className="ellipsis">{speaker.name}</bdi>
-              {speaker.label === turn.speaker ? <span className="note">speaks now</span> : null}
+              {speaker.label === turn.speaker ? <span className="note">{t('speaks now')}</span> : null}
               {at < 9 ? <kbd>{at + 1}</kbd> : null}
             </button>
           </li>
@@ -67,10 +66,10 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
       <div className="dialog-actions">
         {turn.speaker === null ? null : (
           <Button tone="quiet" onPress={() => give(null)}>
-            Nobody known
+            {t('Nobody known')}
           </Button>
         )}
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t('Cancel')}</Button>
       </div>
     </div>
   )
@@ -80,9 +79,21 @@ function nameIn(speakers: readonly { readonly label: string; readonly name: stri
   return speakers.find((one) => one.label === label)?.name ?? label
 }
 
-function sayGiven(turn: Turn, count: number, name: string, undo: () => void): void {
-  const what = count === 1 ? `Turn ${turn.index + 1}` : plural(count, 'turn')
-  say(`${what} given to ${name}.`, { action: { label: 'Undo', run: undo } })
+function sayGiven(turn: Turn, count: number, name: string | null, undo: () => void): void {
+  const number = turn.index + 1
+  say(count === 1 ? oneGiven(number, name) : manyGiven(count, name), { action: { label: t('Undo'), run: undo } })
+}
+
+function oneGiven(number: number, name: string | null): string {
+  return name === null
+    ? t('Turn {number} given to nobody known.', { number })
+    : t('Turn {number} given to {name}.', { number, name })
+}
+
+function manyGiven(count: number, name: string | null): string {
+  return name === null
+    ? t('{count, plural, one {# turn} other {# turns}} given to nobody known.', { count })
+    : t('{count, plural, one {# turn} other {# turns}} given to {name}.', { count, name })
 }
 
 interface ReachChoiceProps {
@@ -95,24 +106,30 @@ interface ReachChoiceProps {
 
 function ReachChoice({ name, turn, turns, reach, onReach }: ReachChoiceProps) {
   const following = reachOf(turn, turns, 'following').length - 1
-  const whose = name ?? 'nobody known'
+  const number = turn.index + 1
   const choices: readonly (readonly [Reach, string])[] = [
-    ['turn', `Only this turn, number ${turn.index + 1}`],
-    ['following', `This turn and the ${plural(following, 'later turn')} of ${whose}`],
+    ['turn', t('Only this turn, number {number}', { number })],
+    ['following', followingText(following, name)],
   ]
-  if (following === 0) return <p>Only this turn, number {turn.index + 1}, is changed.</p>
+  if (following === 0) return <p>{t('Only this turn, number {number}, is changed.', { number })}</p>
   return (
     <fieldset className="reach">
-      <legend className="visually-hidden">How far</legend>
+      <legend className="visually-hidden">{t('How far')}</legend>
       {choices.map(([value, text]) => (
         <label key={value} className="check-line">
           <input type="radio" name="reach" checked={reach === value} onChange={() => onReach(value)} />
           <bdi>{text}</bdi>
         </label>
       ))}
-      <p className="note">Turns of other speakers in between stay as they are.</p>
+      <p className="note">{t('Turns of other speakers in between stay as they are.')}</p>
     </fieldset>
   )
+}
+
+function followingText(count: number, name: string | null): string {
+  return name === null
+    ? t('This turn and the {count, plural, one {# later turn} other {# later turns}} of nobody known', { count })
+    : t('This turn and the {count, plural, one {# later turn} other {# later turns}} of {name}', { count, name })
 }
 
 interface NewSpeakerProps {
@@ -136,8 +153,8 @@ function NewSpeaker({ recordingId, onName }: NewSpeakerProps) {
   return (
     <form className="new-speaker" onSubmit={submit}>
       <PersonCombo
-        label="Somebody new"
-        placeholder="Somebody new"
+        label={t('Somebody new')}
+        placeholder={t('Somebody new')}
         recordingId={recordingId}
         value={typed}
         onValue={setTyped}
@@ -147,7 +164,7 @@ function NewSpeaker({ recordingId, onName }: NewSpeakerProps) {
         onEnter={submit}
       />
       <Button type="submit" icon={Plus} isDisabled={name === ''}>
-        Add
+        {t('Add')}
       </Button>
     </form>
   )

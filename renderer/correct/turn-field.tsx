@@ -2,6 +2,7 @@
 // keeps, Escape takes back. The field holds what is typed; React draws nothing into it.
 
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { SpeakerView } from '../../preload/contract.ts'
 import { isSpaceless, langOf } from '../reader/language.ts'
 import type { Turn } from '../reader/turns.ts'
@@ -39,7 +40,7 @@ export function TurnField({ turn, speaker, language, session }: TurnFieldProps) 
   useOpening(field, session, turn, language)
   useFieldLight(field, turn, language, corrector.playback)
   const own = turn.segments[0]?.language ?? language
-  const name = speaker === undefined ? '' : `, ${speaker.name}`
+  const words = t('Words of turn {number}', { number: turn.index + 1 })
   return (
     <div ref={box} className="turn-editing">
       {/* biome-ignore lint/a11y/useSemanticElements: an input would not wrap and look as the words do. */}
@@ -49,7 +50,7 @@ export function TurnField({ turn, speaker, language, session }: TurnFieldProps) 
         role="textbox"
         tabIndex={0}
         aria-multiline="true"
-        aria-label={`Words of turn ${turn.index + 1}${name}`}
+        aria-label={speaker === undefined ? words : `${words}, ${speaker.name}`}
         aria-describedby={session.trouble === null ? undefined : `trouble ${turn.key}`}
         aria-invalid={session.trouble === null ? undefined : true}
         contentEditable="plaintext-only"
@@ -119,7 +120,7 @@ function useFieldDeeds(corrector: Corrector, turn: Turn, field: RefObject<HTMLEl
       isOver.current = split(corrector, newest.current, typed(), caret.start)
       if (isOver.current) return
       if (caret.start >= typed().trimEnd().length) end(() => corrector.leave())
-      else corrector.announce('Put the caret between two words to split the turn there.')
+      else corrector.announce(t('Put the caret between two words to split the turn there.'))
     },
     mergeUp: () => merge(newest.current.index - 1, newest.current.index),
     mergeDown: () => merge(newest.current.index, newest.current.index + 1),

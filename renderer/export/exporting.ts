@@ -2,9 +2,9 @@
 // the manifest that is checked.
 
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { ExportChoice, ExportFormat, Input, ManifestView, SavedList } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
@@ -46,42 +46,54 @@ export function offeredIds(): readonly number[] {
 export function exportOffered(): void {
   const ids = offered.get()
   if (ids.length > 0) openExport(ids)
-  else say('Open a transcript first, then export it.')
+  else say(t('Open a transcript first, then export it.'))
 }
 
-const COPIED = { txt: 'text', md: 'Markdown', srt: 'SRT' } as const
+const COPIED = {
+  txt: t('The transcript is copied as text.'),
+  md: t('The transcript is copied as Markdown.'),
+  srt: t('The transcript is copied as SRT.'),
+} as const
 
 export function copyAs(id: number, format: keyof typeof COPIED): void {
-  ask('export:copy', { id, as: format }).then(() => say(`The transcript is copied as ${COPIED[format]}.`), sayFault)
+  ask('export:copy', { id, as: format }).then(() => say(COPIED[format]), sayFault)
 }
 
 /** As it would be written just now. */
 export function copyChosen(id: number, choice: ExportChoice, { name }: ExportFormat): void {
-  ask('export:copy', { id, as: choice }).then(() => say(`The transcript is copied: ${name}.`), sayFault)
+  ask('export:copy', { id, as: choice }).then(() => say(t('The transcript is copied: {name}.', { name })), sayFault)
 }
 
 export function printTranscript(id: number): void {
   ask('export:print', { id }).catch(sayFault)
 }
 
-function saySaved({ file, rows, isWhole }: SavedList, noun: string): void {
-  const cut = isWhole ? '' : ' There were more than a spreadsheet takes; narrow the search for the rest.'
-  const show = { label: 'Show in folder', run: () => void ask('export:reveal', {}).catch(sayFault) }
-  say(`${plural(rows, noun)} saved as “${file}”.${cut}`, { action: show, lastsMs: 10_000 })
+function saySaved({ isWhole }: SavedList, text: string): void {
+  const cut = isWhole ? '' : ` ${t('There were more than a spreadsheet takes; narrow the search for the rest.')}`
+  const show = { label: t('Show in folder'), run: () => void ask('export:reveal', {}).catch(sayFault) }
+  say(`${text}${cut}`, { action: show, lastsMs: 10_000 })
+}
+
+function passagesText({ file, rows }: SavedList): string {
+  return t('{rows, plural, one {# passage} other {# passages}} saved as “{file}”.', { rows, file })
+}
+
+function transcriptionsText({ file, rows }: SavedList): string {
+  return t('{rows, plural, one {# transcription} other {# transcriptions}} saved as “{file}”.', { rows, file })
 }
 
 /** Every passage of a search, not only those that are shown. */
 export function saveFound(question: Input<'export:found'>): Promise<void> {
-  return ask('export:found', question).then((saved) => saySaved(saved, 'passage'), sayFault)
+  return ask('export:found', question).then((saved) => saySaved(saved, passagesText(saved)), sayFault)
 }
 
 export function saveLedger(span: Input<'export:ledger'> = { fromMs: null, beforeMs: null }): Promise<void> {
-  return ask('export:ledger', span).then((saved) => saySaved(saved, 'transcription'), sayFault)
+  return ask('export:ledger', span).then((saved) => saySaved(saved, transcriptionsText(saved)), sayFault)
 }
 
 /** Everything that a person of the directory says. */
 export function saveSpoken(id: number): Promise<void> {
-  return ask('export:spoken', { id }).then((saved) => saySaved(saved, 'passage'), sayFault)
+  return ask('export:spoken', { id }).then((saved) => saySaved(saved, passagesText(saved)), sayFault)
 }
 
 /** A person who closes the picker has changed their mind. */

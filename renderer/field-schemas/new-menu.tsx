@@ -2,6 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
 import { makeSchema } from './acts.ts'
@@ -11,26 +12,26 @@ export function NewMenu() {
   const packs = useAsk('fieldSchemas:packs', {}).data?.packs ?? []
   const make = (key: string): void => {
     const pack = packs.find((one) => one.key === key)
-    if (pack !== undefined) void makeSchema(`${pack.name}, my own`, pack.fields)
+    if (pack !== undefined) void makeSchema(t('{pack}, my own', { pack: pack.name }), pack.fields)
     else if (key === 'example') void makeSchema(EXAMPLE.name, EXAMPLE.fields)
-    else void makeSchema('New fields', [])
+    else void makeSchema(t('New fields'), [])
   }
   return (
     <MenuTrigger>
       <AriaButton className="button">
-        <span>New</span>
+        <span>{t('New', {}, 'make new fields')}</span>
         <Icon of={ChevronDown} className="chevron" />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label="New fields" onAction={(key) => make(String(key))}>
+        <Menu className="menu" aria-label={t('New fields')} onAction={(key) => make(String(key))}>
           <MenuItem id="empty" className="menu-item">
-            Empty
+            {t('Empty')}
           </MenuItem>
           <MenuItem id="example" className="menu-item">
-            An example: {EXAMPLE.name}
+            {t('An example: {name}', { name: EXAMPLE.name })}
           </MenuItem>
           <MenuSection>
-            <Header className="menu-title">With the fields of a pack, to change them</Header>
+            <Header className="menu-title">{t('With the fields of a pack, to change them')}</Header>
             {packs.map(({ key, name }) => (
               <MenuItem key={key} id={key} className="menu-item">
                 {name}

@@ -5,7 +5,7 @@ import { pathParts } from './folder-words.ts'
 export function FolderPath({ path }: { readonly path: string }) {
   const [before, end] = pathParts(path)
   return (
-    <p className="path" title={path}>
+    <p className="path" title={path} dir="ltr">
       <span className="path-before">{before}</span>
       <span className="path-end">{end}</span>
     </p>

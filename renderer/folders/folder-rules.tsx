@@ -2,6 +2,7 @@
 
 import { ChevronDown, ChevronRight, Lock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView, FolderRules } from '../../preload/contract.ts'
 import { AccountChoice } from '../accounts/account-choice.tsx'
 import { AmountField } from '../frame/amount-field.tsx'
@@ -27,14 +28,14 @@ export function FolderRulesForm({ rules, app, isNew, onChange }: FolderRulesForm
   return (
     <div className="rules">
       <Toggle
-        name="Sensitive: send nothing"
-        note="Recordings are listed here and never leave this computer, wherever else they turn up."
+        name={t('Sensitive: send nothing')}
+        note={t('Recordings are listed here and never leave this computer, wherever else they turn up.')}
         isOn={rules.isSensitive}
         onChange={(isSensitive) => onChange({ isSensitive })}
       />
       {rules.isSensitive ? (
         <p className="note rules-lock">
-          <Icon of={Lock} /> Nothing of this folder is uploaded.
+          <Icon of={Lock} /> {t('Nothing of this folder is uploaded.')}
         </p>
       ) : (
         <>
@@ -44,15 +45,17 @@ export function FolderRulesForm({ rules, app, isNew, onChange }: FolderRulesForm
       )}
       {rules.isSensitive ? null : <Existing rules={rules} isNew={isNew} onChange={onChange} />}
       <Toggle
-        name="Subfolders too"
-        note="Everything below the folder counts, however deep."
+        name={t('Subfolders too')}
+        note={t('Everything below the folder counts, however deep.')}
         isOn={rules.isRecursive}
         onChange={(isRecursive) => onChange({ isRecursive })}
       />
       {rules.isSensitive ? null : (
         <Toggle
-          name="Convert what the service would not take"
-          note="Videos, AIFF, files over 1 GB and recordings over 8 hours are converted here and then sent; each part of a long one at its own price."
+          name={t('Convert what the service would not take')}
+          note={t(
+            'Videos, AIFF, files over 1 GB and recordings over 8 hours are converted here and then sent; each part of a long one at its own price.',
+          )}
           isOn={rules.converts}
           onChange={(converts) => onChange({ converts })}
         />
@@ -60,8 +63,8 @@ export function FolderRulesForm({ rules, app, isNew, onChange }: FolderRulesForm
       <AgeRule rules={rules} onChange={onChange} />
       {rules.isSensitive ? null : (
         <CapToggle
-          name="Monthly limit for this folder"
-          note="What would cost more waits until next month."
+          name={t('Monthly limit for this folder')}
+          note={t('What would cost more waits until next month.')}
           capMicro={rules.monthlyCapMicro}
           firstMicro={FIRST_CAP_MICRO}
           isDraft
@@ -80,11 +83,11 @@ type PartProps = Pick<FolderRulesFormProps, 'rules' | 'onChange'>
 function Existing({ rules, isNew, onChange }: PartProps & { readonly isNew: boolean }) {
   return (
     <Toggle
-      name={isNew ? 'Send what is there already' : 'Send what was there before'}
+      name={isNew ? t('Send what is there already') : t('Send what was there before')}
       note={
         isNew
-          ? 'Off, only files that appear or change from now on are sent.'
-          : 'On, files that were left alone when the folder was added are sent now.'
+          ? t('Off, only files that appear or change from now on are sent.')
+          : t('On, files that were left alone when the folder was added are sent now.')
       }
       isOn={rules.takesExisting}
       onChange={(takesExisting) => onChange({ takesExisting })}
@@ -95,19 +98,19 @@ function Existing({ rules, isNew, onChange }: PartProps & { readonly isNew: bool
 function AgeRule({ rules, onChange }: PartProps) {
   return (
     <Toggle
-      name="Leave old files alone"
-      note="By the day of their last change."
+      name={t('Leave old files alone')}
+      note={t('By the day of their last change.')}
       isOn={rules.maxAgeDays !== null}
       onChange={(isOn) => onChange({ maxAgeDays: isOn ? FIRST_AGE_DAYS : null })}
     >
       {rules.maxAgeDays === null ? null : (
         <AmountField
-          label="Older than"
-          after="days"
+          label={t('Older than', {}, 'before a number of days')}
+          after={t('days', {}, 'after a number to fill in')}
           value={String(rules.maxAgeDays)}
           isDraft
           read={(text) => wholeIn(text, 1, 36_500)?.toString()}
-          wrong="A whole number of days."
+          wrong={t('A whole number of days.')}
           onChange={(text) => onChange({ maxAgeDays: Number(text) })}
         />
       )}
@@ -118,19 +121,21 @@ function AgeRule({ rules, onChange }: PartProps) {
 function QuietRule({ rules, onChange }: PartProps) {
   return (
     <Toggle
-      name="Wait longer or shorter for files to settle"
-      note="A file counts as complete when it has rested: 5 s on this computer, 15 s on removable, 30 s on network drives."
+      name={t('Wait longer or shorter for files to settle')}
+      note={t(
+        'A file counts as complete when it has rested: 5 s on this computer, 15 s on removable, 30 s on network drives.',
+      )}
       isOn={rules.quietSeconds !== null}
       onChange={(isOn) => onChange({ quietSeconds: isOn ? FIRST_QUIET_SECONDS : null })}
     >
       {rules.quietSeconds === null ? null : (
         <AmountField
-          label="Rest for"
-          after="seconds"
+          label={t('Rest for', {}, 'before a number of seconds')}
+          after={t('seconds', {}, 'after a number to fill in')}
           value={String(rules.quietSeconds)}
           isDraft
           read={(text) => wholeIn(text, 2, 600)?.toString()}
-          wrong="A whole number from 2 to 600."
+          wrong={t('A whole number from 2 to 600.')}
           onChange={(text) => onChange({ quietSeconds: Number(text) })}
         />
       )}
@@ -149,7 +154,7 @@ function More({ isOpenAtFirst, children }: MoreProps) {
     <div className="rules-more">
       <button type="button" className="button quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Icon of={isOpen ? ChevronDown : ChevronRight} />
-        <span>More</span>
+        <span>{t('More', {}, 'settings')}</span>
       </button>
       {isOpen ? children : null}
     </div>

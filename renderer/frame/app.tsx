@@ -11,6 +11,8 @@ import { heedKeys, useCommands } from '../commands/commands.ts'
 import { KeysSheet } from '../commands/keys-sheet.tsx'
 import { Palette } from '../commands/palette.tsx'
 import { useCommandKeys } from '../commands/use-command-keys.ts'
+import { DiagnosticsDialog } from '../diagnostics/diagnostics-dialog.tsx'
+import { openDiagnostics, useBrokenNews } from '../diagnostics/opened.ts'
 import { DropSheet } from '../drop/drop-sheet.tsx'
 import { ExportDialog } from '../export/export-dialog.tsx'
 import { exportOffered, saveLedger } from '../export/exporting.ts'
@@ -59,6 +61,7 @@ import './frame.css'
 
 export function App() {
   useLive()
+  useBrokenNews()
   const app = useAsk('app:state', {})
   const route = useRoute()
   const [areKeysShown, showKeys] = useState(false)
@@ -75,7 +78,7 @@ export function App() {
   return (
     <div className="window">
       <Sidebar app={app.data} route={route} onKeys={() => showKeys(true)} />
-      <main className="content">
+      <main className="content" data-screen={route.screen}>
         {app.isError ? <Trouble error={app.error} /> : null}
         {isWelcome && app.data !== undefined ? (
           <WelcomeScreen app={app.data} onSkip={() => endWelcome(true)} />
@@ -99,6 +102,7 @@ export function App() {
       <VoicesDialogs />
       <WhoDialog />
       <VerifyDialog />
+      <DiagnosticsDialog />
       <ReceiptDialog />
       <ClipDialog />
       <Toasts />
@@ -184,6 +188,7 @@ function useWindowCommands(sheets: { readonly keys: () => void; readonly palette
     settings: () => go({ screen: 'settings' }),
     export: exportOffered,
     ledger: () => void saveLedger(),
+    diagnostics: openDiagnostics,
     receipts: () => saveOfferedReceipts('csv'),
     receiptsJson: () => saveOfferedReceipts('json'),
     maskedReading: toggleMasked,

@@ -1,5 +1,6 @@
 // A monthly limit of money: off, or an amount. Turned on it begins with one that nobody regrets.
 
+import { t } from '../../language/language.ts'
 import { AmountField } from './amount-field.tsx'
 import { amountOf, microIn } from './amounts.ts'
 import { Toggle } from './toggle.tsx'
@@ -18,13 +19,13 @@ export function CapToggle({ name, note, capMicro, firstMicro, isDraft = false, o
     <Toggle name={name} note={note} isOn={capMicro !== null} onChange={(isOn) => onChange(isOn ? firstMicro : null)}>
       {capMicro === null ? null : (
         <AmountField
-          label="At most"
+          label={t('At most', {}, 'before an amount')}
           before="$"
-          after="a month"
+          after={t('a month', {}, 'after an amount of money')}
           value={amountOf(capMicro)}
           isDraft={isDraft}
           read={readCap}
-          wrong="An amount in dollars, such as 20 or 12.50."
+          wrong={t('An amount in dollars, such as 20 or 12.50.')}
           onChange={(text) => onChange(microIn(text) ?? capMicro)}
         />
       )}

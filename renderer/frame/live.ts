@@ -4,6 +4,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Events, RequestName } from '../../preload/contract.ts'
+import { openDiagnostics } from '../diagnostics/opened.ts'
 import { saySent } from '../drop/dropping.ts'
 import { exportOffered, openVerify } from '../export/exporting.ts'
 import { sayImport } from '../imports/importing.ts'
@@ -94,6 +95,7 @@ function show(event: Events['show']): void {
   if (event.screen === 'reader') openReader(event.id, event.atMs)
   else if (event.screen === 'export') exportOffered()
   else if (event.screen === 'verify') openVerify()
+  else if (event.screen === 'diagnostics') openDiagnostics()
   else if (event.screen !== 'search') go({ screen: event.screen })
   // "Find" of the menu means the text that is in front of the person.
   else if (currentRoute().screen === 'reader' && document.hasFocus()) wishForFind()

@@ -14,7 +14,10 @@ import {
   Users,
   Wallet,
 } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { AppView, FolderView } from '../../preload/contract.ts'
+import type { Chord } from '../commands/chord.ts'
+import { shownChord } from '../commands/chord.ts'
 import { stateOf } from '../folders/folder-words.ts'
 import { useLeaving } from '../folders/removal.ts'
 import { EVERYTHING, shelfOf } from '../library/filter.ts'
@@ -23,7 +26,7 @@ import { SavedSearches } from '../search/saved-searches.tsx'
 import { ShelfPlaces } from '../shelves/shelf-places.tsx'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
-import { count, plural } from './format.ts'
+import { count } from './format.ts'
 import { go, type Route } from './route.ts'
 
 interface SidebarProps {
@@ -43,19 +46,23 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
   const archived = status?.archived ?? 0
   const underWay = status?.underWay ?? 0
   const needsYou = status?.needsYou ?? 0
-  const activityTitle = `${plural(underWay, 'recording')} under way${needsYou > 0 ? `, ${needsYou} need you` : ''}${isAside ? ', some wait for your yes' : ''}`
+  const activityTitle = [
+    t('{count, plural, one {# recording} other {# recordings}} under way', { count: underWay }),
+    ...(needsYou > 0 ? [t('{count, plural, one {# needs you} other {# need you}}', { count: needsYou })] : []),
+    ...(isAside ? [t('some wait for your yes')] : []),
+  ].join(', ')
   return (
-    <nav className="sidebar" aria-label="Places">
+    <nav className="sidebar" aria-label={t('Places', {}, 'of the window')}>
       <p className="brand">
         <Mark />
-        <span>Tuplets Archive</span>
+        <span>{t('Tuplets Archive')}</span>
       </p>
       <Place
-        name="Library"
+        name={t('Library')}
         icon={LibraryBig}
         isCurrent={isInLibrary && (route.screen === 'reader' || isWhole)}
         count={archived}
-        title={`${plural(archived, 'recording')} (Ctrl+1)`}
+        title={withKeys(t('{count, plural, one {# recording} other {# recordings}}', { count: archived }), 'Ctrl+1')}
         onPress={() => {
           // Where one is already, the way back to everything.
           if (route.screen === 'library') showList(EVERYTHING)
@@ -63,53 +70,53 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
         }}
       />
       <Place
-        name="Activity"
+        name={t('Activity')}
         icon={Activity}
         isCurrent={route.screen === 'activity' || route.screen === 'jobs'}
         count={underWay}
         isCalling={needsYou > 0 || isAside}
-        title={`${activityTitle} (Ctrl+2)`}
+        title={withKeys(activityTitle, 'Ctrl+2')}
         onPress={() => go({ screen: 'activity' })}
       />
       {archived > 0 ? (
         <>
           <Place
-            name="Quotes"
+            name={t('Quotes')}
             icon={Quote}
             isCurrent={route.screen === 'quotes'}
-            title="Quotes (Ctrl+3)"
+            title={withKeys(t('Quotes'), 'Ctrl+3')}
             onPress={() => go({ screen: 'quotes', collectionId: null })}
           />
           <Place
-            name="Codes"
+            name={t('Codes')}
             icon={Tags}
             isCurrent={route.screen === 'codes'}
-            title="Codes (Ctrl+4)"
+            title={withKeys(t('Codes'), 'Ctrl+4')}
             onPress={() => go({ screen: 'codes' })}
           />
           <Place
-            name="Insights"
+            name={t('Insights')}
             icon={Lightbulb}
             isCurrent={route.screen === 'insights'}
-            title="Insights (Ctrl+6)"
+            title={withKeys(t('Insights'), 'Ctrl+6')}
             onPress={() => go({ screen: 'insights' })}
           />
           <Place
-            name="People"
+            name={t('People')}
             icon={Users}
             isCurrent={route.screen === 'people'}
-            title="People (Ctrl+7)"
+            title={withKeys(t('People'), 'Ctrl+7')}
             onPress={() => go({ screen: 'people', id: null })}
           />
         </>
       ) : null}
       {archived + underWay + needsYou > 0 ? (
         <Place
-          name="Costs"
+          name={t('Costs')}
           icon={Wallet}
           isCurrent={route.screen === 'costs'}
           isCalling={status?.isNearCap ?? false}
-          title="Costs (Ctrl+5)"
+          title={withKeys(t('Costs'), 'Ctrl+5')}
           onPress={() => go({ screen: 'costs' })}
         />
       ) : null}
@@ -124,7 +131,7 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
 function Folders({ folders }: { readonly folders: readonly FolderView[] }) {
   return (
     <div className="folders">
-      <h2>Watched folders</h2>
+      <h2>{t('Watched folders')}</h2>
       {folders.map((folder) => (
         <FolderPlace key={folder.id} folder={folder} />
       ))}
@@ -136,13 +143,19 @@ function Foot({ route, onKeys }: Pick<SidebarProps, 'route' | 'onKeys'>) {
   return (
     <div className="sidebar-foot">
       <Place
-        name="Settings"
+        name={t('Settings')}
         icon={Settings}
         isCurrent={route.screen === 'settings'}
-        title="Settings (Ctrl+,)"
+        title={withKeys(t('Settings'), 'Ctrl+,')}
         onPress={() => go({ screen: 'settings' })}
       />
-      <button type="button" className="icon-button" aria-label="Keys" title="Keys (?)" onClick={onKeys}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('Keys', {}, 'of the keyboard')}
+        title={withKeys(t('Keys', {}, 'of the keyboard'), '?')}
+        onClick={onKeys}
+      >
         <Icon of={Keyboard} />
       </button>
     </div>
@@ -150,6 +163,10 @@ function Foot({ route, onKeys }: Pick<SidebarProps, 'route' | 'onKeys'>) {
 }
 
 /** Plain buttons: a place is where one is, not a link that could be opened elsewhere. */
+function withKeys(name: string, chord: Chord): string {
+  return t('{name} ({keys})', { name, keys: shownChord(chord) })
+}
+
 interface PlaceProps {
   readonly name: string
   readonly icon: LucideIcon
@@ -184,17 +201,17 @@ function Place({ name, icon, isCurrent, count: number = 0, isCalling = false, ti
 function FolderPlace({ folder }: { readonly folder: FolderView }) {
   const { word, sentence, tone } = stateOf(folder)
   const { isSensitive } = folder.rules
-  const isQuiet = word === 'watching'
+  const isQuiet = tone === 'good'
   return (
     <button
       type="button"
       className="place folder"
-      title={`${folder.path}\n${isSensitive ? 'Sensitive. ' : ''}${sentence}`}
+      title={`${folder.path}\n${isSensitive ? `${t('Sensitive.')} ` : ''}${sentence}`}
       onClick={() => go({ screen: 'settings' })}
     >
       <Icon of={isSensitive ? Lock : Folder} />
       <span className="place-name">{folder.name}</span>
-      {isSensitive ? <span className="visually-hidden">sensitive</span> : null}
+      {isSensitive ? <span className="visually-hidden">{t('sensitive')}</span> : null}
       {isQuiet ? <span className="visually-hidden">{word}</span> : null}
       {isQuiet ? null : <span className={`place-state ${tone}`}>{word}</span>}
       <span className={`dot ${tone}`} aria-hidden="true" />

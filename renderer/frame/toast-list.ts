@@ -1,9 +1,9 @@
 // Short messages at the window's edge: what became of a drop, what can be undone. Troubles that need a person stay until they
 // are put away; the rest leaves by itself.
 
+import { t } from '../../language/language.ts'
 import type { AddReport } from '../../preload/contract.ts'
 import { faultOf } from './ask.ts'
-import { plural } from './format.ts'
 import { createStore } from './store.ts'
 
 export interface ToastAction {
@@ -66,17 +66,26 @@ export function sayReport(report: AddReport, open: (id: number) => void): void {
   const { added, known, refused } = report
   if (added + known.length + refused.length === 0) return
   const parts: string[] = []
-  if (added > 0) parts.push(`${plural(added, 'recording')} added.`)
+  if (added > 0) parts.push(t('{count, plural, one {# recording} other {# recordings}} added.', { count: added }))
   const first = known[0]
   if (first !== undefined)
-    parts.push(known.length === 1 ? `“${first.title}” is already here.` : `${known.length} are already here.`)
-  if (refused.length > 0) parts.push(refused.length === 1 ? 'One was not taken:' : `${refused.length} were not taken:`)
+    parts.push(
+      t('{known, plural, one {“{title}” is already here.} other {# are already here.}}', {
+        known: known.length,
+        title: first.title,
+      }),
+    )
+  if (refused.length > 0)
+    parts.push(t('{count, plural, one {One was not taken:} other {# were not taken:}}', { count: refused.length }))
   const shown = refused.slice(0, 4).map(({ name, text }) => `${name}: ${text}`)
   const rest = refused.length - shown.length
   say(parts.join(' '), {
     tone: refused.length > 0 ? 'trouble' : 'plain',
-    lines: rest > 0 ? [...shown, `and ${rest} more`] : shown,
-    action: first !== undefined && known.length === 1 ? { label: 'Open', run: () => open(first.id) } : null,
+    lines: rest > 0 ? [...shown, t('and {rest, number} more', { rest })] : shown,
+    action:
+      first !== undefined && known.length === 1
+        ? { label: t('Open', {}, 'verb on a button'), run: () => open(first.id) }
+        : null,
     lastsMs: refused.length > 0 ? null : LASTS_MS,
   })
 }

@@ -1,6 +1,7 @@
 // What the table can be narrowed by, with how many items each choice would leave.
 
 import { X } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { ItemFacets, ItemFilter, ItemLevel } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
 import { monthName } from '../frame/format.ts'
@@ -21,22 +22,22 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
   const columns = COLUMNS[filter.kind]
   const has = (order: string): boolean => columns.some((column) => column.order === order)
   return (
-    <aside className="facets" aria-label="Filter">
+    <aside className="facets" aria-label={t('Filter')}>
       <IconButton
-        label="Close the filter"
+        label={t('Close the filter')}
         icon={X}
         className="facets-close"
         onPress={() => setInsightsView({ isFilterShown: false })}
       />
       <Facet
-        name="State"
+        name={t('State')}
         choices={withSet(facets.states, filter.states).map(({ value, count }) =>
           choice(value, STATE_NAMES[value], count, filter.states, (states) => narrow({ states })),
         )}
       />
       {has('who') ? (
         <Facet
-          name={filter.kind === 'actions' ? 'Owner' : 'Who'}
+          name={filter.kind === 'actions' ? t('Owner') : t('Who', {}, 'column')}
           choices={withSet(facets.people, filter.people).map(({ value, count }) =>
             choice(value, value === '' ? NOBODY : value, count, filter.people, (people) => narrow({ people })),
           )}
@@ -44,7 +45,7 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
       ) : null}
       {has('severity') ? (
         <Levels
-          name={filter.kind === 'risks' ? 'Severity' : 'Impact'}
+          name={filter.kind === 'risks' ? t('Severity') : t('Impact')}
           counts={facets.severities}
           set={filter.severities}
           change={(severities) => narrow({ severities })}
@@ -52,7 +53,7 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
       ) : null}
       {has('confidence') ? (
         <Levels
-          name="How sure"
+          name={t('How sure')}
           counts={facets.confidences}
           set={filter.confidences}
           change={(confidences) => narrow({ confidences })}
@@ -60,20 +61,20 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
       ) : null}
       {filter.kind === 'fields' ? (
         <Facet
-          name="Answers"
+          name={t('Answers')}
           choices={withSet(facets.values, filter.values).map(({ value, count }) =>
             choice(value, answerText(value), count, filter.values, (values) => narrow({ values })),
           )}
         />
       ) : null}
       <Facet
-        name="Evidence"
+        name={t('Evidence')}
         choices={
           facets.withoutEvidence > 0 || filter.hasEvidence === false
             ? [
                 {
                   key: 'none',
-                  name: 'Without evidence',
+                  name: t('Without evidence'),
                   count: facets.withoutEvidence,
                   isSet: filter.hasEvidence === false,
                   press: () => narrow({ hasEvidence: filter.hasEvidence === false ? null : false }),
@@ -83,7 +84,7 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
         }
       />
       <Facet
-        name="Month"
+        name={t('Month')}
         choices={facets.months.map(({ fromMs, beforeMs, count }) => {
           const isSet = filter.fromMs === fromMs && filter.beforeMs === beforeMs
           const press = (): void => narrow(isSet ? { fromMs: null, beforeMs: null } : { fromMs, beforeMs })
@@ -92,7 +93,7 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
       />
       {filter.collectionId === null ? (
         <Facet
-          name="Collections"
+          name={t('Collections')}
           choices={facets.collections.map(({ value, count }) => ({
             key: String(value),
             name: names.get(value) ?? '…',

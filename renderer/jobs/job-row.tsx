@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
 import { memo } from 'react'
+import { t } from '../../language/language.ts'
 import type { JobStatus, JobView } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
@@ -43,16 +44,18 @@ export const JobRow = memo(function JobRow({ job, status, nowMs, onCancel }: Job
         <p className="job-facts">{detailOf(job, status, nowMs)}</p>
       </div>
       <div className="job-buttons">
-        {can.open && id !== null ? <Plain name="Open" onPress={() => void openRecording(queries, id)} /> : null}
+        {can.open && id !== null ? (
+          <Plain name={t('Open', {}, 'verb on a button')} onPress={() => void openRecording(queries, id)} />
+        ) : null}
         {can.fetch ? <Plain name={fetchName(status)} onPress={fetchNow} /> : null}
-        {can.cancel && !job.isCancelRequested ? <Plain name="Cancel…" onPress={() => onCancel(job)} /> : null}
+        {can.cancel && !job.isCancelRequested ? <Plain name={t('Cancel…')} onPress={() => onCancel(job)} /> : null}
         <button
           type="button"
           className="icon-button"
-          aria-label="Copy the job’s id"
-          title={`Copy the job’s id: ${jobId}`}
+          aria-label={t('Copy the job’s id')}
+          title={t('Copy the job’s id: {jobId}', { jobId })}
           onClick={() => {
-            if (copyText(jobId)) say('The id of the job is copied.')
+            if (copyText(jobId)) say(t('The id of the job is copied.'))
           }}
         >
           <Icon of={Copy} />

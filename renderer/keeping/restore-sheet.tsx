@@ -1,12 +1,14 @@
 // A backup before anything is done with it: what it holds, how it differs from the library, and the two ways to use it. Putting it back
 // asks once more, because the window goes away.
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { BackupPreview } from '../../preload/contract.ts'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { moment } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { contentsLine, differences, KINDS, takenText } from './keeping-words.ts'
@@ -16,11 +18,11 @@ import './keeping.css'
 export function RestoreSheet({ id }: { readonly id: string }) {
   const preview = useAsk('keeping:preview', { id }, { staleMs: Number.POSITIVE_INFINITY })
   return (
-    <Dialog title="Restore from a backup" isOpen onClose={closeSheet} width="wide">
+    <Dialog title={t('Restore from a backup')} isOpen onClose={closeSheet} width="wide">
       {preview.data === undefined ? (
         preview.error === null ? (
           <p className="note" role="status">
-            Looking at what it holds…
+            {t('Looking at what it holds…')}
           </p>
         ) : (
           <Trouble error={preview.error} />
@@ -42,30 +44,36 @@ function Choice({ id, preview }: { readonly id: string; readonly preview: Backup
     <>
       <div className="dialog-body">
         <p className="keeping-facts">
-          <strong>
-            {KINDS[backup.kind]} of {moment(backup.atMs)}
-          </strong>
+          <strong>{t('{backup} of {time}', { backup: KINDS[backup.kind], time: moment(backup.atMs) })}</strong>
           <span className="note tabular">
-            {contentsLine(preview)}
-            {newestAtMs === null ? '' : `; the last transcript came ${moment(newestAtMs)}`}
+            {newestAtMs === null
+              ? contentsLine(preview)
+              : t('{contents}; the last transcript came {time}', {
+                  contents: contentsLine(preview),
+                  time: moment(newestAtMs),
+                })}
           </span>
         </p>
         {differences(preview).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        <Titles name="Only in the backup" titles={titlesThere} more={onlyThere - titlesThere.length} />
-        <Titles name="Only in the library" titles={titlesHere} more={preview.onlyHere - titlesHere.length} />
+        <Titles name={t('Only in the backup')} titles={titlesThere} more={onlyThere - titlesThere.length} />
+        <Titles name={t('Only in the library')} titles={titlesHere} more={preview.onlyHere - titlesHere.length} />
         <p className="note">
-          <strong>Merge</strong> adds what is missing: transcripts, speaker names, notes, tags, highlights, collections.
-          What you changed since stays as you left it, and nothing that is on its way is touched.
+          {rich(
+            '<b>Merge</b> adds what is missing: transcripts, speaker names, notes, tags, highlights, collections. What you changed since stays as you left it, and nothing that is on its way is touched.',
+            { b: strong },
+          )}
         </p>
         <p className="note">
-          <strong>Put back</strong> makes this the library. The present one is set aside beside it, nothing is
-          overwritten, and nothing is sent until you resume. The application starts anew.
+          {rich(
+            '<b>Put back</b> makes this the library. The present one is set aside beside it, nothing is overwritten, and nothing is sent until you resume. The application starts anew.',
+            { b: strong },
+          )}
         </p>
       </div>
       <div className="dialog-actions">
-        <Button onPress={closeSheet}>Close</Button>
+        <Button onPress={closeSheet}>{t('Close')}</Button>
         {isSure ? (
           <Button
             tone="danger"
@@ -73,11 +81,11 @@ function Choice({ id, preview }: { readonly id: string; readonly preview: Backup
             isDisabled={isBusy}
             onPress={() => putBack.mutate({ id }, { onError: sayFault })}
           >
-            {putBack.isPending ? 'Making it ready…' : 'Yes, put it back and start anew'}
+            {putBack.isPending ? t('Making it ready…') : t('Yes, put it back and start anew')}
           </Button>
         ) : (
           <Button isDisabled={isBusy} onPress={() => setSure(true)}>
-            Put back…
+            {t('Put back…')}
           </Button>
         )}
         <Button
@@ -97,11 +105,15 @@ function Choice({ id, preview }: { readonly id: string; readonly preview: Backup
             )
           }
         >
-          {merge.isPending ? 'Merging…' : 'Merge'}
+          {merge.isPending ? t('Merging…') : t('Merge')}
         </Button>
       </div>
     </>
   )
+}
+
+function strong(inside: ReactNode): ReactNode {
+  return <strong>{inside}</strong>
 }
 
 interface TitlesProps {
@@ -121,7 +133,7 @@ function Titles({ name, titles, more }: TitlesProps) {
           {title}
         </li>
       ))}
-      {more > 0 ? <li className="note">and {more} more</li> : null}
+      {more > 0 ? <li className="note">{t('and {rest, number} more', { rest: more })}</li> : null}
     </ul>
   )
 }

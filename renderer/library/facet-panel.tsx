@@ -4,6 +4,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView, LibraryFacets } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { IconButton } from '../frame/button.tsx'
@@ -31,9 +32,9 @@ export function FacetPanel({ view, languages }: FacetPanelProps) {
     gcTime: 60_000,
   }).data
   return (
-    <aside className="facets" aria-label="Filter">
+    <aside className="facets" aria-label={t('Filter')}>
       <IconButton
-        label="Close the filter"
+        label={t('Close the filter')}
         icon={X}
         className="facets-close"
         onPress={() => setLibraryView({ isFilterShown: false })}
@@ -57,11 +58,11 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
     <>
       <Timeline months={facets.months} filter={filter} onPick={(next) => showList(next)} />
       <Facet
-        name="Tags"
+        name={t('Tags')}
         end={
           tags.length > 0 ? (
             <button type="button" className="order" onClick={() => openKeeping({ kind: 'all tags' })}>
-              Change…
+              {t('Change…')}
             </button>
           ) : null
         }
@@ -74,7 +75,7 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
         }))}
       />
       <Facet
-        name="Languages"
+        name={t('Languages')}
         choices={withSet(facets.languages, filter.languages).map(({ value, count }) => ({
           key: value,
           name: nameIn(languages, value),
@@ -84,7 +85,7 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
         }))}
       />
       <Facet
-        name="Length"
+        name={t('Length')}
         choices={facets.lengths.map(({ minMs, maxMs, count }) => ({
           key: `${minMs} ${maxMs}`,
           name: lengthName(minMs, maxMs),
@@ -94,7 +95,7 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
         }))}
       />
       <Facet
-        name="Where from"
+        name={t('Where from')}
         choices={withSet(facets.sources, filter.sources).map(({ value, count }) => ({
           key: value,
           name: SOURCE_NAMES[value],
@@ -104,7 +105,7 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
         }))}
       />
       <Facet
-        name="Model"
+        name={t('Model')}
         choices={withSet(facets.models, filter.models).map(({ value, count }) => ({
           key: value,
           name: modelName(value),
@@ -169,7 +170,7 @@ export function Facet({ name, choices, end }: FacetProps) {
       ))}
       {choices.length > SHOWN ? (
         <button type="button" className="order" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Fewer' : `${choices.length - SHOWN} more`}
+          {isOpen ? t('Fewer', {}, 'show fewer choices') : t('{rest, number} more', { rest: choices.length - SHOWN })}
         </button>
       ) : null}
     </section>

@@ -1,5 +1,6 @@
 // Which recordings the list shows, in words and in steps: what is set, what a click on it changes. Pure functions.
 
+import { t } from '../../language/language.ts'
 import type { LibraryFilter, LibraryOrder, Source } from '../../preload/contract.ts'
 import { day, length, monthName } from '../frame/format.ts'
 
@@ -66,18 +67,18 @@ export function orderFor(
 }
 
 export const ORDER_NAMES: Readonly<Record<LibraryOrder, string>> = {
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  arrived: 'Last archived first',
-  opened: 'Last read first',
-  title: 'Title, A to Z',
-  'title-back': 'Title, Z to A',
-  longest: 'Longest first',
-  shortest: 'Shortest first',
-  dearest: 'Dearest first',
-  cheapest: 'Cheapest first',
-  'expires-first': 'First to expire at the service',
-  'expires-last': 'Last to expire at the service',
+  newest: t('Newest first'),
+  oldest: t('Oldest first'),
+  arrived: t('Last archived first'),
+  opened: t('Last read first'),
+  title: t('Title, A to Z'),
+  'title-back': t('Title, Z to A'),
+  longest: t('Longest first'),
+  shortest: t('Shortest first'),
+  dearest: t('Dearest first'),
+  cheapest: t('Cheapest first'),
+  'expires-first': t('First to expire at the service'),
+  'expires-last': t('Last to expire at the service'),
 }
 
 export function isOrder(value: unknown): value is LibraryOrder {
@@ -85,35 +86,39 @@ export function isOrder(value: unknown): value is LibraryOrder {
 }
 
 export const SOURCE_NAMES: Readonly<Record<Source, string>> = {
-  drop: 'Dropped or chosen',
-  watch: 'From a watched folder',
-  url: 'From a link',
-  elsewhere: 'From another device',
-  import: 'Imported',
+  drop: t('Dropped or chosen'),
+  watch: t('From a watched folder'),
+  url: t('From a link'),
+  elsewhere: t('From another device'),
+  import: t('Imported', {}, 'where a recording is from'),
 }
 
+const MODEL_NAMES: Readonly<Record<string, string>> = { standard: t('Standard'), premium: t('Premium') }
+
 export function modelName(model: string): string {
-  return model === '' ? model : model.charAt(0).toUpperCase() + model.slice(1)
+  return MODEL_NAMES[model] ?? model.charAt(0).toUpperCase() + model.slice(1)
 }
 
 /** "under 10 min", "30 min to 1 h", "2 h or longer". */
 export function lengthName(minMs: number | null, maxMs: number | null): string {
-  if (minMs === null) return maxMs === null ? 'any length' : `under ${length(maxMs)}`
-  return maxMs === null ? `${length(minMs)} or longer` : `${length(minMs)} to ${length(maxMs)}`
+  if (minMs === null) return maxMs === null ? t('any length') : t('under {length}', { length: length(maxMs) })
+  return maxMs === null
+    ? t('{length} or longer', { length: length(minMs) })
+    : t('{from} to {to}', { from: length(minMs), to: length(maxMs) })
 }
 
 const NEARLY_DAY_MS = 86_400_000
 
 /** "March 2024", "2024", or from one day to another. */
 export function daysName(fromMs: number | null, beforeMs: number | null): string {
-  if (fromMs === null) return beforeMs === null ? 'any day' : `before ${day(beforeMs)}`
-  if (beforeMs === null) return `from ${day(fromMs)}`
+  if (fromMs === null) return beforeMs === null ? t('any day') : t('before {date}', { date: day(beforeMs) })
+  if (beforeMs === null) return t('from {date}', { date: day(fromMs) })
   const [from, before] = [new Date(fromMs), new Date(beforeMs)]
   const months = (before.getFullYear() - from.getFullYear()) * 12 + before.getMonth() - from.getMonth()
   const isWhole = from.getDate() === 1 && before.getDate() === 1
   if (isWhole && months === 1) return monthName(fromMs)
   if (isWhole && months === 12 && from.getMonth() === 0) return String(from.getFullYear())
-  return `${day(fromMs)} to ${day(beforeMs - NEARLY_DAY_MS)}`
+  return t('{from} to {to}', { from: day(fromMs), to: day(beforeMs - NEARLY_DAY_MS) })
 }
 
 export interface FilterChip {
@@ -135,8 +140,8 @@ export function chipsOf(filter: LibraryFilter, words: FilterWords): readonly Fil
   const add = (key: string, text: string, without: Partial<LibraryFilter>): void => {
     chips.push({ key, text, without: { ...filter, ...without } })
   }
-  if (filter.isOpened) add('opened', 'Recently opened', { isOpened: false })
-  if (filter.isStarred) add('starred', 'Starred', { isStarred: false })
+  if (filter.isOpened) add('opened', t('Recently opened', {}, 'recordings'), { isOpened: false })
+  if (filter.isStarred) add('starred', t('Starred', {}, 'recordings'), { isStarred: false })
   if (collectionId !== null) add('collection', words.collection(collectionId), { collectionId: null })
   for (const tag of filter.tags) add(`tag ${tag}`, `# ${tag}`, toggled(filter, 'tags', tag))
   for (const code of filter.languages) add(`language ${code}`, words.language(code), toggled(filter, 'languages', code))

@@ -1,8 +1,8 @@
 // What a person says of cells, taken back and done again step by step, and the files that the matrix becomes.
 
+import { t } from '../../language/language.ts'
 import type { Coding, Input } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
@@ -38,7 +38,7 @@ export function undoCoding(): void {
   const { done, undone } = acts.get()
   const act = done.at(-1)
   if (act === undefined) {
-    say('Nothing was coded here that could be taken back.')
+    say(t('Nothing was coded here that could be taken back.'))
     return
   }
   ask('matrix:undo', { act }).then((back) => {
@@ -50,7 +50,7 @@ export function redoCoding(): void {
   const { done, undone } = acts.get()
   const act = undone.at(-1)
   if (act === undefined) {
-    say('Nothing was taken back that could be done again.')
+    say(t('Nothing was taken back that could be done again.'))
     return
   }
   ask('matrix:undo', { act }).then((back) => {
@@ -60,8 +60,15 @@ export function redoCoding(): void {
 
 export function saveMatrix(input: Input<'matrix:export'>): Promise<void> {
   return ask('matrix:export', input).then(({ file, folder, rows }) => {
-    const what = plural(rows, input.kind === 'agreement' ? 'field' : 'recording')
-    const show = { label: 'Show', run: () => void ask('matrix:reveal', {}).catch(sayFault) }
-    say(`${what} saved as “${file}” in “${folder}”.`, { action: show, lastsMs: 10_000 })
+    const text =
+      input.kind === 'agreement'
+        ? t('{rows, plural, one {# field} other {# fields}} saved as “{file}” in “{folder}”.', { rows, file, folder })
+        : t('{rows, plural, one {# recording} other {# recordings}} saved as “{file}” in “{folder}”.', {
+            rows,
+            file,
+            folder,
+          })
+    const show = { label: t('Show'), run: () => void ask('matrix:reveal', {}).catch(sayFault) }
+    say(text, { action: show, lastsMs: 10_000 })
   }, sayFault)
 }

@@ -4,8 +4,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, Check, Equal, EqualNot } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { direction, t } from '../../language/language.ts'
 import type { MatrixFieldView, MatrixView } from '../../preload/contract.ts'
 import { count, day, percent } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { cellName, cellText, KINDS } from './matrix-words.ts'
 import { type Cell, cellAt, type FieldCounts, NONE, NOTHING, rowTotal, SKIPPED, type Sort } from './table.ts'
 
@@ -60,7 +62,10 @@ export function Grid(props: GridProps) {
     getScrollElement,
     estimateSize: () => COLUMN_PX,
     overscan: 2,
+    // The titles stand before the columns, and stay over them.
+    scrollMargin: TITLE_PX,
     scrollPaddingStart: TITLE_PX,
+    isRtl: direction() === 'rtl',
   })
   const columns = across.getVirtualItems()
   const width = TITLE_PX + across.getTotalSize()
@@ -82,7 +87,7 @@ export function Grid(props: GridProps) {
       ref={scroller}
       className="matrix-grid"
       role="grid"
-      aria-label="Coding matrix"
+      aria-label={t('Coding matrix')}
       aria-rowcount={rows.length + 2}
       aria-colcount={view.fields.length + 1}
       aria-activedescendant={idOf(spot)}
@@ -98,7 +103,7 @@ export function Grid(props: GridProps) {
             field={view.fields[index]}
             counts={counts[index]}
             column={index}
-            startPx={TITLE_PX + start}
+            startPx={start}
             sort={sort}
             isActive={spot.row === -1 && spot.column === index}
           />
@@ -117,7 +122,7 @@ export function Grid(props: GridProps) {
                   cell={cellAt(view, row, column.index)}
                   row={index}
                   column={column.index}
-                  startPx={TITLE_PX + column.start}
+                  startPx={column.start}
                   isBlind={isBlind}
                   isActive={spot.row === index && spot.column === column.index}
                 />
@@ -128,14 +133,14 @@ export function Grid(props: GridProps) {
       </div>
       <div className="matrix-foot" {...rowAt(rows.length + 2)} style={{ width }}>
         <div className="matrix-title" {...cellAs('rowheader', -1)}>
-          Found in
+          {t('Found in')}
         </div>
         {columns.map(({ index, start }) => (
           <div
             key={index}
             className="matrix-sum tabular"
             {...cellAs('gridcell', index)}
-            style={{ left: TITLE_PX + start }}
+            style={{ insetInlineStart: start }}
           >
             {isBlind ? '' : count(counts[index]?.found ?? 0)}
             <span className="matrix-coded">{codedText(counts[index])}</span>
@@ -147,7 +152,7 @@ export function Grid(props: GridProps) {
 }
 
 function codedText(counts: FieldCounts | undefined): string {
-  return counts === undefined || counts.coded === 0 ? '' : `${count(counts.coded)} coded`
+  return counts === undefined || counts.coded === 0 ? '' : t('{coded, number} coded', { coded: counts.coded })
 }
 
 function Corner(props: { readonly isActive: boolean; readonly sort: Sort; readonly rows: number }) {
@@ -158,8 +163,15 @@ function Corner(props: { readonly isActive: boolean; readonly sort: Sort; readon
       className={isActive ? 'matrix-corner active' : 'matrix-corner'}
       {...headOf(-1, sort.by === 'title' ? (sort.isDown ? 'descending' : 'ascending') : 'none')}
     >
-      <span className="matrix-label">Recording{sort.column === null ? <Arrow isDown={sort.isDown} /> : null}</span>
-      <span className="matrix-facts tabular">{`${count(rows)}, by ${sort.by === 'title' ? 'title' : 'date'}`}</span>
+      <span className="matrix-label">
+        {t('Recording')}
+        {sort.column === null ? <Arrow isDown={sort.isDown} /> : null}
+      </span>
+      <span className="matrix-facts tabular">
+        {sort.by === 'title'
+          ? t('{count, number}, by title', { count: rows })
+          : t('{count, number}, by date', { count: rows })}
+      </span>
     </div>
   )
 }
@@ -188,7 +200,7 @@ function Head({ field, counts, column, startPx, sort, isActive }: HeadProps) {
       className={isActive ? 'matrix-field active' : 'matrix-field'}
       {...headOf(column, isSorted ? (sort.isDown ? 'descending' : 'ascending') : 'none')}
       title={field.description === '' ? field.label : `${field.label}: ${field.description}`}
-      style={{ left: startPx }}
+      style={{ insetInlineStart: startPx }}
     >
       <span className="matrix-label">
         <bdi>{field.label}</bdi>
@@ -227,8 +239,11 @@ function Title({ view, row, index, isActive }: TitleProps) {
     >
       <bdi className="ellipsis">{recording?.title ?? ''}</bdi>
       <span className="matrix-facts tabular">
-        {count(found)}
-        <span className="visually-hidden"> found</span> of {count(asked)}
+        {rich('{found, number}<hidden> found</hidden> of {asked, number}', {
+          found,
+          asked,
+          hidden: (inside) => <span className="visually-hidden">{inside}</span>,
+        })}
       </span>
     </div>
   )
@@ -261,10 +276,10 @@ const Answer = memo(function Answer(props: AnswerProps) {
       {...cellAs('gridcell', column)}
       {...{ 'aria-selected': isActive, 'aria-label': text }}
       title={text}
-      style={{ left: startPx }}
+      style={{ insetInlineStart: startPx }}
     >
       {Sign === null ? null : <Sign className="matrix-sign" size={13} strokeWidth={2} aria-hidden="true" />}
-      <bdi className="ellipsis">{isHidden ? 'To code' : shown === NONE ? '' : cellName(field, shown)}</bdi>
+      <bdi className="ellipsis">{isHidden ? t('To code') : shown === NONE ? '' : cellName(field, shown)}</bdi>
       {isHidden || cell.person !== NONE || cell.confidence === null ? null : (
         <span className="matrix-sure tabular">{percent(cell.confidence)}</span>
       )}

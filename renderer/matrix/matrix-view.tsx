@@ -2,6 +2,7 @@
 // of it, how far both agree, and the table for statistics.
 
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
+import { direction, t } from '../../language/language.ts'
 import type { Coding, MatrixView as View } from '../../preload/contract.ts'
 import { useCommands } from '../commands/commands.ts'
 import { openReader } from '../frame/route.ts'
@@ -38,11 +39,16 @@ export function MatrixView({ collectionId }: { readonly collectionId: number | n
 function NothingAsked({ view, isAll }: { readonly view: View; readonly isAll: boolean }) {
   return (
     <div className="matrix-empty">
-      <h2>{view.due > 0 ? 'Results of before are being read.' : 'No recording was asked for custom fields.'}</h2>
+      <h2>{view.due > 0 ? t('Results of before are being read.') : t('No recording was asked for custom fields.')}</h2>
       <p>
-        A coding matrix compares recordings by the same questions. Choose a domain pack or fields of your own when you
-        send recordings {isAll ? '' : 'of this collection '}(Options, Custom fields): their answers will stand here, and
-        you can code beside them.
+        {t('A coding matrix compares recordings by the same questions.')}{' '}
+        {isAll
+          ? t(
+              'Choose a domain pack or fields of your own when you send recordings (Options, Custom fields): their answers will stand here, and you can code beside them.',
+            )
+          : t(
+              'Choose a domain pack or fields of your own when you send recordings of this collection (Options, Custom fields): their answers will stand here, and you can code beside them.',
+            )}
       </p>
     </div>
   )
@@ -53,6 +59,9 @@ interface FilledProps {
   readonly asked: Asked
   readonly onOf: (of: string | null) => void
 }
+
+/** Where a line runs from the right, what is further on stands at the left. */
+const MIRRORED: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }
 
 /** Rows that a page of the matrix holds, about. */
 const PAGE = 15
@@ -112,7 +121,11 @@ function Filled({ view, asked, onOf }: FilledProps) {
     const isFar = ctrlKey || metaKey
     const next = altKey
       ? null
-      : movedBy(key, isFar, spot, { rows: rows.length, columns: view.fields.length, page: PAGE })
+      : movedBy(direction() === 'rtl' ? (MIRRORED[key] ?? key) : key, isFar, spot, {
+          rows: rows.length,
+          columns: view.fields.length,
+          page: PAGE,
+        })
     const choice =
       isFar || altKey || field === undefined || spot.row < 0 || key.length > 1 ? null : choiceFor(field, key)
     const act =
@@ -143,7 +156,7 @@ function Filled({ view, asked, onOf }: FilledProps) {
       />
       <div className="matrix-body">
         {rows.length === 0 ? (
-          <p className="matrix-nothing">No recording fits. Take a filter away above.</p>
+          <p className="matrix-nothing">{t('No recording fits. Take a filter away above.')}</p>
         ) : (
           <Grid {...{ view, rows, counts, sort, isBlind, spot, onKey }} onSpot={moveTo} onOpen={open} />
         )}

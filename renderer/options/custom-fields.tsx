@@ -2,6 +2,7 @@
 // as it is, so that later versions of the schema change nothing by themselves.
 
 import { ListChecks } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { FieldSchemaView, Options } from '../../preload/contract.ts'
 import { openFields } from '../field-schemas/opening.ts'
 import { useAsk } from '../frame/ask.ts'
@@ -37,7 +38,7 @@ export function CustomFields({ options, onChange }: CustomFieldsProps) {
   return (
     <div className="field">
       <ChoiceField label={CUSTOM_FIELDS.name} value={value} onChange={choose}>
-        <option value="none">None</option>
+        <option value="none">{t('None', {}, 'custom fields')}</option>
         {schemas.map((schema) => (
           <option key={schema.id} value={`schema ${schema.id}`} disabled={schema.problemCount > 0}>
             {schemaWords(schema)}

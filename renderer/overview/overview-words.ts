@@ -1,24 +1,25 @@
 // A story at a glance in words: the line of facts, what each line says, and the whole as a text that can be sent to somebody. Pure: the
 // sentences are tested as they stand.
 
+import { t } from '../../language/language.ts'
 import type { OverviewCheckKind, OverviewItem, OverviewRemark, OverviewView } from '../../preload/contract.ts'
-import { clock, count, day, languageName, length, monthName, percent, plural, weekday } from '../frame/format.ts'
+import { clock, day, languageName, length, monthName, percent, weekday } from '../frame/format.ts'
 import { amount } from '../price/money.ts'
 
-const EVERYTHING_NAME = 'Everything'
+const EVERYTHING_NAME = t('Everything')
 
 export const TITLES = {
-  actions: 'To do',
-  decisions: 'Decided lately',
-  risks: 'High risks',
-  searches: 'New in saved searches',
-  remarks: 'Your notes and marks',
-  checks: 'To look at',
-  expiring: 'Soon deleted by the service',
-  people: 'People',
-  costs: 'Costs',
-  opened: 'Read last',
-  arrived: 'Archived last',
+  actions: t('To do'),
+  decisions: t('Decided lately'),
+  risks: t('High risks'),
+  searches: t('New in saved searches'),
+  remarks: t('Your notes and marks'),
+  checks: t('To look at'),
+  expiring: t('Soon deleted by the service'),
+  people: t('People'),
+  costs: t('Costs'),
+  opened: t('Read last', {}, 'recordings'),
+  arrived: t('Archived last', {}, 'recordings'),
 } as const
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -32,7 +33,12 @@ export function nameOf({ collection }: OverviewView): string {
 export function factsOf(view: OverviewView): readonly string[] {
   if (view.recordings === 0) return []
   const { recordings, durationMs, days, languages } = view
-  const parts = [plural(recordings, 'recording'), length(durationMs), daysText(days), languagesText(languages)]
+  const parts = [
+    t('{count, plural, one {# recording} other {# recordings}}', { count: recordings }),
+    length(durationMs),
+    daysText(days),
+    languagesText(languages),
+  ]
   return parts.filter((part) => part !== '')
 }
 
@@ -42,30 +48,34 @@ function daysText(days: OverviewView['days']): string {
   if (from === to) return from
   // Of many years, the day says nothing.
   const isLong = days.toMs - days.fromMs > 366 * DAY_MS
-  return isLong ? `${monthName(days.fromMs)} to ${monthName(days.toMs)}` : `${from} to ${to}`
+  return isLong
+    ? t('{from} to {to}', { from: monthName(days.fromMs), to: monthName(days.toMs) })
+    : t('{from} to {to}', { from, to })
 }
 
 function languagesText(languages: OverviewView['languages']): string {
   const names = languages.slice(0, LANGUAGES_SHOWN).map(({ value }) => languageName(value))
   const rest = languages.length - names.length
-  return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ')
+  return rest > 0 ? t('{languages} and {rest, number} more', { languages: names.join(', '), rest }) : names.join(', ')
 }
 
 /** What is on its way, and what waits for a person; empty where nothing is. */
 export function movingText({ underWay, needsYou }: Pick<OverviewView, 'underWay' | 'needsYou'>): string {
-  const moving = underWay === 0 ? '' : `${plural(underWay, 'recording')} under way`
-  const needing = needsYou === 0 ? '' : `${count(needsYou)} ${needsYou === 1 ? 'needs' : 'need'} you`
+  const moving =
+    underWay === 0 ? '' : t('{count, plural, one {# recording} other {# recordings}} under way', { count: underWay })
+  const needing = needsYou === 0 ? '' : t('{count, plural, one {# needs you} other {# need you}}', { count: needsYou })
   return [moving, needing].filter((part) => part !== '').join(', ')
 }
 
 /** "due today", "was due Thu 26 Nov", "due 3 Mar 2027"; as it was said where that names no day. */
 export function dueText({ due, dueMs }: Pick<OverviewItem, 'due' | 'dueMs'>, nowMs: number): string {
-  if (dueMs === null) return due === null || due.trim() === '' ? '' : `due: ${due}`
+  if (dueMs === null) return due === null || due.trim() === '' ? '' : t('due: {words}', { words: due })
   const days = daysUntil(dueMs, nowMs)
-  if (days === 0) return 'due today'
-  if (days === 1) return 'due tomorrow'
+  if (days === 0) return t('due today')
+  if (days === 1) return t('due tomorrow')
   const isNear = Math.abs(days) < 150
-  return `${days < 0 ? 'was due' : 'due'} ${isNear ? weekday(dueMs) : day(dueMs)}`
+  const date = isNear ? weekday(dueMs) : day(dueMs)
+  return days < 0 ? t('was due {date}', { date }) : t('due {date}', { date })
 }
 
 /** Its day is over. */
@@ -80,10 +90,24 @@ function daysUntil(atMs: number, nowMs: number): number {
 }
 
 const CHECKS: Readonly<Record<OverviewCheckKind, (many: number) => string>> = {
-  warned: (many) => `${plural(many, 'transcript')} came with a warning and ${many === 1 ? 'was' : 'were'} never opened`,
-  corrected: (many) => `${plural(many, 'transcript')} with corrections that nobody has checked`,
-  silent: (many) => `${plural(many, 'transcript')} without ${many === 1 ? 'its' : 'their'} sound`,
-  personal: (many) => `${plural(many, 'transcript')} with personal data in ${many === 1 ? 'it' : 'them'}, never opened`,
+  warned: (many) =>
+    t(
+      '{count, plural, one {# transcript came with a warning and was never opened} other {# transcripts came with a warning and were never opened}}',
+      { count: many },
+    ),
+  corrected: (many) =>
+    t('{count, plural, one {# transcript} other {# transcripts}} with corrections that nobody has checked', {
+      count: many,
+    }),
+  silent: (many) =>
+    t('{count, plural, one {# transcript without its sound} other {# transcripts without their sound}}', {
+      count: many,
+    }),
+  personal: (many) =>
+    t(
+      '{count, plural, one {# transcript with personal data in it, never opened} other {# transcripts with personal data in them, never opened}}',
+      { count: many },
+    ),
 }
 
 export function checkText(kind: OverviewCheckKind, many: number): string {
@@ -91,35 +115,45 @@ export function checkText(kind: OverviewCheckKind, many: number): string {
 }
 
 export function quotesText({ unheard }: OverviewView['quotes']): string {
-  return `${plural(unheard, 'quote')} that nobody has listened to`
+  return t('{count, plural, one {# quote} other {# quotes}} that nobody has listened to', { count: unheard })
 }
 
 export function codingText({ done, of }: NonNullable<OverviewView['coding']>): string {
-  return `${count(done)} of ${plural(of, 'answer')} of the codebook judged`
+  return t('{done, number} of {of, plural, one {# answer} other {# answers}} of the codebook judged', { done, of })
 }
 
 /** "1 h 12 min · 41 % · 3 recordings". */
 export function talkText({ talkMs, share, recordings }: OverviewView['people']['first'][number]): string {
-  return `${length(talkMs)} · ${percent(share)} · ${plural(recordings, 'recording')}`
+  return `${length(talkMs)} · ${percent(share)} · ${t('{count, plural, one {# recording} other {# recordings}}', { count: recordings })}`
 }
 
 /** Empty where everybody has a name. */
 export function unnamedText(unnamed: number, recordings: number): string {
   if (unnamed === 0) return ''
-  const places = recordings === 1 ? '' : ', counted in each recording'
-  return `${plural(unnamed, 'speaker')} without a name${places}`
+  return recordings === 1
+    ? t('{count, plural, one {# speaker} other {# speakers}} without a name', { count: unnamed })
+    : t('{count, plural, one {# speaker} other {# speakers}} without a name, counted in each recording', {
+        count: unnamed,
+      })
 }
 
 export function costLines({ jobs, billedMicro, openMicro, monthMicro }: OverviewView['costs']): readonly string[] {
   if (jobs === 0) return []
-  const open = openMicro === 0 ? [] : [`about ${amount(openMicro)} not billed yet`]
-  return [`${amount(billedMicro)} billed for ${plural(jobs, 'job')}`, ...open, `${amount(monthMicro)} this month`]
+  const open = openMicro === 0 ? [] : [t('about {amount} not billed yet', { amount: amount(openMicro) })]
+  return [
+    t('{amount} billed for {jobs, plural, one {# job} other {# jobs}}', {
+      amount: amount(billedMicro),
+      jobs,
+    }),
+    ...open,
+    t('{spent} this month', { spent: amount(monthMicro) }),
+  ]
 }
 
 const REMARK_NAMES: Readonly<Record<OverviewRemark['kind'], string>> = {
-  note: 'Note',
-  highlight: 'Highlight',
-  quote: 'Quote',
+  note: t('Note', {}, 'noun'),
+  highlight: t('Highlight', {}, 'noun'),
+  quote: t('Quote', {}, 'noun'),
 }
 
 export function remarkName(kind: OverviewRemark['kind']): string {
@@ -136,14 +170,15 @@ function plain(text: string): string {
 
 function itemLine(item: OverviewItem, nowMs: number): string {
   const facts = [item.owner ?? '', dueText(item, nowMs)].filter((part) => part !== '').map(plain)
-  const at = item.startMs === null ? '' : ` at ${clock(item.startMs)}`
-  return `${plain(item.text)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`} – ${plain(item.title)}${at}`
+  const title = plain(item.title)
+  const source = item.startMs === null ? title : t('{title} at {time}', { title, time: clock(item.startMs) })
+  return `${plain(item.text)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`} – ${source}`
 }
 
 /** A heading with its lines; nothing where there are none. */
 function part(title: string, lines: readonly string[], total = lines.length): readonly string[] {
   if (lines.length === 0) return []
-  const rest = total > lines.length ? [`and ${count(total - lines.length)} more`] : []
+  const rest = total > lines.length ? [t('and {rest, number} more', { rest: total - lines.length })] : []
   return [`## ${title}`, [...lines, ...rest].map((line) => `- ${line}`).join('\n')]
 }
 

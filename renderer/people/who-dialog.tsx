@@ -1,9 +1,10 @@
 // "Which Anna?": asked where a name may mean several people, each with what is known of them.
 
+import { t } from '../../language/language.ts'
 import type { PersonOffer } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { plural } from '../frame/format.ts'
+import { rich } from '../frame/rich.tsx'
 import { offerFacts } from './people-words.ts'
 import { PersonLine } from './person-name.tsx'
 import { useWhoQuestion, type WhoQuestion } from './who.ts'
@@ -13,7 +14,7 @@ export function WhoDialog() {
   const question = useWhoQuestion()
   return (
     <Dialog
-      title={question === null ? '' : `Who is “${question.name}”?`}
+      title={question === null ? '' : t('Who is “{name}”?', { name: question.name })}
       isOpen={question !== null}
       onClose={() => question?.answer(null)}
     >
@@ -38,9 +39,16 @@ function Choices({ question: { name, meaning, answer } }: { readonly question: W
             <li>
               <button type="button" className="who-choice" onClick={() => answer({ kind: 'renamed', person: now })}>
                 <span>
-                  Still <bdi>{now.name}</bdi>, called <bdi>{name}</bdi> everywhere
+                  {rich('Still {before}, called {name} everywhere', {
+                    before: <bdi>{now.name}</bdi>,
+                    name: <bdi>{name}</bdi>,
+                  })}
                 </span>
-                <span className="person-facts">{`in ${plural(now.recordingCount, 'recording')}`}</span>
+                <span className="person-facts">
+                  {t('in {recordings, plural, one {# recording} other {# recordings}}', {
+                    recordings: now.recordingCount,
+                  })}
+                </span>
               </button>
             </li>
           ) : null}
@@ -51,15 +59,16 @@ function Choices({ question: { name, meaning, answer } }: { readonly question: W
               onClick={() => answer({ kind: same.length > 0 ? 'namesake' : 'new' })}
             >
               <span>
-                {same.length > 0 ? 'Another person called ' : 'Somebody new called '}
-                <bdi>{name}</bdi>
+                {same.length > 0
+                  ? rich('Another person called {name}', { name: <bdi>{name}</bdi> })
+                  : rich('Somebody new called {name}', { name: <bdi>{name}</bdi> })}
               </span>
             </button>
           </li>
         </ul>
       </div>
       <div className="dialog-actions">
-        <Button onPress={() => answer(null)}>Cancel</Button>
+        <Button onPress={() => answer(null)}>{t('Cancel')}</Button>
       </div>
     </>
   )

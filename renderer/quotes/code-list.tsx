@@ -2,9 +2,10 @@
 
 import { Ellipsis, Merge, Pencil, Trash2 } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { CodebookView, CodeView } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
-import { count, plural } from '../frame/format.ts'
+import { count } from '../frame/format.ts'
 import { branchesOf } from './branches.ts'
 import type { CodeQuestion } from './code-dialogs.tsx'
 import { keyOf, removeCode } from './codebook.ts'
@@ -22,7 +23,7 @@ const MOST_DEPTH = 4
 
 export function CodeList({ book, chosen, onChoose, onAsk }: CodeListProps) {
   return (
-    <nav className="code-list" aria-label="Codes">
+    <nav className="code-list" aria-label={t('Codes')}>
       <ul>
         {branchesOf(book.codes).map(({ code, depth }) => (
           <li key={code.id} className="code-line" style={{ paddingInlineStart: Math.min(depth, MOST_DEPTH) * 14 }}>
@@ -38,8 +39,10 @@ export function CodeList({ book, chosen, onChoose, onAsk }: CodeListProps) {
               {keyOf(book.codes, code.id) === null ? <span className="no-key" /> : null}
               <KeyHint codes={book.codes} id={code.id} />
               <span className="place-count">
-                {count(code.count)}
-                <span className="visually-hidden"> {code.count === 1 ? 'passage' : 'passages'}</span>
+                <span aria-hidden="true">{count(code.count)}</span>
+                <span className="visually-hidden">
+                  {t('{count, plural, one {# passage} other {# passages}}', { count: code.count })}
+                </span>
               </span>
             </button>
             <CodeMenu code={code} isAlone={book.codes.length < 2} onAsk={onAsk} />
@@ -51,11 +54,11 @@ export function CodeList({ book, chosen, onChoose, onAsk }: CodeListProps) {
               type="button"
               className="place"
               aria-current={chosen === null ? 'true' : undefined}
-              title={`${plural(book.plain, 'passage')} without a code`}
+              title={t('{count, plural, one {# passage} other {# passages}} without a code', { count: book.plain })}
               onClick={() => onChoose(null)}
             >
               <Swatch colour={null} />
-              <span className="place-name">Without a code</span>
+              <span className="place-name">{t('Without a code')}</span>
               <span className="no-key" />
               <span className="place-count">{count(book.plain)}</span>
             </button>
@@ -77,27 +80,36 @@ interface CodeMenuProps {
 function CodeMenu({ code, isAlone, onAsk }: CodeMenuProps) {
   return (
     <MenuTrigger>
-      <AriaButton className="icon-button code-more" aria-label={`More for ${code.name}`}>
+      <AriaButton className="icon-button code-more" aria-label={t('More for {name}', { name: code.name })}>
         <Icon of={Ellipsis} />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label={`More for ${code.name}`} disabledKeys={isAlone ? ['merge'] : []}>
+        <Menu
+          className="menu"
+          aria-label={t('More for {name}', { name: code.name })}
+          disabledKeys={isAlone ? ['merge'] : []}
+        >
           <MenuItem
             id="change"
             className="menu-item"
-            textValue="Name, colour"
+            textValue={t('Name, colour, description…')}
             onAction={() => onAsk({ kind: 'change', code })}
           >
             <Icon of={Pencil} />
-            Name, colour, description…
+            {t('Name, colour, description…')}
           </MenuItem>
-          <MenuItem id="merge" className="menu-item" textValue="Merge" onAction={() => onAsk({ kind: 'merge', code })}>
+          <MenuItem
+            id="merge"
+            className="menu-item"
+            textValue={t('Merge')}
+            onAction={() => onAsk({ kind: 'merge', code })}
+          >
             <Icon of={Merge} />
-            Merge into another code…
+            {t('Merge into another code…')}
           </MenuItem>
-          <MenuItem id="remove" className="menu-item" textValue="Delete" onAction={() => void removeCode(code)}>
+          <MenuItem id="remove" className="menu-item" textValue={t('Delete')} onAction={() => void removeCode(code)}>
             <Icon of={Trash2} />
-            Delete; its passages stay marked
+            {t('Delete; its passages stay marked')}
           </MenuItem>
         </Menu>
       </Popover>

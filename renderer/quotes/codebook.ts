@@ -2,13 +2,22 @@
 // taken back.
 
 import { useMemo } from 'react'
+import { locale, t } from '../../language/language.ts'
 import type { CodeFacts, CodeView, RemovedCode } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
 /** In words, because a colour alone says nothing to some. */
-export const COLOURS = ['Teal', 'Rust', 'Violet', 'Blue', 'Magenta', 'Olive', 'Ochre', 'Slate'] as const
+export const COLOURS = [
+  t('Teal'),
+  t('Rust'),
+  t('Violet'),
+  t('Blue'),
+  t('Magenta'),
+  t('Olive'),
+  t('Ochre'),
+  t('Slate'),
+] as const
 
 const NO_CODES: readonly CodeView[] = []
 
@@ -27,7 +36,7 @@ export function keyOf(codes: readonly CodeView[], id: number): number | null {
   return index >= 0 && index < 9 ? index + 1 : null
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', usage: 'search' })
+const collator = new Intl.Collator(locale(), { sensitivity: 'base', usage: 'search' })
 
 export function namedAlike(one: string, other: string): boolean {
   return collator.compare(one.trim(), other.trim()) === 0
@@ -52,22 +61,30 @@ export async function changeCode(code: CodeView, facts: CodeFacts): Promise<void
     await ask('codes:change', { id: code.id, facts })
     const back = (): void => void ask('codes:change', { id: code.id, facts: factsOf(code) }).catch(sayFault)
     const text =
-      facts.name === code.name ? `The code “${code.name}” is changed.` : `“${code.name}” is called “${facts.name}” now.`
-    say(text, { action: { label: 'Undo', run: back } })
+      facts.name === code.name
+        ? t('The code “{name}” is changed.', { name: code.name })
+        : t('“{before}” is called “{now}” now.', { before: code.name, now: facts.name })
+    say(text, { action: { label: t('Undo'), run: back } })
   } catch (reason) {
     sayFault(reason)
   }
 }
 
 function puttingBack(removed: RemovedCode) {
-  return { action: { label: 'Undo', run: () => void ask('codes:restore', { removed }).catch(sayFault) } }
+  return { action: { label: t('Undo'), run: () => void ask('codes:restore', { removed }).catch(sayFault) } }
 }
 
 export async function mergeCode(code: CodeView, into: CodeView): Promise<void> {
   try {
     const removed = await ask('codes:merge', { id: code.id, intoId: into.id })
-    const passages = plural(removed.highlightIds.length, 'passage')
-    say(`“${code.name}” is part of “${into.name}” now, with ${passages}.`, puttingBack(removed))
+    say(
+      t('“{name}” is part of “{other}” now, with {count, plural, one {# passage} other {# passages}}.', {
+        name: code.name,
+        other: into.name,
+        count: removed.highlightIds.length,
+      }),
+      puttingBack(removed),
+    )
   } catch (reason) {
     sayFault(reason)
   }
@@ -76,8 +93,12 @@ export async function mergeCode(code: CodeView, into: CodeView): Promise<void> {
 export async function removeCode(code: CodeView): Promise<void> {
   try {
     const removed = await ask('codes:remove', { id: code.id })
-    const rest = removed.highlightIds.length > 0 ? ' Its passages stay marked.' : ''
-    say(`The code “${code.name}” is gone.${rest}`, puttingBack(removed))
+    const { name } = code
+    const text =
+      removed.highlightIds.length > 0
+        ? t('The code “{name}” is gone. Its passages stay marked.', { name })
+        : t('The code “{name}” is gone.', { name })
+    say(text, puttingBack(removed))
   } catch (reason) {
     sayFault(reason)
   }

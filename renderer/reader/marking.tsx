@@ -3,6 +3,7 @@
 
 import { AudioLines, Copy, Highlighter, Quote, Search, Tag } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
+import { direction, t } from '../../language/language.ts'
 import type { SegmentView, Span } from '../../preload/contract.ts'
 import { openClip } from '../clips/clipping.ts'
 import { useCommands, useShownKeys } from '../commands/commands.ts'
@@ -23,15 +24,21 @@ import { firstUnit } from './use-word-clicks.ts'
 
 interface Chosen {
   readonly span: Span
+  /** The edge of the words that the buttons stand at. */
   readonly topPx: number
+  readonly isAbove: boolean
+  /** How much of the text's width lies on either side of the middle of the words. */
   readonly leftPx: number
-  /** There is no room for all the words of the buttons. */
+  readonly rightPx: number
+  /** There is hardly room for all the words of the buttons. */
   readonly isNarrow: boolean
 }
 
 const LONGEST_QUOTE = 2_000
-/** Half of what the buttons take: they stay inside of the text. */
-const HALF_PX = 304
+/** Below this some buttons show their icon alone. What is too wide even so, in a language of long words, goes on in a second line. */
+const NARROW_PX = 608
+/** What one line of them takes, with the gap to the words. */
+const BAR_PX = 38
 
 /** The place in the transcript of a point in the page; null outside of all words. */
 function placeOf(node: Node, offset: number, turns: readonly Turn[]): Place | null {
@@ -65,12 +72,11 @@ function chosenIn(box: HTMLElement | null, turns: readonly Turn[], segments: rea
   const span = spanIn(range, box, turns, segments)
   if (span === null) return null
   const [place, edge] = [range.getBoundingClientRect(), box.getBoundingClientRect()]
-  const half = Math.min(HALF_PX, edge.width / 2)
-  const leftPx = Math.min(Math.max(place.left + place.width / 2 - edge.left, half), edge.width - half)
+  const leftPx = Math.min(Math.max(place.left + place.width / 2 - edge.left, 0), edge.width)
   // Above the words, or below them where there is no room.
-  const above = place.top - edge.top - 38
-  const isNarrow = edge.width < 2 * HALF_PX
-  return { span, isNarrow, leftPx, topPx: above > 4 ? above : place.bottom - edge.top + 6 }
+  const isAbove = place.top - edge.top - BAR_PX > 4
+  const topPx = isAbove ? place.top - edge.top - 4 : place.bottom - edge.top + 6
+  return { span, topPx, isAbove, leftPx, rightPx: edge.width - leftPx, isNarrow: edge.width < NARROW_PX }
 }
 
 function useChosen(
@@ -162,7 +168,7 @@ function useDeeds(notes: NotesOf): Deeds {
     code(span, number) {
       const code = notes.codes[number - 1]
       if (code === undefined) {
-        say(`There is no code ${number} yet. Press Shift+H to make one.`)
+        say(t('There is no code {number} yet. Press Shift+H to make one.', { number }))
         return
       }
       notes.code(span, code)
@@ -186,17 +192,17 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
   const on = (deed: (span: Span) => void, hint: string | null) => (): void => {
     const now = chosenIn(box.current, turns, segments)
     if (now !== null) deed(now.span)
-    else if (hint !== null) say(`Select some words first, then ${hint}.`)
+    else if (hint !== null) say(hint)
   }
   const select = (by: 'segment' | 'word', direction: 'forward' | 'backward') => (): void =>
     selectStep(box.current, { turns, segment: playback.store.get().segment }, by, direction)
   const code = (number: number) => on((span) => deeds.code(span, number), null)
   useCommands({
-    highlight: on(deeds.mark, 'mark them'),
-    codeWords: on(deeds.codes, 'give them codes'),
-    quoteWords: on(deeds.quote, 'quote them'),
-    copyQuote: on(deeds.copy, 'copy them as a quote'),
-    saveClip: on(deeds.clip, 'save them as a clip'),
+    highlight: on(deeds.mark, t('Select some words first, then mark them.')),
+    codeWords: on(deeds.codes, t('Select some words first, then give them codes.')),
+    quoteWords: on(deeds.quote, t('Select some words first, then quote them.')),
+    copyQuote: on(deeds.copy, t('Select some words first, then copy them as a quote.')),
+    saveClip: on(deeds.clip, t('Select some words first, then save them as a clip.')),
     selectOn: select('segment', 'forward'),
     selectBack: select('segment', 'backward'),
     selectRight: select('word', 'forward'),
@@ -216,35 +222,46 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
   const quoteKeys = useShownKeys('quoteWords')
   const copyKeys = useShownKeys('copyQuote')
   if (chosen === null) return null
-  const { span, topPx, leftPx, isNarrow } = chosen
+  const { span, topPx, isAbove, leftPx, rightPx, isNarrow } = chosen
   const isMarked = touching(notes.highlights, span).length > 0
   return (
     <div
-      className={isNarrow ? 'mark-button narrow' : 'mark-button'}
-      role="toolbar"
-      aria-label="Selected words"
-      style={{ top: topPx, left: leftPx }}
-      // The selection must live until the click.
-      onMouseDown={(event) => event.preventDefault()}
+      className={isAbove ? 'mark-place above' : 'mark-place'}
+      // However wide the buttons are, the room that is left is shared so that they stay inside of the text.
+      style={{ top: topPx, gridTemplateColumns: `minmax(0, ${leftPx}fr) minmax(0, auto) minmax(0, ${rightPx}fr)` }}
     >
-      <ToolButton icon={Highlighter} keys={markKeys} onClick={() => deeds.mark(span)}>
-        {isMarked ? 'Unmark' : 'Mark'}
-      </ToolButton>
-      <ToolButton icon={Tag} keys={codeKeys} onClick={() => deeds.codes(span)}>
-        Code…
-      </ToolButton>
-      <ToolButton icon={Quote} keys={quoteKeys} onClick={() => deeds.quote(span)}>
-        Quote
-      </ToolButton>
-      <ToolButton icon={Copy} title={`Copy as a quote (${copyKeys})`} isShort onClick={() => deeds.copy(span)}>
-        Copy
-      </ToolButton>
-      <ToolButton icon={AudioLines} title="Save as an audio clip" isShort onClick={() => deeds.clip(span)}>
-        Clip…
-      </ToolButton>
-      <ToolButton icon={Search} title="Find passages like this" isShort onClick={findMore}>
-        More like this
-      </ToolButton>
+      <div
+        className={isNarrow ? 'mark-button narrow' : 'mark-button'}
+        role="toolbar"
+        aria-label={t('Selected words')}
+        dir={direction()}
+        // The selection must live until the click.
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        <ToolButton icon={Highlighter} keys={markKeys} onClick={() => deeds.mark(span)}>
+          {isMarked ? t('Unmark', {}, 'words') : t('Mark', {}, 'words')}
+        </ToolButton>
+        <ToolButton icon={Tag} keys={codeKeys} onClick={() => deeds.codes(span)}>
+          {t('Code…', {}, 'verb: give words a code')}
+        </ToolButton>
+        <ToolButton icon={Quote} keys={quoteKeys} onClick={() => deeds.quote(span)}>
+          {t('Quote', {}, 'verb: put words on a shelf')}
+        </ToolButton>
+        <ToolButton
+          icon={Copy}
+          title={t('Copy as a quote ({keys})', { keys: copyKeys })}
+          isShort
+          onClick={() => deeds.copy(span)}
+        >
+          {t('Copy')}
+        </ToolButton>
+        <ToolButton icon={AudioLines} title={t('Save as an audio clip')} isShort onClick={() => deeds.clip(span)}>
+          {t('Clip…', {}, 'verb: save words as sound')}
+        </ToolButton>
+        <ToolButton icon={Search} title={t('Find passages like this')} isShort onClick={findMore}>
+          {t('More like this')}
+        </ToolButton>
+      </div>
     </div>
   )
 }

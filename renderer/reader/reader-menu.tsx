@@ -15,6 +15,7 @@ import {
   ShieldUser,
 } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { LibraryRow, Options } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
 import { useCorrector } from '../correct/correcting.ts'
@@ -32,9 +33,9 @@ interface ReaderMenuProps {
 }
 
 const COPIES = [
-  ['txt', 'Copy as text'],
-  ['md', 'Copy as Markdown'],
-  ['srt', 'Copy as SRT'],
+  ['txt', t('Copy as text')],
+  ['md', t('Copy as Markdown')],
+  ['srt', t('Copy as SRT')],
 ] as const
 
 /** What the list tells of the options that it had. */
@@ -56,36 +57,36 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
   return (
     <MenuTrigger>
       <TooltipTrigger delay={600}>
-        <AriaButton className="icon-button" aria-label="More">
+        <AriaButton className="icon-button" aria-label={t('More')}>
           <Icon of={Ellipsis} />
         </AriaButton>
-        <Tip label="More" keys={undefined} />
+        <Tip label={t('More')} keys={undefined} />
       </TooltipTrigger>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label="More">
-          <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
+        <Menu className="menu" aria-label={t('More')}>
+          <MenuItem className="menu-item" textValue={t('Rename')} onAction={onRename}>
             <Icon of={Pencil} />
-            Rename
+            {t('Rename')}
           </MenuItem>
           <MenuItem
             className="menu-item"
-            textValue="Correct"
+            textValue={t('Correct')}
             onAction={() => isHeldByMask() || corrector.isBarShown.set(true)}
           >
             <Icon of={PencilLine} />
-            Correct
+            {t('Correct')}
           </MenuItem>
-          <MenuItem className="menu-item" textValue="Export" onAction={() => openExport([id])}>
+          <MenuItem className="menu-item" textValue={t('Export')} onAction={() => openExport([id])}>
             <Icon of={Download} />
-            Export…
+            {t('Export…')}
           </MenuItem>
           <MenuItem className="menu-item" textValue={MASKED_WORDS.name} onAction={toggleMasked}>
             <Icon of={isMasked ? Eye : EyeOff} />
-            {MASKED_WORDS.name}: {isMasked ? 'off' : 'on'}
+            {isMasked ? t('{name}: off', { name: MASKED_WORDS.name }) : t('{name}: on', { name: MASKED_WORDS.name })}
           </MenuItem>
-          <MenuItem className="menu-item" textValue="Personal data" onAction={() => openPersonal(id)}>
+          <MenuItem className="menu-item" textValue={t('Personal data')} onAction={() => openPersonal(id)}>
             <Icon of={ShieldUser} />
-            Personal data…
+            {t('Personal data…')}
           </MenuItem>
           {COPIES.map(([format, name]) => (
             <MenuItem key={format} className="menu-item" textValue={name} onAction={() => copyAs(id, format)}>
@@ -93,28 +94,28 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
               {name}
             </MenuItem>
           ))}
-          <MenuItem className="menu-item" textValue="Print" onAction={() => printTranscript(id)}>
+          <MenuItem className="menu-item" textValue={t('Print')} onAction={() => printTranscript(id)}>
             <Icon of={Printer} />
-            Print…
+            {t('Print…')}
           </MenuItem>
           {!canGoAgain ? null : (
             <MenuItem
               className="menu-item"
-              textValue="Transcribe again"
+              textValue={t('Transcribe again')}
               onAction={() => askAgain({ id, title, durationMs, options: optionsOf(recording) })}
             >
               <Icon of={RotateCcw} />
-              Transcribe again…
+              {t('Transcribe again…')}
             </MenuItem>
           )}
           {path === null || isSample ? null : (
             <MenuItem
               className="menu-item"
-              textValue="Show the file in its folder"
+              textValue={t('Show the file in its folder')}
               onAction={() => void ask('queue:reveal', { id }).catch(sayFault)}
             >
               <Icon of={FolderOpen} />
-              Show the file in its folder
+              {t('Show the file in its folder')}
             </MenuItem>
           )}
         </Menu>

@@ -3,6 +3,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { BookmarkView, CodeView, HighlightView, NoteView, QuotedView, Span } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { clock } from '../frame/format.ts'
@@ -39,7 +40,7 @@ function removeLater(names: readonly string[], text: string, remove: () => Promi
   const show = (): void => leaving.set(new Set([...leaving.get()].filter((name) => !names.includes(name))))
   leaving.set(new Set([...leaving.get(), ...names]))
   say(text, {
-    action: { label: 'Undo', run: show },
+    action: { label: t('Undo'), run: show },
     whenGone: () => {
       remove().catch((reason: unknown) => {
         show()
@@ -76,12 +77,12 @@ export function useNotes(id: number): NotesOf {
       add: (atMs, text) => keep(ask('notes:add', { id, atMs, text })),
       change: (noteId, text) => keep(ask('notes:change', { id: noteId, text })),
       remove: (noteId) =>
-        removeLater([`note ${noteId}`], 'The note is gone.', () => ask('notes:remove', { id: noteId })),
+        removeLater([`note ${noteId}`], t('The note is gone.'), () => ask('notes:remove', { id: noteId })),
       highlight: (span) => keep(ask('notes:highlight', { id, span })),
       removeHighlights: (ids) =>
         removeLater(
           ids.map((one) => `highlight ${one}`),
-          ids.length === 1 ? 'The highlight is gone.' : 'The highlights are gone.',
+          t('{count, plural, one {The highlight is gone.} other {The highlights are gone.}}', { count: ids.length }),
           () => Promise.all(ids.map((one) => ask('notes:removeHighlight', { id: one }))),
         ),
       code: (span, code) => keep(toggleCode(id, span, code, highlights)),
@@ -89,9 +90,9 @@ export function useNotes(id: number): NotesOf {
       bookmark: (atMs, isLong) =>
         keep(
           ask('notes:bookmark', { id, atMs }).then((made) =>
-            say(`Bookmark at ${clock(atMs, isLong)}.`, {
+            say(t('Bookmark at {time}.', { time: clock(atMs, isLong) }), {
               action: {
-                label: 'Undo',
+                label: t('Undo'),
                 run: () => keep(ask('notes:removeBookmark', { id: made.id })),
               },
             }),
@@ -99,7 +100,7 @@ export function useNotes(id: number): NotesOf {
         ),
       nameBookmark: (bookmarkId, name) => keep(ask('notes:nameBookmark', { id: bookmarkId, name })),
       removeBookmark: (bookmarkId) =>
-        removeLater([`bookmark ${bookmarkId}`], 'The bookmark is gone.', () =>
+        removeLater([`bookmark ${bookmarkId}`], t('The bookmark is gone.'), () =>
           ask('notes:removeBookmark', { id: bookmarkId }),
         ),
     }

@@ -3,9 +3,10 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { FilterName } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
-import { languageName, plural } from '../frame/format.ts'
+import { count, languageName } from '../frame/format.ts'
 import { useMasked } from '../personal/masked.ts'
 import type { Spot } from './completion.ts'
 import { FILTERS, ownOffers } from './filter-names.ts'
@@ -64,10 +65,10 @@ function valueOffers(
   const offer = (value: string, note: string): Offer => {
     return { id: `${name} ${value}`, text: value, note, deed: { kind: 'value', value } }
   }
-  const meaning = (value: string): string => (name === 'lang' ? `${languageName(value)}, ` : '')
-  const held = values.map(({ value, recordingCount }) =>
-    offer(value, `${meaning(value)}${plural(recordingCount, 'recording')}`),
-  )
+  const held = values.map(({ value, recordingCount }) => {
+    const recordings = t('{count, plural, one {# recording} other {# recordings}}', { count: recordingCount })
+    return offer(value, name === 'lang' ? `${languageName(value)}, ${recordings}` : recordings)
+  })
   if (held.length > 0) return held
   return ownOffers(name, typed, Date.now()).map(([value, words]) => offer(value, words))
 }
@@ -84,24 +85,29 @@ export function useStartOffers(isWanted: boolean): readonly OfferGroup[] {
       return { id: `recent ${query}`, text: query, note: '', deed: { kind: 'query', query } }
     })
     if (recent.length > 0) {
-      const forget: Offer = { id: 'forget', text: 'Forget these', note: '', deed: { kind: 'forget' } }
-      groups.push({ title: 'Asked before', offers: [...recent, forget] })
+      const forget: Offer = { id: 'forget', text: t('Forget these'), note: '', deed: { kind: 'forget' } }
+      groups.push({ title: t('Asked before'), offers: [...recent, forget] })
     }
     const kept = saved.slice(0, SAVED_SHOWN).map(({ id, name, newHits }): Offer => {
-      return { id: `saved ${id}`, text: name, note: newHits > 0 ? `${newHits} new` : '', deed: { kind: 'saved', id } }
+      return {
+        id: `saved ${id}`,
+        text: name,
+        note: newHits > 0 ? t('{count} new', { count: count(newHits) }, 'passages') : '',
+        deed: { kind: 'saved', id },
+      }
     })
-    if (kept.length > 0) groups.push({ title: 'Saved searches', offers: kept })
-    if (examples.length > 0) groups.push({ title: 'In your library', offers: examples })
+    if (kept.length > 0) groups.push({ title: t('Saved searches'), offers: kept })
+    if (examples.length > 0) groups.push({ title: t('In your library'), offers: examples })
     return groups
   }, [past, isMasked, saved, examples])
 }
 
 /** Filters with values that this library really has. */
 function useExamples(isWanted: boolean): readonly Offer[] {
-  const speakers = useExample('speaker', 2, 'what one person said', isWanted)
-  const tags = useExample('tag', 1, 'under a tag', isWanted)
-  const shelves = useExample('in', 1, 'in a collection', isWanted)
-  const languages = useExample('lang', 1, 'in a language', isWanted)
+  const speakers = useExample('speaker', 2, t('what one person said'), isWanted)
+  const tags = useExample('tag', 1, t('under a tag'), isWanted)
+  const shelves = useExample('in', 1, t('in a collection'), isWanted)
+  const languages = useExample('lang', 1, t('in a language'), isWanted)
   return useMemo(() => [...speakers, ...tags, ...shelves, ...languages], [speakers, tags, shelves, languages])
 }
 

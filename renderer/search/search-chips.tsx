@@ -3,13 +3,14 @@
 
 import { CircleAlert, ListFilter, Quote as QuoteMark, SearchCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { t } from '../../language/language.ts'
 import type { QueryTerm } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import type { FilterChip } from '../library/filter.ts'
 import { type LibraryView, startOver } from '../library/view.ts'
 import { without } from './query-edit.ts'
 import { askFor, clearSearch, leaveWithin } from './question.ts'
-import { nameOf, wordOf } from './terms.ts'
+import { nameOf, shownText, wordOf } from './terms.ts'
 
 interface SearchChipsProps {
   readonly view: LibraryView
@@ -22,16 +23,22 @@ interface SearchChipsProps {
 export function SearchChips({ view, picked, terms, query }: SearchChipsProps) {
   const { like, within } = view
   return (
-    <ul className="chips" aria-label="How the search is understood">
+    <ul className="chips" aria-label={t('How the search is understood')}>
       {like === null ? null : (
-        <Chip kind="like" icon={<Icon of={QuoteMark} />} word="like" text={like.text} onRemove={clearSearch} />
+        <Chip
+          kind="like"
+          icon={<Icon of={QuoteMark} />}
+          word={t('like', {}, 'before a passage')}
+          text={like.text}
+          onRemove={clearSearch}
+        />
       )}
       {within.map((outer, at) => (
         <Chip
           key={outer}
           kind="within"
           icon={<Icon of={SearchCheck} />}
-          word="within results for"
+          word={t('within results for')}
           text={outer}
           onRemove={() => leaveWithin(at)}
         />
@@ -62,7 +69,7 @@ function TermChip({ term, query }: { readonly term: QueryTerm; readonly query: s
       kind={problem === null ? shape : `${shape} odd`}
       icon={problem === null ? null : <Icon of={CircleAlert} />}
       word={wordOf(term)}
-      text={kind === 'phrase' ? `“${term.text}”` : term.text}
+      text={shownText(term)}
       name={nameOf(term)}
       title={problem ?? undefined}
       onRemove={isPlaced ? () => askFor(without(query, term)) : undefined}
@@ -81,7 +88,7 @@ interface ChipProps {
 }
 
 function Chip({ kind, icon, word, text, name, title, onRemove }: ChipProps) {
-  const remove = `Take away: ${name ?? [word, text].join(' ').trim()}`
+  const remove = t('Take away: {what}', { what: name ?? [word, text].join(' ').trim() })
   return (
     <li className={`chip ${kind}`} title={title ?? text}>
       {icon}

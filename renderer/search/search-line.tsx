@@ -2,11 +2,12 @@
 
 import { LoaderCircle, RefreshCw, SearchCheck, Table2 } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { SearchCounts, SearchPage } from '../../preload/contract.ts'
 import { saveFound } from '../export/exporting.ts'
 import { Button, IconButton } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { useLate } from '../frame/late.ts'
+import { rich } from '../frame/rich.tsx'
 import { wishForSearch } from '../frame/route.ts'
 import type { FilterChip } from '../library/filter.ts'
 import { type LibraryView, startOver } from '../library/view.ts'
@@ -38,11 +39,11 @@ export function SearchLine({ search, view, picked }: SearchLineProps) {
         query={textOf(search.data?.question, isNarrower)}
       />
       <span className="line-count tabular" role="status">
-        {page === undefined ? (isLate ? 'Searching…' : '') : foundText(page, search.counts ?? page)}
+        {page === undefined ? (isLate ? t('Searching…') : '') : foundText(page, search.counts ?? page)}
       </span>
       {search.isStale ? (
         <Button tone="quiet" icon={RefreshCw} onPress={search.refresh}>
-          Changed: search again
+          {t('Changed: search again')}
         </Button>
       ) : null}
       <div className="line-end">
@@ -56,7 +57,7 @@ export function SearchLine({ search, view, picked }: SearchLineProps) {
               wishForSearch()
             }}
           >
-            Search within
+            {t('Search within')}
           </Button>
         ) : null}
         {view.like === null ? <SaveSearch view={view} picked={picked} /> : null}
@@ -84,7 +85,7 @@ function SaveFound({ question }: { readonly question: Question | undefined }) {
   return (
     <IconButton
       icon={isSaving ? LoaderCircle : Table2}
-      label={isSaving ? 'Saving all passages…' : 'Save all passages as CSV'}
+      label={isSaving ? t('Saving all passages…') : t('Save all passages as CSV')}
       isDisabled={isSaving}
       onPress={save}
     />
@@ -95,11 +96,14 @@ function SaveFound({ question }: { readonly question: Question | undefined }) {
 function Meant({ suggestion }: { readonly suggestion: NonNullable<SearchPage['suggestion']> }) {
   return (
     <p className="line-meant">
-      Nothing for <bdi>{suggestion.from}</bdi>. Search for{' '}
-      <button type="button" className="link" onClick={() => askFor(suggestion.query)}>
-        <bdi>{suggestion.to}</bdi>
-      </button>
-      ?
+      {rich('Nothing for {words}. Search for {others}?', {
+        words: <bdi>{suggestion.from}</bdi>,
+        others: (
+          <button type="button" className="link" onClick={() => askFor(suggestion.query)}>
+            <bdi>{suggestion.to}</bdi>
+          </button>
+        ),
+      })}
     </p>
   )
 }
@@ -110,14 +114,19 @@ function textOf(question: Question | undefined, isNarrower: boolean): string | n
 }
 
 function foundText({ elapsedMs }: SearchPage, { hitCount, recordingCount, isCountExact }: SearchCounts): string {
-  const tookMs = Math.max(1, Math.round(elapsedMs))
-  if (hitCount === 0) return `no passages · ${tookMs} ms`
-  const recordings = plural(recordingCount, 'recording')
+  const time = t('{ms, number} ms', { ms: Math.max(1, Math.round(elapsedMs)) })
+  if (hitCount === 0) return `${t('no passages')} · ${time}`
   // Too many to count: the first so many are known, and round numbers do not pretend to more.
   const found = isCountExact
-    ? `${plural(hitCount, 'passage')} in ${recordings}`
-    : `more than ${plural(roundDown(hitCount - 1), 'passage')} in at least ${recordings}`
-  return `${found} · ${tookMs} ms`
+    ? t(
+        '{passages, plural, one {# passage} other {# passages}} in {recordings, plural, one {# recording} other {# recordings}}',
+        { passages: hitCount, recordings: recordingCount },
+      )
+    : t(
+        'more than {passages, plural, one {# passage} other {# passages}} in at least {recordings, plural, one {# recording} other {# recordings}}',
+        { passages: roundDown(hitCount - 1), recordings: recordingCount },
+      )
+  return `${found} · ${time}`
 }
 
 function roundDown(value: number): number {
@@ -127,9 +136,9 @@ function roundDown(value: number): number {
 function Orders({ view }: { readonly view: LibraryView }) {
   return (
     <fieldset className="orders">
-      <legend className="visually-hidden">Order</legend>
-      <OrderChoice name="Best match" order="best" view={view} />
-      <OrderChoice name="Newest" order="newest" view={view} />
+      <legend className="visually-hidden">{t('Order')}</legend>
+      <OrderChoice name={t('Best match')} order="best" view={view} />
+      <OrderChoice name={t('Newest')} order="newest" view={view} />
     </fieldset>
   )
 }

@@ -3,6 +3,7 @@
 
 import { Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { KeySettings } from '../../preload/contract.ts'
 import { type CommandId, commandOf } from '../commands/catalogue.ts'
 import { type Chord, chordOf, shownChord } from '../commands/chord.ts'
@@ -38,7 +39,7 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
             <button
               type="button"
               className="icon-button small"
-              aria-label={`Take ${chord} from “${name}”`}
+              aria-label={t('Take {key} from “{name}”', { key: chord, name })}
               onClick={() => keep(withoutKey(keys, id, chord))}
             >
               <Icon of={X} />
@@ -51,8 +52,8 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
           <button
             type="button"
             className="icon-button small"
-            aria-label={`A key for “${name}”`}
-            title="Add a key"
+            aria-label={t('A key for “{name}”', { name })}
+            title={t('Add a key', {}, 'of the keyboard')}
             onClick={() => {
               setAsked(null)
               setWaiting(true)
@@ -65,11 +66,12 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
       {asked === null ? null : (
         <p className="key-conflict" role="alert">
           <span>
-            {shownChord(asked)} already means “
-            {conflictsOf(keys, id, asked)
-              .map((other) => commandOf(other).name)
-              .join('”, “')}
-            ”.
+            {t('{key} already means {commands}.', {
+              key: shownChord(asked),
+              commands: conflictsOf(keys, id, asked)
+                .map((other) => t('“{name}”', { name: commandOf(other).name }))
+                .join(', '),
+            })}
           </span>
           <Button
             onPress={() => {
@@ -77,10 +79,10 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
               setAsked(null)
             }}
           >
-            Take it from there
+            {t('Take it from there')}
           </Button>
           <Button tone="quiet" onPress={() => setAsked(null)}>
-            Leave it
+            {t('Leave it')}
           </Button>
         </p>
       )}
@@ -95,15 +97,15 @@ interface KeyCatcherProps {
 
 /** A field that takes one press; Escape twice makes Escape the key. */
 function KeyCatcher({ onTake, onLeave }: KeyCatcherProps) {
-  const [word, setWord] = useState('Press a key…')
+  const [word, setWord] = useState(t('Press a key…'))
   const escapes = useRef(0)
   const hear = (event: KeyboardEvent): void => {
     const chord = chordOf(event.nativeEvent)
     if (chord === null) return
     event.preventDefault()
     event.stopPropagation()
-    if (chord === 'Esc' && escapes.current++ === 0) setWord('Esc again to take Esc, or leave')
-    else if (KEPT_OUT.has(chord)) setWord(`${shownChord(chord)} is needed elsewhere`)
+    if (chord === 'Esc' && escapes.current++ === 0) setWord(t('Esc again to take Esc, or leave'))
+    else if (KEPT_OUT.has(chord)) setWord(t('{key} is needed elsewhere', { key: shownChord(chord) }))
     else onTake(chord)
   }
   return (
@@ -112,7 +114,7 @@ function KeyCatcher({ onTake, onLeave }: KeyCatcherProps) {
       tabIndex={0}
       ref={(element) => element?.focus()}
       role="textbox"
-      aria-label="Press the new key"
+      aria-label={t('Press the new key')}
       className="key-catcher"
       onKeyDown={hear}
       onBlur={onLeave}

@@ -1,5 +1,7 @@
 // Limits of the upload speed: some to choose from, or any number of megabytes a second. Decimal units, as lines are sold.
 
+import { locale, t } from '../../language/language.ts'
+
 const MEGA = 1_000_000
 const LEAST = 50_000
 const MOST = 1_000 * MEGA
@@ -7,12 +9,18 @@ const MOST = 1_000 * MEGA
 export const SPEEDS = { free: null, slow: 500_000, middle: MEGA, quick: 5 * MEGA } as const
 export type SpeedChoice = keyof typeof SPEEDS | 'other'
 
+const megabytes = new Intl.NumberFormat(locale(), { style: 'unit', unit: 'megabyte', unitDisplay: 'short' })
+
+function perSecond(mega: number): string {
+  return t('{amount}/s', { amount: megabytes.format(mega) })
+}
+
 export const SPEED_NAMES: Readonly<Record<SpeedChoice, string>> = {
-  free: 'No limit',
-  slow: '0.5 MB/s',
-  middle: '1 MB/s',
-  quick: '5 MB/s',
-  other: 'Other…',
+  free: t('No limit', {}, 'speed of uploads'),
+  slow: perSecond(0.5),
+  middle: perSecond(1),
+  quick: perSecond(5),
+  other: t('Other…', {}, 'speed of uploads'),
 }
 
 export function isSpeedChoice(value: string): value is SpeedChoice {

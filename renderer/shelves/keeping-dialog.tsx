@@ -3,11 +3,12 @@
 
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { locale, t } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { count, plural } from '../frame/format.ts'
 import { plain } from '../frame/plain.ts'
+import { rich } from '../frame/rich.tsx'
 import { AllTags } from './all-tags.tsx'
 import { closeKeeping, type Keeping, useKeeping } from './keeping.ts'
 import { createCollection, putInto, tag, takeOut, untag } from './shelving.ts'
@@ -24,7 +25,7 @@ export function KeepingDialog() {
         <Choices kind={keeping.kind} ids={keeping.ids} />
       )}
       <div className="dialog-actions">
-        <Button onPress={closeKeeping}>Done</Button>
+        <Button onPress={closeKeeping}>{t('Done', {}, 'button that closes')}</Button>
       </div>
     </Dialog>
   )
@@ -32,9 +33,11 @@ export function KeepingDialog() {
 
 function titleOf(keeping: Keeping | null): string {
   if (keeping === null) return ''
-  if (keeping.kind === 'all tags') return 'Tags'
-  const whose = keeping.ids.length === 1 ? 'this recording' : plural(keeping.ids.length, 'recording')
-  return keeping.kind === 'tags' ? `Tags of ${whose}` : `Collections of ${whose}`
+  if (keeping.kind === 'all tags') return t('Tags')
+  const { length: count } = keeping.ids
+  return keeping.kind === 'tags'
+    ? t('{count, plural, one {Tags of this recording} other {Tags of # recordings}}', { count })
+    : t('{count, plural, one {Collections of this recording} other {Collections of # recordings}}', { count })
 }
 
 interface ChoicesProps {
@@ -89,14 +92,14 @@ function Choices({ kind, ids }: ChoicesProps) {
     event.preventDefault()
     add()
   }
-  const one = kind === 'tags' ? 'tag' : 'collection'
+  const label = kind === 'tags' ? t('Find or make a tag') : t('Find or make a collection')
   return (
     <div className="dialog-body">
       <input
         ref={input}
         className="input"
-        aria-label={`Find or make a ${one}`}
-        placeholder={`Find or make a ${one}`}
+        aria-label={label}
+        placeholder={label}
         dir="auto"
         maxLength={200}
         value={typed}
@@ -106,14 +109,12 @@ function Choices({ kind, ids }: ChoicesProps) {
       {name !== '' && exact === undefined && shown.length !== 1 ? (
         <button type="button" className="keep-choice make" onClick={add}>
           <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-          <span className="ellipsis">
-            Make “<bdi>{name}</bdi>”
-          </span>
-          <kbd>Enter</kbd>
+          <span className="ellipsis">{rich('Make “{name}”', { name: <bdi>{name}</bdi> })}</span>
+          <kbd>{t('Enter', {}, 'name of a key')}</kbd>
         </button>
       ) : null}
       <fieldset className="keep-choices">
-        <legend className="visually-hidden">{kind === 'tags' ? 'Tags' : 'Collections'}</legend>
+        <legend className="visually-hidden">{kind === 'tags' ? t('Tags') : t('Collections')}</legend>
         {shown.map((choice) => (
           <ChoiceLine
             key={`${choice.id} ${choice.name}`}
@@ -124,7 +125,7 @@ function Choices({ kind, ids }: ChoicesProps) {
         ))}
         {choices.length === 0 && name === '' ? (
           <p className="note">
-            {kind === 'tags' ? 'There are no tags yet. Type one.' : 'There are no collections yet. Type a name.'}
+            {kind === 'tags' ? t('There are no tags yet. Type one.') : t('There are no collections yet. Type a name.')}
           </p>
         ) : null}
       </fieldset>
@@ -132,7 +133,7 @@ function Choices({ kind, ids }: ChoicesProps) {
   )
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', usage: 'search' })
+const collator = new Intl.Collator(locale(), { sensitivity: 'base', usage: 'search' })
 
 function isAlike(one: string, other: string): boolean {
   return collator.compare(one, other) === 0
@@ -160,11 +161,7 @@ function ChoiceLine({ choice: { name, has }, of, onChange }: ChoiceLineProps) {
       <bdi className="ellipsis" title={name}>
         {name}
       </bdi>
-      {isSome ? (
-        <span className="keep-count tabular">
-          {count(has)} of {count(of)}
-        </span>
-      ) : null}
+      {isSome ? <span className="keep-count tabular">{t('{has, number} of {of, number}', { has, of })}</span> : null}
     </label>
   )
 }

@@ -5,8 +5,8 @@ import { createStore, useStore } from '../frame/store.ts'
 
 export type OpenVoices =
   | { readonly kind: 'list'; readonly recordingId: number | null; readonly onChange?: () => void }
-  /** `name`: whose voice, as a person would say it. */
-  | { readonly kind: 'forget'; readonly what: VoiceToForget; readonly name: string }
+  /** `question`: whether theirs is to be forgotten, as a person would ask it. */
+  | { readonly kind: 'forget'; readonly what: VoiceToForget; readonly question: string }
   | { readonly kind: 'off' }
 
 const opened = createStore<OpenVoices | null>(null)

@@ -1,5 +1,6 @@
 // Makes a .deb of the packaged application with Debian's own dpkg-deb, where electron-builder cannot fetch its tools. The same
-// package gives the same file; whom it opens files for stands in electron-builder.yml, once for every installer.
+// package gives the same file; whom it opens files for, what it
+// needs and who keeps it stand in electron-builder.yml, once for every installer.
 
 import { createHash } from 'node:crypto'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
@@ -15,10 +16,6 @@ const NAME = 'tuplets-archive'
 const HOME = `usr/lib/${NAME}`
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' }
 
-/** What Chromium is linked against or opens by name; the second name is that of systems since the great change of time_t. */
-const DEPENDS =
-  'libgtk-3-0 | libgtk-3-0t64, libnss3, libasound2 | libasound2t64, libgbm1, libgl1, libxss1, libatk-bridge2.0-0 | libatk-bridge2.0-0t64, libnotify4, libsecret-1-0, xdg-utils'
-
 const Described = z.object({
   name: z.string(),
   productName: z.string(),
@@ -32,6 +29,8 @@ type Described = z.infer<typeof Described>
 const Installers = z.object({
   protocols: z.array(z.object({ schemes: z.array(z.string()) })),
   fileAssociations: z.array(z.object({ ext: z.string(), name: z.string(), mimeType: z.string() })),
+  linux: z.object({ maintainer: z.string() }),
+  deb: z.object({ depends: z.array(z.string()) }),
 })
 type Installers = z.infer<typeof Installers>
 
@@ -59,7 +58,7 @@ export async function makeDeb({ root, packaged, arch }: DebOrder): Promise<strin
   try {
     await lay(root, packaged, stage, described, installers)
     await settleModes(stage)
-    await control(stage, described, architecture)
+    await control(stage, described, installers, architecture)
     const atMs = await changedAtMs(root)
     await settleTimes(stage, atMs)
     const file = await debFile(root, arch)
@@ -138,7 +137,12 @@ async function settleModes(stage: string): Promise<void> {
   await chmod(join(stage, HOME, 'chrome-sandbox'), 0o4755)
 }
 
-async function control(stage: string, described: Described, architecture: string): Promise<void> {
+async function control(
+  stage: string,
+  described: Described,
+  { linux, deb }: Installers,
+  architecture: string,
+): Promise<void> {
   const files = (await everything(stage)).filter(({ isFolder }) => !isFolder)
   let bytes = 0
   const sums: string[] = []
@@ -154,9 +158,9 @@ async function control(stage: string, described: Described, architecture: string
     `Package: ${NAME}`,
     `Version: ${described.version}`,
     `Architecture: ${architecture}`,
-    `Maintainer: ${described.author} <maintainers@tuplets-archive.invalid>`,
+    `Maintainer: ${linux.maintainer}`,
     `Installed-Size: ${Math.ceil(bytes / 1024)}`,
-    `Depends: ${DEPENDS}`,
+    `Depends: ${deb.depends.join(', ')}`,
     'Section: sound',
     'Priority: optional',
     `Description: ${described.description}`,

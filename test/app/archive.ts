@@ -26,11 +26,15 @@ export interface RecordingRow {
 
 export interface ArchiveSettings {
   readonly url: string
+  /** What the window speaks: English, whatever the system does, where a test does not say. */
+  readonly language?: string
   /** Null: no key in the environment. */
   readonly key: string | null
   readonly folder: string
   /** Files, folders, links and switches, as on a command line. */
   readonly args?: readonly string[]
+  /** A script that Node reads before the application's own code. */
+  readonly before?: string
 }
 
 export interface Archive {
@@ -75,7 +79,8 @@ export async function openArchive(settings: ArchiveSettings): Promise<Archive> {
     `--user-data-dir=${settings.folder}`,
     ...(settings.args ?? []),
   ])
-  const app = await _electron.launch({ executablePath, args, env: environment(env, settings) })
+  const first = settings.before === undefined ? [] : ['-r', settings.before]
+  const app = await _electron.launch({ executablePath, args: [...first, ...args], env: environment(env, settings) })
   const child = app.process()
   const page = await app.firstWindow()
   return {
@@ -110,7 +115,7 @@ export async function runArchive(settings: ArchiveSettings): Promise<{ readonly 
 function environment(env: Readonly<Record<string, string>>, settings: ArchiveSettings): Record<string, string> {
   const { TUPLETS_API_KEY: _, ...rest } = env
   const key = settings.key === null ? {} : { TUPLETS_API_KEY: settings.key }
-  return { ...rest, ...screen, ...key, TUPLETS_API_URL: settings.url }
+  return { ...rest, ...screen, ...key, TUPLETS_API_URL: settings.url, TUPLETS_LANGUAGE: settings.language ?? 'en' }
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -1,5 +1,6 @@
 // T30: everything that the application exports, read by programs of other people: FFmpeg, LibreOffice, poppler, Python and
-// Chromium find the same words, at the same times, by the same speakers, whatever was said.
+// Chromium find the same words, at the same times, by the same speakers, whatever was said; and what ELAN and REFI-QDA publish as the
+// rules of their formats has nothing to say against a file.
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import type { Check, ExportedFile } from '../export/independent/comparing.ts'
 import { page } from '../export/independent/page.ts'
 import { pdf } from '../export/independent/pdf.ts'
 import { ensureReaders } from '../export/independent/programs.ts'
+import { bySchema, type PublishedFormat, publishedSchema } from '../export/independent/published.ts'
 import { byCalc, byPython } from '../export/independent/sheets.ts'
 import { trialTranscripts } from '../export/independent/transcripts.ts'
 import { type Exported, exportAll, type Shape } from '../export/independent/window.ts'
@@ -29,6 +31,10 @@ const SHAPES: readonly Shape[] = [
   { name: 'page', format: 'html', options: { times: 'segment', audio: 'none' } },
   { name: 'CSV', format: 'csv', options: {} },
   { name: 'TSV', format: 'tsv', options: { isForSheets: true } },
+  { name: 'ELAN', format: 'eaf', options: {} },
+  { name: 'ELAN without words', format: 'eaf', options: { hasWords: false, speakers: 'labels' } },
+  { name: 'REFI-QDA, sound', format: 'qdpx', options: { layout: 'audio' } },
+  { name: 'REFI-QDA, text', format: 'qdpx', options: { layout: 'text' } },
 ]
 
 interface Reading {
@@ -66,6 +72,26 @@ function readingsOf({ archive, folder }: Exported): readonly Reading[] {
   ]
 }
 
+const RULES: readonly {
+  readonly format: PublishedFormat
+  readonly reader: string
+  readonly shapes: readonly string[]
+}[] = [
+  { format: 'eaf', reader: 'ELAN’s published schema', shapes: ['ELAN', 'ELAN without words'] },
+  { format: 'qdpx', reader: 'REFI-QDA’s published schema', shapes: ['REFI-QDA, sound', 'REFI-QDA, text'] },
+]
+
+/** Held against the rules that are published, as far as they can be had. */
+async function rules(say: (line: string) => void): Promise<readonly Reading[]> {
+  const found: Reading[] = []
+  for (const { format, reader, shapes } of RULES) {
+    const published = await publishedSchema(format)
+    if ('schema' in published) found.push({ reader, shapes, check: bySchema(format, published.schema) })
+    else say(`${reader}: not tried. ${published.lacking}`)
+  }
+  return found
+}
+
 const isSentences = ({ from }: ExportedFile): boolean => !/^Made up/.test(from.title)
 
 async function read(transcripts: readonly Exportable[], seed: number, say: (line: string) => void): Promise<Finding> {
@@ -74,7 +100,7 @@ async function read(transcripts: readonly Exportable[], seed: number, say: (line
     say(`${transcripts.length} transcripts exported by the application in ${SHAPES.length} shapes`)
     const failures: string[] = []
     let cases = 0
-    for (const { reader, shapes, check, isOfSentences } of readingsOf(exported)) {
+    for (const { reader, shapes, check, isOfSentences } of [...readingsOf(exported), ...(await rules(say))]) {
       const all = shapes.flatMap((shape) => exported.files(shape))
       const files = isOfSentences === true ? all.filter(isSentences) : all
       const beganAtMs = performance.now()

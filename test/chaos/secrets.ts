@@ -4,6 +4,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { until } from '../engine.ts'
+import { noLineTells } from '../shell/planted-lines.ts'
 import type { FakeTuplets } from '../tuplets/fake-tuplets.ts'
 import { seeded } from '../tuplets/seeded.ts'
 import { type KillOrders, type KillReport, kills, type Left, verdict } from './kills.ts'
@@ -151,6 +152,16 @@ function spoil(doses: Doses, seed: number): void {
     }
 }
 
+/** Lines that callers without types fill with secrets and sentences. */
+function plantedLines(seed: number, count: number): string {
+  try {
+    noLineTells(seed, count)
+    return ''
+  } catch (error) {
+    return `SEED=${seed}: a line of the log tells: ${String(error)}`
+  }
+}
+
 export const secrets: Trial = {
   id: 'T15',
   promise: 'no key, token, signed address or spoken word stands in the clear where it does not belong',
@@ -159,7 +170,9 @@ export const secrets: Trial = {
     const real = await search(orders)
     say(`${real.secrets} secrets and ${real.sentences} sentences looked for: ${real.hits.length} found`)
     const open = await lookWithOpenVault(seed)
+    const lines = size === 'long' ? 300_000 : 2000
     const failures = [
+      plantedLines(seed, lines),
       ...real.hits.map((hit) => `SEED=${seed}: ${hit}`),
       ...verdict(real.report),
       open.includes('upload token in library.db') ? '' : `SEED=${seed}: an open vault was not noticed`,
@@ -169,7 +182,8 @@ export const secrets: Trial = {
     const figures = [
       `${real.secrets} secrets and ${real.sentences} sentences: ${real.hits.length} found`,
       `with an open vault: ${open.join(', ')}`,
+      `${lines} lines of the log with something planted`,
     ].join('; ')
-    return { cases: real.secrets + real.sentences, figures, failures }
+    return { cases: real.secrets + real.sentences + lines, figures, failures }
   },
 }

@@ -1,7 +1,7 @@
 // The short form of the trial of readers (T30): what needs no window, by programs that are here already. `npm run chaos -- readers`
 // installs them all, and reads what the application itself has exported.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { bytesOf } from './exportables.ts'
 import { asShown, captionsOf, inShortLines, srtAsSpoken, vttAsSpoken } from './independent/captions.ts'
 import type { ExportedFile } from './independent/comparing.ts'
 import { isHere } from './independent/programs.ts'
+import { bySchema, keptSchema, type PublishedFormat } from './independent/published.ts'
 import { byPython } from './independent/sheets.ts'
 import { AWKWARD, LONG } from './independent/transcripts.ts'
 
@@ -59,5 +60,35 @@ describe.skipIf(!(await isHere('python')))('Python, which is here,', () => {
   it('finds every cell of CSV and TSV', async () => {
     expect(await byPython(await written('CSV', 'csv'))).toEqual([])
     expect(await byPython(await written('TSV', 'tsv', { isForSheets: true }))).toEqual([])
+  })
+})
+
+const kept = { eaf: await keptSchema('eaf'), qdpx: await keptSchema('qdpx') }
+
+function against(format: PublishedFormat): (files: readonly ExportedFile[]) => Promise<readonly string[]> {
+  return bySchema(format, kept[format] ?? '')
+}
+
+describe.skipIf(kept.eaf === null)('the schema that ELAN’s makers publish, where it lies here,', () => {
+  it('has nothing to say against what we write, whatever was said', async () => {
+    const plain = await written('ELAN', 'eaf')
+    const bare = await written('ELAN bare', 'eaf', { hasWords: false, speakers: 'labels' })
+    expect(await against('eaf')([...plain, ...bare])).toEqual([])
+  })
+
+  it('complains where a tier is of no type', async () => {
+    const [file] = await written('ELAN broken', 'eaf')
+    if (file === undefined) throw new Error('nothing was written')
+    const text = readFileSync(file.path, 'utf8')
+    writeFileSync(file.path, text.replace('LINGUISTIC_TYPE_REF="utterance"', 'LINGUISTIC_TYPE_REF="sentence"'))
+    expect(await against('eaf')([file])).toEqual([expect.stringContaining('linTypeNameRef')])
+  })
+})
+
+describe.skipIf(kept.qdpx === null)('the schema that the REFI-QDA exchange publishes, where it lies here,', () => {
+  it('has nothing to say against what we write, whatever was said', async () => {
+    const sound = await written('QDA sound', 'qdpx', { layout: 'audio' })
+    const text = await written('QDA text', 'qdpx', { layout: 'text' })
+    expect(await against('qdpx')([...sound, ...text])).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { itemsCsv } from '../../main/export/item-table.ts'
 import type { ItemRow, JudgementView } from '../../preload/contract.ts'
+import { actText } from '../../renderer/insights/act-words.ts'
 import {
-  actText,
   answerText,
   COLUMNS,
   countText,

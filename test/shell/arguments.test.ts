@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { ownArguments, parseArguments } from '../../main/shell/arguments.ts'
 
 const CWD = '/home/ada/field notes'
-const NONE = { wish: 'run', paths: [], links: [], places: [], watch: [], isHidden: false, userDataDir: null }
+const NONE = {
+  ...{ wish: 'run', paths: [], links: [], places: [], watch: [], isHidden: false },
+  ...{ userDataDir: null, diagnosticsTo: null },
+}
 
 describe('parseArguments', () => {
   it('adds recordings and folders that were named relative to where the person stood', () => {
@@ -49,6 +52,13 @@ describe('parseArguments', () => {
 
   it('keeps everything in the folder that was named for it', () => {
     expect(parseArguments(['--user-data-dir=data'], '/home').userDataDir).toBe('/home/data')
+  })
+
+  it('writes diagnostics into the file that was named, and starts nothing', () => {
+    const given = parseArguments(['--user-data-dir=data', '--diagnostics=out/d.txt'], '/home')
+    expect(given).toMatchObject({ wish: 'diagnostics', diagnosticsTo: '/home/out/d.txt', userDataDir: '/home/data' })
+    expect(parseArguments(['--diagnostics='], '/home')).toEqual(NONE)
+    expect(parseArguments(['--help', '--diagnostics=d'], '/home').wish).toBe('help')
   })
 
   it.each([

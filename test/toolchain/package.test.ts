@@ -35,6 +35,17 @@ describe('installers', () => {
     expect(check(builder), JSON.stringify(check.errors)).toBe(true)
   })
 
+  it('name who keeps them and where they come from, without which no deb and no rpm is made', async () => {
+    const { homepage } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'))
+    expect(homepage).toMatch(/^https:/)
+    expect(builder.linux.maintainer).toMatch(/^[^<]+ <[^@\s]+@[^@\s]+>$/)
+  })
+
+  it('are of the year in which something was changed last', async () => {
+    const year = /\d{4}(?=-\d\d-\d\d)/.exec(await readFile(join(projectRoot, 'CHANGELOG.md'), 'utf8'))?.[0]
+    expect(builder.copyright).toBe(`Copyright © ${year} The Tuplets Archive authors`)
+  })
+
   it('open every kind of recording that is taken, bundles, and links', () => {
     const entry = desktopEntry(
       { name: 'x', productName: 'X', version: '1', description: 'Y', author: 'Z', license: 'MIT' },

@@ -2,7 +2,8 @@
 // thread is free. An errand ends with its value, with a Fault, or stopped; a worker that dies is a Fault too.
 
 import { Worker } from 'node:worker_threads'
-import { Fault, faultFrom, toFault } from '../../fault.ts'
+import { t } from '../../../language/language.ts'
+import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../../fault.ts'
 import type { Reread } from '../insights/filling.ts'
 import type { ErrandName, Errands, Handed, Orders, Said } from './keeper.ts'
 
@@ -41,7 +42,7 @@ export function errandsBy(workerPath: string): SendErrand {
     const done = new Promise<unknown>((resolve, reject) => {
       worker.on('message', (said: Said) => {
         if (said.kind === 'done') resolve(said.value)
-        else if (said.kind === 'failed') reject(faultFrom(said.fault))
+        else if (said.kind === 'failed') reject(faultOf(said.fault))
         else
           heed(said, listeners).then(
             (isAnswered) => {
@@ -54,7 +55,7 @@ export function errandsBy(workerPath: string): SendErrand {
           )
       })
       worker.on('error', (error) => reject(toFault(error)))
-      worker.on('exit', () => reject(new Fault('internal', 'The work on the library broke off.')))
+      worker.on('exit', () => reject(new Fault('internal', t('The work on the library broke off.'))))
     })
     return {
       done: done as Promise<never>,
@@ -72,4 +73,15 @@ async function heed(said: Said, { onProgress, onHanded, onReread, onReady }: Lis
   else if (said.kind === 'ready') await onReady?.()
   else if (said.kind === 'progress') onProgress?.(said.share)
   return said.kind === 'handed' || said.kind === 'reread' || said.kind === 'ready'
+}
+
+/** Errors lose their class between threads; what a person reads is put together again. */
+function faultOf(told: {
+  readonly code: string
+  readonly text: string
+  readonly remedy: string
+  readonly retry: string
+}) {
+  const code: FaultCode = FAULT_CODES.find((known) => known === told.code) ?? 'internal'
+  return new Fault(code, told.text, { remedy: told.remedy, retry: told.retry as FaultRetry })
 }

@@ -3,7 +3,8 @@
 
 import { existsSync, statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type ToldFault, toldOf } from '../../fault.ts'
+import { t } from '../../../language/language.ts'
+import { speakAsTold } from '../../told-language.ts'
 import { connectReading, libraryFault } from '../connection.ts'
 import { type Reread, rereadDue } from '../insights/filling.ts'
 import { refuseForeign, versionOf } from '../migrate.ts'
@@ -67,7 +68,10 @@ export type Said =
   | { readonly kind: 'reread'; readonly reread: Reread }
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly value: unknown }
-  | { readonly kind: 'failed'; readonly fault: ToldFault }
+  | {
+      readonly kind: 'failed'
+      readonly fault: { readonly code: string; readonly text: string; readonly remedy: string; readonly retry: string }
+    }
 
 type Port = NonNullable<typeof parentPort>
 
@@ -99,7 +103,8 @@ async function start(port: Port, { errand, stop }: Orders): Promise<void> {
   try {
     port.postMessage({ kind: 'done', value: await run(errand, work) } satisfies Said)
   } catch (thrown) {
-    port.postMessage({ kind: 'failed', fault: toldOf(libraryFault(thrown)) } satisfies Said)
+    const { code, message: text, remedy, retry } = libraryFault(thrown)
+    port.postMessage({ kind: 'failed', fault: { code, text, remedy, retry } } satisfies Said)
   } finally {
     port.close()
   }
@@ -171,7 +176,7 @@ async function merge({ other, scratch }: Errands['merge']['input'], work: Work):
   const source = isOlder ? scratch : other
   removeLibrary(scratch)
   try {
-    const remedy = 'Free some space on the disk of the library, then try again. Nothing was changed.'
+    const remedy = t('Free some space on the disk of the library, then try again. Nothing was changed.')
     if (isOlder) await present({ path: other, to: scratch, remedy, ...work, onProgress: () => undefined })
     await withAsk(source, async (ask) => {
       const ids = chosenIds(ask, { kind: 'all' })
@@ -252,4 +257,5 @@ async function move(input: Errands['move']['input'], work: Work): Promise<null> 
   return null
 }
 
+speakAsTold()
 if (parentPort !== null) void start(parentPort, workerData)
