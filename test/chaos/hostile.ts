@@ -17,6 +17,8 @@ import type { Trial } from './trial.ts'
 const MOST_GROWN_MIB = 256
 /** A reply that is only large takes a second or two of work. */
 const LONGEST_CASE_MS = 30_000
+/** Some seconds, where a machine has nothing else to do. */
+const LONGEST_JOURNEY_MS = 90_000
 /** Two minutes of patience are twelve seconds where much has to be read, and not half a second where nothing will come. */
 const RATE = 10
 const QUICK_RATE = 300
@@ -161,7 +163,7 @@ async function travel(match: Match, fault: Fault, seed: number): Promise<readonl
     const engine = rig.open()
     engine.pipeline.start()
     await drop(engine, rig.paths)
-    const isDone = await isKept(over(engine), 30_000)
+    const isDone = await isKept(over(engine), LONGEST_JOURNEY_MS)
     await engine.close()
     // The storage's yes is all that is heard of it: a page in place of one ends as a recording that the service does not have.
     const wrong = wrongs(readBooks(join(rig.archive, 'library.db'), rig.tuplets, 1))

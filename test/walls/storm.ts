@@ -10,6 +10,8 @@ import { type Message, messages } from './messages.ts'
 import { type Book, readBook } from './watchman.ts'
 
 const AT_ONCE = 60
+/** The one request whose grant ends this run of the application, and begins the next. */
+const RESTARTING = 'settings:setLanguage'
 /** A backup of the whole library, checked in full, behind others that were asked for at once. */
 const ANSWER_MS = 30_000
 /** As a person would wait for a screen. */
@@ -43,6 +45,7 @@ export async function storm(archive: Archive, order: StormOrder): Promise<Storm>
   const failures: string[] = []
   const tally: Record<Heard['kind'], number> = { ok: 0, fault: 0, rejected: 0, silent: 0, odd: 0 }
   const answered = new Set<string>()
+  let restarts = 0
   for (let from = 0; from < sent.length; from += AT_ONCE) {
     const batch = sent.slice(from, from + AT_ONCE)
     for (const heard of await askAll(archive.page, batch, bounds)) {
@@ -50,13 +53,14 @@ export async function storm(archive: Archive, order: StormOrder): Promise<Storm>
       const message = batch[heard.at]
       if (message === undefined) continue
       if (heard.kind === 'ok') answered.add(message.name)
+      if (heard.kind === 'ok' && message.name === RESTARTING) restarts += 1
       failures.push(...wrongWith(message, heard))
     }
     await archive.page.evaluate(() => Reflect.get(window, 'archive').ask('settings:setMaskedReading', { isOn: false }))
     if (from % 3000 < AT_ONCE) say(`${from + batch.length} of ${sent.length} asked`)
   }
   failures.push(...(await afterwards(archive)))
-  failures.push(...wrongsIn(await readBook(archive), before.book, order))
+  failures.push(...wrongsIn(await readBook(archive), before.book, order, restarts))
   failures.push(...logged(archive.folder))
   failures.push(...decoys.wrongs(), ...difference(before.recordings, stateOf(recordings)))
   const names = new Set(sent.map(({ name }) => name)).size
@@ -83,18 +87,27 @@ function wrongWith({ name, text, kind }: Message, heard: Heard): readonly string
   return wrong.map((what) => `${what}, after ${told}`)
 }
 
-function wrongsIn(book: Book, before: Book, { given }: StormOrder): readonly string[] {
+function wrongsIn(book: Book, before: Book, { given }: StormOrder, restarts: number): readonly string[] {
   const isGiven = (path: string): boolean => given.some((folder) => path.startsWith(join(folder, '/')))
   return [
     ...book.uncaught.map((what) => `nobody caught ${what.slice(0, 500)}`),
     ...book.unhandled.map((what) => `nobody handled ${what.slice(0, 500)}`),
     ...book.gone.map((what) => `died: ${what}`),
-    ...book.ended.map((way) => `the application was to ${way}`),
+    ...endings(book.ended, restarts),
     // Whether the way costs money is asked of the system every now and then, by nobody's message.
     ...book.started.filter((what) => what !== 'execFile busctl').map((what) => `started: ${what.slice(0, 200)}`),
     ...book.opened.filter((path) => !isGiven(path)).map((path) => `handed to another program: ${path}`),
     ...(book.pid === before.pid ? [] : ['the main process is another one']),
   ]
+}
+
+/** Whoever was granted another language was granted a new start, and nobody else. */
+function endings(ended: readonly string[], restarts: number): readonly string[] {
+  const most = { relaunch: restarts, quit: restarts, exit: 0 }
+  return Object.entries(most).flatMap(([way, granted]) => {
+    const times = ended.filter((one) => one === way).length
+    return times <= granted ? [] : [`the application was to ${way} ${times} times, and was asked to ${granted} times`]
+  })
 }
 
 /** What the application itself noted: troubles that it has no name for. */
