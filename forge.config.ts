@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { VitePlugin } from '@electron-forge/plugin-vite'
 import { BUNDLES, WINDOW } from './scripts/bundles.ts'
 import { feedFile, wantedFeed } from './scripts/package/feed.ts'
+import { setFuses } from './scripts/package/fuses.ts'
 import { asText, notices } from './scripts/package/notices.ts'
 
 const root = import.meta.dirname
@@ -30,21 +30,6 @@ const executables: Readonly<Record<string, string>> = {
   darwin: 'Electron.app',
   win32: 'electron.exe',
   linux: 'electron',
-}
-
-/** What the shipped executable refuses: to be a Node, to be inspected, to load another application than its own. */
-async function setFuses(folder: string, platform: string, arch: string): Promise<void> {
-  await flipFuses(join(folder, executables[platform] ?? 'electron'), {
-    version: FuseVersion.V1,
-    resetAdHocDarwinSignature: platform === 'darwin' && arch === 'arm64',
-    [FuseV1Options.RunAsNode]: false,
-    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-    [FuseV1Options.EnableNodeCliInspectArguments]: false,
-    [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-    [FuseV1Options.OnlyLoadAppFromAsar]: true,
-    [FuseV1Options.EnableCookieEncryption]: true,
-  })
 }
 
 /** Chromium's own sentences, of which the application shows next to none, in the languages that it speaks itself. */
@@ -75,7 +60,7 @@ export default {
   rebuildConfig: { onlyModules: [] },
   hooks: {
     packageAfterExtract: async (_config: unknown, folder: string, _version: string, platform: string, arch: string) => {
-      await setFuses(folder, platform, arch)
+      await setFuses(join(folder, executables[platform] ?? 'electron'), platform === 'darwin' && arch === 'arm64')
       await leaveOtherLocales(folder, platform)
       await writeFile(join(folder, 'LICENSES.packages.txt'), asText(await notices(root)))
     },

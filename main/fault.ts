@@ -114,6 +114,12 @@ export function toFault(thrown: unknown): Fault {
       retry: 'after-fix',
       cause: thrown,
     })
+  if (code === 'EISDIR')
+    return new Fault('unreadable', t('It is a folder, not a file.'), {
+      remedy: t('Choose the file itself.'),
+      retry: 'after-fix',
+      cause: thrown,
+    })
   if (code === 'EACCES' || code === 'EPERM')
     return new Fault('unreadable', t('The file cannot be read: permission was denied.'), {
       remedy: t('Allow reading it, then try again.'),

@@ -4,6 +4,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { runtimeArchive } from './electron/archive.ts'
+import { ToolchainError } from './electron/cache.ts'
 import {
   asCommand,
   describeElectron,
@@ -16,6 +17,7 @@ import {
 } from './electron.ts'
 import { makeDeb } from './package/deb.ts'
 import { feedArguments, wantedFeed } from './package/feed.ts'
+import { asarIntegrity, executableIn, readFuses } from './package/fuses.ts'
 import { partsOf } from './package/parts.ts'
 
 const inProject = { cwd: projectRoot }
@@ -50,6 +52,8 @@ async function pack(electron: FoundElectron, verb: string, given: readonly strin
   if (code !== 0) return code
   const packaged = join(PACKAGED, ...(process.platform === 'darwin' ? ['Tuplets Archive.app'] : []))
   process.stdout.write(await partsOf(join(projectRoot, packaged)))
+  const wrong = await readBack(electron.kind === 'registry')
+  if (wrong.length > 0) throw new ToolchainError(`The package is not as it should be.\n${wrong.join('\n')}`)
   if (verb === 'package') return 0
   if (electron.kind === 'registry') return makeForDebian()
   const args = [
@@ -61,6 +65,15 @@ async function pack(electron: FoundElectron, verb: string, given: readonly strin
     ...given,
   ]
   return runToEnd(tool('electron-builder'), args, process.env, inProject)
+}
+
+/** What was set is read again from what was made: a package that differs is none. */
+async function readBack(isStandIn: boolean): Promise<readonly string[]> {
+  const folder = join(projectRoot, PACKAGED)
+  const { lines, wrong } = await readFuses(executableIn(folder), isStandIn)
+  const missing = await asarIntegrity(folder)
+  process.stdout.write(`The switches of the executable, read back:\n${lines.join('\n')}\n`)
+  return missing === null ? wrong : [...wrong, missing]
 }
 
 async function makeForDebian(): Promise<number> {

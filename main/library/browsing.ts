@@ -295,7 +295,9 @@ export interface Among {
 }
 
 export function among(ask: Ask, wanted: readonly number[]): Among {
-  const mask = maskOf(wanted)
+  const largest = Number(ask('SELECT max(id) AS id FROM transcription').get()?.id ?? 0)
+  // A mask is as long as its largest id: one that is no recording's would take all memory.
+  const mask = maskOf(wanted.filter((id) => id <= largest))
   return {
     collections: inCollections(ask, mask)
       .filter(({ count }) => count > 0)

@@ -122,9 +122,15 @@ function refuseTaken(desk: Desk, name: string, exceptId: number): void {
 }
 
 function refuseCircle(desk: Desk, id: number, parentId: number | null): void {
-  for (let above = parentId; above !== null; above = parentOf(desk, above))
-    if (above === id)
-      throw new Fault('conflict', t('A code cannot stand under itself.'), { remedy: t('Choose another one.') })
+  if (upFrom(desk, parentId).has(id))
+    throw new Fault('conflict', t('A code cannot stand under itself.'), { remedy: t('Choose another one.') })
+}
+
+/** A code and all that it stands under. It comes to an end whatever the table says. */
+function upFrom(desk: Desk, id: number | null): ReadonlySet<number> {
+  const above = new Set<number>()
+  for (let at = id; at !== null && !above.has(at); at = parentOf(desk, at)) above.add(at)
+  return above
 }
 
 function parentOf(desk: Desk, id: number): number | null {
@@ -215,7 +221,9 @@ function restore(desk: Desk, { code, highlightIds, childIds, into }: RemovedCode
        SELECT h.id, ?, ? FROM json_each(?) wanted JOIN highlight h ON h.id = wanted.value`,
     )
     .run(id, now, JSON.stringify(highlightIds))
-  for (const childId of childIds) desk.ask('UPDATE code SET parent_id = ? WHERE id = ?').run(id, childId)
+  // One that was put above it meanwhile stays there: under itself no code can stand.
+  for (const childId of childIds)
+    if (!upFrom(desk, id).has(childId)) desk.ask('UPDATE code SET parent_id = ? WHERE id = ?').run(id, childId)
   if (into !== null)
     desk
       .ask('DELETE FROM coding WHERE code_id = ? AND highlight_id IN (SELECT value FROM json_each(?))')

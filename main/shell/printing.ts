@@ -62,6 +62,7 @@ function withPage<T>(html: string, work: (window: BrowserWindow) => Promise<T>):
 async function onPage<T>(html: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
   const own = session.fromPartition(PARTITION)
   own.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  own.setPermissionCheckHandler(() => false)
   own.protocol.handle('app', ({ url }) =>
     url === ADDRESS
       ? new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } })
@@ -73,6 +74,7 @@ async function onPage<T>(html: string, work: (window: BrowserWindow) => Promise<
   })
   try {
     window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    window.webContents.on('will-navigate', (event) => event.preventDefault())
     await window.loadURL(ADDRESS)
     return await work(window)
   } finally {

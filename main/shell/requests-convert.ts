@@ -12,7 +12,7 @@ export function convertAnswers({
   const { converting } = pipeline
   return {
     'convert:offers': ({ id }) => converting.offers(id),
-    'convert:start': ({ id, kind }) => done(converting.start(id, kind)),
+    'convert:start': async ({ id, kind }) => done(await converting.start(id, kind)),
     'convert:cancel': ({ id }) => done(converting.cancel(id)),
     'convert:settle': async ({ id }) => done(await converting.settle(id)),
   }

@@ -1,10 +1,11 @@
 // What the window asks about the sound of a recording: it keeps here what it worked out, under the digest of the bytes that
 // it heard. The window names recordings by id; paths and digests stay on this side.
 
+import { extname } from 'node:path'
 import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
-import { mediaOf, openMedia } from './media.ts'
+import { MEDIA_EXTENSIONS, mediaOf, openMedia } from './media.ts'
 import type { Answers } from './requests.ts'
 import type { Sounds } from './sounds.ts'
 
@@ -37,6 +38,9 @@ export function soundAnswers(rooms: {
       // Opened first: only a regular file with the name of a recording is handed on.
       const media = await openMedia(mediaOf(library, id))
       await media?.file.close()
+      // By its name the system decides what is done with it: a recording that is called like a program is not to be started.
+      const isSafe = media !== null && MEDIA_EXTENSIONS.includes(extname(media.path).slice(1).toLowerCase())
+      if (media !== null && !isSafe) throw strangelyNamed()
       const trouble = media === null ? 'missing' : await openPath(media.path)
       if (trouble === '') return null
       throw new Fault('missing', t('The recording could not be opened with another program.'), {
@@ -45,4 +49,12 @@ export function soundAnswers(rooms: {
       })
     },
   }
+}
+
+function strangelyNamed(): Fault {
+  return new Fault(
+    'bad-request',
+    t('The file of this recording is not named like a recording, so no other program is given it.'),
+    { remedy: t('Show it in its folder, and open it from there if you trust it.'), retry: 'after-fix' },
+  )
 }

@@ -52,22 +52,31 @@ export function openSamples(parts: SampleParts): Samples {
   const { source, target, library, sounds } = parts
   const listed = async (): Promise<readonly Entry[]> =>
     manifest.parse(JSON.parse(await readFile(join(source, 'samples.json'), 'utf8'))).samples
+  // One after the other: what is laid down is not to be taken off in the middle.
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
   return {
     arePresent: () => library.setting(PRESENT) !== null,
-    async add() {
-      await mkdir(target, { recursive: true })
-      const samples: Sample[] = []
-      for (const [index, each] of (await listed()).entries()) samples.push(await readSample(each, index, parts))
-      library.addSamples(samples)
-      library.setSetting(PRESENT, '1')
-      return samples.length
-    },
-    async remove() {
-      library.removeSamples()
-      library.setSetting(PRESENT, null)
-      await rm(target, { recursive: true, force: true })
-      await sounds.forget((await listed()).map(({ sha256 }) => sha256))
-    },
+    add: () =>
+      inTurn(async () => {
+        await mkdir(target, { recursive: true })
+        const samples: Sample[] = []
+        for (const [index, each] of (await listed()).entries()) samples.push(await readSample(each, index, parts))
+        library.addSamples(samples)
+        library.setSetting(PRESENT, '1')
+        return samples.length
+      }),
+    remove: () =>
+      inTurn(async () => {
+        library.removeSamples()
+        library.setSetting(PRESENT, null)
+        await rm(target, { recursive: true, force: true })
+        await sounds.forget((await listed()).map(({ sha256 }) => sha256))
+      }),
   }
 }
 

@@ -18,11 +18,14 @@ export const instant = z.int().min(0).max(8_640_000_000_000_000)
 export const anyInstant = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000)
 export const micro = z.int().min(0).max(1_000_000_000_000)
 
+/** An object as JSON has it: anything else, such as a Date, would not be on the disk what it was at the door. */
+export const jsonObject = z.record(z.string(), z.json())
+
 export const manyIds = z.array(id).max(1_000_000)
 export const shelfName = z.string().trim().min(1).max(200)
 /** A second of a recording, or its length. */
 export const lengthMs = z.number().min(0).max(1_000_000_000)
-/** A segment of a transcript, or a unit of its text. */
-export const place = z.int().min(0).max(100_000_000)
+/** A segment of a transcript, or a unit of its text; as far as a bundle takes it along (bundle-form.ts). */
+export const place = z.int().min(0).max(10_000_000)
 /** The service's, or that of somebody whom a person added. */
 export const speakerLabel = z.string().min(1).max(200)

@@ -3,12 +3,12 @@
 
 import { z } from 'zod'
 import type { Input, RequestName } from '../../preload/contract.ts'
-import { byId, id, instant, nothing } from './schema-parts.ts'
+import { byId, id, instant, jsonObject, nothing } from './schema-parts.ts'
 
 const words = z.string().max(20_000)
 const domain = z.string().max(100).nullable()
 const name = z.string().max(200)
-const schema = z.record(z.string(), z.unknown())
+const schema = jsonObject
 const count = z.int().min(1).max(1_000_000)
 
 const fieldDraft = z.strictObject({

@@ -2,7 +2,7 @@
 // option-rules.ts judges that.
 
 import { z } from 'zod'
-import { folderId, instant, lengthMs, nothing } from './schema-parts.ts'
+import { folderId, instant, jsonObject, lengthMs, nothing } from './schema-parts.ts'
 
 export const optionsSchema = z.strictObject({
   language: z.string().min(1).max(20),
@@ -14,7 +14,7 @@ export const optionsSchema = z.strictObject({
     .strictObject({
       profile: z.enum(['basic', 'full', 'none', 'off']).exactOptional(),
       domain: z.string().max(100).exactOptional(),
-      schema: z.record(z.string(), z.unknown()).exactOptional(),
+      schema: jsonObject.exactOptional(),
     })
     .nullable(),
 })

@@ -3,6 +3,7 @@
 import { t } from '../../language/language.ts'
 import { SECOND } from '../clock.ts'
 import { errorCode, Fault, type FaultFacts, HttpFault, toFault } from '../fault.ts'
+import { redact } from '../log.ts'
 
 interface Meaning {
   readonly code: HttpFault['code']
@@ -96,7 +97,8 @@ export function unreadable(cause?: unknown): Fault {
 }
 
 function brief(detail: string): string {
-  const line = detail.replace(/\s+/g, ' ').trim()
+  // What a person reads is shown, kept and logged: a service that repeats what it was sent must not put a key there.
+  const line = redact(detail.replace(/\s+/g, ' ').trim())
   return line.length > 200 ? `${line.slice(0, 199)}…` : line
 }
 
@@ -126,6 +128,8 @@ const UNREACHED = new Set([
 export function networkFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown
   const code = errorCode(thrown)
+  // What is not HTTP at all is the other side's doing. Some of these errors have a code of their own, and some have none.
+  if (thrown instanceof Error && thrown.name === 'HTTPParserError') return unreadable(thrown)
   // No code, or one about how we asked: this is ours, not the network's.
   if (code === undefined || code.startsWith('UND_ERR_INVALID')) return toFault(thrown)
   if (UNREACHED.has(code) || syscall(thrown) === 'connect')

@@ -162,7 +162,10 @@ class OpenLine implements Line {
       const health = await this.#send({ method: 'GET', path: '/health', lane: 'archive', key })
       // Health need not look at keys, so the list has the last word; but a no is a no.
       if (health.status === 401 || health.status === 403) throw this.#refusalOf(health, detailOf(health))
-      await this.#ask({ method: 'GET', path: '/jobs?limit=1', lane: 'archive', key, mostBytes: LIST_BYTES })
+      // A page to sign in to some network is a yes by its status, and none by what it says.
+      readJobList(
+        jsonOf(await this.#ask({ method: 'GET', path: '/jobs?limit=1', lane: 'archive', key, mostBytes: LIST_BYTES })),
+      )
       return { kind: 'valid' }
     } catch (thrown) {
       const fault = toFault(thrown)

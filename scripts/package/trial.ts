@@ -13,6 +13,7 @@ import { lastLines, run, ToolchainError } from '../electron/cache.ts'
 import { ensurePackages } from '../electron/system.ts'
 import { asCommand, isChromiumNoise, openDisplay, projectRoot, runToEnd } from '../electron.ts'
 import { debFile } from './deb.ts'
+import { readFuses } from './fuses.ts'
 
 const NAME = 'tuplets-archive'
 const SAMPLE = 'harbour-inquiry-dredging-permit.wav'
@@ -72,6 +73,10 @@ async function install(root: string): Promise<void> {
   await inside(root, ['apt-get', 'install', '-qq', '-y', '--no-install-recommends', `/tmp/${basename(file)}`])
   const linked = await inside(root, ['ldd', `/usr/lib/${NAME}/${NAME}`])
   if (linked.includes('not found')) throw new ToolchainError(`It lacks libraries:\n${linked}`)
+  // Of the Electron that is installed: which of its switches there are is what Forge was content with.
+  const { lines: fuses, wrong } = await readFuses(join(root, `usr/lib/${NAME}/${NAME}`), true)
+  if (wrong.length > 0) throw new ToolchainError(`Its switches are not as they should be:\n${wrong.join('\n')}`)
+  say(`The switches of its executable, read back:\n${fuses.join('\n')}`)
   const version = await inside(root, [NAME, '--version'], 'reporter')
   say(
     `Installed: version ${version

@@ -13,6 +13,8 @@ export interface Bench {
   readonly folder: string
   /** A folder for recordings. */
   readonly recordings: string
+  /** The folder around both, gone afterwards. */
+  readonly ground: string
   service(options?: FakeOptions): Promise<FakeTuplets>
   start(settings: Omit<ArchiveSettings, 'folder'>): Promise<Archive>
 }
@@ -41,6 +43,7 @@ export const test = base.extend<{ bench: Bench }, { display: Display['kind'] }>(
     await use({
       folder,
       recordings,
+      ground: home.folder,
       async service(options = {}) {
         const tuplets = await openFakeTuplets(options)
         services.push(tuplets)

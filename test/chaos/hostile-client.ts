@@ -2,9 +2,10 @@
 // tells, in a line of JSON, what it made of the answer and how much it has ever held.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { type Fault, toFault } from '../../main/fault.ts'
 import { silentLog } from '../../main/log.ts'
 import { DEFAULT_OPTIONS } from '../../main/recording.ts'
-import { openTuplets, type Tuplets } from '../../main/tuplets/tuplets.ts'
+import { type Line, openTuplets } from '../../main/tuplets/tuplets.ts'
 import { fastClock } from '../fast-clock.ts'
 import { arrayLog, quiet, sourceOf } from '../speaking/script.ts'
 import type { Call } from './hostile-server.ts'
@@ -20,19 +21,23 @@ export interface ClientLine {
   readonly number: number
   /** What came of it: a Fault's code, or what was believed. */
   readonly said: string
+  /** What a person would read of it; empty where nothing went wrong. */
+  readonly text: string
   readonly ms: number
   /** The most that this process held meanwhile, beyond what it held before. */
   readonly grownMiB: number
   readonly isPolluted: boolean
 }
 
-async function ask(tuplets: Tuplets, call: Call, url: string): Promise<string> {
+async function ask(tuplets: Line, call: Call, url: string): Promise<string> {
   switch (call) {
     case 'target':
       return `target ${JSON.stringify((await tuplets.requestTarget({ filename: 'a.wav', contentType: 'audio/wav' })).headers)}`
     case 'submit': {
       const answer = await tuplets.submit({ kind: 'upload', objectKey: 'k', token: 't', options: DEFAULT_OPTIONS })
-      return answer.kind === 'created' ? `created ${answer.jobId}` : answer.kind
+      if (answer.kind === 'created') return `created ${answer.jobId}`
+      toldTo(answer.fault)
+      return answer.kind
     }
     case 'list':
       return `list of ${(await tuplets.list({ limit: 100 })).items.map((item) => item.id).slice(0, 3)}`
@@ -46,7 +51,33 @@ async function ask(tuplets: Tuplets, call: Call, url: string): Promise<string> {
       const target = { url, objectKey: 'k', token: 't', method: 'PUT', headers: {}, expiresAtMs: null }
       return `stored ${(await tuplets.upload(target, sourceOf(100_000), quiet)).etag}`
     }
+    case 'check': {
+      const verdict = await tuplets.check('tb_another')
+      if (verdict.kind !== 'valid') toldTo(verdict.fault)
+      return `key ${verdict.kind}`
+    }
+    case 'cancel':
+      await tuplets.cancel('job-1', 'c')
+      return 'cancelled'
+    case 'keys':
+      return `keys ${(await tuplets.apiKeys()).map(({ id }) => id)}`
+    case 'createKey':
+      return `fresh ${(await tuplets.createApiKey('n')).id}`
+    case 'rotateKey':
+      return `fresh ${(await tuplets.rotateApiKey('key-1')).id}`
+    case 'revokeKey':
+      await tuplets.revokeApiKey('key-1')
+      return 'revoked'
+    case 'jobIds':
+      return `ids ${await tuplets.jobIdsOf('tb_another')}`
   }
+}
+
+/** What a person would read of the case at hand. */
+let told = ''
+
+function toldTo({ message, remedy }: Fault): void {
+  told = `${message} ${remedy}`
 }
 
 /** Linux tells the most that was held since this was last asked; elsewhere it is what is held now, which is less. */
@@ -70,13 +101,17 @@ async function run({ url, key, questions }: ClientOrders): Promise<void> {
     const beganAtMs = performance.now()
     const asked = { key: () => key, clock, log: silentLog, requestLog: arrayLog() }
     const tuplets = openTuplets({ baseUrl: `${url}/${number}`, ...asked })
-    const said = await ask(tuplets, call, `${url}/${number}/put`).catch((thrown: unknown) =>
-      String(Reflect.get(Object(thrown), 'code') ?? thrown),
-    )
+    told = ''
+    const said = await ask(tuplets, call, `${url}/${number}/put`).catch((thrown: unknown) => {
+      const fault = toFault(thrown)
+      toldTo(fault)
+      return fault.code === 'internal' ? String(thrown) : fault.code
+    })
     await tuplets.close()
     const line: ClientLine = {
       number,
       said,
+      text: told,
       ms: Math.round(performance.now() - beganAtMs),
       grownMiB: Math.round((highestKiB() - beforeKiB) / 1024),
       isPolluted: 'polluted' in {},

@@ -1,11 +1,26 @@
-// A server that means harm, written on bare sockets because no HTTP library would send what it sends: answers without end, bombs,
-// lies about lengths, ways to somewhere else. It keeps book of whoever brings a key to the wrong door.
+// A server that means harm: answers without end, bombs, lies about lengths, ways to somewhere else. It keeps book of whoever brings a key to
+// the wrong door.
 
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import { deep, drip, large, redirect, reply } from './hostile-writing.ts'
 
-export type Call = 'target' | 'submit' | 'list' | 'job' | 'download' | 'upload'
+/** Every question that is asked of the service or of its storage. */
+export type Call =
+  | 'check'
+  | 'target'
+  | 'submit'
+  | 'list'
+  | 'job'
+  | 'download'
+  | 'upload'
+  | 'cancel'
+  | 'keys'
+  | 'createKey'
+  | 'rotateKey'
+  | 'revokeKey'
+  | 'jobIds'
 
 export interface HostileCase {
   readonly name: string
@@ -18,52 +33,6 @@ export interface HostileCase {
 
 const MIB = 2 ** 20
 const JOB = '{"id":"job-1","status":"completed","result":{"text":"Said.","segments":'
-
-function reply(
-  body: string | Uint8Array,
-  headers: readonly string[] = [],
-  status = '200 OK',
-): (socket: Socket) => void {
-  const bytes = Buffer.from(body)
-  const head = [`HTTP/1.1 ${status}`, 'content-type: application/json', `content-length: ${bytes.length}`, ...headers]
-  return (socket) => void socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), bytes]))
-}
-
-/** A valid answer of this many bytes, so that only its size speaks against it. */
-function large(bytes: number, open: string, entry: string, close: string): (socket: Socket) => void {
-  const block = Buffer.from(entry.repeat(Math.ceil(MIB / entry.length)))
-  return (socket) => {
-    const count = Math.ceil(bytes / block.length)
-    const length = Buffer.byteLength(open) + count * block.length + entry.length - 1 + close.length
-    socket.write(`HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${open}`)
-    let left = count
-    const more = (): void => {
-      while (left > 0 && !socket.destroyed) {
-        left -= 1
-        if (!socket.write(block)) return void socket.once('drain', more)
-      }
-      if (!socket.destroyed) socket.end(entry.slice(0, -1) + close)
-    }
-    more()
-  }
-}
-
-function deep(open: string, mark: string): (socket: Socket) => void {
-  return (socket) => reply(open + mark.repeat(1_000_000 / mark.length))(socket)
-}
-
-/** Never comes to an end: one more piece every few milliseconds. */
-function drip(head: string, piece: string): (socket: Socket) => void {
-  return (socket) => {
-    socket.write(head)
-    const timer = setInterval(() => socket.write(piece), 5)
-    socket.once('close', () => clearInterval(timer))
-  }
-}
-
-function redirect(status: string): HostileCase['answer'] {
-  return (socket, elsewhere) => reply('', [`location: ${elsewhere}/jobs`], status)(socket)
-}
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n'
 const POLLUTION = '"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}}'

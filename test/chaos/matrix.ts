@@ -28,6 +28,7 @@ import { neighbours } from './sim/neighbours.ts'
 import { points } from './sim/points.ts'
 import { retention } from './sim/retention.ts'
 import { statuses } from './statuses.ts'
+import { storming } from './storming.ts'
 import { torn } from './torn.ts'
 import type { Trial } from './trial.ts'
 import { upload } from './upload.ts'
@@ -65,4 +66,5 @@ export const TRIALS: readonly Trial[] = [
   hidingReading, // T29
   readers, // T30
   queries, // T31
+  storming, // T32
 ]

@@ -122,6 +122,23 @@ describe('a code', () => {
     ])
   })
 
+  it('does not come back above one that it was put under meanwhile', () => {
+    const [top, mid, low] = ['Top', 'Mid', 'Low'].map((name) => mustBe(codes().create(name, 0)))
+    const facts = { colour: 0, description: '' }
+    codes().change(mustBe(mid), { name: 'Mid', ...facts, parentId: mustBe(top) })
+    codes().change(mustBe(low), { name: 'Low', ...facts, parentId: mustBe(mid) })
+    const removed = codes().remove(mustBe(mid))
+    codes().change(mustBe(top), { name: 'Top', ...facts, parentId: mustBe(low) })
+    codes().restore(removed)
+    expect(codebook(ask, null).codes.map(({ id, parentId }) => [id, parentId])).toEqual([
+      [top, low],
+      [mid, top],
+      [low, null],
+    ])
+    // In a circle nobody would ever come to the top.
+    codes().change(mustBe(low), { name: 'Lowest', ...facts, parentId: null })
+  })
+
   it('does not come back under a name that was given away meanwhile', () => {
     const removed = codes().remove(codes().create('Permit', 0))
     codes().create('permit', 1)

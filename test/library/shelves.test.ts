@@ -123,6 +123,7 @@ describe('a star, and what was read', () => {
     expect(shelves.star(all.slice(2), false)).toEqual(all.slice(2))
     expect(shelvesOf(ask).starred).toBe(2)
     expect(among(ask, all)).toEqual({ collections: [], tags: [], starred: 2 })
+    expect(among(ask, [...all, Number.MAX_SAFE_INTEGER]).starred).toBe(2)
   })
 
   it('stands first among the recently opened', () => {

@@ -122,6 +122,12 @@ describe('the sample recordings', () => {
     expect(numberOf('SELECT count(*) AS n FROM collection')).toBe(2)
   })
 
+  it('are whole or gone, however often and fast somebody changes their mind', async () => {
+    await Promise.all([samples.add(), samples.remove(), samples.add(), samples.remove()])
+    expect(existsSync(join(folder, 'samples'))).toBe(false)
+    expect(library.inStage(['archived'])).toEqual([])
+  })
+
   it('never name a file outside of their folder', async () => {
     const listed = { file: '../library.db', result: 'x.json', title: 'x', sha256: 'x', durationSeconds: 1 }
     writeFileSync(join(folder, 'samples.json'), JSON.stringify({ samples: [listed] }))

@@ -265,6 +265,18 @@ describe('a key', () => {
     expect((await tuplets.check(KEY)).kind).toBe('valid')
   })
 
+  it('is not valid because some network answers everything with its own page', async () => {
+    const tuplets = await answering((_q, r) => void r.writeHead(200).end('<!doctype html><title>Sign in</title>'))
+    expect(await tuplets.check(KEY)).toMatchObject({ kind: 'unreachable', fault: { code: 'bad-reply' } })
+  })
+
+  it('is not shown where the service repeats it in a refusal', async () => {
+    const secret = `tb_${'s'.repeat(40)}`
+    const tuplets = await answering((_q, r) => json(r, 422, { detail: `Bearer ${secret} is not allowed` }))
+    await expect(tuplets.job('job-1')).rejects.toMatchObject({ message: expect.not.stringContaining(secret) })
+    await expect(tuplets.job('job-1')).rejects.toMatchObject({ message: expect.stringContaining('is not allowed') })
+  })
+
   it.each([
     [401, 'refused', 'key-rejected'],
     [403, 'refused', 'email-unverified'],
