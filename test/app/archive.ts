@@ -4,7 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import type { Display } from '../../scripts/electron/display.ts'
@@ -123,6 +123,8 @@ function environment(env: Readonly<Record<string, string>>, settings: ArchiveSet
     ...key,
     TUPLETS_API_URL: settings.url,
     TUPLETS_LANGUAGE: settings.language ?? 'en',
+    // Whatever a test sets up for the next login is not the person's.
+    XDG_CONFIG_HOME: join(dirname(settings.folder), 'config'),
     ...settings.env,
   }
 }
