@@ -7,7 +7,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
-import { locale } from '../language/language.ts'
+import { direction, locale } from '../language/language.ts'
 import { App } from './frame/app.tsx'
 import { openQueries } from './frame/ask.ts'
 import { RescueScreen } from './rescue/rescue-screen.tsx'
@@ -15,12 +15,15 @@ import { RescueScreen } from './rescue/rescue-screen.tsx'
 /** The main process opens this page where there is no library to be shown. */
 const isRescue = new URLSearchParams(location.search).has('rescue')
 
+// The voice that tries out right to left writes dates as English does; menus follow a language that is written so.
+const inLanguage = direction() === 'rtl' ? 'ar' : locale()
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has lost its root element.')
 
 createRoot(root).render(
   <StrictMode>
-    <I18nProvider locale={locale()}>
+    <I18nProvider locale={inLanguage}>
       <QueryClientProvider client={openQueries()}>{isRescue ? <RescueScreen /> : <App />}</QueryClientProvider>
     </I18nProvider>
   </StrictMode>,

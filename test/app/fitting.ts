@@ -1,12 +1,12 @@
 // Whether what is said in the window fits: nothing of its own words is cut off, and no screen is wider than the window. What people
-// write or say themselves may be longer than any place, and shows its end otherwise: it has a direction of its own (`dir="auto"`).
+// write or say themselves may be longer than any place, and shows its end otherwise: it has a direction of its own (`bdi`, `dir="auto"`).
 
 import type { Page } from '@playwright/test'
 
 /** What is cut: the words, and where they stand. */
 export function cutWords(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const THEIRS = '[dir="auto"], .visually-hidden, [aria-hidden="true"], svg, input, textarea, canvas'
+    const THEIRS = 'bdi, [dir="auto"], .visually-hidden, [aria-hidden="true"], svg, input, textarea, canvas'
     const isShown = (element: Element): boolean => {
       const { width, height } = element.getBoundingClientRect()
       return width > 1 && height > 1 && element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true })

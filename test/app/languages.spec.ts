@@ -1,12 +1,11 @@
 // The window speaks: one journey in each language, and in the two voices for trying, through every screen. Nothing of its words is
 // cut. With TUPLETS_EVERY_SCREEN, axe looks at each of them as well.
 
-import { join } from 'node:path'
 import { LANGUAGES, speak, t } from '../../language/language.ts'
 import { type Spoken, TRYING, voiceOf } from '../../language/voices.ts'
 import { hasNoObstacle } from './axe.ts'
 import { cutWords } from './fitting.ts'
-import { expect, lookFrom, passages, test } from './fixtures.ts'
+import { expect, lookFrom, test } from './fixtures.ts'
 import { command, goTo, stations } from './walk.ts'
 
 const SPOKEN: readonly Spoken[] = [
@@ -27,18 +26,22 @@ for (const language of SPOKEN)
     await page.setViewportSize({ width: 1000, height: 700 })
     const look = async (name: string): Promise<void> => {
       expect.soft(await cutWords(page), name).toEqual([])
-      await lookFrom(archive, join(`${language}-${name}`))
+      await lookFrom(archive, `${language}-${name}`)
       if (process.env.TUPLETS_EVERY_SCREEN !== undefined) await hasNoObstacle(page)
     }
     await expect(page.locator('html')).toHaveAttribute('lang', voice.locale)
     await expect(page.locator('html')).toHaveAttribute('dir', voice.direction)
     await page.evaluate(() => window.archive.ask('samples:add', {}))
-    for (const station of stations()) {
+    for (const [at, station] of stations().entries()) {
       await goTo(page, station)
-      await look(station.command)
+      await look(`${at + 1} ${station.screen}`)
     }
     await page.getByLabel(t('Search all transcripts')).fill('permit')
-    await passages(page).first().click()
+    await page
+      .getByRole('grid', { name: t('Passages') })
+      .locator('[role=row][aria-selected]')
+      .first()
+      .click()
     await expect(page.locator('main[data-screen=reader]')).toBeVisible()
     await expect(page.getByRole('button', { name: t('Pause'), exact: true })).toBeVisible()
     await look('reader')

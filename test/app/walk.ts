@@ -35,9 +35,9 @@ export async function goTo(page: Page, { screen, command: name }: Station): Prom
 
 export async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
-  const palette = page.getByRole('dialog')
-  await palette.getByRole('searchbox').fill(name)
+  const words = page.getByRole('searchbox', { name: t('Command, recording or collection') })
+  await words.fill(name)
   // What the words are searched for is offered as well; its name does not begin with them.
-  await palette.getByRole('menuitem', { name: new RegExp(`^${name.replace(/[^\p{L} ]/gu, '.')}`, 'u') }).click()
-  await expect(palette).toBeHidden()
+  await page.getByRole('menuitem', { name: new RegExp(`^${name.replace(/[^\p{L} ]/gu, '.')}`, 'u') }).click()
+  await expect(words).toBeHidden()
 }
