@@ -1,11 +1,11 @@
 // The formats, what each is for, and what can be chosen of each. Whoever shows the choices reads them here, and a choice that
 // a format does not list changes nothing in it; `personal` is listed by every one.
 
-import { t } from '../../language/language.ts'
+import { locale, t } from '../../language/language.ts'
 import type { ExportDetail, PersonalChoice } from '../exportable.ts'
 import { Fault } from '../fault.ts'
 
-import type { LabelLanguage } from './labels.ts'
+import { LABEL_LANGUAGES, type LabelLanguage } from './labels.ts'
 
 export const FORMAT_IDS = [
   'docx',
@@ -346,7 +346,7 @@ export function isText(id: FormatId): boolean {
 
 export function defaultsOf(id: FormatId): ExportOptions {
   const { layouts, defaults } = formatOf(id)
-  return { ...DEFAULT_EXPORT, layout: layouts[0]?.id ?? '', ...defaults }
+  return { ...DEFAULT_EXPORT, labels: spokenLabels(), layout: layouts[0]?.id ?? '', ...defaults }
 }
 
 /** The recording says all of it aloud, so it does not go along where personal data is hidden. */
@@ -378,4 +378,10 @@ export function detailOf(id: FormatId, options: ExportOptions): Omit<ExportDetai
     isOriginal: options.text === 'original',
     personal: options.personal,
   }
+}
+
+/** A person who reads German in the window expects "Sprecher" in the file, until they choose otherwise. */
+function spokenLabels(): LabelLanguage {
+  const spoken = locale().slice(0, 2)
+  return LABEL_LANGUAGES.find((language) => language === spoken) ?? 'en'
 }
