@@ -15,7 +15,7 @@ export default defineConfig({
     outDir: join(import.meta.dirname, '.vite', 'renderer', 'main_window'),
     emptyOutDir: true,
     reportCompressedSize: false,
-    // One window, loaded from disk: splitting it would only add a wait.
+    // One window, loaded from disk, in two parts: what the first paint needs, and the rest (renderer/frame/screens.ts).
     chunkSizeWarningLimit: 4096,
     // Fonts stay files: the content security policy has no data: for them.
     assetsInlineLimit: 0,

@@ -1,5 +1,5 @@
-// The composition root: reads the command line, makes sure that only one of us runs, constructs every room and hands each
-// what it needs. Nothing else constructs anything; nothing here decides anything.
+// The composition root: constructs every room and hands each what it needs. Nothing else constructs anything; nothing here decides
+// anything. It is loaded by `begin.ts`, when the window is on its way.
 
 import { join } from 'node:path'
 import { app } from 'electron'
@@ -25,14 +25,12 @@ import { Importing } from './pipeline/importing.ts'
 import { Keys } from './pipeline/keys.ts'
 import { Pipeline } from './pipeline/pipeline.ts'
 import type { Options } from './recording.ts'
-import { type Arguments, ownArguments, parseArguments } from './shell/arguments.ts'
-import { openDiary } from './shell/diary.ts'
+import type { FirstWindow } from './shell/first-window.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
 import { CONVERTED } from './shell/media.ts'
 import { openOrRescue } from './shell/rescue.ts'
 import { askInWindow } from './shell/rescue-window.ts'
-import { declareSchemes, serveWindow } from './shell/schemes.ts'
 import { systemSealer } from './shell/sealer.ts'
 import { openSettings } from './shell/settings.ts'
 import { openShell, type Shell } from './shell/shell.ts'
@@ -42,47 +40,31 @@ import { fieldRules } from './tuplets/field-rules.ts'
 import { readTranscript } from './tuplets/transcript.ts'
 import { openTuplets } from './tuplets/tuplets.ts'
 
-/** Set by the development server's build only: where Vite serves the window. */
-declare const MAIN_WINDOW_VITE_DEV_SERVER_URL: string | undefined
-
 const SERVICE_URL = 'https://api.tuplets.ai'
 
-const own = ownArguments(process.argv, app.isPackaged ? null : life.isAppFolder)
-const given = parseArguments(own, process.cwd())
-const folder = given.wish === 'run' ? life.claimFolder(given) : life.answerWish(given.wish)
-if (folder !== null) start(folder)
-
-function start(folder: string): void {
-  if (!life.claimLock(own)) return
-  const log = openDiary(folder)
-  life.guard(log)
-  declareSchemes()
-  const ready = app.whenReady().then(() => compose(folder, log))
-  const take = (wanted: Arguments): void => {
-    ready.then((shell) => shell.take(wanted)).catch((error: unknown) => life.endFor(error, log))
-  }
-  life.onLaterStart(take, log)
-  life.claimLinks()
-  take(given)
+/** What there is before there are rooms. */
+export interface Begun {
+  readonly folder: string
+  readonly log: Log
+  readonly devServerUrl: string | null
+  readonly first: FirstWindow
 }
 
-async function compose(folder: string, log: Log): Promise<Shell> {
+export async function compose({ folder, log, devServerUrl, first }: Begun): Promise<Shell> {
   log('info', 'start', {
     version: app.getVersion(),
     electron: process.versions.electron,
     platform: process.platform,
   })
+  const settings = openSettings({ folder, log })
   const sealer = await systemSealer(log)
   const environmentKey = process.env.TUPLETS_API_KEY
   // Children (the window's process among them) have no business with it.
   delete process.env.TUPLETS_API_KEY
   const keychain = await openKeychain({ folder, environmentKey, sealer, log })
   const vault = await openVault({ folder, sealer, log })
-  const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
   const appRoot = app.getAppPath()
-  serveWindow(appRoot)
   const worker = (name: string): string => join(appRoot, '.vite', 'build', name)
-  const settings = openSettings({ folder, log })
   const send = errandsBy(worker('keeper.cjs'))
   const folders = openBackupFolders({ clock })
   await awaitDisk(folder, clock)
@@ -92,7 +74,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     path,
     places: backupFolders(folder, path, wishes().folder),
     ...{ folders, send, clock, log },
-    ask: (rescue) => askInWindow(rescue, { settings, appRoot, devServerUrl, log }),
+    ask: (rescue) => askInWindow(rescue, { settings, appRoot, devServerUrl, first, log }),
   })
   const reading = openReading({ path, workerPath: worker('reader.cjs'), log })
   const press = openPress({ workerPath: worker('presser.cjs'), log })
@@ -147,7 +129,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   }
   const place = { libraryPath: path, isMoved }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
-  const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, isServiceLocal, clock, log })
+  const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, first, isServiceLocal, clock, log })
   pipeline.start()
   keys.resume()
   importing.resume()

@@ -320,9 +320,13 @@ for (const name of Object.keys(EVENTS) as EventName[]) {
   })
 }
 
+/** The window is there before the rooms that answer it: until then questions wait here. */
+const open: Promise<unknown> = ipcRenderer.invoke('open')
+
 const bridge: Bridge = {
-  ask(name, input) {
-    if (!Object.hasOwn(REQUESTS, name)) return Promise.reject(new Error('unknown request'))
+  async ask(name, input) {
+    if (!Object.hasOwn(REQUESTS, name)) throw new Error('unknown request')
+    await open
     return ipcRenderer.invoke(name, input)
   },
   drop(files, collectionId) {

@@ -12,6 +12,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './frame/app.tsx'
 import { rememberedAppearance, showAppearance } from './frame/appearance.ts'
 import { openQueries } from './frame/ask.ts'
+import { fetchLater } from './frame/later.tsx'
 import { RescueScreen } from './rescue/rescue-screen.tsx'
 
 // Before the first paint, so that a dark window never flashes white.
@@ -30,3 +31,4 @@ createRoot(root).render(
     </I18nProvider>
   </StrictMode>,
 )
+fetchLater()

@@ -1,17 +1,12 @@
-// The one window: sandboxed, isolated, unable to go anywhere else, open others or ask the system for anything. It is made
-// when somebody wants to see it and remembers where it stood.
+// The one window. It is made when somebody wants to see it and remembers where it stood; at a start it is on its way already.
 
-import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, screen, session } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { EventName, Events } from '../../preload/contract.ts'
 import { errorCode } from '../fault.ts'
 import type { Log } from '../log.ts'
-import { PAGE_ORIGIN } from './pages.ts'
-import { placeWindow, SMALLEST } from './placement.ts'
+import type { FirstWindow } from './first-window.ts'
+import { type Made, makeWindow, pageAt } from './making-window.ts'
 import type { Settings } from './settings.ts'
-
-/** The page colours of the two themes: the window must not flash while it loads. */
-const PAPER = { light: '#faf9f7', dark: '#171614' } as const
 
 export interface Frame {
   /** Shows the window, making it where there is none. */
@@ -33,6 +28,8 @@ export interface FrameFacts {
   readonly icon: string
   /** Which page, as the end of its address; the library's own where there is none. */
   readonly page?: string
+  /** What is on its way already, if it is this page. */
+  readonly first?: FirstWindow
   readonly onReady: () => void
   readonly onFocus: () => void
   /** Asked when the person closes the window: true hides it, false lets it go. */
@@ -40,24 +37,15 @@ export interface FrameFacts {
 }
 
 export function openFrame(facts: FrameFacts): Frame {
-  let current: { readonly window: BrowserWindow; isLoaded: boolean } | null = null
-  // As the browser spells it, with its slash: the wall compares whole addresses.
-  const home = new URL(facts.page ?? '', facts.devServerUrl ?? `${PAGE_ORIGIN}/`).href
-  refusePermissions()
+  let current: Made | null = null
+  const home = pageAt(facts.devServerUrl, facts.page)
 
   const make = (): void => {
-    const window = makeWindow(facts)
-    const made = { window, isLoaded: false }
+    const begun = facts.first?.take() ?? null
+    const made = begun ?? makeWindow({ home, icon: facts.icon, kept: facts.settings.get().bounds })
+    const { window } = made
     current = made
-    wall(window, home)
-    // Only a page that was really left forgets its listeners: an attempt that was refused leaves it as it was.
-    window.webContents.on('did-navigate', () => {
-      made.isLoaded = false
-    })
-    window.webContents.on('did-finish-load', () => {
-      made.isLoaded = true
-      facts.onReady()
-    })
+    window.webContents.on('did-finish-load', facts.onReady)
     window.on('focus', facts.onFocus)
     window.on('blur', facts.onFocus)
     window.on('close', (event) => {
@@ -70,7 +58,11 @@ export function openFrame(facts: FrameFacts): Frame {
       if (current === made) current = null
     })
     surviveCrash(window, facts.log)
-    void window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { reason: String(error) }))
+    const isThere = begun?.home === home && (made.isLoaded || window.webContents.isLoadingMainFrame())
+    if (made.isLoaded && isThere) facts.onReady()
+    if (isThere) return
+    made.home = home
+    window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { reason: String(error) }))
   }
 
   const isReady = (): boolean => current?.isLoaded === true && !current.window.isDestroyed()
@@ -101,60 +93,6 @@ export function openFrame(facts: FrameFacts): Frame {
 function originOf(url: string): string {
   const { protocol, host } = new URL(url)
   return `${protocol}//${host}`
-}
-
-function makeWindow(facts: FrameFacts): BrowserWindow {
-  const kept = facts.settings.get().bounds
-  const window = new BrowserWindow({
-    ...placeWindow(
-      kept,
-      screen.getAllDisplays().map((display) => display.workArea),
-    ),
-    minWidth: SMALLEST.width,
-    minHeight: SMALLEST.height,
-    show: false,
-    title: app.getName(),
-    icon: facts.icon,
-    autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
-    webPreferences: {
-      preload: join(app.getAppPath(), '.vite', 'build', 'bridge.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      safeDialogs: true,
-    },
-  })
-  window.once('ready-to-show', () => {
-    if (kept?.isMaximized) window.maximize()
-    window.show()
-  })
-  window.on('page-title-updated', (event) => event.preventDefault())
-  return window
-}
-
-/** The window stays on its page: every other way out is closed, whatever a page would try. */
-function wall(window: BrowserWindow, home: string): void {
-  const { webContents } = window
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  webContents.on('will-navigate', (event) => {
-    // A reload of the same page (development) is no way out.
-    if (event.url !== home) event.preventDefault()
-  })
-  webContents.on('will-redirect', (event) => event.preventDefault())
-  webContents.on('will-attach-webview', (event) => event.preventDefault())
-}
-
-function refusePermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
-  session.defaultSession.setDevicePermissionHandler(() => false)
 }
 
 /** A full disk must not keep a window open. */

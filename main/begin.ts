@@ -1,0 +1,45 @@
+// What runs first: reads the command line, makes sure that only one of us runs, and sends the window on its way. Only then are
+// the rooms loaded (`main.ts`), so that nothing heavy stands before the first paint.
+
+import { app } from 'electron'
+import type { Log } from './log.ts'
+import { type Arguments, ownArguments, parseArguments } from './shell/arguments.ts'
+import { openDiary } from './shell/diary.ts'
+import { openFirstWindow } from './shell/first-window.ts'
+import * as life from './shell/life.ts'
+import { declareSchemes, serveWindow } from './shell/schemes.ts'
+import type { Shell } from './shell/shell.ts'
+
+/** Set by the development server's build only: where Vite serves the window. */
+declare const MAIN_WINDOW_VITE_DEV_SERVER_URL: string | undefined
+
+const own = ownArguments(process.argv, app.isPackaged ? null : life.isAppFolder)
+const given = parseArguments(own, process.cwd())
+const folder = given.wish === 'run' ? life.claimFolder(given) : life.answerWish(given.wish)
+if (folder !== null) start(folder)
+
+function start(folder: string): void {
+  if (!life.claimLock(own)) return
+  const log = openDiary(folder)
+  life.guard(log)
+  declareSchemes()
+  const ready = app.whenReady().then(() => begin(folder, log))
+  const take = (wanted: Arguments): void => {
+    ready.then((shell) => shell.take(wanted)).catch((error: unknown) => life.endFor(error, log))
+  }
+  life.onLaterStart(take, log)
+  life.claimLinks()
+  take(given)
+}
+
+async function begin(folder: string, log: Log): Promise<Shell> {
+  const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
+  const isServed = serveWindow(app.getAppPath())
+  // A link asks for a window, however the application was started.
+  const isWanted = !given.isHidden || given.places.length > 0
+  const first = openFirstWindow({ isWanted, folder, devServerUrl })
+  // Loading them holds this process up, and the window must not wait for its own files.
+  if (isWanted) await isServed
+  const { compose } = await import('./main.ts')
+  return compose({ folder, log, devServerUrl, first })
+}

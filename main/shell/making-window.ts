@@ -1,0 +1,91 @@
+// How a window of ours is made: sandboxed, isolated, unable to go anywhere else, open others or ask the system for anything.
+// It is shown at once, in the colour of its page: waiting for the first words would only make a start look slow.
+
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeTheme, screen, session } from 'electron'
+import { PAGE_ORIGIN } from './pages.ts'
+import { placeWindow, SMALLEST } from './placement.ts'
+import type { Bounds } from './preferences.ts'
+
+/** The page colours of the two themes: the window must not flash while it loads. */
+const PAPER = { light: '#faf9f7', dark: '#171614' } as const
+
+export interface Made {
+  readonly window: BrowserWindow
+  /** The address that it is for, and may not leave. */
+  home: string
+  /** A page is there to hear what is sent. */
+  isLoaded: boolean
+}
+
+/** As the browser spells it, with its slash: the wall compares whole addresses. */
+export function pageAt(devServerUrl: string | null, page = ''): string {
+  return new URL(page, devServerUrl ?? `${PAGE_ORIGIN}/`).href
+}
+
+export interface Wanted {
+  /** The address of its page. */
+  readonly home: string
+  readonly icon: string
+  /** Where the person left it. */
+  readonly kept: Bounds | null
+}
+
+export function makeWindow({ home, icon, kept }: Wanted): Made {
+  refusePermissions()
+  const window = new BrowserWindow({
+    ...placeWindow(
+      kept,
+      screen.getAllDisplays().map((display) => display.workArea),
+    ),
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    title: app.getName(),
+    icon,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
+    webPreferences: {
+      preload: join(app.getAppPath(), '.vite', 'build', 'bridge.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+    },
+  })
+  if (kept?.isMaximized === true) window.maximize()
+  const made: Made = { window, home, isLoaded: false }
+  window.on('page-title-updated', (event) => event.preventDefault())
+  wall(made)
+  // Only a page that was really left forgets its listeners: an attempt that was refused leaves it as it was.
+  window.webContents.on('did-navigate', () => {
+    made.isLoaded = false
+  })
+  window.webContents.on('did-finish-load', () => {
+    made.isLoaded = true
+  })
+  return made
+}
+
+/** The window stays on its page: every other way out is closed, whatever a page would try. */
+function wall(made: Made): void {
+  const { webContents } = made.window
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  webContents.on('will-navigate', (event) => {
+    // A reload of the same page (development) is no way out.
+    if (event.url !== made.home) event.preventDefault()
+  })
+  webContents.on('will-redirect', (event) => event.preventDefault())
+  webContents.on('will-attach-webview', (event) => event.preventDefault())
+}
+
+function refusePermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  session.defaultSession.setPermissionCheckHandler(() => false)
+  session.defaultSession.setDevicePermissionHandler(() => false)
+}
