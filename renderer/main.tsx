@@ -13,10 +13,13 @@ import { App } from './frame/app.tsx'
 import { rememberedAppearance, showAppearance } from './frame/appearance.ts'
 import { openQueries } from './frame/ask.ts'
 import { fetchLater } from './frame/later.tsx'
+import { comeBack } from './frame/place.ts'
 import { RescueScreen } from './rescue/rescue-screen.tsx'
 
 // Before the first paint, so that a dark window never flashes white.
 showAppearance(rememberedAppearance())
+
+comeBack()
 
 /** The main process opens this page where there is no library to be shown. */
 const isRescue = location.search === '?rescue'

@@ -66,6 +66,9 @@ export function makeWindow({ home, icon, kept }: Wanted): Made {
   window.webContents.on('did-navigate', () => {
     made.isLoaded = false
   })
+  window.webContents.on('render-process-gone', () => {
+    made.isLoaded = false
+  })
   window.webContents.on('did-finish-load', () => {
     made.isLoaded = true
   })

@@ -2,6 +2,7 @@
 
 import type { BrowserWindow } from 'electron'
 import type { EventName, Events } from '../../preload/contract.ts'
+import { MINUTE, SECOND } from '../clock.ts'
 import { errorCode } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { FirstWindow } from './first-window.ts'
@@ -104,13 +105,26 @@ function keepBounds(window: BrowserWindow, { settings, log }: FrameFacts): void 
   }
 }
 
-/** A page that crashed is loaded again, once a minute at most: the work goes on in the main process meanwhile. */
+/** A page that lived this long had not ended of itself. */
+const LIVED_MS = 10 * SECOND
+const LONGEST_REST_MS = MINUTE
+
+/**
+ * A page that crashed is loaded again at once: the work goes on in the main process meanwhile, and the page knows where the person
+ * was. One that ends again and again is given longer and longer rests.
+ */
 function surviveCrash(window: BrowserWindow, log: Log): void {
-  let lastAtMs = Number.NEGATIVE_INFINITY
+  let bornAtMs = performance.now()
+  let restMs = 0
+  window.webContents.on('did-finish-load', () => {
+    bornAtMs = performance.now()
+  })
   window.webContents.on('render-process-gone', (_event, details) => {
     log('error', 'window.gone', { reason: details.reason, exitCode: details.exitCode })
-    if (details.reason === 'clean-exit' || performance.now() - lastAtMs < 60_000) return
-    lastAtMs = performance.now()
-    window.webContents.reload()
+    if (details.reason === 'clean-exit') return
+    restMs = performance.now() - bornAtMs > LIVED_MS ? 0 : Math.min(LONGEST_REST_MS, Math.max(SECOND, restMs * 2))
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.reload()
+    }, restMs)
   })
 }

@@ -52,6 +52,8 @@ export function TurnField({ turn, speaker, language, session }: TurnFieldProps) 
         aria-label={`Words of turn ${turn.index + 1}${name}`}
         aria-describedby={session.trouble === null ? undefined : `trouble ${turn.key}`}
         aria-invalid={session.trouble === null ? undefined : true}
+        // Where the words belong, should the page end while they are typed (frame/place.ts).
+        data-held={`${session.first}-${session.last}`}
         contentEditable="plaintext-only"
         suppressContentEditableWarning
         dir={turn.direction}

@@ -54,6 +54,10 @@ export function libraryView(): LibraryView {
   return view.get()
 }
 
+export function watchLibraryView(listener: () => void): () => void {
+  return view.subscribe(listener)
+}
+
 export function setLibraryView(change: Partial<LibraryView>): void {
   view.set({ ...view.get(), ...change })
 }

@@ -1,6 +1,6 @@
 // All trials but those with a file of their own: kills.test.ts, sim.test.ts, watching.test.ts, correcting.test.ts, bills.test.ts, and where they belong
-// test/library/torn.test.ts, test/library/search-hostile.test.ts, test/flow/status.test.ts, test/redact/ and
-// test/export/independent.test.ts.
+// test/library/torn.test.ts, test/library/search-hostile.test.ts, test/flow/status.test.ts, test/redact/,
+// test/export/independent.test.ts and test/app/window-kills.spec.ts.
 
 import { expect, it } from 'vitest'
 import { TRIALS } from './matrix.ts'
@@ -31,6 +31,7 @@ const ELSEWHERE = [
   'T29',
   'T30',
   'T31',
+  'T33',
 ]
 
 shortForms(TRIALS.filter((trial) => !ELSEWHERE.includes(trial.id)))

@@ -32,6 +32,7 @@ import { torn } from './torn.ts'
 import type { Trial } from './trial.ts'
 import { upload } from './upload.ts'
 import { watching } from './watching.ts'
+import { windowKilled } from './window-kills.ts'
 
 export const TRIALS: readonly Trial[] = [
   planner, // T1
@@ -65,4 +66,5 @@ export const TRIALS: readonly Trial[] = [
   hidingReading, // T29
   readers, // T30
   queries, // T31
+  windowKilled, // T33
 ]
