@@ -18,7 +18,7 @@ app.whenReady().then(() => {
 `
 const EMPTY_PAGE = '<!doctype html><meta charset="utf-8"><title>Empty</title><p>An empty window.</p>'
 const LONGEST_MS = 60_000
-/** Every n-th start writes what the code cache holds; the first few of a library are not like those of every day. */
+/** Chromium keeps compiled code of what it has seen twice: the first starts are not like those of every day. */
 const WARMING_STARTS = 3
 
 export interface Start {
@@ -71,7 +71,7 @@ function told({ openedMs, paintedMs }: Start): string {
   return `document ${openedMs.toFixed(0)}, painted ${paintedMs.toFixed(0)} ms`
 }
 
-export async function start(
+async function start(
   args: readonly string[],
   root: string | undefined,
   { env, before }: StartOrders,
