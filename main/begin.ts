@@ -1,17 +1,23 @@
 // What runs first: reads the command line, makes sure that only one of us runs, and sends the window on its way. Only then are
 // the rooms loaded (`main.ts`), so that nothing heavy stands before the first paint.
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { app } from 'electron'
 import type { Log } from './log.ts'
 import { type Arguments, ownArguments, parseArguments } from './shell/arguments.ts'
 import { openDiary } from './shell/diary.ts'
 import { openFirstWindow } from './shell/first-window.ts'
+import { glance } from './shell/glance.ts'
 import * as life from './shell/life.ts'
 import { declareSchemes, serveWindow } from './shell/schemes.ts'
 import type { Shell } from './shell/shell.ts'
+import { spokenHere } from './shell/spoken.ts'
 
 /** Set by the development server's build only: where Vite serves the window. */
 declare const MAIN_WINDOW_VITE_DEV_SERVER_URL: string | undefined
+
+const LONGEST_WAIT_MS = 2000
 
 const own = ownArguments(process.argv, app.isPackaged ? null : life.isAppFolder)
 const given = parseArguments(own, process.cwd())
@@ -37,9 +43,16 @@ async function begin(folder: string, log: Log): Promise<Shell> {
   const isServed = serveWindow(app.getAppPath())
   // A link asks for a window, however the application was started.
   const isWanted = !given.isHidden || given.places.length > 0
-  const first = openFirstWindow({ isWanted, folder, devServerUrl })
+  const kept = glance(() => readFileSync(join(folder, 'settings.json'), 'utf8'))
+  const language = spokenHere(kept.language)
+  const first = openFirstWindow({ isWanted, kept, language, devServerUrl })
   // Loading them holds this process up, and the window must not wait for its own files.
-  if (isWanted) await isServed
+  if (isWanted && devServerUrl === null) await Promise.race([isServed, late()])
   const { compose } = await import('./main.ts')
-  return compose({ folder, log, devServerUrl, first })
+  return compose({ folder, log, language, devServerUrl, first })
+}
+
+/** A window that cannot be loaded must not keep the rooms closed: uploads and watching go on without it. */
+function late(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))
 }

@@ -1,6 +1,8 @@
 // A trouble with a name: a closed code, a sentence for a person, what they can do, and whether trying again helps.
 // Rooms throw Faults; only the pipeline (into an outcome) and the shell (into a reply) turn them into answers.
 
+import { t } from '../language/language.ts'
+
 export const FAULT_CODES = [
   // the file
   'empty',
@@ -102,30 +104,30 @@ export function toFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown
   const code = errorCode(thrown)
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL')
-    return new Fault('disk-full', 'The disk is full.', {
-      remedy: 'Free some space; the archive goes on by itself.',
+    return new Fault('disk-full', t('The disk is full.'), {
+      remedy: t('Free some space; the archive goes on by itself.'),
       cause: thrown,
     })
   if (code === 'ENOENT')
-    return new Fault('missing', 'The file is no longer where it was.', {
-      remedy: 'Put it back, or drop it again from its new place.',
+    return new Fault('missing', t('The file is no longer where it was.'), {
+      remedy: t('Put it back, or drop it again from its new place.'),
       retry: 'after-fix',
       cause: thrown,
     })
   if (code === 'EACCES' || code === 'EPERM')
-    return new Fault('unreadable', 'The file cannot be read: permission was denied.', {
-      remedy: 'Allow reading it, then try again.',
+    return new Fault('unreadable', t('The file cannot be read: permission was denied.'), {
+      remedy: t('Allow reading it, then try again.'),
       retry: 'after-fix',
       cause: thrown,
     })
   if (code?.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
-    return new Fault('library-damaged', 'The library file is damaged.', {
-      remedy: 'Restore it from a backup in the backups folder.',
+    return new Fault('library-damaged', t('The library file is damaged.'), {
+      remedy: t('Restore it from a backup in the backups folder.'),
       retry: 'after-fix',
       cause: thrown,
     })
-  return new Fault('internal', 'Something went wrong inside the application.', {
-    remedy: 'It is tried again by itself; the log names the place.',
+  return new Fault('internal', t('Something went wrong inside the application.'), {
+    remedy: t('It is tried again by itself; the log names the place.'),
     cause: thrown,
   })
 }

@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { app } from 'electron'
+import { type Spoken, voiceOf } from '../language/voices.ts'
 import { systemClock as clock } from './clock.ts'
 import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
@@ -35,6 +36,7 @@ import { systemSealer } from './shell/sealer.ts'
 import { openSettings } from './shell/settings.ts'
 import { openShell, type Shell } from './shell/shell.ts'
 import { openVault } from './shell/vault.ts'
+import { speakEverywhere } from './told-language.ts'
 import { isLoopback } from './tuplets/address.ts'
 import { fieldRules } from './tuplets/field-rules.ts'
 import { readTranscript } from './tuplets/transcript.ts'
@@ -46,11 +48,12 @@ const SERVICE_URL = 'https://api.tuplets.ai'
 export interface Begun {
   readonly folder: string
   readonly log: Log
+  readonly language: Spoken
   readonly devServerUrl: string | null
   readonly first: FirstWindow
 }
 
-export async function compose({ folder, log, devServerUrl, first }: Begun): Promise<Shell> {
+export async function compose({ folder, log, language, devServerUrl, first }: Begun): Promise<Shell> {
   log('info', 'start', {
     version: app.getVersion(),
     electron: process.versions.electron,
@@ -63,6 +66,7 @@ export async function compose({ folder, log, devServerUrl, first }: Begun): Prom
   delete process.env.TUPLETS_API_KEY
   const keychain = await openKeychain({ folder, environmentKey, sealer, log })
   const vault = await openVault({ folder, sealer, log })
+  speakEverywhere(await voiceOf(language))
   const appRoot = app.getAppPath()
   const worker = (name: string): string => join(appRoot, '.vite', 'build', name)
   const send = errandsBy(worker('keeper.cjs'))
@@ -74,7 +78,7 @@ export async function compose({ folder, log, devServerUrl, first }: Begun): Prom
     path,
     places: backupFolders(folder, path, wishes().folder),
     ...{ folders, send, clock, log },
-    ask: (rescue) => askInWindow(rescue, { settings, appRoot, devServerUrl, first, log }),
+    ask: (rescue) => askInWindow(rescue, { settings, language, appRoot, devServerUrl, first, log }),
   })
   const reading = openReading({ path, workerPath: worker('reader.cjs'), log })
   const press = openPress({ workerPath: worker('presser.cjs'), log })
@@ -127,7 +131,7 @@ export async function compose({ folder, log, devServerUrl, first }: Begun): Prom
     settings,
     safe,
   }
-  const place = { libraryPath: path, isMoved }
+  const place = { libraryPath: path, isMoved, language }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
   const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, first, isServiceLocal, clock, log })
   pipeline.start()

@@ -260,6 +260,7 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'settings:setOptions': true,
   'settings:setKeys': true,
   'settings:offerKeys': true,
+  'settings:setLanguage': true,
   'settings:setAppearance': true,
   'settings:setMaskedReading': true,
   'settings:setTransfers': true,

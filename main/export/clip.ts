@@ -26,6 +26,7 @@ import {
   WavOutputFormat,
   WEBM,
 } from 'mediabunny'
+import { t } from '../../language/language.ts'
 import { errorCode, Fault } from '../fault.ts'
 import { flacNumber, renumbered } from './flac-frames.ts'
 import { framesBetween } from './framed-file.ts'
@@ -95,8 +96,8 @@ function makerOf(codec: AudioCodec, { description }: AudioDecoderConfig): ((cut:
 }
 
 function endsBefore(): Fault {
-  return new Fault('not-audio', 'The recording ends before this passage.', {
-    remedy: 'Check that its file is the whole recording.',
+  return new Fault('not-audio', t('The recording ends before this passage.'), {
+    remedy: t('Check that its file is the whole recording.'),
     retry: 'never',
   })
 }

@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { z } from 'zod'
+import { t } from '../../language/language.ts'
 import type { Exportable } from '../exportable.ts'
 import { errorCode, Fault } from '../fault.ts'
 import type { ExportOptions, FormatId, OptionName } from './options.ts'
@@ -111,8 +112,8 @@ export function readManifest(text: string): Manifest {
   try {
     return manifest.parse(JSON.parse(text))
   } catch (thrown) {
-    throw new Fault('bad-request', 'This file is not a manifest that Tuplets Archive can read.', {
-      remedy: 'Choose the file that ends in .manifest.json, as it was written beside the export.',
+    throw new Fault('bad-request', t('This file is not a manifest that Tuplets Archive can read.'), {
+      remedy: t('Choose the file that ends in .manifest.json, as it was written beside the export.'),
       retry: 'never',
       cause: thrown,
     })

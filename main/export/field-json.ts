@@ -1,6 +1,7 @@
 // A schema of custom fields in the service's own shape, `{"schema_version", "fields"}`, and back again. Reading takes whatever the
 // service and its callers write: the schema alone, the whole `analytics` of a request, and the `custom_schema` of a job.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { FieldPlace, ReadFields } from './field-table.ts'
 import { jsonLines } from './json-lines.ts'
@@ -17,7 +18,8 @@ export function readFieldsJson(given: string): ReadFields {
   const { lineOf, broken } = jsonLines(text)
   if (broken !== null) throw wrong(`Line ${broken.line}: ${broken.text}`)
   const { schema, domain, path } = schemaIn(JSON.parse(text))
-  if (!Array.isArray(schema.fields)) throw wrong(`Line ${lineOf(path)}: There is no list of “fields”.`)
+  if (!Array.isArray(schema.fields))
+    throw wrong(t('Line {path}: There is no list of “fields”.', { path: lineOf(path) }))
   return {
     schema,
     domain,
@@ -46,7 +48,8 @@ function schemaIn(value: unknown): Found {
     heldBy(membersOf(whole.custom_schema), ['custom_schema']) ??
     heldBy(membersOf(analytics.schema), ['analytics', 'schema'], analytics.domain) ??
     heldBy(membersOf(analytics.custom_schema), ['analytics', 'custom_schema'])
-  if (found === null) throw wrong('Line 1: It holds no custom fields: a schema is an object with a list of “fields”.')
+  if (found === null)
+    throw wrong(t('Line 1: It holds no custom fields: a schema is an object with a list of “fields”.'))
   return found
 }
 
@@ -62,7 +65,7 @@ function membersOf(value: unknown): Members {
 
 function wrong(text: string): Fault {
   return new Fault('bad-request', text, {
-    remedy: 'Mend the file and import it once more; a schema that is exported from here shows the form.',
+    remedy: t('Mend the file and import it once more; a schema that is exported from here shows the form.'),
     retry: 'after-fix',
   })
 }

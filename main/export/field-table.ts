@@ -1,6 +1,7 @@
 // A schema of custom fields as a table, one row for each option of a field, and back again without a loss: codebooks live in
 // spreadsheets. Only the form is read here; whether the service would take the fields is asked of its own room.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { bare, readCsv } from './read-csv.ts'
 import { rowsAsCsv } from './tables.ts'
@@ -61,20 +62,28 @@ function rowsOf(field: unknown): (string | number | null)[][] {
 /** @throws Fault `bad-request` where it is no such table, naming the line */
 export function readFieldsCsv(text: string): ReadFields {
   const [head, ...rows] = readCsv(text)
-  if (head === undefined) throw wrong('The file is empty.')
+  if (head === undefined) throw wrong(t('The file is empty.'))
   const columns = head.cells.map((name) => bare(name).trim().toLowerCase())
   const missing = NEEDED.find((name) => !columns.includes(name))
   if (missing !== undefined)
-    throw wrong(`Line 1: There is no column “${missing}”. The columns are ${COLUMNS.join(', ')}.`)
+    throw wrong(
+      t('Line 1: There is no column “{missing}”. The columns are {columns}.', { missing, columns: COLUMNS.join(', ') }),
+    )
   const fields: Record<string, unknown>[] = []
   const lines: { readonly own: number; readonly options: number[] }[] = []
   let version = ''
   for (const { line, cells } of rows) {
-    if (cells.length > columns.length) throw wrong(`Line ${line}: There are more cells than columns.`)
+    if (cells.length > columns.length) throw wrong(t('Line {line}: There are more cells than columns.', { line }))
     const said = cellsOf(columns, cells)
     if (Object.values(said).every((cell) => cell === '')) continue
     if (said.schema_version !== '' && version !== '' && said.schema_version !== version)
-      throw wrong(`Line ${line}: The schema_version is “${said.schema_version}” here and “${version}” above.`)
+      throw wrong(
+        t('Line {line}: The schema_version is “{schema_version}” here and “{version}” above.', {
+          line,
+          schema_version: said.schema_version,
+          version,
+        }),
+      )
     version = said.schema_version || version
     if (Object.entries(said).every(([name, cell]) => name === 'schema_version' || cell === '')) continue
     const at = lines.length - 1
@@ -103,11 +112,13 @@ function isMore(before: Members, said: Cells, line: number): boolean {
   if (said.option_id === '' && said.option_code === '' && said.option_label === '') return false
   if (said.key !== before.key && said.key !== '') return false
   if (!Array.isArray(before.options))
-    throw wrong(`Line ${line}: The row before it belongs to the same field and has no option.`)
+    throw wrong(t('Line {line}: The row before it belongs to the same field and has no option.', { line }))
   const again = fieldOf(said, line)
   const differs = OF_FIELD.find((name) => said[name] !== '' && again[name] !== before[name])
   if (differs !== undefined)
-    throw wrong(`Line ${line}: The ${differs} of “${String(before.key)}” is another one than above.`)
+    throw wrong(
+      t('Line {line}: The {differs} of “{key}” is another one than above.', { line, differs, key: String(before.key) }),
+    )
   return true
 }
 
@@ -130,14 +141,14 @@ function optionOf({ option_id: id, option_code: code, option_label: label }: Cel
 
 function whole(cell: string, column: Column, line: number): number {
   if (/^\s*[+-]?\d{1,15}\s*$/.test(cell)) return Number(cell)
-  throw wrong(`Line ${line}: The ${column} “${cell}” is not a whole number.`)
+  throw wrong(t('Line {line}: The {column} “{cell}” is not a whole number.', { line, column, cell }))
 }
 
 function truth(cell: string, line: number): boolean {
   const said = cell.trim().toLowerCase()
   if (said === 'true' || said === 'yes' || said === '1') return true
   if (said === 'false' || said === 'no' || said === '0') return false
-  throw wrong(`Line ${line}: “required” is true or false, not “${cell}”.`)
+  throw wrong(t('Line {line}: “required” is true or false, not “{cell}”.', { line, cell }))
 }
 
 function cellsOf(columns: readonly string[], cells: readonly string[]): Cells {
@@ -147,7 +158,7 @@ function cellsOf(columns: readonly string[], cells: readonly string[]): Cells {
 
 function wrong(text: string): Fault {
   return new Fault('bad-request', text, {
-    remedy: 'Mend the file and import it once more; a schema that is exported from here shows the form.',
+    remedy: t('Mend the file and import it once more; a schema that is exported from here shows the form.'),
     retry: 'after-fix',
   })
 }

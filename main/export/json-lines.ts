@@ -1,6 +1,8 @@
 // On which line of a JSON text each of its values begins, and where it stops being JSON: `JSON.parse` tells neither in a way that
 // every version of Node agrees on.
 
+import { t } from '../../language/language.ts'
+
 type Path = readonly (string | number)[]
 
 export interface JsonLines {
@@ -37,31 +39,31 @@ export function jsonLines(text: string): JsonLines {
     read(SPACE)
     const isOpened = text[at] === '"'
     const found = read(STRING)
-    if (found === null) throw new Broken(isOpened ? 'A text is not closed.' : 'A name in quotes is missing here.')
+    if (found === null) throw new Broken(isOpened ? t('A text is not closed.') : t('A name in quotes is missing here.'))
     try {
       return String(JSON.parse(found))
     } catch {
-      throw new Broken('A text holds a sign that JSON does not know.')
+      throw new Broken(t('A text holds a sign that JSON does not know.'))
     }
   }
   const value = (path: Path): void => {
     read(SPACE)
     begins.set(JSON.stringify(path), at)
-    if (path.length > DEEPEST) throw new Broken('It is too deep.')
+    if (path.length > DEEPEST) throw new Broken(t('It is too deep.'))
     if (take('{')) {
       for (let isFirst = true; !take('}'); isFirst = false) {
-        if (!isFirst && !take(',')) throw new Broken('A comma or a closing brace is missing here.')
+        if (!isFirst && !take(',')) throw new Broken(t('A comma or a closing brace is missing here.'))
         const name = string()
-        if (!take(':')) throw new Broken('A colon is missing here.')
+        if (!take(':')) throw new Broken(t('A colon is missing here.'))
         value([...path, name])
       }
     } else if (take('[')) {
       for (let index = 0; !take(']'); index += 1) {
-        if (index > 0 && !take(',')) throw new Broken('A comma or a closing bracket is missing here.')
+        if (index > 0 && !take(',')) throw new Broken(t('A comma or a closing bracket is missing here.'))
         value([...path, index])
       }
     } else if (text[at] === '"') string()
-    else if (read(OTHER) === null) throw new Broken('A value is missing here.')
+    else if (read(OTHER) === null) throw new Broken(t('A value is missing here.'))
   }
   return { lineOf, broken: broken() }
 
@@ -69,7 +71,7 @@ export function jsonLines(text: string): JsonLines {
     try {
       value([])
       read(SPACE)
-      return at === text.length ? null : { line: lineAt(at), text: 'There is more behind the end.' }
+      return at === text.length ? null : { line: lineAt(at), text: t('There is more behind the end.') }
     } catch (thrown) {
       if (!(thrown instanceof Broken)) throw thrown
       return { line: lineAt(at), text: thrown.message }

@@ -2,6 +2,7 @@
 // people gave, and names of columns that other programs look for are never among them.
 
 import type { Exportable } from '../exportable.ts'
+import { numberOfUnnamed } from '../unnamed.ts'
 
 export const LABEL_LANGUAGES = ['en', 'es', 'de', 'fr'] as const
 
@@ -161,15 +162,12 @@ export function labelsOf(language: LabelLanguage): Labels {
   return ALL[language]
 }
 
-const COUNTED = /^Speaker (\d+)$/
-
 /** Speakers whom nobody named yet are counted in the language of the labels. */
 export function relabelled(from: Exportable, language: LabelLanguage): Exportable {
-  if (language === 'en') return from
   const { speaker } = labelsOf(language)
   const speakers = from.speakers.map((one) => {
-    const number = one.isNamed ? undefined : COUNTED.exec(one.name)?.[1]
-    return number === undefined ? one : { ...one, name: `${speaker} ${number}` }
+    const number = one.isNamed ? null : numberOfUnnamed(one.name)
+    return number === null ? one : { ...one, name: `${speaker} ${number}` }
   })
   return { ...from, speakers }
 }

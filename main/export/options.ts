@@ -1,6 +1,7 @@
 // The formats, what each is for, and what can be chosen of each. Whoever shows the choices reads them here, and a choice that
 // a format does not list changes nothing in it; `personal` is listed by every one.
 
+import { t } from '../../language/language.ts'
 import type { ExportDetail, PersonalChoice } from '../exportable.ts'
 import { Fault } from '../fault.ts'
 
@@ -117,17 +118,17 @@ const READING: readonly OptionName[] = [
   'labels',
 ]
 
-export const FORMATS: readonly Format[] = [
+export const formats = (): readonly Format[] => [
   {
     id: 'docx',
-    name: 'Word document',
+    name: t('Word document'),
     extension: 'docx',
-    purpose: 'for Word, Pages, LibreOffice and Google Docs',
+    purpose: t('for Word, Pages, LibreOffice and Google Docs'),
     group: 'read',
     layouts: [
-      { id: 'paragraphs', name: 'Paragraphs' },
-      { id: 'table', name: 'Table of time, speaker, text' },
-      { id: 'oral-history', name: 'Oral history (Times, NAME IN CAPITALS)' },
+      { id: 'paragraphs', name: t('Paragraphs') },
+      { id: 'table', name: t('Table of time, speaker, text') },
+      { id: 'oral-history', name: t('Oral history (Times, NAME IN CAPITALS)') },
     ],
     options: ['layout', ...READING, 'hasLineNumbers'],
     defaults: {},
@@ -136,7 +137,7 @@ export const FORMATS: readonly Format[] = [
     id: 'pdf',
     name: 'PDF',
     extension: 'pdf',
-    purpose: 'for signing off and as evidence: tagged, with numbered pages',
+    purpose: t('for signing off and as evidence: tagged, with numbered pages'),
     group: 'read',
     layouts: NO_LAYOUTS,
     options: READING,
@@ -144,9 +145,9 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'html',
-    name: 'Web page that plays',
+    name: t('Web page that plays'),
     extension: 'html',
-    purpose: 'for any browser, without a network: a click on the text plays it',
+    purpose: t('for any browser, without a network: a click on the text plays it'),
     group: 'read',
     layouts: NO_LAYOUTS,
     options: ['audio', ...READING],
@@ -154,9 +155,9 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'txt',
-    name: 'Plain text',
+    name: t('Plain text'),
     extension: 'txt',
-    purpose: 'for pasting anywhere; the form of a line is yours',
+    purpose: t('for pasting anywhere; the form of a line is yours'),
     group: 'read',
     layouts: NO_LAYOUTS,
     options: [
@@ -179,7 +180,7 @@ export const FORMATS: readonly Format[] = [
     id: 'md',
     name: 'Markdown',
     extension: 'md',
-    purpose: 'for Obsidian, Logseq and notes, with front matter',
+    purpose: t('for Obsidian, Logseq and notes, with front matter'),
     group: 'read',
     layouts: NO_LAYOUTS,
     options: READING,
@@ -187,9 +188,9 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'srt',
-    name: 'SRT captions',
+    name: t('SRT captions'),
     extension: 'srt',
-    purpose: 'for Premiere, Resolve, YouTube and most players',
+    purpose: t('for Premiere, Resolve, YouTube and most players'),
     group: 'captions',
     layouts: NO_LAYOUTS,
     options: ['text', 'personal', 'speakers', 'labels', 'lineLength', 'linesPerCue', 'isForWindows'],
@@ -197,9 +198,9 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'vtt',
-    name: 'WebVTT captions',
+    name: t('WebVTT captions'),
     extension: 'vtt',
-    purpose: 'for the web and EXMARaLDA; speakers as voices',
+    purpose: t('for the web and EXMARaLDA; speakers as voices'),
     group: 'captions',
     layouts: NO_LAYOUTS,
     options: ['text', 'personal', 'speakers', 'labels', 'lineLength', 'linesPerCue', 'hasHeader'],
@@ -209,12 +210,12 @@ export const FORMATS: readonly Format[] = [
     id: 'maxqda',
     name: 'MAXQDA',
     extension: 'txt',
-    purpose: 'for MAXQDA: Import > Transcripts > Transcript with timestamps',
+    purpose: t('for MAXQDA: Import > Transcripts > Transcript with timestamps'),
     group: 'research',
     layouts: [
-      { id: 'turns', name: 'Name, then timestamped text' },
-      { id: 'focus-group', name: 'Focus group: time and name before each paragraph' },
-      { id: 'hashes', name: 'As f4 writes: #00:00:00-0# behind each paragraph' },
+      { id: 'turns', name: t('Name, then timestamped text') },
+      { id: 'focus-group', name: t('Focus group: time and name before each paragraph') },
+      { id: 'hashes', name: t('As f4 writes: #00:00:00-0# behind each paragraph') },
     ],
     options: ['layout', 'text', 'personal', 'speakers', 'labels', 'isForWindows'],
     defaults: {},
@@ -223,11 +224,11 @@ export const FORMATS: readonly Format[] = [
     id: 'nvivo',
     name: 'NVivo',
     extension: 'txt',
-    purpose: 'for NVivo: Import > Audio transcript',
+    purpose: t('for NVivo: Import > Audio transcript'),
     group: 'research',
     layouts: [
-      { id: 'table', name: 'Rows: timespan, speaker, content' },
-      { id: 'paragraphs', name: 'Paragraphs that begin with a time' },
+      { id: 'table', name: t('Rows: timespan, speaker, content') },
+      { id: 'paragraphs', name: t('Paragraphs that begin with a time') },
     ],
     options: ['layout', 'text', 'personal', 'speakers', 'labels', 'isForWindows'],
     defaults: { isForWindows: true },
@@ -236,11 +237,11 @@ export const FORMATS: readonly Format[] = [
     id: 'atlas',
     name: 'ATLAS.ti',
     extension: 'txt',
-    purpose: 'for ATLAS.ti: Import transcript, beside its recording',
+    purpose: t('for ATLAS.ti: Import transcript, beside its recording'),
     group: 'research',
     layouts: [
-      { id: 'brackets', name: '[00:00:00] before each paragraph' },
-      { id: 'hashes', name: '#00:00:00.0# before each paragraph' },
+      { id: 'brackets', name: t('[00:00:00] before each paragraph') },
+      { id: 'hashes', name: t('#00:00:00.0# before each paragraph') },
     ],
     options: ['layout', 'text', 'personal', 'speakers', 'labels', 'isForWindows'],
     defaults: {},
@@ -249,7 +250,7 @@ export const FORMATS: readonly Format[] = [
     id: 'eaf',
     name: 'ELAN',
     extension: 'eaf',
-    purpose: 'for ELAN: a tier per speaker, one for the words',
+    purpose: t('for ELAN: a tier per speaker, one for the words'),
     group: 'research',
     layouts: NO_LAYOUTS,
     options: ['text', 'personal', 'speakers', 'labels', 'hasWords'],
@@ -257,13 +258,13 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'qdpx',
-    name: 'REFI-QDA project',
+    name: t('REFI-QDA project'),
     extension: 'qdpx',
-    purpose: 'for QualCoder, NVivo, MAXQDA and ATLAS.ti; highlights become codings',
+    purpose: t('for QualCoder, NVivo, MAXQDA and ATLAS.ti; highlights become codings'),
     group: 'research',
     layouts: [
-      { id: 'audio', name: 'Recording with a synchronised transcript' },
-      { id: 'text', name: 'Text document' },
+      { id: 'audio', name: t('Recording with a synchronised transcript') },
+      { id: 'text', name: t('Text document') },
     ],
     options: ['layout', 'text', 'personal', 'speakers', 'labels', 'hasNotes'],
     defaults: {},
@@ -272,7 +273,7 @@ export const FORMATS: readonly Format[] = [
     id: 'otr',
     name: 'oTranscribe',
     extension: 'otr',
-    purpose: 'for oTranscribe: Import file',
+    purpose: t('for oTranscribe: Import file'),
     group: 'research',
     layouts: NO_LAYOUTS,
     options: ['text', 'personal', 'speakers', 'labels', 'times'],
@@ -282,7 +283,7 @@ export const FORMATS: readonly Format[] = [
     id: 'csv',
     name: 'CSV',
     extension: 'csv',
-    purpose: 'for Excel, Numbers, R and pandas: a row per segment',
+    purpose: t('for Excel, Numbers, R and pandas: a row per segment'),
     group: 'figures',
     layouts: NO_LAYOUTS,
     options: ['text', 'personal', 'hasDoubts', 'isForSheets'],
@@ -292,7 +293,7 @@ export const FORMATS: readonly Format[] = [
     id: 'tsv',
     name: 'TSV',
     extension: 'tsv',
-    purpose: 'for scripts and statistics: a row per segment, tabs between',
+    purpose: t('for scripts and statistics: a row per segment, tabs between'),
     group: 'figures',
     layouts: NO_LAYOUTS,
     options: ['text', 'personal', 'hasDoubts', 'isForSheets'],
@@ -302,7 +303,7 @@ export const FORMATS: readonly Format[] = [
     id: 'json',
     name: 'JSON',
     extension: 'json',
-    purpose: 'for scripts: everything, by a schema with a version',
+    purpose: t('for scripts: everything, by a schema with a version'),
     group: 'figures',
     layouts: NO_LAYOUTS,
     options: ['text', 'personal', 'hasDoubts', 'hasWords'],
@@ -310,9 +311,9 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'raw',
-    name: 'Original result',
+    name: t('Original result'),
     extension: 'json',
-    purpose: 'for the record: the bytes as the service sent them',
+    purpose: t('for the record: the bytes as the service sent them'),
     group: 'figures',
     layouts: NO_LAYOUTS,
     options: ['personal'],
@@ -320,9 +321,9 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'insights',
-    name: 'Insights as CSV',
+    name: t('Insights as CSV'),
     extension: 'csv',
-    purpose: 'for Excel and R: chapters, topics, actions, decisions, risks, with their evidence',
+    purpose: t('for Excel and R: chapters, topics, actions, decisions, risks, with their evidence'),
     group: 'figures',
     layouts: NO_LAYOUTS,
     options: ['personal', 'isForSheets'],
@@ -331,7 +332,7 @@ export const FORMATS: readonly Format[] = [
 ]
 
 export function formatOf(id: FormatId): Format {
-  const found = FORMATS.find((format) => format.id === id)
+  const found = formats().find((format) => format.id === id)
   if (found === undefined) throw new Error(`no such format: ${id}`)
   return found
 }
@@ -360,10 +361,14 @@ export function heeded(options: ExportOptions): ExportOptions {
  */
 export function detailOf(id: FormatId, options: ExportOptions): Omit<ExportDetail, 'mostSegments'> {
   if (id === 'raw' && options.personal !== 'shown')
-    throw new Fault('bad-request', 'The original result is the bytes of the service, so nothing in it can be hidden.', {
-      remedy: 'Choose another format, such as JSON, or show personal data in this one.',
-      retry: 'after-fix',
-    })
+    throw new Fault(
+      'bad-request',
+      t('The original result is the bytes of the service, so nothing in it can be hidden.'),
+      {
+        remedy: t('Choose another format, such as JSON, or show personal data in this one.'),
+        retry: 'after-fix',
+      },
+    )
   const splits = (id === 'srt' || id === 'vtt') && options.lineLength > 0
   const tellsChapters = formatOf(id).options.includes('hasChapters') && (options.hasChapters || options.hasSummary)
   return {

@@ -2,6 +2,7 @@
 // question starts another.
 
 import { Worker } from 'node:worker_threads'
+import { t } from '../../language/language.ts'
 import { FAULT_CODES, Fault, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { Clip } from './clip.ts'
@@ -46,7 +47,7 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
       else asked?.reject(faultOf(answer))
     })
     started.on('error', (error) => died(started, toFault(error)))
-    started.on('exit', () => died(started, new Fault('cancelled', 'The export was ended.')))
+    started.on('exit', () => died(started, new Fault('cancelled', t('The export was ended.'))))
     worker = started
     return started
   }

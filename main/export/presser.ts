@@ -5,6 +5,7 @@
 import { parentPort } from 'node:worker_threads'
 import { type Exportable, unpackExportable } from '../exportable.ts'
 import { toFault } from '../fault.ts'
+import { speakAsTold } from '../told-language.ts'
 import type { QuoteStyle } from './citing.ts'
 import { type Clip, type ClipSpan, cutClip } from './clip.ts'
 import { stemOf } from './names.ts'
@@ -91,6 +92,7 @@ function make(order: Order): Promise<Product> {
   return shelfFile(shelf, format, style, imprint)
 }
 
+speakAsTold()
 const port = parentPort
 port?.on('message', ({ id, order }: { readonly id: number; readonly order: Order }) => {
   make(order).then(

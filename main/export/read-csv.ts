@@ -1,6 +1,7 @@
 // Reads what spreadsheets write as CSV: RFC 4180, with commas, semicolons or tabs, each row with the line that it begins on. It
 // guesses no types: every cell is text.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 
 export interface CsvRow {
@@ -27,7 +28,7 @@ export function readCsv(given: string): readonly CsvRow[] {
       if (isRow) at += 1
     }
     if (at < text.length && text[at] !== '\n' && text[at] !== '\r')
-      throw broken(`Line ${line}: There is more behind a closing quotation mark.`)
+      throw broken(t('Line {line}: There is more behind a closing quotation mark.', { line }))
     if (text[at] === '\r' && text[at + 1] === '\n') at += 1
     at += 1
     line += 1
@@ -53,7 +54,7 @@ function quotedAt(text: string, from: number, line: number): Cell {
   let value = ''
   for (let at = from + 1; ; ) {
     const quote = text.indexOf('"', at)
-    if (quote < 0) throw broken(`Line ${line}: A quotation mark is opened and never closed.`)
+    if (quote < 0) throw broken(t('Line {line}: A quotation mark is opened and never closed.', { line }))
     value += text.slice(at, quote)
     if (text[quote + 1] !== '"') return { value, end: quote + 1, lines: value.match(/\r\n|\r|\n/g)?.length ?? 0 }
     value += '"'
@@ -74,5 +75,5 @@ export function bare(cell: string): string {
 }
 
 function broken(text: string): Fault {
-  return new Fault('bad-request', text, { remedy: 'Mend the file and import it once more.', retry: 'after-fix' })
+  return new Fault('bad-request', text, { remedy: t('Mend the file and import it once more.'), retry: 'after-fix' })
 }

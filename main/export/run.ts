@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { ExportDetail } from '../exportable.ts'
 import { Fault, toFault } from '../fault.ts'
 import { checksumLines, type Exported, manifestOf } from './custody.ts'
@@ -62,8 +63,8 @@ export async function runExport(
 ): Promise<ExportProgress> {
   const order = { ...asked, options: heeded(asked.options) }
   if (!(await isFolder(order.folder)))
-    throw new Fault('missing', 'The folder for exports is not there, or nothing can be written into it.', {
-      remedy: 'Choose another folder.',
+    throw new Fault('missing', t('The folder for exports is not there, or nothing can be written into it.'), {
+      remedy: t('Choose another folder.'),
       retry: 'after-fix',
     })
   const exported: Exported[] = []
@@ -172,8 +173,8 @@ async function copyBeside(id: number, media: Media, order: ExportOrder, parts: E
 async function audioInside(media: Media | null, { audio }: ExportOptions): Promise<PageAudio | null> {
   if (media === null || audio !== 'inside') return null
   if (media.bytes > MOST_INSIDE)
-    throw new Fault('too-large', 'This recording is too large to be put inside of a page.', {
-      remedy: 'Choose to put it beside the page instead.',
+    throw new Fault('too-large', t('This recording is too large to be put inside of a page.'), {
+      remedy: t('Choose to put it beside the page instead.'),
       retry: 'after-fix',
     })
   const bytes = Buffer.from(await media.read())

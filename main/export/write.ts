@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, constants, copyFile, link, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { t } from '../../language/language.ts'
 import { errorCode, Fault, toFault } from '../fault.ts'
 import { numbered } from './names.ts'
 
@@ -50,8 +51,8 @@ async function named(folder: string, stem: string, extension: string, temporary:
     const name = numbered(stem, number, extension)
     if (await take(temporary, join(folder, name))) return name
   }
-  throw new Fault('conflict', `There are too many files called “${stem}” in this folder.`, {
-    remedy: 'Choose another folder or another name.',
+  throw new Fault('conflict', t('There are too many files called “{stem}” in this folder.', { stem }), {
+    remedy: t('Choose another folder or another name.'),
     retry: 'after-fix',
   })
 }
@@ -84,20 +85,20 @@ async function take(temporary: string, path: string): Promise<boolean> {
 function writeFault(thrown: unknown): Fault {
   const fault = toFault(thrown)
   if (fault.code === 'missing')
-    return new Fault('missing', 'The folder for exports is no longer there.', {
-      remedy: 'Choose another folder.',
+    return new Fault('missing', t('The folder for exports is no longer there.'), {
+      remedy: t('Choose another folder.'),
       retry: 'after-fix',
       cause: thrown,
     })
   if (fault.code === 'unreadable')
-    return new Fault('unreadable', 'Nothing can be written into this folder: permission was denied.', {
-      remedy: 'Choose another folder, or allow writing there.',
+    return new Fault('unreadable', t('Nothing can be written into this folder: permission was denied.'), {
+      remedy: t('Choose another folder, or allow writing there.'),
       retry: 'after-fix',
       cause: thrown,
     })
   if (fault.code === 'disk-full')
-    return new Fault('disk-full', 'The disk is full.', {
-      remedy: 'Free some space or choose another folder, then export once more.',
+    return new Fault('disk-full', t('The disk is full.'), {
+      remedy: t('Free some space or choose another folder, then export once more.'),
       retry: 'after-fix',
       cause: thrown,
     })

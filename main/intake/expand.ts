@@ -2,6 +2,7 @@
 // (inspecting judges them); from folders only what looks like a recording does. Nothing that was named vanishes silently.
 
 import { lstat, realpath } from 'node:fs/promises'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { fileFault } from './open.ts'
 import { walk } from './walk.ts'
@@ -38,8 +39,8 @@ async function* expandFolder(folder: string): AsyncGenerator<Found> {
   }
   yield* unreadable
   if (count > 0 || unreadable.length > 0) return
-  const fault = new Fault('not-audio', 'There is no recording in this folder.', {
-    remedy: 'Recordings are files that end in .mp3, .wav, .m4a, .flac, .ogg, .aac, .wma, .webm or .opus.',
+  const fault = new Fault('not-audio', t('There is no recording in this folder.'), {
+    remedy: t('Recordings are files that end in .mp3, .wav, .m4a, .flac, .ogg, .aac, .wma, .webm or .opus.'),
     retry: 'never',
   })
   yield { path: folder, fault }
@@ -47,9 +48,13 @@ async function* expandFolder(folder: string): AsyncGenerator<Found> {
 
 export function folderFault(fault: Fault): Fault {
   if (fault.code !== 'unreadable') return fault
-  return new Fault('unreadable', 'The folder cannot be opened: permission was denied or its drive does not answer.', {
-    remedy: 'Allow reading it, then add it again.',
-    retry: 'after-fix',
-    cause: fault,
-  })
+  return new Fault(
+    'unreadable',
+    t('The folder cannot be opened: permission was denied or its drive does not answer.'),
+    {
+      remedy: t('Allow reading it, then add it again.'),
+      retry: 'after-fix',
+      cause: fault,
+    },
+  )
 }

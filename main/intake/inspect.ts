@@ -2,6 +2,7 @@
 // file in one pass, or a Fault that names the rule it breaks and the remedy. Never writes, never believes the name.
 
 import { createHash } from 'node:crypto'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { AudioFormat, ConvertibleFormat, FileStamp, Inspection } from '../recording.ts'
 import { CONTENT_TYPES, CONVERTIBLE_TYPES } from './formats.ts'
@@ -193,7 +194,7 @@ async function digest(file: OpenFile, walk: Walk | null, options: InspectOptions
   for (let at = 0; at < total; ) {
     const { bytesRead } = await reading
     if (options.signal?.aborted)
-      throw new Fault('cancelled', 'Reading the file was stopped.', { cause: options.signal.reason })
+      throw new Fault('cancelled', t('Reading the file was stopped.'), { cause: options.signal.reason })
     if (bytesRead === 0) throw changedFault()
     const chunk = current.subarray(0, Math.min(bytesRead, total - at))
     at += chunk.length

@@ -4,6 +4,7 @@
 import type { BigIntStats } from 'node:fs'
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
+import { t } from '../../language/language.ts'
 import { errorCode, Fault, toFault } from '../fault.ts'
 import type { FileStamp } from '../recording.ts'
 
@@ -45,13 +46,13 @@ export async function lookAt(path: string): Promise<BigIntStats> {
     throw fileFault(thrown)
   })
   if (stats.isFile()) return stats
-  const what = stats.isDirectory()
-    ? 'a folder'
+  const sentence = stats.isDirectory()
+    ? t('This is a folder, so there is no recording in it to send.')
     : stats.isSymbolicLink()
-      ? 'a link to another file'
-      : 'not a regular file'
-  throw new Fault('not-audio', `This is ${what}, so there is no recording in it to send.`, {
-    remedy: 'Add the recording itself.',
+      ? t('This is a link to another file, so there is no recording in it to send.')
+      : t('This is not a regular file, so there is no recording in it to send.')
+  throw new Fault('not-audio', sentence, {
+    remedy: t('Add the recording itself.'),
     retry: 'never',
   })
 }
@@ -76,8 +77,8 @@ export function isSameState(a: BigIntStats, b: BigIntStats): boolean {
 }
 
 export function changedFault(): Fault {
-  return new Fault('changed', 'The file changed while it was being read.', {
-    remedy: 'Nothing needs doing: it is read again once it has come to rest.',
+  return new Fault('changed', t('The file changed while it was being read.'), {
+    remedy: t('Nothing needs doing: it is read again once it has come to rest.'),
     retry: 'later',
   })
 }
@@ -91,14 +92,14 @@ export function fileFault(thrown: unknown): Fault {
   if (thrown instanceof Fault || code === undefined) return toFault(thrown)
   // On Windows a writer that shares nothing shows up as a permission error, and goes away by itself.
   if (BUSY_CODES.includes(code) || (process.platform === 'win32' && (code === 'EPERM' || code === 'EACCES')))
-    return new Fault('unreadable', 'Another program is using the file, or the system has no room to open it now.', {
-      remedy: 'It is tried again by itself; closing the other program helps.',
+    return new Fault('unreadable', t('Another program is using the file, or the system has no room to open it now.'), {
+      remedy: t('It is tried again by itself; closing the other program helps.'),
       retry: 'later',
       cause: thrown,
     })
   if (DRIVE_CODES.includes(code))
-    return new Fault('unreadable', 'The drive that holds the file does not answer.', {
-      remedy: 'Connect the drive again; it is tried again by itself.',
+    return new Fault('unreadable', t('The drive that holds the file does not answer.'), {
+      remedy: t('Connect the drive again; it is tried again by itself.'),
       retry: 'later',
       cause: thrown,
     })

@@ -1,6 +1,7 @@
 // Says what a file holds by looking into it; the name plays no part. Reads beginnings only, decodes nothing, and calls
 // a thing audio only where the service documents its format.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { AudioFormat, ConvertibleFormat } from '../recording.ts'
 import { adtsFrameAt, type FrameAt, mpegFrameAt } from './frames.ts'
@@ -20,7 +21,7 @@ export type Content =
 export function convertibleOf(content: Content): ConvertibleFormat {
   const known = 'name' in content ? CONVERTIBLE[content.name] : undefined
   if (known !== undefined) return known
-  throw new Fault('not-audio', 'There is no sound in this file that could be taken out of it.', { retry: 'never' })
+  throw new Fault('not-audio', t('There is no sound in this file that could be taken out of it.'), { retry: 'never' })
 }
 
 const CONVERTIBLE: Readonly<Record<string, ConvertibleFormat>> = {

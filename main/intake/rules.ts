@@ -1,6 +1,7 @@
 // What the service takes and what it does not: each rule with the sentence that names it and what a person can do.
 // Pure; the limits are those of the service's document, "Audio Formats & Constraints".
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Content } from './recognise.ts'
 
@@ -9,7 +10,7 @@ export const MOST_BYTES = 1024 ** 3
 export const SHORTEST_MS = 5000
 export const LONGEST_MS = 8 * 60 * 60 * 1000
 
-const LISTED = 'MP3, WAV, M4A, FLAC, OGG, AAC, WMA, WebM and Opus'
+const listed = (): string => t('MP3, WAV, M4A, FLAC, OGG, AAC, WMA, WebM and Opus')
 
 function refuse(code: ConstructorParameters<typeof Fault>[0], sentence: string, remedy: string): Fault {
   return new Fault(code, sentence, { remedy, retry: 'never' })
@@ -19,14 +20,14 @@ export function checkSize(bytes: number): void {
   if (bytes === 0)
     throw refuse(
       'empty',
-      'The file is empty (0 bytes).',
-      'Check the recorder or copy the file again, then add it again.',
+      t('The file is empty (0 bytes).'),
+      t('Check the recorder or copy the file again, then add it again.'),
     )
   if (bytes > MOST_BYTES)
     throw refuse(
       'too-large',
-      `The file has ${(bytes / 1e9).toFixed(2)} GB; the service takes at most 1 GB.`,
-      'Save it as FLAC, MP3 or Opus, or cut it into parts, and add those.',
+      t('The file has {size} GB; the service takes at most 1 GB.', { size: (bytes / 1e9).toFixed(2) }),
+      t('Save it as FLAC, MP3 or Opus, or cut it into parts, and add those.'),
     )
 }
 
@@ -35,19 +36,19 @@ export function checkContent(content: Content): Extract<Content, { readonly kind
   if (content.kind === 'film')
     throw refuse(
       'not-audio',
-      `This is a video (${content.name}); the service takes audio files only.`,
-      'Take the sound out of it: save or export the audio alone, as M4A or MP3, and add that.',
+      t('This is a video ({name}); the service takes audio files only.', { name: content.name }),
+      t('Take the sound out of it: save or export the audio alone, as M4A or MP3, and add that.'),
     )
   if (content.kind === 'unlisted')
     throw refuse(
       'not-audio',
-      `This is audio in the format ${content.name}; the service takes ${LISTED}.`,
-      'Save it as FLAC or MP3 with an audio program, and add that.',
+      t('This is audio in the format {name}; the service takes {formats}.', { name: content.name, formats: listed() }),
+      t('Save it as FLAC or MP3 with an audio program, and add that.'),
     )
   throw refuse(
     'not-audio',
-    'There is no audio in this file that could be recognised, whatever its name says.',
-    `Play it to check; the service takes ${LISTED}.`,
+    t('There is no audio in this file that could be recognised, whatever its name says.'),
+    t('Play it to check; the service takes {formats}.', { formats: listed() }),
   )
 }
 
@@ -57,22 +58,24 @@ export function checkDuration(durationMs: number | null): void {
   if (durationMs < SHORTEST_MS)
     throw refuse(
       'too-short',
-      `The recording lasts ${(Math.floor(durationMs / 100) / 10).toFixed(1)} seconds; the service takes recordings from 5 seconds up.`,
-      'Nothing was sent. If it should be longer, check the recorder or copy the file again.',
+      t('The recording lasts {seconds} seconds; the service takes recordings from 5 seconds up.', {
+        seconds: (Math.floor(durationMs / 100) / 10).toFixed(1),
+      }),
+      t('Nothing was sent. If it should be longer, check the recorder or copy the file again.'),
     )
   if (durationMs > LONGEST_MS)
     throw refuse(
       'too-long',
-      `The recording lasts ${inHours(durationMs)}; the service takes at most 8 hours.`,
-      'Cut it into parts of less than 8 hours, and add those.',
+      t('The recording lasts {length}; the service takes at most 8 hours.', { length: inHours(durationMs) }),
+      t('Cut it into parts of less than 8 hours, and add those.'),
     )
 }
 
 export function truncatedFault(): Fault {
   return refuse(
     'truncated',
-    'The recording is cut short: its header promises more than the file holds.',
-    'Copy it again from the recorder, or open it in an audio program and save what is there as a new file.',
+    t('The recording is cut short: its header promises more than the file holds.'),
+    t('Copy it again from the recorder, or open it in an audio program and save what is there as a new file.'),
   )
 }
 

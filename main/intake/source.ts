@@ -2,6 +2,7 @@
 // hashed, or a Fault 'changed' says that it is not. Never reads past the size that was promised.
 
 import type { FileHandle } from 'node:fs/promises'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { FileStamp } from '../recording.ts'
 import { sameStamp } from '../recording.ts'
@@ -71,7 +72,7 @@ async function* readFrom(
   fillAhead()
   for (let filling = ahead.shift(); filling !== undefined; filling = ahead.shift()) {
     const chunk = await filling
-    if (signal?.aborted) throw new Fault('cancelled', 'Reading the file was stopped.', { cause: signal.reason })
+    if (signal?.aborted) throw new Fault('cancelled', t('Reading the file was stopped.'), { cause: signal.reason })
     fillAhead()
     yield chunk
   }

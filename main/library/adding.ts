@@ -2,6 +2,7 @@
 // is already under way adds nothing.
 
 import { basename, extname } from 'node:path'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Options, Transcription } from '../recording.ts'
 import { type Desk, findAll, insert, mustFind, note } from './desk.ts'
@@ -152,7 +153,7 @@ export function addAgain(desk: Desk, { of, options, estimateMicro, path, ...acco
   return desk.atomically(() => {
     const { source, recordingId, title, fileStamp, durationMs } = mustFind(desk, of)
     if (recordingId === null && source !== 'url')
-      throw new Fault('missing', 'There is no recording on this computer for this transcript.', { retry: 'never' })
+      throw new Fault('missing', t('There is no recording on this computer for this transcript.'), { retry: 'never' })
     const { options_key: key } = optionCells(options)
     const going = againUnderWay(desk, recordingId === null ? { path } : { recordingId }, key)
     if (going !== null) return going

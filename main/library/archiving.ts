@@ -1,6 +1,7 @@
 // Puts a result into the library for good: the service's bytes, the segments, the words for the search and the stage, in one
 // transaction. It refuses to store the same transcription twice with different bytes.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Transcript, Transcription } from '../recording.ts'
 import { addElsewhere, type JobElsewhere, whole } from './adding.ts'
@@ -60,7 +61,7 @@ export function archiveApart(desk: Desk, asked: Change, apart: Apart, result: Re
   return desk.atomically(() => {
     change(desk, asked, { job_id: null })
     const id = addElsewhere(desk, { ...apart.job, isCompleted: true })
-    if (id === null) throw new Fault('conflict', 'This job is in the library already.', { retry: 'never' })
+    if (id === null) throw new Fault('conflict', t('This job is in the library already.'), { retry: 'never' })
     store(desk, id, result)
     const { revision, stage } = mustFind(desk, id)
     change(desk, { id, from: stage, revision, to: 'archived', patch: apart.patch })
@@ -191,7 +192,7 @@ export function dropResult(desk: Desk, id: number): void {
   const span = desk
     .ask('SELECT first_segment_id AS first, segment_count AS count FROM result WHERE transcription_id = ?')
     .get(id)
-  if (span === undefined) throw new Fault('not-found', 'There is no transcript to remove.', { retry: 'never' })
+  if (span === undefined) throw new Fault('not-found', t('There is no transcript to remove.'), { retry: 'never' })
   const [first, last] = [Number(span.first), Number(span.first) + Number(span.count) - 1]
   desk.ask('DELETE FROM segment WHERE id BETWEEN ? AND ?').run(first, last)
   // The words of both indexes go with it, by triggers.

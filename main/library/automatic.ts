@@ -1,6 +1,7 @@
 // Which new transcripts are to become files by themselves, and which did. It knows neither formats nor disks: a choice is kept as
 // it was given, and whoever writes says what became of it.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { type Desk, insert } from './desk.ts'
 import type { Row } from './row.ts'
@@ -119,5 +120,5 @@ function ofOf({ of_kind: kind, of_id: id }: Row): AutomaticOf {
 }
 
 function mustChange(changes: number): void {
-  if (changes === 0) throw new Fault('not-found', 'This automatic export is no longer there.', { retry: 'never' })
+  if (changes === 0) throw new Fault('not-found', t('This automatic export is no longer there.'), { retry: 'never' })
 }

@@ -1,6 +1,7 @@
 // How transcriptions change: by compare-and-set, so that two hands on one row can never both win, with the diary written in
 // the same transaction. It refuses to know which change makes sense; `advance` in the pipeline decides that.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { type FileStamp, type Inspection, isFinal, type Stage, type Transcription } from '../recording.ts'
 import { whole } from './adding.ts'
@@ -37,8 +38,8 @@ export function change(desk: Desk, asked: Change, more: Readonly<Record<string, 
     .ask(`UPDATE transcription SET revision = revision + 1, ${sets} WHERE id = ? AND stage = ? AND revision = ?`)
     .run(...cells.values(), asked.id, asked.from, asked.revision)
   if (done.changes !== 1)
-    throw new Fault('conflict', 'This recording has changed in the meantime.', {
-      remedy: 'Look at it again; nothing was overwritten.',
+    throw new Fault('conflict', t('This recording has changed in the meantime.'), {
+      remedy: t('Look at it again; nothing was overwritten.'),
     })
   if (asked.from !== asked.to || (fault !== null && !isSame)) note(desk, asked.id, asked.from, asked.to, fault)
 }
@@ -125,7 +126,10 @@ export function remove(desk: Desk, id: number): void {
     const row = mustFind(desk, id)
     const { stage, path, fileStamp } = row
     if (!isFinal(stage) || stage === 'archived')
-      throw new Fault('bad-request', 'Only a recording that has ended without a transcript can be taken off the list.')
+      throw new Fault(
+        'bad-request',
+        t('Only a recording that has ended without a transcript can be taken off the list.'),
+      )
     keepBill(desk, row)
     if (path !== null)
       desk.ask('INSERT OR REPLACE INTO dismissed (path, file_stamp) VALUES (?, ?)').run(path, fileStamp)
@@ -200,7 +204,7 @@ export function keepDoor(desk: Desk, id: number, sealed: Uint8Array): void {
 
 export function rename(desk: Desk, id: number, title: string): void {
   const name = title.trim()
-  if (name === '') throw new Fault('bad-request', 'A recording needs a title.')
+  if (name === '') throw new Fault('bad-request', t('A recording needs a title.'))
   desk
     .ask('UPDATE transcription SET title = ?, title_key = ? WHERE id = ?')
     .run(name, titleKey(name), mustFind(desk, id).id)

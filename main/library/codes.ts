@@ -1,6 +1,7 @@
 // The codebook: names and colours for what a person marks. A highlight may carry several codes or none. Deleting and merging
 // answer with all that they took away, so that it can be put back exactly; highlights themselves they never touch.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { type Desk, insert } from './desk.ts'
 import { nameKey } from './filter.ts'
@@ -115,15 +116,15 @@ function change(desk: Desk, id: number, { name, colour, description, parentId }:
 function refuseTaken(desk: Desk, name: string, exceptId: number): void {
   const other = desk.ask('SELECT name FROM code WHERE name_key = ? AND id <> ?').get(nameKey(name), exceptId)
   if (other !== undefined)
-    throw new Fault('conflict', `There is a code “${String(other.name)}” already.`, {
-      remedy: 'Choose another name, or merge the two.',
+    throw new Fault('conflict', t('There is a code “{name}” already.', { name: String(other.name) }), {
+      remedy: t('Choose another name, or merge the two.'),
     })
 }
 
 function refuseCircle(desk: Desk, id: number, parentId: number | null): void {
   for (let above = parentId; above !== null; above = parentOf(desk, above))
     if (above === id)
-      throw new Fault('conflict', 'A code cannot stand under itself.', { remedy: 'Choose another one.' })
+      throw new Fault('conflict', t('A code cannot stand under itself.'), { remedy: t('Choose another one.') })
 }
 
 function parentOf(desk: Desk, id: number): number | null {
@@ -132,12 +133,12 @@ function parentOf(desk: Desk, id: number): number | null {
 
 function nameOf(given: string): string {
   const name = given.trim().replace(/\s+/g, ' ')
-  if (name === '') throw new Fault('bad-request', 'A code needs a name.')
+  if (name === '') throw new Fault('bad-request', t('A code needs a name.'))
   return name
 }
 
 function gone(): Fault {
-  return new Fault('not-found', 'This code is no longer there.', { retry: 'never' })
+  return new Fault('not-found', t('This code is no longer there.'), { retry: 'never' })
 }
 
 function mustBe(desk: Desk, id: number): Row {
@@ -154,7 +155,7 @@ function mark(desk: Desk, transcriptionId: number, span: Span, codeId: number | 
 function put(desk: Desk, highlightId: number, codeId: number): boolean {
   mustBe(desk, codeId)
   if (desk.ask('SELECT 1 AS there FROM highlight WHERE id = ?').get(highlightId) === undefined)
-    throw new Fault('not-found', 'This highlight is no longer there.', { retry: 'never' })
+    throw new Fault('not-found', t('This highlight is no longer there.'), { retry: 'never' })
   return (
     desk
       .ask('INSERT OR IGNORE INTO coding (highlight_id, code_id, created_at_ms) VALUES (?, ?, ?)')
@@ -163,7 +164,7 @@ function put(desk: Desk, highlightId: number, codeId: number): boolean {
 }
 
 function merge(desk: Desk, id: number, intoId: number): RemovedCode {
-  if (id === intoId) throw new Fault('bad-request', 'A code cannot be merged with itself.')
+  if (id === intoId) throw new Fault('bad-request', t('A code cannot be merged with itself.'))
   mustBe(desk, intoId)
   // What stands above stays above: the other code must not hang under one that goes.
   const { parent_id: above } = mustBe(desk, id)

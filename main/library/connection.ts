@@ -4,6 +4,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
+import { t } from '../../language/language.ts'
 import { errorCode, Fault, toFault } from '../fault.ts'
 
 const BUSY_MS = 5000
@@ -41,8 +42,8 @@ export function checkQueue(database: Database): void {
   for (const table of ['transcription', 'recording', 'location', 'gate', 'request', 'setting']) {
     const verdict: unknown = database.pragma(`quick_check('${table}')`, { simple: true })
     if (verdict !== 'ok')
-      throw new Fault('library-damaged', 'The library file is damaged.', {
-        remedy: 'Restore it from a backup in the backups folder.',
+      throw new Fault('library-damaged', t('The library file is damaged.'), {
+        remedy: t('Restore it from a backup in the backups folder.'),
         retry: 'after-fix',
         cause: new Error(String(verdict)),
       })
@@ -54,17 +55,17 @@ export function libraryFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown
   const code = errorCode(thrown) ?? ''
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return new Fault('library-busy', 'Another program is writing to the library file.', {
-      remedy: 'Close the other program; the archive goes on by itself.',
+    return new Fault('library-busy', t('Another program is writing to the library file.'), {
+      remedy: t('Close the other program; the archive goes on by itself.'),
       cause: thrown,
     })
   if (code.startsWith('SQLITE_CONSTRAINT'))
-    return new Fault('conflict', 'The library refused a change that contradicts what it already holds.', {
+    return new Fault('conflict', t('The library refused a change that contradicts what it already holds.'), {
       cause: thrown,
     })
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN'))
-    return new Fault('unreadable', 'The library file cannot be opened or written to.', {
-      remedy: 'Check the permissions of its folder.',
+    return new Fault('unreadable', t('The library file cannot be opened or written to.'), {
+      remedy: t('Check the permissions of its folder.'),
       retry: 'after-fix',
       cause: thrown,
     })

@@ -1,6 +1,7 @@
 // What is made of recordings that the service would not take: what was asked for, the files that were made, and the replies for parts
 // until they are joined. It refuses to know how anything is made; and a part that is home is never asked for again.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { ConversionKind, FileStamp, Transcription } from '../recording.ts'
 import { type Change, change } from './changing.ts'
@@ -117,8 +118,8 @@ function drop(desk: Desk, id: number): void {
   desk.atomically(() => {
     const paid = desk.ask('SELECT 1 AS paid FROM part WHERE transcription_id = ? AND job_id IS NOT NULL').get(id)
     if (paid !== undefined)
-      throw new Fault('conflict', 'A part of this recording is transcribed already.', {
-        remedy: 'Try again to have the others transcribed too, or keep what is here.',
+      throw new Fault('conflict', t('A part of this recording is transcribed already.'), {
+        remedy: t('Try again to have the others transcribed too, or keep what is here.'),
         retry: 'never',
       })
     desk.ask('DELETE FROM conversion WHERE transcription_id = ?').run(id)
@@ -156,7 +157,7 @@ const KEEP = `INSERT INTO part (transcription_id, number, name, start_ms, durati
 
 function keep(desk: Desk, id: number, sha256: string, parts: readonly PartToKeep[]): void {
   const { changes } = desk.ask('UPDATE conversion SET sha256 = ? WHERE transcription_id = ?').run(sha256, id)
-  if (changes !== 1) throw new Fault('conflict', 'It is not to be converted any more.')
+  if (changes !== 1) throw new Fault('conflict', t('It is not to be converted any more.'))
   for (const part of parts) {
     const { bytes, mtimeMs, ctimeMs, dev, ino } = part.stamp
     desk
@@ -176,7 +177,7 @@ function home(desk: Desk, asked: Change, part: HomePart): Transcription {
          WHERE transcription_id = ? AND number = ? AND job_id IS NULL`,
       )
       .run(part.jobId, part.billedCostMicro, part.compressed, asked.id, part.number)
-    if (changes !== 1) throw new Fault('conflict', 'This part is home already.')
+    if (changes !== 1) throw new Fault('conflict', t('This part is home already.'))
     change(desk, asked)
     return mustFind(desk, asked.id)
   })

@@ -2,6 +2,7 @@
 // changes. It refuses to be seen outside of this room.
 
 import type { Database } from 'better-sqlite3'
+import { t } from '../../language/language.ts'
 import type { Clock } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
@@ -55,7 +56,7 @@ export function find(desk: Desk, id: number): Transcription | null {
 
 export function mustFind(desk: Desk, id: number): Transcription {
   const found = find(desk, id)
-  if (found === null) throw new Fault('not-found', 'This recording is no longer in the library.', { retry: 'never' })
+  if (found === null) throw new Fault('not-found', t('This recording is no longer in the library.'), { retry: 'never' })
   return found
 }
 

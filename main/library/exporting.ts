@@ -1,6 +1,7 @@
 // A transcript in the shape that exports take, with its notes, highlights, tags and chapters. Reads only, in the worker. The
 // reply is JSON in bytes: whoever asked passes it on to another thread without looking into eighty thousand words.
 
+import { t } from '../../language/language.ts'
 import {
   type Exportable,
   type ExportCertainty,
@@ -209,7 +210,7 @@ export function knownResults(ask: Ask, hashes: readonly string[]): readonly Know
 }
 
 function noTranscript(): Fault {
-  return new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
+  return new Fault('not-found', t('This recording has no transcript in the library.'), { retry: 'never' })
 }
 
 /** Of a path of either kind of system, or of a link; a query may hold a key, so it stays out. */

@@ -1,6 +1,7 @@
 // Schemas of custom fields under a name. What recordings were sent with stays as it was: once a version was used, the next change
 // makes a new one, and a change that is taken back takes the new one back too. It does not judge fields; the service's room does.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { DEFAULT_OPTIONS, optionsKey } from '../recording.ts'
 import { type Desk, insert } from './desk.ts'
@@ -260,19 +261,20 @@ function freeName(desk: Desk, wanted: string): string {
 function refuseTaken(desk: Desk, name: string, exceptId: number): void {
   const other = desk.ask('SELECT name FROM field_schema WHERE name_key = ? AND id <> ?').get(nameKey(name), exceptId)
   if (other !== undefined)
-    throw new Fault('conflict', `There are fields called “${String(other.name)}” already.`, {
-      remedy: 'Choose another name.',
+    throw new Fault('conflict', t('There are fields called “{name}” already.', { name: String(other.name) }), {
+      remedy: t('Choose another name.'),
     })
 }
 
 function nameOf(given: string): string {
   const name = given.trim().replace(/\s+/g, ' ')
-  if (name === '') throw new Fault('bad-request', 'Fields need a name.', { remedy: 'Type one, such as “Care study”.' })
+  if (name === '')
+    throw new Fault('bad-request', t('Fields need a name.'), { remedy: t('Type one, such as “Care study”.') })
   return name
 }
 
 function gone(): Fault {
-  return new Fault('not-found', 'These fields are no longer there.', { retry: 'never' })
+  return new Fault('not-found', t('These fields are no longer there.'), { retry: 'never' })
 }
 
 const USED = `(SELECT count(*) ${SENT.replace('?', 'v.tag')} AND (options_json -> '$.analytics.schema') = v.schema_json)`

@@ -1,5 +1,6 @@
 // How this house spells its names and terms, with what they are heard as. It suggests, and never changes a word by itself.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { cleaned } from './correct/cleaned.ts'
 import { type Desk, insert } from './desk.ts'
@@ -30,7 +31,7 @@ export function openGlossary(desk: Desk): Glossary {
 
 function save(desk: Desk, id: number | null, spelling: string, variants: readonly string[]): number {
   const named = cleaned(spelling)
-  if (named === '') throw new Fault('bad-request', 'A spelling needs letters.')
+  if (named === '') throw new Fault('bad-request', t('A spelling needs letters.'))
   const others = [...new Set(variants.map(cleaned))].filter((variant) => variant !== '' && variant !== named)
   const cells = {
     spelling: named,
@@ -40,13 +41,13 @@ function save(desk: Desk, id: number | null, spelling: string, variants: readonl
   return desk.atomically(() => {
     const same = desk.ask('SELECT id FROM glossary WHERE spelling = ?').get(named)
     if (same !== undefined && same.id !== id)
-      throw new Fault('conflict', `“${named}” is in the glossary already.`, {
-        remedy: 'Add the variants to that entry.',
+      throw new Fault('conflict', t('“{named}” is in the glossary already.', { named }), {
+        remedy: t('Add the variants to that entry.'),
       })
     if (id === null) return insert(desk, 'glossary', cells)
     const sql = 'UPDATE glossary SET spelling = ?, variants_json = ?, changed_at_ms = ? WHERE id = ?'
     if (desk.ask(sql).run(...Object.values(cells), id).changes === 0)
-      throw new Fault('not-found', 'This entry is no longer in the glossary.', { retry: 'never' })
+      throw new Fault('not-found', t('This entry is no longer in the glossary.'), { retry: 'never' })
     return id
   })
 }

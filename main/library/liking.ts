@@ -1,6 +1,7 @@
 // "More like this quote": the quote's rarest words, any of them, ranked by how many are there and how rare they are. It refuses
 // words that stand nearly everywhere, because they make nothing alike.
 
+import { t } from '../../language/language.ts'
 import { tokensOf } from './fold.ts'
 import type { Node, Phrase, Query } from './query.ts'
 import type { Ask } from './row.ts'
@@ -33,6 +34,6 @@ export function likeness(ask: Ask, text: string): Query {
     ({ text: said, start, end }) =>
       ({ kind: 'word', text: said, filter: null, isNegated: false, start, end, problem: null }) as const,
   )
-  const notice = node === null ? 'There is no word in this that was said anywhere else.' : ''
+  const notice = node === null ? t('There is no word in this that was said anywhere else.') : ''
   return { node, marked: chosen, terms, notice }
 }

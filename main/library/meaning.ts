@@ -1,6 +1,8 @@
 // What a typed filter means in this library: the recordings it lets through, or a sentence why it cannot be used as it stands,
 // with the nearest value that could. It never fails, and what it cannot read lets nothing be left out.
 
+import { t } from '../../language/language.ts'
+import { numberOfUnnamed } from '../unnamed.ts'
 import { labelKey } from './beside.ts'
 import type { Book, Docs } from './book.ts'
 import { meantSql } from './browsing.ts'
@@ -73,17 +75,17 @@ function answerOf(ask: Ask, { name, value, isOpen }: FilterPiece): Answer {
     case 'source':
       return ['drop', 'watch', 'url', 'elsewhere', 'import'].includes(value.toLowerCase())
         ? where('t.source = ?', value.toLowerCase())
-        : `“source:” knows drop, watch, url, elsewhere and import, but not “${value}”.`
+        : t('“source:” knows drop, watch, url, elsewhere and import, but not “{value}”.', { value })
     case 'before':
     case 'after': {
       const dayMs = dayOf(value)
-      if (dayMs === null) return `“${value}” is not a date; write it as 2025, 2025-03 or 2025-03-14.`
+      if (dayMs === null) return t('“{value}” is not a date; write it as 2025, 2025-03 or 2025-03-14.', { value })
       return where(`${DATED} ${name === 'before' ? '<' : '>='} ?`, dayMs)
     }
     case 'longer':
     case 'shorter': {
       const ms = lengthOf(value)
-      if (ms === null) return `“${value}” is not a length; write it as 30m, 1h or 1h30m.`
+      if (ms === null) return t('“{value}” is not a length; write it as 30m, 1h or 1h30m.', { value })
       return where(`t.duration_ms ${name === 'longer' ? '>=' : '<'} ?`, ms)
     }
     case 'has':
@@ -96,8 +98,9 @@ function answerOf(ask: Ask, { name, value, isOpen }: FilterPiece): Answer {
     const sql = HAS[what.toLowerCase()]
     if (sql !== undefined) return where(sql)
     const meant = nearestOf(what.toLowerCase(), Object.keys(HAS))
-    const offer = meant === null ? `it knows ${Object.keys(HAS).join(', ')}` : `did you mean “has:${meant}”?`
-    return `“has:” does not know “${what}”; ${offer}${meant === null ? '.' : ''}`
+    return meant === null
+      ? t('“has:” does not know “{what}”; it knows {words}.', { what, words: Object.keys(HAS).join(', ') })
+      : t('“has:” does not know “{what}”; did you mean “has:{meant}”?', { what, meant })
   }
 
   function listed(sql: string, keys: readonly string[]): readonly number[] {
@@ -136,10 +139,26 @@ const HAS: Readonly<Record<string, string>> = {
   ),
 }
 
+/** With the nearest name that there is, where one is near. */
+const NOWHERE: Readonly<Record<'tag' | 'code' | 'collection', (value: string, meant: string) => string>> = {
+  tag: (value, meant) =>
+    meant === ''
+      ? t('There is no tag “{value}”.', { value })
+      : t('There is no tag “{value}”; did you mean “{meant}”?', { value, meant }),
+  code: (value, meant) =>
+    meant === ''
+      ? t('There is no code “{value}”.', { value })
+      : t('There is no code “{value}”; did you mean “{meant}”?', { value, meant }),
+  collection: (value, meant) =>
+    meant === ''
+      ? t('There is no collection “{value}”.', { value })
+      : t('There is no collection “{value}”; did you mean “{meant}”?', { value, meant }),
+}
+
 /** A value that is one of a list with names: equal as people compare, or while it is typed a beginning. */
 function oneOf(
   ask: Ask,
-  what: string,
+  what: 'tag' | 'code' | 'collection',
   sql: string,
   value: string,
   isOpen: boolean,
@@ -154,10 +173,8 @@ function oneOf(
     held.map((row) => String(row.key)),
   )
   const name = held.find((row) => row.key === meant)?.name
-  return {
-    ids: [],
-    problem: `There is no ${what} “${value}”${name === undefined ? '.' : `; did you mean “${String(name)}”?`}`,
-  }
+  const offer = name === undefined ? '' : String(name)
+  return { ids: [], problem: NOWHERE[what](value, offer) }
 }
 
 function plainValue(ask: Ask, column: 'language' | 'model', value: string, isOpen: boolean): Answer {
@@ -175,10 +192,17 @@ function plainValue(ask: Ask, column: 'language' | 'model', value: string, isOpe
     return { ids: plucked(ask, meantSql(sql), ...cells) }
   }
   const known = held.slice(0, 12).join(', ')
-  return {
-    ids: [],
-    problem: `No recording has the ${column} “${value}”${known === '' ? '.' : `; there are ${known}.`}`,
-  }
+  return { ids: [], problem: unheld(column, value, known) }
+}
+
+function unheld(column: 'language' | 'model', value: string, known: string): string {
+  if (column === 'language')
+    return known === ''
+      ? t('No recording has the language “{value}”.', { value })
+      : t('No recording has the language “{value}”; there are {known}.', { value, known })
+  return known === ''
+    ? t('No recording has the model “{value}”.', { value })
+    : t('No recording has the model “{value}”; there are {known}.', { value, known })
 }
 
 function languageName(code: string): string {
@@ -225,7 +249,7 @@ function speakersCalled(ask: Ask, value: string, isOpen: boolean): Answer {
       : names.filter((name) => ` ${titleKey(name)} `.includes(` ${typed}${isOpen ? '' : ' '}`))
   }
   // As the window counts those without a name. Labels count from 0, so “Speaker 2” must not be taken for SPEAKER_02.
-  const counted = /^speaker\s+0*(\d+)$/i.exec(value.trim())
+  const counted = numberOfUnnamed(value)
   const voices = new Map<number, Set<number>>()
   const add = (sql: string, ...cells: Cell[]): void => {
     for (const row of ask(sql).all(...cells)) {
@@ -252,7 +276,7 @@ function speakersCalled(ask: Ask, value: string, isOpen: boolean): Answer {
     add(
       `SELECT v.transcription_id AS id, v.number FROM voice v WHERE v.number = ? AND NOT EXISTS
        (SELECT 1 FROM speaker_name n WHERE n.transcription_id = v.transcription_id AND n.label = v.label)`,
-      Number(counted[1]),
+      counted,
     )
   if (voices.size > 0) return { ids: voices.keys(), voices }
   const names = ask(NAMED)
@@ -262,7 +286,10 @@ function speakersCalled(ask: Ask, value: string, isOpen: boolean): Answer {
   const name = names.find((known) => titleKey(known) === meant)
   return {
     ids: [],
-    problem: `Nobody is called “${value}”${name === undefined ? '.' : `; did you mean “${name}”?`}`,
+    problem:
+      name === undefined
+        ? t('Nobody is called “{value}”.', { value })
+        : t('Nobody is called “{value}”; did you mean “{name}”?', { value, name }),
     voices,
   }
 }
@@ -288,7 +315,7 @@ function labelled(ask: Ask, name: FilterPiece['name'], value: string, isOpen: bo
   if (name === 'urgency') {
     const [least, most] = LEVELS[value.toLowerCase()] ?? [Number(value), 1000]
     if (!Number.isFinite(least))
-      return `“${value}” is no urgency; write low, medium, high or a number that it should reach.`
+      return t('“{value}” is no urgency; write low, medium, high or a number that it should reach.', { value })
     return {
       ids: plucked(
         ask,
@@ -299,7 +326,7 @@ function labelled(ask: Ask, name: FilterPiece['name'], value: string, isOpen: bo
     }
   }
   if (name === 'field' && !value.includes('=') && !isOpen)
-    return `Write “field:” with a key and a value, as in field:call_reason=BILLING.`
+    return t('Write “field:” with a key and a value, as in field:call_reason=BILLING.')
   const key = labelKey(value)
   const kind = KINDS[name] ?? 'fields'
   const [before, behind] = name === 'field' ? ['', isOpen ? '%' : ''] : ['% ', isOpen ? '%' : ' %']
@@ -309,5 +336,8 @@ function labelled(ask: Ask, name: FilterPiece['name'], value: string, isOpen: bo
       : `SELECT transcription_id AS id FROM insight WHERE kind = ? AND ' ' || label_key || ' ' LIKE ?`
   // Folded labels hold no character that LIKE would take for a pattern.
   const ids = plucked(ask, sql, kind, `${before}${key}${behind}`)
-  return { ids, ...(ids.length === 0 ? { problem: `No analytics say “${value}” as a ${name}.` } : {}) }
+  return {
+    ids,
+    ...(ids.length === 0 ? { problem: t('No analytics say “{value}” as a {name}.', { value, name }) } : {}),
+  }
 }

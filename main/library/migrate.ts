@@ -4,6 +4,7 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Log } from '../log.ts'
 
@@ -25,13 +26,13 @@ export function refuseForeign(database: Database, steps: readonly Step[]): void 
   const owner = Number(database.pragma('application_id', { simple: true }))
   const isEmpty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
   if (owner !== APPLICATION_ID && !isEmpty)
-    throw new Fault('library-damaged', 'The library file is not a library of Tuplets Archive.', {
-      remedy: 'Move that file elsewhere, or start with another folder.',
+    throw new Fault('library-damaged', t('The library file is not a library of Tuplets Archive.'), {
+      remedy: t('Move that file elsewhere, or start with another folder.'),
       retry: 'after-fix',
     })
   if (versionOf(database) > steps.length)
-    throw new Fault('library-newer', 'The library was last opened by a newer version of Tuplets Archive.', {
-      remedy: 'Update the app; the library has not been touched.',
+    throw new Fault('library-newer', t('The library was last opened by a newer version of Tuplets Archive.'), {
+      remedy: t('Update the app; the library has not been touched.'),
       retry: 'after-fix',
     })
 }
@@ -62,8 +63,8 @@ function take(database: Database, step: Step): void {
   step.run(database)
   const [broken] = database.prepare('PRAGMA foreign_key_check').all()
   if (broken !== undefined)
-    throw new Fault('library-damaged', 'The library holds rows that refer to nothing.', {
-      remedy: 'It was left as it was; restore it from a backup.',
+    throw new Fault('library-damaged', t('The library holds rows that refer to nothing.'), {
+      remedy: t('It was left as it was; restore it from a backup.'),
       retry: 'after-fix',
       cause: new Error(JSON.stringify(broken)),
     })

@@ -1,6 +1,7 @@
 // Files that went to another place: every row, place and log entry follows, and nothing is added. It refuses to judge
 // whether a file has moved; the pipeline does.
 
+import { t } from '../../language/language.ts'
 import type { FileStamp, Inspection, Transcription } from '../recording.ts'
 import { titleOf } from './adding.ts'
 import { keepLocation } from './changing.ts'
@@ -97,7 +98,7 @@ export function absorb(desk: Desk, newcomerId: number, intoId: number): void {
     if (isMove)
       desk
         .ask(`UPDATE folder_file SET transcription_id = ?, decision = 'moved', text = ? WHERE transcription_id = ?`)
-        .run(intoId, MOVED, newcomerId)
+        .run(intoId, moved(), newcomerId)
     else desk.ask('UPDATE folder_file SET transcription_id = ? WHERE transcription_id = ?').run(intoId, newcomerId)
     desk.ask('DELETE FROM transcription WHERE id = ?').run(newcomerId)
     desk.ask('UPDATE transcription SET file_stamp = ? WHERE id = ?').run(fileStamp, intoId)
@@ -107,7 +108,7 @@ export function absorb(desk: Desk, newcomerId: number, intoId: number): void {
 }
 
 /** What the log says of a file that was known at another place. */
-export const MOVED = 'It was known at another place already and has moved here; nothing is sent again.'
+export const moved = (): string => t('It was known at another place already and has moved here; nothing is sent again.')
 
 /** The title goes along unless a person, or the file's tags, gave it another. */
 function takeTo(desk: Desk, row: Transcription, to: string): void {

@@ -2,6 +2,7 @@
 // refuses to touch what was said: a highlight names places in the original text and holds no copy of it. People point at, and are
 // shown, the places in what they read.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { pointingOf } from './correct/pointing.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
@@ -110,12 +111,12 @@ function change(desk: Desk, id: number, text: string): void {
   const done = desk
     .ask('UPDATE note SET text = ?, changed_at_ms = ? WHERE id = ?')
     .run(written(text), Math.round(desk.clock.now()), id)
-  if (done.changes === 0) throw new Fault('not-found', 'This note is no longer there.', { retry: 'never' })
+  if (done.changes === 0) throw new Fault('not-found', t('This note is no longer there.'), { retry: 'never' })
 }
 
 function written(text: string): string {
   const kept = text.trim()
-  if (kept === '') throw new Fault('bad-request', 'A note needs words.')
+  if (kept === '') throw new Fault('bad-request', t('A note needs words.'))
   return kept
 }
 
@@ -128,11 +129,11 @@ export function highlight(
     span.firstPosition > span.lastPosition ||
     (span.firstPosition === span.lastPosition && span.firstOffset >= span.lastOffset)
   )
-    throw new Fault('bad-request', 'There is nothing to mark: select some words first.')
+    throw new Fault('bad-request', t('There is nothing to mark: select some words first.'))
   const { id } = mustFind(desk, transcriptionId)
   const said = pointingOf(desk.ask, id).toSaid(span)
   if (said === null)
-    throw new Fault('bad-request', 'These words were added by hand: mark some that were said around them as well.')
+    throw new Fault('bad-request', t('These words were added by hand: mark some that were said around them as well.'))
   const known = desk
     .ask(
       `SELECT id FROM highlight WHERE transcription_id = ? AND first_position = ? AND first_offset = ?
@@ -155,7 +156,7 @@ function memo(desk: Desk, id: number, text: string): void {
   const done = desk
     .ask('UPDATE highlight SET memo = ?, memo_at_ms = ? WHERE id = ?')
     .run(text.trim(), Math.round(desk.clock.now()), id)
-  if (done.changes === 0) throw new Fault('not-found', 'This highlight is no longer there.', { retry: 'never' })
+  if (done.changes === 0) throw new Fault('not-found', t('This highlight is no longer there.'), { retry: 'never' })
 }
 
 function bookmark(desk: Desk, transcriptionId: number, atMs: number): number {
@@ -172,7 +173,7 @@ function nameBookmark(desk: Desk, id: number, name: string): void {
   const done = desk
     .ask('UPDATE bookmark SET name = ?, changed_at_ms = ? WHERE id = ?')
     .run(name.trim(), Math.round(desk.clock.now()), id)
-  if (done.changes === 0) throw new Fault('not-found', 'This bookmark is no longer there.', { retry: 'never' })
+  if (done.changes === 0) throw new Fault('not-found', t('This bookmark is no longer there.'), { retry: 'never' })
 }
 
 export function spanOf(row: Row): Span {

@@ -1,6 +1,7 @@
 // What a person is asked about jobs from elsewhere, and what their answer changes: whether one was paid for twice, and whether
 // its audio is a recording that is here. It refuses to link a job to a recording by itself; the pipeline says when it is sure.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Options, Source, Transcription } from '../recording.ts'
 import { type Desk, findAll, type LibraryRoom, mustFind } from './desk.ts'
@@ -106,7 +107,7 @@ function linkRecording(desk: Desk, id: number, recordingId: number): Transcripti
   return desk.atomically(() => {
     const row = mustFind(desk, id)
     if (row.recordingId !== null)
-      throw new Fault('conflict', 'This job belongs to a recording already.', { retry: 'never' })
+      throw new Fault('conflict', t('This job belongs to a recording already.'), { retry: 'never' })
     const key = String(desk.ask('SELECT options_key FROM transcription WHERE id = ?').get(id)?.options_key)
     desk
       .ask(
@@ -139,7 +140,7 @@ function takeOver(desk: Desk, reviewId: number, id: number): void {
     const review = desk.ask(`SELECT * FROM transcription WHERE id = ? AND stage = 'review'`).get(reviewId)
     const { source, recordingId } = mustFind(desk, id)
     if (review === undefined || source !== 'elsewhere' || (recordingId !== null && recordingId !== review.recording_id))
-      throw new Fault('conflict', 'This job belongs to another recording already.', { retry: 'never' })
+      throw new Fault('conflict', t('This job belongs to another recording already.'), { retry: 'never' })
     desk.ask('UPDATE event SET transcription_id = ? WHERE transcription_id = ?').run(id, reviewId)
     desk.ask('UPDATE folder_file SET transcription_id = ? WHERE transcription_id = ?').run(id, reviewId)
     desk.ask('UPDATE OR IGNORE collection_bound SET transcription_id = ? WHERE transcription_id = ?').run(id, reviewId)

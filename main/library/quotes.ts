@@ -1,6 +1,7 @@
 // Quotes on shelves: one shelf for each collection, and a general one. A quote keeps its words as they were taken, so that it says
 // so when the transcript reads differently since; whether it was checked against the audio holds only as long as it does not.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { type Desk, insert, mustFind } from './desk.ts'
 import { type Span, spanOf } from './notes.ts'
@@ -91,7 +92,7 @@ function add(desk: Desk, transcriptionId: number, collectionId: number | null, s
   const spans = openSpans(desk.ask, id)
   const said = spans.said(span)
   if (said === null)
-    throw new Fault('bad-request', 'These words were added by hand: quote some that were said around them as well.')
+    throw new Fault('bad-request', t('These words were added by hand: quote some that were said around them as well.'))
   const { firstPosition, firstOffset, lastPosition, lastOffset } = said
   const known = desk
     .ask(
@@ -124,9 +125,11 @@ function add(desk: Desk, transcriptionId: number, collectionId: number | null, s
 
 function quotable(spans: SpanReader, span: Span): string {
   const text = spans.text(span)
-  if (text === '') throw new Fault('bad-request', 'There is nothing to quote: select some words first.')
+  if (text === '') throw new Fault('bad-request', t('There is nothing to quote: select some words first.'))
   if (text.length > LONGEST)
-    throw new Fault('too-large', 'This is too long for a quote.', { remedy: 'Select less, or export the transcript.' })
+    throw new Fault('too-large', t('This is too long for a quote.'), {
+      remedy: t('Select less, or export the transcript.'),
+    })
   return text
 }
 
@@ -138,11 +141,11 @@ function nextPlace(desk: Desk, collectionId: number | null): number {
 function mustBeShelf(desk: Desk, collectionId: number | null): void {
   if (collectionId === null) return
   if (desk.ask('SELECT 1 AS there FROM collection WHERE id = ?').get(collectionId) === undefined)
-    throw new Fault('not-found', 'This collection is no longer there.', { retry: 'never' })
+    throw new Fault('not-found', t('This collection is no longer there.'), { retry: 'never' })
 }
 
 function gone(): Fault {
-  return new Fault('not-found', 'This quote is no longer there.', { retry: 'never' })
+  return new Fault('not-found', t('This quote is no longer there.'), { retry: 'never' })
 }
 
 function touch(desk: Desk, id: number, set: string, ...cells: readonly (string | number | null)[]): void {
@@ -170,8 +173,8 @@ function mustBe(desk: Desk, id: number) {
 function checked(desk: Desk, id: number): void {
   const { row, textNow } = mustBe(desk, id)
   if (textNow !== row.source_text)
-    throw new Fault('conflict', 'The transcript reads differently since this was quoted.', {
-      remedy: 'Choose which words are quoted, then listen once more.',
+    throw new Fault('conflict', t('The transcript reads differently since this was quoted.'), {
+      remedy: t('Choose which words are quoted, then listen once more.'),
     })
   touch(desk, id, 'checked_at_ms = ?', Math.round(desk.clock.now()))
 }
@@ -183,8 +186,8 @@ function settle(desk: Desk, id: number, takes: 'theirs' | 'mine'): void {
     return
   }
   if (span === null)
-    throw new Fault('conflict', 'Nothing is left of these words in the transcript.', {
-      remedy: 'Keep the quote as it is.',
+    throw new Fault('conflict', t('Nothing is left of these words in the transcript.'), {
+      remedy: t('Keep the quote as it is.'),
     })
   const text = quotable(spans, span)
   const { startMs, endMs } = spans.place(span)
@@ -207,7 +210,7 @@ export const MARK_LENGTH = 8
 function sourceOf(ask: Ask, recordingId: number) {
   const row = ask(SOURCE).get(recordingId)
   if (row === undefined)
-    throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
+    throw new Fault('not-found', t('This recording has no transcript in the library.'), { retry: 'never' })
   return {
     recordingId,
     title: String(row.title),

@@ -3,6 +3,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Receipt } from '../receipt.ts'
+import { speakAsTold } from '../told-language.ts'
 import { type Analysed, analysed } from './analytics/analysed.ts'
 import {
   type Among,
@@ -370,4 +371,5 @@ function replyTo(id: number, answer: () => unknown): Answer {
   }
 }
 
+speakAsTold()
 if (parentPort !== null) start(parentPort, workerData)

@@ -2,6 +2,7 @@
 // whoever waits for that is told `cancelled`, and the worker drops it half-way.
 
 import { Worker } from 'node:worker_threads'
+import { t } from '../../language/language.ts'
 import type { ExportDetail } from '../exportable.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
@@ -234,7 +235,7 @@ class ReadingWorker {
     isMasked: boolean,
   ): Promise<Questions[K]['value']> {
     if (this.#isClosed)
-      return Promise.reject(new Fault('cancelled', 'The library is being closed.', { retry: 'never' }))
+      return Promise.reject(new Fault('cancelled', t('The library is being closed.'), { retry: 'never' }))
     const id = (this.#lastId % 0x7fffffff) + 1
     this.#lastId = id
     if (kind === 'search') this.#overtake(id)
@@ -259,7 +260,7 @@ class ReadingWorker {
     for (const [older, { kind, reject }] of this.#waiting) {
       if (kind !== 'search') continue
       this.#waiting.delete(older)
-      reject(new Fault('cancelled', 'A newer search took its place.', { retry: 'never' }))
+      reject(new Fault('cancelled', t('A newer search took its place.'), { retry: 'never' }))
     }
   }
 
@@ -273,7 +274,7 @@ class ReadingWorker {
     const worker = new Worker(this.#workerPath, { workerData })
     worker.on('message', (answer: Answer) => this.#settle(answer))
     worker.on('error', (error) => this.#died(worker, toFault(error)))
-    worker.on('exit', () => this.#died(worker, new Fault('cancelled', 'The library is being closed.')))
+    worker.on('exit', () => this.#died(worker, new Fault('cancelled', t('The library is being closed.'))))
     this.#worker = worker
     return worker
   }

@@ -1,6 +1,7 @@
 // A person's own order among those that wait. It moves nothing that has begun, and gives new places only to what is named
 // and, where there is no room left between two neighbours, to what stands beside it.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { type Desk, find } from './desk.ts'
 import { FOLDER_BAND } from './queue.ts'
@@ -47,9 +48,9 @@ function indexOf(desk: Desk, rest: readonly Standing[], to: To, named: ReadonlyS
   if (anchor !== null && HAS_BEGUN.includes(anchor.stage)) return 0
   throw new Fault(
     'conflict',
-    named.has(to.before) ? 'A recording cannot stand before itself.' : 'The queue has changed.',
+    named.has(to.before) ? t('A recording cannot stand before itself.') : t('The queue has changed.'),
     {
-      remedy: 'Look at the list again and repeat the move.',
+      remedy: t('Look at the list again and repeat the move.'),
     },
   )
 }

@@ -2,6 +2,7 @@
 // of its own or that must never change.
 
 import type { Database } from 'better-sqlite3'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import {
   type Conversion,
@@ -200,7 +201,7 @@ export function assignments(patch: Partial<Transcription>): Map<string, Cell> {
     }
     const column: string | undefined = isChangeable(field) ? COLUMNS[field] : undefined
     if (column === undefined)
-      throw new Fault('internal', `"${field}" of a transcription cannot be changed.`, { retry: 'never' })
+      throw new Fault('internal', t('"{field}" of a transcription cannot be changed.', { field }), { retry: 'never' })
     cells.set(column, cellOf(field, value))
     if (field === 'title') cells.set('title_key', titleKey(String(value)))
   }
@@ -215,7 +216,9 @@ function cellOf(field: string, value: unknown): Cell {
   if (typeof value === 'boolean') return value ? 1 : 0
   if (typeof value === 'number') return FRACTIONS.includes(field) ? value : Math.round(value)
   if (value === null || typeof value === 'string' || value instanceof Uint8Array) return value
-  throw new Fault('internal', `"${field}" of a transcription has a value that cannot be kept.`, { retry: 'never' })
+  throw new Fault('internal', t('"{field}" of a transcription has a value that cannot be kept.', { field }), {
+    retry: 'never',
+  })
 }
 
 const parsedOptions = new Map<string, Options>()

@@ -1,6 +1,7 @@
 // Searches that are kept under a name. What is new in one is not stored: it is asked for, of the recordings that were archived
 // since the search was last opened, which are few. It refuses to search; the reading worker does (search.ts).
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { type Desk, insert } from './desk.ts'
 import { EVERYTHING, type LibraryFilter } from './filter.ts'
@@ -54,7 +55,7 @@ export function openSavedSearches(desk: Desk): SavedSearches {
 }
 
 function mustChange(changes: number): void {
-  if (changes === 0) throw new Fault('not-found', 'This search is no longer kept.', { retry: 'never' })
+  if (changes === 0) throw new Fault('not-found', t('This search is no longer kept.'), { retry: 'never' })
 }
 
 export function keptSearches(ask: Ask): KeptSearch[] {

@@ -1,7 +1,9 @@
 // What is archived, as the screens show it: a row of the list, and a transcript. Reads only, in the worker.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Source } from '../recording.ts'
+import { unnamed } from '../unnamed.ts'
 import { laidOver } from './correct/edited.ts'
 import { nextWords, revisionOf } from './correct/journal.ts'
 import { allRows, type PlacedRow } from './correct/rows.ts'
@@ -122,7 +124,7 @@ export function readTranscript(ask: Ask, id: number): ReadTranscript {
   const row = ask(ROW).get(id)
   const result = ask(HEAD).get(id)
   if (row === undefined || result === undefined)
-    throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
+    throw new Fault('not-found', t('This recording has no transcript in the library.'), { retry: 'never' })
   const recording = rowOf(row)
   const said = saidOf(ask, id, result, recording.language)
   const rows = allRows(ask, id)
@@ -164,7 +166,7 @@ export function original(ask: Ask, id: number): readonly SegmentView[] {
   const row = ask(ROW).get(id)
   const result = ask(HEAD).get(id)
   if (row === undefined || result === undefined)
-    throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
+    throw new Fault('not-found', t('This recording has no transcript in the library.'), { retry: 'never' })
   const said = saidOf(ask, id, result, rowOf(row).language)
   return said.map(({ line, ...segment }) => ({ ...segment, words: wordsIn(line, segment.startMs) }))
 }
@@ -285,7 +287,7 @@ export function speakersOf(
     .sort(([, a], [, b]) => a - b)
     .map(([label, index]) => ({
       label,
-      name: names.get(label) ?? `Speaker ${index + 1}`,
+      name: names.get(label) ?? unnamed(index),
       isNamed: names.has(label),
       hue: index % HUES,
       talkMs: talk.get(label) ?? 0,

@@ -2,6 +2,7 @@
 // really changed, so that it can be taken back exactly. It refuses to delete a recording: shelves go, recordings
 // stay; and to keep what is not archived yet.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { tagNames } from './browsing.ts'
 import { type Desk, insert } from './desk.ts'
@@ -92,7 +93,7 @@ export function openShelves(desk: Desk): Shelves {
 }
 
 function create(desk: Desk, name: string): number {
-  const named = nameOf(name, 'A collection needs a name.')
+  const named = nameOf(name, t('A collection needs a name.'))
   refuseTaken(desk, named, 0)
   return insert(desk, 'collection', {
     name: named,
@@ -102,7 +103,7 @@ function create(desk: Desk, name: string): number {
 }
 
 function renameCollection(desk: Desk, id: number, name: string): void {
-  const named = nameOf(name, 'A collection needs a name.')
+  const named = nameOf(name, t('A collection needs a name.'))
   refuseTaken(desk, named, id)
   const done = desk.ask('UPDATE collection SET name = ?, name_key = ? WHERE id = ?').run(named, nameKey(named), id)
   if (done.changes === 0) throw gone()
@@ -113,14 +114,14 @@ function describe(desk: Desk, id: number, text: string): void {
 }
 
 function gone(): Fault {
-  return new Fault('not-found', 'This collection is no longer there.', { retry: 'never' })
+  return new Fault('not-found', t('This collection is no longer there.'), { retry: 'never' })
 }
 
 function refuseTaken(desk: Desk, name: string, exceptId: number): void {
   const other = desk.ask('SELECT name FROM collection WHERE name_key = ? AND id <> ?').get(nameKey(name), exceptId)
   if (other !== undefined)
-    throw new Fault('conflict', `There is a collection “${String(other.name)}” already.`, {
-      remedy: 'Choose another name, or add the recordings to that one.',
+    throw new Fault('conflict', t('There is a collection “{name}” already.', { name: String(other.name) }), {
+      remedy: t('Choose another name, or add the recordings to that one.'),
     })
 }
 
@@ -166,7 +167,7 @@ function bind(desk: Desk, collectionId: number, ids: readonly number[]): void {
 }
 
 function tag(desk: Desk, ids: readonly number[], given: string): Changed {
-  const name = nameOf(given, 'A tag needs a name.')
+  const name = nameOf(given, t('A tag needs a name.'))
   const key = nameKey(name)
   return desk.atomically(() => {
     const known = desk.ask('SELECT name FROM tag WHERE name_key = ? LIMIT 1').get(key)
@@ -193,7 +194,7 @@ function untag(desk: Desk, ids: readonly number[], name: string): Changed {
 }
 
 function renameTag(desk: Desk, from: string, to: string): { readonly ids: Changed; readonly both: Changed } {
-  const name = nameOf(to, 'A tag needs a name.')
+  const name = nameOf(to, t('A tag needs a name.'))
   const [oldKey, newKey] = [nameKey(from), nameKey(name)]
   return desk.atomically(() => {
     if (oldKey === newKey) {

@@ -1,6 +1,7 @@
 // The accounts of the service as the pipeline sees them: a door to the service for each, and marks by which keys are told apart.
 // It never holds a key for longer than a request.
 
+import { t } from '../../language/language.ts'
 import { FIRST_ACCOUNT } from '../recording.ts'
 import type { Line, Tuplets } from '../tuplets/tuplets.ts'
 import type { KeyRing } from './key-ring.ts'
@@ -52,5 +53,5 @@ export function accountsOn(
 export function nameOf(account: Account): string {
   const name = account.name()
   if (name !== '') return name
-  return account.id === FIRST_ACCOUNT ? 'First account' : 'Account of another computer'
+  return account.id === FIRST_ACCOUNT ? t('First account') : t('Account of another computer')
 }

@@ -1,6 +1,7 @@
 // What Activity and the status line show: the rows, in words, with the progress that is only known in memory.
 
 import { basename, dirname } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { Gate, Library } from '../library/library.ts'
 import type { Conversion, ConversionKind, Stage, Transcription } from '../recording.ts'
 import { nameOf } from './accounts.ts'
@@ -13,7 +14,7 @@ import type { Post, Posts } from './posts.ts'
 import type { Progress } from './progress.ts'
 import { unseenOf } from './rescue.ts'
 import { monthStartMs } from './spending.ts'
-import { type Can, canDo, detailOf, isKeptHere, needsPerson, STAGE_WORDS } from './words.ts'
+import { type Can, canDo, detailOf, isKeptHere, needsPerson, stageWords } from './words.ts'
 
 export interface ActivityFact {
   readonly id: number
@@ -192,20 +193,20 @@ function conversionOf({ id, conversion, stage }: Transcription, progress: Progre
 }
 
 function stageTextOf(row: Transcription): string {
-  if (row.isPaused && !row.isCancelRequested && canDo(row).resume) return 'Paused'
-  if (isAtConversion(row)) return 'Converting'
-  return isKeptHere(row) ? 'Kept here' : STAGE_WORDS[row.stage]
+  if (row.isPaused && !row.isCancelRequested && canDo(row).resume) return t('Paused')
+  if (isAtConversion(row)) return t('Converting')
+  return isKeptHere(row) ? t('Kept here') : stageWords()[row.stage]
 }
 
 function originOf(row: Transcription, folderName: (watchId: string) => string | null): string {
-  if (row.isSample) return 'sample'
-  if (row.source === 'url') return 'from a link'
-  if (row.source === 'elsewhere') return 'from another device'
-  if (row.source === 'import') return 'imported'
+  if (row.isSample) return t('sample')
+  if (row.source === 'url') return t('from a link')
+  if (row.source === 'elsewhere') return t('from another device')
+  if (row.source === 'import') return t('imported')
   const folder = row.watchId === null ? null : folderName(row.watchId)
   if (row.source === 'watch' && folder !== null) return folder
   if (row.source === 'watch' && row.path !== null) return basename(dirname(row.path))
-  return 'dropped'
+  return t('dropped')
 }
 
 export interface StatusFacts {
@@ -307,12 +308,15 @@ function gateFact({ kind, text, remedy, nextTryAtMs }: Gate, account: string | n
 /** What holds recordings back without a gate of its own. */
 function resting({ restUntilMs }: Standing): readonly GateFact[] {
   if (restUntilMs === null) return []
-  const text = 'The requests that the service allows are used up for the moment.'
-  return [{ kind: 'rate', account: null, text, remedy: 'It goes on by itself.', nextTryAtMs: restUntilMs }]
+  const text = t('The requests that the service allows are used up for the moment.')
+  return [{ kind: 'rate', account: null, text, remedy: t('It goes on by itself.'), nextTryAtMs: restUntilMs }]
 }
 
 /** Nothing was refused just now, but the next one would be: what waits for it is told like at a closed gate. */
 function fullGate(full: number, account: string | null): GateFact {
-  const text = `The service takes ${full} ${full === 1 ? 'recording' : 'recordings'} of this account at a time.`
-  return { kind: 'capacity', account, text, remedy: 'The next one goes as soon as one is done.', nextTryAtMs: null }
+  const text = t(
+    'The service takes {full, plural, one {# recording} other {# recordings}} of this account at a time.',
+    { full },
+  )
+  return { kind: 'capacity', account, text, remedy: t('The next one goes as soon as one is done.'), nextTryAtMs: null }
 }

@@ -2,6 +2,7 @@
 // row at once, before it is looked at, so that nothing handed over is ever only in memory.
 
 import { basename } from 'node:path'
+import { t } from '../../language/language.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { FileToAdd, Proposal } from '../library/library.ts'
 import { type FileStamp, isFinal, type Options, stampText, type Transcription } from '../recording.ts'
@@ -98,7 +99,7 @@ export class Adding {
       const { id, isNew } = this.#crew.library.addLink({ url, options, accountId })
       this.#count(draft, id, isNew)
     }
-    if (links.length === 0) refuse(draft, '', new Fault('bad-request', 'There is no link in this text.'))
+    if (links.length === 0) refuse(draft, '', new Fault('bad-request', t('There is no link in this text.')))
     return reportOf(draft)
   }
 

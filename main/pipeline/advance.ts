@@ -1,6 +1,7 @@
 // The one place that decides a stage: from what a transcription is and what happened to it follows what it becomes. Pure;
 // it refuses every move that the table does not know, so that a paid request can never be repeated by accident.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Change } from '../library/library.ts'
 import { redact } from '../log.ts'
@@ -140,13 +141,19 @@ function advanceBy(
 ): Change {
   const move = MOVES[by.kind]
   if (!move.from.includes(transcription.stage))
-    throw new Fault('internal', `A recording that is ${transcription.stage} cannot be "${by.kind}".`, {
+    throw new Fault(
+      'internal',
+      t('A recording that is {stage} cannot be "{kind}".', { stage: transcription.stage, kind: by.kind }),
+      {
+        retry: 'never',
+      },
+    )
+  if (TOWARDS_SERVICE.includes(by.kind) && transcription.proposalId !== null)
+    throw new Fault('internal', t('A recording that the person has not sent yet cannot be uploaded.'), {
       retry: 'never',
     })
-  if (TOWARDS_SERVICE.includes(by.kind) && transcription.proposalId !== null)
-    throw new Fault('internal', 'A recording that the person has not sent yet cannot be uploaded.', { retry: 'never' })
   if (by.kind === 'judged' && transcription.proposalId === null)
-    throw new Fault('internal', 'A recording that is on its way cannot be judged anew.', { retry: 'never' })
+    throw new Fault('internal', t('A recording that is on its way cannot be judged anew.'), { retry: 'never' })
   return change(destination(transcription, by, move.to), {
     nextAtMs: 0,
     attempts: 0,

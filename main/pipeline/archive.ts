@@ -1,6 +1,7 @@
 // The last step of the way: the finished result is fetched, checked and laid into the library in one transaction. It is
 // tried again until the service no longer has it, and then says so.
 
+import { t } from '../../language/language.ts'
 import { HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Apart } from '../library/library.ts'
@@ -36,7 +37,7 @@ export interface Fetched {
 /** archiving -> archived, back to processing where the list was ahead of the job, or expired. */
 export async function fetchResult(archiving: Transcription, crew: Crew): Promise<Fetched> {
   const { jobId } = archiving
-  if (jobId === null) throw new Fault('internal', 'A job without an id cannot be archived.', { retry: 'never' })
+  if (jobId === null) throw new Fault('internal', t('A job without an id cannot be archived.'), { retry: 'never' })
   let remote: RemoteFacts | undefined
   try {
     const { job, body, transcript } = await crew.tuplets.job(jobId)
@@ -71,7 +72,7 @@ async function judged(row: Transcription, job: Job, fetched: Fetched, crew: Crew
 
 /** Another device may have shown itself since the job was found. */
 async function doubtAtLast(row: Transcription, job: Job, fetched: Fetched, crew: Crew): Promise<string | null> {
-  if (!isSameLength(job.durationMs, row.durationMs)) return 'The job that was found for it is of another length.'
+  if (!isSameLength(job.durationMs, row.durationMs)) return t('The job that was found for it is of another length.')
   try {
     const { items } = await crew.tuplets.list({ limit: 100 })
     const language = fetched.result?.transcript.language ?? job.language
@@ -86,10 +87,14 @@ async function doubtAtLast(row: Transcription, job: Job, fetched: Fetched, crew:
 }
 
 function notOurs(doubt: string): Fault {
-  return new Fault('several-candidates', `The answer was lost. ${doubt} Its transcript is kept on its own.`, {
-    remedy: 'Compare, then link the right job or submit again.',
-    retry: 'after-fix',
-  })
+  return new Fault(
+    'several-candidates',
+    t('The answer was lost. {doubt} Its transcript is kept on its own.', { doubt }),
+    {
+      remedy: t('Compare, then link the right job or submit again.'),
+      retry: 'after-fix',
+    },
+  )
 }
 
 function apartOf(row: Transcription, job: Job, crew: Crew): Apart {
@@ -118,16 +123,19 @@ function apartOf(row: Transcription, job: Job, crew: Crew): Apart {
 
 async function download(row: Transcription, jobId: string, outcome: Outcome, crew: Crew): Promise<Fetched> {
   if (row.downloads >= MOST_DOWNLOADS)
-    throw new Fault('bad-reply', 'The service says that the transcript is done, but does not hand it out.')
+    throw new Fault('bad-reply', t('The service says that the transcript is done, but does not hand it out.'))
   crew.library.countDownload(row.id)
   const { body, transcript } = await crew.tuplets.download(jobId)
   return { outcome, result: { body, kind: 'download', transcript } }
 }
 
 export function jobFailed(job: Job, remote: RemoteFacts): Outcome {
-  const said = job.errorMessage === null ? '' : ` It said: ${job.errorMessage.slice(0, 300)}`
-  const fault = new Fault('job-failed', `The service could not transcribe this recording.${said}`, {
-    remedy: 'Try again, or try with other options; a failed job is not charged by the published rules.',
+  const text =
+    job.errorMessage === null
+      ? t('The service could not transcribe this recording.')
+      : t('The service could not transcribe this recording. It said: {said}', { said: job.errorMessage.slice(0, 300) })
+  const fault = new Fault('job-failed', text, {
+    remedy: t('Try again, or try with other options; a failed job is not charged by the published rules.'),
     retry: 'after-fix',
   })
   return { kind: 'gave up', to: 'failed', fault, remote: { ...remote, expiresAtMs: null } }
@@ -149,8 +157,8 @@ function notFetched(row: Transcription, fault: Fault, crew: Crew): Outcome {
 }
 
 export function expired(cause: Fault): Outcome {
-  const fault = new Fault('gone', 'The service no longer has this transcript: it keeps results for about 7 days.', {
-    remedy: 'If you have the recording, it can be transcribed again; that is charged again.',
+  const fault = new Fault('gone', t('The service no longer has this transcript: it keeps results for about 7 days.'), {
+    remedy: t('If you have the recording, it can be transcribed again; that is charged again.'),
     retry: 'never',
     cause,
   })

@@ -2,6 +2,7 @@
 // is as long as what was transcribed it is taken, else the person is asked first. Nothing is uploaded, and the file stays
 // where it is.
 
+import { t } from '../../language/language.ts'
 import { SECOND } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import type { Inspection, Transcription } from '../recording.ts'
@@ -52,7 +53,7 @@ export class Attaching {
   accept(id: number): void {
     const offered = this.#offered
     if (offered === null || offered.id !== id)
-      throw new Fault('conflict', 'Another file was chosen meanwhile.', { remedy: 'Choose the file once more.' })
+      throw new Fault('conflict', t('Another file was chosen meanwhile.'), { remedy: t('Choose the file once more.') })
     this.#link(offered)
     this.#offered = null
   }
@@ -60,8 +61,8 @@ export class Attaching {
   /** Its recording is known, and only its file was lost: then the bytes decide. */
   #foundAgain({ sha256 }: Transcription, path: string, inspection: Inspection): AudioOffer {
     if (inspection.sha256 !== sha256)
-      throw new Fault('changed', 'This transcript has another recording already.', {
-        remedy: 'Choose the very file that was linked before; a copy of it will do.',
+      throw new Fault('changed', t('This transcript has another recording already.'), {
+        remedy: t('Choose the very file that was linked before; a copy of it will do.'),
         retry: 'after-fix',
       })
     this.#crew.library.foundAt(path, inspection)
@@ -76,7 +77,7 @@ export class Attaching {
   #row(id: number): Transcription {
     const row = this.#crew.library.transcription(id)
     const isFit = row !== null && row.stage === 'archived' && WITHOUT_FILE.includes(row.source) && !row.isSample
-    if (!isFit) throw new Fault('bad-request', 'This transcript cannot be given a recording.', { retry: 'never' })
+    if (!isFit) throw new Fault('bad-request', t('This transcript cannot be given a recording.'), { retry: 'never' })
     return row
   }
 }

@@ -1,6 +1,7 @@
 // What the system says of the network, and what follows for uploads: without one nothing sets out, and on one that is paid
 // for by the byte they wait, if the person wants that. "No network" is believed; "network" is only a reason to try.
 
+import { t } from '../../language/language.ts'
 import { MINUTE } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import type { Gates } from './gates.ts'
@@ -23,8 +24,8 @@ export class Connection {
   }
 
   lost(now: number): void {
-    const remedy = 'Connect to a network; it goes on by itself.'
-    this.#gates.close('offline', new Fault('offline', 'There is no network.', { remedy, untilMs: now + MINUTE }))
+    const remedy = t('Connect to a network; it goes on by itself.')
+    this.#gates.close('offline', new Fault('offline', t('There is no network.'), { remedy, untilMs: now + MINUTE }))
   }
 
   /** Another network, perhaps: what was said of the last one does not hold for it. */
@@ -54,8 +55,8 @@ export class Connection {
     const isHeld = this.#isMetered && this.#isHolding && !this.#isUsedAnyway
     if (!isHeld) this.#gates.open('metered')
     if (!isHeld || this.#gates.isClosed('metered')) return
-    const remedy = 'It goes on when another network is used. “Try now” uploads on this one, until it changes.'
-    this.#gates.close('metered', new Fault('offline', 'This connection is metered, and uploads wait.', { remedy }))
+    const remedy = t('It goes on when another network is used. “Try now” uploads on this one, until it changes.')
+    this.#gates.close('metered', new Fault('offline', t('This connection is metered, and uploads wait.'), { remedy }))
     this.#stopUploads()
   }
 }

@@ -1,22 +1,23 @@
 // What a conversion is called and what it gives, in the words of a person. Pure.
 
+import { t } from '../../language/language.ts'
 import { MINUTE } from '../clock.ts'
 import type { Prospect } from '../intake/convert/prospects.ts'
 import type { ConversionKind } from '../recording.ts'
 
-export const CONVERSION_NAMES: Readonly<Record<ConversionKind, string>> = {
-  flac: 'Convert to FLAC',
-  opus: 'Convert to Opus',
-  audio: 'Take the sound out of the video',
-  split: 'Split it at silence',
-}
+export const conversionNames = (): Readonly<Record<ConversionKind, string>> => ({
+  flac: t('Convert to FLAC'),
+  opus: t('Convert to Opus'),
+  audio: t('Take the sound out of the video'),
+  split: t('Split it at silence'),
+})
 
-const GIVES: Readonly<Record<ConversionKind, string>> = {
-  flac: 'Nothing is lost',
-  opus: 'Much smaller, and made for speech',
-  audio: 'The sound as it is',
-  split: 'The sound as it is',
-}
+const gives = (): Readonly<Record<ConversionKind, string>> => ({
+  flac: t('Nothing is lost'),
+  opus: t('Much smaller, and made for speech'),
+  audio: t('The sound as it is'),
+  split: t('The sound as it is'),
+})
 
 const MOST_MINUTES = 12 * 60
 
@@ -28,13 +29,21 @@ export function minutesOf({ tookMs }: Pick<Prospect, 'tookMs'>): number {
 export function prospectText(prospect: Prospect): string {
   const { kind, bytes, parts } = prospect
   const minutes = minutesOf(prospect)
-  const time = minutes === 1 ? 'within about a minute' : `in about ${minutes} minutes`
-  const made = `${GIVES[kind]}: about ${sizeOf(bytes)}, ${time}.`
-  const split =
+  const sentences = [
+    t('{gives}: about {size}, {minutes, plural, =1 {within about a minute} other {in about # minutes}}.', {
+      gives: gives()[kind],
+      size: sizeOf(bytes),
+      minutes,
+    }),
     parts === 1
       ? ''
-      : ` It is too long to be sent in one piece: ${parts} parts, cut where it is quiet, are transcribed one after the other, each at its own price, and joined to one transcript.`
-  return `${made}${split} The file itself stays as it is.`
+      : t(
+          'It is too long to be sent in one piece: {parts} parts, cut where it is quiet, are transcribed one after the other, each at its own price, and joined to one transcript.',
+          { parts },
+        ),
+    t('The file itself stays as it is.'),
+  ]
+  return sentences.filter((sentence) => sentence !== '').join(' ')
 }
 
 function sizeOf(bytes: number): string {
@@ -44,8 +53,8 @@ function sizeOf(bytes: number): string {
 
 /** What happens to a row that waits for its conversion, or is in it. */
 export function conversionDetail(kind: ConversionKind, isAtWork: boolean): string {
-  if (!isAtWork) return 'waits to be converted'
-  if (kind === 'flac') return 'is converted to FLAC; the file itself stays as it is'
-  if (kind === 'opus') return 'is converted to Opus; the file itself stays as it is'
-  return kind === 'audio' ? 'its sound is taken out of the video' : 'is split where it is quiet'
+  if (!isAtWork) return t('waits to be converted')
+  if (kind === 'flac') return t('is converted to FLAC; the file itself stays as it is')
+  if (kind === 'opus') return t('is converted to Opus; the file itself stays as it is')
+  return kind === 'audio' ? t('its sound is taken out of the video') : t('is split where it is quiet')
 }

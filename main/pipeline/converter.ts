@@ -7,6 +7,7 @@ import { type Making, type MakingOrder, make } from '../intake/convert/making.ts
 import { type Prospect, prospectsOf } from '../intake/convert/prospects.ts'
 import type { Limits } from '../intake/convert/quiet.ts'
 import { movable, readyImport } from '../library/ready.ts'
+import { speakAsTold } from '../told-language.ts'
 import { type JoinFacts, joinReplies, type PartReply } from '../tuplets/joining.ts'
 import { readSaved } from '../tuplets/saved.ts'
 
@@ -46,6 +47,7 @@ export function join(replies: readonly PartReply[], facts: JoinFacts): Joined {
   return { ...readyImport(body, transcript), kind: 'job' }
 }
 
+speakAsTold()
 const port = parentPort
 if (port !== null) {
   port.once('message', (order: ConvertOrder) => {

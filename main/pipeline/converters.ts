@@ -5,6 +5,7 @@ import { mkdir, readdir, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import PQueue from 'p-queue'
+import { t } from '../../language/language.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Making, MakingOrder } from '../intake/convert/making.ts'
 import type { Prospect } from '../intake/convert/prospects.ts'
@@ -112,7 +113,7 @@ export const NO_CONVERTER: Converter = {
 }
 
 function noConverter(): Fault {
-  return new Fault('bad-request', 'Nothing can be converted here.', { retry: 'never' })
+  return new Fault('bad-request', t('Nothing can be converted here.'), { retry: 'never' })
 }
 
 /** What a conversion that did not come to its end has left: its unfinished file, and files of parts that nobody will ask for. */
@@ -163,19 +164,23 @@ function inThread<T extends ConvertAnswer>(
 
 function noRoom(bytes: number): Fault {
   const needed = bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`
-  return new Fault('disk-full', `The disk has no room for the converted recording: about ${needed} are needed.`, {
-    remedy: 'Free some space; the conversion goes on by itself.',
-  })
+  return new Fault(
+    'disk-full',
+    t('The disk has no room for the converted recording: about {needed} are needed.', { needed }),
+    {
+      remedy: t('Free some space; the conversion goes on by itself.'),
+    },
+  )
 }
 
 function deadly(cause: unknown): Fault {
-  return new Fault('unreadable', 'Converting it broke off.', {
-    remedy: 'Play the file to check it; try again, or save its sound as FLAC or MP3 with an audio program.',
+  return new Fault('unreadable', t('Converting it broke off.'), {
+    remedy: t('Play the file to check it; try again, or save its sound as FLAC or MP3 with an audio program.'),
     retry: 'after-fix',
     cause,
   })
 }
 
 function ended(): Fault {
-  return new Fault('cancelled', 'The conversion was stopped.')
+  return new Fault('cancelled', t('The conversion was stopped.'))
 }

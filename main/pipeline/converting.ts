@@ -1,10 +1,11 @@
 // What can be done here with a recording that the service would not take, and the orders for it. The making itself is a part of
 // taking a recording in, so that whatever interrupts it leaves a row that is taken in once more.
 
+import { t } from '../../language/language.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Prospect } from '../intake/convert/prospects.ts'
 import type { ConversionKind, Transcription } from '../recording.ts'
-import { CONVERSION_NAMES, minutesOf, prospectText } from './convert-words.ts'
+import { conversionNames, minutesOf, prospectText } from './convert-words.ts'
 import type { Crew } from './crew.ts'
 import { advanced } from './outcome.ts'
 import type { Parts } from './parts.ts'
@@ -47,7 +48,7 @@ export class Converting {
       const price = { lowMicro: each.lowMicro * prospect.parts, highMicro: each.highMicro * prospect.parts }
       const { kind, bytes, parts } = prospect
       const minutes = minutesOf(prospect)
-      return { kind, name: CONVERSION_NAMES[kind], text: prospectText(prospect), bytes, minutes, parts, price }
+      return { kind, name: conversionNames()[kind], text: prospectText(prospect), bytes, minutes, parts, price }
     })
   }
 
@@ -80,7 +81,7 @@ export class Converting {
   async settle(id: number): Promise<void> {
     const row = this.#row(id)
     if (!canDo(row).settle)
-      throw new Fault('bad-request', 'There is nothing here that could be kept.', { retry: 'never' })
+      throw new Fault('bad-request', t('There is nothing here that could be kept.'), { retry: 'never' })
     await this.#parts.settle(row)
     this.#onChange()
   }
@@ -98,11 +99,11 @@ export class Converting {
   #row(id: number): Transcription {
     const row = this.#crew.library.transcription(id)
     if (row === null)
-      throw new Fault('bad-request', 'This recording is not in the library any more.', { retry: 'never' })
+      throw new Fault('bad-request', t('This recording is not in the library any more.'), { retry: 'never' })
     return row
   }
 }
 
 function nothingToConvert(): Fault {
-  return new Fault('bad-request', 'There is nothing to convert here.', { retry: 'never' })
+  return new Fault('bad-request', t('There is nothing to convert here.'), { retry: 'never' })
 }

@@ -1,12 +1,13 @@
 // How bills compare with what was expected, and how a month stands with the person's limits. Pure but for what it is given; it
 // reads figures and changes none.
 
+import { t } from '../../language/language.ts'
 import { DAY } from '../clock.ts'
 import type { CostRow as LedgerFacts } from '../library/reading.ts'
 import type { Stage } from '../recording.ts'
 import { PII_LANGUAGES } from '../tuplets/catalogue.ts'
 import { priceOf } from '../tuplets/prices.ts'
-import { STAGE_WORDS } from './words.ts'
+import { stageWords } from './words.ts'
 
 export type CostReason =
   | 'same'
@@ -54,18 +55,18 @@ function explained({ options, durationMs }: Billed, billedMicro: number): CostRe
 
 /** Where a job came from, in the words of Activity; a folder that is no longer watched has no name. */
 export function originOf(source: string | null, folder: string | null): string {
-  if (source === 'url') return 'from a link'
-  if (source === 'elsewhere') return 'from another device'
-  if (source === 'watch') return folder ?? 'from a folder that is no longer watched'
-  return source === null ? '' : 'dropped'
+  if (source === 'url') return t('from a link')
+  if (source === 'elsewhere') return t('from another device')
+  if (source === 'watch') return folder ?? t('from a folder that is no longer watched')
+  return source === null ? '' : t('dropped')
 }
 
 export function stageWord(stage: string | null): string {
-  return stage !== null && isStage(stage) ? STAGE_WORDS[stage] : 'Removed'
+  return stage !== null && isStage(stage) ? stageWords()[stage] : t('Removed')
 }
 
 function isStage(stage: string): stage is Stage {
-  return Object.hasOwn(STAGE_WORDS, stage)
+  return Object.hasOwn(stageWords(), stage)
 }
 
 export interface CapFacts {

@@ -1,5 +1,6 @@
 // What a person decides about a recording on its way: try again, cancel, and what to do when an answer was lost for good.
 
+import { t } from '../../language/language.ts'
 import { MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { asSent, isFinal, type Transcription } from '../recording.ts'
@@ -35,7 +36,7 @@ export class Deciding {
   retry(id: number): void {
     const { library } = this.#crew
     const row = this.#row(id)
-    if (!canDo(row).retry) throw new Fault('bad-request', 'There is nothing to try again here.', { retry: 'never' })
+    if (!canDo(row).retry) throw new Fault('bad-request', t('There is nothing to try again here.'), { retry: 'never' })
     // What goes on at the service is followed again; everything else that has ended is begun, and paid for, anew.
     if (isLetGo(row)) this.#crew.move(row, advanced({ kind: 'followed' }))
     else if (isFinal(row.stage)) this.#crew.move(row, advanced({ kind: 'again' }))
@@ -88,9 +89,9 @@ export class Deciding {
     }
     const fault = new Fault(
       'not-found',
-      'The account of the API key in use does not know this job; it is not cancelled.',
+      t('The account of the API key in use does not know this job; it is not cancelled.'),
       {
-        remedy: 'Set the API key with which it was sent in Settings, then it is cancelled; or stop waiting for it.',
+        remedy: t('Set the API key with which it was sent in Settings, then it is cancelled; or stop waiting for it.'),
         retry: 'after-fix',
       },
     )
@@ -116,7 +117,7 @@ export class Deciding {
   async review(id: number): Promise<ReviewFacts> {
     const row = this.#row(id)
     if (row.stage !== 'review')
-      throw new Fault('bad-request', 'This recording is not unsure any more.', { retry: 'never' })
+      throw new Fault('bad-request', t('This recording is not unsure any more.'), { retry: 'never' })
     const { candidates } = await findCandidates(asSent(row), this.#crew.at(row.accountId), (jobId) =>
       this.#isFree(jobId, row),
     )
@@ -126,7 +127,7 @@ export class Deciding {
   async decide(id: number, decision: Decision): Promise<void> {
     const row = this.#row(id)
     if (row.stage !== 'review')
-      throw new Fault('bad-request', 'This recording is not unsure any more.', { retry: 'never' })
+      throw new Fault('bad-request', t('This recording is not unsure any more.'), { retry: 'never' })
     if (decision.kind === 'ignore') {
       this.#crew.move(row, { kind: 'gave up', to: 'cancelled', fault: null })
     } else if (decision.kind === 'resubmit') {
@@ -157,7 +158,7 @@ export class Deciding {
   #row(id: number): Transcription {
     const row = this.#crew.library.transcription(id)
     if (row === null)
-      throw new Fault('bad-request', 'This recording is not in the library any more.', { retry: 'never' })
+      throw new Fault('bad-request', t('This recording is not in the library any more.'), { retry: 'never' })
     return row
   }
 }

@@ -1,6 +1,7 @@
 // Opens and shuts what keeps an account from the service: a key that is missing, a new one, a person who says that a reason is
 // gone. What happens at the gates themselves is theirs.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Gate } from '../library/library.ts'
 import { nameOf } from './accounts.ts'
@@ -64,13 +65,13 @@ export class Doorkeeper {
 
   async check(key: string): Promise<KeyAnswer> {
     const verdict = await this.#posts.current.crew.tuplets.check(key)
-    if (verdict.kind === 'valid') return { isValid: true, isReachable: true, text: 'The service accepted this key.' }
+    if (verdict.kind === 'valid') return { isValid: true, isReachable: true, text: t('The service accepted this key.') }
     return { isValid: false, isReachable: verdict.kind === 'refused', text: verdict.fault.message }
   }
 
   #closeKeyGate({ crew }: Post): void {
-    const remedy = 'Paste your key in Settings; everything waits for it and nothing is lost.'
-    crew.gates.close('key', new Fault('no-key', 'There is no API key yet.', { remedy }))
+    const remedy = t('Paste your key in Settings; everything waits for it and nothing is lost.')
+    crew.gates.close('key', new Fault('no-key', t('There is no API key yet.'), { remedy }))
   }
 }
 

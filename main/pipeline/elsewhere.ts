@@ -1,5 +1,6 @@
 // How a job that this library did not make is called here, and what was asked for as far as the service tells. Pure.
 
+import { t } from '../../language/language.ts'
 import { DEFAULT_OPTIONS, type Options } from '../recording.ts'
 import type { Job, JobRow } from '../tuplets/tuplets.ts'
 
@@ -18,6 +19,6 @@ export function optionsOfJob(job: JobRow | Job): Options {
 export function titleOfJob(job: JobRow, createdAtMs: number): string {
   const words = job.opening.split(/\s+/).slice(0, 8).join(' ').slice(0, 60)
   return words === ''
-    ? `From another device, ${new Date(createdAtMs).toISOString().slice(0, 16).replace('T', ' ')}`
+    ? t('From another device, {at}', { at: new Date(createdAtMs).toISOString().slice(0, 16).replace('T', ' ') })
     : `“${words}…”`
 }

@@ -2,6 +2,7 @@
 // it weighs what the service's list shows against what was ever asked for here, and takes a job for ours only on evidence that
 // tells it apart. On an account that nobody else uses there is nothing to weigh.
 
+import { t } from '../../language/language.ts'
 import type { OwnRequest } from '../library/library.ts'
 import type { Transcription } from '../recording.ts'
 import type { Job, JobRow } from '../tuplets/tuplets.ts'
@@ -83,12 +84,16 @@ function atLargeFor(jobs: readonly SeenJob[], doubtful: readonly OwnRequest[]): 
 export function doubtAbout(job: Job, row: Transcription, { strangers, hasTwin, measured }: Company): string | null {
   if (strangers.length === 0 || nameSays(job, row) === 'ours') return null
   if (isOtherLanguage(job.language, row.options.language))
-    return 'The job that was found is in another language than was asked for.'
+    return t('The job that was found is in another language than was asked for.')
   if (hasTwin)
-    return 'Another device of this account sends recordings as long as yours; the job that was found may be of one of those.'
+    return t(
+      'Another device of this account sends recordings as long as yours; the job that was found may be of one of those.',
+    )
   const hasRival = strangers.some((stranger) => isSameOnList(stranger, row))
   if (!hasRival || isTelling(job, row, measured)) return null
-  return 'Another device uses this account, and the length of the job that was found does not prove that it is yours.'
+  return t(
+    'Another device uses this account, and the length of the job that was found does not prove that it is yours.',
+  )
 }
 
 /** Whose the service says that the audio is, where it says so at all. */

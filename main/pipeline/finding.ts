@@ -1,6 +1,7 @@
 // Finds recordings that were moved: files of a size that is known are read, and where their bytes are those of a recording, that is its
 // place from then on. Nothing is added, sent or changed on the disk.
 
+import { t } from '../../language/language.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Crew } from './crew.ts'
 
@@ -50,8 +51,8 @@ export class Finding {
       const { library, intake } = this.#crew
       const inspection = await intake.inspect(path, { signal })
       if (inspection.sha256 !== library.transcription(id)?.sha256)
-        throw new Fault('changed', 'This is another recording, or one that was changed since.', {
-          remedy: 'Choose the very file that was transcribed; a copy of it will do.',
+        throw new Fault('changed', t('This is another recording, or one that was changed since.'), {
+          remedy: t('Choose the very file that was transcribed; a copy of it will do.'),
           retry: 'after-fix',
         })
       library.foundAt(path, inspection)
@@ -72,8 +73,8 @@ export class Finding {
 
   async #look(work: (signal: AbortSignal) => Promise<FindReport>): Promise<FindReport> {
     if (this.#abort !== null)
-      throw new Fault('conflict', 'Moved recordings are being looked for already.', {
-        remedy: 'Wait until that is done, or stop it.',
+      throw new Fault('conflict', t('Moved recordings are being looked for already.'), {
+        remedy: t('Wait until that is done, or stop it.'),
       })
     const abort = new AbortController()
     this.#abort = abort

@@ -2,12 +2,13 @@
 // recording that came of it. Reading only.
 
 import { basename } from 'node:path'
+import { t } from '../../language/language.ts'
 import { kindOfName } from '../intake/formats.ts'
 import type { FolderEntry, Library } from '../library/library.ts'
 import type { Stage } from '../recording.ts'
 import type { FolderState } from './folders.ts'
-import { REASON_TEXTS, type Reason } from './rules.ts'
-import { STAGE_WORDS } from './words.ts'
+import { type Reason, reasonTexts } from './rules.ts'
+import { stageWords } from './words.ts'
 
 export interface FolderFacts {
   readonly state: FolderState
@@ -44,7 +45,7 @@ function factOf(entry: FolderEntry): FolderFileFact {
   const recording =
     transcriptionId === null || stage === null
       ? null
-      : { id: transcriptionId, stage, stageText: isPaused && isWaiting ? 'Paused' : STAGE_WORDS[stage] }
+      : { id: transcriptionId, stage, stageText: isPaused && isWaiting ? t('Paused') : stageWords()[stage] }
   return { name, atMs, recording, ...decisionOf(entry) }
 }
 
@@ -52,7 +53,7 @@ function factOf(entry: FolderEntry): FolderFileFact {
 function decisionOf(entry: FolderEntry): Pick<FolderFileFact, 'decision' | 'text'> {
   const { stage, faultCode, path } = entry
   const text = entry.faultText ?? entry.text
-  if (stage === 'duplicate') return { decision: 'duplicate', text: REASON_TEXTS.duplicate }
+  if (stage === 'duplicate') return { decision: 'duplicate', text: reasonTexts().duplicate }
   if (stage === 'refused') {
     if (faultCode === 'sensitive') return { decision: 'sensitive', text }
     return { decision: faultCode === 'not-audio' && kindOfName(basename(path)) === 'film' ? 'film' : 'refused', text }
@@ -60,10 +61,10 @@ function decisionOf(entry: FolderEntry): Pick<FolderFileFact, 'decision' | 'text
   if (stage === 'waiting' && (faultCode === 'unreadable' || faultCode === 'missing'))
     return { decision: 'unreadable', text }
   if (entry.decision === 'placeholder' && stage !== null && stage !== 'waiting')
-    return { decision: 'taken', text: 'It was taken once its cloud drive had fetched it.' }
+    return { decision: 'taken', text: t('It was taken once its cloud drive had fetched it.') }
   return { decision: isDecision(entry.decision) ? entry.decision : 'name', text: entry.text }
 }
 
 function isDecision(text: string): text is FolderFileFact['decision'] {
-  return text === 'taken' || text === 'moved' || Object.hasOwn(REASON_TEXTS, text)
+  return text === 'taken' || text === 'moved' || Object.hasOwn(reasonTexts(), text)
 }

@@ -2,6 +2,7 @@
 // foreign formats to the one that knows the service's results. Of the library it only carries the log over; it writes nothing.
 
 import { parentPort, workerData } from 'node:worker_threads'
+import { t } from '../../language/language.ts'
 import { Fault, toFault } from '../fault.ts'
 import { readTranscriptFile } from '../intake/transcripts/file.ts'
 import { readForeign } from '../intake/transcripts/read.ts'
@@ -9,6 +10,7 @@ import { openCarrying } from '../library/carrying.ts'
 import type { Import, LogState } from '../library/library.ts'
 import { movable, readyImport } from '../library/ready.ts'
 import type { Options, Transcript } from '../recording.ts'
+import { speakAsTold } from '../told-language.ts'
 import { readSaved } from '../tuplets/saved.ts'
 import { optionsOfJob } from './elsewhere.ts'
 
@@ -64,7 +66,7 @@ function piece(
 
 async function answer({ id, kind, path }: Order): Promise<Told> {
   try {
-    if (isEnding()) throw new Fault('cancelled', 'The import has ended.', { retry: 'never' })
+    if (isEnding()) throw new Fault('cancelled', t('The import has ended.'), { retry: 'never' })
     return { id, answer: kind === 'read' ? pieceOf(await readTranscriptFile(path)) : carryLog(path) }
   } catch (thrown) {
     const { code, message, remedy, retry } = toFault(thrown)
@@ -84,6 +86,7 @@ function carryLog(path: string): LogState {
   return carrying.carry()
 }
 
+speakAsTold()
 const port = parentPort
 if (port !== null) {
   // One after the other: should this thread die of a file, it was the first that has no answer.

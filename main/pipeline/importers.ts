@@ -3,6 +3,7 @@
 
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { t } from '../../language/language.ts'
 import { errorCode, Fault, toFault } from '../fault.ts'
 import type { LogState } from '../library/library.ts'
 import type { Log } from '../log.ts'
@@ -134,14 +135,14 @@ function settle({ waiting }: Thread, told: Told): void {
 
 function deadly(cause: unknown): Fault {
   const isOut = errorCode(cause) === 'ERR_WORKER_OUT_OF_MEMORY'
-  const sentence = isOut ? 'Reading it needs more memory than there is.' : 'Reading it broke off.'
+  const sentence = isOut ? t('Reading it needs more memory than there is.') : t('Reading it broke off.')
   return new Fault('not-a-transcript', sentence, {
-    remedy: 'Look whether it is the right file.',
+    remedy: t('Look whether it is the right file.'),
     retry: 'never',
     cause,
   })
 }
 
 function ended(): Fault {
-  return new Fault('cancelled', 'The import has ended.', { retry: 'never' })
+  return new Fault('cancelled', t('The import has ended.'), { retry: 'never' })
 }

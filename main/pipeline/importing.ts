@@ -3,6 +3,7 @@
 // transcript go the usual way.
 
 import { basename, dirname } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { Clock } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Beside } from '../intake/beside.ts'
@@ -92,7 +93,7 @@ export class Importing {
     this.#take([...strict, ...named], { held: [], options: null, into: [] })
     for (const { name, fault } of troubles) this.#batch?.refuse(name, fault)
     if (strict.length + named.length + troubles.length > 0) return
-    this.#batch?.refuse('Nothing was found', nothing())
+    this.#batch?.refuse(t('Nothing was found'), nothing())
   }
 
   /** What was under way when the application ended goes on; whatever is in already is known by its bytes. */
@@ -121,7 +122,7 @@ export class Importing {
   async undo(id: number): Promise<void> {
     const batch = this.#batch
     if (batch === null || batch.id !== id || !batch.isOver)
-      throw new Fault('conflict', 'This import is still under way, or was put away.', { retry: 'never' })
+      throw new Fault('conflict', t('This import is still under way, or was put away.'), { retry: 'never' })
     for (let left = [...batch.imported]; left.length > 0; await turn()) {
       const { ids, kept } = this.#parts.library.removeImports(left, SLICE_MS)
       left = left.slice(ids.length + kept.length)
@@ -285,8 +286,8 @@ function turn(): Promise<void> {
 }
 
 function nothing(): Fault {
-  return new Fault('not-a-transcript', 'There is no transcript in what was chosen.', {
-    remedy: 'Transcripts are files that end in .json, .srt, .vtt, .otr or .txt.',
+  return new Fault('not-a-transcript', t('There is no transcript in what was chosen.'), {
+    remedy: t('Transcripts are files that end in .json, .srt, .vtt, .otr or .txt.'),
     retry: 'never',
   })
 }

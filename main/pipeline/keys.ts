@@ -3,6 +3,7 @@
 // old one is revoked. Whatever step the process dies at, the next start goes on from the note that was written before it.
 
 import { randomBytes } from 'node:crypto'
+import { t } from '../../language/language.ts'
 import { type Clock, MINUTE } from '../clock.ts'
 import { Fault, HttpFault, toFault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
@@ -226,8 +227,8 @@ export class Keys {
     const note = this.#parts.ring.rotation(accountId)
     const isNew = note?.step === 'made' && note.keyId === keyId
     if (isNew || ours.some((key) => key.id === keyId))
-      throw new Fault('bad-request', 'This is the key that this application uses.', {
-        remedy: 'Exchange it, or set another key first.',
+      throw new Fault('bad-request', t('This is the key that this application uses.'), {
+        remedy: t('Exchange it, or set another key first.'),
         retry: 'never',
       })
     // Where the list does not tell which is ours, it may be the one that is meant.
@@ -235,10 +236,14 @@ export class Keys {
     const raw = this.#parts.ring.key(accountId)
     const isTold = named !== undefined && (named.ending !== '' || named.beginning.length > 3)
     if (ours.length === 0 && raw !== null && (!isTold || mayBe(named, raw)))
-      throw new Fault('bad-request', 'The service does not tell whether this is the key that this application uses.', {
-        remedy: 'Revoke it in your account at the service, once you are sure that it is another one.',
-        retry: 'never',
-      })
+      throw new Fault(
+        'bad-request',
+        t('The service does not tell whether this is the key that this application uses.'),
+        {
+          remedy: t('Revoke it in your account at the service, once you are sure that it is another one.'),
+          retry: 'never',
+        },
+      )
   }
 
   /** Null where several may be it, or none. */
@@ -282,14 +287,18 @@ function isRefusal(thrown: unknown): boolean {
 }
 
 function notKept(): Fault {
-  return new Fault('bad-request', 'This key is not kept on this computer, so a new one would be lost when you quit.', {
-    remedy: 'Let the key be kept first, then exchange it.',
-    retry: 'never',
-  })
+  return new Fault(
+    'bad-request',
+    t('This key is not kept on this computer, so a new one would be lost when you quit.'),
+    {
+      remedy: t('Let the key be kept first, then exchange it.'),
+      retry: 'never',
+    },
+  )
 }
 
 function locked(): Fault {
-  return new Fault('unreadable', 'The new key is kept, and the system’s keychain does not open it.', {
-    remedy: 'Unlock the keychain and start again; the old key stays in use until then.',
+  return new Fault('unreadable', t('The new key is kept, and the system’s keychain does not open it.'), {
+    remedy: t('Unlock the keychain and start again; the old key stays in use until then.'),
   })
 }

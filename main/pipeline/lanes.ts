@@ -1,6 +1,7 @@
 // Which rows are on their way in this process, and who may start next. A lane takes a row through neighbouring stages
 // without letting go of it; between two steps everything it knows is on disk.
 
+import { t } from '../../language/language.ts'
 import { HOUR } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { pressResult } from '../library/result.ts'
@@ -253,7 +254,7 @@ export class Lanes {
       while (LANE_OF[row.stage] === lane) {
         if (row.stage === 'archiving') return await this.#archive(row)
         const step = this.#steps[row.stage]
-        if (step === undefined) throw new Fault('internal', `There is no step for ${row.stage}.`)
+        if (step === undefined) throw new Fault('internal', t('There is no step for {stage}.', { stage: row.stage }))
         const outcome = await step(row, this.#crew.at(row.accountId), signal)
         row = this.#crew.move(row, outcome)
         this.#learn(row, outcome)
@@ -351,8 +352,8 @@ function goesAlone({ bytes, attempts }: Transcription): boolean {
 }
 
 function answerUnknown(): Fault {
-  return new Fault('unknown-outcome', 'It is not known whether the service has taken this recording.', {
-    remedy: 'The application looks for the job before anything is sent again.',
+  return new Fault('unknown-outcome', t('It is not known whether the service has taken this recording.'), {
+    remedy: t('The application looks for the job before anything is sent again.'),
   })
 }
 

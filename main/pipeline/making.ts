@@ -1,6 +1,7 @@
 // The step before a recording is ready where the service would not take it as it is: what was asked for is made of it, unless it is
 // there already. It ends with files that were hashed and looked at like any recording, and are known to the library.
 
+import { t } from '../../language/language.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { KeptPart, PartToKeep } from '../library/library.ts'
 import type { Inspection, Transcription } from '../recording.ts'
@@ -111,7 +112,7 @@ export class Making {
     of: Pick<PartToKeep, 'number' | 'name' | 'startMs'>,
     { sha256, md5, contentType, stamp, durationMs }: Inspection,
   ): PartToKeep {
-    if (durationMs === null) throw new Fault('internal', 'The length of what was made is not known.')
+    if (durationMs === null) throw new Fault('internal', t('The length of what was made is not known.'))
     const estimateMicro = this.#crew.tuplets.estimate(options, durationMs).highMicro
     return { ...of, durationMs, sha256, md5, contentType, stamp, estimateMicro }
   }

@@ -2,6 +2,7 @@
 // again; one match that can be nobody else's is adopted, repeated absence is proof, and everything between the two is the
 // person's to decide.
 
+import { t } from '../../language/language.ts'
 import { MINUTE, SECOND } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
@@ -45,17 +46,17 @@ export async function reconcile(row: Transcription, crew: Crew): Promise<Outcome
   const search = await findCandidates(row, crew)
   crew.gates.open('offline', 'key')
   const [only, ...others] = search.candidates
-  if (!search.isSure) return unsure('A job of another length was asked for in the same minutes and the same way.')
+  if (!search.isSure) return unsure(t('A job of another length was asked for in the same minutes and the same way.'))
   if (only !== undefined && others.length === 0 && search.isWhole) {
     if (!isTold(only, row)) return later(crew)
     const doubt = await doubtOf(only, row, search.listed, crew)
     return doubt === null ? adopt(only, crew, { isSure: false }) : unsure(doubt)
   }
   if (only !== undefined && isWorthWaiting(search.candidates, row, crew)) return later(crew)
-  if (only !== undefined) return unsure('More than one job on the service looks like this recording.')
-  if (!search.isWhole) return unsure('The service lists too many newer jobs to see whether this one was accepted.')
+  if (only !== undefined) return unsure(t('More than one job on the service looks like this recording.'))
+  if (!search.isWhole) return unsure(t('The service lists too many newer jobs to see whether this one was accepted.'))
   if (row.accountMark !== null && !crew.knows(row.accountMark))
-    return unsure('Another API key is in use now, and its account does not show the job.')
+    return unsure(t('Another API key is in use now, and its account does not show the job.'))
   return absentOrLater(row, crew)
 }
 
@@ -81,8 +82,8 @@ export function adopt(job: Job, crew: Crew, { isSure }: { readonly isSure: boole
 }
 
 function unsure(why: string): Outcome {
-  const fault = new Fault('several-candidates', `The answer was lost. ${why}`, {
-    remedy: 'Compare, then link the right job or submit again.',
+  const fault = new Fault('several-candidates', t('The answer was lost. {why}', { why }), {
+    remedy: t('Compare, then link the right job or submit again.'),
     retry: 'after-fix',
   })
   return { kind: 'gave up', to: 'review', fault }

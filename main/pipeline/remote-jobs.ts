@@ -1,6 +1,7 @@
 // The account's jobs as the service lists them, and what each of them is here. Its lists are read only while somebody looks,
 // from the purse that following jobs has, and never from the half of it that following needs.
 
+import { t } from '../../language/language.ts'
 import { SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { isFinal, RETENTION_MS, type Stage, type Transcription } from '../recording.ts'
@@ -12,7 +13,7 @@ import { RemoteBook, STATUSES, type Status, type StatusList } from './remote-boo
 import { take } from './rescue.ts'
 import { gateOf } from './retry.ts'
 import { nextPauseMs, pauseAfterMs } from './track.ts'
-import { canDo, isLetGo, STAGE_WORDS } from './words.ts'
+import { canDo, isLetGo, stageWords } from './words.ts'
 
 /**
  * `ours`: sent from this library. `elsewhere`: another device's, and here. `removed`: taken off the list here. `judged`: seen in
@@ -149,16 +150,20 @@ export class RemoteJobs {
     if (known !== null) return known
     const job = this.#book.of(jobId)
     if (job === null)
-      throw new Fault('not-found', 'The service does not list this job any more.', {
-        remedy: 'Look at the list again.',
+      throw new Fault('not-found', t('The service does not list this job any more.'), {
+        remedy: t('Look at the list again.'),
         retry: 'never',
       })
     await take(job, this.#crew)
     const row = library.byJob(jobId)
     if (row === null)
-      throw new Fault('conflict', 'This may be the job that a recording here is looking for, whose answer was lost.', {
-        remedy: 'Wait a few minutes until that is clear, or decide about that recording in Activity.',
-      })
+      throw new Fault(
+        'conflict',
+        t('This may be the job that a recording here is looking for, whose answer was lost.'),
+        {
+          remedy: t('Wait a few minutes until that is clear, or decide about that recording in Activity.'),
+        },
+      )
     this.#acts.changed()
     return row
   }
@@ -262,7 +267,7 @@ export class RemoteJobs {
       whose,
       id: row?.id ?? null,
       stage: row?.stage ?? null,
-      stageText: row === null ? null : STAGE_WORDS[row.stage],
+      stageText: row === null ? null : stageWords()[row.stage],
       title: row?.title ?? titleOfJob(job, job.createdAtMs ?? this.#crew.clock.now()),
       progress: isGoing && percent !== null ? Math.min(0.99, percent / 100) : null,
       secondsLeft: isGoing ? (row?.etaSeconds ?? job.etaSeconds ?? null) : null,

@@ -1,5 +1,6 @@
 // What a person lays down for a watched folder, and what follows for one of its files. Pure; the same shape as the treaty's.
 
+import { t } from '../../language/language.ts'
 import { DAY, SECOND } from '../clock.ts'
 import type { Options, Transcription } from '../recording.ts'
 import type { Outcome } from './outcome.ts'
@@ -47,22 +48,23 @@ export type Reason =
   | 'dismissed'
   | 'sensitive'
 
-export const REASON_TEXTS: Readonly<Record<Reason, string>> = {
-  name: 'Its name is not that of a recording.',
-  film: 'It is a video; the service takes audio files only.',
-  old: 'It is older than this folder’s rules allow.',
-  existing: 'It was in the folder when the folder was added.',
-  nested: 'A watched folder further in decides about it.',
-  duplicate: 'The same recording is here already.',
-  placeholder: 'Its cloud drive has not fetched it to this computer yet.',
-  refused: 'The service would not take it.',
-  unreadable: 'It could not be read.',
-  dismissed: 'It was taken off the list; it comes back only when the file changes.',
-  sensitive: 'The folder is marked as sensitive: it is known here and never uploaded.',
-}
+export const reasonTexts = (): Readonly<Record<Reason, string>> => ({
+  name: t('Its name is not that of a recording.'),
+  film: t('It is a video; the service takes audio files only.'),
+  old: t('It is older than this folder’s rules allow.'),
+  existing: t('It was in the folder when the folder was added.'),
+  nested: t('A watched folder further in decides about it.'),
+  duplicate: t('The same recording is here already.'),
+  placeholder: t('Its cloud drive has not fetched it to this computer yet.'),
+  refused: t('The service would not take it.'),
+  unreadable: t('It could not be read.'),
+  dismissed: t('It was taken off the list; it comes back only when the file changes.'),
+  sensitive: t('The folder is marked as sensitive: it is known here and never uploaded.'),
+})
 
-export const STILL_WRITTEN = 'It is still being written by another program, under a name for unfinished files.'
-export const TAKEN = 'It was taken into the queue.'
+export const stillWritten = (): string =>
+  t('It is still being written by another program, under a name for unfinished files.')
+export const takenText = (): string => t('It was taken into the queue.')
 
 export function isTooOld(rules: FolderRules, mtimeMs: number, nowMs: number): boolean {
   return rules.maxAgeDays !== null && nowMs - mtimeMs > rules.maxAgeDays * DAY

@@ -1,6 +1,7 @@
 // What a person wants after all: to transcribe once more at a price, to wait no longer, and to say what a job from elsewhere
 // is. Nothing here pays by itself: `again` makes a row, which goes the way of every other one.
 
+import { t } from '../../language/language.ts'
 import { MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { isFinal, type Options, optionsKey, type Transcription } from '../recording.ts'
@@ -9,7 +10,7 @@ import type { Deciding } from './deciding.ts'
 import { EARLIER_MS } from './likeness.ts'
 import { advanced } from './outcome.ts'
 import { sensitiveFault } from './sensitive.ts'
-import { BILLED_ALL_THE_SAME, canDo } from './words.ts'
+import { canDo } from './words.ts'
 
 /** A job belongs to a request of about the same minutes. */
 const LATER_MS = 10 * MINUTE
@@ -54,11 +55,14 @@ export class SecondThoughts {
   /** The job is let go of: it runs on at the service, and can be followed again while its result is kept there. */
   stopWaiting(id: number): void {
     const row = this.#row(id)
-    if (!canDo(row).stopWaiting) throw new Fault('bad-request', 'Nothing is being waited for here.', { retry: 'never' })
+    if (!canDo(row).stopWaiting)
+      throw new Fault('bad-request', t('Nothing is being waited for here.'), { retry: 'never' })
     const fault = new Fault(
       'not-followed',
-      `It is not waited for any more. The job goes on at the service, and ${BILLED_ALL_THE_SAME}.`,
-      { remedy: 'Follow it again without paying again; the service keeps results for about 7 days.' },
+      t(
+        'It is not waited for any more. The job goes on at the service, and it may be billed all the same, at least the minimum.',
+      ),
+      { remedy: t('Follow it again without paying again; the service keeps results for about 7 days.') },
     )
     this.#crew.move(row, advanced({ kind: 'let go', fault }))
   }
@@ -69,8 +73,8 @@ export class SecondThoughts {
     if (row.suspectedOf === null) throw notAsked()
     if (decision === 'cancel') {
       if (row.stage !== 'processing')
-        throw new Fault('bad-request', 'The service has finished this job already, so it is billed in any case.', {
-          remedy: 'Keep it: its transcript is yours.',
+        throw new Fault('bad-request', t('The service has finished this job already, so it is billed in any case.'), {
+          remedy: t('Keep it: its transcript is yours.'),
           retry: 'never',
         })
       this.#deciding.cancel(id)
@@ -117,12 +121,12 @@ export class SecondThoughts {
       }
     }
     if (fault?.code === 'changed')
-      throw new Fault('changed', 'The file has changed since it was transcribed.', {
-        remedy: 'Drop it once more: it is taken in as a new recording.',
+      throw new Fault('changed', t('The file has changed since it was transcribed.'), {
+        remedy: t('Drop it once more: it is taken in as a new recording.'),
         retry: 'after-fix',
       })
-    throw new Fault('missing', 'The file is no longer where it was.', {
-      remedy: 'Put it back, or drop it again from its new place.',
+    throw new Fault('missing', t('The file is no longer where it was.'), {
+      remedy: t('Put it back, or drop it again from its new place.'),
       retry: 'after-fix',
     })
   }
@@ -130,7 +134,7 @@ export class SecondThoughts {
   #row(id: number): Transcription {
     const row = this.#crew.library.transcription(id)
     if (row === null)
-      throw new Fault('bad-request', 'This recording is not in the library any more.', { retry: 'never' })
+      throw new Fault('bad-request', t('This recording is not in the library any more.'), { retry: 'never' })
     return row
   }
 }
@@ -142,18 +146,18 @@ function isApart({ stage, recordingId, isSample, options }: Transcription, wante
 }
 
 function cannotBeAgain(row: Transcription): Fault {
-  if (row.isSample) return new Fault('bad-request', 'A sample cannot be transcribed.', { retry: 'never' })
+  if (row.isSample) return new Fault('bad-request', t('A sample cannot be transcribed.'), { retry: 'never' })
   if (isFinal(row.stage) && row.recordingId === null)
-    return new Fault('missing', 'There is no recording on this computer for this transcript.', {
-      remedy: 'Drop the recording: it is taken in, and transcribed at its own price.',
+    return new Fault('missing', t('There is no recording on this computer for this transcript.'), {
+      remedy: t('Drop the recording: it is taken in, and transcribed at its own price.'),
       retry: 'never',
     })
-  return new Fault('bad-request', 'It cannot be transcribed once more while it is on its way.', {
-    remedy: 'Wait until it is done, or cancel it.',
+  return new Fault('bad-request', t('It cannot be transcribed once more while it is on its way.'), {
+    remedy: t('Wait until it is done, or cancel it.'),
     retry: 'never',
   })
 }
 
 function notAsked(): Fault {
-  return new Fault('bad-request', 'This has been answered already.', { retry: 'never' })
+  return new Fault('bad-request', t('This has been answered already.'), { retry: 'never' })
 }

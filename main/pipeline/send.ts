@@ -1,6 +1,7 @@
 // From a ready recording to one that the storage holds whole. The target is saved before the first byte, the bytes are
 // those that were hashed, and `stored` is said only after the storage's own yes and a last look at the file.
 
+import { t } from '../../language/language.ts'
 import { HOUR, MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { CONTENT_TYPES } from '../intake/formats.ts'
@@ -55,7 +56,7 @@ export async function send(row: Transcription, crew: Crew, signal: AbortSignal):
   try {
     const { objectKey, uploadUrlSealed, uploadExpiresAtMs } = uploading
     const door = uploadUrlSealed === null ? null : crew.vault.open(uploadUrlSealed)
-    if (objectKey === null || door === null) return targetLost('The upload address could not be read any more.')
+    if (objectKey === null || door === null) return targetLost(t('The upload address could not be read any more.'))
     const { session, ...way }: Door = JSON.parse(door)
     const { comparison } = await crew.tuplets.upload(
       { ...way, objectKey, token: '', expiresAtMs: uploadExpiresAtMs },
@@ -113,8 +114,8 @@ function isDoubted(uploading: Transcription, comparison: Comparison, host: strin
 }
 
 function doubted(): Outcome {
-  const sentence = 'The storage names another checksum than that of the file.'
-  const fault = new Fault('storage-refused', sentence, { remedy: 'The upload starts again with a new address.' })
+  const sentence = t('The storage names another checksum than that of the file.')
+  const fault = new Fault('storage-refused', sentence, { remedy: t('The upload starts again with a new address.') })
   return advanced({ kind: 'target lost', fault })
 }
 
@@ -140,7 +141,7 @@ function isSendable({ source, contentType, bytes, durationMs }: Transcription, {
 }
 
 function toBeConverted(): Fault {
-  return new Fault('changed', 'It has to be converted before it can be sent.', { remedy: 'Nothing needs doing.' })
+  return new Fault('changed', t('It has to be converted before it can be sent.'), { remedy: t('Nothing needs doing.') })
 }
 
 /** What was made of it here, or the recording wherever it was seen. */
@@ -160,14 +161,15 @@ async function openSame(uploading: Transcription, crew: Crew): Promise<MediaSour
     }
   }
   throw (
-    fault ?? new Fault('missing', 'The file is no longer where it was.', { remedy: 'Put it back or drop it again.' })
+    fault ??
+    new Fault('missing', t('The file is no longer where it was.'), { remedy: t('Put it back or drop it again.') })
   )
 }
 
 function targetLost(sentence: string): Outcome {
   return advanced({
     kind: 'target lost',
-    fault: new Fault('target-expired', sentence, { remedy: 'A new one is asked for.' }),
+    fault: new Fault('target-expired', sentence, { remedy: t('A new one is asked for.') }),
   })
 }
 

@@ -2,6 +2,7 @@
 // folder holds them. It only says so; refusing is the steps' work.
 
 import { join, sep } from 'node:path'
+import { t } from '../../language/language.ts'
 import { Fault, toFault } from '../fault.ts'
 import { stampText } from '../recording.ts'
 import type { Crew } from './crew.ts'
@@ -10,9 +11,9 @@ import type { Held } from './rules.ts'
 export function sensitiveFault(): Fault {
   return new Fault(
     'sensitive',
-    'It is in a folder that is marked as sensitive, so it is known here and never uploaded.',
+    t('It is in a folder that is marked as sensitive, so it is known here and never uploaded.'),
     {
-      remedy: 'To have it transcribed, take the mark off the folder in Settings; it then goes on by itself.',
+      remedy: t('To have it transcribed, take the mark off the folder in Settings; it then goes on by itself.'),
       retry: 'never',
     },
   )

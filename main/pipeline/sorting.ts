@@ -4,12 +4,12 @@
 import { join, relative } from 'node:path'
 import { toFault } from '../fault.ts'
 import type { NameKind } from '../intake/formats.ts'
-import { type FileToAdd, type FolderEntry, type FolderNote, MOVED } from '../library/library.ts'
+import { type FileToAdd, type FolderEntry, type FolderNote, moved } from '../library/library.ts'
 import { type FileStamp, isFinal, stampText } from '../recording.ts'
 import type { Adding } from './adding.ts'
 import type { Crew } from './crew.ts'
 import type { Ruled } from './folders.ts'
-import { isTooOld, REASON_TEXTS, type Reason, STILL_WRITTEN, TAKEN } from './rules.ts'
+import { isTooOld, type Reason, reasonTexts, stillWritten, takenText } from './rules.ts'
 
 export interface Seen {
   readonly path: string
@@ -103,13 +103,13 @@ export class Sorting {
     const name = relative(folder.path, path)
     const left = (
       reason: Reason,
-      text = REASON_TEXTS[reason],
+      text = reasonTexts()[reason],
       fileStamp: string | null = stampText(stamp),
     ): FolderNote => {
       return { path: name, decision: reason, text, fileStamp, transcriptionId: null }
     }
-    if (kind === 'partial') return left('name', STILL_WRITTEN, null)
-    if (kind !== 'recording' && kind !== 'film') return left('name', REASON_TEXTS.name, null)
+    if (kind === 'partial') return left('name', stillWritten(), null)
+    if (kind !== 'recording' && kind !== 'film') return left('name', reasonTexts().name, null)
     const innermost = folders.innermost(path)
     if (innermost !== null && innermost.id !== folder.id) return left('nested')
     const last = library.lastAt(path)
@@ -127,16 +127,22 @@ export class Sorting {
   #take(folder: Ruled, name: string, { path, stamp }: Seen): FolderNote | Draft {
     const taken = this.#adding.seen(path, stamp, { ...folder, accountId: folder.rules.accountId })
     if (typeof taken === 'object' && taken !== null) {
-      const note = { path: name, fileStamp: stampText(stamp), transcriptionId: null, decision: 'taken', text: TAKEN }
+      const note = {
+        path: name,
+        fileStamp: stampText(stamp),
+        transcriptionId: null,
+        decision: 'taken',
+        text: takenText(),
+      }
       return { note, toAdd: taken }
     }
     const line = { path: name, fileStamp: stampText(stamp), transcriptionId: taken }
-    if (taken === null) return { ...line, decision: 'dismissed', text: REASON_TEXTS.dismissed }
+    if (taken === null) return { ...line, decision: 'dismissed', text: reasonTexts().dismissed }
     const before = this.#crew.library.folderFiles.find(folder.id, name)
     // A file that moved here, or waits for its cloud drive, keeps what was said of it while nothing has changed.
     const isSame = before?.transcriptionId === taken && before.fileStamp === line.fileStamp
     if (isSame) return { ...line, decision: before.decision, text: before.text }
-    return { ...line, decision: 'taken', text: TAKEN }
+    return { ...line, decision: 'taken', text: takenText() }
   }
 
   /** The line of a file that was known at another path, which is gone; null where it is new here. */
@@ -146,7 +152,7 @@ export class Sorting {
     for (const place of library.seenAt(stamp)) {
       if (place.path === path || (await intake.isStillAt(place.path, place.stamp, path))) continue
       const id = this.#follow(place.path, path, folder, folders)
-      if (id !== null) return { path: name, decision: 'moved', text: MOVED, fileStamp, transcriptionId: id }
+      if (id !== null) return { path: name, decision: 'moved', text: moved(), fileStamp, transcriptionId: id }
     }
     for (const before of library.folderFiles.inState(fileStamp)) {
       const root = folders.entry(before.watchId)?.path
@@ -154,9 +160,9 @@ export class Sorting {
       if (from === null || from === path || (await intake.isStillAt(from, stamp, path))) continue
       library.folderFiles.drop(before.watchId, before.path)
       if (before.decision === 'existing' && !folder.rules.takesExisting)
-        return { path: name, decision: 'existing', text: REASON_TEXTS.existing, fileStamp, transcriptionId: null }
+        return { path: name, decision: 'existing', text: reasonTexts().existing, fileStamp, transcriptionId: null }
       const id = before.transcriptionId === null ? null : this.#follow(from, path, folder, folders)
-      if (id !== null) return { path: name, decision: 'moved', text: MOVED, fileStamp, transcriptionId: id }
+      if (id !== null) return { path: name, decision: 'moved', text: moved(), fileStamp, transcriptionId: id }
     }
     return this.#movedWhileGrowing(folder, name, { path, stamp, kind: 'recording' }, folders)
   }
@@ -175,7 +181,7 @@ export class Sorting {
     if (row === null || row.stage !== 'waiting') return null
     const id = this.#follow(from, path, folder, folders)
     if (id === null) return null
-    return { path: name, decision: 'moved', text: MOVED, fileStamp: stampText(stamp), transcriptionId: id }
+    return { path: name, decision: 'moved', text: moved(), fileStamp: stampText(stamp), transcriptionId: id }
   }
 
   #follow(from: string, to: string, into: Ruled, folders: Jurisdiction): number | null {

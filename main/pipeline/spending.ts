@@ -1,6 +1,7 @@
 // Keeps what is spent within the person's own limits, per watched folder and in all, by calendar month. It looks before an
 // upload begins and again before the request that costs money; what is paid for already is never held up.
 
+import { t } from '../../language/language.ts'
 import { HOUR } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
@@ -80,11 +81,17 @@ export class Spending {
   }
 
   #fault(row: Transcription, whose: 'folder' | 'all', capMicro: number): Fault {
-    const limit = whose === 'folder' ? 'this folder’s monthly limit' : 'your monthly limit'
-    const unknown = row.durationMs === null ? ' Its length is not known, so it counts as the least that is billed.' : ''
-    return new Fault('over-budget', `It would go beyond ${limit} of ${inDollars(capMicro)}.${unknown}`, {
-      remedy:
+    const limit = inDollars(capMicro)
+    const beyond =
+      whose === 'folder'
+        ? t('It would go beyond this folder’s monthly limit of {limit}.', { limit })
+        : t('It would go beyond your monthly limit of {limit}.', { limit })
+    const unknown =
+      row.durationMs === null ? ` ${t('Its length is not known, so it counts as the least that is billed.')}` : ''
+    return new Fault('over-budget', `${beyond}${unknown}`, {
+      remedy: t(
         'It goes on by itself when bills leave room, or the next month begins; or as soon as you raise the limit.',
+      ),
       retry: 'later',
     })
   }

@@ -1,6 +1,7 @@
 // The one call that costs money. The intent is on disk before the request leaves; whatever cannot be proven refused or
 // accepted afterwards is never sent again from here, but handed to `reconcile`.
 
+import { t } from '../../language/language.ts'
 import { Fault, type HttpFault } from '../fault.ts'
 import { optionsKey, type Transcription } from '../recording.ts'
 import type { SubmitRequest } from '../tuplets/tuplets.ts'
@@ -30,14 +31,17 @@ export async function intend(uploaded: Transcription, crew: Crew): Promise<Outco
     const intentAtMs = Math.round(crew.tuplets.serverNow())
     return advanced({ kind: 'intended', intentAtMs, accountMark: crew.accountMark() })
   }
-  const fault = new Fault('target-expired', 'The receipt of the upload could not be read; the file is uploaded again.')
+  const fault = new Fault(
+    'target-expired',
+    t('The receipt of the upload could not be read; the file is uploaded again.'),
+  )
   return advanced({ kind: 'target lost', fault })
 }
 
 /** submitting -> processing, or back where the answer proves that no job exists, or on to `reconciling`. */
 export async function submit(submitting: Transcription, crew: Crew): Promise<Outcome> {
   const request = requestOf(submitting, crew)
-  if (request === null) throw new Fault('internal', 'A request was lost between its intent and its sending.')
+  if (request === null) throw new Fault('internal', t('A request was lost between its intent and its sending.'))
   const answer = await crew.tuplets.submit(request)
   switch (answer.kind) {
     case 'created': {

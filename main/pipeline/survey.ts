@@ -2,12 +2,13 @@
 // and why. Nothing is sent and nothing is written; headers are read once, so that other rules are counted at once.
 
 import { basename } from 'node:path'
+import { t } from '../../language/language.ts'
 import { MINUTE } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Listed } from '../intake/survey.ts'
 import { type FileStamp, type Options, optionsKey, stampText } from '../recording.ts'
 import type { Crew } from './crew.ts'
-import { type FolderRules, isTooOld, REASON_TEXTS, type Reason, STILL_WRITTEN } from './rules.ts'
+import { type FolderRules, isTooOld, type Reason, reasonTexts, stillWritten } from './rules.ts'
 
 export interface SurveyFile {
   readonly name: string
@@ -162,8 +163,8 @@ export class Surveys {
     await this.#findDuplicates(survey)
     // A disk that was taken out meanwhile leaves nothing to be believed.
     if (!(await this.#crew.intake.isThere(survey.path)))
-      throw new Fault('missing', 'The folder was taken away while it was looked through.', {
-        remedy: 'Connect its disk, or put it back, and choose it again.',
+      throw new Fault('missing', t('The folder was taken away while it was looked through.'), {
+        remedy: t('Connect its disk, or put it back, and choose it again.'),
         retry: 'after-fix',
       })
     survey.phase = 'done'
@@ -183,14 +184,20 @@ export class Surveys {
 
   #enter(survey: Survey, { name, path, stamp, substance }: Listed): void {
     if (survey.entries.length >= MOST_ENTRIES)
-      throw new Fault('too-large', `This folder holds more than ${MOST_ENTRIES.toLocaleString('en')} recordings.`, {
-        remedy: 'Choose a smaller folder within it.',
-        retry: 'never',
-      })
+      throw new Fault(
+        'too-large',
+        t('This folder holds more than {most} recordings.', {
+          most: MOST_ENTRIES.toLocaleString('en'),
+        }),
+        {
+          remedy: t('Choose a smaller folder within it.'),
+          retry: 'never',
+        },
+      )
     const ageMs = this.#crew.clock.now() - stamp.mtimeMs
     const isAway = substance === 'away' || (substance === 'thin' && ageMs >= 0 && ageMs < FRESH_MS)
     const reason = this.#isNested(path, survey.path) ? 'nested' : isAway ? 'placeholder' : null
-    const text = reason === null ? '' : REASON_TEXTS[reason]
+    const text = reason === null ? '' : reasonTexts()[reason]
     survey.entries.push({ name, path, stamp, reason, text, isFilm: false, durationMs: null, sha256: null })
   }
 
@@ -260,7 +267,7 @@ export class Surveys {
     const reasons = [...left].sort(([, a], [, b]) => b - a)
     return {
       taken,
-      left: reasons.map(([reason, files]) => ({ reason, text: REASON_TEXTS[reason], files })),
+      left: reasons.map(([reason, files]) => ({ reason, text: reasonTexts()[reason], files })),
       files: [...shown.left, ...survey.others, ...shown.taken].slice(0, MOST_SHOWN),
     }
   }
@@ -274,7 +281,7 @@ export class Surveys {
   ): { readonly reason: Reason | 'outside' | null; readonly text: string } {
     if (!rules.isRecursive && /[\\/]/.test(entry.name)) return { reason: 'outside', text: '' }
     if (entry.reason !== null) return { reason: entry.reason, text: entry.text }
-    const because = (reason: Reason) => ({ reason, text: REASON_TEXTS[reason] })
+    const because = (reason: Reason) => ({ reason, text: reasonTexts()[reason] })
     if (!rules.takesExisting) return because('existing')
     if (isTooOld(rules, entry.stamp.mtimeMs, now)) return because('old')
     if (rules.isSensitive) return because('sensitive')
@@ -290,14 +297,14 @@ export class Surveys {
   #find(id: string): Survey {
     const survey = this.#surveys.get(id)
     if (survey !== undefined) return survey
-    throw new Fault('not-found', 'This look through the folder has ended.', {
-      remedy: 'Choose the folder again.',
+    throw new Fault('not-found', t('This look through the folder has ended.'), {
+      remedy: t('Choose the folder again.'),
       retry: 'never',
     })
   }
 }
 
 function otherOf({ name, stamp, kind }: Listed): SurveyFile {
-  const text = kind === 'partial' ? STILL_WRITTEN : REASON_TEXTS.name
+  const text = kind === 'partial' ? stillWritten() : reasonTexts().name
   return { name, bytes: stamp.bytes, durationMs: null, reason: 'name', text }
 }

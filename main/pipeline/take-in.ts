@@ -1,6 +1,7 @@
 // From a path to a known recording: waits until the file is still, reads it once, and finds out whether it is here already.
 
 import PQueue from 'p-queue'
+import { t } from '../../language/language.ts'
 import { HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Sample } from '../intake/settle.ts'
@@ -34,7 +35,8 @@ export class TakeIn {
   /** waiting -> ready, duplicate or refused; or another look later. */
   async step(waiting: Transcription, signal: AbortSignal): Promise<Outcome> {
     const { path } = waiting
-    if (path === null) throw new Fault('internal', 'A recording without a path cannot be taken in.', { retry: 'never' })
+    if (path === null)
+      throw new Fault('internal', t('A recording without a path cannot be taken in.'), { retry: 'never' })
     const { rules, clock } = this.#crew
     // A folder that is away says nothing about its files: they rest as they are until it is back.
     if (rules.isFolderAway(waiting))

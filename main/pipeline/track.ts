@@ -1,6 +1,7 @@
 // Follows every job at the service with one list request for all of them, and asks for a single job only where the list
 // cannot tell: it is done, it is not on the list any more, or somebody is looking at it.
 
+import { t } from '../../language/language.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import { RETENTION_MS, type Transcription } from '../recording.ts'
@@ -108,8 +109,8 @@ function isCancelled(status: string): boolean {
 }
 
 function cancelledThere(remote: RemoteFacts): Outcome {
-  const fault = new Fault('cancelled', 'The job was cancelled at the service.', {
-    remedy: 'If it was not meant, try again; that is charged again.',
+  const fault = new Fault('cancelled', t('The job was cancelled at the service.'), {
+    remedy: t('If it was not meant, try again; that is charged again.'),
     retry: 'after-fix',
   })
   return { kind: 'gave up', to: 'cancelled', fault, remote }
@@ -124,7 +125,7 @@ async function completed(row: Transcription, item: JobRow, crew: Crew): Promise<
 
 /** One job by itself. */
 export async function look(row: Transcription, crew: Crew): Promise<void> {
-  if (row.jobId === null) throw new Fault('internal', 'A job without an id cannot be followed.', { retry: 'never' })
+  if (row.jobId === null) throw new Fault('internal', t('A job without an id cannot be followed.'), { retry: 'never' })
   crew.move(row, await seen(row, row.jobId, crew))
 }
 

@@ -2,6 +2,7 @@
 // asks here, and the steps ask here what the person laid down; moving recordings on is not its work.
 
 import { basename } from 'node:path'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { FolderNote } from '../library/library.ts'
 import { type Options, stampText, type Transcription } from '../recording.ts'
@@ -11,7 +12,7 @@ import type { Crew } from './crew.ts'
 import { type FolderFacts, type FolderFilesFacts, folderFiles } from './folder-facts.ts'
 import { type FolderState, Folders, type WatchedFolder } from './folders.ts'
 import type { Outcome } from './outcome.ts'
-import { type FolderRules, type Held, REASON_TEXTS, type Reason, type Rules } from './rules.ts'
+import { type FolderRules, type Held, type Reason, type Rules, reasonTexts } from './rules.ts'
 import { isBelow, sensitiveFault } from './sensitive.ts'
 import { Sorting } from './sorting.ts'
 import { Spending } from './spending.ts'
@@ -112,18 +113,18 @@ export class Watching implements Rules {
   async survey(path: string): Promise<string> {
     if (this.#folders.isOwn(path) || this.#folders.isOwn(await this.#crew.intake.truePath(path)))
       throw refusal(
-        'This is where the application keeps its own files.',
-        'Choose the folder that your recordings arrive in.',
+        t('This is where the application keeps its own files.'),
+        t('Choose the folder that your recordings arrive in.'),
       )
     if (isWholeSystem(path))
       throw refusal(
-        'This is a whole disk with the system on it.',
-        'Choose the folder on it that your recordings arrive in.',
+        t('This is a whole disk with the system on it.'),
+        t('Choose the folder on it that your recordings arrive in.'),
       )
     const real = await this.#crew.intake.truePath(path)
     for (const known of this.#folders.all())
       if (known.path === path || (await this.#crew.intake.truePath(known.path)) === real)
-        throw refusal('This folder is watched already.', 'Its rules can be changed in its entry under Settings.')
+        throw refusal(t('This folder is watched already.'), t('Its rules can be changed in its entry under Settings.'))
     return this.#surveys.begin(path)
   }
 
@@ -131,8 +132,9 @@ export class Watching implements Rules {
     const facts = this.#surveys.facts(id, rules, options)
     const outer = this.#folders.innermost(facts.path)
     if (outer === null) return facts
-    const text =
-      'It lies inside a folder that is watched already; for its files, the rules chosen here apply from now on.'
+    const text = t(
+      'It lies inside a folder that is watched already; for its files, the rules chosen here apply from now on.',
+    )
     return { ...facts, left: [...facts.left, { reason: 'nested', text, files: 0 }] }
   }
 
@@ -154,7 +156,7 @@ export class Watching implements Rules {
    */
   async rememberExisting(id: string, path: string): Promise<number> {
     const { intake, library } = this.#crew
-    const line = { decision: 'existing', text: REASON_TEXTS.existing, transcriptionId: null }
+    const line = { decision: 'existing', text: reasonTexts().existing, transcriptionId: null }
     const notes: FolderNote[] = []
     for await (const { name, kind, stamp, path: file } of intake.listFolder(path)) {
       if ((kind !== 'recording' && kind !== 'film') || library.lastAt(file) !== null) continue
@@ -214,7 +216,7 @@ export class Watching implements Rules {
     if (folder === null || path === null || !isBelow(path, folder.path)) return
     const name = path.slice(folder.path.length).replace(/^[\\/]+/, '')
     const before = this.#crew.library.folderFiles.find(folder.id, name)
-    const line = { path: name, decision: reason, text: REASON_TEXTS[reason], transcriptionId: id }
+    const line = { path: name, decision: reason, text: reasonTexts()[reason], transcriptionId: id }
     this.#crew.library.folderFiles.note(folder.id, [{ ...line, fileStamp: before?.fileStamp ?? null }])
   }
 }

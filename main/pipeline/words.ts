@@ -1,54 +1,55 @@
 // What a stage means, in the words of a person: the sentence under every recording in Activity, and what can be done.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { isFinal, type Stage, type Transcription } from '../recording.ts'
 import { isConvertible } from './making.ts'
 
-export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
-  waiting: 'Waiting',
-  ready: 'Queued',
-  uploading: 'Uploading',
-  uploaded: 'Uploaded',
-  submitting: 'Submitting',
-  reconciling: 'Checking',
-  review: 'Unsure',
-  processing: 'Transcribing',
-  archiving: 'Archiving',
-  archived: 'Archived',
-  failed: 'Failed',
-  refused: 'Refused',
-  duplicate: 'Duplicate',
-  cancelled: 'Cancelled',
-  expired: 'Expired',
-}
+export const stageWords = (): Readonly<Record<Stage, string>> => ({
+  waiting: t('Waiting'),
+  ready: t('Queued'),
+  uploading: t('Uploading'),
+  uploaded: t('Uploaded'),
+  submitting: t('Submitting'),
+  reconciling: t('Checking'),
+  review: t('Unsure'),
+  processing: t('Transcribing'),
+  archiving: t('Archiving'),
+  archived: t('Archived'),
+  failed: t('Failed'),
+  refused: t('Refused'),
+  duplicate: t('Duplicate'),
+  cancelled: t('Cancelled'),
+  expired: t('Expired'),
+})
 
-const SENTENCES: Readonly<Record<Stage, string>> = {
-  waiting: 'until the file has been still for a few seconds',
-  ready: 'waits for its turn to upload',
-  uploading: 'on its way to the service',
-  uploaded: 'is at the service, waits to be submitted',
-  submitting: 'asks the service to transcribe it',
-  reconciling: 'the answer was lost; the service is asked whether it has the job before anything is sent again',
-  review: 'the answer was lost; a job that looks like this one may exist on the service',
-  processing: 'the service is transcribing it',
-  archiving: 'the transcript is being fetched',
-  archived: 'kept here for good',
-  failed: 'it did not work out',
-  refused: 'was not sent',
-  duplicate: 'the same recording is here already',
-  cancelled: 'was cancelled',
-  expired: 'the service no longer has it',
-}
-
-/** The service's policy on cancelling, in our words. */
-export const BILLED_ALL_THE_SAME = 'it may be billed all the same, at least the minimum'
+const sentences = (): Readonly<Record<Stage, string>> => ({
+  waiting: t('until the file has been still for a few seconds'),
+  ready: t('waits for its turn to upload'),
+  uploading: t('on its way to the service'),
+  uploaded: t('is at the service, waits to be submitted'),
+  submitting: t('asks the service to transcribe it'),
+  reconciling: t('the answer was lost; the service is asked whether it has the job before anything is sent again'),
+  review: t('the answer was lost; a job that looks like this one may exist on the service'),
+  processing: t('the service is transcribing it'),
+  archiving: t('the transcript is being fetched'),
+  archived: t('kept here for good'),
+  failed: t('it did not work out'),
+  refused: t('was not sent'),
+  duplicate: t('the same recording is here already'),
+  cancelled: t('was cancelled'),
+  expired: t('the service no longer has it'),
+})
 
 export function detailOf(row: Transcription): string {
   if (row.isCancelRequested && !isFinal(row.stage))
-    return row.faultText ?? `will be cancelled as soon as the service answers; ${BILLED_ALL_THE_SAME}`
-  if (row.isPaused && canWait(row.stage)) return 'paused'
+    return (
+      row.faultText ??
+      t('will be cancelled as soon as the service answers; it may be billed all the same, at least the minimum')
+    )
+  if (row.isPaused && canWait(row.stage)) return t('paused')
   if (row.faultText !== null) return row.faultText
-  return SENTENCES[row.stage]
+  return sentences()[row.stage]
 }
 
 /** Stages in which a person can hold a recording back without losing anything or leaving a request in doubt. */
@@ -126,6 +127,6 @@ export function isLetGo(row: Transcription): boolean {
 }
 
 export function pausedFault(untilMs: number | null): Fault {
-  const remedy = untilMs === null ? 'Resume when you like.' : 'It goes on by itself; resume sooner when you like.'
-  return new Fault('cancelled', 'Paused.', { remedy, ...(untilMs === null ? {} : { untilMs }) })
+  const remedy = untilMs === null ? t('Resume when you like.') : t('It goes on by itself; resume sooner when you like.')
+  return new Fault('cancelled', t('Paused.'), { remedy, ...(untilMs === null ? {} : { untilMs }) })
 }

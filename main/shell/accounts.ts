@@ -1,6 +1,7 @@
 // The accounts as the window sees them, and what a person does to them: another key, another name, another one in use, none any
 // more. It refuses what would leave a paid result behind without anybody who could fetch it.
 
+import { t } from '../../language/language.ts'
 import type { AccountView, KeySet } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import type { AccountWork, Library } from '../library/library.ts'
@@ -55,7 +56,7 @@ export interface KeyToSet {
 }
 
 export async function checkKey({ pipeline }: Pick<AccountRooms, 'pipeline'>, key: string) {
-  if (!KEY_FORM.test(key)) return { isValid: false, isReachable: true, text: 'A key is “tb_” and 40 characters.' }
+  if (!KEY_FORM.test(key)) return { isValid: false, isReachable: true, text: t('A key is “tb_” and 40 characters.') }
   return pipeline.checkKey(key)
 }
 
@@ -68,7 +69,9 @@ export async function setKey(rooms: AccountRooms, { id, name, key: given, ...how
   const owner = await ownerOf(rooms, key)
   const ownerId = owner.kind === 'account' ? owner.id : null
   if (ownerId !== null && ownerId !== id && keychain.ids().includes(ownerId)) {
-    const there = `This key opens the account “${pipeline.nameOf(ownerId)}”, which is here already.`
+    const there = t('This key opens the account “{ownerId}”, which is here already.', {
+      ownerId: pipeline.nameOf(ownerId),
+    })
     return { isValid: false, text: there, isDoubtful: false }
   }
   if (id !== null && ownerId !== id && !how.evenSo) {
@@ -81,7 +84,7 @@ export async function setKey(rooms: AccountRooms, { id, name, key: given, ...how
   if (id === null) await keychain.rename(target, name.trim())
   pipeline.keyChanged(target)
   changed()
-  const later = `${text} The key is kept and checked as soon as that is possible.`
+  const later = `${text} ${t('The key is kept and checked as soon as that is possible.')}`
   return { isValid: true, text: isValid ? text : later, isDoubtful: false }
 }
 
@@ -100,29 +103,35 @@ function doubtAbout({ accounts, keychain, pipeline }: AccountRooms, id: string):
   const work = workOf(accounts, id)
   const count = work.inDoubt + work.atService
   if (count === 0 || !keychain.hadKey(id)) return null
-  const many = count === 1 ? 'One recording is' : `${count} recordings are`
-  return `${many} at the service with the account “${pipeline.nameOf(id)}”, and nothing shows that this key opens the same one. If it is another account’s, add it as an account of its own: with it in this place, what is there could not be fetched.`
+  return t(
+    '{count, plural, =1 {One recording is} other {# recordings are}} at the service with the account “{account}”, and nothing shows that this key opens the same one. If it is another account’s, add it as an account of its own: with it in this place, what is there could not be fetched.',
+    { count, account: pipeline.nameOf(id) },
+  )
 }
 
 export async function removeAccount(rooms: AccountRooms, id: string): Promise<void> {
   const { accounts, keychain, pipeline, changed } = rooms
   const { unsent, inDoubt, atService } = workOf(accounts, id)
   if (inDoubt + atService > 0)
-    throw new Fault('conflict', 'Something of this account is still at the service.', {
-      remedy: 'Keep the account until its results are here, or stop waiting for them in Activity.',
+    throw new Fault('conflict', t('Something of this account is still at the service.'), {
+      remedy: t('Keep the account until its results are here, or stop waiting for them in Activity.'),
       retry: 'after-fix',
     })
   if (unsent > 0)
-    throw new Fault('conflict', 'Recordings wait to be sent with this account.', {
-      remedy: 'Send them with another account, or cancel them in Activity.',
+    throw new Fault('conflict', t('Recordings wait to be sent with this account.'), {
+      remedy: t('Send them with another account, or cancel them in Activity.'),
       retry: 'after-fix',
     })
   const [folder] = rooms.foldersOf(id)
   if (folder !== undefined)
-    throw new Fault('conflict', `The watched folder “${folder}” sends its recordings with this account.`, {
-      remedy: 'Choose another account in the rules of the folder first.',
-      retry: 'after-fix',
-    })
+    throw new Fault(
+      'conflict',
+      t('The watched folder “{folder}” sends its recordings with this account.', { folder }),
+      {
+        remedy: t('Choose another account in the rules of the folder first.'),
+        retry: 'after-fix',
+      },
+    )
   await keychain.remove(id)
   pipeline.accountsChanged()
   changed()

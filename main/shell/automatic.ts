@@ -2,6 +2,7 @@
 // that nothing is missed over a restart. A folder that is away stops its rule with a sentence, and is tried again.
 
 import { basename } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { AutomaticView, ExportChoice } from '../../preload/contract.ts'
 import { type Clock, MINUTE, SECOND } from '../clock.ts'
 import { type ExportParts, runExport } from '../export/run.ts'
@@ -112,8 +113,8 @@ async function exportOne(
 ): Promise<Fault | null> {
   const choice = exportChoiceSchema.safeParse(rule.choice)
   if (!choice.success)
-    return new Fault('missing', 'This export was set up by another version and cannot be read.', {
-      remedy: 'Remove it and set it up again.',
+    return new Fault('missing', t('This export was set up by another version and cannot be read.'), {
+      remedy: t('Remove it and set it up again.'),
     })
   try {
     const order = { ids: [id], folder: rule.folder, ...choice.data }

@@ -2,43 +2,45 @@
 // cannot start. Paths that a person picks stay in the main process.
 
 import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { t } from '../../language/language.ts'
 import type { Fault } from '../fault.ts'
 import { MEDIA_EXTENSIONS, TRANSCRIPT_EXTENSIONS } from './media.ts'
 import type { Dialogs } from './requests-queue.ts'
 
 /** What a file holds is judged by its content, so those with other names can be picked too. */
-const FILTERS: Electron.FileFilter[] = [
-  { name: 'Recordings', extensions: [...MEDIA_EXTENSIONS] },
-  { name: 'All files', extensions: ['*'] },
+const recordings = (): Electron.FileFilter[] => [
+  { name: t('Recordings'), extensions: [...MEDIA_EXTENSIONS] },
+  anything(),
 ]
 
-const TRANSCRIPTS: Electron.FileFilter[] = [
-  { name: 'Transcripts', extensions: [...TRANSCRIPT_EXTENSIONS] },
-  { name: 'All files', extensions: ['*'] },
+const transcripts = (): Electron.FileFilter[] => [
+  { name: t('Transcripts'), extensions: [...TRANSCRIPT_EXTENSIONS] },
+  anything(),
 ]
 
-const FIELDS: Electron.FileFilter[] = [
-  { name: 'Custom fields', extensions: ['json', 'csv', 'tsv', 'txt'] },
-  { name: 'All files', extensions: ['*'] },
+const fields = (): Electron.FileFilter[] => [
+  { name: t('Custom fields'), extensions: ['json', 'csv', 'tsv', 'txt'] },
+  anything(),
 ]
 
-const TITLES = {
-  add: 'Add recordings',
-  watch: 'Watch a folder',
-  import: 'Import transcripts',
-  fields: 'Import custom fields',
+export function anything(): Electron.FileFilter {
+  return { name: t('All files'), extensions: ['*'] }
+}
+
+const PURPOSES = {
+  add: () => ({ title: t('Add recordings'), buttonLabel: t('Add'), filters: recordings() }),
+  watch: () => ({ title: t('Watch a folder'), buttonLabel: t('Watch'), filters: recordings() }),
+  import: () => ({ title: t('Import transcripts'), buttonLabel: t('Import'), filters: transcripts() }),
+  fields: () => ({ title: t('Import custom fields'), buttonLabel: t('Import'), filters: fields() }),
 } as const
-const BUTTONS = { add: 'Add', watch: 'Watch', import: 'Import', fields: 'Import' } as const
-const FILES = { add: FILTERS, watch: FILTERS, import: TRANSCRIPTS, fields: FIELDS } as const
 
 export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
   return {
     async pick(kind, purpose) {
       const options: Electron.OpenDialogOptions = {
-        title: TITLES[purpose],
-        buttonLabel: BUTTONS[purpose],
+        ...PURPOSES[purpose](),
         properties: kind === 'folder' ? ['openDirectory'] : ['openFile', 'multiSelections'],
-        filters: kind === 'folder' ? [] : FILES[purpose],
+        ...(kind === 'folder' ? { filters: [] } : {}),
       }
       const parent = window()
       const { filePaths } = await (parent === null

@@ -3,6 +3,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron'
+import { t } from '../../language/language.ts'
 import type { Clock } from '../clock.ts'
 import type { Press } from '../export/press.ts'
 import type { ExportParts, Media } from '../export/run.ts'
@@ -127,15 +128,15 @@ function systemWays({ window, icon }: ExportFacts): ExportWays {
   return {
     pickFolder: (from) =>
       ask({
-        title: 'Export into a folder',
-        buttonLabel: 'Choose',
+        title: t('Export into a folder'),
+        buttonLabel: t('Choose'),
         defaultPath: from,
         properties: ['openDirectory', 'createDirectory'],
       }),
     pickManifest: (from) =>
       ask({
-        title: 'Verify a manifest',
-        buttonLabel: 'Verify',
+        title: t('Verify a manifest'),
+        buttonLabel: t('Verify'),
         defaultPath: from,
         properties: ['openFile'],
         filters: [{ name: 'Manifests', extensions: ['json'] }],

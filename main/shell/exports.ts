@@ -3,10 +3,11 @@
 
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { ExportChoice, ExportChoices, ExportFormatId, ExportRun, ManifestView } from '../../preload/contract.ts'
 import { readManifest, verify } from '../export/custody.ts'
 import { DEFAULT_TEMPLATE, numbered } from '../export/names.ts'
-import { defaultsOf, detailOf, FORMATS, formatOf, isText } from '../export/options.ts'
+import { defaultsOf, detailOf, formatOf, formats, isText } from '../export/options.ts'
 import type { Pressed } from '../export/presser.ts'
 import { type ExportParts, type ExportProgress, runExport } from '../export/run.ts'
 import { Fault, toFault } from '../fault.ts'
@@ -98,7 +99,7 @@ export function openExports(rooms: ExportRooms): Exports {
 
   return {
     choices: () => ({
-      formats: FORMATS.map(({ defaults: _, ...format }) => ({
+      formats: formats().map(({ defaults: _, ...format }) => ({
         ...format,
         isText: isText(format.id),
         choice: remembered(format.id),
@@ -119,8 +120,8 @@ export function openExports(rooms: ExportRooms): Exports {
     folder,
     start(ids, choice) {
       if (run !== null && !run.isOver)
-        throw new Fault('conflict', 'Another export is still under way.', {
-          remedy: 'Wait until it is done, or cancel it.',
+        throw new Fault('conflict', t('Another export is still under way.'), {
+          remedy: t('Wait until it is done, or cancel it.'),
           retry: 'later',
         })
       const others = kept().choices.filter(({ format }) => format !== choice.format)
@@ -156,7 +157,7 @@ export function openExports(rooms: ExportRooms): Exports {
       const [failure] = failed
       const file = files.at(-1)
       if (failure !== undefined || file === undefined)
-        throw failure?.fault ?? new Fault('internal', 'Nothing was made.')
+        throw failure?.fault ?? new Fault('internal', t('Nothing was made.'))
       return join(target, file)
     },
     async verify(path) {

@@ -1,10 +1,10 @@
 // The window that is on its way before there is anything behind it: its process starts and its page is read while the rooms
 // are being loaded. What the page asks meanwhile waits until there is somebody to answer; nothing is answered here.
 
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, ipcMain, nativeTheme, protocol } from 'electron'
-import { glance } from './glance.ts'
+import type { Spoken } from '../../language/voices.ts'
+import type { Glance } from './glance.ts'
 import { type Made, makeWindow, pageAt } from './making-window.ts'
 
 type Answer = (request: Request) => Promise<Response>
@@ -21,11 +21,12 @@ export interface FirstWindow {
 export interface FirstWindowFacts {
   /** False: nothing is to be seen until somebody asks for it. */
   readonly isWanted: boolean
-  readonly folder: string
+  readonly kept: Glance
+  readonly language: Spoken
   readonly devServerUrl: string | null
 }
 
-export function openFirstWindow({ isWanted, folder, devServerUrl }: FirstWindowFacts): FirstWindow {
+export function openFirstWindow({ isWanted, kept, language, devServerUrl }: FirstWindowFacts): FirstWindow {
   let open: () => void = () => undefined
   const isOpen = new Promise<void>((resolve) => {
     open = resolve
@@ -34,11 +35,10 @@ export function openFirstWindow({ isWanted, folder, devServerUrl }: FirstWindowF
   // A page knows the schemes that were served when it came, and no later ones.
   let answer: Answer = async () => new Response(null, { status: 404 })
   protocol.handle('archive-media', (request) => answer(request))
-  const { appearance, bounds } = glance(() => readFileSync(join(folder, 'settings.json'), 'utf8'))
-  nativeTheme.themeSource = appearance
+  nativeTheme.themeSource = kept.appearance
   const icon = join(app.getAppPath(), 'resources', 'icons', 'icon.png')
-  const home = pageAt(devServerUrl)
-  let made = isWanted ? makeWindow({ home, icon, kept: bounds }) : null
+  const home = pageAt({ devServerUrl, language })
+  let made = isWanted ? makeWindow({ home, icon, kept: kept.bounds }) : null
   // Whoever takes the window loads a page that did not come.
   made?.window.loadURL(home).catch(() => undefined)
   return {

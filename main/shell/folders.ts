@@ -2,6 +2,7 @@
 // pipeline what to watch and by which rules; looking into folders is not its work.
 
 import { basename } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { FolderRules, FolderView, OptionsPreset } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
@@ -136,6 +137,6 @@ function nameOf(path: string): string {
 function find(watched: readonly Watched[], id: string): Watched {
   const folder = watched.find((each) => each.id === id)
   if (folder === undefined)
-    throw new Fault('not-found', 'This folder is no longer watched.', { retry: 'never', remedy: 'Add it again.' })
+    throw new Fault('not-found', t('This folder is no longer watched.'), { retry: 'never', remedy: t('Add it again.') })
   return folder
 }

@@ -2,6 +2,7 @@
 // Nobody waits for an answer here, so what became of it is told as a report.
 
 import { basename } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { AddReport } from '../../preload/contract.ts'
 import { toFault } from '../fault.ts'
 import type { Safekeeping } from '../library/keeping/safekeeping.ts'
@@ -89,5 +90,5 @@ export function tellFailure(error: unknown, announcer: Announcer, log: Log): voi
   const fault = toFault(error)
   log('error', 'add.failed', { code: fault.code })
   const text = `${fault.message} ${fault.remedy}`.trim()
-  announcer.added({ added: 0, known: [], refused: [{ name: 'Nothing was added', text }] })
+  announcer.added({ added: 0, known: [], refused: [{ name: t('Nothing was added'), text }] })
 }

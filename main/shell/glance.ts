@@ -1,10 +1,12 @@
-// The two settings that a window needs before the settings are opened: where it stood, and in which colours. Opening them takes
+// What a window needs of the settings before they are opened: where it stood, in which colours and in which language. Opening them takes
 // longer than making a window; whatever cannot be read here is as if it had never been kept, and is said there.
 
+import { LANGUAGES, type Language } from '../../language/language.ts'
 import type { Bounds, Preferences } from './preferences.ts'
 
 export interface Glance {
   readonly appearance: Preferences['appearance']
+  readonly language: Preferences['language']
   readonly bounds: Bounds | null
 }
 
@@ -13,7 +15,8 @@ const FURTHEST_PX = 100_000
 export function glance(read: () => string): Glance {
   const kept = parsed(read)
   const appearance = kept.appearance === 'light' || kept.appearance === 'dark' ? kept.appearance : 'system'
-  return { appearance, bounds: boundsOf(kept.bounds) }
+  const language = isLanguage(kept.language) ? kept.language : 'system'
+  return { appearance, language, bounds: boundsOf(kept.bounds) }
 }
 
 function parsed(read: () => string): Readonly<Record<string, unknown>> {
@@ -31,6 +34,10 @@ function boundsOf(kept: unknown): Bounds | null {
   const { x, y, width, height, isMaximized }: Partial<Record<keyof Bounds, unknown>> = kept
   if (!isPlace(x) || !isPlace(y) || !isPlace(width) || !isPlace(height) || typeof isMaximized !== 'boolean') return null
   return { x, y, width, height, isMaximized }
+}
+
+function isLanguage(value: unknown): value is Language {
+  return typeof value === 'string' && Object.hasOwn(LANGUAGES, value)
 }
 
 function isPlace(value: unknown): value is number {

@@ -2,24 +2,22 @@
 
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { t } from '../../language/language.ts'
+import { anything } from './dialogs.ts'
 import type { KeepingDialogs } from './requests-keeping.ts'
 
-export const LIBRARIES: Electron.FileFilter[] = [
-  { name: 'Libraries', extensions: ['db'] },
-  { name: 'All files', extensions: ['*'] },
-]
-const ANYTHING: Electron.FileFilter[] = [{ name: 'All files', extensions: ['*'] }]
-const BUNDLES: Electron.FileFilter[] = [{ name: 'Bundles of Tuplets Archive', extensions: ['tuplets'] }]
+export const libraries = (): Electron.FileFilter[] => [{ name: t('Libraries'), extensions: ['db'] }, anything()]
+const bundles = (): Electron.FileFilter[] => [{ name: t('Bundles of Tuplets Archive'), extensions: ['tuplets'] }]
 
 const FOLDERS = {
-  backups: ['Where backups go', 'Use this folder'],
-  library: ['Where the library goes', 'Move here'],
-  moved: ['Where moved recordings may be', 'Look here'],
+  backups: () => ({ title: t('Where backups go'), buttonLabel: t('Use this folder') }),
+  library: () => ({ title: t('Where the library goes'), buttonLabel: t('Move here') }),
+  moved: () => ({ title: t('Where moved recordings may be'), buttonLabel: t('Look here') }),
 } as const
 const FILES = {
-  library: ['A backup or another library', 'Look at it', LIBRARIES],
-  bundle: ['Open a bundle', 'Open', BUNDLES],
-  recording: ['Where the recording is now', 'This one', ANYTHING],
+  library: () => ({ title: t('A backup or another library'), buttonLabel: t('Look at it'), filters: libraries() }),
+  bundle: () => ({ title: t('Open a bundle'), buttonLabel: t('Open'), filters: bundles() }),
+  recording: () => ({ title: t('Where the recording is now'), buttonLabel: t('This one'), filters: [anything()] }),
 } as const
 
 export function keepingDialogs(window: () => BrowserWindow | null): KeepingDialogs {
@@ -32,19 +30,17 @@ export function keepingDialogs(window: () => BrowserWindow | null): KeepingDialo
   }
   return {
     folder(what) {
-      const [title, buttonLabel] = FOLDERS[what]
-      return open({ title, buttonLabel, properties: ['openDirectory', 'createDirectory'] })
+      return open({ ...FOLDERS[what](), properties: ['openDirectory', 'createDirectory'] })
     },
     file(what) {
-      const [title, buttonLabel, filters] = FILES[what]
-      return open({ title, buttonLabel, properties: ['openFile'], filters: [...filters] })
+      return open({ ...FILES[what](), properties: ['openFile'] })
     },
     async save(name) {
       const options: Electron.SaveDialogOptions = {
-        title: 'Make a bundle',
-        buttonLabel: 'Make',
+        title: t('Make a bundle'),
+        buttonLabel: t('Make'),
         defaultPath: join(app.getPath('documents'), name),
-        filters: BUNDLES,
+        filters: bundles(),
       }
       const parent = window()
       const { filePath } = await (parent === null

@@ -3,6 +3,7 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import type { KeyRing, RotationNote } from '../pipeline/key-ring.ts'
@@ -198,7 +199,9 @@ class Ring implements Keychain {
       left.delete(id)
       const [first] = left.keys()
       if (first === undefined)
-        throw new Fault('bad-request', 'The only account cannot be taken off.', { remedy: 'Forget its key instead.' })
+        throw new Fault('bad-request', t('The only account cannot be taken off.'), {
+          remedy: t('Forget its key instead.'),
+        })
       await this.#write(left, id === this.#current ? first : this.#current)
     })
     this.#parts.log('info', 'account.removed', { account: id })
@@ -214,8 +217,8 @@ class Ring implements Keychain {
     const key = await keep(fresh.raw, this.#parts.sealer)
     await this.#note(id, { step: 'made', name, keyId: fresh.id, key })
     if ((await this.freshKey(id)) !== fresh.raw)
-      throw new Fault('unreadable', 'The new key could not be read back from the disk.', {
-        remedy: 'The old one stays in use. Look whether the keychain of this system is unlocked, then try again.',
+      throw new Fault('unreadable', t('The new key could not be read back from the disk.'), {
+        remedy: t('The old one stays in use. Look whether the keychain of this system is unlocked, then try again.'),
       })
   }
 
@@ -328,7 +331,7 @@ class Ring implements Keychain {
 
   #mustHold(id: string): Held {
     const held = this.#held.get(id)
-    if (held === undefined) throw new Fault('bad-request', 'This account is not here any more.', { retry: 'never' })
+    if (held === undefined) throw new Fault('bad-request', t('This account is not here any more.'), { retry: 'never' })
     return held
   }
 
@@ -366,7 +369,9 @@ export function markOf(key: string): string {
 }
 
 function notGoingOn(): Fault {
-  return new Fault('conflict', 'This exchange of the key is not going on any more.', { remedy: 'Look at it again.' })
+  return new Fault('conflict', t('This exchange of the key is not going on any more.'), {
+    remedy: t('Look at it again.'),
+  })
 }
 
 async function openParked({ parked }: AccountEntry, sealer: Sealer, log: Log): Promise<ReadonlyMap<string, string>> {

@@ -1,6 +1,7 @@
 // Lists over many recordings, saved as CSV into the folder of exports: every passage that a search finds, and everything that was
 // paid. A list names what it holds and says where it was cut.
 
+import { t } from '../../language/language.ts'
 import { type FoundPassage, foundCsv, ledgerCsv, spokenCsv } from '../export/lists.ts'
 import { safeStem } from '../export/names.ts'
 import { receiptsCsv, receiptsJson } from '../export/receipts.ts'
@@ -79,7 +80,7 @@ export function openLists(rooms: ListRooms): Lists {
       const turns = await rooms.reading.peopleTurns(personId)
       const [first] = turns
       if (first === undefined)
-        throw new Fault('not-found', 'Nothing that they say is in the library.', { retry: 'never' })
+        throw new Fault('not-found', t('Nothing that they say is in the library.'), { retry: 'never' })
       const kept = turns.slice(0, MOST_ROWS)
       const csv = spokenCsv(kept, rooms.timeZone())
       return save(`${first.name} ${today()}`, csv, kept.length, kept.length === turns.length)

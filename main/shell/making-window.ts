@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, session } from 'electron'
+import type { Spoken } from '../../language/voices.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { placeWindow, SMALLEST } from './placement.ts'
 import type { Bounds } from './preferences.ts'
@@ -19,8 +20,16 @@ export interface Made {
 }
 
 /** As the browser spells it, with its slash: the wall compares whole addresses. */
-export function pageAt(devServerUrl: string | null, page = ''): string {
-  return new URL(page, devServerUrl ?? `${PAGE_ORIGIN}/`).href
+export function pageAt({ devServerUrl, language, page = '' }: PageFacts): string {
+  const home = new URL(page, devServerUrl ?? `${PAGE_ORIGIN}/`)
+  home.searchParams.set('language', language)
+  return home.href
+}
+
+interface PageFacts {
+  readonly devServerUrl: string | null
+  readonly language: Spoken
+  readonly page?: string
 }
 
 export interface Wanted {

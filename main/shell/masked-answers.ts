@@ -1,6 +1,7 @@
 // What the main process itself tells the window (rows of the queue, names of files, what went wrong) while masked reading is on: the
 // texts go to the reading worker, which knows the names, and come back masked. What would change hidden words is refused.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Reading, Span } from '../library/reading.ts'
 import { MASKED_RULES, type MaskedRule } from './masked-rules.ts'
@@ -108,8 +109,8 @@ async function maskedFault(fault: Fault, cover: Cover): Promise<Fault> {
 }
 
 function heldWhileMasked(): Fault {
-  return new Fault('conflict', 'Masked reading is on: what may be hidden is neither changed nor removed.', {
-    remedy: 'Turn masked reading off first.',
+  return new Fault('conflict', t('Masked reading is on: what may be hidden is neither changed nor removed.'), {
+    remedy: t('Turn masked reading off first.'),
     retry: 'after-fix',
   })
 }

@@ -227,6 +227,7 @@ export const MASKED_RULES: Readonly<Record<Exclude<RequestName, RescueName>, Mas
   'settings:setOptions': 'plain',
   'settings:setKeys': 'plain',
   'settings:offerKeys': 'plain',
+  'settings:setLanguage': 'plain',
   'settings:setAppearance': 'plain',
   'settings:setMaskedReading': 'plain',
   'settings:setTransfers': 'plain',

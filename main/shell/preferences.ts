@@ -2,6 +2,7 @@
 // part that cannot be read falls back to its default by itself; secrets have no place here.
 
 import { z } from 'zod'
+import type { Language } from '../../language/language.ts'
 import type {
   ExportChoice,
   ExportFormatId,
@@ -18,6 +19,7 @@ import {
   exportChoiceSchema,
   exportFormatSchema,
   keysSchema,
+  languageSchema,
   rulesSchema,
   safekeepingSchema,
   transfersSchema,
@@ -91,6 +93,8 @@ export interface Preferences {
   readonly options: Options
   readonly presets: KeptPresets
   readonly appearance: 'system' | 'light' | 'dark'
+  /** As the next start will speak; `system`: the first of the system's languages that there is. */
+  readonly language: 'system' | Language
   /** Personal data is hidden from whoever reads. */
   readonly isMaskedReading: boolean
   readonly transfers: Transfers
@@ -132,6 +136,7 @@ export function readPreferences(raw: Readonly<Record<string, unknown>>): Prefere
     options: read(optionsSchema, raw.options, DEFAULT_OPTIONS),
     presets,
     appearance: read(appearanceSchema, raw.appearance, 'system'),
+    language: read(languageSchema, raw.language, 'system'),
     // Who cannot be asked is shown too little rather than too much.
     isMaskedReading: raw.isMaskedReading !== undefined && raw.isMaskedReading !== false,
     transfers: read(transfersSchema, raw.transfers, DEFAULT_TRANSFERS),

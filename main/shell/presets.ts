@@ -1,6 +1,7 @@
 // Options under a name, kept in the settings. A watched folder that follows a preset holds a copy of its options, brought up to
 // date here: whatever becomes of the preset, the folder goes on with what it had.
 
+import { t } from '../../language/language.ts'
 import type { OptionsChoices, OptionsPreset, RemovedPreset } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import { demandAllowed } from '../pipeline/options.ts'
@@ -37,7 +38,7 @@ export function openPresets(given: {
   const find = (id: string): OptionsPreset => {
     const preset = kept().list.find((one) => one.id === id)
     if (preset === undefined)
-      throw new Fault('not-found', 'This preset is gone.', { remedy: 'Choose another one.', retry: 'never' })
+      throw new Fault('not-found', t('This preset is gone.'), { remedy: t('Choose another one.'), retry: 'never' })
     return preset
   }
   return {
@@ -84,8 +85,8 @@ function used({ list }: KeptPresets, last: Options, atMs: number): KeptPresets {
 function demandName(list: readonly OptionsPreset[], { id, name }: OptionsPreset): void {
   const plain = (text: string): string => text.trim().toLocaleLowerCase()
   if (!list.some((one) => one.id !== id && plain(one.name) === plain(name))) return
-  throw new Fault('conflict', `There is a preset “${name.trim()}” already.`, {
-    remedy: 'Give this one another name.',
+  throw new Fault('conflict', t('There is a preset “{name}” already.', { name: name.trim() }), {
+    remedy: t('Give this one another name.'),
     retry: 'after-fix',
   })
 }

@@ -2,6 +2,7 @@
 // files. It holds the one page that it was given and is closed when that is done.
 
 import { app, BrowserWindow, session } from 'electron'
+import { t } from '../../language/language.ts'
 import { createdBy } from '../export/pdf-creator.ts'
 import { Fault } from '../fault.ts'
 
@@ -42,8 +43,8 @@ export async function printOnPaper(html: string): Promise<void> {
 }
 
 function noPrinter(reason: string): Fault {
-  return new Fault('internal', 'The system did not print it.', {
-    remedy: 'Look whether a printer is set up, or export a PDF instead.',
+  return new Fault('internal', t('The system did not print it.'), {
+    remedy: t('Look whether a printer is set up, or export a PDF instead.'),
     retry: 'after-fix',
     cause: reason,
   })

@@ -1,6 +1,8 @@
 // Links to a second of a recording, as quotes carry them: tuplets-archive://recording/ID?t=SECONDS&s=MARK. They come from anywhere,
 // so they are read strictly: a number, seconds, a mark, and nothing else; and all they do is show that place.
 
+import { t } from '../../language/language.ts'
+
 export interface RecordingLink {
   readonly id: number
   readonly atMs: number
@@ -53,8 +55,8 @@ export function followLink(text: string, linked: (id: number, mark: string | nul
     return {
       show: null,
       said: {
-        text: 'This link could not be read.',
-        remedy: 'It may have been cut when it was copied. Copy the quote once more.',
+        text: t('This link could not be read.'),
+        remedy: t('It may have been cut when it was copied. Copy the quote once more.'),
       },
     }
   const found = linked(link.id, link.mark)
@@ -62,13 +64,15 @@ export function followLink(text: string, linked: (id: number, mark: string | nul
     return {
       show: null,
       said: {
-        text: 'The recording that this link leads to is not in this library.',
-        remedy: 'It was removed, or the link was copied on another computer. A bundle from there would bring it here.',
+        text: t('The recording that this link leads to is not in this library.'),
+        remedy: t(
+          'It was removed, or the link was copied on another computer. A bundle from there would bring it here.',
+        ),
       },
     }
   const doubt = {
-    text: 'This may be another recording than the link means.',
-    remedy: 'The link was copied in another library, or its transcript was made anew since. Compare the words.',
+    text: t('This may be another recording than the link means.'),
+    remedy: t('The link was copied in another library, or its transcript was made anew since. Compare the words.'),
   }
   return { show: { id: found.id, atMs: link.atMs }, said: found.isSame ? null : doubt }
 }

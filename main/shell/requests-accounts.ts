@@ -1,6 +1,7 @@
 // What the window asks about accounts and their API keys. Raw keys that were made for other programs stay on this side: the one
 // way out is the system's clipboard, when a person asks for it.
 
+import { t } from '../../language/language.ts'
 import type { ApiKeyView } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import type { ListedKey } from '../pipeline/keys.ts'
@@ -48,7 +49,7 @@ export function accountAnswers(rooms: AccountAnswerRooms): Pick<Answers, Account
     },
     'accounts:handOver': ({ id, toId }) => {
       if (!keychain.ids().includes(toId))
-        throw new Fault('bad-request', 'There is no such account.', { retry: 'never' })
+        throw new Fault('bad-request', t('There is no such account.'), { retry: 'never' })
       const count = pipeline.handOver(id, toId)
       changed()
       return { count }
@@ -72,7 +73,7 @@ export function accountAnswers(rooms: AccountAnswerRooms): Pick<Answers, Account
     'accounts:revokeKey': ({ id, keyId }) => after(keys.revoke(id, keyId)),
     'accounts:copyKey': async ({ id, keyId }) => {
       const raw = keychain.parkedKey(id, keyId)
-      if (raw === null) throw new Fault('missing', 'This key is not here any more.', { retry: 'never' })
+      if (raw === null) throw new Fault('missing', t('This key is not here any more.'), { retry: 'never' })
       return { seconds: await rooms.copySecret(raw) }
     },
     'accounts:takenKey': ({ id, keyId }) => after(keychain.unpark(id, keyId)),
@@ -82,7 +83,7 @@ export function accountAnswers(rooms: AccountAnswerRooms): Pick<Answers, Account
 async function listed({ keys }: AccountRooms, id: string, keyId: string): Promise<ListedKey> {
   const key = (await keys.list(id)).find((one) => one.id === keyId)
   if (key === undefined)
-    throw new Fault('not-found', 'The service does not list this key any more.', { retry: 'never' })
+    throw new Fault('not-found', t('The service does not list this key any more.'), { retry: 'never' })
   return key
 }
 
@@ -92,5 +93,5 @@ function apiKeyView({ id, name, createdAtMs, lastUsedAtMs, beginning, ending, is
 }
 
 function noKey(): Fault {
-  return new Fault('no-key', 'There is no key to test.', { remedy: 'Enter the key of this account.' })
+  return new Fault('no-key', t('There is no key to test.'), { remedy: t('Enter the key of this account.') })
 }

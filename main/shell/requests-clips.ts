@@ -2,6 +2,7 @@
 // exports, under a name that says whose words they are and when they were said.
 
 import { basename, join } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { ClipFile, ClipPassage, ClipSource } from '../../preload/contract.ts'
 import { LONGEST_CLIP_MS } from '../export/clip.ts'
 import { clipStem } from '../export/names.ts'
@@ -39,23 +40,27 @@ export function clipsAnswers(rooms: ClipRooms): Pick<Answers, ClipsName> {
       const passage = await passageOf(rooms.reading, source)
       const span = { startMs: Math.max(0, passage.startMs - marginMs), endMs: passage.endMs + marginMs }
       if (span.endMs - span.startMs > LONGEST_CLIP_MS)
-        throw new Fault('too-long', 'This passage is longer than a clip may be: 20 minutes.', {
-          remedy: 'Choose a part of it.',
+        throw new Fault('too-long', t('This passage is longer than a clip may be: 20 minutes.'), {
+          remedy: t('Choose a part of it.'),
           retry: 'never',
         })
       await writable(rooms.folder())
       const media = await rooms.media(passage.recordingId)
       if (media === null)
-        throw new Fault('missing', `The audio file of “${await rooms.titleOf(passage.recordingId)}” was not found.`, {
-          remedy: 'Drop the recording on the window, or connect the disk that it is on.',
-          retry: 'after-fix',
-        })
+        throw new Fault(
+          'missing',
+          t('The audio file of “{title}” was not found.', { title: await rooms.titleOf(passage.recordingId) }),
+          {
+            remedy: t('Drop the recording on the window, or connect the disk that it is on.'),
+            retry: 'after-fix',
+          },
+        )
       const clip = await rooms.press.cut({ path: media.path, span })
       return clip === null ? { undecoded: passage } : { saved: await keep(passage, clip.extension, clip.bytes) }
     },
     'clips:keep': ({ passage, bytes }) => keep(passage, 'wav', bytes),
     'clips:reveal': () => {
-      if (saved === null) throw new Fault('not-found', 'No clip was saved yet.', { retry: 'never' })
+      if (saved === null) throw new Fault('not-found', t('No clip was saved yet.'), { retry: 'never' })
       rooms.reveal(saved)
       return null
     },
@@ -66,7 +71,7 @@ async function passageOf(reading: ClipRooms['reading'], source: ClipSource): Pro
   if (source.kind === 'passage') return source.passage
   const [found] =
     source.kind === 'quote' ? await reading.quotesById([source.id]) : [await reading.quoteFacts(source.id, source.span)]
-  if (found === undefined) throw new Fault('not-found', 'This quote is no longer there.', { retry: 'never' })
+  if (found === undefined) throw new Fault('not-found', t('This quote is no longer there.'), { retry: 'never' })
   const { recordingId, startMs, endMs, text } = found
   return { recordingId, startMs, endMs: Math.max(endMs, startMs + 1), text }
 }

@@ -1,6 +1,7 @@
 // What the window asks of exports. The system's dialogs, its clipboard, its printer and its drag are opened here, so that the
 // page names no path and gets none.
 
+import { t } from '../../language/language.ts'
 import { isText } from '../export/options.ts'
 import { Fault } from '../fault.ts'
 import type { Automatic } from './automatic.ts'
@@ -50,13 +51,13 @@ export function exportAnswers(
     'export:spoken': async ({ id }) => exports.noteLast(await lists.spoken(id)),
     'export:reveal': () => {
       const path = exports.lastPath()
-      if (path === null) throw new Fault('not-found', 'Nothing was exported yet.', { retry: 'never' })
+      if (path === null) throw new Fault('not-found', t('Nothing was exported yet.'), { retry: 'never' })
       ways.reveal(path)
       return null
     },
     'export:copy': async ({ id, as }) => {
       if (typeof as !== 'string' && !isText(as.format))
-        throw new Fault('bad-request', 'This format is a file, and cannot be copied as text.', { retry: 'never' })
+        throw new Fault('bad-request', t('This format is a file, and cannot be copied as text.'), { retry: 'never' })
       return done(ways.copy(await exports.text(id, as)))
     },
     'export:print': async ({ id }) => done(await ways.print(await exports.text(id, 'pdf'))),

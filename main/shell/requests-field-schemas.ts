@@ -3,6 +3,7 @@
 
 import { readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
+import { t } from '../../language/language.ts'
 import type {
   FieldPackView,
   FieldSchemaDraft,
@@ -104,7 +105,8 @@ export function fieldSchemaAnswers(rooms: FieldSchemaRooms): Pick<Answers, Field
       const schema = (await reading.fieldVersions(id))[0]
       const row = rooms.library.transcription(recordingId)
       if (schema === undefined) throw gone()
-      if (row === null) throw new Fault('not-found', 'This recording is no longer in the library.', { retry: 'never' })
+      if (row === null)
+        throw new Fault('not-found', t('This recording is no longer in the library.'), { retry: 'never' })
       const options = withFields(row.options, schema)
       return { options, durationMs: row.durationMs, price: rooms.price(recordingId, options) }
     },
@@ -129,13 +131,13 @@ export function fieldSchemaAnswers(rooms: FieldSchemaRooms): Pick<Answers, Field
       if (name === undefined || wanted === undefined) throw gone()
       const folder = await writable(rooms.folder())
       const text = format === 'csv' ? fieldsCsv(wanted.schema) : fieldsJson(wanted.schema)
-      const stem = safeStem(version === null ? name : `${name}, version ${version}`) || 'Custom fields'
+      const stem = safeStem(version === null ? name : `${name}, version ${version}`) || t('Custom fields')
       const file = await writeNew(folder, stem, format, new TextEncoder().encode(text))
       saved = join(folder, file)
       return { file, folder: basename(folder) || folder }
     },
     'fieldSchemas:reveal': () => {
-      if (saved === null) throw new Fault('not-found', 'No fields were exported yet.', { retry: 'never' })
+      if (saved === null) throw new Fault('not-found', t('No fields were exported yet.'), { retry: 'never' })
       return done(dialogs.reveal(saved))
     },
   }
@@ -146,7 +148,7 @@ function unpacked(draft: PackedDraft): FieldSchemaDraft {
   try {
     return draftSchema.parse(JSON.parse(draft))
   } catch (thrown) {
-    throw new Fault('bad-request', 'These fields cannot be read.', { retry: 'never', cause: thrown })
+    throw new Fault('bad-request', t('These fields cannot be read.'), { retry: 'never', cause: thrown })
   }
 }
 
@@ -165,7 +167,7 @@ function withFields(options: Options, { domain, schema }: KeptVersion): Options 
 /** @throws Fault `bad-request`, naming the line, where the service would not take what the file holds */
 async function importFile(path: string, { library, rules }: FieldSchemaRooms): Promise<number> {
   if ((await stat(path)).size > MOST_BYTES)
-    throw new Fault('too-large', 'It is larger than 8 MB: it cannot be a schema of fields.', { retry: 'never' })
+    throw new Fault('too-large', t('It is larger than 8 MB: it cannot be a schema of fields.'), { retry: 'never' })
   const text = textIn(await readFile(path))
   const read =
     /^\s*[{[]/.test(text) || extname(path).toLowerCase() === '.json' ? readFieldsJson(text) : readFieldsCsv(text)
@@ -178,9 +180,9 @@ async function importFile(path: string, { library, rules }: FieldSchemaRooms): P
 function refuseProblems({ lineOf }: ReadFields, problems: readonly SchemaProblem[]): void {
   const [first, ...more] = problems
   if (first === undefined) return
-  const rest =
-    more.length === 0 ? '' : ` There ${more.length === 1 ? 'is one more problem' : `are ${more.length} more problems`}.`
-  throw new Fault('bad-request', `Line ${lineOf(first)}: ${first.text}${rest}`, { retry: 'after-fix' })
+  const said = t('Line {line}: {problem}', { line: lineOf(first), problem: first.text })
+  const rest = t('There {count, plural, =1 {is one more problem} other {are # more problems}}.', { count: more.length })
+  throw new Fault('bad-request', more.length === 0 ? said : `${said} ${rest}`, { retry: 'after-fix' })
 }
 
 /** UTF-8, or what Excel writes: UTF-16 with its mark, or the letters of Western Europe. */
@@ -194,7 +196,7 @@ function textIn(bytes: Uint8Array): string {
 }
 
 function gone(): Fault {
-  return new Fault('not-found', 'These fields are no longer there.', { retry: 'never' })
+  return new Fault('not-found', t('These fields are no longer there.'), { retry: 'never' })
 }
 
 function done(_nothing: unknown): null {

@@ -3,6 +3,7 @@
 
 import { userInfo } from 'node:os'
 import { basename, join } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { FieldChoices, ItemFilter, Judging } from '../../preload/contract.ts'
 import { itemsCsv } from '../export/item-table.ts'
 import { writeNew } from '../export/write.ts'
@@ -31,16 +32,16 @@ type Source = NonNullable<NonNullable<Awaited<ReturnType<Reading['insights']['de
 
 /** A table of a hundred thousand lines is read from the file in pieces. */
 const PART = 1000
-const FILE_NAMES: Readonly<Record<ItemFilter['kind'], string>> = {
-  actions: 'Action items',
-  decisions: 'Decisions',
-  risks: 'Risks',
-  questions: 'Questions',
-  topics: 'Topics',
-  chapters: 'Chapters',
-  opportunities: 'Missed opportunities',
-  fields: 'Fields',
-}
+const fileNames = (): Readonly<Record<ItemFilter['kind'], string>> => ({
+  actions: t('Action items'),
+  decisions: t('Decisions'),
+  risks: t('Risks'),
+  questions: t('Questions'),
+  topics: t('Topics'),
+  chapters: t('Chapters'),
+  opportunities: t('Missed opportunities'),
+  fields: t('Fields'),
+})
 
 export function insightsAnswers(rooms: InsightsRooms): Pick<Answers, InsightsName> {
   const { judgements, settings, packs } = rooms
@@ -77,12 +78,12 @@ export function insightsAnswers(rooms: InsightsRooms): Pick<Answers, InsightsNam
         if (part.rows.length === 0 || rows.length >= part.total) break
       }
       const bytes = Buffer.from(itemsCsv(rows))
-      const file = await writeNew(folder, FILE_NAMES[input.filter.kind], 'csv', bytes)
+      const file = await writeNew(folder, fileNames()[input.filter.kind], 'csv', bytes)
       saved = join(folder, file)
       return { file, folder: basename(folder) || folder, count: rows.length }
     },
     'insights:reveal': () => {
-      if (saved === null) throw new Fault('not-found', 'No table was saved yet.', { retry: 'never' })
+      if (saved === null) throw new Fault('not-found', t('No table was saved yet.'), { retry: 'never' })
       rooms.reveal(saved)
       return null
     },
@@ -116,8 +117,8 @@ async function refuseStrange(
     const isOfField = 'values' in judging.value || 'value' in judging.value
     const choices = found.field === null ? null : choicesOf(found.field, packs)
     if (choices === null ? isOfField : !isOffered(choices, judging.value))
-      throw new Fault('bad-request', 'This is none of the answers that the field can have.', {
-        remedy: 'Choose one of those that are offered.',
+      throw new Fault('bad-request', t('This is none of the answers that the field can have.'), {
+        remedy: t('Choose one of those that are offered.'),
       })
   }
 }

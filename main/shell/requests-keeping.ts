@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { BackupView, KeepingView, TakeReport } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import type { Backup, Safekeeping } from '../library/keeping/safekeeping.ts'
@@ -40,8 +41,8 @@ export function keepingAnswers(rooms: KeepingRooms): Pick<Answers, KeepingName> 
   const find = async (id: string): Promise<Backup> => {
     const backup = picked.get(id) ?? (await safe.backups()).find((each) => idOf(each.path) === id)
     if (backup === undefined)
-      throw new Fault('not-found', 'This backup is not there any more.', {
-        remedy: 'Connect its disk, or choose another one.',
+      throw new Fault('not-found', t('This backup is not there any more.'), {
+        remedy: t('Connect its disk, or choose another one.'),
         retry: 'after-fix',
       })
     return backup
@@ -139,12 +140,12 @@ function withEnding(path: string): string {
 export function takeWords(report: TakeReport): string {
   const { added, enriched, known, underWay } = report
   const parts = [
-    added > 0 ? `${added} added` : '',
-    enriched > 0 ? `${enriched} gained notes, names or tags` : '',
-    known > 0 ? `${known} were here already` : '',
-    underWay > 0 ? `${underWay} left alone, because they are on their way` : '',
+    added > 0 ? t('{added} added', { added }) : '',
+    enriched > 0 ? t('{enriched} gained notes, names or tags', { enriched }) : '',
+    known > 0 ? t('{known} were here already', { known }) : '',
+    underWay > 0 ? t('{underWay} left alone, because they are on their way', { underWay }) : '',
   ].filter((part) => part !== '')
-  return parts.length === 0 ? 'It holds nothing new.' : `${parts.join(', ')}.`
+  return parts.length === 0 ? t('It holds nothing new.') : `${parts.join(', ')}.`
 }
 
 async function keepingView({ safe, finding, settings, libraryPath, isMoved }: KeepingRooms): Promise<KeepingView> {

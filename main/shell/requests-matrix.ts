@@ -2,6 +2,7 @@
 // are written here, so that no path reaches the window.
 
 import { basename, join } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { Coding, MatrixFileKind } from '../../preload/contract.ts'
 import { agreementCsv, matrixCsv } from '../export/matrix-table.ts'
 import { writeNew } from '../export/write.ts'
@@ -25,12 +26,12 @@ export interface MatrixRooms {
   readonly reveal: (path: string) => void
 }
 
-const STEMS: Readonly<Record<MatrixFileKind, string>> = {
-  machine: 'Coding matrix, machine',
-  person: 'Coding matrix, coded by hand',
-  both: 'Coding matrix',
-  agreement: 'Agreement',
-}
+const stems = (): Readonly<Record<MatrixFileKind, string>> => ({
+  machine: t('Coding matrix, machine'),
+  person: t('Coding matrix, coded by hand'),
+  both: t('Coding matrix'),
+  agreement: t('Agreement'),
+})
 
 export function matrixAnswers({
   reading,
@@ -59,13 +60,13 @@ export function matrixAnswers({
           ? agreementCsv(matrix.fields, await reading.matrixAgreement({ ...asked, onlyBlind }))
           : matrixCsv(matrix, kind)
       const place = await writable(folder())
-      const file = await writeNew(place, STEMS[kind], 'csv', new TextEncoder().encode(text))
+      const file = await writeNew(place, stems()[kind], 'csv', new TextEncoder().encode(text))
       saved = join(place, file)
       const rows = kind === 'agreement' ? matrix.fields.length : matrix.rows.length
       return { file, folder: basename(place) || place, rows }
     },
     'matrix:reveal': () => {
-      if (saved === null) throw new Fault('not-found', 'No matrix was exported yet.', { retry: 'never' })
+      if (saved === null) throw new Fault('not-found', t('No matrix was exported yet.'), { retry: 'never' })
       reveal(saved)
       return null
     },

@@ -1,6 +1,7 @@
 // What the window asks of the queue: to add, pause, retry, cancel, decide. The pipeline does all of it; the shell only
 // opens the system's dialogs, so that the page never names a path.
 
+import { t } from '../../language/language.ts'
 import type { AddReport, ReviewView } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
@@ -66,7 +67,7 @@ export function queueAnswers(rooms: {
 async function reviewOf(pipeline: Pipeline, id: number): Promise<ReviewView> {
   const { candidates, resubmitCostMicro } = await pipeline.review(id)
   const row = pipeline.activity().needsYou.find((each) => each.id === id)
-  if (row === undefined) throw new Fault('not-found', 'This recording is not unsure any more.', { retry: 'never' })
+  if (row === undefined) throw new Fault('not-found', t('This recording is not unsure any more.'), { retry: 'never' })
   return {
     row,
     resubmitCostMicro,
@@ -91,8 +92,8 @@ function pathOf(row: { readonly path: string | null; readonly source: string } |
 }
 
 function noFile(): Fault {
-  return new Fault('missing', 'There is no file on this computer for this recording.', {
+  return new Fault('missing', t('There is no file on this computer for this recording.'), {
     retry: 'never',
-    remedy: 'It came from a link or from another device.',
+    remedy: t('It came from a link or from another device.'),
   })
 }

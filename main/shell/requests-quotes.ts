@@ -2,6 +2,7 @@
 // manager are opened here, so that the page needs no permission and names no path.
 
 import { basename, join } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { QuoteSource, QuoteStyle } from '../../preload/contract.ts'
 import {
   type Citation,
@@ -109,7 +110,7 @@ export function quotesAnswers(rooms: QuoteRooms): Pick<Answers, QuotesName> {
       return { file, folder: basename(folder) || folder }
     },
     'quotes:reveal': () => {
-      if (saved === null) throw new Fault('not-found', 'No quotes were saved yet.', { retry: 'never' })
+      if (saved === null) throw new Fault('not-found', t('No quotes were saved yet.'), { retry: 'never' })
       return done(ways.reveal(saved))
     },
   }
@@ -126,7 +127,7 @@ function keepStyle(settings: QuoteRooms['settings'], quoteStyle: QuoteStyle): vo
 async function quotables(reading: QuoteRooms['reading'], source: QuoteSource): Promise<readonly Quotable[]> {
   if (source.kind === 'passage') return [await reading.quoteFacts(source.id, source.span)]
   const found = await reading.quotesById(source.ids)
-  if (found.length === 0) throw new Fault('not-found', 'This quote is no longer there.', { retry: 'never' })
+  if (found.length === 0) throw new Fault('not-found', t('This quote is no longer there.'), { retry: 'never' })
   return found
 }
 
@@ -138,8 +139,8 @@ function asText(citations: readonly Citation[]): string {
 async function shelfOf(reading: QuoteRooms['reading'], collectionId: number | null): Promise<QuoteShelf> {
   const [quotes, { collections }] = await Promise.all([reading.quotesOn(collectionId), reading.shelves()])
   if (quotes.length === 0)
-    throw new Fault('not-found', 'There are no quotes on this shelf yet.', {
-      remedy: 'Select words in a transcript and press Q.',
+    throw new Fault('not-found', t('There are no quotes on this shelf yet.'), {
+      remedy: t('Select words in a transcript and press Q.'),
       retry: 'after-fix',
     })
   const name = collections.find(({ id }) => id === collectionId)?.name ?? null
@@ -148,8 +149,8 @@ async function shelfOf(reading: QuoteRooms['reading'], collectionId: number | nu
 
 export async function writable(folder: string): Promise<string> {
   if (await isFolder(folder)) return folder
-  throw new Fault('missing', 'The folder for exports is not there, or nothing can be written into it.', {
-    remedy: 'Choose another folder under Export.',
+  throw new Fault('missing', t('The folder for exports is not there, or nothing can be written into it.'), {
+    remedy: t('Choose another folder under Export.'),
     retry: 'after-fix',
   })
 }

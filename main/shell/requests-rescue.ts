@@ -1,5 +1,6 @@
 // What the window asks while there is no library to be opened: how things stand with it and its backups, and what shall become of it.
 
+import { t } from '../../language/language.ts'
 import type { RescueView } from '../../preload/contract.ts'
 import { Fault } from '../fault.ts'
 import type { Answers } from './requests.ts'
@@ -19,7 +20,7 @@ export function rescueAnswers(rescue: Rescue, { pick, reveal, quit }: RescueWays
   const pathOf = (id: string): string => {
     const found = rescue.standing().backups.find(({ path }) => idOf(path) === id)
     if (found === undefined)
-      throw new Fault('not-found', 'This backup is not there any more.', { remedy: 'Choose another one.' })
+      throw new Fault('not-found', t('This backup is not there any more.'), { remedy: t('Choose another one.') })
     return found.path
   }
   return {

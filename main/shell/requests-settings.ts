@@ -31,6 +31,8 @@ export interface SettingsRooms extends AccountRooms {
   readonly beforeMasking: () => void
   /** The page anew: nothing that it was told before may stay in it. */
   readonly reload: () => void
+  /** The language is one of a whole run. */
+  readonly restart: () => void
   /** What of it is not asked for when it is needed. */
   readonly applyTransfers: (transfers: Transfers) => void
 }
@@ -63,6 +65,12 @@ export function settingsAnswers(rooms: SettingsRooms): Pick<Answers, SettingsNam
       changed()
       return null
     },
+    'settings:setLanguage': ({ language }) => {
+      settings.change({ language })
+      changed()
+      rooms.restart()
+      return null
+    },
     'settings:setMaskedReading': ({ isOn }) => {
       if (isOn) rooms.beforeMasking()
       settings.change({ isMaskedReading: isOn })
@@ -90,7 +98,7 @@ function setKeys({ settings, globalKeys, changed }: SettingsRooms, keys: KeySett
 }
 
 function appView(rooms: SettingsRooms): AppView {
-  const { options, appearance, isMaskedReading, transfers, keys } = rooms.settings.get()
+  const { options, appearance, language, isMaskedReading, transfers, keys } = rooms.settings.get()
   return {
     version: rooms.version,
     platform: rooms.platform,
@@ -102,6 +110,7 @@ function appView(rooms: SettingsRooms): AppView {
     folders: rooms.folders.list(),
     languages: rooms.pipeline.languages(),
     appearance,
+    language,
     isMaskedReading,
     transfers,
     keys,

@@ -1,6 +1,7 @@
 // What the window asks about the sound of a recording: it keeps here what it worked out, under the digest of the bytes that
 // it heard. The window names recordings by id; paths and digests stay on this side.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Library } from '../library/library.ts'
 import { mediaOf, openMedia } from './media.ts'
@@ -38,8 +39,8 @@ export function soundAnswers(rooms: {
       await media?.file.close()
       const trouble = media === null ? 'missing' : await openPath(media.path)
       if (trouble === '') return null
-      throw new Fault('missing', 'The recording could not be opened with another program.', {
-        remedy: 'Look whether the file is still there and whether a program for such files is installed.',
+      throw new Fault('missing', t('The recording could not be opened with another program.'), {
+        remedy: t('Look whether the file is still there and whether a program for such files is installed.'),
         retry: 'after-fix',
       })
     },

@@ -1,6 +1,7 @@
 // Turns what the window asks into an answer: checks the input, calls the room, and says a Fault in words. It never lets an
 // exception, a stack or a path of the machine through, and knows no Electron: door.ts brings the messages.
 
+import { t } from '../../language/language.ts'
 import type { FaultView, Input, Reply, RequestName, Value } from '../../preload/contract.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
@@ -54,8 +55,8 @@ export function faultView(fault: Fault): FaultView {
 export function badRequest(name: string, log: Log, fields: string): Fault {
   // Field names only: the values may be a key or somebody's words.
   log('warn', 'request.refused', { request: name, fields })
-  return new Fault('bad-request', 'The window asked for something that cannot be done.', {
-    remedy: 'Close the window and open it again; if it comes back, the log names the request.',
+  return new Fault('bad-request', t('The window asked for something that cannot be done.'), {
+    remedy: t('Close the window and open it again; if it comes back, the log names the request.'),
     retry: 'never',
   })
 }

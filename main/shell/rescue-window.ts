@@ -4,11 +4,13 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, dialog, Menu, shell } from 'electron'
+import { t } from '../../language/language.ts'
+import type { Spoken } from '../../language/voices.ts'
 import { toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import { openDoor } from './door.ts'
 import type { FirstWindow } from './first-window.ts'
-import { LIBRARIES } from './keeping-dialogs.ts'
+import { libraries } from './keeping-dialogs.ts'
 import { rescueAnswers } from './requests-rescue.ts'
 import type { Rescue } from './rescue.ts'
 import type { Settings } from './settings.ts'
@@ -16,6 +18,7 @@ import { type Frame, openFrame } from './window.ts'
 
 export interface RescueFacts {
   readonly settings: Settings
+  readonly language: Spoken
   readonly appRoot: string
   readonly devServerUrl: string | null
   readonly first: FirstWindow
@@ -24,13 +27,13 @@ export interface RescueFacts {
 
 export async function askInWindow(
   rescue: Rescue,
-  { settings, appRoot, devServerUrl, first, log }: RescueFacts,
+  { settings, language, appRoot, devServerUrl, first, log }: RescueFacts,
 ): Promise<void> {
   const { fault } = rescue.standing()
   process.stderr.write(`${app.getName()}: ${fault.message} ${fault.remedy}\n`)
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   const frame = openFrame({
-    ...{ settings, log, devServerUrl },
+    ...{ settings, language, log, devServerUrl },
     page: '?rescue',
     first,
     icon: join(appRoot, 'resources', 'icons', 'icon.png'),
@@ -63,10 +66,10 @@ async function leave(frame: Frame): Promise<void> {
 
 async function pick(frame: Frame, rescue: Rescue): Promise<void> {
   const options: Electron.OpenDialogOptions = {
-    title: 'A backup or another library',
-    buttonLabel: 'Look at it',
+    title: t('A backup or another library'),
+    buttonLabel: t('Look at it'),
     properties: ['openFile'],
-    filters: LIBRARIES,
+    filters: libraries(),
   }
   const parent = frame.window()
   const { filePaths } = await (parent === null

@@ -2,6 +2,7 @@
 // chooses between the backups that are whole and beginning anew. It refuses to choose for them; without a choice everything stays.
 
 import { basename, dirname, join } from 'node:path'
+import { t } from '../../language/language.ts'
 import type { Clock } from '../clock.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { BackupFolders } from '../library/keeping/backup-folders.ts'
@@ -124,7 +125,7 @@ export class Rescue {
     const { path: library, send, clock, log } = this.#parts
     this.#begin()
     try {
-      const remedy = 'Free some space on the disk of the library, then try again. Nothing was changed.'
+      const remedy = t('Free some space on the disk of the library, then try again. Nothing was changed.')
       const to = join(dirname(library), NEXT)
       const onProgress = (share: number): void =>
         this.#set(() => {
@@ -155,7 +156,7 @@ export class Rescue {
 
   #begin(): void {
     if (this.#share !== null || this.#isOver)
-      throw new Fault('conflict', 'A backup is being made ready already.', { remedy: 'Wait until that is done.' })
+      throw new Fault('conflict', t('A backup is being made ready already.'), { remedy: t('Wait until that is done.') })
     if (this.standing().kind === 'newer') throw this.#fault
     this.#share = 0
   }

@@ -4,6 +4,7 @@
 import { copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { z } from 'zod'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Library, Sample } from '../library/library.ts'
 import type { Inspection, Transcript } from '../recording.ts'
@@ -94,6 +95,7 @@ async function readSample(listed: Entry, { source, target, readTranscript }: Sam
 function formatOf(file: string): { readonly format: Inspection['format']; readonly contentType: string } {
   const extension = extname(file).toLowerCase()
   const known = MEDIA_TYPES.find(([format]) => `.${format}` === extension)
-  if (known === undefined) throw new Fault('not-audio', `The sample ${file} is not a recording.`, { retry: 'never' })
+  if (known === undefined)
+    throw new Fault('not-audio', t('The sample {file} is not a recording.', { file }), { retry: 'never' })
   return { format: known[0], contentType: known[1] }
 }

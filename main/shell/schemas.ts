@@ -100,6 +100,7 @@ export const transfersSchema = z.strictObject({
   keepsAwake: z.boolean(),
 })
 
+export const languageSchema = z.enum(['system', 'en', 'es', 'de', 'fr'])
 export const appearanceSchema = z.enum(['system', 'light', 'dark'])
 
 /** Of a calendar's kind: a century of them is no wish. */
@@ -326,6 +327,7 @@ export const SCHEMAS = {
     offers: z.array(z.strictObject({ key: globalKey, command: commandName })).max(40),
   }),
   'settings:setMaskedReading': z.strictObject({ isOn: z.boolean() }),
+  'settings:setLanguage': z.strictObject({ language: languageSchema }),
   'settings:setAppearance': z.strictObject({ appearance: appearanceSchema }),
   'settings:setTransfers': z.strictObject({ transfers: transfersSchema }),
   'imports:pick': z.strictObject({ kind: z.enum(['files', 'folder']) }),

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, globalShortcut, nativeTheme, shell } from 'electron'
+import type { Spoken } from '../../language/voices.ts'
 import type { AddReport } from '../../preload/contract.ts'
 import type { Clock } from '../clock.ts'
 import type { Press } from '../export/press.ts'
@@ -94,6 +95,7 @@ export interface ShellParts {
   /** The service runs on this machine: a test, or a demonstration. */
   readonly isServiceLocal: boolean
   readonly clock: Clock
+  readonly language: Spoken
   readonly log: Log
 }
 
@@ -118,6 +120,7 @@ export function openShell(parts: ShellParts): Shell {
   const frame: Frame = openFrame({
     settings,
     log,
+    language: parts.language,
     devServerUrl: parts.devServerUrl,
     first: parts.first,
     icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
@@ -328,6 +331,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
       },
       beforeMasking: () => library.personal.suggestAll(),
       reload: () => frame.window()?.webContents.reload(),
+      restart,
       applyTransfers: (transfers) => pipeline.setTransfers(transfers),
     }),
   } satisfies Omit<Answers, RescueName>

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { t } from '../../language/language.ts'
 import { errorCode, Fault } from '../fault.ts'
 
 export interface Sounds {
@@ -44,7 +45,7 @@ export function openSounds(folder: string, limits: SoundLimits = LIMITS): Sounds
   const unfinished = new Map<string, Unfinished>()
   const pathOf = (sha256: string, ending: string): string => {
     // It becomes a name of a file: nothing but a digest may.
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Fault('bad-request', 'This is no digest.', { retry: 'never' })
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Fault('bad-request', t('This is no digest.'), { retry: 'never' })
     return join(folder, sha256 + ending)
   }
   const drop = async (sha256: string): Promise<void> => {
@@ -84,10 +85,10 @@ export function openSounds(folder: string, limits: SoundLimits = LIMITS): Sounds
     },
     async add(sha256, at, bytes) {
       const held = unfinished.get(sha256)
-      if (held === undefined) throw new Fault('conflict', 'This conversion was not begun.', { retry: 'never' })
+      if (held === undefined) throw new Fault('conflict', t('This conversion was not begun.'), { retry: 'never' })
       if (at + bytes.length > limits.oneBytes) {
         await drop(sha256)
-        throw new Fault('too-large', 'The converted sound would take too much of the disk.', { retry: 'never' })
+        throw new Fault('too-large', t('The converted sound would take too much of the disk.'), { retry: 'never' })
       }
       held.bytes = Math.max(held.bytes, at + bytes.length)
       await held.file.write(bytes, 0, bytes.length, at)

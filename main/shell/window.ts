@@ -1,6 +1,7 @@
 // The one window. It is made when somebody wants to see it and remembers where it stood; at a start it is on its way already.
 
 import type { BrowserWindow } from 'electron'
+import type { Spoken } from '../../language/voices.ts'
 import type { EventName, Events } from '../../preload/contract.ts'
 import { MINUTE, SECOND } from '../clock.ts'
 import { errorCode } from '../fault.ts'
@@ -27,6 +28,7 @@ export interface FrameFacts {
   /** The address of the development server, where the app runs from one. */
   readonly devServerUrl: string | null
   readonly icon: string
+  readonly language: Spoken
   /** Which page, as the end of its address; the library's own where there is none. */
   readonly page?: string
   /** What is on its way already, if it is this page. */
@@ -39,7 +41,7 @@ export interface FrameFacts {
 
 export function openFrame(facts: FrameFacts): Frame {
   let current: Made | null = null
-  const home = pageAt(facts.devServerUrl, facts.page)
+  const home = pageAt(facts)
 
   const make = (): void => {
     const begun = facts.first?.take() ?? null
@@ -90,6 +92,7 @@ export function openFrame(facts: FrameFacts): Frame {
   }
 }
 
+/** The page loads one language, so that its first word is said in it. */
 /** Scheme and host: Node gives custom schemes the origin "null", so it is put together here. */
 function originOf(url: string): string {
   const { protocol, host } = new URL(url)

@@ -1,6 +1,8 @@
 // Which addresses may be spoken to: the service's own origin, and storage that is public and encrypted. Plain http and
 // private addresses are only for a service that runs on this very machine.
+
 import { isIP } from 'node:net'
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { bare, isPublicHost } from './public-host.ts'
 
@@ -15,8 +17,8 @@ export function baseAddress(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null
   const isFit = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
   if (!isFit || url.username !== '' || url.password !== '')
-    throw new Fault('bad-request', 'The address of the service must begin with https://.', {
-      remedy: 'Correct the address of the service; http:// is only accepted for this machine itself.',
+    throw new Fault('bad-request', t('The address of the service must begin with https://.'), {
+      remedy: t('Correct the address of the service; http:// is only accepted for this machine itself.'),
       retry: 'after-fix',
     })
   return url
@@ -25,17 +27,21 @@ export function baseAddress(text: string): URL {
 /** An address of the storage as the service handed it out. Its query is a secret: it never appears in the Fault. */
 export function storageAddress(text: string, api: URL): URL {
   const url = URL.canParse(text) ? new URL(text) : null
-  if (url === null) throw unfit('is not an address')
-  if (url.username !== '' || url.password !== '') throw unfit('holds a user name')
+  if (url === null)
+    throw unfit(t('The upload address that the service gave is not an address; nothing was sent there.'))
+  if (url.username !== '' || url.password !== '')
+    throw unfit(t('The upload address that the service gave holds a user name; nothing was sent there.'))
   const isLocal = isLoopback(api.hostname)
-  if (url.protocol !== 'https:' && !(isLocal && url.protocol === 'http:')) throw unfit('is not encrypted')
-  if (!isLocal && !isPublicHost(url.hostname)) throw unfit('is not a public one')
+  if (url.protocol !== 'https:' && !(isLocal && url.protocol === 'http:'))
+    throw unfit(t('The upload address that the service gave is not encrypted; nothing was sent there.'))
+  if (!isLocal && !isPublicHost(url.hostname))
+    throw unfit(t('The upload address that the service gave is not a public one; nothing was sent there.'))
   url.hash = ''
   return url
 }
 
-function unfit(why: string): Fault {
-  return new Fault('bad-reply', `The upload address that the service gave ${why}; nothing was sent there.`, {
-    remedy: 'It is tried again later with a new address.',
+function unfit(sentence: string): Fault {
+  return new Fault('bad-reply', sentence, {
+    remedy: t('It is tried again later with a new address.'),
   })
 }

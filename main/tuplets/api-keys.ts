@@ -1,6 +1,7 @@
 // The keys of an account as the service lists them, and the one reply that holds a raw key. The document names the endpoints
 // and not the shape of their answers, so both are read by what a key is rather than by what a field is called.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { unreadable } from './refusal.ts'
 import { instantMs, text } from './wire.ts'
@@ -39,8 +40,8 @@ export function readApiKeys(reply: unknown): readonly ApiKey[] {
 export function readFreshKey(reply: unknown): FreshKey {
   const raw = rawIn(reply, 2)
   if (raw === null)
-    throw new Fault('bad-reply', 'The service made a key and did not tell it.', {
-      remedy: 'Look at the list of keys: revoke what is new there, then try again.',
+    throw new Fault('bad-reply', t('The service made a key and did not tell it.'), {
+      remedy: t('Look at the list of keys: revoke what is new there, then try again.'),
     })
   return { raw, id: idIn(reply, raw) }
 }

@@ -1,5 +1,6 @@
 // The rate budget: a sliding log of what was sent, checked before anything is sent, so that a 429 is never our doing.
 // The log lives in the library, so a restart forgets nothing. It refuses to wait: it says until when.
+import { t } from '../../language/language.ts'
 import { HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import { FIRST_ACCOUNT } from '../recording.ts'
@@ -114,8 +115,8 @@ export function budgetOf(log: RequestLog, time: ServerClock, accountId: string =
 }
 
 function tooMany(untilMs: number): Fault {
-  return new Fault('rate', 'The limit of requests that the service allows is used up for the moment.', {
-    remedy: 'It goes on by itself.',
+  return new Fault('rate', t('The limit of requests that the service allows is used up for the moment.'), {
+    remedy: t('It goes on by itself.'),
     untilMs,
   })
 }

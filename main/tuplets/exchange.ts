@@ -1,6 +1,8 @@
 // One request and its whole reply: with a cap on what is read, a limit on how long it may take, and nothing followed,
 // inflated or sent again. Whatever goes wrong on the way is thrown as a Fault.
+
 import type { Dispatcher } from 'undici'
+import { t } from '../../language/language.ts'
 import type { Clock } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import { marksIn, parseJson } from '../word-list.ts'
@@ -65,7 +67,7 @@ function stopper(clock: Clock, totalMs: number | null, asked: AbortSignal | unde
   }
   const cancel = () => stop(stopReason(asked))
   const late = () =>
-    stop(new Fault('timeout', 'The service did not answer in time.', { remedy: 'It is tried again by itself.' }))
+    stop(new Fault('timeout', t('The service did not answer in time.'), { remedy: t('It is tried again by itself.') }))
   const forget = totalMs === null ? () => undefined : clock.schedule(totalMs, late)
   if (asked?.aborted) cancel()
   asked?.addEventListener('abort', cancel, { once: true })
@@ -82,7 +84,7 @@ function stopper(clock: Clock, totalMs: number | null, asked: AbortSignal | unde
 /** An abort may bring its own Fault (a stall, say); otherwise somebody changed their mind. */
 function stopReason(asked: AbortSignal | undefined): Fault {
   const reason: unknown = asked?.reason
-  return reason instanceof Fault ? reason : new Fault('cancelled', 'It was stopped on request.')
+  return reason instanceof Fault ? reason : new Fault('cancelled', t('It was stopped on request.'))
 }
 
 function bodyOf(body: Uint8Array | AsyncIterable<Uint8Array>) {
@@ -112,8 +114,8 @@ async function readBody(body: AsyncIterable<unknown>, ask: Ask, length: string |
 }
 
 function tooLarge(): Fault {
-  return new Fault('bad-reply', 'The service sent far more than such an answer can hold; it was not read.', {
-    remedy: 'It is tried again later.',
+  return new Fault('bad-reply', t('The service sent far more than such an answer can hold; it was not read.'), {
+    remedy: t('It is tried again later.'),
   })
 }
 

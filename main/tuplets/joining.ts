@@ -1,6 +1,7 @@
 // Makes one reply of those for the parts of a recording, in the service's own shape, with the times of the whole. What each part's
 // reply said stays in it byte for byte, behind the joined result, so that nothing that was delivered is lost or changed.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 
 /** The reply for one part, as it came. */
@@ -27,7 +28,7 @@ const BETWEEN = '\n\n'
 
 export function joinReplies(replies: readonly PartReply[], facts: JoinFacts): Uint8Array {
   const [first, ...others] = replies.map((reply) => ({ reply, result: resultIn(reply.body) }))
-  if (first === undefined) throw new Fault('internal', 'There is nothing to join.', { retry: 'never' })
+  if (first === undefined) throw new Fault('internal', t('There is nothing to join.'), { retry: 'never' })
   const voices = new Voices(first.result)
   let joined: Fields = moved(first.result, {
     offsetMs: first.reply.startMs,
@@ -62,7 +63,9 @@ function missing(replies: readonly PartReply[], { parts }: JoinFacts): readonly 
   const there = new Set(replies.map(({ number }) => number))
   return Array.from({ length: parts }, (_, index) => index + 1)
     .filter((number) => !there.has(number))
-    .map((number) => `Part ${number} of ${parts} of this recording has no transcript: it was given up.`)
+    .map((number) =>
+      t('Part {number} of {parts} of this recording has no transcript: it was given up.', { number, parts }),
+    )
 }
 
 /** Shares and counts of the whole are weighed or counted anew, not taken from the first part. */

@@ -1,6 +1,7 @@
 // The document's rules over what is asked of the service: every trouble with a set of options, at the field where it shows,
 // with the reason and the ways out. Pure. What it forbids the service refuses; what it only warns of is done otherwise.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { type Options, plainOptions } from '../recording.ts'
 import { LANGUAGES, LIMITS, PII_LANGUAGES } from './catalogue.ts'
@@ -51,7 +52,7 @@ export function optionProblems(given: Options, durationMs: number | null): reado
 export function demandAllowed(options: Options, durationMs: number | null = null): void {
   const problem = optionProblems(options, durationMs).find(({ isForbidden }) => isForbidden)
   if (problem === undefined) return
-  throw new Fault('bad-request', problem.text, { remedy: 'Change the options, then try again.', retry: 'after-fix' })
+  throw new Fault('bad-request', problem.text, { remedy: t('Change the options, then try again.'), retry: 'after-fix' })
 }
 
 type Rule = (options: Options, durationMs: number | null) => OptionProblem | null
@@ -66,19 +67,19 @@ function language(options: Options): OptionProblem | null {
   if (known === undefined)
     return forbidden(options, {
       ...{ field: 'language', code: 'language-unknown' },
-      text: `The service knows no language “${options.language}”.`,
+      text: t('The service knows no language “{language}”.', { language: options.language }),
       changes: [detect],
     })
   if (model === 'premium' && !known.isPremium)
     return forbidden(options, {
       ...{ field: 'model', code: 'language-not-premium' },
-      text: `Premium does not speak ${known.name}.`,
+      text: t('Premium does not speak {name}.', { name: known.name }),
       changes: [STANDARD, detect],
     })
   if (model === 'standard' && !known.isStandard)
     return forbidden(options, {
       ...{ field: 'model', code: 'language-not-standard' },
-      text: `Only Premium speaks ${known.name}.`,
+      text: t('Only Premium speaks {name}.', { name: known.name }),
       changes: [{ model: 'premium' }, detect],
     })
   return null
@@ -92,8 +93,10 @@ function embeddings(options: Options): OptionProblem | null {
   if (!speakerEmbeddings || (model === 'premium' && diarization)) return null
   const text =
     model === 'premium'
-      ? 'Voice prints need speakers that are told apart.'
-      : `Voice prints exist with Premium only${diarization ? '' : ', and need speakers that are told apart'}.`
+      ? t('Voice prints need speakers that are told apart.')
+      : diarization
+        ? t('Voice prints exist with Premium only.')
+        : t('Voice prints exist with Premium only, and need speakers that are told apart.')
   return forbidden(options, {
     ...{ field: 'speakerEmbeddings', code: 'embeddings-alone', text },
     changes: [{ model: 'premium', diarization: true }, { speakerEmbeddings: false }],
@@ -105,8 +108,11 @@ function redaction(options: Options): OptionProblem | null {
   const known = LANGUAGES.find(({ code }) => code === options.language)
   const isUnsure = known === undefined
   const text = isUnsure
-    ? `It works in ${PII_NAMES}. In any other language it would be skipped and not charged.`
-    : `In ${known.name} it would be skipped and not charged: it works in ${PII_NAMES}.`
+    ? t('It works in {languages}. In any other language it would be skipped and not charged.', { languages: PII_NAMES })
+    : t('In {name} it would be skipped and not charged: it works in {languages}.', {
+        name: known.name,
+        languages: PII_NAMES,
+      })
   return {
     field: 'piiProcessing',
     code: isUnsure ? 'pii-unsure' : 'pii-skipped',
@@ -126,7 +132,7 @@ function length(options: Options, durationMs: number | null): OptionProblem | nu
   if (options.analytics.profile === undefined && !isCustom(options)) return null
   return forbidden(options, {
     ...{ field: 'analytics', code: 'analytics-short' },
-    text: 'Analytics needs at least 15 seconds of sound, and this recording is shorter.',
+    text: t('Analytics needs at least 15 seconds of sound, and this recording is shorter.'),
     changes: [{ analytics: null }],
   })
 }
@@ -144,7 +150,7 @@ function domain(options: Options): OptionProblem | null {
   if (asked === undefined || packOf(asked) !== undefined) return null
   return forbidden(options, {
     ...{ field: 'domain', code: 'domain-unknown' },
-    text: `The service has no pack “${asked}”.`,
+    text: t('The service has no pack “{asked}”.', { asked }),
     changes: [{ analytics: rest }],
   })
 }
@@ -163,7 +169,7 @@ function schema(options: Options): OptionProblem | null {
   return {
     field: 'schema',
     code: 'schema-empty',
-    text: 'It has no fields, so nothing more is asked.',
+    text: t('It has no fields, so nothing more is asked.'),
     isForbidden: false,
     remedies: [plainOptions({ ...options, analytics: rest })],
   }
@@ -173,7 +179,9 @@ function schema(options: Options): OptionProblem | null {
 function schemaText(schema: Readonly<Record<string, unknown>>, { field, text }: SchemaProblem): string {
   const named: unknown = field === null ? null : fieldsOf(schema)[field]
   const key = named !== null && typeof named === 'object' && 'key' in named ? named.key : null
-  return typeof key === 'string' && key !== '' ? `The service would not take the field “${key}”: ${text}` : text
+  return typeof key === 'string' && key !== ''
+    ? t('The service would not take the field “{key}”: {text}', { key, text })
+    : text
 }
 
 interface Refused {

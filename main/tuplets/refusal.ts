@@ -1,33 +1,34 @@
 // Names for what goes wrong on the way: an HTTP status or a network error becomes a Fault that says what happened and what
 // to do. It never repeats an address, a header or a token.
+import { t } from '../../language/language.ts'
 import { SECOND } from '../clock.ts'
 import { errorCode, Fault, type FaultFacts, HttpFault, toFault } from '../fault.ts'
 
 interface Meaning {
   readonly code: HttpFault['code']
-  readonly sentence: string
-  readonly remedy: string
+  readonly sentence: () => string
+  readonly remedy: () => string
   readonly retry: HttpFault['retry']
 }
 
 const UNREADABLE: Meaning = {
   code: 'bad-reply',
-  sentence: 'The service gave an answer that is not in its documentation.',
-  remedy: 'It is tried again later. If it stays so, look for a newer version of the application.',
+  sentence: () => t('The service gave an answer that is not in its documentation.'),
+  remedy: () => t('It is tried again later. If it stays so, look for a newer version of the application.'),
   retry: 'later',
 }
 
 const DOWN: Meaning = {
   code: 'service-down',
-  sentence: 'The service cannot work at the moment.',
-  remedy: 'It is tried again by itself.',
+  sentence: () => t('The service cannot work at the moment.'),
+  remedy: () => t('It is tried again by itself.'),
   retry: 'later',
 }
 
 const REJECTED: Meaning = {
   code: 'rejected',
-  sentence: 'The service refused the request.',
-  remedy: 'Change the options or the recording, then try again.',
+  sentence: () => t('The service refused the request.'),
+  remedy: () => t('Change the options or the recording, then try again.'),
   retry: 'never',
 }
 
@@ -35,48 +36,48 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
   400: REJECTED,
   401: {
     code: 'key-rejected',
-    sentence: 'The service does not accept the API key.',
-    remedy: 'Enter a valid key in Settings.',
+    sentence: () => t('The service does not accept the API key.'),
+    remedy: () => t('Enter a valid key in Settings.'),
     retry: 'after-fix',
   },
   402: {
     code: 'credit',
-    sentence: 'The credit of the account is too low for this recording.',
-    remedy: 'Top up the account; then it goes on.',
+    sentence: () => t('The credit of the account is too low for this recording.'),
+    remedy: () => t('Top up the account; then it goes on.'),
     retry: 'after-fix',
   },
   403: {
     code: 'email-unverified',
-    sentence: 'The service does not allow this to the account yet.',
-    remedy: 'Verify the email address of the account; then it goes on.',
+    sentence: () => t('The service does not allow this to the account yet.'),
+    remedy: () => t('Verify the email address of the account; then it goes on.'),
     retry: 'after-fix',
   },
   404: {
     code: 'not-found',
-    sentence: 'The service does not know this job.',
-    remedy: 'Check that the key belongs to the account that sent the recording.',
+    sentence: () => t('The service does not know this job.'),
+    remedy: () => t('Check that the key belongs to the account that sent the recording.'),
     retry: 'never',
   },
-  408: { ...DOWN, code: 'timeout', sentence: 'The service waited too long for the request.' },
+  408: { ...DOWN, code: 'timeout', sentence: () => t('The service waited too long for the request.') },
   409: {
     code: 'capacity',
-    sentence: 'The service is still busy with earlier recordings of this account.',
-    remedy: 'It goes on as soon as one of them is done.',
+    sentence: () => t('The service is still busy with earlier recordings of this account.'),
+    remedy: () => t('It goes on as soon as one of them is done.'),
     retry: 'later',
   },
   410: {
     code: 'gone',
-    sentence: 'The service has already deleted this result.',
-    remedy: 'Transcribe the recording again if you need it.',
+    sentence: () => t('The service has already deleted this result.'),
+    remedy: () => t('Transcribe the recording again if you need it.'),
     retry: 'never',
   },
-  413: { ...REJECTED, sentence: 'The service finds the recording too large.' },
-  415: { ...REJECTED, sentence: 'The service does not take this kind of file.' },
+  413: { ...REJECTED, sentence: () => t('The service finds the recording too large.') },
+  415: { ...REJECTED, sentence: () => t('The service does not take this kind of file.') },
   422: REJECTED,
   429: {
     code: 'rate',
-    sentence: 'The service asks for fewer requests.',
-    remedy: 'It goes on by itself a little later.',
+    sentence: () => t('The service asks for fewer requests.'),
+    remedy: () => t('It goes on by itself a little later.'),
     retry: 'later',
   },
 }
@@ -84,13 +85,14 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
 /** The Fault for a status of the API; `detail` is the service's own sentence, `untilMs` what its Retry-After asks for. */
 export function refusal(status: number, detail: string, untilMs?: number): HttpFault {
   const meaning = MEANINGS[status] ?? (status >= 500 ? DOWN : UNREADABLE)
-  const said = detail === '' ? meaning.sentence : `${meaning.sentence} It says: ${brief(detail)}`
-  const facts: FaultFacts = { remedy: meaning.remedy, retry: meaning.retry }
+  const sentence = meaning.sentence()
+  const said = detail === '' ? sentence : `${sentence} ${t('It says: {detail}', { detail: brief(detail) })}`
+  const facts: FaultFacts = { remedy: meaning.remedy(), retry: meaning.retry }
   return new HttpFault(meaning.code, said, status, detail, untilMs === undefined ? facts : { ...facts, untilMs })
 }
 
 export function unreadable(cause?: unknown): Fault {
-  return new Fault(UNREADABLE.code, UNREADABLE.sentence, { remedy: UNREADABLE.remedy, cause })
+  return new Fault(UNREADABLE.code, UNREADABLE.sentence(), { remedy: UNREADABLE.remedy(), cause })
 }
 
 function brief(detail: string): string {
@@ -127,21 +129,21 @@ export function networkFault(thrown: unknown): Fault {
   // No code, or one about how we asked: this is ours, not the network's.
   if (code === undefined || code.startsWith('UND_ERR_INVALID')) return toFault(thrown)
   if (UNREACHED.has(code) || syscall(thrown) === 'connect')
-    return new Fault('offline', 'The service cannot be reached.', {
-      remedy: 'Check the network connection; it goes on by itself.',
+    return new Fault('offline', t('The service cannot be reached.'), {
+      remedy: t('Check the network connection; it goes on by itself.'),
       cause: thrown,
     })
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
-    return new Fault('offline', 'No trustworthy connection to the service could be made.', {
-      remedy: 'Check the date of this machine and the network; a proxy or a login page may be in the way.',
+    return new Fault('offline', t('No trustworthy connection to the service could be made.'), {
+      remedy: t('Check the date of this machine and the network; a proxy or a login page may be in the way.'),
       cause: thrown,
     })
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'ETIMEDOUT')
-    return new Fault('timeout', 'The service did not answer in time.', {
-      remedy: 'It is tried again by itself.',
+    return new Fault('timeout', t('The service did not answer in time.'), {
+      remedy: t('It is tried again by itself.'),
       cause: thrown,
     })
-  return new Fault('cut', 'The connection was cut.', { remedy: 'It is tried again by itself.', cause: thrown })
+  return new Fault('cut', t('The connection was cut.'), { remedy: t('It is tried again by itself.'), cause: thrown })
 }
 
 function syscall(thrown: unknown): unknown {

@@ -2,6 +2,7 @@
 // could never work, or would tell the service about a private address or a password, is refused, and what a person should
 // know before is said. Pure: no link is ever opened and no name is looked up.
 
+import { t } from '../../language/language.ts'
 import { SECOND } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import { isPublicHost } from './public-host.ts'
@@ -71,25 +72,34 @@ export function judgeLink(text: string, nowMs: number): JudgedLink {
 /** The reason why a link is refused, or null. */
 export function refuseLink(text: string): Fault | null {
   if (text.length > LONGEST)
-    return refusal('This link is too long to be one.', `Paste an address of at most ${LONGEST} characters.`)
+    return refusal(
+      t('This link is too long to be one.'),
+      t('Paste an address of at most {most} characters.', { most: LONGEST }),
+    )
   if (UNREADABLE.test(text))
-    return refusal('This link holds characters that cannot be in one.', 'Copy it once more from where it came.')
+    return refusal(t('This link holds characters that cannot be in one.'), t('Copy it once more from where it came.'))
   if (!URL.canParse(text))
-    return refusal(`“${text.slice(0, 60)}” is not a link.`, 'Paste a whole address that begins with https://.')
+    return refusal(
+      t('“{text}” is not a link.', { text: text.slice(0, 60) }),
+      t('Paste a whole address that begins with https://.'),
+    )
   const url = new URL(text)
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    return refusal('Only web links can be transcribed.', 'Paste an address that begins with https://.')
+    return refusal(t('Only web links can be transcribed.'), t('Paste an address that begins with https://.'))
   // `https:example.org` is read as a whole address, but nobody means it so.
   if (!/^https?:\/\/[^/]/i.test(text))
-    return refusal(`“${text.slice(0, 60)}” is not a link.`, 'Paste a whole address that begins with https://.')
+    return refusal(
+      t('“{text}” is not a link.', { text: text.slice(0, 60) }),
+      t('Paste a whole address that begins with https://.'),
+    )
   if (url.username !== '' || url.password !== '' || hasSign(text))
-    return refusal('This link holds a name or password.', 'Download the file and drop it here instead.')
+    return refusal(t('This link holds a name or password.'), t('Download the file and drop it here instead.'))
   if (BLOCKED_PORTS.has(url.port))
-    return refusal('No recording can be fetched from this port.', 'Check the number behind the name of the host.')
+    return refusal(t('No recording can be fetched from this port.'), t('Check the number behind the name of the host.'))
   if (!isPublicHost(url.hostname))
     return refusal(
-      'This link points into a private network, which the service cannot reach.',
-      'Download the file and drop it here instead.',
+      t('This link points into a private network, which the service cannot reach.'),
+      t('Download the file and drop it here instead.'),
     )
   return null
 }

@@ -1,6 +1,7 @@
 // A result of the service that somebody saved as a file: the body of GET /jobs/{id}, or of its download. It refuses other JSON,
 // and says what it looked for; a bare list of segments, as Whisper writes it, reads the same and is welcome.
 
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Transcript } from '../recording.ts'
 import { readTranscript } from './transcript.ts'
@@ -15,13 +16,15 @@ export interface Saved {
 type Fields = Readonly<Record<string, unknown>>
 
 export function readSaved(value: unknown): Saved {
-  if (!isObject(value)) throw strange('A list is no result of the service.')
+  if (!isObject(value)) throw strange(t('A list is no result of the service.'))
   const { result, status } = value
   if (hasSpeech(value)) return { transcript: spoken(value), job: null }
   if (isObject(result) && hasSpeech(result)) return { transcript: spoken(result), job: jobIn(value) }
   if (typeof status === 'string' && 'result' in value)
-    throw strange(`This job was not completed when it was saved: its status is “${status.slice(0, 40)}”.`)
-  throw strange('This JSON has neither “segments” nor a “result” with them.')
+    throw strange(
+      t('This job was not completed when it was saved: its status is “{status}”.', { status: status.slice(0, 40) }),
+    )
+  throw strange(t('This JSON has neither “segments” nor a “result” with them.'))
 }
 
 function isObject(value: unknown): value is Fields {
@@ -36,7 +39,7 @@ function hasSpeech({ segments, text, language, audio_duration_seconds: seconds }
 
 function spoken(result: Fields): Transcript {
   const transcript = readTranscript(result)
-  if (transcript.segments.length === 0) throw strange('Nothing is said in it: its “segments” are empty.')
+  if (transcript.segments.length === 0) throw strange(t('Nothing is said in it: its “segments” are empty.'))
   return transcript
 }
 
@@ -47,7 +50,7 @@ function jobIn(value: Fields): Job | null {
 
 function strange(sentence: string): Fault {
   return new Fault('not-a-transcript', sentence, {
-    remedy: 'Import the answer of GET /jobs/{id}, or the downloaded result.',
+    remedy: t("Import the answer of GET /jobs/'{'id'}', or the downloaded result."),
     retry: 'never',
   })
 }

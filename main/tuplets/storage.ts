@@ -1,6 +1,8 @@
 // One request to the storage behind a signed address: a body that is never held in memory, a watchdog for transfers that
 // stand still, honest progress, and names for what a storage answers. It never carries the key and follows no redirect.
+
 import type { Dispatcher } from 'undici'
+import { t } from '../../language/language.ts'
 import type { Clock } from '../clock.ts'
 import { MINUTE } from '../clock.ts'
 import { Fault, HttpFault, toFault } from '../fault.ts'
@@ -62,8 +64,8 @@ export async function send(
       storage.clock,
     )
     if (isYes(reply) && !progress.isWhole)
-      throw new Fault('bad-reply', 'The storage said yes before it had the whole file.', {
-        remedy: 'It is tried again.',
+      throw new Fault('bad-reply', t('The storage said yes before it had the whole file.'), {
+        remedy: t('It is tried again.'),
       })
     return reply
   } catch (thrown) {
@@ -132,8 +134,8 @@ class Progress {
 }
 
 function changed(): Fault {
-  return new Fault('changed', 'The file changed while it was uploaded.', {
-    remedy: 'It starts over when the file is quiet.',
+  return new Fault('changed', t('The file changed while it was uploaded.'), {
+    remedy: t('It starts over when the file is quiet.'),
   })
 }
 
@@ -153,7 +155,7 @@ function watch(clock: Clock, progress: Progress, stall: AbortController): () => 
     // What we held back ourselves is not asked of the line.
     const ownShare = Math.min(1, (progress.heldMs - heldBefore) / MINUTE)
     if (progress.taken - before < FLOOR_BYTES * (1 - ownShare)) {
-      stall.abort(new Fault('stalled', 'The upload stood still.', { remedy: 'It is tried again by itself.' }))
+      stall.abort(new Fault('stalled', t('The upload stood still.'), { remedy: t('It is tried again by itself.') }))
       return
     }
     before = progress.taken
@@ -164,7 +166,7 @@ function watch(clock: Clock, progress: Progress, stall: AbortController): () => 
 }
 
 function unanswered(): Fault {
-  return new Fault('timeout', 'The storage did not answer in time.', { remedy: 'It is tried again by itself.' })
+  return new Fault('timeout', t('The storage did not answer in time.'), { remedy: t('It is tried again by itself.') })
 }
 
 export function isYes(reply: Reply): boolean {
@@ -179,21 +181,27 @@ export function storageFault(reply: Reply): HttpFault {
   const { status } = reply
   const words = new TextDecoder().decode(reply.body.subarray(0, 8192))
   if ([401, 403, 404, 409, 410, 412, 499].includes(status) || (status === 400 && EXPIRED.test(words)))
-    return new HttpFault('target-expired', 'The upload address is no longer valid.', status, '', {
-      remedy: 'A new one is asked for by itself.',
+    return new HttpFault('target-expired', t('The upload address is no longer valid.'), status, '', {
+      remedy: t('A new one is asked for by itself.'),
     })
   if (status === 408 || (status === 400 && /RequestTimeout/.test(words)))
-    return new HttpFault('cut', 'The storage waited too long for the next bytes.', status, '', {
-      remedy: 'It is tried again by itself.',
+    return new HttpFault('cut', t('The storage waited too long for the next bytes.'), status, '', {
+      remedy: t('It is tried again by itself.'),
     })
   if (status === 429 || status >= 500)
-    return new HttpFault('service-down', 'The storage cannot work at the moment.', status, '', {
-      remedy: 'It is tried again by itself.',
+    return new HttpFault('service-down', t('The storage cannot work at the moment.'), status, '', {
+      remedy: t('It is tried again by itself.'),
     })
-  return new HttpFault('storage-refused', `The storage did not take the file (status ${status}).`, status, '', {
-    remedy: 'Try again; if it stays so, the service has to look at it.',
-    retry: status === 413 || status === 415 || status === 422 ? 'never' : 'later',
-  })
+  return new HttpFault(
+    'storage-refused',
+    t('The storage did not take the file (status {status}).', { status }),
+    status,
+    '',
+    {
+      remedy: t('Try again; if it stays so, the service has to look at it.'),
+      retry: status === 413 || status === 415 || status === 422 ? 'never' : 'later',
+    },
+  )
 }
 
 /** What a storage says of the bytes that it holds. */

@@ -1,6 +1,8 @@
 // The service's result object becomes a Transcript in our units: integer milliseconds, positions as given, words inside the
 // segments that cover them. Nonsense in it (no text, times backwards, not even an object) costs that entry, never the rest.
+
 import { z } from 'zod'
+import { t } from '../../language/language.ts'
 import { readDigest } from '../digest.ts'
 import { readInsights } from '../insight.ts'
 import type { Segment, Transcript, Word } from '../recording.ts'
@@ -226,8 +228,8 @@ function warningsOf(told: Result): readonly string[] {
     if (!isObject(entry)) return text(entry)
     return text(entry.message) ?? text(entry.detail) ?? text(entry.warning) ?? text(entry.code)
   })
-  if (told.segments.length > MOST_SEGMENTS) said.push('The result holds more segments than can be shown.')
-  if (told.pii_review_required === true) said.push('The redaction of personal details needs a review by a person.')
+  if (told.segments.length > MOST_SEGMENTS) said.push(t('The result holds more segments than can be shown.'))
+  if (told.pii_review_required === true) said.push(t('The redaction of personal details needs a review by a person.'))
   said.push(told.diarization?.warning ?? null)
   return said.map((line) => clean(line).slice(0, LONGEST_LINE)).filter((line) => line !== '')
 }

@@ -2,6 +2,7 @@
 // addresses handed out. A cut reaches everything that is under way.
 
 import { Client, type Dispatcher, Pool } from 'undici'
+import { t } from '../../language/language.ts'
 import { type Clock, MINUTE, SECOND } from '../clock.ts'
 import { Fault } from '../fault.ts'
 import type { Log } from '../log.ts'
@@ -65,7 +66,7 @@ export class Trunk {
   }
 
   abort(): void {
-    const cut = new Fault('cut', 'The connection was given up.', { remedy: 'It is tried again by itself.' })
+    const cut = new Fault('cut', t('The connection was given up.'), { remedy: t('It is tried again by itself.') })
     const gone: readonly Dispatcher[] = [this.#pool, ...this.#clients]
     this.#clients.clear()
     this.#pool = this.#openPool()
@@ -75,7 +76,7 @@ export class Trunk {
   async close(): Promise<void> {
     const gone: readonly Dispatcher[] = [this.#pool, ...this.#clients]
     this.#clients.clear()
-    const cut = new Fault('cut', 'The application is closing.')
+    const cut = new Fault('cut', t('The application is closing.'))
     await Promise.all(gone.map((dispatcher) => dispatcher.destroy(cut)))
   }
 

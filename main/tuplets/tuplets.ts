@@ -1,5 +1,6 @@
 // The one door to the service and its storage: typed questions and answers, within the rate budget, as Faults where it goes
 // wrong. The key goes to the service's own origin and nowhere else, and only a question that costs nothing may be repeated.
+import { t } from '../../language/language.ts'
 import { MINUTE } from '../clock.ts'
 import { Fault, HttpFault, toFault } from '../fault.ts'
 import { FIRST_ACCOUNT, type Options, type Transcript } from '../recording.ts'
@@ -365,14 +366,14 @@ class OpenLine implements Line {
 
   #headers(key: string | null): Readonly<Record<string, string>> {
     if (key === null || key === '')
-      throw new Fault('no-key', 'There is no API key yet.', {
-        remedy: 'Enter your key in Settings.',
+      throw new Fault('no-key', t('There is no API key yet.'), {
+        remedy: t('Enter your key in Settings.'),
         retry: 'after-fix',
       })
     // A key with anything else in it could not even be sent as a header.
     if (!/^[\x21-\x7e]{1,512}$/.test(key))
-      throw new Fault('key-rejected', 'This is not an API key.', {
-        remedy: 'Enter a valid key in Settings.',
+      throw new Fault('key-rejected', t('This is not an API key.'), {
+        remedy: t('Enter a valid key in Settings.'),
         retry: 'after-fix',
       })
     return { authorization: `Bearer ${key}`, accept: 'application/json', 'accept-encoding': 'identity' }
@@ -385,16 +386,18 @@ function detailOf(reply: Reply): string {
 }
 
 function keyChanged(): HttpFault {
-  const remedy = 'It is tried again by itself, with the new one.'
-  return new HttpFault('service-down', 'The key was exchanged while the service was asked.', 401, '', { remedy })
+  const remedy = t('It is tried again by itself, with the new one.')
+  return new HttpFault('service-down', t('The key was exchanged while the service was asked.'), 401, '', { remedy })
 }
 
 function expired(): Fault {
-  return new Fault('target-expired', 'The upload address has ended.', { remedy: 'A new one is asked for by itself.' })
+  return new Fault('target-expired', t('The upload address has ended.'), {
+    remedy: t('A new one is asked for by itself.'),
+  })
 }
 
 function damaged(): Fault {
-  return new Fault('storage-refused', 'The storage holds other bytes than those that were sent.', {
-    remedy: 'The upload starts again with a new address.',
+  return new Fault('storage-refused', t('The storage holds other bytes than those that were sent.'), {
+    remedy: t('The upload starts again with a new address.'),
   })
 }

@@ -1,5 +1,6 @@
 // Brings a whole recording to the storage. Where the storage positively speaks a way to continue, a cut transfer goes on at the
 // byte the storage confirms; anywhere else it starts again from the first byte, and no `Content-Range` is ever sent there.
+import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import { firstOf, type Headers, type Reply } from './exchange.ts'
 import { isYes, look, receiptOf, type Storage, send, storageFault, type UploadReceipt } from './storage.ts'
@@ -95,14 +96,14 @@ function checked(place: Place, storage: Storage): Place {
 }
 
 function wrongPlace(): Fault {
-  return new Fault('target-expired', 'The storage names a place in the file that does not exist.', {
-    remedy: 'The upload starts again with a new address.',
+  return new Fault('target-expired', t('The storage names a place in the file that does not exist.'), {
+    remedy: t('The upload starts again with a new address.'),
   })
 }
 
 function notAdvancing(): Fault {
-  return new Fault('service-down', 'The storage takes the bytes but does not keep them.', {
-    remedy: 'It is tried again by itself.',
+  return new Fault('service-down', t('The storage takes the bytes but does not keep them.'), {
+    remedy: t('It is tried again by itself.'),
   })
 }
 

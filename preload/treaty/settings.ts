@@ -74,6 +74,8 @@ export interface AppView {
     readonly isPremium: boolean
   }[]
   readonly appearance: 'system' | 'light' | 'dark'
+  /** What the person chose; the window speaks what it was opened with. */
+  readonly language: 'system' | 'en' | 'es' | 'de' | 'fr'
   /** Personal data is hidden in everything that is told. */
   readonly isMaskedReading: boolean
   readonly transfers: Transfers
@@ -107,6 +109,8 @@ export interface SettingsRequests {
   }
   /** Every text that the window is told hides personal data from then on, or no longer; the page is loaded anew. */
   'settings:setMaskedReading': { input: { readonly isOn: boolean }; value: null }
+  /** From the next start on, which is what `restart` asks for. */
+  'settings:setLanguage': { input: { readonly language: AppView['language'] }; value: null }
   'settings:setAppearance': { input: { readonly appearance: 'system' | 'light' | 'dark' }; value: null }
   'samples:add': { input: Record<string, never>; value: { readonly count: number } }
   'samples:remove': { input: Record<string, never>; value: null }

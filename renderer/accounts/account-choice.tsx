@@ -1,6 +1,7 @@
 // With which account something is sent, where there are several: nobody with one account ever sees it.
 
 import { useId } from 'react'
+import { t } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 
 interface AccountChoiceProps {
@@ -15,14 +16,14 @@ export function AccountChoice({ accountId, onChange }: AccountChoiceProps) {
   if (accounts.length < 2) return null
   return (
     <div className="field">
-      <label htmlFor={id}>Account</label>
+      <label htmlFor={id}>{t('Account')}</label>
       <select
         id={id}
         className="input"
         value={accountId ?? ''}
         onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
       >
-        <option value="">The one in use when a recording comes</option>
+        <option value="">{t('The one in use when a recording comes')}</option>
         {accounts.map((account) => (
           <option key={account.id} value={account.id}>
             {account.name}

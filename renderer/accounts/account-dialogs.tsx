@@ -1,6 +1,7 @@
 // What is asked before something is done to an account that cannot be taken back, and its name.
 
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AccountView } from '../../preload/contract.ts'
 import { useAction } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -23,16 +24,21 @@ export function AccountDialogs({ question, account, onClose }: AccountDialogsPro
   const isAsked = (one: AccountQuestion): boolean => question === one
   return (
     <>
-      <Dialog title="Rename the account" isOpen={isAsked('rename')} onClose={onClose}>
+      <Dialog title={t('Rename the account')} isOpen={isAsked('rename')} onClose={onClose}>
         <Rename account={account} onClose={onClose} />
       </Dialog>
-      <Dialog title="Exchange the key for a new one?" isOpen={isAsked('exchange')} onClose={onClose} isAlert>
+      <Dialog title={t('Exchange the key for a new one?')} isOpen={isAsked('exchange')} onClose={onClose} isAlert>
         <Exchange account={account} onClose={onClose} />
       </Dialog>
-      <Dialog title="Take this account off the computer?" isOpen={isAsked('remove')} onClose={onClose} isAlert>
+      <Dialog title={t('Take this account off the computer?')} isOpen={isAsked('remove')} onClose={onClose} isAlert>
         <Remove account={account} onClose={onClose} />
       </Dialog>
-      <Dialog title={`API keys of ${account.name}`} isOpen={isAsked('keys')} onClose={onClose} width="wide">
+      <Dialog
+        title={t('API keys of {name}', { name: account.name })}
+        isOpen={isAsked('keys')}
+        onClose={onClose}
+        width="wide"
+      >
         <KeysDialog account={account} onClose={onClose} />
       </Dialog>
     </>
@@ -60,9 +66,9 @@ function Rename({ account, onClose }: AskedProps) {
         <input className="input" maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
       </label>
       <div className="dialog-actions">
-        <Button onPress={onClose}>Leave it</Button>
+        <Button onPress={onClose}>{t('Leave it')}</Button>
         <Button tone="primary" type="submit" isDisabled={!isGood || rename.isPending}>
-          Rename
+          {t('Rename')}
         </Button>
       </div>
     </form>
@@ -84,19 +90,22 @@ function Exchange({ account, onClose }: AskedProps) {
   return (
     <>
       <p>
-        A new key is made, kept on this computer and tried; only then the old one is revoked. If it stops half-way, by a
-        crash or without a network, both keys open the account until it goes on by itself.
+        {t(
+          'A new key is made, kept on this computer and tried; only then the old one is revoked. If it stops half-way, by a crash or without a network, both keys open the account until it goes on by itself.',
+        )}
       </p>
       <p className="note">
-        Other programs that use the old key, the one that ends in …{account.key.ending ?? ''}, stop working.
+        {t('Other programs that use the old key, the one that ends in …')}
+        {account.key.ending ?? ''}
+        {t(', stop working.')}
       </p>
       {exchange.error === null ? null : <Trouble error={exchange.error} />}
       <div className="dialog-actions">
         <Button autoFocus onPress={onClose}>
-          {exchange.isPending ? 'Close' : 'Keep the key'}
+          {exchange.isPending ? t('Close') : t('Keep the key')}
         </Button>
         <Button tone="primary" isDisabled={exchange.isPending} onPress={begin}>
-          {exchange.isPending ? 'Exchanging…' : 'Exchange it'}
+          {exchange.isPending ? t('Exchanging…') : t('Exchange it')}
         </Button>
       </div>
     </>
@@ -111,11 +120,11 @@ function Remove({ account, onClose }: AskedProps) {
       <p className="dialog-name" dir="auto">
         {name}
       </p>
-      <p>Its key is forgotten here. Transcripts stay in the library, and the account goes on at the service.</p>
+      <p>{t('Its key is forgotten here. Transcripts stay in the library, and the account goes on at the service.')}</p>
       {remove.error === null ? null : <Trouble error={remove.error} />}
       <div className="dialog-actions">
         <Button autoFocus onPress={onClose}>
-          Keep it
+          {t('Keep it')}
         </Button>
         <Button
           tone="danger"
@@ -132,7 +141,7 @@ function Remove({ account, onClose }: AskedProps) {
             )
           }
         >
-          Take it off
+          {t('Take it off')}
         </Button>
       </div>
     </>

@@ -2,6 +2,7 @@
 
 import { Ellipsis } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { AccountView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
@@ -51,7 +52,7 @@ export function AccountMenu(props: AccountMenuProps) {
   const { name } = props.account
   return (
     <MenuTrigger>
-      <AriaButton className="icon-button" aria-label={`More for ${name}`}>
+      <AriaButton className="icon-button" aria-label={t('More for {name}', { name })}>
         <Icon of={Ellipsis} />
       </AriaButton>
       <Popover className="popover" placement="bottom end">

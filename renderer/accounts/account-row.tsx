@@ -2,6 +2,7 @@
 
 import { CircleUser, KeyRound } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AccountView } from '../../preload/contract.ts'
 import { ask, useAction } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
@@ -100,8 +101,10 @@ function ParkedKey({ accountId, parked }: ParkedKeyProps) {
   return (
     <div className="parked-key">
       <p>
-        The new key “{parked.name}” ends in <strong className="tabular">…{parked.ending}</strong>. Copy it into its
-        program now: it is handed out here only until you say that it is in place.
+        {t('The new key “')}
+        {parked.name}
+        {t('” ends in')} <strong className="tabular">…{parked.ending}</strong>
+        {t('. Copy it into its program now: it is handed out here only until you say that it is in place.')}
       </p>
       <div className="key-buttons">
         <Button
@@ -109,10 +112,10 @@ function ParkedKey({ accountId, parked }: ParkedKeyProps) {
           isDisabled={copy.isPending}
           onPress={() => copy.mutate(of, { onSuccess: ({ seconds }) => say(WORDS.copied(seconds)), onError: sayFault })}
         >
-          Copy the key
+          {t('Copy the key')}
         </Button>
         <Button isDisabled={taken.isPending} onPress={() => taken.mutate(of, { onError: sayFault })}>
-          It is in place
+          {t('It is in place')}
         </Button>
       </div>
     </div>

@@ -1,7 +1,8 @@
 // Accounts in words: where a key is kept and what that means, what waits for an account, and until when. Pure; it asks nothing.
 
+import { t } from '../../language/language.ts'
 import type { AccountView, ApiKeyView, KeyView } from '../../preload/contract.ts'
-import { day, plural, weekday } from '../frame/format.ts'
+import { day, weekday } from '../frame/format.ts'
 
 export type Tone = 'good' | 'warn' | ''
 
@@ -11,32 +12,37 @@ export interface Said {
 }
 
 export const WORDS = {
-  title: 'Accounts',
-  hint: 'Each account at the service has a key, a balance and limits of its own. New recordings are sent with the one in use.',
-  add: 'Add an account…',
-  addName: 'What you call it',
-  addCancel: 'Not now',
-  added: (name: string) => `The account “${name}” is here. New recordings are sent with it once you choose it.`,
-  kept: 'The key works and is in use.',
-  inUse: 'In use',
-  use: 'Send with this one',
+  title: t('Accounts'),
+  hint: t(
+    'Each account at the service has a key, a balance and limits of its own. New recordings are sent with the one in use.',
+  ),
+  add: t('Add an account…'),
+  addName: t('What you call it'),
+  addCancel: t('Not now'),
+  added: (name: string) =>
+    t('The account “{name}” is here. New recordings are sent with it once you choose it.', { name }),
+  kept: t('The key works and is in use.'),
+  inUse: t('In use'),
+  use: t('Send with this one'),
   chosen: (name: string) =>
-    `New recordings are sent with “${name}” from now on. What is at the service stays with its account.`,
-  forgotten: 'The key is forgotten. Nothing more is sent with this account.',
-  removed: (name: string) => `The account “${name}” is taken off this computer. It goes on at the service.`,
-  handedOver: (count: number, name: string) => `${plural(count, 'recording')} will be sent with “${name}”.`,
-  exchanged: 'The new key is in use, and the old one is revoked.',
-  exchangedPartly:
+    t('New recordings are sent with “{name}” from now on. What is at the service stays with its account.', { name }),
+  forgotten: t('The key is forgotten. Nothing more is sent with this account.'),
+  removed: (name: string) => t('The account “{name}” is taken off this computer. It goes on at the service.', { name }),
+  handedOver: (count: number, name: string) =>
+    t('{count, plural, one {# recording} other {# recordings}} will be sent with “{name}”.', { count, name }),
+  exchanged: t('The new key is in use, and the old one is revoked.'),
+  exchangedPartly: t(
     'The new key is in use. The service does not tell which the old one is: revoke it in the list of keys, or in your account there.',
-  copied: (seconds: number) => `The key is in the clipboard for ${seconds} seconds.`,
-  noName: 'Without a name',
+  ),
+  copied: (seconds: number) => t('The key is in the clipboard for {seconds} seconds.', { seconds }),
+  noName: t('Without a name'),
 } as const
 
 /** What it takes to recognise the key. */
 export function keyLine({ kind, ending }: KeyView): string {
-  if (kind === 'none') return 'No key.'
-  if (kind === 'locked') return 'A key is kept, and the system’s keychain did not open it.'
-  return ending === null ? 'A key is in use.' : `A key that ends in …${ending} is in use.`
+  if (kind === 'none') return t('No key.')
+  if (kind === 'locked') return t('A key is kept, and the system’s keychain did not open it.')
+  return ending === null ? t('A key is in use.') : t('A key that ends in …{ending} is in use.', { ending })
 }
 
 /** Where it is kept, and what follows from that. */
@@ -45,10 +51,10 @@ export function keptLine({ kind, isKeychainMissing }: KeyView): Said {
     case 'none':
       return { text: '', tone: '' }
     case 'locked':
-      return { text: 'Unlock the keychain and start again, or enter the key anew.', tone: 'warn' }
+      return { text: t('Unlock the keychain and start again, or enter the key anew.'), tone: 'warn' }
     case 'environment':
       return {
-        text: 'Given from outside by TUPLETS_API_KEY, for this run. It goes before a key that is kept here.',
+        text: t('Given from outside by TUPLETS_API_KEY, for this run. It goes before a key that is kept here.'),
         tone: '',
       }
     case 'session':
@@ -61,10 +67,10 @@ export function keptLine({ kind, isKeychainMissing }: KeyView): Said {
     case 'stored':
       return isKeychainMissing
         ? {
-            text: 'Kept in a file without protection, as you agreed: this system offers no keychain.',
+            text: t('Kept in a file without protection, as you agreed: this system offers no keychain.'),
             tone: 'warn',
           }
-        : { text: 'Kept on this computer, sealed by the system’s keychain.', tone: 'good' }
+        : { text: t('Kept on this computer, sealed by the system’s keychain.'), tone: 'good' }
   }
 }
 
@@ -74,8 +80,8 @@ export function workLine(account: AccountView): Said | null {
   const there = inDoubt + atService
   if (unsent + there === 0) return null
   const parts: string[] = []
-  if (unsent > 0) parts.push(`${plural(unsent, 'recording')} to be sent`)
-  if (there > 0) parts.push(`${plural(there, 'recording')} at the service`)
+  if (unsent > 0) parts.push(`${t('{unsent, plural, one {# recording} other {# recordings}}', { unsent })} to be sent`)
+  if (there > 0) parts.push(`${t('{there, plural, one {# recording} other {# recordings}}', { there })} at the service`)
   const list = parts.join(', ')
   const hasKey = key.kind !== 'none' && key.kind !== 'locked'
   if (hasKey) return { text: `${list}.`, tone: '' }
@@ -83,23 +89,23 @@ export function workLine(account: AccountView): Said | null {
     there === 0
       ? ''
       : nextExpiryAtMs === null
-        ? ' The service deletes results about seven days after they are done.'
-        : ` The service deletes the first result ${weekday(nextExpiryAtMs)}.`
-  return { text: `Waiting for a key: ${list}.${end}`, tone: 'warn' }
+        ? t(' The service deletes results about seven days after they are done.')
+        : t(' The service deletes the first result {nextExpiryAtMs}.', { nextExpiryAtMs: weekday(nextExpiryAtMs) })
+  return { text: t('Waiting for a key: {list}.{end}', { list, end }), tone: 'warn' }
 }
 
 export function exchangeLine({ exchange }: AccountView): string {
-  if (exchange === 'going') return 'The key is being exchanged for a new one…'
+  if (exchange === 'going') return t('The key is being exchanged for a new one…')
   return exchange === 'waits'
-    ? 'The exchange of the key has yet to be ended. It goes on by itself; both keys open the account until then.'
+    ? t('The exchange of the key has yet to be ended. It goes on by itself; both keys open the account until then.')
     : ''
 }
 
 /** "Made 12 Nov 2026, last used 20 Nov 2026". */
 export function datesLine({ createdAtMs, lastUsedAtMs }: ApiKeyView): string {
   const parts = [
-    ...(createdAtMs === null ? [] : [`Made ${day(createdAtMs)}`]),
-    ...(lastUsedAtMs === null ? [] : [`last used ${day(lastUsedAtMs)}`]),
+    ...(createdAtMs === null ? [] : [t('Made {createdAtMs}', { createdAtMs: day(createdAtMs) })]),
+    ...(lastUsedAtMs === null ? [] : [t('last used {lastUsedAtMs}', { lastUsedAtMs: day(lastUsedAtMs) })]),
   ]
   return parts.join(', ')
 }

@@ -2,6 +2,7 @@
 // comes here.
 
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AccountView, ApiKeyView } from '../../preload/contract.ts'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -23,12 +24,13 @@ export function KeysDialog({ account, onClose }: KeysDialogProps) {
   return (
     <div className="account-keys">
       <p className="note">
-        A key opens the whole account: whoever has it can send recordings at your cost. Give each program a key of its
-        own, and revoke those that nobody uses.
+        {t(
+          'A key opens the whole account: whoever has it can send recordings at your cost. Give each program a key of its own, and revoke those that nobody uses.',
+        )}
       </p>
       {error === null ? null : <Trouble error={error} />}
-      {data === undefined && isFetching ? <p className="note">Asking the service…</p> : null}
-      <ul className="setting-list" aria-label="API keys">
+      {data === undefined && isFetching ? <p className="note">{t('Asking the service…')}</p> : null}
+      <ul className="setting-list" aria-label={t('API keys')}>
         {(data?.keys ?? []).map((key) => (
           <KeyRow key={key.id} of={key} chosen={chosen} choose={setChosen} accountId={account.id} onDone={again} />
         ))}
@@ -41,7 +43,7 @@ export function KeysDialog({ account, onClose }: KeysDialogProps) {
         }}
       />
       <div className="dialog-actions">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>{t('Close')}</Button>
       </div>
     </div>
   )
@@ -70,15 +72,15 @@ function KeyRow({ of, chosen, choose, accountId, onDone }: KeyRowProps) {
         <div className="setting-words">
           <p className="folder-name">
             <strong className="ellipsis">{called}</strong>
-            {isOurs ? <span className="pill">This application</span> : null}
+            {isOurs ? <span className="pill">{t('This application')}</span> : null}
           </p>
           <p className="note tabular">{[shown, datesLine(of)].filter((part) => part !== '').join(' · ')}</p>
         </div>
         {isOurs || isChosen ? null : (
           <>
-            <Button onPress={() => choose({ keyId, act: 'replace' })}>Exchange…</Button>
+            <Button onPress={() => choose({ keyId, act: 'replace' })}>{t('Exchange…')}</Button>
             <Button tone="quiet" onPress={() => choose({ keyId, act: 'revoke' })}>
-              Revoke…
+              {t('Revoke…')}
             </Button>
           </>
         )}
@@ -113,16 +115,16 @@ function Sure({ act, name, of, onLeave, onDone }: SureProps) {
     <div className="agreement" role="alert">
       <p>
         {act === 'replace'
-          ? `The program that uses “${name}” stops working at once, until you give it the new key.`
-          : `Whatever uses “${name}” stops working at once. A revoked key does not come back.`}
+          ? t('The program that uses “{name}” stops working at once, until you give it the new key.', { name })
+          : t('Whatever uses “{name}” stops working at once. A revoked key does not come back.', { name })}
       </p>
       {doing.error === null ? null : <Trouble error={doing.error} />}
       <div className="key-buttons">
         <Button autoFocus onPress={onLeave}>
-          Leave it
+          {t('Leave it')}
         </Button>
         <Button tone="danger" isDisabled={doing.isPending} onPress={() => doing.mutate(of, { onSuccess: onDone })}>
-          {act === 'replace' ? 'Exchange it' : 'Revoke it'}
+          {act === 'replace' ? t('Exchange it') : t('Revoke it')}
         </Button>
       </div>
     </div>
@@ -142,11 +144,11 @@ function NewKey({ accountId, onDone }: { readonly accountId: string; readonly on
       }}
     >
       <label className="field">
-        <span className="label">A key for another program: what is it for?</span>
+        <span className="label">{t('A key for another program: what is it for?')}</span>
         <input className="input" maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
       </label>
       <Button type="submit" isDisabled={!isGood || create.isPending}>
-        Make a key
+        {t('Make a key')}
       </Button>
       {create.error === null ? null : <Trouble error={create.error} />}
     </form>

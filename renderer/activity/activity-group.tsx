@@ -1,5 +1,6 @@
 // One group of the list, under its heading. Rows are redrawn only when they themselves changed.
 
+import { t } from '../../language/language.ts'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { count } from '../frame/format.ts'
 import { ActivityRowView } from './activity-row.tsx'
@@ -27,7 +28,7 @@ export function ActivityGroup({ title, rows, more, act }: ActivityGroupProps) {
           <ActivityRowView key={row.id} row={row} act={act} />
         ))}
       </ul>
-      {more > 0 ? <p className="activity-more">and {count(more)} more</p> : null}
+      {more > 0 ? <p className="activity-more">{t('and {more, number} more', { more })}</p> : null}
     </section>
   )
 }

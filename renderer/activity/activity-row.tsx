@@ -2,6 +2,7 @@
 
 import { Pause, Play, X } from 'lucide-react'
 import { memo } from 'react'
+import { t } from '../../language/language.ts'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { partText } from '../convert/convert-words.ts'
 import { Icon } from '../frame/button.tsx'
@@ -36,10 +37,10 @@ export const ActivityRowView = memo(function ActivityRowView({ row, act }: Activ
       </div>
       <div className="activity-buttons">
         <MainButton row={row} act={act} />
-        {row.can.pause ? <RowIcon action="pause" label="Pause" icon={Pause} row={row} act={act} /> : null}
-        {row.can.resume ? <RowIcon action="resume" label="Resume" icon={Play} row={row} act={act} /> : null}
+        {row.can.pause ? <RowIcon action="pause" label={t('Pause')} icon={Pause} row={row} act={act} /> : null}
+        {row.can.resume ? <RowIcon action="resume" label={t('Resume')} icon={Play} row={row} act={act} /> : null}
         {row.can.cancel && !row.isCancelRequested ? (
-          <RowIcon action="cancel" label="Cancel" icon={X} row={row} act={act} />
+          <RowIcon action="cancel" label={t('Cancel')} icon={X} row={row} act={act} />
         ) : null}
         <RowMenu row={row} act={act} />
       </div>
@@ -50,7 +51,7 @@ export const ActivityRowView = memo(function ActivityRowView({ row, act }: Activ
 
 /** What may change its place can be dragged; its id stands on it for those who listen at the list. */
 function waitingRow(id: number) {
-  return { draggable: true, 'data-waiting': id, 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown' }
+  return { draggable: true, 'data-waiting': id, 'aria-keyshortcuts': t('Alt+ArrowUp Alt+ArrowDown') }
 }
 
 function factsOf(row: ActivityRow): string {
@@ -70,7 +71,7 @@ function sentenceOf(row: ActivityRow): string {
   if (isPaused && resumeAtMs !== null && !isCancelRequested) return `${pausedText(resumeAtMs)}.`
   if (!isCancelRequested && fault !== null && detail === fault.text) return ''
   const isOnService = stage === 'archived' && expiresAtMs !== null && expiresAtMs > Date.now()
-  return isOnService ? `on the service until ${weekday(expiresAtMs)}` : detail
+  return isOnService ? t('on the service until {expiresAtMs}', { expiresAtMs: weekday(expiresAtMs) }) : detail
 }
 
 function Trouble({ row }: { readonly row: ActivityRow }) {
@@ -83,11 +84,11 @@ function Trouble({ row }: { readonly row: ActivityRow }) {
 }
 
 const MAIN: readonly (readonly [RowAction & keyof ActivityRow['can'], (row: ActivityRow) => string])[] = [
-  ['review', () => 'Compare'],
+  ['review', () => t('Compare')],
   ['retry', retryName],
-  ['open', () => 'Open'],
-  ['convert', () => 'What can be done…'],
-  ['remove', () => 'Remove'],
+  ['open', () => t('Open')],
+  ['convert', () => t('What can be done…')],
+  ['remove', () => t('Remove')],
 ]
 
 /** The first of these that can be done is the one that helps; the others are in the menu. */

@@ -3,6 +3,7 @@
 
 import { CirclePlay, FolderSearch, ListTree, RotateCcw } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { ActivityPage, ActivityRow, StatusView } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
 import { ConvertDialog } from '../convert/convert-dialog.tsx'
@@ -11,7 +12,7 @@ import { watchFolder } from '../folders/watching.ts'
 import { AddButton } from '../frame/adding.tsx'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
-import { length, money, plural } from '../frame/format.ts'
+import { length, money } from '../frame/format.ts'
 import { useLate } from '../frame/late.ts'
 import { PauseMenu } from '../frame/pause-menu.tsx'
 import { forgetProgress } from '../frame/progress.ts'
@@ -87,7 +88,7 @@ function ActivityHead({ page, status }: HeadProps) {
   const isPaused = status?.isPaused ?? false
   return (
     <header className="activity-head">
-      <h1>Activity</h1>
+      <h1>{t('Activity')}</h1>
       <p className="activity-totals tabular">{page === undefined ? '' : totalsText(page.totals)}</p>
       {retries > 0 ? (
         <Button
@@ -96,23 +97,27 @@ function ActivityHead({ page, status }: HeadProps) {
           onPress={() =>
             retryAll.mutate(
               {},
-              { onSuccess: ({ count }) => say(`Trying ${plural(count, 'recording')} again.`), onError: sayFault },
+              {
+                onSuccess: ({ count }) =>
+                  say(t('Trying {count, plural, one {# recording} other {# recordings}} again.', { count })),
+                onError: sayFault,
+              },
             )
           }
         >
-          {`Retry ${retries}`}
+          {t('Retry {retries}', { retries })}
         </Button>
       ) : null}
       <Button tone="quiet" icon={ListTree} onPress={() => go({ screen: 'jobs' })}>
-        Jobs at the service
+        {t('Jobs at the service')}
       </Button>
       {isPaused ? (
         <Button icon={CirclePlay} onPress={() => resume.mutate({ id: null }, { onError: sayFault })}>
-          Resume all
+          {t('Resume all')}
         </Button>
       ) : (
         <PauseMenu
-          label="Pause all"
+          label={t('Pause all')}
           onPause={(untilMs) => pause.mutate({ id: null, untilMs }, { onError: sayFault })}
         />
       )}
@@ -121,8 +126,8 @@ function ActivityHead({ page, status }: HeadProps) {
 }
 
 function totalsText({ recordings, durationMs, estimatedCostMicro }: ActivityPage['totals']): string {
-  if (recordings === 0) return 'nothing under way'
-  const parts = [plural(recordings, 'recording')]
+  if (recordings === 0) return t('nothing under way')
+  const parts = [t('{recordings, plural, one {# recording} other {# recordings}}', { recordings })]
   if (durationMs > 0) parts.push(length(durationMs))
   if (estimatedCostMicro > 0) parts.push(`about ${money(estimatedCostMicro)}`)
   return parts.join(' · ')
@@ -144,9 +149,9 @@ function Groups({ page, questions }: GroupsProps) {
   if (underWay.length + needsYou.length + done.length === 0) return <NothingYet />
   return (
     <>
-      <ActivityGroup title="Under way" rows={underWay} more={page.more.underWay} act={act} />
-      <ActivityGroup title="Needs you" rows={needsYou} more={page.more.needsYou} act={act} />
-      <ActivityGroup title="Done" rows={done} more={page.more.done} act={act} />
+      <ActivityGroup title={t('Under way')} rows={underWay} more={page.more.underWay} act={act} />
+      <ActivityGroup title={t('Needs you')} rows={needsYou} more={page.more.needsYou} act={act} />
+      <ActivityGroup title={t('Done')} rows={done} more={page.more.done} act={act} />
       <Unseen jobs={page.unseenElsewhere} />
     </>
   )
@@ -157,7 +162,10 @@ function Unseen({ jobs }: { readonly jobs: number }) {
   if (jobs === 0) return null
   return (
     <p className="activity-more">
-      {`The service has ${plural(jobs, 'more job')} of this account that it does not list. What is among the newest hundred of its kind is archived here.`}
+      {t(
+        'The service has {jobs, plural, one {# more job} other {# more jobs}} of this account that it does not list. What is among the newest hundred of its kind is archived here.',
+        { jobs },
+      )}
     </p>
   )
 }
@@ -165,13 +173,15 @@ function Unseen({ jobs }: { readonly jobs: number }) {
 function NothingYet() {
   return (
     <div className="activity-empty">
-      <p className="activity-empty-title">Nothing is under way.</p>
+      <p className="activity-empty-title">{t('Nothing is under way.')}</p>
       <p>
-        Recordings that you add are followed here, from the upload to the archive. A watched folder adds them by itself.
+        {t(
+          'Recordings that you add are followed here, from the upload to the archive. A watched folder adds them by itself.',
+        )}
       </p>
       <AddButton />
       <Button tone="quiet" icon={FolderSearch} onPress={watchFolder}>
-        Watch a folder…
+        {t('Watch a folder…')}
       </Button>
     </div>
   )

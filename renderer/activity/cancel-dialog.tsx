@@ -1,5 +1,6 @@
 // The one cancellation that asks first: the service has begun, so it may cost money all the same.
 
+import { t } from '../../language/language.ts'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
@@ -13,19 +14,21 @@ interface CancelDialogProps {
 
 export function CancelDialog({ row, onClose }: CancelDialogProps) {
   return (
-    <Dialog title="Cancel this transcription?" isOpen={row !== null} onClose={onClose} isAlert>
+    <Dialog title={t('Cancel this transcription?')} isOpen={row !== null} onClose={onClose} isAlert>
       {row === null ? null : (
         <>
           <p className="dialog-name" dir="auto">
             {row.title}
           </p>
           <p>
-            It has been sent to the service already. {billingText(row.estimatedCostMicro)} There will be no transcript;
-            the recording itself stays where it is.
+            {t(
+              'It has been sent to the service already. {estimatedCostMicro} There will be no transcript; the recording itself stays where it is.',
+              { estimatedCostMicro: billingText(row.estimatedCostMicro) },
+            )}
           </p>
           <div className="dialog-actions">
             <Button autoFocus onPress={onClose}>
-              Keep it going
+              {t('Keep it going')}
             </Button>
             <Button
               tone="danger"
@@ -34,7 +37,7 @@ export function CancelDialog({ row, onClose }: CancelDialogProps) {
                 onClose()
               }}
             >
-              Cancel transcription
+              {t('Cancel transcription')}
             </Button>
           </div>
         </>

@@ -12,6 +12,7 @@ import {
   Wallet,
   WifiOff,
 } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { GateKind, GateView } from '../../preload/contract.ts'
 import { useAction } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
@@ -28,15 +29,15 @@ interface Look {
 }
 
 const LOOKS: Readonly<Record<GateKind, Look>> = {
-  key: { icon: KeyRound, label: 'Open settings' },
-  email: { icon: Mail, label: 'I confirmed it' },
-  credit: { icon: CreditCard, label: 'Try again now' },
-  capacity: { icon: CircleAlert, label: 'Try now' },
-  rate: { icon: CircleAlert, label: 'Try now' },
-  offline: { icon: WifiOff, label: 'Try now' },
-  metered: { icon: Signal, label: 'Upload anyway' },
-  budget: { icon: Wallet, label: 'Change the limit' },
-  disk: { icon: HardDrive, label: 'Try now' },
+  key: { icon: KeyRound, label: t('Open settings') },
+  email: { icon: Mail, label: t('I confirmed it') },
+  credit: { icon: CreditCard, label: t('Try again now') },
+  capacity: { icon: CircleAlert, label: t('Try now') },
+  rate: { icon: CircleAlert, label: t('Try now') },
+  offline: { icon: WifiOff, label: t('Try now') },
+  metered: { icon: Signal, label: t('Upload anyway') },
+  budget: { icon: Wallet, label: t('Change the limit') },
+  disk: { icon: HardDrive, label: t('Try now') },
   paused: { icon: CirclePause, label: null },
 }
 
@@ -86,11 +87,11 @@ const SOON_MS = 3_600_000
 function NextTry({ atMs }: { readonly atMs: number }) {
   const nowMs = useNow(atMs - Date.now() < SOON_MS)
   const leftMs = atMs - nowMs
-  const atTime = ` The next try is ${soon(atMs, nowMs)}, by itself.`
+  const atTime = t(' The next try is {atMs}, by itself.', { atMs: soon(atMs, nowMs) })
   if (leftMs > SOON_MS) return <span className="gate-next tabular">{atTime}</span>
   return (
     <span className="gate-next tabular">
-      <span aria-hidden="true">{` The next try is ${countdown(leftMs)}, by itself.`}</span>
+      <span aria-hidden="true">{t(' The next try is {leftMs}, by itself.', { leftMs: countdown(leftMs) })}</span>
       <span className="visually-hidden">{atTime}</span>
     </span>
   )

@@ -1,6 +1,7 @@
 // Taking a row off the list, with time to think again: it is hidden at once and removed only when the message with "Undo" has
 // gone. Should the window close before, the row simply stays.
 
+import { t } from '../../language/language.ts'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
@@ -27,9 +28,9 @@ export function removeLater(row: ActivityRow): void {
     })
   }
   const isFromAPerson = row.source === 'drop' || row.source === 'url'
-  const what = isFromAPerson ? 'is off the list' : 'is ignored for good'
-  say(`“${title}” ${what}. The recording itself is untouched.`, {
-    action: { label: 'Undo', run: () => show(id) },
+  const what = isFromAPerson ? t('is off the list') : t('is ignored for good')
+  say(t('“{title}” {what}. The recording itself is untouched.', { title, what }), {
+    action: { label: t('Undo'), run: () => show(id) },
     whenGone: remove,
   })
 }

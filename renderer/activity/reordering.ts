@@ -2,6 +2,7 @@
 // see the list move. A refusal brings the real order back.
 
 import type { QueryClient } from '@tanstack/react-query'
+import { t } from '../../language/language.ts'
 import type { ActivityPage } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
@@ -36,6 +37,6 @@ export async function moveRow(queries: QueryClient, move: Move): Promise<void> {
 function placeText(page: ActivityPage, id: number): string {
   const ids = waitingIds(page.underWay)
   const title = page.underWay.find((row) => row.id === id)?.title ?? ''
-  const more = page.more.underWay > 0 ? ' of those listed' : ` of ${ids.length}`
-  return `${title}: place ${ids.indexOf(id) + 1}${more}.`
+  const more = page.more.underWay > 0 ? t(' of those listed') : t(' of {length}', { length: ids.length })
+  return t('{title}: place {value}{more}.', { title, value: ids.indexOf(id) + 1, more })
 }

@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { ReviewCandidate, ReviewDecision, ReviewView } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -19,7 +20,7 @@ interface ReviewDialogProps {
 
 export function ReviewDialog({ id, onClose }: ReviewDialogProps) {
   return (
-    <Dialog title="Was it sent or not?" isOpen={id !== null} onClose={onClose} width="wide">
+    <Dialog title={t('Was it sent or not?')} isOpen={id !== null} onClose={onClose} width="wide">
       {id === null ? null : <Review id={id} onClose={onClose} />}
     </Dialog>
   )
@@ -28,7 +29,7 @@ export function ReviewDialog({ id, onClose }: ReviewDialogProps) {
 function Review({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
   const review = useAsk('queue:review', { id })
   if (review.isError) return <Trouble error={review.error} />
-  if (review.data === undefined) return <p className="note">Asking the service for its jobs…</p>
+  if (review.data === undefined) return <p className="note">{t('Asking the service for its jobs…')}</p>
   return <Choices id={id} review={review.data} onClose={onClose} />
 }
 
@@ -40,9 +41,9 @@ interface ChoicesProps {
 
 /** Each ends in a sentence, because the row may leave the screen with the decision. */
 const SAID: Readonly<Record<ReviewDecision['kind'], string>> = {
-  link: 'Linked. Its transcript is fetched now.',
-  resubmit: 'It is sent once more.',
-  ignore: 'Left alone. Nothing more is sent.',
+  link: t('Linked. Its transcript is fetched now.'),
+  resubmit: t('It is sent once more.'),
+  ignore: t('Left alone. Nothing more is sent.'),
 }
 
 function Choices({ id, review: { row, candidates, resubmitCostMicro }, onClose }: ChoicesProps) {
@@ -55,20 +56,21 @@ function Choices({ id, review: { row, candidates, resubmitCostMicro }, onClose }
     },
   })
   // What costs money says how much before it is pressed.
-  const price = resubmitCostMicro === null ? '' : ` (about ${money(resubmitCostMicro)})`
+  const price =
+    resubmitCostMicro === null ? '' : t(' (about {resubmitCostMicro})', { resubmitCostMicro: money(resubmitCostMicro) })
   return (
     <div className="dialog-body">
       <p>
         <span className="dialog-name" dir="auto">
           {row.title}
         </span>{' '}
-        was being sent when the answer was lost.{' '}
+        {t('was being sent when the answer was lost.')}{' '}
         {candidates.length === 0
-          ? 'The service shows no job that looks like it.'
-          : 'These jobs of the service look like it. If one is yours, link it: nothing is paid twice.'}
+          ? t('The service shows no job that looks like it.')
+          : t('These jobs of the service look like it. If one is yours, link it: nothing is paid twice.')}
       </p>
       {candidates.length === 0 ? null : (
-        <RadioGroup className="candidates" aria-label="Jobs that look like it" value={jobId} onChange={chooseJob}>
+        <RadioGroup className="candidates" aria-label={t('Jobs that look like it')} value={jobId} onChange={chooseJob}>
           {candidates.map((candidate) => (
             <Radio key={candidate.jobId} value={candidate.jobId} className="candidate">
               <CandidateWords candidate={candidate} />
@@ -79,14 +81,14 @@ function Choices({ id, review: { row, candidates, resubmitCostMicro }, onClose }
       {decide.isError ? <Trouble error={decide.error} /> : null}
       <div className="dialog-actions">
         <Button tone="quiet" onPress={() => decide.mutate({ kind: 'ignore' })} isDisabled={decide.isPending}>
-          Ignore
+          {t('Ignore')}
         </Button>
         <Button onPress={() => decide.mutate({ kind: 'resubmit' })} isDisabled={decide.isPending}>
-          {`Send again${price}`}
+          {t('Send again{price}', { price })}
         </Button>
         {jobId === null ? null : (
           <Button tone="primary" onPress={() => decide.mutate({ kind: 'link', jobId })} isDisabled={decide.isPending}>
-            Link this job
+            {t('Link this job')}
           </Button>
         )}
       </div>

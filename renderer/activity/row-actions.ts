@@ -3,6 +3,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { ActivityRow, Stage } from '../../preload/contract.ts'
 import { settledText, stoppedText } from '../convert/convert-words.ts'
 import { ask } from '../frame/ask.ts'
@@ -51,7 +52,7 @@ export function mayCost(row: ActivityRow): boolean {
 
 /** A job that nobody waits for goes on at the service: following it once more pays nothing. */
 export function retryName(row: ActivityRow): string {
-  return row.fault?.code === 'not-followed' ? 'Follow again' : 'Try again'
+  return row.fault?.code === 'not-followed' ? t('Follow again') : t('Try again')
 }
 
 export function cancelNow(row: ActivityRow): void {
@@ -59,7 +60,7 @@ export function cancelNow(row: ActivityRow): void {
     ask('queue:retry', { id: row.id }).catch(sayFault)
   }
   ask('queue:cancel', { id: row.id }).then(
-    () => say(`“${row.title}” is cancelled.`, { action: { label: 'Try again', run: again } }),
+    () => say(t('“{title}” is cancelled.', { title: row.title }), { action: { label: t('Try again'), run: again } }),
     sayFault,
   )
 }
@@ -69,7 +70,10 @@ export function stopWaitingNow({ id, title }: ActivityRow): void {
     ask('queue:retry', { id }).catch(sayFault)
   }
   ask('queue:stopWaiting', { id }).then(
-    () => say(`“${title}” is not waited for any more.`, { action: { label: 'Follow it again', run: again } }),
+    () =>
+      say(t('“{title}” is not waited for any more.', { title }), {
+        action: { label: t('Follow it again'), run: again },
+      }),
     sayFault,
   )
 }

@@ -4,6 +4,7 @@
 import { Ellipsis } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { type Act, mayCost, type RowAction, retryName } from './row-actions.ts'
@@ -14,24 +15,24 @@ interface RowMenuProps {
 }
 
 const NAMES: Readonly<Record<RowAction, string>> = {
-  open: 'Open',
-  receipt: 'Receipt',
-  review: 'Compare',
-  retry: 'Try again',
-  next: 'Upload next',
-  last: 'Move to the end',
-  pause: 'Pause until I resume',
-  pauseHour: 'Pause for an hour',
-  pauseMorning: 'Pause until tomorrow 8:00',
-  resume: 'Resume',
-  convert: 'What can be done…',
-  stopConverting: 'Stop converting',
-  settle: 'Keep the parts that are here',
-  again: 'Transcribe again…',
-  stopWaiting: 'Stop waiting…',
-  cancel: 'Cancel',
-  reveal: 'Show the file in its folder',
-  remove: 'Remove from the list',
+  open: t('Open'),
+  receipt: t('Receipt'),
+  review: t('Compare'),
+  retry: t('Try again'),
+  next: t('Upload next'),
+  last: t('Move to the end'),
+  pause: t('Pause until I resume'),
+  pauseHour: t('Pause for an hour'),
+  pauseMorning: t('Pause until tomorrow 8:00'),
+  resume: t('Resume'),
+  convert: t('What can be done…'),
+  stopConverting: t('Stop converting'),
+  settle: t('Keep the parts that are here'),
+  again: t('Transcribe again…'),
+  stopWaiting: t('Stop waiting…'),
+  cancel: t('Cancel'),
+  reveal: t('Show the file in its folder'),
+  remove: t('Remove from the list'),
 }
 
 function isAction(key: unknown): key is RowAction {
@@ -60,10 +61,10 @@ function isPossible(action: RowAction, row: ActivityRow): boolean {
 }
 
 function nameOf(action: RowAction, row: ActivityRow): string {
-  if (action === 'cancel') return mayCost(row) ? 'Cancel…' : 'Cancel'
+  if (action === 'cancel') return mayCost(row) ? t('Cancel…') : t('Cancel')
   if (action === 'retry') return retryName(row)
   // What came by itself would come again; what a person added comes again when they add it.
-  if (action === 'remove' && row.source !== 'drop' && row.source !== 'url') return 'Ignore for good'
+  if (action === 'remove' && row.source !== 'drop' && row.source !== 'url') return t('Ignore for good')
   return NAMES[action]
 }
 
@@ -78,8 +79,8 @@ export function RowMenu({ row, act }: RowMenuProps) {
         ref={button}
         type="button"
         className="icon-button"
-        aria-label="More"
-        title="More"
+        aria-label={t('More')}
+        title={t('More')}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(true)}

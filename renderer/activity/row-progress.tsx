@@ -1,5 +1,6 @@
 // How far one recording has come. It listens to the progress of that one only, so that the list stands still around it.
 
+import { t } from '../../language/language.ts'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { percent, speed, timeLeft } from '../frame/format.ts'
 import { type Progress, useProgress } from '../frame/progress.ts'
@@ -42,9 +43,14 @@ function wordsOf(now: Progress, row: ActivityRow): string {
   // The service's percents are estimates; bytes are counted.
   const isGuess = row.stage === 'processing'
   const share = now.progress ?? 0
-  const parts = [isGuess && share < 0.01 ? 'just begun' : `${isGuess ? 'about ' : ''}${percent(share)}`]
-  if (row.isPaused) return `${parts[0]} · paused`
+  const done = isGuess ? guessed(share) : percent(share)
+  if (row.isPaused) return t('{done} · paused', { done })
+  const parts = [done]
   if (now.bytesPerSecond !== null && now.bytesPerSecond > 0) parts.push(speed(now.bytesPerSecond))
   if (now.secondsLeft !== null) parts.push(timeLeft(now.secondsLeft))
   return parts.join(' · ')
+}
+
+function guessed(share: number): string {
+  return share < 0.01 ? t('just begun') : t('about {share}', { share: percent(share) })
 }

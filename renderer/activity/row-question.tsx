@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { CircleHelp, CopyX } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { t } from '../../language/language.ts'
 import type { ActivityRow } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
@@ -49,8 +50,8 @@ function Duplicate({ row, of }: DuplicateProps) {
     onSuccess: (_, decision) =>
       say(
         decision === 'cancel'
-          ? 'It is being cancelled at the service.'
-          : 'Both are kept, each as a recording of its own.',
+          ? t('It is being cancelled at the service.')
+          : t('Both are kept, each as a recording of its own.'),
       ),
     onError: sayFault,
   })
@@ -58,20 +59,26 @@ function Duplicate({ row, of }: DuplicateProps) {
   return (
     <Card
       icon={CopyX}
-      title="Possible duplicate."
+      title={t('Possible duplicate.')}
       text={
         isDone
-          ? `It looks like a second job for “${of.title}”. It is done, so cancelling would change nothing about its bill.`
-          : `It looks like a second job for “${of.title}”. ${billingText(estimatedCostMicro)}`
+          ? t(
+              'It looks like a second job for “{title}”. It is done, so cancelling would change nothing about its bill.',
+              { title: of.title },
+            )
+          : t('It looks like a second job for “{title}”. {estimatedCostMicro}', {
+              title: of.title,
+              estimatedCostMicro: billingText(estimatedCostMicro),
+            })
       }
     >
       {isDone ? null : (
         <Button isDisabled={judge.isPending} onPress={() => judge.mutate('cancel')}>
-          Cancel it at the service
+          {t('Cancel it at the service')}
         </Button>
       )}
       <Button isDisabled={judge.isPending} onPress={() => judge.mutate('keep')}>
-        Keep both
+        {t('Keep both')}
       </Button>
     </Card>
   )
@@ -89,22 +96,25 @@ function Claim({ row, of }: ClaimProps) {
     onSuccess: (_, decision) =>
       say(
         decision === 'same'
-          ? `It belongs to “${of.title}” now, and plays its sound.`
-          : 'It stays a recording of its own.',
+          ? t('It belongs to “{title}” now, and plays its sound.', { title: of.title })
+          : t('It stays a recording of its own.'),
       ),
     onError: sayFault,
   })
   return (
     <Card
       icon={CircleHelp}
-      title="Is this your recording?"
-      text={`This job was made elsewhere. It is as long as “${of.title}” on this computer (${of.name}).`}
+      title={t('Is this your recording?')}
+      text={t('This job was made elsewhere. It is as long as “{title}” on this computer ({name}).', {
+        title: of.title,
+        name: of.name,
+      })}
     >
       <Button isDisabled={claim.isPending} onPress={() => claim.mutate('same')}>
-        It is the same
+        {t('It is the same')}
       </Button>
       <Button isDisabled={claim.isPending} onPress={() => claim.mutate('other')}>
-        It is another one
+        {t('It is another one')}
       </Button>
     </Card>
   )

@@ -1,6 +1,7 @@
 // Transcribing a recording once more, with the same or other options: it is paid for again, so the button names the price.
 
 import { useMutation } from '@tanstack/react-query'
+import { t } from '../../language/language.ts'
 import type { AppView, Options } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -37,7 +38,7 @@ function close(): void {
 export function AgainDialog({ app }: { readonly app: AppView | undefined }) {
   const wish = useStore(wished, (one) => one)
   return (
-    <Dialog title="Transcribe again" isOpen={wish !== null && app !== undefined} onClose={close} width="wide">
+    <Dialog title={t('Transcribe again')} isOpen={wish !== null && app !== undefined} onClose={close} width="wide">
       {wish === null || app === undefined ? null : <AgainForm wish={wish} app={app} />}
     </Dialog>
   )
@@ -52,8 +53,8 @@ function AgainForm({ wish, app }: { readonly wish: AgainWish; readonly app: AppV
     mutationFn: () => ask('queue:again', { id, options }),
     onSuccess: () => {
       close()
-      say(`“${title}” is transcribed again. What is archived already stays.`, {
-        action: { label: 'Show Activity', run: () => go({ screen: 'activity' }) },
+      say(t('“{title}” is transcribed again. What is archived already stays.', { title }), {
+        action: { label: t('Show Activity'), run: () => go({ screen: 'activity' }) },
       })
     },
   })
@@ -73,7 +74,7 @@ function AgainForm({ wish, app }: { readonly wish: AgainWish; readonly app: AppV
       {price.isError ? <Trouble error={price.error} /> : null}
       {again.isError ? <Trouble error={again.error} /> : null}
       <div className="dialog-actions">
-        <Button onPress={close}>Close</Button>
+        <Button onPress={close}>{t('Close')}</Button>
         <Button tone="primary" isDisabled={!isReady || again.isPending} onPress={() => again.mutate()}>
           {againLabel(price.data)}
         </Button>

@@ -1,5 +1,6 @@
 // What the window says of the service's conclusions. Every sentence of this folder stands here.
 
+import { t } from '../../language/language.ts'
 import type {
   AnalyticsView,
   CitedView,
@@ -22,16 +23,16 @@ export const KINDS: readonly ItemKindView[] = [
 ]
 
 export const TITLES: Readonly<Record<ItemKindView, string>> = {
-  actions: 'Action items',
-  decisions: 'Decisions',
-  questions: 'Questions and answers',
-  risks: 'Risks',
-  opportunities: 'Missed opportunities',
-  topics: 'Key topics',
-  chapters: 'Chapters',
+  actions: t('Action items'),
+  decisions: t('Decisions'),
+  questions: t('Questions and answers'),
+  risks: t('Risks'),
+  opportunities: t('Missed opportunities'),
+  topics: t('Key topics'),
+  chapters: t('Chapters'),
 }
 
-const SEVERITIES: Readonly<Record<string, string>> = { high: 'High', medium: 'Medium', low: 'Low' }
+const SEVERITIES: Readonly<Record<string, string>> = { high: t('High'), medium: t('Medium'), low: t('Low') }
 
 export function severityText({ kind, severity }: Pick<ItemView, 'kind' | 'severity'>): string | null {
   if (severity === null) return null
@@ -47,17 +48,17 @@ function confidenceText({
   confidence,
   confidenceWord,
 }: Pick<ItemView, 'confidence' | 'confidenceWord'>): string | null {
-  if (confidenceWord !== null) return `${confidenceWord} confidence`
+  if (confidenceWord !== null) return t('{confidenceWord} confidence', { confidenceWord })
   return confidence === null ? null : shareText(confidence)
 }
 
 export function shareText(confidence: number): string {
-  return `${percent(confidence)} sure`
+  return t('{confidence} sure', { confidence: percent(confidence) })
 }
 
 /** Due and confidence, as one quiet line. */
 export function factsOf(item: ItemView): readonly string[] {
-  const due = item.due === null ? null : `due ${item.due}`
+  const due = item.due === null ? null : t('due {due}', { due: item.due })
   const type = item.kind === 'opportunities' && item.detail !== '' ? words(item.detail) : null
   return [due, type, confidenceText(item)].filter((one) => one !== null)
 }
@@ -69,38 +70,38 @@ function chipText({ startMs, voice }: Pick<CitedView, 'startMs' | 'voice'>, isLo
 
 export function hearText(passage: CitedView, isLong: boolean): string {
   const said = passage.text === '' ? '' : `: ${passage.text}`
-  return `Play ${chipText(passage, isLong)}${said}`
+  return t('Play {passage}{said}', { passage: chipText(passage, isLong), said })
 }
 
 export function stopText(passage: CitedView, isLong: boolean): string {
-  return `Stop ${chipText(passage, isLong)}`
+  return t('Stop {passage}', { passage: chipText(passage, isLong) })
 }
 
 /** What is to be known of a passage that does not stand in the text; null where it does. */
 export function goneText({ span, isGone }: Pick<CitedView, 'span' | 'isGone'>): string | null {
   if (span !== null) return null
   return isGone
-    ? 'These words were taken out of the text. The sound is as it was.'
-    : 'No passage of the text stands at this time.'
+    ? t('These words were taken out of the text. The sound is as it was.')
+    : t('No passage of the text stands at this time.')
 }
 
-export const WITHOUT_EVIDENCE = 'Without evidence: the service cites no passage for this.'
-export const JUDGE = 'Say whether this is right, or done'
-export const NOTHING_FOUND = 'Nothing here holds these words.'
-export const BAND_NOTE = 'A line each for what sounds positive (above), neutral and negative (below).'
+export const WITHOUT_EVIDENCE = t('Without evidence: the service cites no passage for this.')
+export const JUDGE = t('Say whether this is right, or done')
+export const NOTHING_FOUND = t('Nothing here holds these words.')
+export const BAND_NOTE = t('A line each for what sounds positive (above), neutral and negative (below).')
 
 /** What was looked for in vain, in one sentence; null where there is nothing of the kind. */
 export function vainText({ items }: Pick<AnalyticsView, 'items'>): string | null {
   const names = KINDS.filter((kind) => items[kind]?.length === 0).map((kind) => TITLES[kind].toLowerCase())
-  return names.length === 0 ? null : `Looked for and not found: ${names.join(', ')}.`
+  return names.length === 0 ? null : t('Looked for and not found: {join}.', { join: names.join(', ') })
 }
 
 /** Where the service gave as much as it ever does. */
 export function limitsOf(items: readonly Pick<ItemView, 'hasMostEvidence'>[], isCut: boolean): readonly string[] {
   const isCited = items.some(({ hasMostEvidence }) => hasMostEvidence)
   return [
-    ...(isCut ? ['The service gives 12 at most: there may be more.'] : []),
-    ...(isCited ? ['It cites 3 passages of each at most.'] : []),
+    ...(isCut ? [t('The service gives 12 at most: there may be more.')] : []),
+    ...(isCited ? [t('It cites 3 passages of each at most.')] : []),
   ]
 }
 
@@ -110,27 +111,38 @@ export interface Shortfall {
   readonly remedy: string | null
 }
 
-const AGAIN =
-  'What was said is complete. Once the reason is gone, the recording can be transcribed again with analytics; the price is shown before.'
+const AGAIN = t(
+  'What was said is complete. Once the reason is gone, the recording can be transcribed again with analytics; the price is shown before.',
+)
 
 /** What was skipped, why, and what one can do. */
 export function shortfalls({ skippedReason, missing, custom, advisory }: AnalyticsView): readonly Shortfall[] {
   const found: Shortfall[] = []
   if (skippedReason !== null)
     found.push({
-      text: `The service left out its analysis, or a part of it: “${reasonText(skippedReason)}”`,
+      text: t('The service left out its analysis, or a part of it: “{skippedReason}”', {
+        skippedReason: reasonText(skippedReason),
+      }),
       remedy: AGAIN,
     })
   else if (missing.includes('profile'))
-    found.push({ text: 'Analytics were asked for and did not come. The service gives no reason.', remedy: AGAIN })
+    found.push({ text: t('Analytics were asked for and did not come. The service gives no reason.'), remedy: AGAIN })
   const fieldsReason = custom?.skippedReason ?? null
   if (fieldsReason !== null && fieldsReason !== skippedReason)
-    found.push({ text: `The service left out the custom fields: “${reasonText(fieldsReason)}”`, remedy: AGAIN })
+    found.push({
+      text: t('The service left out the custom fields: “{fieldsReason}”', { fieldsReason: reasonText(fieldsReason) }),
+      remedy: AGAIN,
+    })
   else if (fieldsReason === null && missing.includes('fields'))
-    found.push({ text: 'Custom fields were asked for and did not come. The service gives no reason.', remedy: AGAIN })
+    found.push({
+      text: t('Custom fields were asked for and did not come. The service gives no reason.'),
+      remedy: AGAIN,
+    })
   if (advisory !== null)
     found.push({
-      text: `The service reached a limit of its own: “${reasonText(advisory)}” There may be more.`,
+      text: t('The service reached a limit of its own: “{advisory}” There may be more.', {
+        advisory: reasonText(advisory),
+      }),
       remedy: null,
     })
   return found
@@ -157,19 +169,23 @@ export function fieldName({ name }: Pick<FieldView, 'name'>): string {
 
 /** What stands for an answer where options do not. */
 export function answerText({ status, value, selected }: FieldView): string | null {
-  if (status === 'no_match') return 'No answer in the recording'
-  if (status === 'skipped') return 'Skipped by the service'
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (status === 'no_match') return t('No answer in the recording')
+  if (status === 'skipped') return t('Skipped by the service')
+  if (typeof value === 'boolean') return value ? t('Yes') : t('No')
   if (value !== null) return count(value)
   if (selected.length > 0) return null
-  return status === 'matched' ? 'No answer is given' : capital(words(status))
+  return status === 'matched' ? t('No answer is given') : capital(words(status))
 }
 
 export function domainText(domain: string | null): string {
-  return domain === null ? 'Custom fields' : `Fields: ${words(domain)}`
+  return domain === null ? t('Custom fields') : t('Fields: {domain}', { domain: words(domain) })
 }
 
-const MOODS: Readonly<Record<string, string>> = { positive: 'Positive', neutral: 'Neutral', negative: 'Negative' }
+const MOODS: Readonly<Record<string, string>> = {
+  positive: t('Positive'),
+  neutral: t('Neutral'),
+  negative: t('Negative'),
+}
 
 export function moodText(label: string): string {
   return MOODS[label] ?? capital(words(label))
@@ -184,14 +200,17 @@ export function moodAtText({ startMs, label, score, name }: MoodView, isLong: bo
 /** The line over the waveform, for whoever does not see it. */
 export function bandText(moods: readonly MoodView[]): string {
   const of = (label: string): number => moods.filter((mood) => mood.label === label).length
-  return `Sentiment over time: ${plural(of('positive'), 'passage')} positive, ${count(of('neutral'))} neutral, ${count(of('negative'))} negative`
+  return t(
+    'Sentiment over time: {of, plural, one {# passage} other {# passages}} positive, {of2, number} neutral, {of3, number} negative',
+    { of: of('positive'), of2: of('neutral'), of3: of('negative') },
+  )
 }
 
 export function talkText({ talkMs, words: said, percentage }: TalkView): string {
   const parts = [
     talkMs === null ? null : length(talkMs),
     percentage === null ? null : `${count(Math.round(percentage))} %`,
-    said === null ? null : plural(said, 'word'),
+    said === null ? null : t('{said, plural, one {# word} other {# words}}', { said }),
   ]
   return parts.filter((part) => part !== null).join(' · ')
 }
@@ -203,7 +222,11 @@ export function readTalkText(talk: TalkView): string | null {
     (talkMs !== null && Math.abs(talkMs - readTalkMs) >= 1000) ||
     (said !== null && readWords !== null && said !== readWords)
   if (!isOther) return null
-  return `in the text: ${[length(readTalkMs), readWords === null ? null : plural(readWords, 'word')].filter((part) => part !== null).join(' · ')}`
+  return t('in the text: {join}', {
+    join: [length(readTalkMs), readWords === null ? null : plural(readWords, 'word')]
+      .filter((part) => part !== null)
+      .join(' · '),
+  })
 }
 
 export function copiedText(

@@ -1,6 +1,7 @@
 // The fields of a domain pack or of a schema of one's own: what the service chose, how sure it is, why, and from which passages.
 // A field without an answer says so, and is told apart from one that was skipped.
 
+import { t } from '../../language/language.ts'
 import type { CustomView, FieldView } from '../../preload/contract.ts'
 import { answerText, domainText, fieldName, shareText } from './analytics-words.ts'
 import { EvidenceChips } from './evidence-chips.tsx'
@@ -23,7 +24,9 @@ export function FieldsSection({ custom, fields, acts }: FieldsSectionProps) {
           <FieldLine key={field.key} field={field} acts={acts} />
         ))}
       </Steps>
-      {custom.schemaVersion === null ? null : <p className="note">Schema version {custom.schemaVersion}</p>}
+      {custom.schemaVersion === null ? null : (
+        <p className="note">{t('Schema version {schemaVersion}', { schemaVersion: custom.schemaVersion })}</p>
+      )}
     </section>
   )
 }

@@ -3,6 +3,7 @@
 
 import { CircleAlert, Search } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AnalyticsView, ItemView, TranscriptView } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
 import { Button, Icon } from '../frame/button.tsx'
@@ -75,7 +76,7 @@ function copy(item: ItemView, { mark }: AnalyticsView, { recording }: Transcript
   const seconds = startMs === null ? null : Math.floor(startMs / 1000)
   const link = seconds === null ? null : `tuplets-archive://recording/${recording.id}?t=${seconds}&s=${mark}`
   if (copyText(copiedText(item, { title: recording.title, link, isLong })))
-    say(link === null ? 'Copied.' : 'Copied with its time and a link.')
+    say(link === null ? t('Copied.') : t('Copied with its time and a link.'))
 }
 
 interface ShortfallsProps {
@@ -88,7 +89,7 @@ function Shortfalls({ analytics, transcript: { recording } }: ShortfallsProps) {
   if (list.length === 0) return null
   const { id, title, durationMs } = recording
   return (
-    <section aria-label="What is missing" className="shortfalls">
+    <section aria-label={t('What is missing')} className="shortfalls">
       {list.map(({ text, remedy }) => (
         <div key={text} className="panel-warning">
           <Icon of={CircleAlert} />
@@ -98,7 +99,7 @@ function Shortfalls({ analytics, transcript: { recording } }: ShortfallsProps) {
         </div>
       ))}
       {list.some(({ remedy }) => remedy !== null) ? (
-        <Button onPress={() => askAgain({ id, title, durationMs, options: {} })}>Transcribe again…</Button>
+        <Button onPress={() => askAgain({ id, title, durationMs, options: {} })}>{t('Transcribe again…')}</Button>
       ) : null}
     </section>
   )
@@ -111,8 +112,8 @@ function LookFor({ typed, onType }: { readonly typed: string; readonly onType: (
       <input
         className="input"
         type="search"
-        aria-label="Look for words in these insights"
-        placeholder="Look in these insights"
+        aria-label={t('Look for words in these insights')}
+        placeholder={t('Look in these insights')}
         value={typed}
         onChange={(event) => onType(event.target.value)}
         onKeyDown={(event) => {
@@ -130,16 +131,16 @@ function Head({ analytics, language }: { readonly analytics: AnalyticsView; read
   return (
     <>
       {summary === null ? null : (
-        <section aria-label="Summary">
-          <h2>Summary</h2>
+        <section aria-label={t('Summary')}>
+          <h2>{t('Summary')}</h2>
           <p className="panel-summary" dir="auto" lang={langOf(language)}>
             {summary}
           </p>
         </section>
       )}
       {urgency === null ? null : (
-        <section aria-label="Urgency">
-          <h2>Urgency</h2>
+        <section aria-label={t('Urgency')}>
+          <h2>{t('Urgency')}</h2>
           <p className="field-answer tabular">{urgency.score}</p>
           {urgency.reasoning === '' ? null : (
             <p className="insight-detail" dir="auto" lang={langOf(language)}>
@@ -155,15 +156,15 @@ function Head({ analytics, language }: { readonly analytics: AnalyticsView; read
 function Keywords({ of, onKeyword }: { readonly of: readonly string[]; readonly onKeyword: (word: string) => void }) {
   if (of.length === 0) return null
   return (
-    <section aria-label="Keywords">
-      <h2>Keywords</h2>
+    <section aria-label={t('Keywords')}>
+      <h2>{t('Keywords')}</h2>
       <div className="insight-chips">
         {of.map((word) => (
           <button
             key={word}
             type="button"
             className="evidence"
-            aria-label={`Find “${word}” in this transcript`}
+            aria-label={t('Find “{word}” in this transcript', { word })}
             onClick={() => onKeyword(word)}
           >
             <bdi>{word}</bdi>

@@ -1,6 +1,7 @@
 // One conclusion: what it says, whose it is and how sure the service is, and the passages that it stands on.
 
 import { Copy } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { ItemView } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
@@ -31,8 +32,8 @@ export function ItemLine({ item, acts }: { readonly item: ItemView; readonly act
         <button
           type="button"
           className="icon-button insight-act"
-          aria-label={`Copy with time and link: ${text}`}
-          title="Copy with time and link"
+          aria-label={t('Copy with time and link: {text}', { text })}
+          title={t('Copy with time and link')}
           onClick={() => acts.onCopy(item)}
         >
           <Icon of={Copy} />
@@ -86,7 +87,7 @@ function ChapterTime({ item: { startMs, endMs, text }, acts }: { readonly item: 
       <button
         type="button"
         className="evidence"
-        aria-label={`Go to ${from}, ${text}`}
+        aria-label={t('Go to {from}, {text}', { from, text })}
         onClick={() => acts.onGo(startMs)}
       >
         <span className="tabular">{times}</span>

@@ -2,6 +2,7 @@
 // quiet line, and what was not looked for is not there.
 
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AnalyticsView, ItemKindView, ItemView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
@@ -68,7 +69,7 @@ function ItemSection({ kind, items, isCut, isOpen, acts }: ItemSectionProps) {
       </Steps>
       {isFolded ? (
         <Button tone="quiet" onPress={() => setWhole(true)}>
-          {`Show all ${count(items.length)}`}
+          {t('Show all {length, number}', { length: items.length })}
         </Button>
       ) : null}
       {limits.length === 0 || isFolded ? null : <p className="note">{limits.join(' ')}</p>}

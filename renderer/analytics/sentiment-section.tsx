@@ -1,6 +1,7 @@
 // What the recording sounds like: in all, by share, by speaker, and the passages that stand out. Words stand beside every colour.
 
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { CitedView, SentimentShareView, SentimentView, VoiceSentimentView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
@@ -16,8 +17,8 @@ export function SentimentSection({ sentiment }: { readonly sentiment: SentimentV
   const { overall, explanation, distribution, perSpeaker, timeline } = sentiment
   const isShown = useStore(moodsShown, (is) => is)
   return (
-    <section aria-label="Sentiment">
-      <h2>Sentiment</h2>
+    <section aria-label={t('Sentiment')}>
+      <h2>{t('Sentiment')}</h2>
       {overall === null ? null : <p className="mood-overall">{moodText(overall)}</p>}
       {explanation === '' ? null : (
         <p className="insight-detail" dir="auto">
@@ -74,7 +75,9 @@ function VoiceLine({ of: { voice, positive, neutral, negative, total } }: { read
   return (
     <li className="mood-voice">
       <VoiceName of={voice} />
-      <span className="insight-sure tabular">{words.length === 0 ? `${count(total)} passages` : words.join(', ')}</span>
+      <span className="insight-sure tabular">
+        {words.length === 0 ? t('{total, number} passages', { total }) : words.join(', ')}
+      </span>
     </li>
   )
 }
@@ -103,7 +106,7 @@ function Standouts({ name, passages }: StandoutsProps) {
       </Steps>
       {shown.length < passages.length ? (
         <Button tone="quiet" onPress={() => setWhole(true)}>
-          {`Show ${count(passages.length)}`}
+          {t('Show {length, number}', { length: passages.length })}
         </Button>
       ) : null}
     </div>

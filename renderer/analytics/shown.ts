@@ -1,11 +1,12 @@
 // What a reader likes to see beside the text, and over the waveform: habits of the person, not of the recording.
 
+import { t } from '../../language/language.ts'
 import { createStore } from '../frame/store.ts'
 
 export type PanelTab = 'details' | 'insights'
 
-const TAB = 'panel tab'
-const MOODS_HIDDEN = 'sentiment hidden'
+const TAB = t('panel tab')
+const MOODS_HIDDEN = t('sentiment hidden')
 
 export const panelTab = createStore<PanelTab>(localStorage.getItem(TAB) === 'insights' ? 'insights' : 'details')
 

@@ -1,6 +1,7 @@
 // Asks how much of what lies around the words belongs to a clip, and shows how far the saving of many is.
 
 import { AudioLines } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { clipTitle, marginName, progressWords } from './clip-words.ts'
@@ -48,7 +49,7 @@ function Choice({ clipping }: { readonly clipping: Clipping }) {
         </p>
       )}
       <fieldset className="clip-margins">
-        <legend className="visually-hidden">How much of it</legend>
+        <legend className="visually-hidden">{t('How much of it')}</legend>
         {MARGINS.map((ms) => (
           <label key={ms} className="check-line">
             <input type="radio" name="margin" checked={margin === ms} onChange={() => setMargin(ms)} />
@@ -57,13 +58,15 @@ function Choice({ clipping }: { readonly clipping: Clipping }) {
         ))}
       </fieldset>
       <p className="note">
-        {clipping.sources.length === 1 ? 'The clip goes' : 'The clips go'} into the folder of exports. The sound stays
-        as it was recorded wherever it can be cut so; else it becomes WAV.
+        {clipping.sources.length === 1 ? t('The clip goes') : t('The clips go')}{' '}
+        {t(
+          'into the folder of exports. The sound stays as it was recorded wherever it can be cut so; else it becomes WAV.',
+        )}
       </p>
       <div className="dialog-actions">
-        <Button onPress={closeClip}>Cancel</Button>
+        <Button onPress={closeClip}>{t('Cancel')}</Button>
         <Button tone="primary" type="submit" icon={AudioLines} autoFocus>
-          Save
+          {t('Save')}
         </Button>
       </div>
     </form>
@@ -76,7 +79,7 @@ function Progress({ run: { done, total, isEnding } }: { readonly run: ClipRun })
       <div
         className="bar"
         role="progressbar"
-        aria-label="Clips"
+        aria-label={t('Clips')}
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={done}
@@ -86,9 +89,9 @@ function Progress({ run: { done, total, isEnding } }: { readonly run: ClipRun })
       <p aria-live="polite">{progressWords(done, total)}</p>
       <div className="dialog-actions">
         <Button isDisabled={isEnding} onPress={endClips}>
-          Cancel
+          {t('Cancel')}
         </Button>
-        <Button onPress={closeClip}>Hide</Button>
+        <Button onPress={closeClip}>{t('Hide')}</Button>
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 // Which passages are to be saved as clips, and the saving of them, one after the other: cut by the main process, or, where that
 // cannot be done as they are, decoded here and kept as WAV. It can be ended between two; those that are there stay.
 
+import { t } from '../../language/language.ts'
 import type { ClipFile, ClipPassage, ClipSource } from '../../preload/contract.ts'
 import { ask, faultOf } from '../frame/ask.ts'
 import { mediaUrl } from '../frame/media.ts'
@@ -106,14 +107,14 @@ function tell(saved: readonly ClipFile[], failed: readonly unknown[]): void {
   const last = saved.at(-1)
   if (last !== undefined)
     say(savedWords(saved.length, last), {
-      action: { label: 'Show', run: () => void ask('clips:reveal', {}).catch(sayFault) },
+      action: { label: t('Show'), run: () => void ask('clips:reveal', {}).catch(sayFault) },
     })
   const [first] = failed
   if (first === undefined) return
   if (first instanceof Undecoded) say(CANNOT_DECODE, { tone: 'trouble', lines: [DECODE_REMEDY], lastsMs: null })
   else {
     const { text, remedy } = faultOf(first)
-    const more = failed.length > 1 ? [`The same or the like for ${failed.length - 1} more.`] : []
+    const more = failed.length > 1 ? [t('The same or the like for {value} more.', { value: failed.length - 1 })] : []
     say(text, { tone: 'trouble', lines: [...(remedy === '' ? [] : [remedy]), ...more], lastsMs: null })
   }
 }

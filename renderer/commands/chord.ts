@@ -1,6 +1,8 @@
 // One press of keys as text, the same wherever keys are named: `Ctrl+Shift+C`, `Space`, `[`. Command on a Mac counts as Ctrl. A
 // keyboard in another script presses the letter that stands on the same key of a Latin one.
 
+import { t } from '../../language/language.ts'
+
 export type Chord = string
 
 /** What of a keyboard event a chord is made of. */
@@ -16,12 +18,12 @@ export interface Press {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  ' ': 'Space',
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
-  Escape: 'Esc',
+  ' ': t('Space'),
+  ArrowLeft: t('Left'),
+  ArrowRight: t('Right'),
+  ArrowUp: t('Up'),
+  ArrowDown: t('Down'),
+  Escape: t('Esc'),
 }
 
 /** Alone they are no press yet, or none that means anything. */
@@ -47,10 +49,10 @@ export function chordOf(press: Press): Chord | null {
   // AltGr writes characters, and some systems report it as Ctrl and Alt together.
   const isWriting = press.getModifierState('AltGraph')
   const held = [
-    (press.ctrlKey || press.metaKey) && !isWriting ? 'Ctrl+' : '',
-    press.altKey && !isWriting ? 'Alt+' : '',
+    (press.ctrlKey || press.metaKey) && !isWriting ? t('Ctrl+') : '',
+    press.altKey && !isWriting ? t('Alt+') : '',
     // A sign names its Shift already: `?` is one key, wherever it lies.
-    press.shiftKey && (key.length > 1 || /[A-Z]/.test(key)) ? 'Shift+' : '',
+    press.shiftKey && (key.length > 1 || /[A-Z]/.test(key)) ? t('Shift+') : '',
   ]
   return `${held.join('')}${key}`
 }

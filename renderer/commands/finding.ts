@@ -9,10 +9,8 @@ const REMEMBERED = 8
 
 /** True where every word of `typed` begins a word of `name`. */
 export function answersTo(name: string, typed: string): boolean {
-  const words = plain(name).split(/[^\p{L}\p{N}]+/u)
-  return plain(typed)
-    .split(/\s+/)
-    .every((part) => words.some((word) => word.startsWith(part)))
+  const words = wordsOf(name)
+  return wordsOf(typed).every((part) => words.some((word) => word.startsWith(part)))
 }
 
 export function matching(ids: readonly CommandId[], typed: string, recent: readonly string[]): readonly CommandId[] {
@@ -30,4 +28,10 @@ export function recentlyRun(): readonly string[] {
 export function noteRun(id: CommandId): void {
   const kept = [id, ...recentlyRun().filter((other) => other !== id)].slice(0, REMEMBERED)
   localStorage.setItem(KEPT, kept.join(' '))
+}
+
+function wordsOf(text: string): readonly string[] {
+  return plain(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
 }

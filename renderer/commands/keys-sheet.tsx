@@ -1,6 +1,7 @@
 // The keys, by place. What commands have comes from the catalogue and the person's own changes; the rest are keys of lists and
 // fields, which are the same everywhere and cannot be changed.
 
+import { t } from '../../language/language.ts'
 import type { KeySettings } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
@@ -96,7 +97,7 @@ export function KeysSheet({ isOpen, onClose }: { readonly isOpen: boolean; reado
     go({ screen: 'settings' })
   }
   return (
-    <Dialog title="Keys" isOpen={isOpen} onClose={onClose} width="large">
+    <Dialog title={t('Keys')} isOpen={isOpen} onClose={onClose} width="large">
       <div className="keys">
         {groups.map(({ title, keys }) => (
           <section key={title}>
@@ -117,9 +118,9 @@ export function KeysSheet({ isOpen, onClose }: { readonly isOpen: boolean; reado
         ))}
       </div>
       <div className="dialog-actions">
-        <Button onPress={change}>Change keys…</Button>
+        <Button onPress={change}>{t('Change keys…')}</Button>
         <Button onPress={onClose} autoFocus>
-          Close
+          {t('Close')}
         </Button>
       </div>
     </Dialog>

@@ -14,6 +14,7 @@ import {
   SearchField,
   Text,
 } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
@@ -38,7 +39,7 @@ interface PaletteProps {
 
 export function Palette({ isOpen, onClose }: PaletteProps) {
   return (
-    <Dialog title="Find a command" isOpen={isOpen} onClose={onClose} width="wide">
+    <Dialog title={t('Find a command')} isOpen={isOpen} onClose={onClose} width="wide">
       <PaletteBody onClose={onClose} />
     </Dialog>
   )
@@ -58,20 +59,20 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
   return (
     <div className="palette">
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
-        <SearchField aria-label="Command, recording or collection" autoFocus>
-          <Input className="input" placeholder="Type what you want to do, or the title of a recording" />
+        <SearchField aria-label={t('Command, recording or collection')} autoFocus>
+          <Input className="input" placeholder={t('Type what you want to do, or the title of a recording')} />
         </SearchField>
         <Menu
           className="palette-list"
-          aria-label="What was found"
+          aria-label={t('What was found')}
           renderEmptyState={() => (isEmpty ? null : <Nothing />)}
         >
-          <PaletteSection title="Commands" isShown={commands.length > 0}>
+          <PaletteSection title={t('Commands')} isShown={commands.length > 0}>
             {commands.map((id) => (
               <CommandItem key={id} id={id} onAction={then(() => perform(id))} />
             ))}
           </PaletteSection>
-          <PaletteSection title="Recordings" isShown={recordings.length > 0}>
+          <PaletteSection title={t('Recordings')} isShown={recordings.length > 0}>
             {recordings.map(({ id, title }) => (
               <PaletteItem
                 key={`recording ${id}`}
@@ -81,12 +82,12 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
               />
             ))}
           </PaletteSection>
-          <PaletteSection title="Collections and tags" isShown={shelves.length > 0}>
+          <PaletteSection title={t('Collections and tags')} isShown={shelves.length > 0}>
             {shelves.map(({ key, name, icon, show }) => (
               <PaletteItem key={key} icon={icon} name={name} onAction={then(show)} />
             ))}
           </PaletteSection>
-          <PaletteSection title="Search" isShown={typed.trim() !== ''}>
+          <PaletteSection title={t('Search')} isShown={typed.trim() !== ''}>
             <PaletteItem
               key="search"
               icon={Search}
@@ -101,7 +102,7 @@ function PaletteBody({ onClose }: Pick<PaletteProps, 'onClose'>) {
 }
 
 function Nothing() {
-  return <p className="note">Nothing here has that name.</p>
+  return <p className="note">{t('Nothing here has that name.')}</p>
 }
 
 function searchFor(query: string): void {
@@ -171,12 +172,17 @@ function useShelves(typed: string): readonly Shelf[] {
       go({ screen: 'library' })
     }
     const collections = shelves.collections.map(({ id, name }) => ({
-      key: `collection ${id}`,
+      key: t('collection {id}', { id }),
       name,
       icon: Folder,
       show: show({ collectionId: id }),
     }))
-    const tags = shelves.tags.map(({ name }) => ({ key: `tag ${name}`, name, icon: Tag, show: show({ tags: [name] }) }))
+    const tags = shelves.tags.map(({ name }) => ({
+      key: t('tag {name}', { name }),
+      name,
+      icon: Tag,
+      show: show({ tags: [name] }),
+    }))
     return [...collections, ...tags].filter(({ name }) => answersTo(name, typed.trim())).slice(0, SHELVES_SHOWN)
   }, [shelves, typed])
 }

@@ -2,6 +2,7 @@
 // in another program. Whether they are taken is the person's setting.
 
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import { ask } from '../frame/ask.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { COMMAND_IDS, commandOf, isCommandId } from './catalogue.ts'
@@ -10,9 +11,9 @@ import { run, useKeySettings } from './commands.ts'
 import { keysOf } from './keymap.ts'
 
 const MEDIA_KEYS = [
-  { key: 'MediaPlayPause', command: 'play' },
-  { key: 'MediaNextTrack', command: 'forward' },
-  { key: 'MediaPreviousTrack', command: 'back' },
+  { key: t('MediaPlayPause'), command: 'play' },
+  { key: t('MediaNextTrack'), command: 'forward' },
+  { key: t('MediaPreviousTrack'), command: 'back' },
 ]
 
 export function useGlobalKeys(): void {
@@ -28,7 +29,11 @@ export function useGlobalKeys(): void {
     ask('settings:offerKeys', { offers: [...mine, ...MEDIA_KEYS] }).then(({ refused }) => {
       const keys = refused.filter((key) => !key.startsWith('Media'))
       if (keys.length > 0)
-        say(`${keys.join(', ')}: another program holds it, so it plays only while this window is in front.`)
+        say(
+          t('{join}: another program holds it, so it plays only while this window is in front.', {
+            join: keys.join(', '),
+          }),
+        )
     }, sayFault)
     const stop = window.archive.on('pressed', ({ command }) => {
       if (isCommandId(command)) run(command)

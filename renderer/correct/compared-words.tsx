@@ -1,6 +1,7 @@
 // Differences as text: what was removed struck out, what was put in underlined, and both said to a screen reader.
 
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { SegmentView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { isSpaceless, joint, langOf } from '../reader/language.ts'
@@ -16,12 +17,12 @@ export function Compared({ steps }: { readonly steps: readonly Difference[] }) {
     if (kind === 'same') return text
     return kind === 'removed' ? (
       <del key={key}>
-        <span className="visually-hidden"> removed: </span>
+        <span className="visually-hidden">{t('removed:')}</span>
         {text}
       </del>
     ) : (
       <ins key={key}>
-        <span className="visually-hidden"> put in: </span>
+        <span className="visually-hidden">{t('put in:')}</span>
         {text}
       </ins>
     )
@@ -71,7 +72,7 @@ function SpeakerChange({ turn, original }: { readonly turn: Turn; readonly origi
   if (!original.isThere || said === turn.speaker) return null
   const { speakers } = corrector.shown.get()
   const name = (label: string | null): string =>
-    label === null ? 'nobody known' : (speakers.find((one) => one.label === label)?.name ?? label)
+    label === null ? t('nobody known') : (speakers.find((one) => one.label === label)?.name ?? label)
   return (
     <p className="speaker-change compared">
       <Compared

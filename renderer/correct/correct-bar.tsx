@@ -3,9 +3,10 @@
 import { ArrowDownToLine, BookA, GitCompare, History, Replace, X } from 'lucide-react'
 import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, Icon, IconButton, Tip } from '../frame/button.tsx'
-import { count, languageName, plural } from '../frame/format.ts'
+import { languageName } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
 import { useMasked } from '../personal/masked.ts'
 import type { Turn } from '../reader/turns.ts'
@@ -28,20 +29,24 @@ export function CorrectBar({ turns }: { readonly turns: readonly Turn[] }) {
     <>
       <Said corrector={corrector} />
       {isShown ? (
-        <section ref={bar} className="correct-bar" aria-label="Correcting">
+        <section ref={bar} className="correct-bar" aria-label={t('Correcting')}>
           <Progress corrector={corrector} turns={turns} />
           <FieldKeys corrector={corrector} />
           <SuggestionLine />
           <IconButton
-            label="Find and replace"
+            label={t('Find and replace')}
             keys="Ctrl+H"
             icon={Replace}
             onPress={() => corrector.open({ kind: 'replace', query: '' })}
           />
           <CompareMenu corrector={corrector} mode={mode} />
-          <IconButton label="History" icon={History} onPress={() => corrector.open({ kind: 'history', range: null })} />
-          <IconButton label="House spellings" icon={BookA} onPress={() => corrector.open({ kind: 'glossary' })} />
-          <IconButton label="Close correcting" icon={X} onPress={() => corrector.isBarShown.set(false)} />
+          <IconButton
+            label={t('History')}
+            icon={History}
+            onPress={() => corrector.open({ kind: 'history', range: null })}
+          />
+          <IconButton label={t('House spellings')} icon={BookA} onPress={() => corrector.open({ kind: 'glossary' })} />
+          <IconButton label={t('Close correcting')} icon={X} onPress={() => corrector.isBarShown.set(false)} />
         </section>
       ) : (
         <QuietSuggestions />
@@ -68,7 +73,7 @@ function FieldKeys({ corrector }: { readonly corrector: Corrector }) {
   if (!isTyping) return null
   return (
     <p className="correct-keys" aria-hidden="true">
-      <kbd>Tab</kbd> plays <kbd>Enter</kbd> splits <kbd>Esc</kbd> takes back
+      <kbd>{t('Tab')}</kbd> {t('plays')} <kbd>{t('Enter')}</kbd> {t('splits')} <kbd>{t('Esc')}</kbd> {t('takes back')}
     </p>
   )
 }
@@ -86,7 +91,7 @@ function Said({ corrector }: { readonly corrector: Corrector }) {
 function Progress({ corrector, turns }: { readonly corrector: Corrector; readonly turns: readonly Turn[] }) {
   const checked = useMemo(() => checkedCount(turns), [turns])
   const total = turns.length
-  const words = `${count(checked)} of ${plural(total, 'turn')} checked`
+  const words = t('{checked, number} of {total, plural, one {# turn} other {# turns}} checked', { checked, total })
   const goOn = (): void => {
     const focused = document.activeElement?.closest('.turn')?.getAttribute('data-index')
     goToUnchecked(corrector, focused === undefined || focused === null ? -1 : Number(focused), false)
@@ -97,7 +102,7 @@ function Progress({ corrector, turns }: { readonly corrector: Corrector; readonl
       <div
         className="bar"
         role="progressbar"
-        aria-label="Checked turns"
+        aria-label={t('Checked turns')}
         aria-valuemin={0}
         aria-valuemax={Math.max(1, total)}
         aria-valuenow={checked}
@@ -106,7 +111,7 @@ function Progress({ corrector, turns }: { readonly corrector: Corrector; readonl
         <span className="bar-fill" style={{ transform: `scaleX(${total === 0 ? 0 : checked / total})` }} />
       </div>
       <IconButton
-        label="Next unchecked turn"
+        label={t('Next unchecked turn')}
         keys="U"
         icon={ArrowDownToLine}
         isDisabled={checked === total}
@@ -121,7 +126,7 @@ function QuietSuggestions() {
   const { open } = useSuggestions()
   if (open.length === 0) return null
   return (
-    <section className="correct-bar quiet" aria-label="House spellings">
+    <section className="correct-bar quiet" aria-label={t('House spellings')}>
       <SuggestionLine />
     </section>
   )
@@ -133,7 +138,7 @@ function SuggestionLine() {
   if (open.length === 0) return null
   return (
     <button type="button" className="link suggestion-line" onClick={() => corrector.open({ kind: 'suggestions' })}>
-      {plural(open.length, 'house spelling')} suggested
+      {t('{length, plural, one {# house spelling} other {# house spellings}} suggested', { length: open.length })}
     </button>
   )
 }
@@ -143,19 +148,19 @@ function CompareMenu({ corrector, mode }: { readonly corrector: Corrector; reado
   return (
     <MenuTrigger>
       <TooltipTrigger delay={600}>
-        <AriaButton className="icon-button" aria-label="Compare">
+        <AriaButton className="icon-button" aria-label={t('Compare')}>
           <Icon of={GitCompare} />
         </AriaButton>
-        <Tip label="Compare" keys="Ctrl+⇧O" />
+        <Tip label={t('Compare')} keys="Ctrl+⇧O" />
       </TooltipTrigger>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label="Compare with">
+        <Menu className="menu" aria-label={t('Compare with')}>
           <MenuItem
             className="menu-item"
             textValue="The original"
             onAction={() => corrector.compare({ kind: mode.kind === 'original' ? 'read' : 'original' })}
           >
-            {mode.kind === 'original' ? 'Stop comparing' : 'With the original'}
+            {mode.kind === 'original' ? t('Stop comparing') : t('With the original')}
           </MenuItem>
           {siblings.map(({ id, title, model, language }) => (
             <MenuItem
@@ -164,7 +169,7 @@ function CompareMenu({ corrector, mode }: { readonly corrector: Corrector; reado
               textValue={title}
               onAction={() => corrector.compare({ kind: 'beside', id, title: siblingName(title, model, language) })}
             >
-              Beside {siblingName(title, model, language)}
+              {t('Beside {title}', { title: siblingName(title, model, language) })}
             </MenuItem>
           ))}
         </Menu>
@@ -185,16 +190,18 @@ function ModeLine({ corrector, mode }: { readonly corrector: Corrector; readonly
       <p>
         {mode.kind === 'original' ? (
           <>
-            <del>struck out</del> as the service said it, <ins>underlined</ins> as it was corrected
+            <del>{t('struck out')}</del> {t('as the service said it,')} <ins>{t('underlined')}</ins>{' '}
+            {t('as it was corrected')}
           </>
         ) : (
           <>
-            Left this transcript, right <bdi>{mode.title}</bdi>. What only one of them says is marked.
+            {t('Left this transcript, right')} <bdi>{mode.title}</bdi>
+            {t('. What only one of them says is marked.')}
           </>
         )}
       </p>
       <Button tone="quiet" onPress={() => corrector.compare({ kind: 'read' })}>
-        Stop comparing
+        {t('Stop comparing')}
       </Button>
     </div>
   )

@@ -1,6 +1,7 @@
 // Whichever box correcting has opened over the transcript. When it closes, the focus goes back to the turn that it was about.
 
 import { useEffect, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import { Dialog } from '../frame/dialog.tsx'
 import { useStore } from '../frame/store.ts'
 import { useCorrector } from './correcting.ts'
@@ -12,11 +13,11 @@ import { SpeakerSheet } from './speaker-sheet.tsx'
 import { SuggestionSheet } from './suggestion-sheet.tsx'
 
 const TITLES: Readonly<Record<Sheet['kind'], string>> = {
-  speaker: 'Who speaks here?',
-  history: 'History',
-  replace: 'Find and replace',
-  suggestions: 'House spellings suggested',
-  glossary: 'House spellings',
+  speaker: t('Who speaks here?'),
+  history: t('History'),
+  replace: t('Find and replace'),
+  suggestions: t('House spellings suggested'),
+  glossary: t('House spellings'),
 }
 
 export function CorrectSheets() {

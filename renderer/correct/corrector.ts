@@ -2,6 +2,7 @@
 // that could not be kept are never dropped: they come back into their field.
 
 import type { QueryClient } from '@tanstack/react-query'
+import { t } from '../../language/language.ts'
 import type { CorrectedView, Correction, SegmentView, TranscriptView } from '../../preload/contract.ts'
 import { AskError, ask, faultOf } from '../frame/ask.ts'
 import { createStore } from '../frame/store.ts'
@@ -48,8 +49,8 @@ export interface Stage {
 const READ: Mode = { kind: 'read' }
 const STALE = {
   code: 'stale',
-  text: 'This transcript was changed in the meantime, so this step was not kept.',
-  remedy: 'Look at it as it is now, and do it once more.',
+  text: t('This transcript was changed in the meantime, so this step was not kept.'),
+  remedy: t('Look at it as it is now, and do it once more.'),
 }
 
 export class Corrector {
@@ -138,7 +139,7 @@ export class Corrector {
     const { first, last } = held
     const turn = this.turnAt(first)
     if (turn !== undefined && isPiece(turn)) {
-      say('This passage is too long to be typed in. Find and replace works in it, with Ctrl+H.')
+      say(t('This passage is too long to be typed in. Find and replace works in it, with Ctrl+H.'))
       return
     }
     if (this.mode.get().kind !== 'read') this.mode.set(READ)
@@ -308,6 +309,6 @@ export class Corrector {
       this.reveal(from)
     }
     if (this.session.get() === null) open()
-    else say(text, { tone: 'trouble', lines: [typed], lastsMs: null, action: { label: 'Open again', run: open } })
+    else say(text, { tone: 'trouble', lines: [typed], lastsMs: null, action: { label: t('Open again'), run: open } })
   }
 }

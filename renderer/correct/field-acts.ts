@@ -1,5 +1,6 @@
 // What can be done with the turn that is being typed in. Whatever is done, the words typed so far are kept first.
 
+import { t } from '../../language/language.ts'
 import type { Correction } from '../../preload/contract.ts'
 import { say } from '../frame/toast-list.ts'
 import { isDivided, type Turn } from '../reader/turns.ts'
@@ -30,8 +31,8 @@ export function drop(corrector: Corrector, turn: Turn, typed: string): void {
   const text = tidied(typed)
   corrector.leave()
   if (text === fieldText(turn.segments, corrector.language())) return
-  say('The turn reads as before.', {
-    action: { label: 'Keep what I typed', run: () => void keep(corrector, turn, text) },
+  say(t('The turn reads as before.'), {
+    action: { label: t('Keep what I typed'), run: () => void keep(corrector, turn, text) },
   })
 }
 
@@ -44,7 +45,7 @@ export function split(corrector: Corrector, turn: Turn, typed: string, caret: nu
   const { last } = rangeOf(turn)
   if (cut.step === null) {
     corrector.edit({ first: cut.next, last }, 'start')
-    say('These are two passages already: say who speaks in the second one, and they stay apart.')
+    say(t('These are two passages already: say who speaks in the second one, and they stay apart.'))
   } else {
     void corrector.apply(cut.step)
     corrector.edit({ first: cut.next, last: last + 1 }, 'start')
@@ -85,7 +86,7 @@ export function mergeWith(corrector: Corrector, upper: Turn | undefined, lower: 
     void corrector.apply({ kind: 'merge', position: end.position })
     corrector.edit({ first, last: last - 1 }, caret)
   } else {
-    say('These two belong together already: one speaker, cut only so that it is easier to read.')
+    say(t('These two belong together already: one speaker, cut only so that it is easier to read.'))
     return false
   }
   corrector.announce(`Turns ${upper.index + 1} and ${lower.index + 1} are one now.`)
@@ -103,7 +104,7 @@ export function goToUnchecked(corrector: Corrector, after: number, isTyping: boo
   const next = turns[nextUnchecked(turns, after)]
   if (next === undefined) {
     corrector.leave()
-    say('Every turn is checked.')
+    say(t('Every turn is checked.'))
   } else if (isTyping) corrector.edit(rangeOf(next), 'start')
   else {
     corrector.reveal(rangeOf(next).first)
@@ -115,7 +116,7 @@ export function goToUnchecked(corrector: Corrector, after: number, isTyping: boo
 export function giveTo(corrector: Corrector, turn: Turn, number: number): void {
   const speaker = corrector.shown.get().speakers[number - 1]
   if (speaker === undefined) {
-    say(`There is no speaker ${number} here.`)
+    say(t('There is no speaker {number} here.', { number }))
     return
   }
   void corrector.apply({ kind: 'speaker', ...rangeOf(turn), speaker: { label: speaker.label } })

@@ -4,6 +4,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { GlossaryEntry } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
@@ -25,27 +26,29 @@ export function GlossarySheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="dialog-body">
       <p>
-        Names and terms as you spell them, and what is heard instead. Transcripts where that occurs get a suggestion.
+        {t(
+          'Names and terms as you spell them, and what is heard instead. Transcripts where that occurs get a suggestion.',
+        )}
       </p>
       <SpellingForm draft={draft} onChange={setDraft} onSave={() => void save()} />
       {list.isError ? <Trouble error={list.error} /> : null}
       {entries.length === 0 ? (
-        <p className="note">There are none yet.</p>
+        <p className="note">{t('There are none yet.')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
-        <section className="spellings" aria-label="House spellings" tabIndex={0}>
+        <section className="spellings" aria-label={t('House spellings')} tabIndex={0}>
           <ul>
             {entries.map((entry) => (
               <li key={entry.id} className="spelling">
                 <bdi className="spelling-name">{entry.spelling}</bdi>
                 <bdi className="note ellipsis">{entry.variants.join(', ')}</bdi>
                 <IconButton
-                  label={`Change ${entry.spelling}`}
+                  label={t('Change {spelling}', { spelling: entry.spelling })}
                   icon={Pencil}
                   onPress={() => setDraft({ ...entry, variants: entry.variants.join(', ') })}
                 />
                 <IconButton
-                  label={`Remove ${entry.spelling}`}
+                  label={t('Remove {spelling}', { spelling: entry.spelling })}
                   icon={Trash2}
                   onPress={() => void glossary.remove(entry)}
                 />
@@ -55,7 +58,7 @@ export function GlossarySheet({ onClose }: { readonly onClose: () => void }) {
         </section>
       )}
       <div className="dialog-actions">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>{t('Close')}</Button>
       </div>
     </div>
   )
@@ -92,8 +95,8 @@ function useGlossary(): Glossary {
       try {
         await ask('glossary:remove', { id })
         renew()
-        say(`“${spelling}” is no house spelling any more.`, {
-          action: { label: 'Undo', run: () => void save(null, spelling, variants) },
+        say(t('“{spelling}” is no house spelling any more.', { spelling }), {
+          action: { label: t('Undo'), run: () => void save(null, spelling, variants) },
         })
       } catch (reason) {
         sayFault(reason)
@@ -122,7 +125,7 @@ function SpellingForm({ draft, onChange, onSave }: SpellingFormProps) {
   return (
     <form className="spelling-form" onSubmit={submit}>
       <label className="field">
-        <span className="label">Spelled</span>
+        <span className="label">{t('Spelled')}</span>
         <input
           ref={input}
           className="input"
@@ -134,7 +137,7 @@ function SpellingForm({ draft, onChange, onSave }: SpellingFormProps) {
         />
       </label>
       <label className="field">
-        <span className="label">Heard as, with commas between</span>
+        <span className="label">{t('Heard as, with commas between')}</span>
         <input
           className="input"
           dir="auto"
@@ -144,7 +147,7 @@ function SpellingForm({ draft, onChange, onSave }: SpellingFormProps) {
         />
       </label>
       <Button type="submit" icon={Plus} isDisabled={draft.spelling.trim() === ''}>
-        {id === null ? 'Add' : 'Change'}
+        {id === null ? t('Add') : t('Change')}
       </Button>
     </form>
   )

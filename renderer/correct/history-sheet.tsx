@@ -3,6 +3,7 @@
 
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { CorrectionStepView } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -27,7 +28,7 @@ export function HistorySheet({ range, onClose }: HistorySheetProps) {
     onClose()
     void corrector.apply({ kind: 'restore', ...held }).then((isKept) => {
       if (isKept)
-        say('It reads as the service said it.', { action: { label: 'Undo', run: () => void corrector.undo() } })
+        say(t('It reads as the service said it.'), { action: { label: t('Undo'), run: () => void corrector.undo() } })
     })
   }
   const isCorrected =
@@ -38,11 +39,11 @@ export function HistorySheet({ range, onClose }: HistorySheetProps) {
       <div className="dialog-actions">
         {range !== null && isCorrected ? (
           <Button tone="quiet" onPress={() => restore(range)}>
-            Back to the original
+            {t('Back to the original')}
           </Button>
         ) : null}
         <Button autoFocus onPress={onClose}>
-          Close
+          {t('Close')}
         </Button>
       </div>
     </div>
@@ -94,7 +95,7 @@ function Steps({ steps, nothing }: StepsProps) {
   if (steps.length === 0) return <p className="note">{nothing}</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
-    <section className="steps" aria-label="Steps" tabIndex={0}>
+    <section className="steps" aria-label={t('Steps')} tabIndex={0}>
       <ol>
         {steps.map((step) => (
           <li key={step.id} className={step.isUndone ? 'step undone' : 'step'}>
@@ -102,7 +103,7 @@ function Steps({ steps, nothing }: StepsProps) {
               <strong>{step.text}</strong>
               <span className="note">
                 {soon(step.atMs)}
-                {step.isUndone ? ', taken back' : ''}
+                {step.isUndone ? t(', taken back') : ''}
               </span>
             </p>
             <StepWords step={step} />

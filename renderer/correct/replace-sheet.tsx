@@ -2,9 +2,9 @@
 // back.
 
 import { type FormEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { SegmentView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { say } from '../frame/toast-list.ts'
 import { findText } from '../reader/find.ts'
 import { useShown } from './correcting.ts'
@@ -47,14 +47,16 @@ export function ReplaceSheet({ query, onClose }: ReplaceSheetProps) {
     <form className="dialog-body" onSubmit={replace}>
       <Fields wish={wish} onChange={change} />
       {wish.query.trim() === '' ? (
-        <p className="note">Type what is to be found. Every place is shown before anything is changed.</p>
+        <p className="note">{t('Type what is to be found. Every place is shown before anything is changed.')}</p>
       ) : (
-        <ReviewList label="Places found" proposals={proposals} segments={segments} left={left} onLeave={setLeft} />
+        <ReviewList label={t('Places found')} proposals={proposals} segments={segments} left={left} onLeave={setLeft} />
       )}
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t('Cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={chosen.length === 0}>
-          {chosen.length === 0 ? 'Replace' : `Replace ${plural(chosen.length, 'place')}`}
+          {chosen.length === 0
+            ? t('Replace')
+            : t('Replace {length, plural, one {# place} other {# places}}', { length: chosen.length })}
         </Button>
       </div>
     </form>
@@ -80,7 +82,9 @@ async function replaceAll(
 ): Promise<void> {
   const items = replacedTexts(chosen, segments)
   if (items.length === 0 || !(await corrector.apply({ kind: 'replace', items }))) return
-  say(`${plural(chosen.length, 'place')} replaced.`, { action: { label: 'Undo', run: () => void corrector.undo() } })
+  say(t('{length, plural, one {# place} other {# places}} replaced.', { length: chosen.length }), {
+    action: { label: t('Undo'), run: () => void corrector.undo() },
+  })
 }
 
 interface FieldsProps {
@@ -97,7 +101,7 @@ function Fields({ wish, onChange }: FieldsProps) {
   return (
     <div className="replace-fields">
       <label className="field">
-        <span className="label">Find</span>
+        <span className="label">{t('Find')}</span>
         <input
           ref={input}
           className="input"
@@ -108,7 +112,7 @@ function Fields({ wish, onChange }: FieldsProps) {
         />
       </label>
       <label className="field">
-        <span className="label">Replace with</span>
+        <span className="label">{t('Replace with')}</span>
         <input
           className="input"
           dir="auto"
@@ -123,7 +127,7 @@ function Fields({ wish, onChange }: FieldsProps) {
           checked={wish.isExact}
           onChange={(event) => onChange({ isExact: event.target.checked })}
         />
-        Capitals and accents exactly
+        {t('Capitals and accents exactly')}
       </label>
       <label className="check-line">
         <input
@@ -131,7 +135,7 @@ function Fields({ wish, onChange }: FieldsProps) {
           checked={wish.isWhole}
           onChange={(event) => onChange({ isWhole: event.target.checked })}
         />
-        Whole words
+        {t('Whole words')}
       </label>
     </div>
   )

@@ -2,9 +2,10 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { SegmentView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
-import { clock, count } from '../frame/format.ts'
+import { clock } from '../frame/format.ts'
 import { lineOf, type Proposal } from './replacing.ts'
 
 interface ReviewListProps {
@@ -39,14 +40,14 @@ export function ReviewList({ label, proposals, segments, left, onLeave }: Review
     <div className="review">
       <div className="review-head">
         <span role="status" className="tabular">
-          {count(chosen)} of {count(proposals.length)} chosen
+          {t('{chosen, number} of {length, number} chosen', { chosen, length: proposals.length })}
         </span>
         <Button
           tone="quiet"
           isDisabled={proposals.length === 0}
           onPress={() => onLeave(isAll ? new Set(proposals.map(({ key }) => key)) : new Set())}
         >
-          {isAll ? 'Choose none' : 'Choose all'}
+          {isAll ? t('Choose none') : t('Choose all')}
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}

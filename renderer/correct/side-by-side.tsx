@@ -3,6 +3,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { SpeakerView, TranscriptView } from '../../preload/contract.ts'
 import { clock } from '../frame/format.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -65,8 +66,13 @@ function Rows({ left, right, rightTitle }: RowsProps) {
   })
   const isLong = (left.segments.at(-1)?.endMs ?? 0) >= HOUR_MS
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
-    <section ref={scroller} className="transcript beside" aria-label={`Beside ${rightTitle}`} tabIndex={0}>
+    <section
+      ref={scroller}
+      className="transcript beside"
+      aria-label={t('Beside {rightTitle}', { rightTitle })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
+      tabIndex={0}
+    >
       <ol className="side-rows" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, key }) => {
           const row = rows[index]
@@ -112,18 +118,18 @@ function Row({ row, names, language, isLong }: RowProps) {
   }
   return (
     <>
-      <button type="button" className="turn-time tabular" title={`Play from ${time}`} onClick={hear}>
-        <span className="visually-hidden">Play from </span>
+      <button type="button" className="turn-time tabular" title={t('Play from {time}', { time })} onClick={hear}>
+        <span className="visually-hidden">{t('Play from')}</span>
         {time}
       </button>
       <Side
-        label="This"
+        label={t('This')}
         speaker={named(names[0], row.speaker)}
         language={language}
         steps={without(steps, 'inserted')}
       />
       <Side
-        label="The other"
+        label={t('The other')}
         speaker={named(names[1], row.rightSpeaker)}
         language={language}
         steps={without(steps, 'removed')}
@@ -157,7 +163,7 @@ function Side({ label, speaker, language, steps }: SideProps) {
         </span>
       )}
       <p className={isSpaceless(language) ? 'turn-text dense' : 'turn-text'} dir="auto" lang={langOf(language)}>
-        {steps.length === 0 ? <span className="note">nothing</span> : <Compared steps={steps} />}
+        {steps.length === 0 ? <span className="note">{t('nothing')}</span> : <Compared steps={steps} />}
       </p>
     </div>
   )

@@ -3,8 +3,8 @@
 
 import { Plus } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { t } from '../../language/language.ts'
 import { Button } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { meantPerson } from '../people/naming.ts'
 import { type GivenPerson, PersonCombo } from '../people/person-field.tsx'
@@ -28,7 +28,7 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
   const give = (speaker: Chosen): void => {
     onClose()
     const called =
-      speaker === null ? 'nobody known' : 'name' in speaker ? speaker.name : nameIn(speakers, speaker.label)
+      speaker === null ? t('nobody known') : 'name' in speaker ? speaker.name : nameIn(speakers, speaker.label)
     void corrector.apply(speakerStep(turn, turns, reach, speaker)).then((isKept) => {
       if (isKept) sayGiven(turn, reachOf(turn, turns, reach).length, called, () => void corrector.undo())
     })
@@ -44,7 +44,7 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: numbers are a shortcut to the buttons inside.
     <div className="dialog-body" onKeyDown={onKeyDown}>
       <ReachChoice name={name} turn={turn} turns={turns} reach={reach} onReach={setReach} />
-      <ul className="speaker-choices" aria-label="Speakers">
+      <ul className="speaker-choices" aria-label={t('Speakers')}>
         {speakers.map((speaker, at) => (
           <li key={speaker.label}>
             <button
@@ -57,7 +57,7 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
             >
               <span className="speaker-dot" />
               <bdi className="ellipsis">{speaker.name}</bdi>
-              {speaker.label === turn.speaker ? <span className="note">speaks now</span> : null}
+              {speaker.label === turn.speaker ? <span className="note">{t('speaks now')}</span> : null}
               {at < 9 ? <kbd>{at + 1}</kbd> : null}
             </button>
           </li>
@@ -67,10 +67,10 @@ export function SpeakerSheet({ held, onClose }: SpeakerSheetProps) {
       <div className="dialog-actions">
         {turn.speaker === null ? null : (
           <Button tone="quiet" onPress={() => give(null)}>
-            Nobody known
+            {t('Nobody known')}
           </Button>
         )}
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t('Cancel')}</Button>
       </div>
     </div>
   )
@@ -81,8 +81,11 @@ function nameIn(speakers: readonly { readonly label: string; readonly name: stri
 }
 
 function sayGiven(turn: Turn, count: number, name: string, undo: () => void): void {
-  const what = count === 1 ? `Turn ${turn.index + 1}` : plural(count, 'turn')
-  say(`${what} given to ${name}.`, { action: { label: 'Undo', run: undo } })
+  const what =
+    count === 1
+      ? t('Turn {value}', { value: turn.index + 1 })
+      : t('{count, plural, one {# turn} other {# turns}}', { count })
+  say(t('{what} given to {name}.', { what, name }), { action: { label: t('Undo'), run: undo } })
 }
 
 interface ReachChoiceProps {
@@ -95,22 +98,28 @@ interface ReachChoiceProps {
 
 function ReachChoice({ name, turn, turns, reach, onReach }: ReachChoiceProps) {
   const following = reachOf(turn, turns, 'following').length - 1
-  const whose = name ?? 'nobody known'
+  const whose = name ?? t('nobody known')
   const choices: readonly (readonly [Reach, string])[] = [
-    ['turn', `Only this turn, number ${turn.index + 1}`],
-    ['following', `This turn and the ${plural(following, 'later turn')} of ${whose}`],
+    ['turn', t('Only this turn, number {value}', { value: turn.index + 1 })],
+    [
+      'following',
+      t('This turn and the {following, plural, one {# later turn} other {# later turns}} of {whose}', {
+        following,
+        whose,
+      }),
+    ],
   ]
-  if (following === 0) return <p>Only this turn, number {turn.index + 1}, is changed.</p>
+  if (following === 0) return <p>{t('Only this turn, number {value}, is changed.', { value: turn.index + 1 })}</p>
   return (
     <fieldset className="reach">
-      <legend className="visually-hidden">How far</legend>
+      <legend className="visually-hidden">{t('How far')}</legend>
       {choices.map(([value, text]) => (
         <label key={value} className="check-line">
           <input type="radio" name="reach" checked={reach === value} onChange={() => onReach(value)} />
           <bdi>{text}</bdi>
         </label>
       ))}
-      <p className="note">Turns of other speakers in between stay as they are.</p>
+      <p className="note">{t('Turns of other speakers in between stay as they are.')}</p>
     </fieldset>
   )
 }
@@ -136,8 +145,8 @@ function NewSpeaker({ recordingId, onName }: NewSpeakerProps) {
   return (
     <form className="new-speaker" onSubmit={submit}>
       <PersonCombo
-        label="Somebody new"
-        placeholder="Somebody new"
+        label={t('Somebody new')}
+        placeholder={t('Somebody new')}
         recordingId={recordingId}
         value={typed}
         onValue={setTyped}
@@ -147,7 +156,7 @@ function NewSpeaker({ recordingId, onName }: NewSpeakerProps) {
         onEnter={submit}
       />
       <Button type="submit" icon={Plus} isDisabled={name === ''}>
-        Add
+        {t('Add')}
       </Button>
     </form>
   )

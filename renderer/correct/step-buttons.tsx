@@ -1,6 +1,7 @@
 // Back and forth through what was corrected, and the way into correcting: in the reader's head.
 
 import { PencilLine, Redo2, Undo2 } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { TranscriptView } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
@@ -18,14 +19,14 @@ export function StepButtons({ transcript }: { readonly transcript: TranscriptVie
       {isMasked || (revision === 0 && !isShown) ? null : (
         <>
           <IconButton
-            label={canUndo === null ? 'Nothing to undo' : `Undo: ${canUndo}`}
+            label={canUndo === null ? t('Nothing to undo') : t('Undo: {canUndo}', { canUndo })}
             keys="Ctrl+Z"
             icon={Undo2}
             isDisabled={canUndo === null}
             onPress={() => void corrector.undo()}
           />
           <IconButton
-            label={canRedo === null ? 'Nothing to redo' : `Redo: ${canRedo}`}
+            label={canRedo === null ? t('Nothing to redo') : t('Redo: {canRedo}', { canRedo })}
             keys="Ctrl+⇧Z"
             icon={Redo2}
             isDisabled={canRedo === null}
@@ -34,7 +35,7 @@ export function StepButtons({ transcript }: { readonly transcript: TranscriptVie
         </>
       )}
       <IconButton
-        label="Correct"
+        label={t('Correct')}
         keys="E on a turn"
         icon={PencilLine}
         className="correct-toggle"

@@ -2,6 +2,7 @@
 // keeps, Escape takes back. The field holds what is typed; React draws nothing into it.
 
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { SpeakerView } from '../../preload/contract.ts'
 import { isSpaceless, langOf } from '../reader/language.ts'
 import type { Turn } from '../reader/turns.ts'
@@ -49,7 +50,7 @@ export function TurnField({ turn, speaker, language, session }: TurnFieldProps) 
         role="textbox"
         tabIndex={0}
         aria-multiline="true"
-        aria-label={`Words of turn ${turn.index + 1}${name}`}
+        aria-label={t('Words of turn {value}{name}', { value: turn.index + 1, name })}
         aria-describedby={session.trouble === null ? undefined : `trouble ${turn.key}`}
         aria-invalid={session.trouble === null ? undefined : true}
         // Where the words belong, should the page end while they are typed (frame/place.ts).

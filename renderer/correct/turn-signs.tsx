@@ -3,6 +3,7 @@
 
 import { Check } from 'lucide-react'
 import { memo } from 'react'
+import { t } from '../../language/language.ts'
 import { Icon } from '../frame/button.tsx'
 import type { Turn } from '../reader/turns.ts'
 import { useCorrector } from './correcting.ts'
@@ -13,13 +14,13 @@ export const TurnSigns = memo(function TurnSigns({ turn }: { readonly turn: Turn
   const corrector = useCorrector()
   const [isChecked, isCorrected] = [isTurnChecked(turn), isTurnCorrected(turn)]
   if (!isChecked && !isCorrected) return null
-  const words = isCorrected ? (isChecked ? 'Corrected and checked' : 'Corrected') : 'Checked'
+  const words = isCorrected ? (isChecked ? t('Corrected and checked') : t('Corrected')) : t('Checked')
   return (
     <button
       type="button"
       className="turn-signs"
-      aria-label={`${words}: history of turn ${turn.index + 1}`}
-      title={`${words}. Show the history`}
+      aria-label={t('{words}: history of turn {value}', { words, value: turn.index + 1 })}
+      title={t('{words}. Show the history', { words })}
       onClick={() => corrector.open({ kind: 'history', range: rangeOf(turn) })}
     >
       {isChecked ? <Icon of={Check} /> : null}

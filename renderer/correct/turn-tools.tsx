@@ -2,6 +2,7 @@
 // tool leaves the caret where it is.
 
 import { Check, CornerDownLeft, History, type LucideIcon, Merge, UserRound } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import { Icon } from '../frame/button.tsx'
 import type { Turn } from '../reader/turns.ts'
 import { isTurnChecked } from './progress-of.ts'
@@ -15,18 +16,23 @@ interface TurnToolsProps {
 export function TurnTools({ turn, deeds }: TurnToolsProps) {
   const isChecked = isTurnChecked(turn)
   return (
-    <div className="turn-tools" role="toolbar" aria-label={`Turn ${turn.index + 1}`}>
-      <Tool icon={CornerDownLeft} keys="Enter" title="Split the turn at the caret" onPress={deeds.split} />
-      <Tool icon={Merge} keys="Backspace at its beginning" title="Merge with the turn before" onPress={deeds.mergeUp} />
-      <Tool icon={UserRound} keys="Ctrl+⇧S, or Alt+1 to 9" title="Who speaks here" onPress={deeds.speaker} />
+    <div className="turn-tools" role="toolbar" aria-label={t('Turn {value}', { value: turn.index + 1 })}>
+      <Tool icon={CornerDownLeft} keys="Enter" title={t('Split the turn at the caret')} onPress={deeds.split} />
+      <Tool
+        icon={Merge}
+        keys="Backspace at its beginning"
+        title={t('Merge with the turn before')}
+        onPress={deeds.mergeUp}
+      />
+      <Tool icon={UserRound} keys="Ctrl+⇧S, or Alt+1 to 9" title={t('Who speaks here')} onPress={deeds.speaker} />
       <Tool
         icon={Check}
         keys="Ctrl+Enter: checked, and on to the next"
-        title={isChecked ? 'Not checked any more' : 'Checked against the recording'}
+        title={isChecked ? t('Not checked any more') : t('Checked against the recording')}
         isOn={isChecked}
         onPress={deeds.check}
       />
-      <Tool icon={History} keys="Ctrl+⇧H" title="History, and back to the original" onPress={deeds.history} />
+      <Tool icon={History} keys="Ctrl+⇧H" title={t('History, and back to the original')} onPress={deeds.history} />
     </div>
   )
 }

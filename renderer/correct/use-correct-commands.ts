@@ -1,6 +1,7 @@
 // The commands of correcting, outside of a field. The field of a turn has keys of its own (turn-field.tsx), because there most
 // letters are just letters; and a number with Alt gives a turn away in both.
 
+import { t } from '../../language/language.ts'
 import { useCommands } from '../commands/commands.ts'
 import { isTyping, useKeys } from '../frame/keys.ts'
 import { say } from '../frame/toast-list.ts'
@@ -13,7 +14,7 @@ const LONGEST_QUERY = 200
 export function useCorrectCommands(corrector: Corrector): void {
   const onTurn = (act: (turn: Turn) => void) => (): void => {
     const turn = meantTurn(corrector)
-    if (turn === undefined) say('There is no turn to correct here.')
+    if (turn === undefined) say(t('There is no turn to correct here.'))
     else act(turn)
   }
   useCommands({

@@ -2,12 +2,13 @@
 // is remembered by this window, per recording.
 
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { GlossarySuggestion } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { useCorrector } from './correcting.ts'
 
-const KEPT = 'spellings not here'
+const KEPT = t('spellings not here')
 /** The oldest answers make room. */
 const MOST = 500
 

@@ -3,6 +3,7 @@
 
 import { Repeat } from 'lucide-react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { AutomaticOf, ExportChoice } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -15,34 +16,39 @@ export function AutomateMenu({ choice, folder }: { readonly choice: ExportChoice
   const automate = (of: AutomaticOf, name: string) => (): void => {
     ask('export:automate', { of, choice }).then(() => {
       closeExport()
-      say(`From now on, every new transcript ${name} is exported into “${folder}”. The settings list it.`)
+      say(
+        t('From now on, every new transcript {name} is exported into “{folder}”. The settings list it.', {
+          name,
+          folder,
+        }),
+      )
     }, sayFault)
   }
   return (
     <MenuTrigger>
       <Button tone="quiet" icon={Repeat}>
-        Automatically…
+        {t('Automatically…')}
       </Button>
       <Popover className="popover" placement="top start">
-        <Menu className="menu" aria-label="Export every new transcript">
+        <Menu className="menu" aria-label={t('Export every new transcript')}>
           <MenuSection>
-            <Header className="menu-title">Every new transcript</Header>
+            <Header className="menu-title">{t('Every new transcript')}</Header>
             <MenuItem className="menu-item" textValue="All" onAction={automate({ kind: 'all' }, '')}>
-              <Text slot="label">Whatever comes</Text>
+              <Text slot="label">{t('Whatever comes')}</Text>
             </MenuItem>
             {(app?.folders ?? [])
               .filter(({ isKept }) => isKept)
               .map(({ id, name }) => (
                 <Item
                   key={`folder ${id}`}
-                  text={`From the folder “${name}”`}
+                  text={t('From the folder “{name}”', { name })}
                   onAction={automate({ kind: 'folder', id }, `from the folder “${name}”`)}
                 />
               ))}
             {(shelves?.collections ?? []).map(({ id, name }) => (
               <Item
                 key={`collection ${id}`}
-                text={`In the collection “${name}”`}
+                text={t('In the collection “{name}”', { name })}
                 onAction={automate({ kind: 'collection', id }, `in “${name}”`)}
               />
             ))}

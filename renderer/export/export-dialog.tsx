@@ -4,11 +4,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { ExportChoice, ExportChoices } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { plural } from '../frame/format.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { AutomateMenu } from './automate-menu.tsx'
@@ -31,7 +31,10 @@ export function ExportDialog() {
     setStarted(false)
     closeExport()
   }
-  const title = ids !== null && ids.length > 1 ? `Export ${plural(ids.length, 'transcript')}` : 'Export'
+  const title =
+    ids !== null && ids.length > 1
+      ? t('Export {length, plural, one {# transcript} other {# transcripts}}', { length: ids.length })
+      : t('Export')
   return (
     <Dialog title={title} isOpen={ids !== null} onClose={close} width={isRunning ? 'narrow' : 'large'}>
       {ids === null || running.data === undefined ? (
@@ -95,9 +98,9 @@ function ExportForm({ ids, choices, onStart }: ExportFormProps) {
       <div className="export-foot">
         <Profiles profiles={choices.profiles} choice={choice} onChoose={setChoice} />
         <p className="export-folder">
-          <span className="note">Into the folder</span> <strong dir="auto">{choices.folder}</strong>{' '}
+          <span className="note">{t('Into the folder')}</span> <strong dir="auto">{choices.folder}</strong>{' '}
           <Button tone="quiet" isDisabled={pick.isPending} onPress={() => pick.mutate()}>
-            Change…
+            {t('Change…')}
           </Button>
         </p>
       </div>
@@ -106,12 +109,12 @@ function ExportForm({ ids, choices, onStart }: ExportFormProps) {
         <AutomateMenu choice={choice} folder={choices.folder} />
         {ids.length === 1 && format.isText ? (
           <Button tone="quiet" icon={Copy} onPress={() => copyChosen(first, choice, format)}>
-            Copy
+            {t('Copy')}
           </Button>
         ) : null}
-        <Button onPress={closeExport}>Cancel</Button>
+        <Button onPress={closeExport}>{t('Cancel')}</Button>
         <Button tone="primary" isDisabled={start.isPending} onPress={() => start.mutate(choice)}>
-          {ids.length > 1 ? `Export ${ids.length}` : 'Export'}
+          {ids.length > 1 ? t('Export {length}', { length: ids.length }) : t('Export')}
         </Button>
       </div>
     </div>

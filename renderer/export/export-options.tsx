@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId } from 'react'
 import { Switch } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { ExportChoice, ExportFormat, ExportOptions } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { useMasked } from '../personal/masked.ts'
@@ -18,63 +19,63 @@ interface ExportOptionsProps {
 }
 
 const TEXTS = [
-  ['corrected', 'As corrected'],
-  ['original', 'As the service said it'],
+  ['corrected', t('As corrected')],
+  ['original', t('As the service said it')],
 ] as const
 const SPEAKERS = [
-  ['names', 'By name'],
-  ['labels', 'By the service’s label'],
-  ['none', 'Not named'],
+  ['names', t('By name')],
+  ['labels', t('By the service’s label')],
+  ['none', t('Not named')],
 ] as const
 /** Each in its own words. */
 const LABELS = [
-  ['en', 'English'],
-  ['es', 'Español'],
-  ['de', 'Deutsch'],
-  ['fr', 'Français'],
+  ['en', t('English')],
+  ['es', t('Español')],
+  ['de', t('Deutsch')],
+  ['fr', t('Français')],
 ] as const
 const TIMES = [
-  ['none', 'No times'],
-  ['turn', 'For each paragraph'],
-  ['segment', 'For each segment'],
-  ['interval', 'At intervals'],
+  ['none', t('No times')],
+  ['turn', t('For each paragraph')],
+  ['segment', t('For each segment')],
+  ['interval', t('At intervals')],
 ] as const
 const AUDIO = [
-  ['beside', 'A copy beside the page'],
-  ['inside', 'Inside the page'],
-  ['none', 'Without the recording'],
+  ['beside', t('A copy beside the page')],
+  ['inside', t('Inside the page')],
+  ['none', t('Without the recording')],
 ] as const
 const WIDTHS = [
-  ['0', 'As spoken, not split'],
+  ['0', t('As spoken, not split')],
   ['32', '32 characters'],
   ['37', '37 characters'],
   ['42', '42 characters'],
   ['60', '60 characters'],
 ] as const
 const EVERY = [
-  ['10', 'Every 10 seconds'],
-  ['30', 'Every 30 seconds'],
-  ['60', 'Every minute'],
-  ['300', 'Every 5 minutes'],
+  ['10', t('Every 10 seconds')],
+  ['30', t('Every 30 seconds')],
+  ['60', t('Every minute')],
+  ['300', t('Every 5 minutes')],
 ] as const
 const LINES = [
-  ['1', 'One line'],
-  ['2', 'Two lines'],
-  ['3', 'Three lines'],
+  ['1', t('One line')],
+  ['2', t('Two lines')],
+  ['3', t('Three lines')],
 ] as const
 
 type Truth = { [K in keyof ExportOptions]: ExportOptions[K] extends boolean ? K : never }[keyof ExportOptions]
 
 const SWITCHES: readonly (readonly [Truth, string])[] = [
-  ['hasHeader', 'Header: file, date, length, speakers'],
-  ['hasSummary', 'Summary'],
-  ['hasChapters', 'Chapters as headings'],
-  ['hasNotes', 'Notes and highlights'],
-  ['hasDoubts', 'How sure the service was (standard, without speakers)'],
-  ['hasWords', 'Times of single words'],
-  ['hasLineNumbers', 'Line numbers'],
-  ['isForSheets', 'Safe for spreadsheets: no cell becomes a formula'],
-  ['isForWindows', 'Line ends of Windows'],
+  ['hasHeader', t('Header: file, date, length, speakers')],
+  ['hasSummary', t('Summary')],
+  ['hasChapters', t('Chapters as headings')],
+  ['hasNotes', t('Notes and highlights')],
+  ['hasDoubts', t('How sure the service was (standard, without speakers)')],
+  ['hasWords', t('Times of single words')],
+  ['hasLineNumbers', t('Line numbers')],
+  ['isForSheets', t('Safe for spreadsheets: no cell becomes a formula')],
+  ['isForWindows', t('Line ends of Windows')],
 ]
 
 export function ExportOptionsForm({ id, format, choice, onChange }: ExportOptionsProps) {
@@ -86,20 +87,20 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
   return (
     <div className="export-options">
       {has('layout') ? (
-        <Select label="Layout" value={options.layout} choices={layouts} onChange={(layout) => set({ layout })} />
+        <Select label={t('Layout')} value={options.layout} choices={layouts} onChange={(layout) => set({ layout })} />
       ) : null}
       {has('audio') ? (
-        <Select label="Recording" value={options.audio} choices={AUDIO} onChange={(audio) => set({ audio })} />
+        <Select label={t('Recording')} value={options.audio} choices={AUDIO} onChange={(audio) => set({ audio })} />
       ) : null}
       {has('text') ? (
-        <Select label="Text" value={options.text} choices={TEXTS} onChange={(text) => set({ text })} />
+        <Select label={t('Text')} value={options.text} choices={TEXTS} onChange={(text) => set({ text })} />
       ) : null}
       {has('personal') ? (
         <PersonalChoice value={options.personal} id={id} onChange={(personal) => set({ personal })} />
       ) : null}
       {has('speakers') ? (
         <Select
-          label="Speakers"
+          label={t('Speakers')}
           value={options.speakers}
           choices={SPEAKERS}
           onChange={(speakers) => set({ speakers })}
@@ -107,18 +108,18 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
       ) : null}
       {has('labels') ? (
         <Select
-          label="Language of labels"
+          label={t('Language of labels')}
           value={options.labels}
           choices={LABELS}
           onChange={(labels) => set({ labels })}
         />
       ) : null}
       {has('times') ? (
-        <Select label="Times" value={options.times} choices={times} onChange={(value) => set({ times: value })} />
+        <Select label={t('Times')} value={options.times} choices={times} onChange={(value) => set({ times: value })} />
       ) : null}
       {has('everySeconds') && options.times === 'interval' ? (
         <Select
-          label="How often"
+          label={t('How often')}
           value={String(options.everySeconds)}
           choices={EVERY}
           onChange={(seconds) => set({ everySeconds: Number(seconds) })}
@@ -126,7 +127,7 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
       ) : null}
       {has('lineLength') ? (
         <Select
-          label="Line length"
+          label={t('Line length')}
           value={String(options.lineLength)}
           choices={WIDTHS}
           onChange={(width) => set({ lineLength: Number(width) })}
@@ -134,7 +135,7 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
       ) : null}
       {has('linesPerCue') && options.lineLength > 0 ? (
         <Select
-          label="Lines in a caption"
+          label={t('Lines in a caption')}
           value={String(options.linesPerCue)}
           choices={LINES}
           onChange={(lines) => set({ linesPerCue: Number(lines) })}
@@ -142,9 +143,9 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
       ) : null}
       {has('line') ? (
         <TextField
-          label="Form of a line"
+          label={t('Form of a line')}
           value={options.line}
-          placeholder="[{time}] {name}: {text}"
+          placeholder={t("['{'time'}'] '{'name'}': '{'text'}'")}
           note="Places: {time} {start} {end} {name} {label} {text}"
           onChange={(line) => set({ line })}
         />
@@ -155,14 +156,14 @@ export function ExportOptionsForm({ id, format, choice, onChange }: ExportOption
         </Check>
       ))}
       <TextField
-        label="File name"
+        label={t('File name')}
         value={choice.template}
         placeholder="{title}"
         note="Places: {title} {date} {file} {language} {speakers} {id}"
         onChange={(template) => onChange({ ...choice, template })}
       />
       <Check isOn={choice.hasManifest} onChange={(hasManifest) => onChange({ ...choice, hasManifest })}>
-        Manifest with checksums beside it
+        {t('Manifest with checksums beside it')}
       </Check>
     </div>
   )

@@ -2,10 +2,10 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { GripVertical } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { ExportChoice } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 
@@ -25,13 +25,13 @@ export function ExportPreview({ id, choice, count }: ExportPreviewProps) {
   })
   if (preview.isError) return <Trouble error={preview.error} />
   return (
-    <section className="export-preview" aria-label="Preview">
+    <section className="export-preview" aria-label={t('Preview')}>
       {/* The drag becomes the system's own: main makes the file and hands it over. */}
       <p
         className="export-file"
         dir="auto"
         draggable
-        title="Drag it into a folder or another program"
+        title={t('Drag it into a folder or another program')}
         onDragStart={(event) => {
           event.preventDefault()
           ask('export:drag', { id, choice }).catch(sayFault)
@@ -39,7 +39,9 @@ export function ExportPreview({ id, choice, count }: ExportPreviewProps) {
       >
         <Icon of={GripVertical} />
         {preview.data?.file ?? ' '}
-        {count > 1 ? <span className="note"> and {plural(count - 1, 'other')}</span> : null}
+        {count > 1 ? (
+          <span className="note">{t('and {value, plural, one {# other} other {# others}}', { value: count - 1 })}</span>
+        ) : null}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <pre className="export-text" tabIndex={0} dir="auto">

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { FolderOpen } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { ExportRun } from '../../preload/contract.ts'
 import { ask, askKey, useAction } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { sayFault } from '../frame/toast-list.ts'
 
 const LOOK_MS = 200
@@ -29,7 +29,7 @@ export function ExportProgress({ onAgain, onClose }: ExportProgressProps) {
         <div
           className="bar"
           role="progressbar"
-          aria-label="Export"
+          aria-label={t('Export')}
           aria-valuemin={0}
           aria-valuemax={run.total}
           aria-valuenow={run.done}
@@ -42,22 +42,22 @@ export function ExportProgress({ onAgain, onClose }: ExportProgressProps) {
       <div className="dialog-actions">
         {run.isOver ? (
           <>
-            <Button onPress={onAgain}>Export once more</Button>
+            <Button onPress={onAgain}>{t('Export once more')}</Button>
             {run.fileCount > 0 ? (
               <Button icon={FolderOpen} onPress={() => void ask('export:reveal', {}).catch(sayFault)}>
-                Show in folder
+                {t('Show in folder')}
               </Button>
             ) : null}
             <Button tone="primary" autoFocus onPress={onClose}>
-              Done
+              {t('Done')}
             </Button>
           </>
         ) : (
           <>
             <Button isDisabled={run.isCancelled} onPress={() => cancel.mutate({})}>
-              Cancel
+              {t('Cancel')}
             </Button>
-            <Button onPress={onClose}>Hide</Button>
+            <Button onPress={onClose}>{t('Hide')}</Button>
           </>
         )}
       </div>
@@ -66,9 +66,15 @@ export function ExportProgress({ onAgain, onClose }: ExportProgressProps) {
 }
 
 function wordsOf({ total, done, isOver, isCancelled, fileCount, lastFile, folder }: ExportRun): string {
-  if (!isOver) return isCancelled ? 'Ending after this one…' : `${done} of ${plural(total, 'transcript')} exported…`
-  if (fileCount === 0) return isCancelled ? 'Cancelled; nothing was written.' : 'Nothing was written.'
-  const what = fileCount === 1 && lastFile !== null ? `“${lastFile}” is` : `${plural(fileCount, 'file')} are`
+  if (!isOver)
+    return isCancelled
+      ? t('Ending after this one…')
+      : t('{done} of {total, plural, one {# transcript} other {# transcripts}} exported…', { done, total })
+  if (fileCount === 0) return isCancelled ? t('Cancelled; nothing was written.') : t('Nothing was written.')
+  const what =
+    fileCount === 1 && lastFile !== null
+      ? t('“{lastFile}” is', { lastFile })
+      : t('{fileCount, plural, one {# file} other {# files}} are', { fileCount })
   return `${isCancelled ? 'Cancelled. ' : ''}${what} in the folder “${folder}”.`
 }
 
@@ -82,7 +88,9 @@ function Failures({ run: { failed, failedCount } }: { readonly run: ExportRun })
           {text} {remedy}
         </li>
       ))}
-      {failedCount > failed.length ? <li className="note bad">and {failedCount - failed.length} more</li> : null}
+      {failedCount > failed.length ? (
+        <li className="note bad">{t('and {value} more', { value: failedCount - failed.length })}</li>
+      ) : null}
     </ul>
   )
 }

@@ -2,9 +2,9 @@
 // the manifest that is checked.
 
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { ExportChoice, ExportFormat, Input, ManifestView, SavedList } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
@@ -46,18 +46,21 @@ export function offeredIds(): readonly number[] {
 export function exportOffered(): void {
   const ids = offered.get()
   if (ids.length > 0) openExport(ids)
-  else say('Open a transcript first, then export it.')
+  else say(t('Open a transcript first, then export it.'))
 }
 
-const COPIED = { txt: 'text', md: 'Markdown', srt: 'SRT' } as const
+const COPIED = { txt: 'text', md: t('Markdown'), srt: t('SRT') } as const
 
 export function copyAs(id: number, format: keyof typeof COPIED): void {
-  ask('export:copy', { id, as: format }).then(() => say(`The transcript is copied as ${COPIED[format]}.`), sayFault)
+  ask('export:copy', { id, as: format }).then(
+    () => say(t('The transcript is copied as {value}.', { value: COPIED[format] })),
+    sayFault,
+  )
 }
 
 /** As it would be written just now. */
 export function copyChosen(id: number, choice: ExportChoice, { name }: ExportFormat): void {
-  ask('export:copy', { id, as: choice }).then(() => say(`The transcript is copied: ${name}.`), sayFault)
+  ask('export:copy', { id, as: choice }).then(() => say(t('The transcript is copied: {name}.', { name })), sayFault)
 }
 
 export function printTranscript(id: number): void {
@@ -65,9 +68,9 @@ export function printTranscript(id: number): void {
 }
 
 function saySaved({ file, rows, isWhole }: SavedList, noun: string): void {
-  const cut = isWhole ? '' : ' There were more than a spreadsheet takes; narrow the search for the rest.'
-  const show = { label: 'Show in folder', run: () => void ask('export:reveal', {}).catch(sayFault) }
-  say(`${plural(rows, noun)} saved as “${file}”.${cut}`, { action: show, lastsMs: 10_000 })
+  const cut = isWhole ? '' : t(' There were more than a spreadsheet takes; narrow the search for the rest.')
+  const show = { label: t('Show in folder'), run: () => void ask('export:reveal', {}).catch(sayFault) }
+  say(t('{rows} saved as “{file}”.{cut}', { rows: rows, noun, file, cut }), { action: show, lastsMs: 10_000 })
 }
 
 /** Every passage of a search, not only those that are shown. */

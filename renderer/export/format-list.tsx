@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { ExportChoice, ExportFormat } from '../../preload/contract.ts'
 
 interface FormatListProps {
@@ -11,10 +12,10 @@ interface FormatListProps {
 }
 
 const GROUPS: readonly (readonly [ExportFormat['group'], string])[] = [
-  ['read', 'To read'],
-  ['captions', 'Captions'],
-  ['research', 'Research'],
-  ['figures', 'Figures and records'],
+  ['read', t('To read')],
+  ['captions', t('Captions')],
+  ['research', t('Research')],
+  ['figures', t('Figures and records')],
 ]
 
 export function FormatList({ formats, chosen, onChoose }: FormatListProps) {
@@ -25,7 +26,7 @@ export function FormatList({ formats, chosen, onChoose }: FormatListProps) {
     <RadioGroup
       ref={list}
       className="export-formats"
-      aria-label="Format"
+      aria-label={t('Format')}
       value={chosen}
       onChange={(id) => {
         const format = formats.find((one) => one.id === id)

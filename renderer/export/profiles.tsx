@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { ExportChoice, ExportChoices } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -34,8 +35,8 @@ export function Profiles({ profiles, choice, onChoose }: ProfilesProps) {
       >
         <input
           className="input"
-          aria-label="Name of the profile"
-          placeholder="Name, e.g. Captions for the desk"
+          aria-label={t('Name of the profile')}
+          placeholder={t('Name, e.g. Captions for the desk')}
           value={name}
           maxLength={60}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field.
@@ -43,10 +44,10 @@ export function Profiles({ profiles, choice, onChoose }: ProfilesProps) {
           onChange={(event) => setName(event.target.value)}
         />
         <Button type="submit" isDisabled={name.trim() === ''}>
-          Save
+          {t('Save')}
         </Button>
         <Button tone="quiet" onPress={() => setName(null)}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </form>
     )
@@ -56,14 +57,14 @@ export function Profiles({ profiles, choice, onChoose }: ProfilesProps) {
       {profiles.length > 0 ? (
         <select
           className="input"
-          aria-label="Profile"
+          aria-label={t('Profile')}
           value={chosen?.name ?? ''}
           onChange={(event) => {
             const profile = profiles.find((one) => one.name === event.target.value)
             if (profile !== undefined) onChoose(profile.choice)
           }}
         >
-          <option value="">No profile</option>
+          <option value="">{t('No profile')}</option>
           {profiles.map((profile) => (
             <option key={profile.name} value={profile.name}>
               {profile.name}
@@ -73,14 +74,14 @@ export function Profiles({ profiles, choice, onChoose }: ProfilesProps) {
       ) : null}
       {chosen === undefined ? (
         <Button tone="quiet" onPress={() => setName('')}>
-          Save as profile…
+          {t('Save as profile…')}
         </Button>
       ) : (
         <Button
           tone="quiet"
           onPress={() => void ask('export:removeProfile', { name: chosen.name }).then(changed, sayFault)}
         >
-          Remove profile
+          {t('Remove profile')}
         </Button>
       )}
     </div>

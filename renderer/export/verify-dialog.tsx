@@ -1,5 +1,6 @@
 // What a look at the files of a manifest found: file by file, in words.
 
+import { t } from '../../language/language.ts'
 import type { ManifestView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
@@ -8,30 +9,30 @@ import { closeVerified, useVerified } from './exporting.ts'
 import './export.css'
 
 const WORDS = {
-  unchanged: ['good', 'Unchanged'],
-  changed: ['bad', 'Changed since it was exported'],
-  missing: ['warn', 'Not in the folder'],
+  unchanged: ['good', t('Unchanged')],
+  changed: ['bad', t('Changed since it was exported')],
+  missing: ['warn', t('Not in the folder')],
 } as const
 
 const RESULTS = {
-  unchanged: 'its transcript is in this library',
-  'without-voices': 'its transcript is in this library, where voiceprints were taken out of it since',
-  'not-here': 'its transcript is not in this library',
+  unchanged: t('its transcript is in this library'),
+  'without-voices': t('its transcript is in this library, where voiceprints were taken out of it since'),
+  'not-here': t('its transcript is not in this library'),
 } as const
 
 export function VerifyDialog() {
   const found = useVerified()
   return (
-    <Dialog title="Manifest" isOpen={found !== null} onClose={closeVerified} width="wide">
+    <Dialog title={t('Manifest')} isOpen={found !== null} onClose={closeVerified} width="wide">
       {found === null ? null : <Verdicts found={found} />}
     </Dialog>
   )
 }
 
 function verdict(good: number, all: number): string {
-  if (all === 1) return good === 1 ? 'The file is as it was exported.' : 'The file is not as it was exported.'
-  if (good === all) return `All ${all} files are as they were exported.`
-  return `${good} of ${all} files are as they were exported.`
+  if (all === 1) return good === 1 ? t('The file is as it was exported.') : t('The file is not as it was exported.')
+  if (good === all) return t('All {all} files are as they were exported.', { all })
+  return t('{good} of {all} files are as they were exported.', { good, all })
 }
 
 function Verdicts({ found }: { readonly found: ManifestView }) {
@@ -44,7 +45,7 @@ function Verdicts({ found }: { readonly found: ManifestView }) {
       <p>
         {verdict(good, found.files.length)}{' '}
         <span className="note">
-          Made with {found.madeWith} on {day(Date.parse(found.madeAt))}.
+          {t('Made with {madeWith} on {day}.', { madeWith: found.madeWith, day: day(Date.parse(found.madeAt)) })}
         </span>
       </p>
       <ul className="export-verdicts">
@@ -60,7 +61,7 @@ function Verdicts({ found }: { readonly found: ManifestView }) {
       </ul>
       <div className="dialog-actions">
         <Button tone="primary" autoFocus onPress={closeVerified}>
-          Close
+          {t('Close')}
         </Button>
       </div>
     </div>

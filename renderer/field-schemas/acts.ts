@@ -1,8 +1,8 @@
 // What can be done with a schema as a whole. Each act says in one sentence what it did, and can be taken back.
 
+import { t } from '../../language/language.ts'
 import type { FieldDraft, FieldSchemaView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
@@ -31,9 +31,9 @@ export async function makeSchema(name: string, fields: readonly FieldDraft[]): P
 export async function duplicateSchema({ name, domain, draft }: FieldSchemaView): Promise<void> {
   try {
     const copy = JSON.stringify({ ...draft, schemaVersion: versionFor(`${name} copy`) })
-    const { id } = await ask('fieldSchemas:save', { id: null, name: `${name} copy`, domain, draft: copy })
+    const { id } = await ask('fieldSchemas:save', { id: null, name: t('{name} copy', { name }), domain, draft: copy })
     go({ screen: 'fields', id })
-    say(`“${name}” is there twice now.`)
+    say(t('“{name}” is there twice now.', { name }))
   } catch (reason) {
     sayFault(reason)
   }
@@ -49,9 +49,9 @@ export async function removeSchema({ id, name, useCount }: FieldSchemaView): Pro
       removedIds.set(new Set([...removedIds.get()].filter((one) => one !== id)))
       go({ screen: 'fields', id })
     }
-    const rest = useCount > 0 ? ' What recordings were sent with stays with them.' : ''
-    say(`The fields “${name}” are gone.${rest}`, {
-      action: { label: 'Undo', run: () => void back().catch(sayFault) },
+    const rest = useCount > 0 ? t(' What recordings were sent with stays with them.') : ''
+    say(t('The fields “{name}” are gone.{rest}', { name, rest }), {
+      action: { label: t('Undo'), run: () => void back().catch(sayFault) },
     })
   } catch (reason) {
     sayFault(reason)
@@ -64,11 +64,16 @@ export async function importSchemas(): Promise<void> {
     const [first] = ids
     if (first !== undefined) go({ screen: 'fields', id: first })
     if (ids.length + refused.length === 0) return
-    say(ids.length === 0 ? 'Nothing was imported.' : `${plural(ids.length, 'set')} of fields imported.`, {
-      tone: refused.length > 0 ? 'trouble' : 'plain',
-      lines: refused.map(({ name, text }) => `${name}: ${text}`),
-      ...(refused.length > 0 ? { lastsMs: null } : {}),
-    })
+    say(
+      ids.length === 0
+        ? t('Nothing was imported.')
+        : t('{length, plural, one {# set} other {# sets}} of fields imported.', { length: ids.length }),
+      {
+        tone: refused.length > 0 ? 'trouble' : 'plain',
+        lines: refused.map(({ name, text }) => `${name}: ${text}`),
+        ...(refused.length > 0 ? { lastsMs: null } : {}),
+      },
+    )
   } catch (reason) {
     sayFault(reason)
   }
@@ -78,7 +83,7 @@ export async function exportSchema(id: number, version: number | null, format: '
   try {
     const { file, folder } = await ask('fieldSchemas:export', { id, version, format })
     const show = (): void => void ask('fieldSchemas:reveal', {}).catch(sayFault)
-    say(`“${file}” is in “${folder}”.`, { action: { label: 'Show', run: show } })
+    say(t('“{file}” is in “{folder}”.', { file, folder }), { action: { label: t('Show'), run: show } })
   } catch (reason) {
     sayFault(reason)
   }

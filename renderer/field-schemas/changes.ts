@@ -1,5 +1,6 @@
 // What changed from one version of a schema to the next, as sentences: by keys, because they are what results stand under.
 
+import { t } from '../../language/language.ts'
 import type { FieldDraft, FieldVersionView } from '../../preload/contract.ts'
 import { TYPE_NAMES } from './field-words.ts'
 
@@ -10,20 +11,22 @@ export function changesBetween(before: Version, after: Version): readonly string
   const now = new Map(after.draft.fields.map((field) => [field.key, field]))
   const stayed = after.draft.fields.filter(({ key }) => old.has(key))
   return [
-    ...after.draft.fields.filter(({ key }) => !old.has(key)).map((field) => `New: ${named(field)}`),
-    ...before.draft.fields.filter(({ key }) => !now.has(key)).map((field) => `Gone: ${named(field)}`),
+    ...after.draft.fields.filter(({ key }) => !old.has(key)).map((field) => t('New: {field}', { field: named(field) })),
+    ...before.draft.fields
+      .filter(({ key }) => !now.has(key))
+      .map((field) => t('Gone: {field}', { field: named(field) })),
     ...stayed.flatMap((field) => {
       const was = old.get(field.key)
       const changes = was === undefined ? [] : fieldChanges(was, field)
       return changes.length === 0 ? [] : [`${named(field)}: ${changes.join(', ')}`]
     }),
-    ...(isReordered(before, after) ? ['The order of the fields'] : []),
-    ...(before.domain === after.domain ? [] : ['The pack that is sent with it']),
+    ...(isReordered(before, after) ? [t('The order of the fields')] : []),
+    ...(before.domain === after.domain ? [] : [t('The pack that is sent with it')]),
   ]
 }
 
 function named({ label, key }: FieldDraft): string {
-  return label.trim() === '' ? key || 'a field without a name' : `“${label}”`
+  return label.trim() === '' ? key || t('a field without a name') : `“${label}”`
 }
 
 function fieldChanges(was: FieldDraft, is: FieldDraft): readonly string[] {
@@ -40,8 +43,10 @@ function fieldChanges(was: FieldDraft, is: FieldDraft): readonly string[] {
 function optionChanges(was: FieldDraft, is: FieldDraft): readonly string[] {
   const old = new Map(was.options.map((one) => [one.code, one]))
   const codes = new Set(is.options.map(({ code }) => code))
-  const added = is.options.filter(({ code }) => !old.has(code)).map(({ label }) => `“${label}” added`)
-  const gone = was.options.filter(({ code }) => !codes.has(code)).map(({ label }) => `“${label}” taken out`)
+  const added = is.options.filter(({ code }) => !old.has(code)).map(({ label }) => t('“{label}” added', { label }))
+  const gone = was.options
+    .filter(({ code }) => !codes.has(code))
+    .map(({ label }) => t('“{label}” taken out', { label }))
   const other = is.options.some((one) => {
     const before = old.get(one.code)
     return before !== undefined && (before.label !== one.label || before.id !== one.id)
@@ -52,7 +57,12 @@ function optionChanges(was: FieldDraft, is: FieldDraft): readonly string[] {
       .map(({ code }) => code)
       .join(' ')
   const isTurned = stayed(was.options, codes) !== stayed(is.options, old)
-  return [...added, ...gone, ...(other ? ['options renamed'] : []), ...(isTurned ? ['options in another order'] : [])]
+  return [
+    ...added,
+    ...gone,
+    ...(other ? [t('options renamed')] : []),
+    ...(isTurned ? [t('options in another order')] : []),
+  ]
 }
 
 function isReordered(before: Version, after: Version): boolean {

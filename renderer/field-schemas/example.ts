@@ -1,5 +1,6 @@
 // A researcher's codebook, as an example to begin with: interviews with nurses about their nights.
 
+import { t } from '../../language/language.ts'
 import type { FieldDraft } from '../../preload/contract.ts'
 
 const NOTHING_MORE = { description: '', required: false, options: [], min: 1, max: 5 } as const
@@ -9,15 +10,15 @@ function options(...rows: readonly (readonly [code: string, label: string])[]): 
 }
 
 export const EXAMPLE: { readonly name: string; readonly fields: readonly FieldDraft[] } = {
-  name: 'Night shift interviews',
+  name: t('Night shift interviews'),
   fields: [
     {
       ...NOTHING_MORE,
       key: 'main_topic',
-      label: 'Main topic',
+      label: t('Main topic'),
       type: 'single_select',
       required: true,
-      description: 'What most of the interview is about. Small talk at the beginning and the end does not count.',
+      description: t('What most of the interview is about. Small talk at the beginning and the end does not count.'),
       options: options(
         ['STAFFING', 'Staffing'],
         ['SLEEP_AND_HEALTH', 'Sleep and health'],
@@ -29,9 +30,9 @@ export const EXAMPLE: { readonly name: string; readonly fields: readonly FieldDr
     {
       ...NOTHING_MORE,
       key: 'coping',
-      label: 'Ways of coping',
+      label: t('Ways of coping'),
       type: 'multi_select',
-      description: 'Only what the person does themselves, not what they wish for.',
+      description: t('Only what the person does themselves, not what they wish for.'),
       options: options(
         ['NAPS', 'Naps'],
         ['CAFFEINE', 'Caffeine'],
@@ -42,16 +43,16 @@ export const EXAMPLE: { readonly name: string; readonly fields: readonly FieldDr
     {
       ...NOTHING_MORE,
       key: 'tells_of_incident',
-      label: 'Tells of an incident',
+      label: t('Tells of an incident'),
       type: 'boolean',
-      description: 'True where something that happened to a patient is told, near misses too.',
+      description: t('True where something that happened to a patient is told, near misses too.'),
     },
     {
       ...NOTHING_MORE,
       key: 'trust_in_management',
-      label: 'Trust in the management',
+      label: t('Trust in the management'),
       type: 'rating',
-      description: '1 means open distrust; 5 means that decisions are defended.',
+      description: t('1 means open distrust; 5 means that decisions are defended.'),
     },
   ],
 }

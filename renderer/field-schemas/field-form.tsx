@@ -3,6 +3,7 @@
 import { Copy, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { SchemaProblem } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Toggle } from '../frame/toggle.tsx'
@@ -43,26 +44,26 @@ export function FieldForm({ id, field, problems, kept, isFresh, change, onDuplic
     <div className="field-form" id={id}>
       <div className="field-pair">
         <TextBox
-          label="Label"
+          label={t('Label')}
           input={first}
           value={label}
           problems={of('label')}
-          placeholder="Main topic"
+          placeholder={t('Main topic')}
           onChange={(value) => set({ label: value })}
         />
         <TextBox
-          label="Key in results"
+          label={t('Key in results')}
           isName
           value={key}
           problems={of('key')}
-          note={kept.keys.has(key) ? 'Results stand under it: another key would begin anew.' : ''}
+          note={kept.keys.has(key) ? t('Results stand under it: another key would begin anew.') : ''}
           placeholder="main_topic"
           onChange={(value) => set({ key: value })}
         />
       </div>
       <div className="field">
         <span className="label" id={`${id}-type`}>
-          What the answer is
+          {t('What the answer is')}
         </span>
         <RadioGroup
           className="segments type-choice"
@@ -85,12 +86,12 @@ export function FieldForm({ id, field, problems, kept, isFresh, change, onDuplic
       {isSelect(type) ? <OptionsTable field={field} problems={problems} kept={kept.codes} change={change} /> : null}
       {type === 'rating' ? (
         <div className="field-bounds">
-          <NumberBox label="Lowest" value={min} problems={of('min')} onChange={(value) => set({ min: value })} />
-          <NumberBox label="Highest" value={max} problems={of('max')} onChange={(value) => set({ max: value })} />
+          <NumberBox label={t('Lowest')} value={min} problems={of('min')} onChange={(value) => set({ min: value })} />
+          <NumberBox label={t('Highest')} value={max} problems={of('max')} onChange={(value) => set({ max: value })} />
         </div>
       ) : null}
       <TextBox
-        label="Guidance"
+        label={t('Guidance')}
         rows={2}
         value={description}
         problems={of('description')}
@@ -105,10 +106,10 @@ export function FieldForm({ id, field, problems, kept, isFresh, change, onDuplic
       />
       <div className="row-buttons">
         <Button icon={Copy} tone="quiet" onPress={onDuplicate}>
-          Duplicate
+          {t('Duplicate')}
         </Button>
         <Button icon={Trash2} tone="quiet" onPress={onRemove}>
-          Remove
+          {t('Remove')}
         </Button>
       </div>
     </div>

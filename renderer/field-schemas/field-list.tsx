@@ -3,9 +3,9 @@
 
 import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react'
 import { memo, useId, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { SchemaProblem } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { type Field, isSelect, type Move } from './builder.ts'
 import { FieldForm, type KeptNames } from './field-form.tsx'
 import { TYPE_NAMES } from './field-words.ts'
@@ -33,7 +33,7 @@ interface FieldListProps {
 export function FieldList({ fields, openUid, freshUid, problemsOf, kept, acts, onMove }: FieldListProps) {
   const ordering = useOrdering('field', fields, onMove)
   return (
-    <ol {...ordering} ref={ordering.list} className="field-list" aria-label="Fields">
+    <ol {...ordering} ref={ordering.list} className="field-list" aria-label={t('Fields')}>
       {fields.map((field, index) => (
         <FieldRow
           key={field.uid}
@@ -74,7 +74,7 @@ const FieldRow = memo(function FieldRow({ field, place, isOpen, isFresh, problem
   return (
     <li ref={row} className={isOpen ? 'field-row open' : 'field-row'} data-field={uid}>
       <div className="field-line">
-        <span className="handle" draggable title="Drag, or Alt with arrows">
+        <span className="handle" draggable title={t('Drag, or Alt with arrows')}>
           <Icon of={GripVertical} />
         </span>
         <button
@@ -87,14 +87,14 @@ const FieldRow = memo(function FieldRow({ field, place, isOpen, isFresh, problem
           <span className="field-place tabular">{place}</span>
           <span className="field-words">
             <span className="field-title">
-              <bdi className="field-label">{label.trim() === '' ? 'No label yet' : label}</bdi>
+              <bdi className="field-label">{label.trim() === '' ? t('No label yet') : label}</bdi>
               <code className="field-key">{key}</code>
             </span>
             <span className={first === undefined ? 'note' : 'note bad'}>
               {first === undefined ? factsOf(field) : problemText(first, problems.length)}
             </span>
           </span>
-          {required ? <span className="pill">expected</span> : null}
+          {required ? <span className="pill">{t('expected')}</span> : null}
           <Icon of={isOpen ? ChevronDown : ChevronRight} />
         </button>
       </div>
@@ -115,11 +115,14 @@ const FieldRow = memo(function FieldRow({ field, place, isOpen, isFresh, problem
 })
 
 function factsOf({ type, options, min, max }: Field): string {
-  if (isSelect(type)) return `${type === 'single_select' ? 'One' : 'Several'} of ${plural(options.length, 'option')}`
-  return type === 'rating' ? `${TYPE_NAMES[type]} from ${min ?? '?'} to ${max ?? '?'}` : TYPE_NAMES[type]
+  if (isSelect(type))
+    return `${type === 'single_select' ? 'One' : 'Several'} of ${t('{length, plural, one {# option} other {# options}}', { length: options.length })}`
+  return type === 'rating'
+    ? t('{value} from {min} to {max}', { value: TYPE_NAMES[type], min: min ?? '?', max: max ?? '?' })
+    : TYPE_NAMES[type]
 }
 
 function problemText({ text, option }: SchemaProblem, count: number): string {
-  const where = option === null ? '' : `Option ${option + 1}: `
+  const where = option === null ? '' : t('Option {value}: ', { value: option + 1 })
   return `${where}${text}${count > 1 ? ` ${count - 1} more.` : ''}`
 }

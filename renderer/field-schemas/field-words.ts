@@ -1,59 +1,68 @@
 // The sentences of custom fields.
 
+import { locale, t } from '../../language/language.ts'
 import type { FieldSchemaLine, FieldType, Options } from '../../preload/contract.ts'
-import { moneyRange, plural } from '../frame/format.ts'
+import { moneyRange } from '../frame/format.ts'
 
 export const TYPE_NAMES: Readonly<Record<FieldType, string>> = {
-  single_select: 'One option',
-  multi_select: 'Several options',
-  boolean: 'Yes or no',
-  rating: 'Rating',
+  single_select: t('One option'),
+  multi_select: t('Several options'),
+  boolean: t('Yes or no'),
+  rating: t('Rating'),
 }
 
 export const TYPE_NOTES: Readonly<Record<FieldType, string>> = {
-  single_select: 'The one option that fits best.',
-  multi_select: 'Every option that fits.',
-  boolean: 'Whether it is so.',
-  rating: 'A whole number between two bounds.',
+  single_select: t('The one option that fits best.'),
+  multi_select: t('Every option that fits.'),
+  boolean: t('Whether it is so.'),
+  rating: t('A whole number between two bounds.'),
 }
 
 export const TYPES = Object.keys(TYPE_NAMES).filter((type): type is FieldType => type in TYPE_NAMES)
 
 export function schemaNote({ fieldCount, problemCount, version, useCount }: FieldSchemaLine): string {
-  const fields = plural(fieldCount, 'field')
-  if (problemCount > 0) return `${fields} · ${problemCount} to mend`
-  if (fieldCount === 0) return 'No fields yet'
-  return useCount > 0 ? `${fields} · ${usedText(useCount)}` : version > 1 ? `${fields} · version ${version}` : fields
+  const fields = t('{fieldCount, plural, one {# field} other {# fields}}', { fieldCount })
+  if (problemCount > 0) return t('{fields} · {problemCount} to mend', { fields, problemCount })
+  if (fieldCount === 0) return t('No fields yet')
+  return useCount > 0
+    ? `${fields} · ${usedText(useCount)}`
+    : version > 1
+      ? t('{fields} · version {version}', { fields, version })
+      : fields
 }
 
 export function usedText(useCount: number): string {
-  return useCount === 0 ? 'not sent yet' : `sent with ${plural(useCount, 'recording')}`
+  return useCount === 0
+    ? t('not sent yet')
+    : t('sent with {useCount, plural, one {# recording} other {# recordings}}', { useCount })
 }
 
 export function mendText(count: number): string {
-  return `${plural(count, 'thing')} to mend before it can be sent`
+  return t('{count, plural, one {# thing} other {# things}} to mend before it can be sent', { count })
 }
 
 export function placeText(label: string, place: number, count: number): string {
-  return `${label.trim() || 'Field'}: place ${place} of ${count}.`
+  return t('{trim}: place {place} of {count}.', { trim: label.trim() || 'Field', place, count })
 }
 
 /** A price that is not known yet is asked for; null where the length is not known. */
 export function trialLabel(
   price: { readonly lowMicro: number; readonly highMicro: number } | null | undefined,
 ): string {
-  if (price === undefined || price === null) return 'Transcribe with these fields'
-  return `Transcribe for ${moneyRange(price.lowMicro, price.highMicro)}`
+  if (price === undefined || price === null) return t('Transcribe with these fields')
+  return t('Transcribe for {lowMicro}', { lowMicro: moneyRange(price.lowMicro, price.highMicro) })
 }
 
 /** What else goes along, because the recording had it before. */
 export function alongText({ model, diarization, piiProcessing, speakerEmbeddings, analytics }: Options): string {
   const parts = [
-    model === 'premium' ? 'the premium tier' : 'the standard tier',
+    model === 'premium' ? t('the premium tier') : t('the standard tier'),
     ...(diarization ? ['speakers'] : []),
-    ...(speakerEmbeddings ? ['voice embeddings'] : []),
+    ...(speakerEmbeddings ? [t('voice embeddings')] : []),
     ...(piiProcessing ? ['redaction'] : []),
-    ...(analytics?.profile === 'basic' || analytics?.profile === 'full' ? [`${analytics.profile} analytics`] : []),
+    ...(analytics?.profile === 'basic' || analytics?.profile === 'full'
+      ? [t('{profile} analytics', { profile: analytics.profile })]
+      : []),
   ]
-  return new Intl.ListFormat('en-GB').format(parts)
+  return new Intl.ListFormat(locale()).format(parts)
 }

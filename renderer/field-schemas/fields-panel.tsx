@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import { useId } from 'react'
+import { t } from '../../language/language.ts'
 import type { SchemaProblem } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -39,11 +40,11 @@ export function FieldsPanel({ schema, judged, problemsOf, opened, kept, acts, on
       <div className="builder-facts">
         <PackSelect domain={schema.domain} change={acts.change} />
         <TextBox
-          label="Name of this version in results"
+          label={t('Name of this version in results')}
           isName
           value={schemaVersion}
           problems={judged?.problems.filter(({ member }) => member === 'schema_version') ?? []}
-          note={schemaVersion === '' ? 'Without one, results carry the service’s own date.' : ''}
+          note={schemaVersion === '' ? t('Without one, results carry the service’s own date.') : ''}
           onChange={(value) => acts.change((before) => ({ ...before, schemaVersion: value }), 'version')}
         />
       </div>
@@ -54,7 +55,9 @@ export function FieldsPanel({ schema, judged, problemsOf, opened, kept, acts, on
       ) : null}
       {fields.length === 0 ? (
         <p className="no-fields">
-          No fields yet. A field is a question to the recording, as “Main topic”, with the kind of answer that you want.
+          {t(
+            'No fields yet. A field is a question to the recording, as “Main topic”, with the kind of answer that you want.',
+          )}
         </p>
       ) : (
         <FieldList
@@ -69,7 +72,7 @@ export function FieldsPanel({ schema, judged, problemsOf, opened, kept, acts, on
       )}
       <div>
         <Button icon={Plus} onPress={add}>
-          Add a field
+          {t('Add a field')}
         </Button>
       </div>
     </div>
@@ -82,7 +85,7 @@ function PackSelect({ domain, change }: { readonly domain: string | null; readon
   const chosen = packs.find(({ key }) => key === domain)
   return (
     <div className="field">
-      <label htmlFor={id}>Together with a pack</label>
+      <label htmlFor={id}>{t('Together with a pack')}</label>
       <select
         id={id}
         className="input"
@@ -93,7 +96,7 @@ function PackSelect({ domain, change }: { readonly domain: string | null; readon
           change((schema) => ({ ...schema, domain: value === '' ? null : value }))
         }}
       >
-        <option value="">None</option>
+        <option value="">{t('None')}</option>
         {packs.map(({ key, name }) => (
           <option key={key} value={key}>
             {name}
@@ -101,7 +104,9 @@ function PackSelect({ domain, change }: { readonly domain: string | null; readon
         ))}
       </select>
       <p id={`${id}-note`} className="note">
-        {chosen === undefined ? '' : `Its fields come first: ${chosen.fields.map(({ label }) => label).join(', ')}.`}
+        {chosen === undefined
+          ? ''
+          : t('Its fields come first: {join}.', { join: chosen.fields.map(({ label }) => label).join(', ') })}
       </p>
     </div>
   )

@@ -2,6 +2,7 @@
 
 import { ArrowLeft, Download } from 'lucide-react'
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { FieldSchemaLine } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
@@ -26,11 +27,11 @@ export function FieldsScreen({ id }: { readonly id: number | null }) {
   return (
     <div className="fields">
       <header className="fields-head">
-        <IconButton label="Back" icon={ArrowLeft} onPress={goBack} />
-        <h1>Custom fields</h1>
+        <IconButton label={t('Back')} icon={ArrowLeft} onPress={goBack} />
+        <h1>{t('Custom fields')}</h1>
         <span className="fields-space" />
         <Button icon={Download} onPress={() => void importSchemas()}>
-          Import…
+          {t('Import…')}
         </Button>
         <NewMenu />
       </header>
@@ -54,7 +55,7 @@ interface SchemaListProps {
 
 function SchemaList({ schemas, chosen }: SchemaListProps) {
   return (
-    <nav className="schema-list" aria-label="Custom fields">
+    <nav className="schema-list" aria-label={t('Custom fields')}>
       <ul>
         {schemas.map((schema) => (
           <li key={schema.id}>

@@ -2,6 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
 import { makeSchema } from './acts.ts'
@@ -18,19 +19,19 @@ export function NewMenu() {
   return (
     <MenuTrigger>
       <AriaButton className="button">
-        <span>New</span>
+        <span>{t('New')}</span>
         <Icon of={ChevronDown} className="chevron" />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label="New fields" onAction={(key) => make(String(key))}>
+        <Menu className="menu" aria-label={t('New fields')} onAction={(key) => make(String(key))}>
           <MenuItem id="empty" className="menu-item">
-            Empty
+            {t('Empty')}
           </MenuItem>
           <MenuItem id="example" className="menu-item">
-            An example: {EXAMPLE.name}
+            {t('An example: {name}', { name: EXAMPLE.name })}
           </MenuItem>
           <MenuSection>
-            <Header className="menu-title">With the fields of a pack, to change them</Header>
+            <Header className="menu-title">{t('With the fields of a pack, to change them')}</Header>
             {packs.map(({ key, name }) => (
               <MenuItem key={key} id={key} className="menu-item">
                 {name}

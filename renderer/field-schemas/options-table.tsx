@@ -3,6 +3,7 @@
 
 import { GripVertical, Plus, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { SchemaProblem } from '../../preload/contract.ts'
 import { Button, Icon, IconButton } from '../frame/button.tsx'
 import { addOptions, changeOption, type Field, moveOption, type Option, removeOption, type Schema } from './builder.ts'
@@ -44,13 +45,13 @@ export function OptionsTable({ field, problems, kept, change }: OptionsTableProp
   const own = problems.filter(({ member, option }) => member === 'options' && option === null)
   return (
     <fieldset className="options-table">
-      <legend className="label">Options</legend>
+      <legend className="label">{t('Options')}</legend>
       {own.length === 0 ? null : <p className="note bad">{own.map(({ text }) => text).join(' ')}</p>}
       {options.length === 0 ? null : (
         <div className="option-heads" aria-hidden="true">
-          <span>What people read</span>
-          <span>Code in results</span>
-          <span>Id</span>
+          <span>{t('What people read')}</span>
+          <span>{t('Code in results')}</span>
+          <span>{t('Id')}</span>
         </div>
       )}
       <ol {...ordering} ref={list}>
@@ -86,7 +87,7 @@ export function OptionsTable({ field, problems, kept, change }: OptionsTableProp
       </ol>
       <div>
         <Button icon={Plus} tone="quiet" onPress={() => add(null, [''])}>
-          Add an option
+          {t('Add an option')}
         </Button>
       </div>
     </fieldset>
@@ -118,11 +119,11 @@ function OptionRow({ option, place, problems, onChange, onAdd, onRemove, onPaste
   }
   return (
     <li className="option-row" data-option={option.uid}>
-      <span className="handle" draggable title="Drag, or Alt with arrows">
+      <span className="handle" draggable title={t('Drag, or Alt with arrows')}>
         <Icon of={GripVertical} />
       </span>
       <TextBox
-        label={`Label of option ${place}`}
+        label={t('Label of option {place}', { place })}
         isLabelHidden
         value={label}
         problems={of('label')}
@@ -131,7 +132,7 @@ function OptionRow({ option, place, problems, onChange, onAdd, onRemove, onPaste
         onPasteLines={onPaste}
       />
       <TextBox
-        label={`Code of option ${place}`}
+        label={t('Code of option {place}', { place })}
         isLabelHidden
         isName
         value={code}
@@ -139,13 +140,13 @@ function OptionRow({ option, place, problems, onChange, onAdd, onRemove, onPaste
         onChange={(value) => onChange({ code: value })}
       />
       <NumberBox
-        label={`Id of option ${place}`}
+        label={t('Id of option {place}', { place })}
         isLabelHidden
         value={id}
         problems={of('id')}
         onChange={(value) => onChange({ id: value })}
       />
-      <IconButton label={`Remove option ${place}`} icon={Trash2} onPress={onRemove} />
+      <IconButton label={t('Remove option {place}', { place })} icon={Trash2} onPress={onRemove} />
     </li>
   )
 }

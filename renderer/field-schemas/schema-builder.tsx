@@ -3,6 +3,7 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { FieldSchemaView, FieldVersionView } from '../../preload/contract.ts'
 import { useCommands } from '../commands/commands.ts'
 import { faultOf } from '../frame/ask.ts'
@@ -51,7 +52,9 @@ export function SchemaBuilder({ view, versions }: SchemaBuilderProps) {
   const take = ({ version, domain, draft }: FieldVersionView): void => {
     change((schema) => ({ ...schema, domain, fields: draft.fields.map(fieldOf) }))
     setTab('fields')
-    say(`The fields are as they were in version ${version}.`, { action: { label: 'Undo', run: workshop.undo } })
+    say(t('The fields are as they were in version {version}.', { version }), {
+      action: { label: t('Undo'), run: workshop.undo },
+    })
   }
   return (
     <section className="builder" aria-label={now.name}>
@@ -59,7 +62,7 @@ export function SchemaBuilder({ view, versions }: SchemaBuilderProps) {
         <div className="builder-title">
           <input
             className="input builder-name"
-            aria-label="Name of these fields"
+            aria-label={t('Name of these fields')}
             aria-invalid={kept.refusal !== null}
             aria-describedby="builder-state"
             dir="auto"
@@ -71,23 +74,35 @@ export function SchemaBuilder({ view, versions }: SchemaBuilderProps) {
             {kept.refusal === null ? stateText(workshop, versions) : refusalText(kept.refusal)}
           </p>
         </div>
-        <IconButton label="Undo" keys="Ctrl+Z" icon={Undo2} isDisabled={past.length === 0} onPress={workshop.undo} />
-        <IconButton label="Redo" keys="Ctrl+⇧Z" icon={Redo2} isDisabled={future.length === 0} onPress={workshop.redo} />
+        <IconButton
+          label={t('Undo')}
+          keys="Ctrl+Z"
+          icon={Undo2}
+          isDisabled={past.length === 0}
+          onPress={workshop.undo}
+        />
+        <IconButton
+          label={t('Redo')}
+          keys="Ctrl+⇧Z"
+          icon={Redo2}
+          isDisabled={future.length === 0}
+          onPress={workshop.redo}
+        />
         <SchemaMenu id={view.id} flush={workshop.flush} />
         <Button tone="primary" isDisabled={!canTry} onPress={() => void workshop.flush().then(() => setTrying(true))}>
-          Try on a recording…
+          {t('Try on a recording…')}
         </Button>
       </div>
       <Tabs className="builder-tabs" selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
-        <TabList className="tabs" aria-label="Views of these fields">
+        <TabList className="tabs" aria-label={t('Views of these fields')}>
           <Tab id="fields" className="tab">
-            Fields
+            {t('Fields')}
           </Tab>
           <Tab id="sent" className="tab">
-            What is sent
+            {t('What is sent')}
           </Tab>
           <Tab id="versions" className="tab">
-            Versions
+            {t('Versions')}
           </Tab>
         </TabList>
         <TabPanel id="fields" className="tab-panel">
@@ -162,10 +177,10 @@ function useKeptNames(versions: readonly FieldVersionView[]): KeptNames {
 function stateText({ kept }: Workshop, versions: readonly FieldVersionView[]): string {
   const state = kept.state === 'kept' ? 'kept' : 'keeping…'
   const used = versions.find(({ version }) => version === kept.version)?.useCount ?? 0
-  return `Version ${kept.version}, ${usedText(used)} · ${state}`
+  return t('Version {version}, {used} · {state}', { version: kept.version, used: usedText(used), state })
 }
 
 function refusalText(refusal: unknown): string {
   const { text, remedy } = faultOf(refusal)
-  return `${text} ${remedy} Not kept yet.`
+  return t('{text} {remedy} Not kept yet.', { text, remedy })
 }

@@ -2,16 +2,17 @@
 
 import { Ellipsis } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { ask } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
 import { sayFault } from '../frame/toast-list.ts'
 import { duplicateSchema, exportSchema, removeSchema } from './acts.ts'
 
 const NAMES = {
-  duplicate: 'Duplicate',
-  json: 'Export as JSON',
-  csv: 'Export as CSV',
-  remove: 'Remove',
+  duplicate: t('Duplicate'),
+  json: t('Export as JSON'),
+  csv: t('Export as CSV'),
+  remove: t('Remove'),
 } as const
 
 type Act = keyof typeof NAMES
@@ -36,13 +37,13 @@ export function SchemaMenu({ id, flush }: SchemaMenuProps) {
   }
   return (
     <MenuTrigger>
-      <AriaButton className="icon-button" aria-label="More">
+      <AriaButton className="icon-button" aria-label={t('More')}>
         <Icon of={Ellipsis} />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Menu
           className="menu"
-          aria-label="More"
+          aria-label={t('More')}
           onAction={(key) => void ACTS.filter((name) => name === key).map((name) => act(name))}
         >
           {ACTS.map((name) => (

@@ -2,6 +2,7 @@
 
 import { Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { t } from '../../language/language.ts'
 import { ask } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { copyText } from '../frame/clipboard.ts'
@@ -11,16 +12,17 @@ import { packed, type Schema } from './builder.ts'
 export function SentView({ schema }: { readonly schema: Schema }) {
   const text = useSentText(schema)
   const copy = (): void => {
-    if (copyText(text)) say('The JSON is copied.')
+    if (copyText(text)) say(t('The JSON is copied.'))
   }
   return (
     <div className="sent-view">
       <div className="sent-head">
         <p className="note">
-          This goes into <code>analytics</code> of the request, beside the profile that the recording’s options have.
+          {t('This goes into')} <code>{t('analytics')}</code>{' '}
+          {t('of the request, beside the profile that the recording’s options have.')}
         </p>
         <Button icon={Copy} isDisabled={text === ''} onPress={copy}>
-          Copy
+          {t('Copy')}
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}

@@ -1,6 +1,7 @@
 // A field of the builder with what is wrong with it beneath. Names for machines run from left to right, words as they are written.
 
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { SchemaProblem } from '../../preload/contract.ts'
 
 interface BoxProps {
@@ -35,7 +36,7 @@ export function TextBox({
   ...box
 }: TextBoxProps) {
   const shared = {
-    className: isName ? 'input name-input' : 'input',
+    className: isName ? t('input name-input') : 'input',
     dir: isName ? 'ltr' : 'auto',
     spellCheck: !isName,
     placeholder,

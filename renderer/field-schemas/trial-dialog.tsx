@@ -4,6 +4,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
@@ -24,7 +25,7 @@ interface TrialDialogProps {
 
 export function TrialDialog({ isOpen, onClose, ...trial }: TrialDialogProps) {
   return (
-    <Dialog title="Try on one recording" isOpen={isOpen} onClose={onClose} width="wide">
+    <Dialog title={t('Try on one recording')} isOpen={isOpen} onClose={onClose} width="wide">
       {isOpen ? <Trial {...trial} onClose={onClose} /> : null}
     </Dialog>
   )
@@ -37,13 +38,14 @@ function Trial({ id, name, version, onClose }: Omit<TrialDialogProps, 'isOpen'>)
   return (
     <div className="dialog-body">
       <p>
-        The recording that you choose is transcribed with <bdi>“{name}”</bdi>, version {version}. It is paid for once
-        more; what is archived already stays.
+        {t('The recording that you choose is transcribed with')} <bdi>“{name}”</bdi>
+        {t(', version')} {version}
+        {t('. It is paid for once more; what is archived already stays.')}
       </p>
       <input
         className="input"
-        aria-label="Find a recording"
-        placeholder="Find a recording by its title or by what was said"
+        aria-label={t('Find a recording')}
+        placeholder={t('Find a recording by its title or by what was said')}
         dir="auto"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -53,13 +55,15 @@ function Trial({ id, name, version, onClose }: Omit<TrialDialogProps, 'isOpen'>)
           {!isReady
             ? ''
             : typed.trim() === ''
-              ? 'There is no recording that could be transcribed yet. Drop one on the window; while it waits for its turn it can be chosen here.'
-              : 'No recording like that.'}
+              ? t(
+                  'There is no recording that could be transcribed yet. Drop one on the window; while it waits for its turn it can be chosen here.',
+                )
+              : t('No recording like that.')}
         </p>
       ) : (
         <RadioGroup
           className="trial-list"
-          aria-label="Recordings"
+          aria-label={t('Recordings')}
           value={chosen === null ? null : String(chosen.id)}
           onChange={(value) => choose(candidates.find((one) => String(one.id) === value) ?? null)}
         >
@@ -103,9 +107,14 @@ function Price({ id, chosen, onClose }: PriceProps) {
       for (const asked of ['fieldSchemas:names', 'fieldSchemas:versions'])
         void queries.invalidateQueries({ queryKey: [asked] })
       onClose()
-      say(`“${chosen?.title ?? ''}” is transcribed with these fields. Its answers are in its panel once it is done.`, {
-        action: { label: 'Show Activity', run: () => go({ screen: 'activity' }) },
-      })
+      say(
+        t('“{title}” is transcribed with these fields. Its answers are in its panel once it is done.', {
+          title: chosen?.title ?? '',
+        }),
+        {
+          action: { label: t('Show Activity'), run: () => go({ screen: 'activity' }) },
+        },
+      )
     },
   })
   const problems = judged.data ?? []
@@ -116,8 +125,9 @@ function Price({ id, chosen, onClose }: PriceProps) {
       <div aria-live="polite">
         {options === undefined ? null : (
           <p className="note">
-            With {alongText(options)}, as before.
-            {price === null ? ' Its length is not known, so neither is its price.' : ''}
+            {t('With')} {alongText(options)}
+            {t(', as before.')}
+            {price === null ? t(' Its length is not known, so neither is its price.') : ''}
           </p>
         )}
         {problems.map(({ code, text, isForbidden: isRefused }) => (
@@ -129,7 +139,7 @@ function Price({ id, chosen, onClose }: PriceProps) {
       {trial.isError ? <Trouble error={trial.error} /> : null}
       {again.isError ? <Trouble error={again.error} /> : null}
       <div className="dialog-actions">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>{t('Close')}</Button>
         <Button tone="primary" isDisabled={!isAsked || isForbidden || again.isPending} onPress={() => again.mutate()}>
           {trialLabel(price)}
         </Button>

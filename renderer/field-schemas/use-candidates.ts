@@ -1,6 +1,7 @@
 // Recordings that a schema can be tried on: those that wait for their turn, those that ended, and what is archived, the newest first.
 // With words typed, whatever the search finds for them.
 
+import { t } from '../../language/language.ts'
 import type { ActivityRow, LibraryRow } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { day } from '../frame/format.ts'
@@ -53,7 +54,7 @@ function isPayable({ isSample, source, durationMs }: LibraryRow): boolean {
 }
 
 function ofActivity({ id, title, durationMs, stage, stageText }: ActivityRow): Candidate {
-  return { id, title, durationMs, note: stage === 'ready' ? 'waits for its turn' : stageText.toLowerCase() }
+  return { id, title, durationMs, note: stage === 'ready' ? t('waits for its turn') : stageText.toLowerCase() }
 }
 
 function ofLibrary({ id, title, durationMs, recordedAtMs, addedAtMs }: LibraryRow): Candidate {

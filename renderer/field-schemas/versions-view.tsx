@@ -4,10 +4,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Download, RotateCcw } from 'lucide-react'
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { FieldVersionView } from '../../preload/contract.ts'
 import { askKey, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
-import { moment, plural } from '../frame/format.ts'
+import { moment } from '../frame/format.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { exportSchema } from './acts.ts'
 import { changesBetween } from './changes.ts'
@@ -33,7 +34,7 @@ export function VersionsView({ id, isKept, onTake }: VersionsViewProps) {
   return (
     <div className="versions-view">
       <p className="note">
-        A version that was sent with a recording is never changed again: the next change makes a new one.
+        {t('A version that was sent with a recording is never changed again: the next change makes a new one.')}
       </p>
       {list.isError ? <Trouble error={list.error} /> : null}
       <ol className="versions">
@@ -66,10 +67,12 @@ function VersionRow({ id, version, before, onTake }: VersionRowProps) {
   return (
     <li className="version">
       <div className="version-head">
-        <h2>Version {version.version}</h2>
+        <h2>{t('Version {version}', { version: version.version })}</h2>
         {draft.schemaVersion === '' ? null : <code>{draft.schemaVersion}</code>}
         <span className="note">
-          {moment(changedAtMs)} · {plural(draft.fields.length, 'field')} · {usedText(useCount)}
+          {moment(changedAtMs)} ·{' '}
+          {t('{length, plural, one {# field} other {# fields}}', { length: draft.fields.length })} ·{' '}
+          {usedText(useCount)}
         </span>
       </div>
       {before === undefined ? null : (
@@ -79,21 +82,21 @@ function VersionRow({ id, version, before, onTake }: VersionRowProps) {
               {text}
             </li>
           ))}
-          {more > 0 ? <li>and {plural(more, 'more change', 'more changes')}</li> : null}
-          {changes.length === 0 ? <li>Nothing but the name of the version</li> : null}
+          {more > 0 ? <li>{t('and {more, plural, one {# more change} other {# more changes}}', { more })}</li> : null}
+          {changes.length === 0 ? <li>{t('Nothing but the name of the version')}</li> : null}
         </ul>
       )}
       <div className="row-buttons">
         {onTake === null ? null : (
           <Button icon={RotateCcw} onPress={onTake}>
-            Go on from this one
+            {t('Go on from this one')}
           </Button>
         )}
         <Button icon={Download} tone="quiet" onPress={() => void exportSchema(id, version.version, 'json')}>
-          JSON
+          {t('JSON')}
         </Button>
         <Button icon={Download} tone="quiet" onPress={() => void exportSchema(id, version.version, 'csv')}>
-          CSV
+          {t('CSV')}
         </Button>
       </div>
     </li>

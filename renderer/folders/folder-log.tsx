@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { FolderFile, FolderView, Input } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { count, moment } from '../frame/format.ts'
@@ -15,7 +16,7 @@ import { type FilePages, useFilePages } from './use-file-pages.ts'
 
 type Kind = Input<'folders:files'>['kind']
 
-const KINDS: Readonly<Record<Kind, string>> = { all: 'All', taken: 'Taken', left: 'Left alone' }
+const KINDS: Readonly<Record<Kind, string>> = { all: t('All'), taken: t('Taken'), left: t('Left alone') }
 const ROW_PX = 54
 
 function isKind(value: string): value is Kind {
@@ -38,7 +39,7 @@ export function FolderLog({ folder, onClose }: FolderLogProps) {
       <div className="log-head">
         <RadioGroup
           className="segments"
-          aria-label="Files shown"
+          aria-label={t('Files shown')}
           orientation="horizontal"
           value={kind}
           onChange={(value) => {
@@ -56,12 +57,12 @@ export function FolderLog({ folder, onClose }: FolderLogProps) {
         </p>
       </div>
       {pages.isError ? <Trouble error={pages.error} /> : null}
-      {isLate ? <p className="note">Reading the log…</p> : null}
+      {isLate ? <p className="note">{t('Reading the log…')}</p> : null}
       {!pages.isPending && pages.total === 0 ? <Nothing kind={kind} folder={folder} /> : null}
       {pages.total === 0 ? null : <Rows key={kind} pages={pages} onWindow={setWindow} onLeave={onClose} />}
       <div className="dialog-actions">
         <Button onPress={onClose} autoFocus>
-          Close
+          {t('Close')}
         </Button>
       </div>
     </div>
@@ -69,12 +70,12 @@ export function FolderLog({ folder, onClose }: FolderLogProps) {
 }
 
 function Nothing({ kind, folder }: { readonly kind: Kind; readonly folder: FolderView }) {
-  if (kind === 'left') return <p className="log-nothing">Nothing was left alone.</p>
+  if (kind === 'left') return <p className="log-nothing">{t('Nothing was left alone.')}</p>
   return (
     <p className="log-nothing">
       {folder.rules.isSensitive
-        ? 'Nothing of this folder is sent. Its recordings are listed here as they are found.'
-        : 'No recording has come from this folder yet. Put one in, and it shows here with what became of it.'}
+        ? t('Nothing of this folder is sent. Its recordings are listed here as they are found.')
+        : t('No recording has come from this folder yet. Put one in, and it shows here with what became of it.')}
     </p>
   )
 }
@@ -100,7 +101,7 @@ function Rows({ pages, onWindow, onLeave }: RowsProps) {
   })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that only a wheel can scroll shuts the keyboard out.
-    <section ref={scroller} className="log-files" aria-label="Files of the folder" tabIndex={0}>
+    <section ref={scroller} className="log-files" aria-label={t('Files of the folder')} tabIndex={0}>
       <ul style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => (
           <LogRow
@@ -153,14 +154,16 @@ function LogWords({ file, onLeave }: { readonly file: FolderFile; readonly onLea
           <button
             type="button"
             className="link"
-            title={recording.stage === 'archived' ? `Open “${name}”` : `Show “${name}” in Activity`}
+            title={
+              recording.stage === 'archived' ? t('Open “{name}”', { name }) : t('Show “{name}” in Activity', { name })
+            }
             onClick={() => {
               onLeave()
               if (recording.stage === 'archived') openReader(recording.id)
               else go({ screen: 'activity' })
             }}
           >
-            {recording.stage === 'archived' ? 'Open' : recording.stageText}
+            {recording.stage === 'archived' ? t('Open') : recording.stageText}
           </button>
         )}
       </span>

@@ -1,6 +1,7 @@
 // How the recordings of a watched folder are transcribed: as by default, as a preset says, or by options of its own. A folder that
 // follows a preset changes with it.
 
+import { t } from '../../language/language.ts'
 import type { AppView, FolderRules } from '../../preload/contract.ts'
 import { ChoiceField } from '../options/choice-field.tsx'
 import { OptionsForm } from '../options/options-form.tsx'
@@ -26,13 +27,13 @@ export function FolderOptions({ rules, app, onChange }: FolderOptionsProps) {
   return (
     <>
       <ChoiceField
-        label="Options"
+        label={t('Options')}
         value={presetId !== null ? `preset ${presetId}` : options === null ? 'default' : 'own'}
         onChange={choose}
       >
-        <option value="default">Default options</option>
+        <option value="default">{t('Default options')}</option>
         {presets.length === 0 ? null : (
-          <optgroup label="Presets">
+          <optgroup label={t('Presets')}>
             {presets.map(({ id, name }) => (
               <option key={id} value={`preset ${id}`}>
                 {name}
@@ -40,7 +41,7 @@ export function FolderOptions({ rules, app, onChange }: FolderOptionsProps) {
             ))}
           </optgroup>
         )}
-        <option value="own">Own options</option>
+        <option value="own">{t('Own options')}</option>
       </ChoiceField>
       {options !== null && presetId === null ? (
         <div className="rules-options">

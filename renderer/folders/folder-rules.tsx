@@ -2,6 +2,7 @@
 
 import { ChevronDown, ChevronRight, Lock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView, FolderRules } from '../../preload/contract.ts'
 import { AccountChoice } from '../accounts/account-choice.tsx'
 import { AmountField } from '../frame/amount-field.tsx'
@@ -34,7 +35,7 @@ export function FolderRulesForm({ rules, app, isNew, onChange }: FolderRulesForm
       />
       {rules.isSensitive ? (
         <p className="note rules-lock">
-          <Icon of={Lock} /> Nothing of this folder is uploaded.
+          <Icon of={Lock} /> {t('Nothing of this folder is uploaded.')}
         </p>
       ) : (
         <>
@@ -83,8 +84,8 @@ function Existing({ rules, isNew, onChange }: PartProps & { readonly isNew: bool
       name={isNew ? 'Send what is there already' : 'Send what was there before'}
       note={
         isNew
-          ? 'Off, only files that appear or change from now on are sent.'
-          : 'On, files that were left alone when the folder was added are sent now.'
+          ? t('Off, only files that appear or change from now on are sent.')
+          : t('On, files that were left alone when the folder was added are sent now.')
       }
       isOn={rules.takesExisting}
       onChange={(takesExisting) => onChange({ takesExisting })}
@@ -102,7 +103,7 @@ function AgeRule({ rules, onChange }: PartProps) {
     >
       {rules.maxAgeDays === null ? null : (
         <AmountField
-          label="Older than"
+          label={t('Older than')}
           after="days"
           value={String(rules.maxAgeDays)}
           isDraft
@@ -125,7 +126,7 @@ function QuietRule({ rules, onChange }: PartProps) {
     >
       {rules.quietSeconds === null ? null : (
         <AmountField
-          label="Rest for"
+          label={t('Rest for')}
           after="seconds"
           value={String(rules.quietSeconds)}
           isDraft
@@ -149,7 +150,7 @@ function More({ isOpenAtFirst, children }: MoreProps) {
     <div className="rules-more">
       <button type="button" className="button quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Icon of={isOpen ? ChevronDown : ChevronRight} />
-        <span>More</span>
+        <span>{t('More')}</span>
       </button>
       {isOpen ? children : null}
     </div>

@@ -3,6 +3,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView, FolderRules, FolderSurvey, FolderView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -37,8 +38,10 @@ export function FolderDialogs({ app }: { readonly app: AppView | undefined }) {
 
 function titleOf(open: OpenFolder | null): string {
   if (open === null) return ''
-  if (open.kind === 'new') return `Watch “${open.survey.name}”`
-  return open.kind === 'change' ? `Rules for “${open.folder.name}”` : `Log of “${open.folder.name}”`
+  if (open.kind === 'new') return t('Watch “{name}”', { name: open.survey.name })
+  return open.kind === 'change'
+    ? t('Rules for “{name}”', { name: open.folder.name })
+    : t('Log of “{name}”', { name: open.folder.name })
 }
 
 interface ContentProps {
@@ -79,7 +82,7 @@ function WatchSheet({ first, app, onCancel }: WatchSheetProps) {
     onSuccess: (folder) => {
       closeFolder()
       showFolder(folder.id)
-      say(`Watching “${folder.name}” from now on.`)
+      say(t('Watching “{name}” from now on.', { name: folder.name }))
     },
   })
   const hasFailed = survey.phase === 'failed' || look.isError
@@ -99,7 +102,7 @@ function WatchSheet({ first, app, onCancel }: WatchSheetProps) {
       </div>
       {watch.isError ? <Trouble error={watch.error} /> : null}
       <div className="dialog-actions">
-        <Button onPress={onCancel}>Do not watch it</Button>
+        <Button onPress={onCancel}>{t('Do not watch it')}</Button>
         <Button tone="primary" isDisabled={hasFailed || !isAllowed || watch.isPending} onPress={() => watch.mutate()}>
           {watchLabel(rules, survey)}
         </Button>
@@ -120,7 +123,7 @@ function ChangeSheet({ folder, app, onCancel }: ChangeSheetProps) {
     mutationFn: () => ask('folders:change', { id: folder.id, rules }),
     onSuccess: () => {
       closeFolder()
-      say(`“${folder.name}” follows its new rules from now on.`)
+      say(t('“{name}” follows its new rules from now on.', { name: folder.name }))
     },
   })
   const isAllowed = useRulesJudged(rules, app)
@@ -135,9 +138,9 @@ function ChangeSheet({ folder, app, onCancel }: ChangeSheetProps) {
       />
       {change.isError ? <Trouble error={change.error} /> : null}
       <div className="dialog-actions">
-        <Button onPress={onCancel}>Keep the old rules</Button>
+        <Button onPress={onCancel}>{t('Keep the old rules')}</Button>
         <Button tone="primary" isDisabled={!isAllowed || change.isPending} onPress={() => change.mutate()}>
-          Use these rules
+          {t('Use these rules')}
         </Button>
       </div>
     </div>

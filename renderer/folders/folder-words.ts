@@ -1,7 +1,8 @@
 // Watched folders in words: their state, their rules in one line, and what was decided about each file. Pure; it asks nothing.
 
+import { t } from '../../language/language.ts'
 import type { AppView, FolderFile, FolderReason, FolderRules, FolderView } from '../../preload/contract.ts'
-import { count, limit, money, plural } from '../frame/format.ts'
+import { limit, money } from '../frame/format.ts'
 import { pausedText } from '../frame/pause-times.ts'
 import { capital, optionsLine } from '../options/options-words.ts'
 
@@ -18,16 +19,18 @@ export function stateOf(folder: FolderView, nowMs = Date.now()): FolderState {
   switch (folder.state) {
     case 'missing':
       return {
-        word: 'not found',
-        sentence: 'Not found. It is looked for again; nothing is lost when a drive comes back.',
+        word: t('not found'),
+        sentence: t('Not found. It is looked for again; nothing is lost when a drive comes back.'),
         tone: 'warn',
       }
     case 'denied':
-      return { word: 'no access', sentence: 'Cannot be read. Allow reading it in your system.', tone: 'bad' }
+      return { word: t('no access'), sentence: t('Cannot be read. Allow reading it in your system.'), tone: 'bad' }
     case 'paused':
       return {
         word: 'paused',
-        sentence: `${pausedText(folder.resumeAtMs, nowMs)}. New recordings wait until then.`,
+        sentence: t('{resumeAtMs}. New recordings wait until then.', {
+          resumeAtMs: pausedText(folder.resumeAtMs, nowMs),
+        }),
         tone: 'quiet',
       }
     case 'watching':
@@ -38,23 +41,26 @@ export function stateOf(folder: FolderView, nowMs = Date.now()): FolderState {
 function watchingState({ isCapReached, rules }: FolderView): FolderState {
   if (isCapReached)
     return {
-      word: 'limit reached',
-      sentence: 'Limit reached. New recordings wait until next month, or until you raise the limit.',
+      word: t('limit reached'),
+      sentence: t('Limit reached. New recordings wait until next month, or until you raise the limit.'),
       tone: 'warn',
     }
   const sentence = rules.isSensitive
-    ? 'Watching. New recordings are listed here, and stay here.'
-    : 'Watching. New recordings are added by themselves.'
+    ? t('Watching. New recordings are listed here, and stay here.')
+    : t('Watching. New recordings are added by themselves.')
   return { word: 'watching', sentence, tone: 'good' }
 }
 
 /** "Court hearings: premium, English, only new files, up to $20 a month". */
 export function rulesLine(rules: FolderRules, languages: AppView['languages'], preset?: string): string {
-  const asked = rules.options === null ? 'default options' : optionsLine(rules.options, { languages })
-  const parts = rules.isSensitive ? ['nothing is sent'] : [preset === undefined ? asked : `${preset}: ${asked}`]
+  const asked = rules.options === null ? t('default options') : optionsLine(rules.options, { languages })
+  const parts = rules.isSensitive ? [t('nothing is sent')] : [preset === undefined ? asked : `${preset}: ${asked}`]
   if (!rules.takesExisting) parts.push('only new files')
   if (!rules.isRecursive) parts.push('without subfolders')
-  if (rules.maxAgeDays !== null) parts.push(`not older than ${plural(rules.maxAgeDays, 'day')}`)
+  if (rules.maxAgeDays !== null)
+    parts.push(
+      `not older than ${t('{maxAgeDays, plural, one {# day} other {# days}}', { maxAgeDays: rules.maxAgeDays })}`,
+    )
   if (rules.monthlyCapMicro !== null && !rules.isSensitive) parts.push(`up to ${limit(rules.monthlyCapMicro)} a month`)
   const line = parts.join(', ')
   return capital(line)
@@ -62,7 +68,10 @@ export function rulesLine(rules: FolderRules, languages: AppView['languages'], p
 
 /** "96 taken · 4 left alone · $3.20 this month". */
 export function countsLine({ counts, spentThisMonthMicro, rules }: FolderView): string {
-  const parts = [`${count(counts.taken)} taken`, `${count(counts.left)} left alone`]
+  const parts = [
+    t('{taken, number} taken', { taken: counts.taken }),
+    t('{left, number} left alone', { left: counts.left }),
+  ]
   if (rules.monthlyCapMicro !== null)
     parts.push(`${money(spentThisMonthMicro)} of ${limit(rules.monthlyCapMicro)} this month`)
   else if (spentThisMonthMicro > 0) parts.push(`${money(spentThisMonthMicro)} this month`)
@@ -83,19 +92,19 @@ export function pathParts(path: string): readonly [string, string] {
 }
 
 const DECISIONS: Readonly<Record<FolderFile['decision'], readonly [string, Tone]>> = {
-  taken: ['Taken', 'good'],
-  moved: ['Moved', 'quiet'],
-  name: ['No recording', 'quiet'],
-  film: ['Film', 'quiet'],
-  old: ['Too old', 'quiet'],
-  existing: ['There before', 'quiet'],
-  nested: ['Other rules', 'quiet'],
-  duplicate: ['Known already', 'quiet'],
-  placeholder: ['In the cloud', 'warn'],
-  refused: ['Refused', 'bad'],
-  unreadable: ['Unreadable', 'bad'],
-  dismissed: ['Ignored', 'quiet'],
-  sensitive: ['Kept here', 'quiet'],
+  taken: [t('Taken'), 'good'],
+  moved: [t('Moved'), 'quiet'],
+  name: [t('No recording'), 'quiet'],
+  film: [t('Film'), 'quiet'],
+  old: [t('Too old'), 'quiet'],
+  existing: [t('There before'), 'quiet'],
+  nested: [t('Other rules'), 'quiet'],
+  duplicate: [t('Known already'), 'quiet'],
+  placeholder: [t('In the cloud'), 'warn'],
+  refused: [t('Refused'), 'bad'],
+  unreadable: [t('Unreadable'), 'bad'],
+  dismissed: [t('Ignored'), 'quiet'],
+  sensitive: [t('Kept here'), 'quiet'],
 }
 
 export function decisionWord(decision: FolderFile['decision']): string {
@@ -108,5 +117,5 @@ export function decisionTone(decision: FolderFile['decision']): Tone {
 
 /** In the sheet nothing has been decided yet: it says what would become of the file. */
 export function wouldWord(reason: FolderReason | null): string {
-  return reason === null ? 'Would be sent' : decisionWord(reason)
+  return reason === null ? t('Would be sent') : decisionWord(reason)
 }

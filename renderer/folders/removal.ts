@@ -1,6 +1,7 @@
 // No longer watching a folder, with time to think again: it leaves the lists at once and is given up only when the message with
 // "Undo" has gone. Should the window close before, the folder simply stays.
 
+import { t } from '../../language/language.ts'
 import type { FolderView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
@@ -19,8 +20,8 @@ export function showFolder(id: string): void {
 
 export function removeFolderLater({ id, name }: FolderView): void {
   leaving.set(new Set([...leaving.get(), id]))
-  say(`“${name}” is no longer watched. What came from it stays.`, {
-    action: { label: 'Undo', run: () => showFolder(id) },
+  say(t('“{name}” is no longer watched. What came from it stays.', { name }), {
+    action: { label: t('Undo'), run: () => showFolder(id) },
     whenGone: () => {
       ask('folders:remove', { id }).catch((reason: unknown) => {
         showFolder(id)

@@ -3,9 +3,10 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { FolderRules, FolderSurvey, FolderSurveyFile } from '../../preload/contract.ts'
 import { AskError } from '../frame/ask.ts'
-import { count, length, plural, size } from '../frame/format.ts'
+import { count, length, size } from '../frame/format.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { decisionTone, wouldWord } from './folder-words.ts'
 import { isLooking, surveyLine, surveyNote, surveyShare } from './survey-words.ts'
@@ -18,7 +19,7 @@ interface SurveyPanelProps {
 export function SurveyPanel({ survey, rules }: SurveyPanelProps) {
   if (survey.fault !== null) return <Trouble error={new AskError(survey.fault)} />
   return (
-    <section className="survey" aria-label="What is in the folder" aria-busy={isLooking(survey)}>
+    <section className="survey" aria-label={t('What is in the folder')} aria-busy={isLooking(survey)}>
       <p className="survey-line tabular">{surveyLine(survey, rules)}</p>
       <SurveyBar survey={survey} />
       <p className="note tabular">{surveyNote(survey)}</p>
@@ -36,7 +37,7 @@ function SurveyBar({ survey }: { readonly survey: FolderSurvey }) {
     <div
       className="bar"
       role="progressbar"
-      aria-label="Reading lengths"
+      aria-label={t('Reading lengths')}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.floor(share * 100)}
@@ -51,7 +52,7 @@ function Left({ left }: Pick<FolderSurvey, 'left'>) {
   const files = left.reduce((sum, one) => sum + one.files, 0)
   return (
     <div className="survey-left">
-      <h3>{plural(files, 'file')} would be left alone</h3>
+      <h3>{t('{files, plural, one {# file} other {# files}} would be left alone', { files })}</h3>
       <ul>
         {left.map(({ reason, text, files: number }) => (
           <li key={reason}>
@@ -77,9 +78,11 @@ function Files({ survey }: { readonly survey: FolderSurvey }) {
   })
   return (
     <div className="survey-list">
-      <h3>{foundFiles > files.length ? `The first ${count(files.length)} files` : 'Files'}</h3>
+      <h3>
+        {foundFiles > files.length ? t('The first {length, number} files', { length: files.length }) : t('Files')}
+      </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that only a wheel can scroll shuts the keyboard out. */}
-      <section ref={scroller} className="survey-files" aria-label="Files" tabIndex={0}>
+      <section ref={scroller} className="survey-files" aria-label={t('Files')} tabIndex={0}>
         <ul style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const file = files[item.index]

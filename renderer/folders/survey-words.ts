@@ -1,7 +1,8 @@
 // What the look at a folder found, in one honest line, and what the button below it will do. Pure; it asks nothing.
 
+import { t } from '../../language/language.ts'
 import type { FolderRules, FolderSurvey } from '../../preload/contract.ts'
-import { count, length, moneyRange, plural, size } from '../frame/format.ts'
+import { length, moneyRange, size } from '../frame/format.ts'
 
 /** What is new from now on, with the options that stand: the least surprising of what costs money. */
 export const FIRST_RULES: FolderRules = {
@@ -24,14 +25,16 @@ export function isLooking({ phase }: FolderSurvey): boolean {
 export function surveyLine({ taken, phase, left }: FolderSurvey, rules: FolderRules): string {
   if (rules.isSensitive) {
     const files = left.find(({ reason }) => reason === 'sensitive')?.files ?? 0
-    if (files === 0) return 'Nothing is sent'
-    return files === 1 ? '1 recording, not sent' : `${plural(files, 'recording')}, none of them sent`
+    if (files === 0) return t('Nothing is sent')
+    return files === 1
+      ? t('1 recording, not sent')
+      : t('{files, plural, one {# recording} other {# recordings}}, none of them sent', { files })
   }
   if (taken.files === 0) {
-    if (phase === 'listing' || phase === 'reading') return 'No recording so far'
-    return rules.takesExisting ? 'No recording to send yet' : 'Nothing is sent now'
+    if (phase === 'listing' || phase === 'reading') return t('No recording so far')
+    return rules.takesExisting ? t('No recording to send yet') : t('Nothing is sent now')
   }
-  const parts = [plural(taken.files, 'recording')]
+  const parts = [t('{files, plural, one {# recording} other {# recordings}}', { files: taken.files })]
   if (taken.durationMs > 0) parts.push(length(taken.durationMs))
   else if (taken.bytes > 0) parts.push(size(taken.bytes))
   if (taken.highMicro > 0) parts.push(moneyRange(taken.lowMicro, taken.highMicro))
@@ -41,13 +44,21 @@ export function surveyLine({ taken, phase, left }: FolderSurvey, rules: FolderRu
 /** How far the look is, or what the line above does not know. */
 export function surveyNote(survey: FolderSurvey): string {
   const { phase, readFiles, foundFiles, taken } = survey
-  if (phase === 'listing') return `Looking through the folder: ${plural(foundFiles, 'file')} so far.`
-  if (phase === 'reading') return `Reading lengths: ${count(readFiles)} of ${plural(foundFiles, 'file')}.`
+  if (phase === 'listing')
+    return t('Looking through the folder: {foundFiles, plural, one {# file} other {# files}} so far.', { foundFiles })
+  if (phase === 'reading')
+    return t('Reading lengths: {readFiles, number} of {foundFiles, plural, one {# file} other {# files}}.', {
+      readFiles,
+      foundFiles,
+    })
   if (phase === 'failed') return ''
-  const looked = `${plural(foundFiles, 'file')} looked at. Nothing is sent yet.`
+  const looked = t('{foundFiles, plural, one {# file} other {# files}} looked at. Nothing is sent yet.', { foundFiles })
   if (taken.withoutDuration === 0) return looked
-  const without = plural(taken.withoutDuration, 'recording tells its length', 'recordings tell their length')
-  return `${looked} ${without} only once sent, so the price is less sure.`
+  const without = t(
+    '{withoutDuration, plural, one {# recording tells its length} other {# recordings tell their length}}',
+    { withoutDuration: taken.withoutDuration },
+  )
+  return t('{looked} {without} only once sent, so the price is less sure.', { looked, without })
 }
 
 /** 0..1 while it reads; null where nothing is known. */
@@ -58,8 +69,10 @@ export function surveyShare({ phase, readFiles, foundFiles }: FolderSurvey): num
 
 /** The primary button says what it does, above all what it sends. */
 export function watchLabel(rules: FolderRules, survey: FolderSurvey): string {
-  if (rules.isSensitive) return 'Watch without sending'
-  if (!rules.takesExisting) return 'Watch, send only what is new'
-  if (isLooking(survey)) return 'Watch and send all recordings'
-  return survey.taken.files === 0 ? 'Watch this folder' : `Watch and send ${plural(survey.taken.files, 'recording')}`
+  if (rules.isSensitive) return t('Watch without sending')
+  if (!rules.takesExisting) return t('Watch, send only what is new')
+  if (isLooking(survey)) return t('Watch and send all recordings')
+  return survey.taken.files === 0
+    ? t('Watch this folder')
+    : t('Watch and send {files, plural, one {# recording} other {# recordings}}', { files: survey.taken.files })
 }

@@ -5,6 +5,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { FileInput, FilePlus2, FolderInput, FolderPlus, Link2, Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { AddReport } from '../../preload/contract.ts'
 import { pickImport } from '../imports/importing.ts'
 import { ask, valueIn } from './ask.ts'
@@ -53,26 +54,26 @@ export function AddButton({ tone = 'primary' }: { readonly tone?: 'primary' | 'p
     <MenuTrigger>
       <AriaButton className={`button ${tone}`}>
         <Icon of={Plus} />
-        <span>Add recordings</span>
+        <span>{t('Add recordings')}</span>
       </AriaButton>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label="Add recordings">
+        <Menu className="menu" aria-label={t('Add recordings')}>
           <MenuItem className="menu-item" textValue="Files" onAction={() => adding.pick('files')}>
             <Icon of={FilePlus2} />
-            <Text slot="label">Choose files…</Text>
+            <Text slot="label">{t('Choose files…')}</Text>
           </MenuItem>
           <MenuItem className="menu-item" textValue="Folder" onAction={() => adding.pick('folder')}>
             <Icon of={FolderPlus} />
-            <Text slot="label">Choose a folder…</Text>
+            <Text slot="label">{t('Choose a folder…')}</Text>
           </MenuItem>
           <MenuItem className="menu-item" textValue="Links" onAction={() => adding.openLinks('')}>
             <Icon of={Link2} />
-            <Text slot="label">Paste links…</Text>
+            <Text slot="label">{t('Paste links…')}</Text>
           </MenuItem>
           <Separator className="menu-separator" />
           <MenuItem className="menu-item" textValue="Import transcripts" onAction={() => pickImport('files')}>
             <Icon of={FileInput} />
-            <Text slot="label">Import transcripts…</Text>
+            <Text slot="label">{t('Import transcripts…')}</Text>
           </MenuItem>
           <MenuItem
             className="menu-item"
@@ -80,7 +81,7 @@ export function AddButton({ tone = 'primary' }: { readonly tone?: 'primary' | 'p
             onAction={() => pickImport('folder')}
           >
             <Icon of={FolderInput} />
-            <Text slot="label">Import a folder of transcripts…</Text>
+            <Text slot="label">{t('Import a folder of transcripts…')}</Text>
           </MenuItem>
         </Menu>
       </Popover>

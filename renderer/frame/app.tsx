@@ -77,7 +77,7 @@ export function App() {
   return (
     <div className="window">
       <Sidebar app={app.data} route={route} onKeys={() => showKeys(true)} />
-      <main className="content">
+      <main className="content" data-screen={route.screen}>
         {app.isError ? <Trouble error={app.error} /> : null}
         {isWelcome && app.data !== undefined ? (
           <WelcomeScreen app={app.data} onSkip={() => endWelcome(true)} />

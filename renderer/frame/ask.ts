@@ -9,6 +9,7 @@ import {
   useMutation,
   useQuery,
 } from '@tanstack/react-query'
+import { t } from '../../language/language.ts'
 import type { FaultView, Input, Reply, RequestName, Value } from '../../preload/contract.ts'
 
 /** A refusal as the main process worded it. */
@@ -36,8 +37,8 @@ export function faultOf(thrown: unknown): FaultView {
   if (thrown instanceof AskError) return thrown.fault
   return {
     code: 'internal',
-    text: 'The application did not answer as it should.',
-    remedy: 'Try once more; if it stays so, close the window and open it again.',
+    text: t('The application did not answer as it should.'),
+    remedy: t('Try once more; if it stays so, close the window and open it again.'),
   }
 }
 

@@ -1,5 +1,6 @@
 // A monthly limit of money: off, or an amount. Turned on it begins with one that nobody regrets.
 
+import { t } from '../../language/language.ts'
 import { AmountField } from './amount-field.tsx'
 import { amountOf, microIn } from './amounts.ts'
 import { Toggle } from './toggle.tsx'
@@ -18,7 +19,7 @@ export function CapToggle({ name, note, capMicro, firstMicro, isDraft = false, o
     <Toggle name={name} note={note} isOn={capMicro !== null} onChange={(isOn) => onChange(isOn ? firstMicro : null)}>
       {capMicro === null ? null : (
         <AmountField
-          label="At most"
+          label={t('At most')}
           before="$"
           after="a month"
           value={amountOf(capMicro)}

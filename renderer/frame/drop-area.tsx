@@ -4,6 +4,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { AudioLines } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { t } from '../../language/language.ts'
 import { dropAudio, useAudioWish } from '../links/add-audio.tsx'
 import { useStoryHere } from '../overview/story-here.ts'
 import { useAdding } from './adding.tsx'
@@ -63,19 +64,20 @@ export function DropArea() {
     <div className={wish === null ? 'drop-area' : 'drop-area is-split'} role="status">
       <div className={isLow ? 'drop-card' : 'drop-card is-meant'}>
         <AudioLines size={40} strokeWidth={1.25} aria-hidden="true" />
-        <p className="drop-title">Let go to add them</p>
+        <p className="drop-title">{t('Let go to add them')}</p>
         {story === null ? null : (
           <p>
-            They go into “<bdi>{story.name}</bdi>”.
+            {t('They go into “')}
+            <bdi>{story.name}</bdi>”.
           </p>
         )}
-        <p>Recordings are uploaded and transcribed, transcripts are imported as they are. Folders work too.</p>
+        <p>{t('Recordings are uploaded and transcribed, transcripts are imported as they are. Folders work too.')}</p>
       </div>
       {wish === null ? null : (
         <div className={isLow ? 'drop-card is-meant' : 'drop-card'}>
-          <p className="drop-title">Let go here to hear this transcript</p>
+          <p className="drop-title">{t('Let go here to hear this transcript')}</p>
           <p dir="auto">{wish.title}</p>
-          <p>The file is linked to it and stays where it is. Nothing is uploaded.</p>
+          <p>{t('The file is linked to it and stays where it is. Nothing is uploaded.')}</p>
         </div>
       )}
     </div>

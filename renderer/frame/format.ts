@@ -1,17 +1,19 @@
-// Durations, sizes, money and dates in the words of the interface, by Intl. The interface speaks English, so its dates do
-// too, whatever the system's language; what is an estimate is called "about" by the caller. Nothing here throws, whatever it
-// is given: one odd figure must not take a whole screen with it.
+// Durations, sizes, money and dates in the language of the interface, by Intl, whatever the system's; what is an estimate is
+// called "about" by the caller. Nothing here throws, whatever it is given: one odd figure must not take a whole screen with it.
 
-const LOCALE = 'en-GB'
+import { locale, t } from '../../language/language.ts'
+import { dollars } from './dollars.ts'
+
+const LOCALE = locale()
 
 const counts = new Intl.NumberFormat(LOCALE)
-const money2 = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
-const wholeMoney = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 })
+const money2 = dollars()
+const wholeMoney = dollars({ maximumFractionDigits: 0 })
 const days = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' })
 const months = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric' })
 const weekdays = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short' })
 const clockTimes = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', hour12: false })
-const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
+const languages = new Intl.DisplayNames(LOCALE, { type: 'language', fallback: 'code' })
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 const MICRO_PER_CENT = 10_000
@@ -55,11 +57,14 @@ export function length(ms: number): string {
   const seconds = Math.round(shown(ms) / 1000)
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `${minutes} min`
+  if (minutes < 60) return t('{minutes} min', { minutes })
   const rest = minutes % 60
   return rest === 0
     ? `${count(Math.floor(minutes / 60))} h`
-    : `${count(Math.floor(minutes / 60))} h ${String(rest).padStart(2, '0')} min`
+    : t('{floor, number} h {padStart} min', {
+        floor: Math.floor(minutes / 60),
+        padStart: String(rest).padStart(2, '0'),
+      })
 }
 
 /** "58 MB", "1.4 GB": decimal units, as storage is sold and as the service counts. */
@@ -91,7 +96,7 @@ export function limit(micro: number): string {
 }
 
 export function money(micro: number): string {
-  if (micro > 0 && micro < MICRO_PER_CENT) return 'under $0.01'
+  if (micro > 0 && micro < MICRO_PER_CENT) return t('under {amount}', { amount: money2.format(0.01) })
   return money2.format(shown(micro) / 1_000_000)
 }
 
@@ -118,7 +123,7 @@ export function moment(atMs: number): string {
 /** "at 14:05" today, else "Thu 26 Nov, 14:05". */
 export function soon(atMs: number, nowMs = Date.now()): string {
   const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString()
-  return isToday ? `at ${dated(clockTimes, atMs)}` : moment(atMs)
+  return isToday ? t('at {time}', { time: dated(clockTimes, atMs) }) : moment(atMs)
 }
 
 /** Where something ends: "until 14:05", "until 08:00 tomorrow", "until Thu 26 Nov, 14:05". */
@@ -126,17 +131,19 @@ export function until(atMs: number, nowMs = Date.now()): string {
   const time = dated(clockTimes, atMs)
   if (time === '') return ''
   const then = new Date(atMs).toDateString()
-  if (then === new Date(nowMs).toDateString()) return `until ${time}`
+  if (then === new Date(nowMs).toDateString()) return t('until {time}', { time })
   const tomorrow = new Date(nowMs)
   tomorrow.setDate(tomorrow.getDate() + 1)
-  return then === tomorrow.toDateString() ? `until ${time} tomorrow` : `until ${moment(atMs)}`
+  return then === tomorrow.toDateString()
+    ? t('until {time} tomorrow', { time })
+    : t('until {time}', { time: moment(atMs) })
 }
 
 /** What is left until something happens: "in 42 s", "in 3 min", "now". */
 export function countdown(leftMs: number): string {
   const seconds = Math.ceil(shown(leftMs) / 1000)
-  if (seconds < 1) return 'now'
-  return seconds < 100 ? `in ${seconds} s` : `in ${length(seconds * 1000)}`
+  if (seconds < 1) return t('now')
+  return t('in {time}', { time: seconds < 100 ? `${seconds} s` : length(seconds * 1000) })
 }
 
 /** An estimate of money as a range: "about $57 to $61"; one figure where both read the same. */
@@ -146,14 +153,14 @@ export function moneyRange(lowMicro: number, highMicro: number): string {
   const isLarge = shown(highMicro) >= 20_000_000
   const words = (micro: number): string => (isLarge ? wholeMoney.format(shown(micro) / 1_000_000) : money(micro))
   const [low, high] = [words(Math.min(lowMicro, highMicro)), words(Math.max(lowMicro, highMicro))]
-  return low === high ? `about ${low}` : `about ${low} to ${high}`
+  return low === high ? t('about {amount}', { amount: low }) : t('about {low} to {high}', { low, high })
 }
 
 /** Always an estimate, so always "about": "about 3 min left". */
 export function timeLeft(seconds: number): string {
-  if (shown(seconds) < 5) return 'a few seconds left'
+  if (shown(seconds) < 5) return t('a few seconds left')
   const rounded = seconds < 60 ? Math.ceil(seconds / 5) * 5 : seconds
-  return `about ${length(rounded * 1000)} left`
+  return t('about {time} left', { time: length(rounded * 1000) })
 }
 
 /** Whole percents, never 100 before it is true. */
@@ -165,7 +172,7 @@ export function percent(share: number): string {
 }
 
 export function languageName(code: string): string {
-  if (code === 'auto') return 'Detect automatically'
+  if (code === 'auto') return t('Detect automatically')
   // A language, perhaps with its script and its region: at anything else Intl throws.
   return /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i.test(code) ? (languages.of(code) ?? code) : code
 }

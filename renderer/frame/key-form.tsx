@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import { Checkbox } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { KeyCheck } from '../../preload/contract.ts'
 import { ask } from './ask.ts'
 import { Button } from './button.tsx'
@@ -73,7 +74,7 @@ function useKeyEntry(keepUnprotected: boolean, onKept: () => void, keepKey: Keep
 }
 
 export function KeyForm(props: KeyFormProps) {
-  const { isKeychainMissing, onKept, onCancel, cancelLabel = 'Keep the old one', keep = keepWithCurrent } = props
+  const { isKeychainMissing, onKept, onCancel, cancelLabel = t('Keep the old one'), keep = keepWithCurrent } = props
   const [isAgreed, setAgreed] = useState(false)
   const entry = useKeyEntry(isKeychainMissing && isAgreed, onKept, keep)
   return (
@@ -90,10 +91,10 @@ export function KeyForm(props: KeyFormProps) {
       {entry.error === null ? null : <Trouble error={entry.error} />}
       <div className="key-buttons">
         <Button tone="primary" type="submit" isDisabled={!entry.isWellFormed || entry.isAsking}>
-          Use this key
+          {t('Use this key')}
         </Button>
         <Button isDisabled={!entry.isWellFormed || entry.isAsking} onPress={entry.test}>
-          Test it
+          {t('Test it')}
         </Button>
         {onCancel === undefined ? null : (
           <Button tone="quiet" onPress={onCancel}>
@@ -102,7 +103,7 @@ export function KeyForm(props: KeyFormProps) {
         )}
         {entry.isDoubtful ? (
           <Button tone="danger" isDisabled={entry.isAsking} onPress={() => entry.keep(true)}>
-            It is the same account: use it
+            {t('It is the same account: use it')}
           </Button>
         ) : null}
       </div>
@@ -116,7 +117,7 @@ function KeyField({ entry }: { readonly entry: KeyEntry }) {
   return (
     <>
       <label className="field">
-        <span className="label">API key</span>
+        <span className="label">{t('API key')}</span>
         <input
           className="input key-input"
           type="password"
@@ -142,11 +143,11 @@ function noteTone(problem: string, verdict: KeyCheck | undefined): string {
 }
 
 function noteText(isWellFormed: boolean, isAsking: boolean, verdict: KeyCheck | undefined): string {
-  if (isAsking) return 'Asking the service…'
+  if (isAsking) return t('Asking the service…')
   if (verdict !== undefined) return verdict.text
   return isWellFormed
-    ? 'It has the right form.'
-    : 'You find it in your account at the service: “tb_” and 40 characters.'
+    ? t('It has the right form.')
+    : t('You find it in your account at the service: “tb_” and 40 characters.')
 }
 
 interface AgreementProps {
@@ -158,12 +159,13 @@ function Agreement({ isAgreed, onAgree }: AgreementProps) {
   return (
     <div className="agreement">
       <p>
-        This system offers no keychain, so the key is forgotten when the application quits. It can be kept in a file
-        instead, which whoever uses your account on this computer could read.
+        {t(
+          'This system offers no keychain, so the key is forgotten when the application quits. It can be kept in a file instead, which whoever uses your account on this computer could read.',
+        )}
       </p>
       <Checkbox className="checkbox" isSelected={isAgreed} onChange={onAgree}>
         <span className="checkbox-box" aria-hidden="true" />
-        Keep it anyway, unprotected
+        {t('Keep it anyway, unprotected')}
       </Checkbox>
     </div>
   )

@@ -1,5 +1,7 @@
 // What the form of a key says while it is typed or pasted. Whether the key works, only the service knows.
 
+import { t } from '../../language/language.ts'
+
 const START = 'tb_'
 const LENGTH = 40
 
@@ -7,9 +9,9 @@ const LENGTH = 40
 export function formNote(key: string): string {
   if (key === '') return ''
   // Whoever types it has not done anything wrong at “t”.
-  if (!key.startsWith(START) && !START.startsWith(key)) return 'A key begins with “tb_”.'
+  if (!key.startsWith(START) && !START.startsWith(key)) return t('A key begins with “tb_”.')
   const given = Math.max(0, key.length - START.length)
-  if (!/^[A-Za-z0-9_-]*$/.test(key)) return 'A key has only letters and digits after “tb_”.'
-  if (given < LENGTH) return `Not complete yet: ${given} of ${LENGTH} characters after “tb_”.`
-  return given > LENGTH ? `Too long: ${given} characters after “tb_”, not ${LENGTH}.` : ''
+  if (!/^[A-Za-z0-9_-]*$/.test(key)) return t('A key has only letters and digits after “tb_”.')
+  if (given < LENGTH) return t('Not complete yet: {given} of {LENGTH} characters after “tb_”.', { given, LENGTH })
+  return given > LENGTH ? t('Too long: {given} characters after “tb_”, not {LENGTH}.', { given, LENGTH }) : ''
 }

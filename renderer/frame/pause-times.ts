@@ -1,11 +1,12 @@
 // How long something can be paused, in the words that every menu uses. It only names instants; what pauses is elsewhere.
 
+import { t } from '../../language/language.ts'
 import { until } from './format.ts'
 
 export const PAUSE_NAMES = {
-  hour: 'For an hour',
-  morning: 'Until tomorrow 8:00',
-  wish: 'Until I resume',
+  hour: t('For an hour'),
+  morning: t('Until tomorrow 8:00'),
+  wish: t('Until I resume'),
 } as const
 
 export type PauseLength = keyof typeof PAUSE_NAMES
@@ -29,6 +30,8 @@ export function pauseEndMs(length: PauseLength, nowMs = Date.now()): number | nu
 
 /** "Paused until 14:05", or "Paused" where it waits for the person. */
 export function pausedText(resumeAtMs: number | null, nowMs = Date.now()): string {
-  if (resumeAtMs === null) return 'Paused'
-  return resumeAtMs <= nowMs ? 'Paused, about to go on' : `Paused ${until(resumeAtMs, nowMs)}`
+  if (resumeAtMs === null) return t('Paused')
+  return resumeAtMs <= nowMs
+    ? t('Paused, about to go on')
+    : t('Paused {resumeAtMs}', { resumeAtMs: until(resumeAtMs, nowMs) })
 }

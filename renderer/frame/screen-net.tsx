@@ -2,6 +2,7 @@
 // screen, or the same one opened again, starts anew.
 
 import { Component, type ReactNode } from 'react'
+import { t } from '../../language/language.ts'
 import { AskError } from './ask.ts'
 import { Button } from './button.tsx'
 import { Trouble } from './trouble.tsx'
@@ -16,8 +17,8 @@ interface NetState {
 
 const FAILED = new AskError({
   code: 'internal',
-  text: 'This screen could not be shown.',
-  remedy: 'Your recordings and transcripts are untouched. Try again, or go to another place.',
+  text: t('This screen could not be shown.'),
+  remedy: t('Your recordings and transcripts are untouched. Try again, or go to another place.'),
 })
 
 /** A class, because React hands such errors to nothing else. */
@@ -32,7 +33,7 @@ export class ScreenNet extends Component<NetProps, NetState> {
     if (!this.state.hasFailed) return this.props.children
     return (
       <Trouble error={FAILED}>
-        <Button onPress={() => this.setState({ hasFailed: false })}>Try again</Button>
+        <Button onPress={() => this.setState({ hasFailed: false })}>{t('Try again')}</Button>
       </Trouble>
     )
   }

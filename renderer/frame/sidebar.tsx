@@ -14,6 +14,7 @@ import {
   Users,
   Wallet,
 } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { AppView, FolderView } from '../../preload/contract.ts'
 import { stateOf } from '../folders/folder-words.ts'
 import { useLeaving } from '../folders/removal.ts'
@@ -23,7 +24,7 @@ import { SavedSearches } from '../search/saved-searches.tsx'
 import { ShelfPlaces } from '../shelves/shelf-places.tsx'
 import { useAsk } from './ask.ts'
 import { Icon } from './button.tsx'
-import { count, plural } from './format.ts'
+import { count } from './format.ts'
 import { go, type Route } from './route.ts'
 
 interface SidebarProps {
@@ -43,19 +44,19 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
   const archived = status?.archived ?? 0
   const underWay = status?.underWay ?? 0
   const needsYou = status?.needsYou ?? 0
-  const activityTitle = `${plural(underWay, 'recording')} under way${needsYou > 0 ? `, ${needsYou} need you` : ''}${isAside ? ', some wait for your yes' : ''}`
+  const activityTitle = `${t('{underWay, plural, one {# recording} other {# recordings}}', { underWay })} under way${needsYou > 0 ? `, ${needsYou} need you` : ''}${isAside ? ', some wait for your yes' : ''}`
   return (
-    <nav className="sidebar" aria-label="Places">
+    <nav className="sidebar" aria-label={t('Places')}>
       <p className="brand">
         <Mark />
-        <span>Tuplets Archive</span>
+        <span>{t('Tuplets Archive')}</span>
       </p>
       <Place
         name="Library"
         icon={LibraryBig}
         isCurrent={isInLibrary && (route.screen === 'reader' || isWhole)}
         count={archived}
-        title={`${plural(archived, 'recording')} (Ctrl+1)`}
+        title={`${t('{archived, plural, one {# recording} other {# recordings}}', { archived })} (Ctrl+1)`}
         onPress={() => {
           // Where one is already, the way back to everything.
           if (route.screen === 'library') showList(EVERYTHING)
@@ -77,28 +78,28 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
             name="Quotes"
             icon={Quote}
             isCurrent={route.screen === 'quotes'}
-            title="Quotes (Ctrl+3)"
+            title={t('Quotes (Ctrl+3)')}
             onPress={() => go({ screen: 'quotes', collectionId: null })}
           />
           <Place
             name="Codes"
             icon={Tags}
             isCurrent={route.screen === 'codes'}
-            title="Codes (Ctrl+4)"
+            title={t('Codes (Ctrl+4)')}
             onPress={() => go({ screen: 'codes' })}
           />
           <Place
             name="Insights"
             icon={Lightbulb}
             isCurrent={route.screen === 'insights'}
-            title="Insights (Ctrl+6)"
+            title={t('Insights (Ctrl+6)')}
             onPress={() => go({ screen: 'insights' })}
           />
           <Place
             name="People"
             icon={Users}
             isCurrent={route.screen === 'people'}
-            title="People (Ctrl+7)"
+            title={t('People (Ctrl+7)')}
             onPress={() => go({ screen: 'people', id: null })}
           />
         </>
@@ -109,7 +110,7 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
           icon={Wallet}
           isCurrent={route.screen === 'costs'}
           isCalling={status?.isNearCap ?? false}
-          title="Costs (Ctrl+5)"
+          title={t('Costs (Ctrl+5)')}
           onPress={() => go({ screen: 'costs' })}
         />
       ) : null}
@@ -124,7 +125,7 @@ export function Sidebar({ app, route, onKeys }: SidebarProps) {
 function Folders({ folders }: { readonly folders: readonly FolderView[] }) {
   return (
     <div className="folders">
-      <h2>Watched folders</h2>
+      <h2>{t('Watched folders')}</h2>
       {folders.map((folder) => (
         <FolderPlace key={folder.id} folder={folder} />
       ))}
@@ -139,10 +140,10 @@ function Foot({ route, onKeys }: Pick<SidebarProps, 'route' | 'onKeys'>) {
         name="Settings"
         icon={Settings}
         isCurrent={route.screen === 'settings'}
-        title="Settings (Ctrl+,)"
+        title={t('Settings (Ctrl+,)')}
         onPress={() => go({ screen: 'settings' })}
       />
-      <button type="button" className="icon-button" aria-label="Keys" title="Keys (?)" onClick={onKeys}>
+      <button type="button" className="icon-button" aria-label={t('Keys')} title={t('Keys (?)')} onClick={onKeys}>
         <Icon of={Keyboard} />
       </button>
     </div>
@@ -194,7 +195,7 @@ function FolderPlace({ folder }: { readonly folder: FolderView }) {
     >
       <Icon of={isSensitive ? Lock : Folder} />
       <span className="place-name">{folder.name}</span>
-      {isSensitive ? <span className="visually-hidden">sensitive</span> : null}
+      {isSensitive ? <span className="visually-hidden">{t('sensitive')}</span> : null}
       {isQuiet ? <span className="visually-hidden">{word}</span> : null}
       {isQuiet ? null : <span className={`place-state ${tone}`}>{word}</span>}
       <span className={`dot ${tone}`} aria-hidden="true" />

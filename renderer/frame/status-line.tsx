@@ -2,6 +2,7 @@
 // service deletes next, and the money of this month.
 
 import { ArrowUp, CircleAlert, CirclePause, CircleUser, Loader, ShieldCheck, Signal, Timer } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { GateKind, StatusView } from '../../preload/contract.ts'
 import { ImportStatus } from '../imports/import-status.tsx'
 import { MaskedStatus } from '../personal/masked-status.tsx'
@@ -13,22 +14,22 @@ import { pausedText } from './pause-times.ts'
 import { go } from './route.ts'
 
 const GATE_WORDS: Readonly<Record<GateKind, string>> = {
-  key: 'No working key',
-  email: 'The e-mail address is not confirmed',
-  credit: 'Out of credit',
-  capacity: 'The service is at its limit',
-  rate: 'The service asks to slow down',
-  offline: 'No connection to the service',
-  metered: 'Metered: uploads wait',
-  disk: 'The disk is full',
-  budget: 'The monthly limit is reached',
-  paused: 'Paused',
+  key: t('No working key'),
+  email: t('The e-mail address is not confirmed'),
+  credit: t('Out of credit'),
+  capacity: t('The service is at its limit'),
+  rate: t('The service asks to slow down'),
+  offline: t('No connection to the service'),
+  metered: t('Metered: uploads wait'),
+  disk: t('The disk is full'),
+  budget: t('The monthly limit is reached'),
+  paused: t('Paused'),
 }
 
 export function StatusLine() {
   const status = useAsk('app:status', {}).data
   return (
-    <section className="status-line" aria-label="Status">
+    <section className="status-line" aria-label={t('Status')}>
       {status === undefined ? null : <StatusWords status={status} />}
     </section>
   )
@@ -61,7 +62,7 @@ function StatusWords({ status }: { readonly status: StatusView }) {
           <Icon of={CircleAlert} />
           <span className="status-words">
             {gate.account === null ? '' : `${gate.account}: `}
-            {gate.kind === 'key' && gate.account === null && isKeyless ? 'No key yet' : GATE_WORDS[gate.kind]}
+            {gate.kind === 'key' && gate.account === null && isKeyless ? t('No key yet') : GATE_WORDS[gate.kind]}
           </span>
         </button>
       ))}
@@ -69,21 +70,21 @@ function StatusWords({ status }: { readonly status: StatusView }) {
       {status.isMetered && !gates.some((gate) => gate.kind === 'metered') ? (
         <span
           className="status-part"
-          title="Your system calls this connection metered. Settings, Transfers: uploads can wait."
+          title={t('Your system calls this connection metered. Settings, Transfers: uploads can wait.')}
         >
-          <Icon of={Signal} /> metered
+          <Icon of={Signal} /> {t('metered')}
         </span>
       ) : null}
       <ImportStatus />
       {processing > 0 ? (
         <span className="status-part">
-          <Icon of={Loader} /> {processing} transcribing
+          <Icon of={Loader} /> {processing} {t('transcribing')}
         </span>
       ) : null}
-      {isIdle ? <span className="status-part">Nothing under way</span> : null}
+      {isIdle ? <span className="status-part">{t('Nothing under way')}</span> : null}
       {needsYou > 0 ? (
         <button type="button" className="status-part warn" onClick={() => go({ screen: 'activity' })}>
-          <Icon of={CircleAlert} /> {needsYou === 1 ? '1 needs you' : `${needsYou} need you`}
+          <Icon of={CircleAlert} /> {needsYou === 1 ? t('1 needs you') : t('{needsYou} need you', { needsYou })}
         </button>
       ) : null}
       <Expiry atMs={status.nextExpiryAtMs} />
@@ -91,7 +92,7 @@ function StatusWords({ status }: { readonly status: StatusView }) {
         <button
           type="button"
           className="status-part gate roomy"
-          title="New recordings are sent with this account. Settings, Accounts: choose another one."
+          title={t('New recordings are sent with this account. Settings, Accounts: choose another one.')}
           onClick={() => go({ screen: 'settings' })}
         >
           <Icon of={CircleUser} /> <span className="status-words">{app.accountName}</span>
@@ -104,16 +105,18 @@ function StatusWords({ status }: { readonly status: StatusView }) {
 
 function Spent({ status }: { readonly status: StatusView }) {
   const { spentThisMonthMicro, monthlyCapMicro, isNearCap } = status
-  const of = monthlyCapMicro === null || !isNearCap ? '' : ` of ${limit(monthlyCapMicro)}`
+  const of =
+    monthlyCapMicro === null || !isNearCap
+      ? ''
+      : t(' of {monthlyCapMicro}', { monthlyCapMicro: limit(monthlyCapMicro) })
   return (
     <button
       type="button"
       className={`status-part end tabular ${isNearCap ? 'warn' : ''}`}
-      title={isNearCap ? 'The monthly limit is nearly used up. Open Costs.' : 'Open Costs'}
+      title={isNearCap ? t('The monthly limit is nearly used up. Open Costs.') : t('Open Costs')}
       onClick={() => go({ screen: 'costs' })}
     >
-      {amount(spentThisMonthMicro)}
-      {of} this month
+      {t('{spentThisMonthMicro} {of} this month', { spentThisMonthMicro: amount(spentThisMonthMicro), of })}
     </button>
   )
 }
@@ -124,7 +127,7 @@ function Uploading({ status }: { readonly status: StatusView }) {
     <span className="status-part tabular">
       <Icon of={ArrowUp} />
       <span>
-        {uploading} uploading
+        {uploading} {t('uploading')}
         {bytesPerSecond > 0 ? ` · ${speed(bytesPerSecond)}` : ''}
         {secondsLeft === null ? null : <span className="roomy"> · {timeLeft(secondsLeft)}</span>}
       </span>
@@ -135,15 +138,15 @@ function Uploading({ status }: { readonly status: StatusView }) {
 function Expiry({ atMs }: { readonly atMs: number | null }) {
   if (atMs === null)
     return (
-      <span className="status-part roomy" title="Every finished result is in the library.">
-        <Icon of={ShieldCheck} /> nothing waits to expire
+      <span className="status-part roomy" title={t('Every finished result is in the library.')}>
+        <Icon of={ShieldCheck} /> {t('nothing waits to expire')}
       </span>
     )
   return (
-    <span className="status-part spare" title="The service deletes a result seven days after it is done.">
+    <span className="status-part spare" title={t('The service deletes a result seven days after it is done.')}>
       <Icon of={Timer} />
-      <span className="wordy">nothing expires before {weekday(atMs)}</span>
-      <span className="tight">next expires {weekday(atMs)}</span>
+      <span className="wordy">{t('nothing expires before {atMs}', { atMs: weekday(atMs) })}</span>
+      <span className="tight">{t('next expires {atMs}', { atMs: weekday(atMs) })}</span>
     </span>
   )
 }

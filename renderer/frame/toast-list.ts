@@ -1,9 +1,9 @@
 // Short messages at the window's edge: what became of a drop, what can be undone. Troubles that need a person stay until they
 // are put away; the rest leaves by itself.
 
+import { t } from '../../language/language.ts'
 import type { AddReport } from '../../preload/contract.ts'
 import { faultOf } from './ask.ts'
-import { plural } from './format.ts'
 import { createStore } from './store.ts'
 
 export interface ToastAction {
@@ -66,7 +66,7 @@ export function sayReport(report: AddReport, open: (id: number) => void): void {
   const { added, known, refused } = report
   if (added + known.length + refused.length === 0) return
   const parts: string[] = []
-  if (added > 0) parts.push(`${plural(added, 'recording')} added.`)
+  if (added > 0) parts.push(`${t('{added, plural, one {# recording} other {# recordings}}', { added })} added.`)
   const first = known[0]
   if (first !== undefined)
     parts.push(known.length === 1 ? `“${first.title}” is already here.` : `${known.length} are already here.`)
@@ -75,8 +75,8 @@ export function sayReport(report: AddReport, open: (id: number) => void): void {
   const rest = refused.length - shown.length
   say(parts.join(' '), {
     tone: refused.length > 0 ? 'trouble' : 'plain',
-    lines: rest > 0 ? [...shown, `and ${rest} more`] : shown,
-    action: first !== undefined && known.length === 1 ? { label: 'Open', run: () => open(first.id) } : null,
+    lines: rest > 0 ? [...shown, t('and {rest} more', { rest })] : shown,
+    action: first !== undefined && known.length === 1 ? { label: t('Open'), run: () => open(first.id) } : null,
     lastsMs: refused.length > 0 ? null : LASTS_MS,
   })
 }

@@ -3,6 +3,7 @@
 
 import { X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { t } from '../../language/language.ts'
 import { Icon } from './button.tsx'
 import { useStore } from './store.ts'
 import { act, putAway, type Toast, toasts } from './toast-list.ts'
@@ -10,7 +11,7 @@ import { act, putAway, type Toast, toasts } from './toast-list.ts'
 export function Toasts() {
   const list = useStore(toasts, (all) => all)
   return (
-    <section className="toasts" aria-label="Messages" aria-live="polite" aria-relevant="additions">
+    <section className="toasts" aria-label={t('Messages')} aria-live="polite" aria-relevant="additions">
       {list.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
@@ -61,8 +62,8 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
       <button
         type="button"
         className="icon-button"
-        aria-label="Close message"
-        title="Close message"
+        aria-label={t('Close message')}
+        title={t('Close message')}
         onClick={() => putAway(id)}
       >
         <Icon of={X} />

@@ -2,11 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { ImportView } from '../../preload/contract.ts'
 import { ask, useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { count } from '../frame/format.ts'
 import { openRecording } from '../frame/live.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { isOver, outcome, refusalText, share, standing } from './import-words.ts'
@@ -21,7 +21,7 @@ export function ImportDialog() {
     if (view !== null && isOver(view)) ask('imports:dismiss', { id: view.id }).catch(sayFault)
   }
   return (
-    <Dialog title="Import of transcripts" isOpen={isShown && view !== null} onClose={close} width="wide">
+    <Dialog title={t('Import of transcripts')} isOpen={isShown && view !== null} onClose={close} width="wide">
       {view === null ? null : <Import view={view} onClose={close} />}
     </Dialog>
   )
@@ -57,7 +57,7 @@ function Bar({ view }: { readonly view: ImportView }) {
     <div
       className="bar"
       role="progressbar"
-      aria-label="Import"
+      aria-label={t('Import')}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.floor(part * 100)}
@@ -71,21 +71,21 @@ function Bar({ view }: { readonly view: ImportView }) {
 function Refused({ view }: { readonly view: ImportView }) {
   const rest = view.refusedCount - view.refused.length
   const copy = (): void => {
-    navigator.clipboard.writeText(refusalText(view)).then(() => say('The list is copied.'), sayFault)
+    navigator.clipboard.writeText(refusalText(view)).then(() => say(t('The list is copied.')), sayFault)
   }
   return (
-    <section className="import-refused" aria-label="Not understood">
+    <section className="import-refused" aria-label={t('Not understood')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keys. */}
-      <ul tabIndex={0} aria-label="Files that were not understood">
+      <ul tabIndex={0} aria-label={t('Files that were not understood')}>
         {view.refused.map(({ name, text }) => (
           <li key={`${name} ${text}`}>
             <strong dir="auto">{name}</strong> <span>{text}</span>
           </li>
         ))}
-        {rest > 0 ? <li>and {count(rest)} more</li> : null}
+        {rest > 0 ? <li>{t('and {rest, number} more', { rest })}</li> : null}
       </ul>
       <Button tone="quiet" icon={Copy} onPress={copy}>
-        Copy the list
+        {t('Copy the list')}
       </Button>
     </section>
   )
@@ -99,9 +99,9 @@ function Actions({ view, onClose }: { readonly view: ImportView; readonly onClos
   if (!isOver(view))
     return (
       <div className="dialog-actions">
-        <Button onPress={() => cancel.mutate({}, { onError: sayFault })}>Stop here</Button>
+        <Button onPress={() => cancel.mutate({}, { onError: sayFault })}>{t('Stop here')}</Button>
         <Button tone="primary" onPress={onClose}>
-          Go on in the background
+          {t('Go on in the background')}
         </Button>
       </div>
     )
@@ -110,11 +110,11 @@ function Actions({ view, onClose }: { readonly view: ImportView; readonly onClos
     <div key={phase} className="dialog-actions">
       {imported > 0 && phase !== 'removed' ? (
         <Button tone="quiet" isDisabled={undo.isPending} onPress={() => undo.mutate({ id }, { onError: sayFault })}>
-          {imported === 1 ? 'Remove it again' : `Remove these ${count(imported)} again`}
+          {imported === 1 ? t('Remove it again') : t('Remove these {imported, number} again', { imported })}
         </Button>
       ) : null}
       <Button autoFocus onPress={onClose}>
-        Close
+        {t('Close')}
       </Button>
       {firstId === null ? null : (
         <Button
@@ -124,7 +124,7 @@ function Actions({ view, onClose }: { readonly view: ImportView; readonly onClos
             void openRecording(queries, firstId)
           }}
         >
-          {imported > 1 ? 'Show the first' : 'Show the transcript'}
+          {imported > 1 ? t('Show the first') : t('Show the transcript')}
         </Button>
       )}
     </div>

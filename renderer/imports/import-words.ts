@@ -1,7 +1,8 @@
 // What an import did, in words. Pure.
 
+import { t } from '../../language/language.ts'
 import type { ImportView } from '../../preload/contract.ts'
-import { count, plural, timeLeft } from '../frame/format.ts'
+import { count, timeLeft } from '../frame/format.ts'
 
 export function isOver({ phase }: ImportView): boolean {
   return phase !== 'reading' && phase !== 'linking'
@@ -12,24 +13,24 @@ export function standing(view: ImportView): string {
   const { phase, done, found, toLink, secondsLeft, imported, removed, known } = view
   switch (phase) {
     case 'reading': {
-      const far = `Importing ${count(done)} of ${plural(found, 'file')}`
+      const far = t('Importing {done, number} of {found, plural, one {# file} other {# files}}', { done, found })
       return secondsLeft === null ? far : `${far} · ${timeLeft(secondsLeft)}`
     }
     case 'linking':
       return toLink > 0
-        ? `Reading the recordings beside them, ${count(toLink)} to go`
-        : 'Reading the recordings beside them'
+        ? t('Reading the recordings beside them, {toLink, number} to go', { toLink })
+        : t('Reading the recordings beside them')
     case 'failed':
-      return 'The import could not go on'
+      return t('The import could not go on')
     case 'removed':
-      return `${plural(removed, 'transcript')} removed again`
+      return t('{removed, plural, one {# transcript} other {# transcripts}} removed again', { removed })
     case 'cancelled':
       return imported === 0
-        ? 'Import stopped, nothing came in'
-        : `Import stopped, ${plural(imported, 'transcript')} came in`
+        ? t('Import stopped, nothing came in')
+        : t('Import stopped, {imported, plural, one {# transcript} other {# transcripts}} came in', { imported })
     case 'done':
-      if (imported > 0) return `${plural(imported, 'transcript')} imported`
-      return known > 0 ? 'Everything was here already' : 'Nothing was imported'
+      if (imported > 0) return t('{imported, plural, one {# transcript} other {# transcripts}} imported', { imported })
+      return known > 0 ? t('Everything was here already') : t('Nothing was imported')
   }
 }
 
@@ -45,23 +46,35 @@ export function outcome(view: ImportView): readonly string[] {
   if (phase === 'removed')
     return kept === 0
       ? []
-      : [`${plural(kept, 'transcript')} stayed, because you have worked on ${kept === 1 ? 'it' : 'them'}.`]
+      : [
+          `${t('{kept, plural, one {# transcript} other {# transcripts}}', { kept })} stayed, because you have worked on ${kept === 1 ? 'it' : 'them'}.`,
+        ]
   const lines: string[] = []
-  if (imported > 0) lines.push(`${plural(segments, 'passage')} to search and read.`)
-  if (known > 0) lines.push(`${plural(known, 'file was', 'files were')} here already.`)
-  if (linked > 0) lines.push(`${plural(linked, 'recording')} found beside them: they can be heard.`)
+  if (imported > 0)
+    lines.push(`${t('{segments, plural, one {# passage} other {# passages}}', { segments })} to search and read.`)
+  if (known > 0) lines.push(`${t('{known, plural, one {# file was} other {# files were}}', { known })} here already.`)
+  if (linked > 0)
+    lines.push(
+      `${t('{linked, plural, one {# recording} other {# recordings}}', { linked })} found beside them: they can be heard.`,
+    )
   if (withoutAudio > 0)
     lines.push(
-      `${plural(withoutAudio, 'transcript')} without a recording beside ${withoutAudio === 1 ? 'it' : 'them'}: to read only.`,
+      `${t('{withoutAudio, plural, one {# transcript} other {# transcripts}}', { withoutAudio })} without a recording beside ${withoutAudio === 1 ? 'it' : 'them'}: to read only.`,
     )
-  if (refusedCount > 0) lines.push(`${plural(refusedCount, 'file was', 'files were')} not understood:`)
-  if (phase === 'cancelled' && found > done) lines.push(`${plural(found - done, 'file was', 'files were')} not read.`)
+  if (refusedCount > 0)
+    lines.push(
+      `${t('{refusedCount, plural, one {# file was} other {# files were}}', { refusedCount })} not understood:`,
+    )
+  if (phase === 'cancelled' && found > done)
+    lines.push(`${t('{value, plural, one {# file was} other {# files were}}', { value: found - done })} not read.`)
   return lines
 }
 
 /** The same for a message at the window's edge, where only what needs a person is worth a line. */
 export function refusedLine({ refusedCount }: ImportView): readonly string[] {
-  return refusedCount === 0 ? [] : [`${plural(refusedCount, 'file was', 'files were')} not understood.`]
+  return refusedCount === 0
+    ? []
+    : [t('{refusedCount, plural, one {# file was} other {# files were}} not understood.', { refusedCount })]
 }
 
 /** The list as it goes into a mail. */

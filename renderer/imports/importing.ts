@@ -1,5 +1,6 @@
 // The ways in for transcripts that a person already has, and what is said when they are in.
 
+import { t } from '../../language/language.ts'
 import type { ImportView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
@@ -26,8 +27,8 @@ export function sayImport(view: ImportView, show: (id: number) => void): void {
   if (opened.get()) return
   const { firstId, refusedCount, fault } = view
   const isTrouble = refusedCount > 0 || fault !== null
-  const details = { label: 'Details', run: () => showImport(true) }
-  const open = firstId === null ? null : { label: 'Show', run: () => show(firstId) }
+  const details = { label: t('Details'), run: () => showImport(true) }
+  const open = firstId === null ? null : { label: t('Show'), run: () => show(firstId) }
   say(`${standing(view)}.`, {
     tone: isTrouble ? 'trouble' : 'plain',
     lines: fault === null ? refusedLine(view) : [`${fault.text} ${fault.remedy}`.trim()],

@@ -1,10 +1,10 @@
 // What can be said of all items that are marked. It stands where the table's own line was, so that nothing moves.
 
 import { Check, CircleCheck, Undo2, X } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { ItemRef, Judging } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
-import { count } from '../frame/format.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { countText } from './insights-words.ts'
 import { judge } from './judging.ts'
@@ -23,36 +23,36 @@ export function BulkJudging({ list, view }: BulkJudgingProps) {
   const ids = list.ids.filter((id) => view.marked.has(id))
   const say = (judging: Judging): void => void judgeAll(ids, judging, kind)
   return (
-    <div className="library-line bulk" role="toolbar" aria-label="Marked items">
+    <div className="library-line bulk" role="toolbar" aria-label={t('Marked items')}>
       <span className="line-count tabular" role="status">
-        {countText(kind, ids.length)} marked
+        {t('{kind} marked', { kind: countText(kind, ids.length) })}
       </span>
       {ids.length < list.ids.length ? (
         <button
           type="button"
           className="order"
-          title="Mark all (Ctrl+A)"
+          title={t('Mark all (Ctrl+A)')}
           onClick={() => setInsightsView({ marked: new Set(list.ids) })}
         >
-          Mark all {count(list.ids.length)}
+          {t('Mark all {length, number}', { length: list.ids.length })}
         </button>
       ) : null}
       <div className="line-end">
         {kind === 'actions' ? (
           <Button tone="quiet" icon={CircleCheck} onPress={() => say({ kind: 'done', isDone: true })}>
-            Done
+            {t('Done')}
           </Button>
         ) : null}
         <Button tone="quiet" icon={Check} onPress={() => say({ kind: 'accept' })}>
-          Accept
+          {t('Accept')}
         </Button>
         <Button tone="quiet" icon={X} onPress={() => say({ kind: 'reject' })}>
-          Reject
+          {t('Reject')}
         </Button>
         <Button tone="quiet" icon={Undo2} onPress={() => say({ kind: 'clear' })}>
-          No verdict
+          {t('No verdict')}
         </Button>
-        <IconButton label="Mark none" keys="Esc" icon={X} onPress={() => setInsightsView({ marked: new Set() })} />
+        <IconButton label={t('Mark none')} keys="Esc" icon={X} onPress={() => setInsightsView({ marked: new Set() })} />
       </div>
     </div>
   )

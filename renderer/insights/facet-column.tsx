@@ -1,6 +1,7 @@
 // What the table can be narrowed by, with how many items each choice would leave.
 
 import { X } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { ItemFacets, ItemFilter, ItemLevel } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
 import { monthName } from '../frame/format.ts'
@@ -21,9 +22,9 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
   const columns = COLUMNS[filter.kind]
   const has = (order: string): boolean => columns.some((column) => column.order === order)
   return (
-    <aside className="facets" aria-label="Filter">
+    <aside className="facets" aria-label={t('Filter')}>
       <IconButton
-        label="Close the filter"
+        label={t('Close the filter')}
         icon={X}
         className="facets-close"
         onPress={() => setInsightsView({ isFilterShown: false })}
@@ -73,7 +74,7 @@ export function FacetColumn({ view, facets }: FacetColumnProps) {
             ? [
                 {
                   key: 'none',
-                  name: 'Without evidence',
+                  name: t('Without evidence'),
                   count: facets.withoutEvidence,
                   isSet: filter.hasEvidence === false,
                   press: () => narrow({ hasEvidence: filter.hasEvidence === false ? null : false }),

@@ -1,6 +1,7 @@
 // One line over the table: how much there is, what is looked for, and how it is grouped.
 
 import { Search, SlidersHorizontal } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { ItemGroup } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { countText, GROUP_NAMES, groupsFor, isNarrowed } from './insights-words.ts'
@@ -20,7 +21,7 @@ export function FilterLine({ view, total }: FilterLineProps) {
       </span>
       {isNarrowed(filter) ? (
         <button type="button" className="order" onClick={() => narrow(NO_FILTER)}>
-          Clear
+          {t('Clear')}
         </button>
       ) : null}
       <div className="line-end">
@@ -29,14 +30,14 @@ export function FilterLine({ view, total }: FilterLineProps) {
           <input
             type="search"
             className="input"
-            aria-label="Words in these items"
-            placeholder="Words in these items"
+            aria-label={t('Words in these items')}
+            placeholder={t('Words in these items')}
             value={filter.text}
             onChange={({ target }) => narrow({ text: target.value })}
           />
         </span>
         <label className="items-group">
-          <span>Group by</span>
+          <span>{t('Group by')}</span>
           <select
             className="input"
             value={group ?? ''}
@@ -44,7 +45,7 @@ export function FilterLine({ view, total }: FilterLineProps) {
               startOver({ group: groupsFor(filter.kind).find((one) => one === target.value) ?? null })
             }
           >
-            <option value="">Nothing</option>
+            <option value="">{t('Nothing')}</option>
             {groupsFor(filter.kind).map((one: ItemGroup) => (
               <option key={one} value={one}>
                 {GROUP_NAMES[one]}
@@ -59,7 +60,7 @@ export function FilterLine({ view, total }: FilterLineProps) {
           onClick={() => setInsightsView({ isFilterShown: !view.isFilterShown })}
         >
           <Icon of={SlidersHorizontal} />
-          <span>Filter</span>
+          <span>{t('Filter')}</span>
         </button>
       </div>
     </div>

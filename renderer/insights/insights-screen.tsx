@@ -3,6 +3,7 @@
 
 import { Download } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { ItemFacets } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -35,7 +36,7 @@ export function InsightsScreen() {
   useEffect(() => () => void stopPassage(), [])
   const shelves = useMemo(
     () => [
-      { collectionId: null, name: 'Whole library', count: null },
+      { collectionId: null, name: t('Whole library'), count: null },
       ...[...names].map(([id, name]) => ({ collectionId: id, name, count: null })),
     ],
     [names],
@@ -43,9 +44,9 @@ export function InsightsScreen() {
   return (
     <div className="insights">
       <header className="quotes-head">
-        <h1>Insights</h1>
+        <h1>{t('Insights')}</h1>
         <ShelfMenu
-          label="Where"
+          label={t('Where')}
           shelves={shelves}
           chosen={filter.collectionId}
           onChoose={(collectionId) => narrow({ collectionId })}
@@ -54,7 +55,7 @@ export function InsightsScreen() {
         <Coder />
         {part === 'tables' ? (
           <Button icon={Download} onPress={() => void saveTable(view)}>
-            Save as CSV
+            {t('Save as CSV')}
           </Button>
         ) : null}
       </header>
@@ -81,7 +82,7 @@ function KindChoice({ view, facets }: { readonly view: InsightsView; readonly fa
   const counts = new Map(facets?.kinds.map((one) => [one.value, one.count]))
   return (
     <fieldset className="item-kinds">
-      <legend className="visually-hidden">Kind of items</legend>
+      <legend className="visually-hidden">{t('Kind of items')}</legend>
       {KINDS.map((kind) => (
         <label key={kind} className="item-kind" data-chosen={view.filter.kind === kind ? '' : undefined}>
           <input
@@ -115,7 +116,9 @@ function Tables({ view, facets }: TablesProps) {
     <>
       {due > 0 ? (
         <p className="note items-due" role="status">
-          Older recordings are still being read: {count(due)} to go. Their items appear here as they come.
+          {t('Older recordings are still being read: {due, number} to go. Their items appear here as they come.', {
+            due,
+          })}
         </p>
       ) : null}
       {isEmpty ? (
@@ -130,8 +133,8 @@ function Tables({ view, facets }: TablesProps) {
           <div className="items-middle">
             {ids.length === 0 ? (
               <div className="items-none">
-                <p>Nothing fits this filter.</p>
-                <Button onPress={() => narrow(NO_FILTER)}>Show all of them</Button>
+                <p>{t('Nothing fits this filter.')}</p>
+                <Button onPress={() => narrow(NO_FILTER)}>{t('Show all of them')}</Button>
               </div>
             ) : (
               <ItemTable list={list.data} view={view} />
@@ -149,10 +152,10 @@ function NothingYet({ view }: { readonly view: InsightsView }) {
   return (
     <div className="quotes-empty">
       <h2>{title}</h2>
-      <p>{view.filter.collectionId === null ? text : `In this collection nothing was found. ${text}`}</p>
+      <p>{view.filter.collectionId === null ? text : t('In this collection nothing was found. {text}', { text })}</p>
       {view.filter.collectionId === null ? null : (
         <Button onPress={() => startOver({ filter: { ...view.filter, collectionId: null } })}>
-          Look in the whole library
+          {t('Look in the whole library')}
         </Button>
       )}
     </div>
@@ -166,7 +169,7 @@ function Coder() {
   if (isChanging)
     return (
       <NameField
-        label="Your name for judgements"
+        label={t('Your name for judgements')}
         name={name}
         className="code-field coder-field"
         onDone={(given) => {
@@ -176,8 +179,13 @@ function Coder() {
       />
     )
   return (
-    <button type="button" className="link coder ellipsis" title="Change the name" onClick={() => setChanging(true)}>
-      You judge as <bdi>{name}</bdi>
+    <button
+      type="button"
+      className="link coder ellipsis"
+      title={t('Change the name')}
+      onClick={() => setChanging(true)}
+    >
+      {t('You judge as')} <bdi>{name}</bdi>
     </button>
   )
 }
@@ -185,8 +193,8 @@ function Coder() {
 async function saveTable({ filter, order, isBack, group }: InsightsView): Promise<void> {
   try {
     const { file, folder } = await ask('insights:save', { filter, order, isBack, group })
-    say(`Saved as “${file}” in “${folder}”.`, {
-      action: { label: 'Show', run: () => void ask('insights:reveal', {}).catch(sayFault) },
+    say(t('Saved as “{file}” in “{folder}”.', { file, folder }), {
+      action: { label: t('Show'), run: () => void ask('insights:reveal', {}).catch(sayFault) },
     })
   } catch (reason) {
     sayFault(reason)

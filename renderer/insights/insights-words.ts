@@ -1,5 +1,6 @@
 // What the tables of items say in words: kinds, columns, states, levels, and what to do where there is nothing. Pure.
 
+import { t } from '../../language/language.ts'
 import type {
   FieldChoices,
   ItemFilter,
@@ -17,27 +18,27 @@ import type {
 import { monthName, percent, plural } from '../frame/format.ts'
 
 export const KIND_NAMES: Readonly<Record<ItemTableKind, string>> = {
-  actions: 'Action items',
-  decisions: 'Decisions',
-  risks: 'Risks',
-  questions: 'Questions',
-  topics: 'Topics',
-  chapters: 'Chapters',
-  opportunities: 'Missed opportunities',
-  fields: 'Fields',
+  actions: t('Action items'),
+  decisions: t('Decisions'),
+  risks: t('Risks'),
+  questions: t('Questions'),
+  topics: t('Topics'),
+  chapters: t('Chapters'),
+  opportunities: t('Missed opportunities'),
+  fields: t('Fields'),
 }
 
 export const KINDS = Object.keys(KIND_NAMES) as readonly ItemTableKind[]
 
 /** One of them, for counting. */
 const ONE: Readonly<Record<ItemTableKind, string>> = {
-  actions: 'action item',
+  actions: t('action item'),
   decisions: 'decision',
   risks: 'risk',
   questions: 'question',
   topics: 'topic',
   chapters: 'chapter',
-  opportunities: 'missed opportunity',
+  opportunities: t('missed opportunity'),
   fields: 'field',
 }
 
@@ -50,44 +51,44 @@ export interface Column {
   readonly name: string
 }
 
-const TEXT: Column = { order: 'text', name: 'What' }
-const WHO: Column = { order: 'who', name: 'Who' }
+const TEXT: Column = { order: 'text', name: t('What') }
+const WHO: Column = { order: 'who', name: t('Who') }
 const END: readonly Column[] = [
-  { order: 'recording', name: 'Recording' },
-  { order: 'date', name: 'Date' },
-  { order: 'state', name: 'State' },
+  { order: 'recording', name: t('Recording') },
+  { order: 'date', name: t('Date') },
+  { order: 'state', name: t('State') },
 ]
 
 /** In the order in which they stand. */
 export const COLUMNS: Readonly<Record<ItemTableKind, readonly Column[]>> = {
   actions: [
     TEXT,
-    { order: 'who', name: 'Owner' },
-    { order: 'due', name: 'Due' },
-    { order: 'confidence', name: 'Sure' },
+    { order: 'who', name: t('Owner') },
+    { order: 'due', name: t('Due') },
+    { order: 'confidence', name: t('Sure') },
     ...END,
   ],
   decisions: [TEXT, WHO, ...END],
-  risks: [TEXT, WHO, { order: 'severity', name: 'Severity' }, ...END],
+  risks: [TEXT, WHO, { order: 'severity', name: t('Severity') }, ...END],
   questions: [TEXT, WHO, ...END],
   topics: [TEXT, WHO, ...END],
   chapters: [TEXT, ...END],
-  opportunities: [TEXT, WHO, { order: 'severity', name: 'Impact' }, ...END],
+  opportunities: [TEXT, WHO, { order: 'severity', name: t('Impact') }, ...END],
   fields: [
-    { order: 'field', name: 'Field' },
-    { order: 'text', name: 'Answer' },
-    { order: 'confidence', name: 'Sure' },
+    { order: 'field', name: t('Field') },
+    { order: 'text', name: t('Answer') },
+    { order: 'confidence', name: t('Sure') },
     ...END,
   ],
 }
 
 export const GROUP_NAMES: Readonly<Record<ItemGroup, string>> = {
-  recording: 'Recording',
-  person: 'Person',
-  severity: 'Severity',
-  month: 'Month',
-  state: 'State',
-  field: 'Field',
+  recording: t('Recording'),
+  person: t('Person'),
+  severity: t('Severity'),
+  month: t('Month'),
+  state: t('State'),
+  field: t('Field'),
 }
 
 export function groupsFor(kind: ItemTableKind): readonly ItemGroup[] {
@@ -103,22 +104,22 @@ export function groupsFor(kind: ItemTableKind): readonly ItemGroup[] {
 }
 
 export const STATE_NAMES: Readonly<Record<ItemState, string>> = {
-  open: 'Open',
-  accepted: 'Accepted',
-  overridden: 'Changed',
-  rejected: 'Rejected',
-  done: 'Done',
+  open: t('Open'),
+  accepted: t('Accepted'),
+  overridden: t('Changed'),
+  rejected: t('Rejected'),
+  done: t('Done'),
 }
 
 export const LEVEL_NAMES: Readonly<Record<ItemLevel, string>> = {
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-  other: 'Other',
-  none: 'Not said',
+  high: t('High'),
+  medium: t('Medium'),
+  low: t('Low'),
+  other: t('Other'),
+  none: t('Not said'),
 }
 
-export const NOBODY = 'Without a name'
+export const NOBODY = t('Without a name')
 
 export function levelText(severity: string | null): string {
   if (severity === null) return ''
@@ -160,8 +161,8 @@ export function answerText(value: string): string {
 }
 
 function valueText(answer: string): string {
-  if (answer === 'true') return 'Yes'
-  if (answer === 'false') return 'No'
+  if (answer === 'true') return t('Yes')
+  if (answer === 'false') return t('No')
   return /^[A-Z0-9_]+$/.test(answer) ? fieldText(answer.toLowerCase()) : answer
 }
 
@@ -170,7 +171,7 @@ export function machineText({ text, field }: Pick<ItemRow, 'text' | 'field'>): s
   if (field === null) return text
   if (field.value !== null) return valueText(String(field.value))
   if (field.chosen.length > 0) return field.chosen.map(({ label, code }) => label || valueText(code)).join(', ')
-  return field.status === 'skipped' ? 'Skipped' : 'No answer'
+  return field.status === 'skipped' ? t('Skipped') : t('No answer')
 }
 
 /** What a person says instead; null where they do not. */
@@ -178,8 +179,8 @@ export function personText({ judgement, field }: ItemRow, choices: FieldChoices 
   const value = judgement?.value ?? null
   if (value === null) return null
   if ('text' in value) return value.text
-  if ('value' in value) return value.value === null ? 'Nothing found' : valueText(String(value.value))
-  if (value.values.length === 0) return 'No answer'
+  if ('value' in value) return value.value === null ? t('Nothing found') : valueText(String(value.value))
+  if (value.values.length === 0) return t('No answer')
   const labels = new Map<string, string>([
     ...(field?.chosen ?? []).map(({ code, label }) => [code, label] as const),
     ...(choices?.options ?? []).map(({ code, label }) => [code, label] as const),
@@ -221,29 +222,30 @@ export function judgedText(judgement: JudgementView, at: (ms: number) => string)
 }
 
 export function stepText({ before, after }: JudgementStepView): string {
-  if (after === null) return 'Taken back'
-  if (after.isDone !== (before?.isDone ?? false)) return after.isDone ? 'Marked as done' : 'Marked as not done'
-  if (after.comment !== (before?.comment ?? '')) return after.comment === '' ? 'Remark removed' : 'Remark written'
-  if (after.verdict === null) return 'Verdict taken back'
-  return { accepted: 'Accepted', rejected: 'Rejected', overridden: 'Changed' }[after.verdict]
+  if (after === null) return t('Taken back')
+  if (after.isDone !== (before?.isDone ?? false)) return after.isDone ? t('Marked as done') : t('Marked as not done')
+  if (after.comment !== (before?.comment ?? '')) return after.comment === '' ? t('Remark removed') : t('Remark written')
+  if (after.verdict === null) return t('Verdict taken back')
+  return { accepted: t('Accepted'), rejected: t('Rejected'), overridden: t('Changed') }[after.verdict]
 }
 
 /** What a judgement did, for the message that offers to take it back. */
 export function actText(judging: Judging, count: number, kind: ItemTableKind): string {
-  const what = count === 1 ? `The ${ONE[kind]} is` : `${countText(kind, count)} are`
+  const what =
+    count === 1 ? t('The {value} is', { value: ONE[kind] }) : t('{kind} are', { kind: countText(kind, count) })
   switch (judging.kind) {
     case 'done':
       return `${what} ${judging.isDone ? 'done' : 'open again'}.`
     case 'accept':
-      return `${what} accepted.`
+      return t('{what} accepted.', { what })
     case 'reject':
-      return `${what} rejected.`
+      return t('{what} rejected.', { what })
     case 'clear':
-      return `${what} without a verdict again.`
+      return t('{what} without a verdict again.', { what })
     case 'override':
-      return `${what} changed. What the machine said is kept beside it.`
+      return t('{what} changed. What the machine said is kept beside it.', { what })
     case 'comment':
-      return judging.text.trim() === '' ? 'The remark is gone.' : 'The remark is kept.'
+      return judging.text.trim() === '' ? t('The remark is gone.') : t('The remark is kept.')
   }
 }
 
@@ -267,19 +269,25 @@ export function isNarrowed(filter: ItemFilter): boolean {
 
 /** Where a kind comes from, for a table that is empty. */
 export function emptyText(kind: ItemTableKind): { readonly title: string; readonly text: string } {
-  const title = `No ${countText(kind, 2).replace(/^\S+\s/, '')} here yet`
+  const title = t('No {replace} here yet', { replace: countText(kind, 2).replace(/^\S+\s/, '') })
   if (kind === 'fields')
     return {
       title,
-      text: 'Fields are your own questions to a recording, or those of a domain pack. Choose them under “Analytics” in the options before you send recordings; what they cost stands beside them.',
+      text: t(
+        'Fields are your own questions to a recording, or those of a domain pack. Choose them under “Analytics” in the options before you send recordings; what they cost stands beside them.',
+      ),
     }
   if (kind === 'topics' || kind === 'chapters')
     return {
       title,
-      text: 'The service finds these where analytics are asked for: the basic profile is enough. Choose it in the options before you send recordings; what it costs stands beside it.',
+      text: t(
+        'The service finds these where analytics are asked for: the basic profile is enough. Choose it in the options before you send recordings; what it costs stands beside it.',
+      ),
     }
   return {
     title,
-    text: 'The service looks for these where the full profile of the analytics is asked for. Choose it in the options before you send recordings; what it costs stands beside it.',
+    text: t(
+      'The service looks for these where the full profile of the analytics is asked for. Choose it in the options before you send recordings; what it costs stands beside it.',
+    ),
   }
 }

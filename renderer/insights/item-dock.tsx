@@ -3,6 +3,7 @@
 
 import { BookOpen, Play, Square } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { EvidenceView, ItemRow } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
@@ -31,7 +32,7 @@ export function ItemDock({ row, isEditing, onEditing }: ItemDockProps) {
     document.querySelector<HTMLElement>('.items-grid')?.focus()
   }
   return (
-    <section className="item-dock" aria-label="The chosen item">
+    <section className="item-dock" aria-label={t('The chosen item')}>
       <div className="dock-head">
         <p className="dock-source">
           <button
@@ -49,7 +50,7 @@ export function ItemDock({ row, isEditing, onEditing }: ItemDockProps) {
         </p>
         <JudgementButtons row={shown} onEdit={() => onEditing(true)} />
         <IconButton
-          label="Open in the transcript"
+          label={t('Open in the transcript')}
           keys="Enter"
           icon={BookOpen}
           onPress={() => openReader(recordingId, row.startMs)}
@@ -67,7 +68,7 @@ export function ItemDock({ row, isEditing, onEditing }: ItemDockProps) {
               </p>
               {own === null ? null : (
                 <p className="note" dir="auto">
-                  The machine said: {machineSaid(shown)}
+                  {t('The machine said: {shown}', { shown: machineSaid(shown) })}
                 </p>
               )}
               {shown.detail === '' ? null : (
@@ -84,7 +85,7 @@ export function ItemDock({ row, isEditing, onEditing }: ItemDockProps) {
       </div>
       {detail === null || detail.steps.length === 0 ? null : (
         <details className="dock-steps">
-          <summary>History</summary>
+          <summary>{t('History')}</summary>
           <ol>
             {detail.steps.map((step) => (
               <li key={step.id} className="tabular">
@@ -102,16 +103,16 @@ export function ItemDock({ row, isEditing, onEditing }: ItemDockProps) {
 function machineSaid(row: ItemRow): string {
   const facts = shownFacts(row)
   const others = [
-    facts.owner === row.owner ? null : `owner ${row.who?.name ?? row.owner ?? 'nobody'}`,
-    facts.due === row.due ? null : row.due === null ? 'no due date' : `due ${row.due}`,
-    facts.severity === row.severity || row.field !== null ? null : (row.severity ?? 'no severity'),
+    facts.owner === row.owner ? null : t('owner {name}', { name: row.who?.name ?? row.owner ?? 'nobody' }),
+    facts.due === row.due ? null : row.due === null ? t('no due date') : t('due {due}', { due: row.due }),
+    facts.severity === row.severity || row.field !== null ? null : (row.severity ?? t('no severity')),
   ]
   return [machineText(row), ...others.filter((one) => one !== null)].join(' · ')
 }
 
 function Facts({ row }: { readonly row: ItemRow }) {
   const { due, severity } = shownFacts(row)
-  const facts = [due === null ? '' : `Due: ${due}`, row.field === null ? levelText(severity) : '']
+  const facts = [due === null ? '' : t('Due: {due}', { due }), row.field === null ? levelText(severity) : '']
   const told = facts.filter((fact) => fact !== '').join(' · ')
   return told === '' ? null : <p className="note">{told}</p>
 }
@@ -122,12 +123,12 @@ function Remark({ row }: { readonly row: ItemRow }) {
   if (!isOpen)
     return (
       <Button tone="quiet" onPress={() => setOpen(true)}>
-        Write a remark
+        {t('Write a remark')}
       </Button>
     )
   return (
     <label className="dock-remark">
-      <span className="label">Remark</span>
+      <span className="label">{t('Remark')}</span>
       <textarea
         className="input"
         dir="auto"
@@ -154,8 +155,8 @@ function Evidence({ row, evidence }: EvidenceProps) {
       {evidence.length === 0 ? (
         <p className="note">
           {row.kind === 'chapters'
-            ? 'A chapter is a stretch of time; play it, or open the transcript.'
-            : 'Without evidence: the service names no passage for this item.'}
+            ? t('A chapter is a stretch of time; play it, or open the transcript.')
+            : t('Without evidence: the service names no passage for this item.')}
         </p>
       ) : (
         <ul>
@@ -175,7 +176,7 @@ function PassageLine({ row, passage }: { readonly row: ItemRow; readonly passage
   return (
     <li className="dock-passage">
       <IconButton
-        label={isHeard ? 'Stop' : `Play from ${clock(startMs)}`}
+        label={isHeard ? t('Stop') : t('Play from {startMs}', { startMs: clock(startMs) })}
         icon={isHeard ? Square : Play}
         onPress={() => playItem(row, passage)}
       />
@@ -185,7 +186,7 @@ function PassageLine({ row, passage }: { readonly row: ItemRow; readonly passage
           {speaker === null ? null : <bdi className={hue === null ? '' : `hue-${hue}`}> {speaker}</bdi>}
         </p>
         <blockquote className="said" dir="auto" lang={row.language ?? undefined}>
-          {text === '' ? 'These words are no longer in the transcript.' : text}
+          {text === '' ? t('These words are no longer in the transcript.') : text}
         </blockquote>
       </div>
     </li>

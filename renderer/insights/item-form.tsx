@@ -2,6 +2,7 @@
 // machine said stays beside it.
 
 import { type FormEvent, useEffect, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { FieldChoices, ItemRow, JudgedValue } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { shownFacts } from './insights-words.ts'
@@ -30,7 +31,7 @@ export function ItemForm({ row, choices, onEnd }: ItemFormProps) {
     <form
       ref={form}
       className="item-form"
-      aria-label="What it should say"
+      aria-label={t('What it should say')}
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onEnd()
@@ -39,9 +40,9 @@ export function ItemForm({ row, choices, onEnd }: ItemFormProps) {
       {row.field === null ? <ItemFields row={row} /> : <AnswerFields row={row} choices={choices} />}
       <p className="item-form-deeds">
         <Button type="submit" tone="primary">
-          Keep
+          {t('Keep')}
         </Button>
-        <Button onPress={onEnd}>Cancel</Button>
+        <Button onPress={onEnd}>{t('Cancel')}</Button>
       </p>
     </form>
   )
@@ -54,13 +55,13 @@ function ItemFields({ row }: { readonly row: ItemRow }) {
   return (
     <>
       <label className="item-field wide">
-        <span className="label">Words</span>
+        <span className="label">{t('Words')}</span>
         <textarea className="input" name="text" dir="auto" rows={2} required maxLength={10_000} defaultValue={text} />
       </label>
       {isAction ? (
         <>
           <label className="item-field">
-            <span className="label">Owner</span>
+            <span className="label">{t('Owner')}</span>
             <input
               className="input"
               name="owner"
@@ -70,19 +71,19 @@ function ItemFields({ row }: { readonly row: ItemRow }) {
             />
           </label>
           <label className="item-field">
-            <span className="label">Due</span>
+            <span className="label">{t('Due')}</span>
             <input className="input" name="due" dir="auto" maxLength={1000} defaultValue={due ?? ''} />
           </label>
         </>
       ) : null}
       {hasLevel ? (
         <label className="item-field">
-          <span className="label">{row.kind === 'risks' ? 'Severity' : 'Impact'}</span>
+          <span className="label">{row.kind === 'risks' ? t('Severity') : t('Impact')}</span>
           <select className="input" name="severity" defaultValue={severity ?? ''}>
-            <option value="">Not said</option>
-            <option value="high">High</option>
-            <option value="medium">Medium</option>
-            <option value="low">Low</option>
+            <option value="">{t('Not said')}</option>
+            <option value="high">{t('High')}</option>
+            <option value="medium">{t('Medium')}</option>
+            <option value="low">{t('Low')}</option>
           </select>
         </label>
       ) : null}
@@ -106,7 +107,7 @@ function AnswerFields({ row, choices }: AnswerFieldsProps) {
         {[true, false].map((one) => (
           <label key={String(one)}>
             <input type="radio" name="answer" value={String(one)} defaultChecked={value === one} required />
-            {one ? 'Yes' : 'No'}
+            {one ? t('Yes') : t('No')}
           </label>
         ))}
       </fieldset>
@@ -114,7 +115,7 @@ function AnswerFields({ row, choices }: AnswerFieldsProps) {
   if (type === 'rating')
     return (
       <label className="item-field">
-        <span className="label">{`${choices.label}, ${min} to ${max}`}</span>
+        <span className="label">{t('{label}, {min} to {max}', { label: choices.label, min, max })}</span>
         <input
           className="input"
           type="number"
@@ -133,7 +134,7 @@ function AnswerFields({ row, choices }: AnswerFieldsProps) {
       {type === 'single_select' ? (
         <label>
           <input type="radio" name="answer" value="" defaultChecked={chosen.length === 0} />
-          No answer
+          {t('No answer')}
         </label>
       ) : null}
       {options.map(({ code, label }) => (

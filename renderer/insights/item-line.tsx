@@ -5,6 +5,7 @@
 
 import { CircleSlash, Play, Square } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
+import { t } from '../../language/language.ts'
 import type { ItemOrder, ItemRow, ItemTableKind } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import { clock, day, moment } from '../frame/format.ts'
@@ -57,7 +58,7 @@ export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
           type="button"
           className="item-mark"
           tabIndex={-1}
-          aria-label={isMarked ? 'Unmark' : 'Mark'}
+          aria-label={isMarked ? t('Unmark') : t('Mark')}
           aria-pressed={isMarked}
           onClick={(event) => {
             event.stopPropagation()
@@ -128,17 +129,17 @@ function What({ row }: { readonly row: ItemRow }) {
   return (
     <>
       {row.startMs === null ? (
-        <span className="item-silent" title="Without evidence: the service names no passage">
+        <span className="item-silent" title={t('Without evidence: the service names no passage')}>
           <Icon of={CircleSlash} />
-          <span className="visually-hidden">Without evidence. </span>
+          <span className="visually-hidden">{t('Without evidence.')}</span>
         </span>
       ) : (
         <button
           type="button"
           className="icon-button item-play"
           tabIndex={-1}
-          aria-label={isHeard ? 'Stop' : `Play from ${clock(row.startMs)}`}
-          title={isHeard ? 'Stop (Space)' : `Play from ${clock(row.startMs)} (Space)`}
+          aria-label={isHeard ? t('Stop') : t('Play from {startMs}', { startMs: clock(row.startMs) })}
+          title={isHeard ? t('Stop (Space)') : t('Play from {startMs} (Space)', { startMs: clock(row.startMs) })}
           onClick={(event) => {
             event.stopPropagation()
             playItem(row)
@@ -152,8 +153,12 @@ function What({ row }: { readonly row: ItemRow }) {
           {facts.text}
         </bdi>
         {isOwn ? (
-          <bdi className="item-machine ellipsis" dir="auto" title={`The machine said: ${machineText(row)}`}>
-            {`Machine: ${machineText(row)}`}
+          <bdi
+            className="item-machine ellipsis"
+            dir="auto"
+            title={t('The machine said: {row}', { row: machineText(row) })}
+          >
+            {t('Machine: {row}', { row: machineText(row) })}
           </bdi>
         ) : row.detail === '' || row.kind === 'fields' ? null : (
           <bdi className="item-detail ellipsis" dir="auto" lang={row.language ?? undefined}>
@@ -172,7 +177,7 @@ function StateOf({ row }: { readonly row: ItemRow }) {
   return (
     <span className={`item-state ${state}`} title={judgedText(judgement, moment)}>
       {stateText(row)}
-      {judgement.comment === '' ? null : <span className="visually-hidden">, with a remark</span>}
+      {judgement.comment === '' ? null : <span className="visually-hidden">{t(', with a remark')}</span>}
     </span>
   )
 }

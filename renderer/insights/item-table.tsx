@@ -7,6 +7,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { ItemRow } from '../../preload/contract.ts'
 import { useCommands } from '../commands/commands.ts'
 import { Icon } from '../frame/button.tsx'
@@ -78,7 +79,7 @@ export function ItemTable({ list, view }: ItemTableProps) {
         ref={scroller}
         className={`items-grid kind-${view.filter.kind}`}
         role="grid"
-        aria-label="Items"
+        aria-label={t('Items')}
         aria-multiselectable="true"
         aria-rowcount={lines.length + 1}
         tabIndex={0}
@@ -149,7 +150,7 @@ function Head({ view }: { readonly view: InsightsView }) {
   return (
     <div className="items-head" role="row" aria-rowindex={1}>
       <span role="columnheader" className="item-cell item-check">
-        <span className="visually-hidden">Marked</span>
+        <span className="visually-hidden">{t('Marked')}</span>
       </span>
       {COLUMNS[view.filter.kind].map(({ order, name }) => {
         const isSorted = view.order === order

@@ -1,6 +1,7 @@
 // How an item was judged, and the buttons to judge it: for the dock below the tables, and for the reader's panel.
 
 import { Check, CircleCheck, Pencil, Undo2, X } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { ItemRow } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { IconButton } from '../frame/button.tsx'
@@ -35,7 +36,7 @@ export function JudgementButtons({ row, hasKeys = true, onEdit }: JudgementButto
   const isDone = judgement?.isDone === true
   return (
     <fieldset className="judgement">
-      <legend className="visually-hidden">Judgement</legend>
+      <legend className="visually-hidden">{t('Judgement')}</legend>
       {judgement === null ? null : (
         <span className={`item-state ${stateOf(row)}`} title={judgedText(judgement, moment)}>
           {stateText(row)}
@@ -43,7 +44,7 @@ export function JudgementButtons({ row, hasKeys = true, onEdit }: JudgementButto
       )}
       {kind === 'actions' ? (
         <IconButton
-          label={isDone ? 'Not done' : 'Done'}
+          label={isDone ? t('Not done') : t('Done')}
           {...keyed('D')}
           icon={CircleCheck}
           className={isDone ? 'chosen' : ''}
@@ -51,22 +52,24 @@ export function JudgementButtons({ row, hasKeys = true, onEdit }: JudgementButto
         />
       ) : null}
       <IconButton
-        label="Accept"
+        label={t('Accept')}
         {...keyed('A')}
         icon={Check}
         className={judgement?.verdict === 'accepted' ? 'chosen' : ''}
         onPress={() => void judge([row], { kind: 'accept' }, kind)}
       />
       <IconButton
-        label="Reject"
+        label={t('Reject')}
         {...keyed('W')}
         icon={X}
         className={judgement?.verdict === 'rejected' ? 'chosen' : ''}
         onPress={() => void judge([row], { kind: 'reject' }, kind)}
       />
-      {onEdit === undefined ? null : <IconButton label="Say something else" keys="E" icon={Pencil} onPress={onEdit} />}
+      {onEdit === undefined ? null : (
+        <IconButton label={t('Say something else')} keys="E" icon={Pencil} onPress={onEdit} />
+      )}
       {judgement !== null && judgement.verdict !== null ? (
-        <IconButton label="No verdict" icon={Undo2} onPress={() => void judge([row], { kind: 'clear' }, kind)} />
+        <IconButton label={t('No verdict')} icon={Undo2} onPress={() => void judge([row], { kind: 'clear' }, kind)} />
       ) : null}
     </fieldset>
   )

@@ -1,5 +1,6 @@
 // Judging items from the window: each act says what it did and is taken back by its message, or by the key for undo.
 
+import { t } from '../../language/language.ts'
 import type { ItemRef, ItemTableKind, Judging } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
@@ -17,7 +18,7 @@ export async function judge(items: readonly ItemRef[], judging: Judging, kind: I
     if (act === null) return true
     done = [...done, act].slice(-MOST)
     undone = []
-    say(actText(judging, count, kind), { action: { label: 'Undo', run: () => void takeBack(act) } })
+    say(actText(judging, count, kind), { action: { label: t('Undo'), run: () => void takeBack(act) } })
     return true
   } catch (reason) {
     sayFault(reason)
@@ -29,7 +30,7 @@ async function takeBack(act: number): Promise<void> {
   try {
     const reverse = await ask('insights:undo', { act })
     done = done.filter((one) => one !== act)
-    if (reverse.act === null) say('This was judged anew since, and stays as it is.')
+    if (reverse.act === null) say(t('This was judged anew since, and stays as it is.'))
     else undone = [...undone, reverse.act].slice(-MOST)
   } catch (reason) {
     sayFault(reason)
@@ -38,14 +39,14 @@ async function takeBack(act: number): Promise<void> {
 
 export function undoJudging(): void {
   const act = done.at(-1)
-  if (act === undefined) say('There is nothing to take back.')
+  if (act === undefined) say(t('There is nothing to take back.'))
   else void takeBack(act)
 }
 
 export async function redoJudging(): Promise<void> {
   const act = undone.at(-1)
   if (act === undefined) {
-    say('There is nothing to do once more.')
+    say(t('There is nothing to do once more.'))
     return
   }
   try {

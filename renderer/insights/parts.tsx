@@ -1,9 +1,10 @@
 // The three ways to look at what the analytics found: item by item, recording against field, and over time.
 
+import { t } from '../../language/language.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import './parts.css'
 
-export const PARTS = { tables: 'Tables', matrix: 'Matrix', trends: 'Trends' } as const
+export const PARTS = { tables: t('Tables'), matrix: t('Matrix'), trends: t('Trends') } as const
 
 export type Part = keyof typeof PARTS
 
@@ -21,7 +22,7 @@ export function showPart(one: Part): void {
 export function PartChoice({ chosen }: { readonly chosen: Part }) {
   return (
     <fieldset className="insight-parts">
-      <legend className="visually-hidden">Ways to look at them</legend>
+      <legend className="visually-hidden">{t('Ways to look at them')}</legend>
       {(Object.keys(PARTS) as Part[]).map((one) => (
         <label key={one} className="insight-part" data-chosen={one === chosen ? '' : undefined}>
           <input

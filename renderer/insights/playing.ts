@@ -1,5 +1,6 @@
 // Plays what an item was concluded from, where it is listed.
 
+import { t } from '../../language/language.ts'
 import type { ItemRow } from '../../preload/contract.ts'
 import { say } from '../frame/toast-list.ts'
 import { togglePassage } from '../search/passage-player.ts'
@@ -17,7 +18,7 @@ export function playItem(
   const { recordingId, title } = row
   const startMs = place?.startMs ?? row.startMs
   if (startMs === null) {
-    say('The service names no passage for this item, so there is nothing to play.')
+    say(t('The service names no passage for this item, so there is nothing to play.'))
     return
   }
   // A chapter is minutes long: its beginning is enough.

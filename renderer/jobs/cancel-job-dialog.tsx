@@ -1,6 +1,7 @@
 // Cancelling at the service is a wish, not a refund: the price rule is said before.
 
 import { useQueryClient } from '@tanstack/react-query'
+import { t } from '../../language/language.ts'
 import type { JobView } from '../../preload/contract.ts'
 import { billingText } from '../activity/money-words.ts'
 import { ask, askKey } from '../frame/ask.ts'
@@ -18,27 +19,27 @@ export function CancelJobDialog({ job, onClose }: CancelJobDialogProps) {
   const cancel = ({ jobId, title }: JobView): void => {
     onClose()
     ask('jobs:cancel', { jobId }).then(() => {
-      say(`The service is asked to cancel “${title}”.`)
+      say(t('The service is asked to cancel “{title}”.', { title }))
       void queries.invalidateQueries({ queryKey: askKey('jobs:list', {}) })
     }, sayFault)
   }
   return (
-    <Dialog title="Cancel this job?" isOpen={job !== null} onClose={onClose} isAlert>
+    <Dialog title={t('Cancel this job?')} isOpen={job !== null} onClose={onClose} isAlert>
       {job === null ? null : (
         <>
           <p className="dialog-name" dir="auto">
             {job.title}
           </p>
           <p>
-            {billingText(job.estimatedCostMicro)} There will be no transcript.
-            {job.whose === 'ours' ? '' : ' It was not sent from here: whoever sent it may be waiting for it.'}
+            {billingText(job.estimatedCostMicro)} {t('There will be no transcript.')}
+            {job.whose === 'ours' ? '' : t(' It was not sent from here: whoever sent it may be waiting for it.')}
           </p>
           <div className="dialog-actions">
             <Button autoFocus onPress={onClose}>
-              Keep it going
+              {t('Keep it going')}
             </Button>
             <Button tone="danger" onPress={() => cancel(job)}>
-              Cancel job
+              {t('Cancel job')}
             </Button>
           </div>
         </>

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
 import { memo } from 'react'
+import { t } from '../../language/language.ts'
 import type { JobStatus, JobView } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
@@ -49,10 +50,10 @@ export const JobRow = memo(function JobRow({ job, status, nowMs, onCancel }: Job
         <button
           type="button"
           className="icon-button"
-          aria-label="Copy the job’s id"
-          title={`Copy the job’s id: ${jobId}`}
+          aria-label={t('Copy the job’s id')}
+          title={t('Copy the job’s id: {jobId}', { jobId })}
           onClick={() => {
-            if (copyText(jobId)) say('The id of the job is copied.')
+            if (copyText(jobId)) say(t('The id of the job is copied.'))
           }}
         >
           <Icon of={Copy} />

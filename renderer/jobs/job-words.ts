@@ -1,25 +1,14 @@
 // Everything that is said of the account's jobs at the service, in one place.
 
+import { t } from '../../language/language.ts'
 import type { JobListView, JobStatus, JobsView, JobView, JobWhose } from '../../preload/contract.ts'
-import {
-  count,
-  countdown,
-  day,
-  length,
-  moment,
-  money,
-  percent,
-  plural,
-  soon,
-  timeLeft,
-  weekday,
-} from '../frame/format.ts'
+import { count, countdown, day, length, moment, money, percent, soon, timeLeft, weekday } from '../frame/format.ts'
 
 export const STATUS_NAMES: Readonly<Record<JobStatus, string>> = {
-  running: 'Running',
-  queued: 'Queued',
-  completed: 'Completed',
-  failed: 'Failed or cancelled',
+  running: t('Running'),
+  queued: t('Queued'),
+  completed: t('Completed'),
+  failed: t('Failed or cancelled'),
 }
 
 /** What goes on stands above what is over. */
@@ -32,19 +21,19 @@ interface WhoseWords {
 }
 
 const WHOSE: Readonly<Record<JobWhose, WhoseWords>> = {
-  ours: { name: 'Sent from here', note: '', tone: 'quiet' },
-  elsewhere: { name: 'From elsewhere', note: 'sent by another device or program', tone: 'quiet' },
+  ours: { name: t('Sent from here'), note: '', tone: 'quiet' },
+  elsewhere: { name: t('From elsewhere'), note: t('sent by another device or program'), tone: 'quiet' },
   judged: {
-    name: 'From elsewhere',
-    note: 'not taken in yet; seen while a lost answer was looked for, and found to be another’s',
+    name: t('From elsewhere'),
+    note: t('not taken in yet; seen while a lost answer was looked for, and found to be another’s'),
     tone: 'warn',
   },
-  removed: { name: 'Taken off the list', note: 'you took it off the list here', tone: 'quiet' },
-  unknown: { name: 'Not here yet', note: 'it is taken in within the hour, or now if you like', tone: 'warn' },
+  removed: { name: t('Taken off the list'), note: t('you took it off the list here'), tone: 'quiet' },
+  unknown: { name: t('Not here yet'), note: t('it is taken in within the hour, or now if you like'), tone: 'warn' },
 }
 
 export function whoseName({ whose, stage }: JobView): string {
-  return whose === 'elsewhere' && stage === 'archived' ? 'From elsewhere, archived' : WHOSE[whose].name
+  return whose === 'elsewhere' && stage === 'archived' ? t('From elsewhere, archived') : WHOSE[whose].name
 }
 
 export function whoseTone({ whose, stage }: JobView): WhoseWords['tone'] {
@@ -58,7 +47,7 @@ export function factsOf(job: JobView): string {
     billedCostMicro === null
       ? estimatedCostMicro === null
         ? ''
-        : `about ${money(estimatedCostMicro)}`
+        : t('about {estimatedCostMicro}', { estimatedCostMicro: money(estimatedCostMicro) })
       : money(billedCostMicro)
   const parts = [
     createdAtMs === null ? '' : moment(createdAtMs),
@@ -74,13 +63,13 @@ const DAY = 24 * 60 * 60 * 1000
 
 /** What it is here, and how long its result is kept there. */
 export function detailOf(job: JobView, status: JobStatus, nowMs: number): string {
-  const here = job.stage === 'archived' ? 'kept here for good' : hereText(job)
+  const here = job.stage === 'archived' ? t('kept here for good') : hereText(job)
   const parts = [here, status === 'completed' ? expiryText(job, nowMs) : '', downloadsText(job)]
   return parts.filter((part) => part !== '').join(' · ')
 }
 
 function hereText({ whose, stageText, isCancelRequested }: JobView): string {
-  if (isCancelRequested) return 'will be cancelled as soon as the service answers'
+  if (isCancelRequested) return t('will be cancelled as soon as the service answers')
   if (stageText !== null) return `here: ${stageText.toLowerCase()}`
   return WHOSE[whose].note
 }
@@ -89,26 +78,34 @@ function expiryText({ expiresAtMs, isExpiryCertain }: JobView, nowMs: number): s
   if (expiresAtMs === null) return ''
   const leftMs = expiresAtMs - nowMs
   if (!isExpiryCertain)
-    return leftMs <= 0 ? 'its result may be gone' : `its result is there until ${weekday(expiresAtMs)} at least`
-  if (leftMs <= 0) return 'its result is gone at the service'
-  if (leftMs < DAY) return `deleted there ${countdown(leftMs)}`
-  return `there for ${plural(Math.floor(leftMs / DAY), 'more day')}, until ${weekday(expiresAtMs)}`
+    return leftMs <= 0
+      ? t('its result may be gone')
+      : t('its result is there until {expiresAtMs} at least', { expiresAtMs: weekday(expiresAtMs) })
+  if (leftMs <= 0) return t('its result is gone at the service')
+  if (leftMs < DAY) return t('deleted there {leftMs}', { leftMs: countdown(leftMs) })
+  return t('there for {floor, plural, one {# more day} other {# more days}}, until {expiresAtMs}', {
+    floor: Math.floor(leftMs / DAY),
+    expiresAtMs: weekday(expiresAtMs),
+  })
 }
 
 /** The document's limit; how often other programs used theirs, nobody is told. */
 function downloadsText({ downloads }: JobView): string {
-  return downloads === null || downloads === 0 ? '' : `${downloads} of 20 downloads used from here`
+  return downloads === null || downloads === 0 ? '' : t('{downloads} of 20 downloads used from here', { downloads })
 }
 
 export function progressText({ progress, secondsLeft }: JobView): string {
   const share = progress ?? 0
-  const parts = [share < 0.01 ? 'just begun' : `about ${percent(share)}`]
+  const parts = [share < 0.01 ? t('just begun') : t('about {share}', { share: percent(share) })]
   if (secondsLeft !== null) parts.push(timeLeft(secondsLeft))
   return parts.join(' · ')
 }
 
 export function unseenText({ unseen, jobs }: JobListView): string {
-  return `The service has ${plural(unseen, 'more job')} of this kind. It lists only the newest ${count(jobs.length)}, so the others are out of reach for anybody who does not know their ids. What was sent from here is followed all the same.`
+  return t(
+    'The service has {unseen, plural, one {# more job} other {# more jobs}} of this kind. It lists only the newest {length, number}, so the others are out of reach for anybody who does not know their ids. What was sent from here is followed all the same.',
+    { unseen, length: jobs.length },
+  )
 }
 
 export function totalsText(view: JobsView, nowMs: number): string {
@@ -117,7 +114,7 @@ export function totalsText(view: JobsView, nowMs: number): string {
   if (atMs === null) return ''
   const sum = (lists: readonly JobListView[]) => lists.reduce((all, { jobs, unseen }) => all + jobs.length + unseen, 0)
   const going = sum(seen.filter(({ status }) => status === 'running' || status === 'queued'))
-  const all = plural(sum(seen), 'job')
+  const all = t('{seen, plural, one {# job} other {# jobs}}', { seen: sum(seen) })
   return `${all}, ${going === 0 ? 'none' : count(going)} going on · listed ${soon(atMs, nowMs)}`
 }
 
@@ -129,18 +126,20 @@ export function seenAtMs({ lists }: JobsView): number | null {
 
 export function seenText(view: JobsView, nowMs: number): string {
   const atMs = seenAtMs(view)
-  if (atMs === null) return 'The service was not asked yet.'
+  if (atMs === null) return t('The service was not asked yet.')
   return `What you see is what the service listed ${soon(atMs, nowMs)}${nowMs - atMs > DAY ? ` (${day(atMs)})` : ''}.`
 }
 
 /** Of a job that goes on there is nothing to fetch yet, but it can be asked how far it is. */
 export function fetchName(status: JobStatus): string {
-  return status === 'completed' ? 'Fetch now' : 'Check now'
+  return status === 'completed' ? t('Fetch now') : t('Check now')
 }
 
 export function fetchText(title: string, status: JobStatus): string {
-  return status === 'completed' ? `“${title}” is being fetched.` : `The service is asked about “${title}”.`
+  return status === 'completed'
+    ? t('“{title}” is being fetched.', { title })
+    : t('The service is asked about “{title}”.', { title })
 }
 
-export const NO_JOBS = 'The service lists no job of this account.'
-export const NO_JOBS_NOTE = 'Whatever is sent, from here or from elsewhere, is listed for about seven days.'
+export const NO_JOBS = t('The service lists no job of this account.')
+export const NO_JOBS_NOTE = t('Whatever is sent, from here or from elsewhere, is listed for about seven days.')

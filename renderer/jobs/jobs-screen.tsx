@@ -4,6 +4,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, CloudOff } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { JobListView, JobStatus, JobsView, JobView } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
@@ -32,8 +33,8 @@ export function JobsScreen() {
   return (
     <div className="jobs">
       <header className="jobs-head">
-        <IconButton label="Back to Activity" icon={ArrowLeft} onPress={() => go({ screen: 'activity' })} />
-        <h1>Jobs at the service</h1>
+        <IconButton label={t('Back to Activity')} icon={ArrowLeft} onPress={() => go({ screen: 'activity' })} />
+        <h1>{t('Jobs at the service')}</h1>
         <p className="jobs-totals tabular">{view === undefined ? '' : totalsText(view, nowMs)}</p>
       </header>
       {view === undefined || view.fault === null ? null : (
@@ -75,7 +76,7 @@ function Lists({ view, nowMs, onCancel }: ListsProps) {
 function Nothing({ isAwaited: isWaiting, isSeen }: { readonly isAwaited: boolean; readonly isSeen: boolean }) {
   return (
     <div className="jobs-empty" role="status">
-      {isWaiting ? <p>The service is asked…</p> : null}
+      {isWaiting ? <p>{t('The service is asked…')}</p> : null}
       {!isWaiting && isSeen ? (
         <>
           <p className="jobs-empty-title">{NO_JOBS}</p>

@@ -2,6 +2,7 @@
 // said before it is made.
 
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { BundleChoice } from '../../preload/contract.ts'
 import { useAction } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -21,13 +22,14 @@ export function BundleDialog({ choice, name }: BundleDialogProps) {
   const [withAudio, setWithAudio] = useState(false)
   const make = useAction('bundles:export')
   return (
-    <Dialog title="Make a bundle" isOpen onClose={closeSheet}>
+    <Dialog title={t('Make a bundle')} isOpen onClose={closeSheet}>
       <p className="dialog-name" dir="auto">
         {name}
       </p>
       <p>
-        One file with the transcripts as they came, your speaker names, notes, highlights, tags and collections. Whoever
-        opens it in Tuplets Archive has them in their own library.
+        {t(
+          'One file with the transcripts as they came, your speaker names, notes, highlights, tags and collections. Whoever opens it in Tuplets Archive has them in their own library.',
+        )}
       </p>
       <Toggle
         name="With the audio"
@@ -36,12 +38,12 @@ export function BundleDialog({ choice, name }: BundleDialogProps) {
         onChange={setWithAudio}
       />
       <p className="note">
-        It never holds your key, links, or where files lie on this computer. It is not locked, and personal data in it
-        is not masked, because it holds transcripts as they came: give it only to people who may read it. To hide
-        personal data, export the transcripts instead.
+        {t(
+          'It never holds your key, links, or where files lie on this computer. It is not locked, and personal data in it is not masked, because it holds transcripts as they came: give it only to people who may read it. To hide personal data, export the transcripts instead.',
+        )}
       </p>
       <div className="dialog-actions">
-        <Button onPress={closeSheet}>Close</Button>
+        <Button onPress={closeSheet}>{t('Close')}</Button>
         <Button
           tone="primary"
           isDisabled={make.isPending}
@@ -60,7 +62,7 @@ export function BundleDialog({ choice, name }: BundleDialogProps) {
             )
           }
         >
-          {make.isPending ? 'Making it…' : 'Choose a place…'}
+          {make.isPending ? t('Making it…') : t('Choose a place…')}
         </Button>
       </div>
     </Dialog>

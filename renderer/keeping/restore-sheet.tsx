@@ -2,6 +2,7 @@
 // asks once more, because the window goes away.
 
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { BackupPreview } from '../../preload/contract.ts'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -16,11 +17,11 @@ import './keeping.css'
 export function RestoreSheet({ id }: { readonly id: string }) {
   const preview = useAsk('keeping:preview', { id }, { staleMs: Number.POSITIVE_INFINITY })
   return (
-    <Dialog title="Restore from a backup" isOpen onClose={closeSheet} width="wide">
+    <Dialog title={t('Restore from a backup')} isOpen onClose={closeSheet} width="wide">
       {preview.data === undefined ? (
         preview.error === null ? (
           <p className="note" role="status">
-            Looking at what it holds…
+            {t('Looking at what it holds…')}
           </p>
         ) : (
           <Trouble error={preview.error} />
@@ -42,12 +43,12 @@ function Choice({ id, preview }: { readonly id: string; readonly preview: Backup
     <>
       <div className="dialog-body">
         <p className="keeping-facts">
-          <strong>
-            {KINDS[backup.kind]} of {moment(backup.atMs)}
-          </strong>
+          <strong>{t('{value} of {atMs}', { value: KINDS[backup.kind], atMs: moment(backup.atMs) })}</strong>
           <span className="note tabular">
             {contentsLine(preview)}
-            {newestAtMs === null ? '' : `; the last transcript came ${moment(newestAtMs)}`}
+            {newestAtMs === null
+              ? ''
+              : t('; the last transcript came {newestAtMs}', { newestAtMs: moment(newestAtMs) })}
           </span>
         </p>
         {differences(preview).map((sentence) => (
@@ -56,16 +57,20 @@ function Choice({ id, preview }: { readonly id: string; readonly preview: Backup
         <Titles name="Only in the backup" titles={titlesThere} more={onlyThere - titlesThere.length} />
         <Titles name="Only in the library" titles={titlesHere} more={preview.onlyHere - titlesHere.length} />
         <p className="note">
-          <strong>Merge</strong> adds what is missing: transcripts, speaker names, notes, tags, highlights, collections.
-          What you changed since stays as you left it, and nothing that is on its way is touched.
+          <strong>{t('Merge')}</strong>{' '}
+          {t(
+            'adds what is missing: transcripts, speaker names, notes, tags, highlights, collections. What you changed since stays as you left it, and nothing that is on its way is touched.',
+          )}
         </p>
         <p className="note">
-          <strong>Put back</strong> makes this the library. The present one is set aside beside it, nothing is
-          overwritten, and nothing is sent until you resume. The application starts anew.
+          <strong>{t('Put back')}</strong>{' '}
+          {t(
+            'makes this the library. The present one is set aside beside it, nothing is overwritten, and nothing is sent until you resume. The application starts anew.',
+          )}
         </p>
       </div>
       <div className="dialog-actions">
-        <Button onPress={closeSheet}>Close</Button>
+        <Button onPress={closeSheet}>{t('Close')}</Button>
         {isSure ? (
           <Button
             tone="danger"
@@ -73,11 +78,11 @@ function Choice({ id, preview }: { readonly id: string; readonly preview: Backup
             isDisabled={isBusy}
             onPress={() => putBack.mutate({ id }, { onError: sayFault })}
           >
-            {putBack.isPending ? 'Making it ready…' : 'Yes, put it back and start anew'}
+            {putBack.isPending ? t('Making it ready…') : t('Yes, put it back and start anew')}
           </Button>
         ) : (
           <Button isDisabled={isBusy} onPress={() => setSure(true)}>
-            Put back…
+            {t('Put back…')}
           </Button>
         )}
         <Button
@@ -97,7 +102,7 @@ function Choice({ id, preview }: { readonly id: string; readonly preview: Backup
             )
           }
         >
-          {merge.isPending ? 'Merging…' : 'Merge'}
+          {merge.isPending ? t('Merging…') : t('Merge')}
         </Button>
       </div>
     </>
@@ -121,7 +126,7 @@ function Titles({ name, titles, more }: TitlesProps) {
           {title}
         </li>
       ))}
-      {more > 0 ? <li className="note">and {more} more</li> : null}
+      {more > 0 ? <li className="note">{t('and {more} more', { more })}</li> : null}
     </ul>
   )
 }

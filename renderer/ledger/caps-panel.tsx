@@ -1,6 +1,7 @@
 // How this month stands with the limits: spent, promised, left and where the pace leads; and what the service's last word about
 // credit means for what waits.
 
+import { t } from '../../language/language.ts'
 import type { CapsView } from '../../preload/contract.ts'
 import { parted } from '../activity/gate-banner.tsx'
 import { useAction, useAsk } from '../frame/ask.ts'
@@ -20,7 +21,7 @@ export function CapsPanel() {
   const { overall, folders, credit, beforeMs, waiting } = caps.data
   return (
     <section className="caps" aria-labelledby="caps-title">
-      <h2 id="caps-title">This month</h2>
+      <h2 id="caps-title">{t('This month')}</h2>
       {credit === null ? null : <Credit credit={credit} waiting={waiting} />}
       <ul className="caps-list">
         {[overall, ...folders].map((cap) => (
@@ -28,7 +29,7 @@ export function CapsPanel() {
         ))}
       </ul>
       <Button tone="quiet" onPress={() => go({ screen: 'settings' })}>
-        {overall.capMicro === null ? 'Set a monthly limit' : 'Change the limits'}
+        {overall.capMicro === null ? t('Set a monthly limit') : t('Change the limits')}
       </Button>
     </section>
   )
@@ -82,11 +83,13 @@ function Credit({
         </p>
         <p className="note tabular">
           {waitingText(waiting)}
-          {credit.nextTryAtMs === null ? '' : ` The next try is ${soon(credit.nextTryAtMs)}, by itself.`}
+          {credit.nextTryAtMs === null
+            ? ''
+            : t(' The next try is {nextTryAtMs}, by itself.', { nextTryAtMs: soon(credit.nextTryAtMs) })}
         </p>
       </div>
       <Button isDisabled={tryGate.isPending} onPress={() => tryGate.mutate({ kind: 'credit' }, { onError: sayFault })}>
-        Try again now
+        {t('Try again now')}
       </Button>
     </div>
   )

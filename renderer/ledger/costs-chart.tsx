@@ -1,6 +1,7 @@
 // Costs by month as bars, bills below and what is not billed yet above them, with the limit as a line. Drawn as plain SVG: the
 // window's policy refuses the style element that Observable Plot writes into each chart. The table beside it says the same.
 
+import { locale } from '../../language/language.ts'
 import type { CostGroup } from '../../preload/contract.ts'
 import { tick } from '../price/money.ts'
 import { chartText, groupName } from './costs-words.ts'
@@ -14,8 +15,8 @@ const BOTTOM = 24
 const NAME_PX = 34
 const WIDEST_BAR = 40
 
-const names = new Intl.DateTimeFormat('en-GB', { month: 'short' })
-const years = new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit' })
+const names = new Intl.DateTimeFormat(locale(), { month: 'short' })
+const years = new Intl.DateTimeFormat(locale(), { month: 'short', year: '2-digit' })
 
 interface CostsChartProps {
   readonly months: readonly CostGroup[]

@@ -1,5 +1,6 @@
 // The recordings behind a sum: what each was to cost, what it cost, and why that differs.
 
+import { t } from '../../language/language.ts'
 import type { CostRow } from '../../preload/contract.ts'
 import { day, length } from '../frame/format.ts'
 import { openReader } from '../frame/route.ts'
@@ -12,11 +13,11 @@ export function CostsRows({ rows, title }: { readonly rows: readonly CostRow[]; 
       <caption className="visually-hidden">{title}</caption>
       <thead>
         <tr>
-          <th scope="col">Recording</th>
-          <th scope="col">Sent</th>
-          <th scope="col">Length</th>
-          <th scope="col">Estimated</th>
-          <th scope="col">Billed</th>
+          <th scope="col">{t('Recording')}</th>
+          <th scope="col">{t('Sent')}</th>
+          <th scope="col">{t('Length')}</th>
+          <th scope="col">{t('Estimated')}</th>
+          <th scope="col">{t('Billed')}</th>
         </tr>
       </thead>
       <tbody>
@@ -30,7 +31,7 @@ export function CostsRows({ rows, title }: { readonly rows: readonly CostRow[]; 
 
 function Row({ row }: { readonly row: CostRow }) {
   const { id, title, isArchived, stageText, origin, options, submittedAtMs, durationMs } = row
-  const name = title ?? 'Removed from the list'
+  const name = title ?? t('Removed from the list')
   const more = [isArchived ? '' : stageText, origin, options === null ? '' : optionsText(options)]
   const reason = reasonText(row)
   return (

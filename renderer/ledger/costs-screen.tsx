@@ -1,11 +1,11 @@
 // Costs: how the month stands, what was paid by month, collection, options, folder or tier, and the recordings behind each sum.
 
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { CostsBy, CostsInput } from '../../preload/contract.ts'
 import { saveLedger } from '../export/exporting.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { useNow } from '../frame/now.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { CapsPanel } from './caps-panel.tsx'
@@ -39,14 +39,14 @@ export function CostsScreen() {
   }
   const { data } = view
   const chosen = data?.groups.find(({ key }) => key === group)
-  const title = chosen === undefined ? 'All recordings' : groupName(chosen)
+  const title = chosen === undefined ? t('All recordings') : groupName(chosen)
   return (
     <div className="costs">
       <header className="costs-head">
-        <h1>Costs</h1>
+        <h1>{t('Costs')}</h1>
         <p className="costs-total tabular">{data === undefined ? '' : totalText(data.total)}</p>
         <Button isDisabled={isWrong} onPress={() => void saveLedger(span)}>
-          Save as CSV
+          {t('Save as CSV')}
         </Button>
       </header>
       <div className="costs-body">
@@ -54,7 +54,7 @@ export function CostsScreen() {
         <div className="costs-tools">
           <RangeField range={range} isWrong={isWrong} onChange={(next) => pick(() => setRange(next))} />
           <label className="costs-field">
-            <span className="label">By</span>
+            <span className="label">{t('By')}</span>
             <select
               className="input"
               value={by}
@@ -69,7 +69,7 @@ export function CostsScreen() {
           <p className="costs-nothing">{totalText(data.total)}</p>
         ) : (
           <>
-            <section className="costs-sums" aria-label="Sums">
+            <section className="costs-sums" aria-label={t('Sums')}>
               <div>
                 <CostsChart months={data.months} capMicro={cap} chosen={by === 'month' ? group : null} />
                 <ul className="costs-differences">
@@ -83,22 +83,24 @@ export function CostsScreen() {
               <div className="costs-groups">
                 <GroupsTable by={by} groups={data.groups} total={data.total} chosen={group} onChoose={choose} />
                 {by === 'collection' ? (
-                  <p className="note">A recording that is in several collections counts in each of them.</p>
+                  <p className="note">{t('A recording that is in several collections counts in each of them.')}</p>
                 ) : null}
               </div>
             </section>
             <section aria-labelledby="costs-rows-title">
               <div className="costs-rows-head">
                 <h2 id="costs-rows-title">{title}</h2>
-                <p className="note tabular">{plural(data.rowCount, 'job')}</p>
+                <p className="note tabular">
+                  {t('{rowCount, plural, one {# job} other {# jobs}}', { rowCount: data.rowCount })}
+                </p>
                 {group === null ? null : (
                   <Button tone="quiet" onPress={() => choose(null)}>
-                    Show all
+                    {t('Show all')}
                   </Button>
                 )}
                 <select
                   className="input costs-order"
-                  aria-label="Order"
+                  aria-label={t('Order')}
                   value={order}
                   onChange={({ target }) => setOrder(isKey(ORDERS, target.value) ? target.value : 'newest')}
                 >
@@ -107,10 +109,10 @@ export function CostsScreen() {
               </div>
               <CostsRows rows={data.rows} title={title} />
               {data.rowCount > data.rows.length && shown < MOST ? (
-                <Button onPress={() => show(Math.min(MOST, shown + 4 * PAGE))}>Show more</Button>
+                <Button onPress={() => show(Math.min(MOST, shown + 4 * PAGE))}>{t('Show more')}</Button>
               ) : null}
               {data.rowCount > MOST && shown >= MOST ? (
-                <p className="note">Only the first {MOST} are listed here. The CSV has all of them.</p>
+                <p className="note">{t('Only the first {MOST} are listed here. The CSV has all of them.', { MOST })}</p>
               ) : null}
             </section>
           </>
@@ -130,7 +132,7 @@ function RangeField({ range, isWrong, onChange }: RangeFieldProps) {
   return (
     <>
       <label className="costs-field">
-        <span className="label">Time</span>
+        <span className="label">{t('Time')}</span>
         <select
           className="input"
           value={range.name}
@@ -142,7 +144,7 @@ function RangeField({ range, isWrong, onChange }: RangeFieldProps) {
       {range.name === 'days' ? (
         <>
           <label className="costs-field">
-            <span className="label">First day</span>
+            <span className="label">{t('First day')}</span>
             <input
               className="input"
               type="date"
@@ -151,7 +153,7 @@ function RangeField({ range, isWrong, onChange }: RangeFieldProps) {
             />
           </label>
           <label className="costs-field">
-            <span className="label">Last day</span>
+            <span className="label">{t('Last day')}</span>
             <input
               className="input"
               type="date"
@@ -160,7 +162,7 @@ function RangeField({ range, isWrong, onChange }: RangeFieldProps) {
             />
           </label>
           <p className="note bad" role="status">
-            {isWrong ? 'The last day is before the first.' : ''}
+            {isWrong ? t('The last day is before the first.') : ''}
           </p>
         </>
       ) : null}

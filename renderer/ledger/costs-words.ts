@@ -1,24 +1,25 @@
 // What was paid, in words: names of groups, why a bill differs from its estimate, and how a month stands with its limit. Pure: the
 // sentences are tested as they stand.
 
+import { t } from '../../language/language.ts'
 import type { CapsView, CostGroup, CostReason, CostRow, CostSum, CostsBy, Options } from '../../preload/contract.ts'
-import { languageName, length, moment, monthName, plural } from '../frame/format.ts'
+import { languageName, length, moment, monthName } from '../frame/format.ts'
 import { amount } from '../price/money.ts'
 
 type Cap = CapsView['overall']
 
 export const BY: Readonly<Record<CostsBy, string>> = {
-  month: 'Month',
-  collection: 'Collection',
-  options: 'Preset or options',
-  folder: 'Watched folder',
-  model: 'Tier',
+  month: t('Month'),
+  collection: t('Collection'),
+  options: t('Preset or options'),
+  folder: t('Watched folder'),
+  model: t('Tier'),
 }
 
 export const ORDERS: Readonly<Record<'newest' | 'dearest' | 'difference', string>> = {
-  newest: 'Newest first',
-  dearest: 'Dearest first',
-  difference: 'Largest difference first',
+  newest: t('Newest first'),
+  dearest: t('Dearest first'),
+  difference: t('Largest difference first'),
 }
 
 export function groupName({ of }: Pick<CostGroup, 'of'>): string {
@@ -26,21 +27,21 @@ export function groupName({ of }: Pick<CostGroup, 'of'>): string {
     case 'month':
       return monthName(of.fromMs)
     case 'collection':
-      return of.id === null ? 'In no collection' : (of.name ?? 'A collection that is gone')
+      return of.id === null ? t('In no collection') : (of.name ?? t('A collection that is gone'))
     case 'options':
-      return of.options === null ? 'Removed before options were kept' : (of.preset ?? optionsText(of.options))
+      return of.options === null ? t('Removed before options were kept') : (of.preset ?? optionsText(of.options))
     case 'folder':
-      return of.name ?? 'A folder that is no longer watched'
+      return of.name ?? t('A folder that is no longer watched')
     case 'came':
-      return of.how === 'elsewhere' ? 'From other devices' : 'Dropped, picked or linked'
+      return of.how === 'elsewhere' ? t('From other devices') : t('Dropped, picked or linked')
     case 'model':
       return modelName(of.model)
   }
 }
 
 export function modelName(model: string | null): string {
-  if (model === null) return 'Not known'
-  return model === 'premium' ? 'Premium' : model === 'standard' ? 'Standard' : model
+  if (model === null) return t('Not known')
+  return model === 'premium' ? t('Premium') : model === 'standard' ? t('Standard') : model
 }
 
 /** "Premium, English, speakers, full analytics". */
@@ -49,13 +50,13 @@ export function optionsText(options: Options): string {
   const profile = analytics?.profile
   const parts = [
     modelName(model),
-    language === 'auto' ? 'any language' : languageName(language),
+    language === 'auto' ? t('any language') : languageName(language),
     diarization ? 'speakers' : '',
-    speakerEmbeddings ? 'voice vectors' : '',
+    speakerEmbeddings ? t('voice vectors') : '',
     piiProcessing ? 'redacted' : '',
-    profile === 'basic' || profile === 'full' ? `${profile} analytics` : '',
-    analytics?.domain === undefined ? '' : `pack “${analytics.domain}”`,
-    analytics?.schema === undefined ? '' : 'own fields',
+    profile === 'basic' || profile === 'full' ? t('{profile} analytics', { profile }) : '',
+    analytics?.domain === undefined ? '' : t('pack “{domain}”', { domain: analytics.domain }),
+    analytics?.schema === undefined ? '' : t('own fields'),
   ]
   return parts.filter((part) => part !== '').join(', ')
 }
@@ -69,23 +70,27 @@ export function reasonText({
   const by = amount(Math.abs((billedMicro ?? 0) - (estimatedMicro ?? 0)))
   const texts: Readonly<Record<CostReason, string>> = {
     same: '',
-    'redaction skipped': `${by} less: redaction was skipped, because its language is not one of the eight`,
+    'redaction skipped': t('{by} less: redaction was skipped, because its language is not one of the eight', { by }),
     'in range': `${by} ${(billedMicro ?? 0) < (estimatedMicro ?? 0) ? 'less' : 'more'}: the price list leaves a range, and the bill lies in it`,
-    cancelled: 'Cancelled, and billed by the usual prices',
-    failed: 'Failed, so not charged',
-    pending: 'Not billed yet',
-    untold: 'The service has not said what it costs: counted by its estimate',
-    'no estimate': 'Its length was not known before',
-    less: `${by} less than the published prices say`,
-    more: `${by} more than the published prices say: ask the service, with the job’s id`,
+    cancelled: t('Cancelled, and billed by the usual prices'),
+    failed: t('Failed, so not charged'),
+    pending: t('Not billed yet'),
+    untold: t('The service has not said what it costs: counted by its estimate'),
+    'no estimate': t('Its length was not known before'),
+    less: t('{by} less than the published prices say', { by }),
+    more: t('{by} more than the published prices say: ask the service, with the job’s id', { by }),
   }
   return texts[reason]
 }
 
 /** The line above the table: "$12.40 for 31 jobs of 14 h 20 min". */
 export function totalText({ jobs, durationMs, spentMicro }: CostSum): string {
-  if (jobs === 0) return 'Nothing was sent in this time.'
-  return `${amount(spentMicro)} for ${plural(jobs, 'job')} of ${length(durationMs)}`
+  if (jobs === 0) return t('Nothing was sent in this time.')
+  return t('{spentMicro} for {jobs, plural, one {# job} other {# jobs}} of {durationMs}', {
+    spentMicro: amount(spentMicro),
+    jobs,
+    durationMs: length(durationMs),
+  })
 }
 
 /** What lies between the estimates and the bills, each named; none where they agree. */
@@ -93,13 +98,13 @@ export function differences({ less, more, untold, elsewhere }: CostSum): readonl
   const were = (jobs: number): string => (jobs === 1 ? 'was' : 'were')
   return [
     less.jobs > 0
-      ? `${plural(less.jobs, 'job')} ${were(less.jobs)} billed less than estimated, ${amount(less.micro)} together.`
+      ? `${t('{jobs, plural, one {# job} other {# jobs}}', { jobs: less.jobs })} ${were(less.jobs)} billed less than estimated, ${amount(less.micro)} together.`
       : '',
     more.jobs > 0
-      ? `${plural(more.jobs, 'job')} ${were(more.jobs)} billed more than estimated, ${amount(more.micro)} together.`
+      ? `${t('{jobs, plural, one {# job} other {# jobs}}', { jobs: more.jobs })} ${were(more.jobs)} billed more than estimated, ${amount(more.micro)} together.`
       : '',
     untold.jobs > 0
-      ? `${plural(untold.jobs, 'job')} ${untold.jobs === 1 ? 'has' : 'have'} no bill yet; ${amount(untold.micro)} of the sum ${untold.jobs === 1 ? 'is its estimate' : 'are their estimates'}.`
+      ? `${t('{jobs, plural, one {# job} other {# jobs}}', { jobs: untold.jobs })} ${untold.jobs === 1 ? 'has' : 'have'} no bill yet; ${amount(untold.micro)} of the sum ${untold.jobs === 1 ? 'is its estimate' : 'are their estimates'}.`
       : '',
     elsewhere.jobs > 0
       ? `${amount(elsewhere.micro)} was spent by other devices of the account; your limits do not count that.`
@@ -108,41 +113,59 @@ export function differences({ less, more, untold, elsewhere }: CostSum): readonl
 }
 
 export function capName({ folder }: Pick<Cap, 'folder'>): string {
-  return folder === null ? 'Everything sent from here' : folder.name
+  return folder === null ? t('Everything sent from here') : folder.name
 }
 
 /** "$16.40 of $20.00 this month, $3.60 left". */
 export function capText({ capMicro, spentMicro, promisedMicro }: Cap): string {
-  const promised = promisedMicro > 0 ? `, ${amount(promisedMicro)} on its way` : ''
-  if (capMicro === null) return `${amount(spentMicro)} this month${promised}. No limit.`
+  const promised = promisedMicro > 0 ? t(', {promisedMicro} on its way', { promisedMicro: amount(promisedMicro) }) : ''
+  if (capMicro === null)
+    return t('{spentMicro} this month{promised}. No limit.', { spentMicro: amount(spentMicro), promised })
   const leftMicro = Math.max(0, capMicro - spentMicro - promisedMicro)
-  return `${amount(spentMicro)} of ${amount(capMicro)} this month${promised}, ${amount(leftMicro)} left`
+  return t('{spentMicro} of {capMicro} this month{promised}, {leftMicro} left', {
+    spentMicro: amount(spentMicro),
+    capMicro: amount(capMicro),
+    promised,
+    leftMicro: amount(leftMicro),
+  })
 }
 
 /** Empty on the first day of a month. */
 export function paceText({ projectedMicro, capMicro }: Cap): string {
   if (projectedMicro === null || projectedMicro === 0) return ''
-  const comes = `At this pace the month comes to about ${amount(projectedMicro)}`
-  return capMicro !== null && projectedMicro > capMicro ? `${comes}, which is beyond the limit.` : `${comes}.`
+  const comes = t('At this pace the month comes to about {projectedMicro}', { projectedMicro: amount(projectedMicro) })
+  return capMicro !== null && projectedMicro > capMicro
+    ? t('{comes}, which is beyond the limit.', { comes })
+    : `${comes}.`
 }
 
 export function stateText({ state }: Cap, beforeMs: number): string {
-  if (state === 'near') return 'Nearly used up: what would go beyond it waits.'
+  if (state === 'near') return t('Nearly used up: what would go beyond it waits.')
   if (state !== 'reached') return ''
-  return `Reached. What would go beyond it waits for bills that leave room, for ${moment(beforeMs)}, or until you raise it.`
+  return t('Reached. What would go beyond it waits for bills that leave room, for {beforeMs}, or until you raise it.', {
+    beforeMs: moment(beforeMs),
+  })
 }
 
 /** What the last refusal for want of credit means for what waits. */
 export function waitingText({ recordings, estimatedMicro, withoutEstimate }: CapsView['waiting']): string {
-  if (recordings === 0) return 'Nothing waits to be sent.'
-  const open = withoutEstimate > 0 ? `, and ${plural(withoutEstimate, 'recording')} of unknown length` : ''
-  return `${plural(recordings, 'recording')} ${recordings === 1 ? 'waits' : 'wait'}, about ${amount(estimatedMicro)} together${open}.`
+  if (recordings === 0) return t('Nothing waits to be sent.')
+  const open =
+    withoutEstimate > 0
+      ? t(', and {withoutEstimate, plural, one {# recording} other {# recordings}} of unknown length', {
+          withoutEstimate,
+        })
+      : ''
+  return `${t('{recordings, plural, one {# recording} other {# recordings}}', { recordings })} ${recordings === 1 ? 'waits' : 'wait'}, about ${amount(estimatedMicro)} together${open}.`
 }
 
 /** The chart in one sentence, for those who do not see it. */
 export function chartText(months: readonly CostGroup[]): string {
   const [first] = months
-  if (first === undefined) return 'No costs in this time.'
+  if (first === undefined) return t('No costs in this time.')
   const dearest = months.reduce((most, each) => (each.sum.spentMicro > most.sum.spentMicro ? each : most))
-  return `Costs by month, ${plural(months.length, 'month')}; the dearest is ${groupName(dearest)} with ${amount(dearest.sum.spentMicro)}. The table beside it has all figures.`
+  return t(
+    'Costs by month, {length, plural, one {# month} other {# months}}; the dearest is {dearest} with {spentMicro}. The table beside it has all figures.',
+    { length: months.length, dearest: groupName(dearest), spentMicro: amount(dearest.sum.spentMicro) },
+  )
 }

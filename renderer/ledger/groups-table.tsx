@@ -1,5 +1,6 @@
 // The sums of each group as a table, with a bar for the eye in each line; a press shows the recordings behind a sum.
 
+import { t } from '../../language/language.ts'
 import type { CostGroup, CostSum, CostsBy } from '../../preload/contract.ts'
 import { count, length } from '../frame/format.ts'
 import { amount, difference, exactAmount } from '../price/money.ts'
@@ -17,16 +18,18 @@ export function GroupsTable({ by, groups, total, chosen, onChoose }: GroupsTable
   const most = Math.max(...groups.map(({ sum }) => sum.spentMicro), 1)
   return (
     <table className="costs-table">
-      <caption className="visually-hidden">{`Costs by ${BY[by].toLowerCase()}`}</caption>
+      <caption className="visually-hidden">
+        {t('Costs by {toLowerCase}', { toLowerCase: BY[by].toLowerCase() })}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{BY[by]}</th>
-          <th scope="col">Jobs</th>
-          <th scope="col">Length</th>
-          <th scope="col">Estimated</th>
-          <th scope="col">Billed</th>
-          <th scope="col">Not billed yet</th>
-          <th scope="col">Difference</th>
+          <th scope="col">{t('Jobs')}</th>
+          <th scope="col">{t('Length')}</th>
+          <th scope="col">{t('Estimated')}</th>
+          <th scope="col">{t('Billed')}</th>
+          <th scope="col">{t('Not billed yet')}</th>
+          <th scope="col">{t('Difference')}</th>
         </tr>
       </thead>
       <tbody>
@@ -37,7 +40,7 @@ export function GroupsTable({ by, groups, total, chosen, onChoose }: GroupsTable
                 type="button"
                 className="costs-group"
                 aria-pressed={group.key === chosen}
-                title={`Show the recordings of “${groupName(group)}”`}
+                title={t('Show the recordings of “{group}”', { group: groupName(group) })}
                 onClick={() => onChoose(group.key === chosen ? null : group.key)}
               >
                 <span className="ellipsis" dir="auto">
@@ -54,7 +57,7 @@ export function GroupsTable({ by, groups, total, chosen, onChoose }: GroupsTable
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">In all</th>
+          <th scope="row">{t('In all')}</th>
           <Figures sum={total} />
         </tr>
       </tfoot>

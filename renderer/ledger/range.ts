@@ -1,14 +1,16 @@
 // The times that costs are looked at in: calendar months and years of the person's own, or from one day to another.
 
+import { t } from '../../language/language.ts'
+
 export type RangeName = 'month' | 'lastMonth' | 'quarter' | 'year' | 'all' | 'days'
 
 export const RANGES: Readonly<Record<RangeName, string>> = {
-  month: 'This month',
-  lastMonth: 'Last month',
-  quarter: 'Last three months',
-  year: 'Last twelve months',
-  all: 'All time',
-  days: 'From day to day',
+  month: t('This month'),
+  lastMonth: t('Last month'),
+  quarter: t('Last three months'),
+  year: t('Last twelve months'),
+  all: t('All time'),
+  days: t('From day to day'),
 }
 
 export interface Range {

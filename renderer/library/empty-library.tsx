@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { FileInput, FolderSearch, Link2 } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import { watchFolder } from '../folders/watching.ts'
 import { AddButton, useAdding } from '../frame/adding.tsx'
 import { Button } from '../frame/button.tsx'
@@ -14,28 +15,28 @@ export function EmptyLibrary({ isEmpty }: { readonly isEmpty: boolean }) {
     return (
       <div className="empty">
         <Drawing />
-        <p className="empty-title">The first transcripts are on their way.</p>
-        <p>They appear here as soon as they are archived.</p>
+        <p className="empty-title">{t('The first transcripts are on their way.')}</p>
+        <p>{t('They appear here as soon as they are archived.')}</p>
         <div className="empty-ways">
-          <Button onPress={() => go({ screen: 'activity' })}>See how far they are</Button>
+          <Button onPress={() => go({ screen: 'activity' })}>{t('See how far they are')}</Button>
         </div>
       </div>
     )
   return (
     <div className="empty">
       <Drawing />
-      <p className="empty-title">Drop recordings anywhere in this window.</p>
-      <p>They are transcribed and kept here: to search, to read and to hear, also without a network.</p>
+      <p className="empty-title">{t('Drop recordings anywhere in this window.')}</p>
+      <p>{t('They are transcribed and kept here: to search, to read and to hear, also without a network.')}</p>
       <AddButton />
       <div className="empty-ways">
         <Button tone="quiet" icon={FolderSearch} onPress={watchFolder}>
-          Watch a folder…
+          {t('Watch a folder…')}
         </Button>
         <Button tone="quiet" icon={Link2} onPress={() => adding.openLinks('')}>
-          Paste links…
+          {t('Paste links…')}
         </Button>
         <Button tone="quiet" icon={FileInput} onPress={() => pickImport('files')}>
-          Import transcripts…
+          {t('Import transcripts…')}
         </Button>
       </div>
     </div>

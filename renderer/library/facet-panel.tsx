@@ -4,6 +4,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView, LibraryFacets } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { IconButton } from '../frame/button.tsx'
@@ -31,9 +32,9 @@ export function FacetPanel({ view, languages }: FacetPanelProps) {
     gcTime: 60_000,
   }).data
   return (
-    <aside className="facets" aria-label="Filter">
+    <aside className="facets" aria-label={t('Filter')}>
       <IconButton
-        label="Close the filter"
+        label={t('Close the filter')}
         icon={X}
         className="facets-close"
         onPress={() => setLibraryView({ isFilterShown: false })}
@@ -61,7 +62,7 @@ function Facets({ facets, view: { filter }, languages }: FacetsProps) {
         end={
           tags.length > 0 ? (
             <button type="button" className="order" onClick={() => openKeeping({ kind: 'all tags' })}>
-              Change…
+              {t('Change…')}
             </button>
           ) : null
         }
@@ -169,7 +170,7 @@ export function Facet({ name, choices, end }: FacetProps) {
       ))}
       {choices.length > SHOWN ? (
         <button type="button" className="order" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Fewer' : `${choices.length - SHOWN} more`}
+          {isOpen ? t('Fewer') : t('{value} more', { value: choices.length - SHOWN })}
         </button>
       ) : null}
     </section>

@@ -1,5 +1,6 @@
 // Which recordings the list shows, in words and in steps: what is set, what a click on it changes. Pure functions.
 
+import { t } from '../../language/language.ts'
 import type { LibraryFilter, LibraryOrder, Source } from '../../preload/contract.ts'
 import { day, length, monthName } from '../frame/format.ts'
 
@@ -66,18 +67,18 @@ export function orderFor(
 }
 
 export const ORDER_NAMES: Readonly<Record<LibraryOrder, string>> = {
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  arrived: 'Last archived first',
-  opened: 'Last read first',
-  title: 'Title, A to Z',
-  'title-back': 'Title, Z to A',
-  longest: 'Longest first',
-  shortest: 'Shortest first',
-  dearest: 'Dearest first',
-  cheapest: 'Cheapest first',
-  'expires-first': 'First to expire at the service',
-  'expires-last': 'Last to expire at the service',
+  newest: t('Newest first'),
+  oldest: t('Oldest first'),
+  arrived: t('Last archived first'),
+  opened: t('Last read first'),
+  title: t('Title, A to Z'),
+  'title-back': t('Title, Z to A'),
+  longest: t('Longest first'),
+  shortest: t('Shortest first'),
+  dearest: t('Dearest first'),
+  cheapest: t('Cheapest first'),
+  'expires-first': t('First to expire at the service'),
+  'expires-last': t('Last to expire at the service'),
 }
 
 export function isOrder(value: unknown): value is LibraryOrder {
@@ -85,11 +86,11 @@ export function isOrder(value: unknown): value is LibraryOrder {
 }
 
 export const SOURCE_NAMES: Readonly<Record<Source, string>> = {
-  drop: 'Dropped or chosen',
-  watch: 'From a watched folder',
-  url: 'From a link',
-  elsewhere: 'From another device',
-  import: 'Imported',
+  drop: t('Dropped or chosen'),
+  watch: t('From a watched folder'),
+  url: t('From a link'),
+  elsewhere: t('From another device'),
+  import: t('Imported'),
 }
 
 export function modelName(model: string): string {
@@ -98,22 +99,24 @@ export function modelName(model: string): string {
 
 /** "under 10 min", "30 min to 1 h", "2 h or longer". */
 export function lengthName(minMs: number | null, maxMs: number | null): string {
-  if (minMs === null) return maxMs === null ? 'any length' : `under ${length(maxMs)}`
-  return maxMs === null ? `${length(minMs)} or longer` : `${length(minMs)} to ${length(maxMs)}`
+  if (minMs === null) return maxMs === null ? t('any length') : t('under {maxMs}', { maxMs: length(maxMs) })
+  return maxMs === null
+    ? t('{minMs} or longer', { minMs: length(minMs) })
+    : t('{minMs} to {maxMs}', { minMs: length(minMs), maxMs: length(maxMs) })
 }
 
 const NEARLY_DAY_MS = 86_400_000
 
 /** "March 2024", "2024", or from one day to another. */
 export function daysName(fromMs: number | null, beforeMs: number | null): string {
-  if (fromMs === null) return beforeMs === null ? 'any day' : `before ${day(beforeMs)}`
-  if (beforeMs === null) return `from ${day(fromMs)}`
+  if (fromMs === null) return beforeMs === null ? t('any day') : t('before {beforeMs}', { beforeMs: day(beforeMs) })
+  if (beforeMs === null) return t('from {fromMs}', { fromMs: day(fromMs) })
   const [from, before] = [new Date(fromMs), new Date(beforeMs)]
   const months = (before.getFullYear() - from.getFullYear()) * 12 + before.getMonth() - from.getMonth()
   const isWhole = from.getDate() === 1 && before.getDate() === 1
   if (isWhole && months === 1) return monthName(fromMs)
   if (isWhole && months === 12 && from.getMonth() === 0) return String(from.getFullYear())
-  return `${day(fromMs)} to ${day(beforeMs - NEARLY_DAY_MS)}`
+  return t('{fromMs} to {day}', { fromMs: day(fromMs), day: day(beforeMs - NEARLY_DAY_MS) })
 }
 
 export interface FilterChip {

@@ -2,6 +2,7 @@
 // with one it shows passages; the field stays where it is.
 
 import { useMemo, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { AddButton } from '../frame/adding.tsx'
 import { moveCursor } from '../frame/cursor.ts'
@@ -21,7 +22,7 @@ export function LibraryScreen({ app }: { readonly app: AppView | undefined }) {
   const question = useMemo(() => questionOf(view), [view])
   return (
     <div className="library">
-      <h1 className="visually-hidden">Library</h1>
+      <h1 className="visually-hidden">{t('Library')}</h1>
       <header className="library-head">
         <SearchField
           query={view.query}

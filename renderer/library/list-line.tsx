@@ -2,10 +2,11 @@
 
 import { ArrowDownUp, Compass, SlidersHorizontal, X } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { AppView, LibraryOrder } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
-import { length, plural } from '../frame/format.ts'
+import { length } from '../frame/format.ts'
 import { openOverview } from '../overview/overview-ways.ts'
 import { chipsOf, EVERYTHING, isOrder, ORDER_NAMES } from './filter.ts'
 import { nameIn } from './recording-row.tsx'
@@ -21,21 +22,22 @@ interface ListLineProps {
 export function ListLine({ list, view, languages }: ListLineProps) {
   const collections = useAsk('shelves:all', {}).data?.collections
   const chips = chipsOf(view.filter, {
-    collection: (id) => collections?.find((one) => one.id === id)?.name ?? 'A collection',
+    collection: (id) => collections?.find((one) => one.id === id)?.name ?? t('A collection'),
     language: (code) => nameIn(languages, code),
   })
   return (
     <div className="library-line">
       <span className="line-count tabular" role="status">
-        {plural(list.ids.length, 'recording')} · {length(list.totalDurationMs)}
+        {t('{length, plural, one {# recording} other {# recordings}}', { length: list.ids.length })} ·{' '}
+        {length(list.totalDurationMs)}
       </span>
       {chips.map(({ key, text, without }) => (
         <button
           key={key}
           type="button"
           className="chip filter-chip"
-          aria-label={`Without ${text}`}
-          title={`Without ${text}`}
+          aria-label={t('Without {text}', { text })}
+          title={t('Without {text}', { text })}
           onClick={() => showList(without)}
         >
           <bdi className="ellipsis">{text}</bdi>
@@ -43,14 +45,14 @@ export function ListLine({ list, view, languages }: ListLineProps) {
         </button>
       ))}
       {chips.length > 0 ? (
-        <button type="button" className="order" title="Show everything (Esc)" onClick={() => showList(EVERYTHING)}>
-          Clear
+        <button type="button" className="order" title={t('Show everything (Esc)')} onClick={() => showList(EVERYTHING)}>
+          {t('Clear')}
         </button>
       ) : null}
       <div className="line-end">
         <button type="button" className="button quiet" onClick={() => openOverview(view.filter.collectionId)}>
           <Icon of={Compass} />
-          <span>Overview</span>
+          <span>{t('Overview')}</span>
         </button>
         <button
           type="button"
@@ -59,7 +61,7 @@ export function ListLine({ list, view, languages }: ListLineProps) {
           onClick={() => setLibraryView({ isFilterShown: !view.isFilterShown })}
         >
           <Icon of={SlidersHorizontal} />
-          <span>Filter</span>
+          <span>{t('Filter')}</span>
         </button>
         <SortMenu order={view.order} />
       </div>
@@ -70,14 +72,14 @@ export function ListLine({ list, view, languages }: ListLineProps) {
 function SortMenu({ order }: { readonly order: LibraryOrder }) {
   return (
     <MenuTrigger>
-      <AriaButton className="button quiet sort" aria-label={`Sort: ${ORDER_NAMES[order]}`}>
+      <AriaButton className="button quiet sort" aria-label={t('Sort: {value}', { value: ORDER_NAMES[order] })}>
         <Icon of={ArrowDownUp} />
         <span>{ORDER_NAMES[order]}</span>
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Menu
           className="menu"
-          aria-label="Sort"
+          aria-label={t('Sort')}
           selectionMode="single"
           selectedKeys={[order]}
           onAction={(key) => (isOrder(key) ? startOver({ order: key }) : undefined)}

@@ -3,6 +3,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { offerExport } from '../export/exporting.ts'
 import { isTyping, useKeys } from '../frame/keys.ts'
@@ -113,7 +114,7 @@ function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
         id={LIST_ID}
         className={selection.ids.size > 0 ? 'recording-rows choosing' : 'recording-rows'}
         role="listbox"
-        aria-label="Recordings"
+        aria-label={t('Recordings')}
         aria-multiselectable="true"
         tabIndex={0}
         aria-activedescendant={activeId}

@@ -3,8 +3,9 @@
 
 import { Check, Star } from 'lucide-react'
 import { type DragEvent, type MouseEvent, memo } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView, LibraryRow } from '../../preload/contract.ts'
-import { day, languageName, length, plural } from '../frame/format.ts'
+import { day, languageName, length } from '../frame/format.ts'
 import { dragRecordings } from '../shelves/dragging.ts'
 import type { RowPart } from './use-list-keys.ts'
 
@@ -40,7 +41,7 @@ export const RecordingRow = memo(function RecordingRow(props: RecordingRowProps)
       onDragStart={drag}
       onClick={press}
     >
-      <span className="recording-check" data-part="check" title="Choose (Space)" aria-hidden="true">
+      <span className="recording-check" data-part="check" title={t('Choose (Space)')} aria-hidden="true">
         <span className="check-box">{isSelected ? <Check size={12} strokeWidth={3} /> : null}</span>
       </span>
       {row === undefined ? <Outline /> : <Words row={row} languages={props.languages} />}
@@ -81,16 +82,20 @@ function Words({ row, languages }: Pick<RecordingRowProps, 'languages'> & { read
         <span className="tabular">{day(row.recordedAtMs ?? row.archivedAtMs ?? row.addedAtMs)}</span>
         <span className="tabular">{row.durationMs === null ? '' : length(row.durationMs)}</span>
         <span className="ellipsis">{language}</span>
-        <span>{row.speakerCount > 0 ? plural(row.speakerCount, 'speaker') : ''}</span>
+        <span>
+          {row.speakerCount > 0
+            ? t('{speakerCount, plural, one {# speaker} other {# speakers}}', { speakerCount: row.speakerCount })
+            : ''}
+        </span>
       </span>
-      <span className="recording-star" data-part="star" title={row.isStarred ? 'Starred (S)' : 'Star (S)'}>
+      <span className="recording-star" data-part="star" title={row.isStarred ? t('Starred (S)') : t('Star (S)')}>
         <Star
           size={16}
           strokeWidth={1.75}
           aria-hidden="true"
           className={row.isStarred ? 'icon star is-on' : 'icon star'}
         />
-        {row.isStarred ? <span className="visually-hidden">starred</span> : null}
+        {row.isStarred ? <span className="visually-hidden">{t('starred')}</span> : null}
       </span>
     </>
   )

@@ -2,8 +2,9 @@
 // narrows the list to it. The whole drawing is one stop for Tab; arrows move in it.
 
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { LibraryFacets, LibraryFilter } from '../../preload/contract.ts'
-import { length, monthName, plural } from '../frame/format.ts'
+import { length, monthName } from '../frame/format.ts'
 import { withDays } from './filter.ts'
 import { besideMonth, heightOf, type Year, yearsOf } from './months.ts'
 
@@ -29,12 +30,12 @@ export function Timeline({ months, filter, onPick }: TimelineProps) {
     box.current?.querySelector<HTMLElement>(`[data-month="${to}"]`)?.focus()
   }
   return (
-    <section className="facet" aria-label="Months">
+    <section className="facet" aria-label={t('Months')}>
       <div className="facet-head">
-        <h2>When</h2>
+        <h2>{t('When')}</h2>
       </div>
       <fieldset ref={box} className="timeline" onKeyDown={onKeyDown}>
-        <legend className="visually-hidden">Months; arrows move from one to another</legend>
+        <legend className="visually-hidden">{t('Months; arrows move from one to another')}</legend>
         {years.map((year) => (
           <YearLine
             key={year.year}
@@ -70,7 +71,7 @@ function YearLine({ year, most, filter, reachable, onPick, onReach }: YearLinePr
         type="button"
         className="year-name tabular"
         aria-pressed={isYear}
-        title={`${year.year}: ${plural(year.count, 'recording')}, ${length(year.durationMs)}`}
+        title={`${year.year}: ${t('{count, plural, one {# recording} other {# recordings}}', { count: year.count })}, ${length(year.durationMs)}`}
         onClick={() => onPick(withDays(filter, year.fromMs, year.beforeMs))}
       >
         {year.year}
@@ -87,8 +88,8 @@ function YearLine({ year, most, filter, reachable, onPick, onReach }: YearLinePr
             data-month={month.fromMs}
             tabIndex={month.fromMs === reachable ? 0 : -1}
             aria-pressed={filter.fromMs === month.fromMs && filter.beforeMs === month.beforeMs}
-            aria-label={`${monthName(month.fromMs)}: ${plural(month.count, 'recording')}, ${length(month.durationMs)}`}
-            title={`${monthName(month.fromMs)}: ${plural(month.count, 'recording')}, ${length(month.durationMs)}`}
+            aria-label={`${monthName(month.fromMs)}: ${t('{count, plural, one {# recording} other {# recordings}}', { count: month.count })}, ${length(month.durationMs)}`}
+            title={`${monthName(month.fromMs)}: ${t('{count, plural, one {# recording} other {# recordings}}', { count: month.count })}, ${length(month.durationMs)}`}
             onFocus={() => onReach(month.fromMs)}
             onClick={() => onPick(withDays(filter, month.fromMs, month.beforeMs))}
           >

@@ -4,6 +4,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { FileMusic } from 'lucide-react'
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { AudioOffer, LibraryRow } from '../../preload/contract.ts'
 import { ask, askKey, useAction, valueIn } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -67,7 +68,7 @@ export function AddAudio({ recording: { id, title } }: { readonly recording: Lib
           pick.mutate({ id }, { onSuccess: (offer) => heard(queries, { id, title }, offer), onError: sayFault })
         }
       >
-        Add its audio…
+        {t('Add its audio…')}
       </Button>
       <DoubtedAudio />
     </>
@@ -79,7 +80,7 @@ function DoubtedAudio() {
   const asked = useStore(doubted, (one) => one)
   const close = (): void => doubted.set(null)
   return (
-    <Dialog title="Is this the recording?" isOpen={asked !== null} onClose={close} isAlert>
+    <Dialog title={t('Is this the recording?')} isOpen={asked !== null} onClose={close} isAlert>
       {asked === null ? null : (
         <>
           <p className="dialog-name" dir="auto">
@@ -88,7 +89,7 @@ function DoubtedAudio() {
           <p>{differsText(asked.offer)}</p>
           <div className="dialog-actions">
             <Button autoFocus onPress={close}>
-              Leave it
+              {t('Leave it')}
             </Button>
             <Button
               tone="primary"
@@ -102,7 +103,7 @@ function DoubtedAudio() {
                 )
               }
             >
-              Use this file
+              {t('Use this file')}
             </Button>
           </div>
         </>

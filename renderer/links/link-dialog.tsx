@@ -5,6 +5,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { Check, CircleAlert, CircleSlash, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { Label, TextArea, TextField } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { AppView, LinksView, LinkView } from '../../preload/contract.ts'
 import { closeLinks, useAdding, useLinkText } from '../frame/adding.tsx'
 import { ask, askKey } from '../frame/ask.ts'
@@ -20,7 +21,7 @@ export function LinkDialog({ app }: { readonly app: AppView | undefined }) {
   const opening = useLinkText()
   return (
     <Dialog
-      title="Add recordings from links"
+      title={t('Add recordings from links')}
       isOpen={opening !== null && app !== undefined}
       onClose={closeLinks}
       width="wide"
@@ -59,7 +60,7 @@ function LinkForm({ opening, app }: LinkFormProps) {
       }}
     >
       <TextField className="field" value={text} onChange={setText} autoFocus>
-        <Label>Links, one a line</Label>
+        <Label>{t('Links, one a line')}</Label>
         <TextArea className="input links" rows={4} placeholder="https://example.org/interview.mp3" spellCheck="false" />
       </TextField>
       {add.data !== undefined && add.data.refused.length > 0 ? (
@@ -77,7 +78,7 @@ function LinkForm({ opening, app }: LinkFormProps) {
       {judged === undefined || judged.fit === 0 ? null : <p className="note">{priceText(judged)}</p>}
       {add.isError ? <Trouble error={add.error} /> : null}
       <div className="dialog-actions">
-        <Button onPress={closeLinks}>Close</Button>
+        <Button onPress={closeLinks}>{t('Close')}</Button>
         <Button tone="primary" type="submit" isDisabled={!isReady}>
           {buttonText({ fit: judged?.fit ?? 0 })}
         </Button>
@@ -109,7 +110,7 @@ function refusedIn(text: string, judged: LinksView | undefined): string {
 
 function Judged({ judged }: { readonly judged: LinksView }) {
   return (
-    <ul className="judged" aria-label="Links" aria-live="polite">
+    <ul className="judged" aria-label={t('Links')} aria-live="polite">
       {judged.links.map((link, at) => (
         // The same line may stand there twice.
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place.

@@ -2,6 +2,7 @@
 // what it means, and who was confused with whom on demand.
 
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AgreedView, FieldAgreementView, KappaView, MatrixFieldView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -26,11 +27,12 @@ export function AgreementPanel({ asked, fields, onClose }: AgreementPanelProps) 
   const all = agreement.data?.fields ?? []
   const coded = all.filter((one) => one.count > 0)
   return (
-    <aside className="matrix-panel wide" aria-label="Agreement">
-      <PanelHead title="Agreement" onClose={onClose} />
+    <aside className="matrix-panel wide" aria-label={t('Agreement')}>
+      <PanelHead title={t('Agreement')} onClose={onClose} />
       <p className="note">
-        Cells that both the machine and a person have answered. Kappa takes off what chance alone would give: 1 is full
-        agreement, 0 is no better than chance.
+        {t(
+          'Cells that both the machine and a person have answered. Kappa takes off what chance alone would give: 1 is full agreement, 0 is no better than chance.',
+        )}
       </p>
       <Toggle
         name="Only what was coded blind"
@@ -42,8 +44,8 @@ export function AgreementPanel({ asked, fields, onClose }: AgreementPanelProps) 
       {agreement.data !== undefined && coded.length === 0 ? (
         <p className="matrix-nothing">
           {onlyBlind
-            ? 'Nothing was coded blind yet. Turn on “Code blind” above the matrix, and code some cells.'
-            : 'Nothing is coded yet. Choose a cell and say what you hear in it; agreement is counted from then on.'}
+            ? t('Nothing was coded blind yet. Turn on “Code blind” above the matrix, and code some cells.')
+            : t('Nothing is coded yet. Choose a cell and say what you hear in it; agreement is counted from then on.')}
         </p>
       ) : null}
       {coded.map((one) => {
@@ -51,7 +53,7 @@ export function AgreementPanel({ asked, fields, onClose }: AgreementPanelProps) 
         return field === undefined ? null : <FieldPart key={one.column} field={field} agreement={one} />
       })}
       {coded.length > 0 ? (
-        <Button onPress={() => void saveMatrix({ ...asked, kind: 'agreement', onlyBlind })}>Save as CSV</Button>
+        <Button onPress={() => void saveMatrix({ ...asked, kind: 'agreement', onlyBlind })}>{t('Save as CSV')}</Button>
       ) : null}
     </aside>
   )
@@ -63,7 +65,7 @@ function FieldPart({ field, agreement }: { readonly field: MatrixFieldView; read
     <section className="matrix-part" aria-label={field.label}>
       <h3 dir="auto">{field.label}</h3>
       <dl className="matrix-figures tabular">
-        <dt>{options === null ? 'Agree' : 'The same options'}</dt>
+        <dt>{options === null ? t('Agree') : t('The same options')}</dt>
         <dd>{shareText(agreement)}</dd>
         {options === null ? <KappaLine name="Kappa" kappa={agreement.kappa} /> : null}
         {scale === null ? null : (
@@ -75,12 +77,14 @@ function FieldPart({ field, agreement }: { readonly field: MatrixFieldView; read
       </dl>
       {options === null ? <p className="note">{kappaText(agreement)}</p> : null}
       {scale === null || scale.count === agreement.count ? null : (
-        <p className="note">{`Weights count the ${count(scale.count)} cells in which both gave a rating.`}</p>
+        <p className="note">
+          {t('Weights count the {count, number} cells in which both gave a rating.', { count: scale.count })}
+        </p>
       )}
       <p className="note">{blindText(agreement)}</p>
       {options === null ? (
         <details className="matrix-more">
-          <summary>Who said what</summary>
+          <summary>{t('Who said what')}</summary>
           <Confusion field={field} agreed={agreement} />
         </details>
       ) : (
@@ -108,12 +112,12 @@ interface OptionsProps {
 function Options({ field, options }: OptionsProps) {
   return (
     <table className="matrix-counts">
-      <caption className="visually-hidden">{`Agreement on each option of ${field.label}`}</caption>
+      <caption className="visually-hidden">{t('Agreement on each option of {label}', { label: field.label })}</caption>
       <thead>
         <tr>
-          <th scope="col">Option</th>
-          <th scope="col">Agree</th>
-          <th scope="col">Kappa</th>
+          <th scope="col">{t('Option')}</th>
+          <th scope="col">{t('Agree')}</th>
+          <th scope="col">{t('Kappa')}</th>
         </tr>
       </thead>
       <tbody>
@@ -132,10 +136,14 @@ function Options({ field, options }: OptionsProps) {
 function Confusion({ field, agreed }: { readonly field: MatrixFieldView; readonly agreed: AgreedView }) {
   const { values, table } = agreed.confusion
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the panel is scrolled by keys too.
-    <section className="matrix-confusion" tabIndex={0} aria-label={`Who said what in ${field.label}`}>
+    <section
+      className="matrix-confusion"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the panel is scrolled by keys too.
+      tabIndex={0}
+      aria-label={t('Who said what in {label}', { label: field.label })}
+    >
       <table>
-        <caption className="note">Down: the machine. Across: the person.</caption>
+        <caption className="note">{t('Down: the machine. Across: the person.')}</caption>
         <thead>
           <tr>
             <td />

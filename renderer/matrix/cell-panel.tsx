@@ -2,6 +2,7 @@
 // person makes of it.
 
 import { BookOpen, Play, Square, X } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { CellEvidenceView, Coding, FieldAnswer, MatrixCellView, MatrixFieldView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, Icon, IconButton } from '../frame/button.tsx'
@@ -28,7 +29,7 @@ export function CellPanel({ recording, field, isBlind, onPick, onCode, onClose }
   const { data } = cell
   const isHidden = isBlind && data?.person === null
   return (
-    <aside className="matrix-panel" aria-label="Cell">
+    <aside className="matrix-panel" aria-label={t('Cell')}>
       <PanelHead title={field.label} onClose={onClose} />
       <button type="button" className="link matrix-recording" onClick={() => openReader(id)}>
         <bdi>{title}</bdi>
@@ -43,9 +44,11 @@ export function CellPanel({ recording, field, isBlind, onPick, onCode, onClose }
         <>
           <YourAnswer field={field} cell={data} isHidden={isHidden} onPick={onPick} onCode={onCode} />
           {isHidden ? (
-            <section className="matrix-part" aria-label="The machine’s answer">
-              <h3>The machine’s answer</h3>
-              <p className="note">It is hidden until you have coded this cell, so that agreement means something.</p>
+            <section className="matrix-part" aria-label={t('The machine’s answer')}>
+              <h3>{t('The machine’s answer')}</h3>
+              <p className="note">
+                {t('It is hidden until you have coded this cell, so that agreement means something.')}
+              </p>
             </section>
           ) : (
             <Machine recording={recording} field={field} cell={data} />
@@ -60,7 +63,7 @@ export function PanelHead({ title, onClose }: { readonly title: string; readonly
   return (
     <header className="matrix-panel-head">
       <h2 dir="auto">{title}</h2>
-      <IconButton label="Close" keys="Esc" icon={X} onPress={onClose} />
+      <IconButton label={t('Close')} keys="Esc" icon={X} onPress={onClose} />
     </header>
   )
 }
@@ -81,10 +84,10 @@ function YourAnswer({ field, cell, isHidden, onPick, onCode }: YourAnswerProps) 
   const isSeveral = field.kind === 'multi_select'
   const canAccept = !isHidden && (cell.status === 'matched' || cell.status === 'no_match')
   return (
-    <section className="matrix-part" aria-label="Your answer">
-      <h3>{`Your answer (${KINDS[field.kind].toLowerCase()})`}</h3>
+    <section className="matrix-part" aria-label={t('Your answer')}>
+      <h3>{t('Your answer ({toLowerCase})', { toLowerCase: KINDS[field.kind].toLowerCase() })}</h3>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a list of buttons. */}
-      <div className="matrix-choices" role="group" aria-label="Choices">
+      <div className="matrix-choices" role="group" aria-label={t('Choices')}>
         {choicesOf(field).map((choice) => (
           <button
             key={choice.name}
@@ -103,22 +106,24 @@ function YourAnswer({ field, cell, isHidden, onPick, onCode }: YourAnswerProps) 
           aria-pressed={held === null || (isSeveral && typeof held === 'object' && held.length === 0)}
           onClick={() => onCode({ kind: 'answer', answer: isSeveral ? [] : null, isBlind: isHidden })}
         >
-          Nothing found
+          {t('Nothing found')}
           <kbd>-</kbd>
         </button>
       </div>
       <div className="matrix-deeds">
-        {canAccept ? <Button onPress={() => onCode({ kind: 'accept' })}>Accept the machine’s answer</Button> : null}
+        {canAccept ? (
+          <Button onPress={() => onCode({ kind: 'accept' })}>{t('Accept the machine’s answer')}</Button>
+        ) : null}
         {person === null ? null : (
           <Button tone="quiet" onPress={() => onCode(null)}>
-            Clear
+            {t('Clear')}
           </Button>
         )}
       </div>
       {person === null ? null : (
         <p className="note">
-          {person.verdict === 'rejected' ? 'The machine’s answer is rejected. ' : ''}
-          {person.isBlind ? 'Coded blind' : person.verdict === 'accepted' ? 'Accepted' : 'Said'} by{' '}
+          {person.verdict === 'rejected' ? t('The machine’s answer is rejected. ') : ''}
+          {person.isBlind ? t('Coded blind') : person.verdict === 'accepted' ? t('Accepted') : t('Said')} {t('by')}{' '}
           <bdi>{person.by}</bdi>, {moment(person.atMs)}
         </p>
       )}
@@ -135,15 +140,15 @@ type MachineProps = Pick<CellPanelProps, 'recording' | 'field'> & { readonly cel
 
 function Machine({ recording, field, cell }: MachineProps) {
   return (
-    <section className="matrix-part" aria-label="The machine’s answer">
-      <h3>The machine’s answer</h3>
+    <section className="matrix-part" aria-label={t('The machine’s answer')}>
+      <h3>{t('The machine’s answer')}</h3>
       <p className="matrix-answer">{machineText(field, cell)}</p>
       {cell.sure.length > 1 ? (
         <ul className="note">
           {cell.sure.map(({ code, confidence }) => (
             <li key={code}>
               {codeName(field, code)}
-              {confidence === null ? '' : `: ${percent(confidence)} sure`}
+              {confidence === null ? '' : t(': {confidence} sure', { confidence: percent(confidence) })}
             </li>
           ))}
         </ul>
@@ -154,13 +159,13 @@ function Machine({ recording, field, cell }: MachineProps) {
         </p>
       )}
       {cell.evidence.length > 0 ? (
-        <ul className="matrix-evidence" aria-label="Evidence">
+        <ul className="matrix-evidence" aria-label={t('Evidence')}>
           {cell.evidence.map((passage) => (
             <Evidence key={`${passage.startMs} ${passage.text}`} recording={recording} passage={passage} />
           ))}
         </ul>
       ) : cell.status === 'matched' ? (
-        <p className="note">It names no passage for this.</p>
+        <p className="note">{t('It names no passage for this.')}</p>
       ) : null}
     </section>
   )
@@ -171,9 +176,11 @@ function machineText(
   { status, value, confidence, sure, skippedReason }: MatrixCellView,
 ): string {
   if (status === 'none')
-    return skippedReason === null ? 'It was not asked for in this recording.' : `Not answered: ${skippedReason}`
-  if (status === 'skipped') return 'It passed this field over.'
-  if (status === 'no_match') return 'It found nothing about this.'
+    return skippedReason === null
+      ? t('It was not asked for in this recording.')
+      : t('Not answered: {skippedReason}', { skippedReason })
+  if (status === 'skipped') return t('It passed this field over.')
+  if (status === 'no_match') return t('It found nothing about this.')
   const told = confidence ?? (sure.length === 1 ? (sure[0]?.confidence ?? null) : null)
   return `${answerName(field, value)}${told === null ? '' : `, ${percent(told)} sure`}`
 }
@@ -184,7 +191,7 @@ interface EvidenceProps {
 }
 
 function evidenceKey(id: number, startMs: number): string {
-  return `matrix ${id} ${startMs}`
+  return t('matrix {id} {startMs}', { id, startMs })
 }
 
 function playEvidence({ id, title }: EvidenceProps['recording'], { startMs, endMs }: CellEvidenceView): void {
@@ -203,13 +210,17 @@ function Evidence({ recording, passage }: EvidenceProps) {
       <div className="matrix-passage-head">
         <button type="button" className="matrix-chip tabular" onClick={() => playEvidence(recording, passage)}>
           <Icon of={isHeard ? Square : Play} />
-          <span className="visually-hidden">{isHeard ? 'Stop, ' : 'Play, '}</span>
+          <span className="visually-hidden">{isHeard ? t('Stop, ') : t('Play, ')}</span>
           {clock(startMs, false)}
         </button>
         {speaker === null ? null : (
           <bdi className={hue === null ? 'ellipsis' : `matrix-speaker ellipsis hue-${hue % 8}`}>{speaker}</bdi>
         )}
-        <IconButton label="Open in the transcript" icon={BookOpen} onPress={() => openReader(recording.id, startMs)} />
+        <IconButton
+          label={t('Open in the transcript')}
+          icon={BookOpen}
+          onPress={() => openReader(recording.id, startMs)}
+        />
       </div>
       <p className="said matrix-said" dir="auto">
         {text}

@@ -1,5 +1,6 @@
 // What a person says of cells, taken back and done again step by step, and the files that the matrix becomes.
 
+import { t } from '../../language/language.ts'
 import type { Coding, Input } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { plural } from '../frame/format.ts'
@@ -38,7 +39,7 @@ export function undoCoding(): void {
   const { done, undone } = acts.get()
   const act = done.at(-1)
   if (act === undefined) {
-    say('Nothing was coded here that could be taken back.')
+    say(t('Nothing was coded here that could be taken back.'))
     return
   }
   ask('matrix:undo', { act }).then((back) => {
@@ -50,7 +51,7 @@ export function redoCoding(): void {
   const { done, undone } = acts.get()
   const act = undone.at(-1)
   if (act === undefined) {
-    say('Nothing was taken back that could be done again.')
+    say(t('Nothing was taken back that could be done again.'))
     return
   }
   ask('matrix:undo', { act }).then((back) => {
@@ -61,7 +62,7 @@ export function redoCoding(): void {
 export function saveMatrix(input: Input<'matrix:export'>): Promise<void> {
   return ask('matrix:export', input).then(({ file, folder, rows }) => {
     const what = plural(rows, input.kind === 'agreement' ? 'field' : 'recording')
-    const show = { label: 'Show', run: () => void ask('matrix:reveal', {}).catch(sayFault) }
-    say(`${what} saved as “${file}” in “${folder}”.`, { action: show, lastsMs: 10_000 })
+    const show = { label: t('Show'), run: () => void ask('matrix:reveal', {}).catch(sayFault) }
+    say(t('{what} saved as “{file}” in “{folder}”.', { what, file, folder }), { action: show, lastsMs: 10_000 })
   }, sayFault)
 }

@@ -1,6 +1,7 @@
 // One field over all recordings that are shown: how often each answer was given, by whom, and the ways to filter and sort by it.
 
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { MatrixFieldView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
@@ -20,10 +21,10 @@ interface FieldPanelProps {
 }
 
 const SORTS = [
-  ['machine', 'The machine’s answer'],
-  ['person', 'Your answer'],
-  ['confidence', 'How sure the machine is'],
-  ['state', 'What is to be coded'],
+  ['machine', t('The machine’s answer')],
+  ['person', t('Your answer')],
+  ['confidence', t('How sure the machine is')],
+  ['state', t('What is to be coded')],
 ] as const
 
 export function FieldPanel({ field, counts, filters, sort, isBlind, onFilter, onSort, onClose }: FieldPanelProps) {
@@ -35,7 +36,7 @@ export function FieldPanel({ field, counts, filters, sort, isBlind, onFilter, on
   ]
   const most = Math.max(1, ...rows.map(({ machine }) => machine))
   return (
-    <aside className="matrix-panel" aria-label="Field">
+    <aside className="matrix-panel" aria-label={t('Field')}>
       <PanelHead title={field.label} onClose={onClose} />
       <p className="note">{KINDS[field.kind]}</p>
       {field.description === '' ? null : (
@@ -45,13 +46,13 @@ export function FieldPanel({ field, counts, filters, sort, isBlind, onFilter, on
       )}
       <table className="matrix-counts">
         <caption className="visually-hidden">
-          How often each answer was given; a press shows only those recordings
+          {t('How often each answer was given; a press shows only those recordings')}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Answer</th>
-            <th scope="col">Machine</th>
-            <th scope="col">You</th>
+            <th scope="col">{t('Answer')}</th>
+            <th scope="col">{t('Machine')}</th>
+            <th scope="col">{t('You')}</th>
           </tr>
         </thead>
         <tbody>
@@ -89,8 +90,8 @@ export function FieldPanel({ field, counts, filters, sort, isBlind, onFilter, on
           ))}
         </tbody>
       </table>
-      <section className="matrix-part" aria-label="Sort the recordings">
-        <h3>Sort the recordings by</h3>
+      <section className="matrix-part" aria-label={t('Sort the recordings')}>
+        <h3>{t('Sort the recordings by')}</h3>
         <div className="matrix-sorts">
           {SORTS.filter(([by]) => !isBlind || by === 'person' || by === 'state').map(([by, name]) => {
             const isHeld = sort.column === field.column && sort.by === by

@@ -4,6 +4,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, Check, Equal, EqualNot } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { MatrixFieldView, MatrixView } from '../../preload/contract.ts'
 import { count, day, percent } from '../frame/format.ts'
 import { cellName, cellText, KINDS } from './matrix-words.ts'
@@ -82,7 +83,7 @@ export function Grid(props: GridProps) {
       ref={scroller}
       className="matrix-grid"
       role="grid"
-      aria-label="Coding matrix"
+      aria-label={t('Coding matrix')}
       aria-rowcount={rows.length + 2}
       aria-colcount={view.fields.length + 1}
       aria-activedescendant={idOf(spot)}
@@ -128,7 +129,7 @@ export function Grid(props: GridProps) {
       </div>
       <div className="matrix-foot" {...rowAt(rows.length + 2)} style={{ width }}>
         <div className="matrix-title" {...cellAs('rowheader', -1)}>
-          Found in
+          {t('Found in')}
         </div>
         {columns.map(({ index, start }) => (
           <div
@@ -147,7 +148,7 @@ export function Grid(props: GridProps) {
 }
 
 function codedText(counts: FieldCounts | undefined): string {
-  return counts === undefined || counts.coded === 0 ? '' : `${count(counts.coded)} coded`
+  return counts === undefined || counts.coded === 0 ? '' : t('{coded, number} coded', { coded: counts.coded })
 }
 
 function Corner(props: { readonly isActive: boolean; readonly sort: Sort; readonly rows: number }) {
@@ -158,7 +159,10 @@ function Corner(props: { readonly isActive: boolean; readonly sort: Sort; readon
       className={isActive ? 'matrix-corner active' : 'matrix-corner'}
       {...headOf(-1, sort.by === 'title' ? (sort.isDown ? 'descending' : 'ascending') : 'none')}
     >
-      <span className="matrix-label">Recording{sort.column === null ? <Arrow isDown={sort.isDown} /> : null}</span>
+      <span className="matrix-label">
+        {t('Recording')}
+        {sort.column === null ? <Arrow isDown={sort.isDown} /> : null}
+      </span>
       <span className="matrix-facts tabular">{`${count(rows)}, by ${sort.by === 'title' ? 'title' : 'date'}`}</span>
     </div>
   )
@@ -228,7 +232,7 @@ function Title({ view, row, index, isActive }: TitleProps) {
       <bdi className="ellipsis">{recording?.title ?? ''}</bdi>
       <span className="matrix-facts tabular">
         {count(found)}
-        <span className="visually-hidden"> found</span> of {count(asked)}
+        <span className="visually-hidden">{t('found')}</span> {t('of')} {count(asked)}
       </span>
     </div>
   )
@@ -264,7 +268,7 @@ const Answer = memo(function Answer(props: AnswerProps) {
       style={{ left: startPx }}
     >
       {Sign === null ? null : <Sign className="matrix-sign" size={13} strokeWidth={2} aria-hidden="true" />}
-      <bdi className="ellipsis">{isHidden ? 'To code' : shown === NONE ? '' : cellName(field, shown)}</bdi>
+      <bdi className="ellipsis">{isHidden ? t('To code') : shown === NONE ? '' : cellName(field, shown)}</bdi>
       {isHidden || cell.person !== NONE || cell.confidence === null ? null : (
         <span className="matrix-sure tabular">{percent(cell.confidence)}</span>
       )}

@@ -2,6 +2,7 @@
 
 import { Download, Scale, Undo2, X } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Switch } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { MatrixFileKind, MatrixView } from '../../preload/contract.ts'
 import { Button, Icon, IconButton } from '../frame/button.tsx'
 import { saveMatrix, setBlind, undoCoding, useCanUndo } from './coding.ts'
@@ -22,10 +23,10 @@ interface MatrixToolsProps {
 }
 
 const FILES: readonly (readonly [kind: MatrixFileKind, name: string])[] = [
-  ['both', 'Machine and person'],
-  ['machine', 'The machine’s answers'],
-  ['person', 'Your answers'],
-  ['agreement', 'Agreement of each field'],
+  ['both', t('Machine and person')],
+  ['machine', t('The machine’s answers')],
+  ['person', t('Your answers')],
+  ['agreement', t('Agreement of each field')],
 ]
 
 export function MatrixTools(props: MatrixToolsProps) {
@@ -37,11 +38,11 @@ export function MatrixTools(props: MatrixToolsProps) {
       <div className="matrix-line">
         <select
           className="input matrix-of"
-          aria-label="Fields of"
+          aria-label={t('Fields of')}
           value={asked.of ?? ''}
           onChange={({ target }) => onOf(target.value === '' ? null : target.value)}
         >
-          <option value="">All fields</option>
+          <option value="">{t('All fields')}</option>
           {view.sets.map((set) => (
             <option key={set.key} value={set.key}>
               {setName(set)}
@@ -53,27 +54,27 @@ export function MatrixTools(props: MatrixToolsProps) {
           <span className="switch-track" aria-hidden="true">
             <span className="switch-thumb" />
           </span>
-          <span>Code blind</span>
+          <span>{t('Code blind')}</span>
         </Switch>
         <IconButton
-          label="Take back the last coding"
+          label={t('Take back the last coding')}
           keys="Ctrl+Z"
           icon={Undo2}
           isDisabled={!canUndo}
           onPress={undoCoding}
         />
         <Button icon={Scale} tone={isAgreementShown ? 'plain' : 'quiet'} onPress={onAgreement}>
-          Agreement
+          {t('Agreement')}
         </Button>
         <MenuTrigger>
           <AriaButton className="button quiet">
             <Icon of={Download} />
-            <span>Save as CSV</span>
+            <span>{t('Save as CSV')}</span>
           </AriaButton>
           <Popover className="popover" placement="bottom end">
             <Menu
               className="menu"
-              aria-label="Save as CSV"
+              aria-label={t('Save as CSV')}
               onAction={(kind) => void saveMatrix({ ...asked, kind: kind as MatrixFileKind, onlyBlind: false })}
             >
               {FILES.map(([kind, name]) => (
@@ -87,12 +88,14 @@ export function MatrixTools(props: MatrixToolsProps) {
       </div>
       {isBlind ? (
         <p className="note matrix-blind-note">
-          Coding blind: the machine’s answers are hidden until you have coded a cell, and what you code so is marked.
+          {t(
+            'Coding blind: the machine’s answers are hidden until you have coded a cell, and what you code so is marked.',
+          )}
         </p>
       ) : null}
       {notes.length > 0 ? <p className="note">{notes.join(' ')}</p> : null}
       {filters.length > 0 ? (
-        <ul className="matrix-filters" aria-label="Filters">
+        <ul className="matrix-filters" aria-label={t('Filters')}>
           {filters.map((filter) => {
             const field = view.fields.find(({ column }) => column === filter.column)
             if (field === undefined) return null
@@ -103,7 +106,7 @@ export function MatrixTools(props: MatrixToolsProps) {
                 <button
                   type="button"
                   className="matrix-off"
-                  aria-label={`Without “${name}”`}
+                  aria-label={t('Without “{name}”', { name })}
                   onClick={() => onFilter(filter)}
                 >
                   <X size={13} strokeWidth={2} aria-hidden="true" />

@@ -2,6 +2,7 @@
 // of it, how far both agree, and the table for statistics.
 
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { Coding, MatrixView as View } from '../../preload/contract.ts'
 import { useCommands } from '../commands/commands.ts'
 import { openReader } from '../frame/route.ts'
@@ -38,11 +39,13 @@ export function MatrixView({ collectionId }: { readonly collectionId: number | n
 function NothingAsked({ view, isAll }: { readonly view: View; readonly isAll: boolean }) {
   return (
     <div className="matrix-empty">
-      <h2>{view.due > 0 ? 'Results of before are being read.' : 'No recording was asked for custom fields.'}</h2>
+      <h2>{view.due > 0 ? t('Results of before are being read.') : t('No recording was asked for custom fields.')}</h2>
       <p>
-        A coding matrix compares recordings by the same questions. Choose a domain pack or fields of your own when you
-        send recordings {isAll ? '' : 'of this collection '}(Options, Custom fields): their answers will stand here, and
-        you can code beside them.
+        {t(
+          'A coding matrix compares recordings by the same questions. Choose a domain pack or fields of your own when you send recordings',
+        )}{' '}
+        {isAll ? '' : t('of this collection ')}
+        {t('(Options, Custom fields): their answers will stand here, and you can code beside them.')}
       </p>
     </div>
   )
@@ -143,7 +146,7 @@ function Filled({ view, asked, onOf }: FilledProps) {
       />
       <div className="matrix-body">
         {rows.length === 0 ? (
-          <p className="matrix-nothing">No recording fits. Take a filter away above.</p>
+          <p className="matrix-nothing">{t('No recording fits. Take a filter away above.')}</p>
         ) : (
           <Grid {...{ view, rows, counts, sort, isBlind, spot, onKey }} onSpot={moveTo} onOpen={open} />
         )}

@@ -1,6 +1,7 @@
 // The matrix as it is looked at: what a cell says, how often each answer was given, which rows are shown and in which order. Pure
 // functions over the tables that the library hands out.
 
+import { locale } from '../../language/language.ts'
 import type { FieldAnswer, MatrixFieldView, MatrixView } from '../../preload/contract.ts'
 
 /** As the treaty has it. */
@@ -151,7 +152,7 @@ export function shownRows(view: MatrixView, filters: readonly Filter[], sort: So
 }
 
 const STATES: Readonly<Record<State, number>> = { uncoded: 0, other: 1, same: 2 }
-const titles = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+const titles = new Intl.Collator(locale(), { numeric: true, sensitivity: 'base' })
 
 function sorted(view: MatrixView, rows: readonly number[], sort: Sort, column: number | undefined): readonly number[] {
   const turn = sort.isDown ? -1 : 1

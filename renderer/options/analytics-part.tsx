@@ -1,6 +1,7 @@
 // What is drawn out of the transcript besides its words: a profile, a built-in pack with its fields shown, and custom fields.
 
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { Options, PackView } from '../../preload/contract.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { CustomFields } from './custom-fields.tsx'
@@ -40,10 +41,10 @@ function ProfileChoice({ options, onChange }: PartProps) {
   const profile = profileOf(options)
   return (
     <div className="field">
-      <span className="label">Analytics</span>
+      <span className="label">{t('Analytics')}</span>
       <RadioGroup
         className="segments"
-        aria-label="Analytics"
+        aria-label={t('Analytics')}
         orientation="horizontal"
         value={profile}
         onChange={(next) => onChange({ profile: next === 'basic' || next === 'full' ? next : null })}
@@ -65,11 +66,11 @@ function PackChoice({ options, packs, onChange }: PartProps & { readonly packs: 
   return (
     <div className="field">
       <ChoiceField
-        label="Domain pack"
+        label={t('Domain pack')}
         value={domain ?? ''}
         onChange={(value) => onChange({ domain: value === '' ? null : value })}
       >
-        <option value="">None</option>
+        <option value="">{t('None')}</option>
         {packs.map(({ key, name }) => (
           <option key={key} value={key}>
             {name}
@@ -86,11 +87,11 @@ function PackFields({ pack }: { readonly pack: PackView }) {
   return (
     <>
       <p className="note">{pack.description}</p>
-      <ul className="pack-fields" aria-label={`Fields of ${pack.name}`}>
+      <ul className="pack-fields" aria-label={t('Fields of {name}', { name: pack.name })}>
         {pack.fields.map((field) => (
           <li key={field.key}>
             <strong>{field.label}</strong>
-            {field.required === true ? <span className="pill">always expected</span> : null}
+            {field.required === true ? <span className="pill">{t('always expected')}</span> : null}
             <span className="note">
               {fieldWords(field)}
               {field.description === undefined ? '' : `. ${field.description}`}

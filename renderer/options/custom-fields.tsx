@@ -2,6 +2,7 @@
 // as it is, so that later versions of the schema change nothing by themselves.
 
 import { ListChecks } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { FieldSchemaView, Options } from '../../preload/contract.ts'
 import { openFields } from '../field-schemas/opening.ts'
 import { useAsk } from '../frame/ask.ts'
@@ -25,7 +26,7 @@ export function CustomFields({ options, onChange }: CustomFieldsProps) {
     // A schema that was made for a pack brings it along; another pack stays beside the others.
     else onChange({ schema: schema.sent, ...(schema.domain === null ? {} : { domain: schema.domain }) })
   }
-  const value = asked === undefined ? 'none' : chosen === undefined ? 'other' : `schema ${chosen.id}`
+  const value = asked === undefined ? 'none' : chosen === undefined ? 'other' : t('schema {id}', { id: chosen.id })
   const edit = (
     <div className="row-buttons">
       <Button tone="quiet" icon={ListChecks} onPress={() => openFields(chosen?.id ?? null)}>
@@ -37,7 +38,7 @@ export function CustomFields({ options, onChange }: CustomFieldsProps) {
   return (
     <div className="field">
       <ChoiceField label={CUSTOM_FIELDS.name} value={value} onChange={choose}>
-        <option value="none">None</option>
+        <option value="none">{t('None')}</option>
         {schemas.map((schema) => (
           <option key={schema.id} value={`schema ${schema.id}`} disabled={schema.problemCount > 0}>
             {schemaWords(schema)}

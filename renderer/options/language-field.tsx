@@ -3,6 +3,7 @@
 
 import { Check, ChevronDown } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
+import { t } from '../../language/language.ts'
 import { Icon } from '../frame/button.tsx'
 import { moveCursor } from '../frame/cursor.ts'
 import { matchingLanguages, type NamedLanguage } from './language-names.ts'
@@ -67,7 +68,7 @@ export function LanguageField(props: LanguageFieldProps) {
   const activeId = isOpen && found[active] !== undefined ? `${id}-${found[active].code}` : undefined
   return (
     <div className="field language">
-      <label htmlFor={`${id}-field`}>Language</label>
+      <label htmlFor={`${id}-field`}>{t('Language')}</label>
       <div className="choice-box">
         <input
           id={`${id}-field`}
@@ -108,9 +109,9 @@ function Choices({ id, found, active, chosen, onChoose }: ChoicesProps) {
   useEffect(() => {
     if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
   }, [activeId])
-  if (found.length === 0) return <p className="popover languages note">No language has this name.</p>
+  if (found.length === 0) return <p className="popover languages note">{t('No language has this name.')}</p>
   return (
-    <div id={`${id}-list`} className="popover languages" role="listbox" aria-label="Languages" tabIndex={-1}>
+    <div id={`${id}-list`} className="popover languages" role="listbox" aria-label={t('Languages')} tabIndex={-1}>
       {found.map((language, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, where the focus stays.
         // biome-ignore lint/a11y/useFocusableInteractive: see above.
@@ -130,8 +131,8 @@ function Choices({ id, found, active, chosen, onChoose }: ChoicesProps) {
               {language.ownName}
             </span>
           )}
-          {language.isPremium ? null : <span className="note">Standard only</span>}
-          {language.isStandard ? null : <span className="note">Premium only</span>}
+          {language.isPremium ? null : <span className="note">{t('Standard only')}</span>}
+          {language.isStandard ? null : <span className="note">{t('Premium only')}</span>}
           {language.code === chosen.code ? <Icon of={Check} /> : null}
         </div>
       ))}

@@ -1,11 +1,9 @@
 // Languages as a person looks for them: by their name in the language of the interface, by their own name, or by their code.
 
+import { locale, t } from '../../language/language.ts'
 import type { OptionsCatalogue } from '../../preload/contract.ts'
 import { plain } from '../frame/plain.ts'
 import { ownNameOf } from './own-names.ts'
-
-/** The language of the interface. */
-const INTERFACE = 'en'
 
 export interface NamedLanguage {
   readonly code: string
@@ -18,7 +16,7 @@ export interface NamedLanguage {
 
 export const DETECTED: NamedLanguage = {
   code: 'auto',
-  name: 'Detect automatically',
+  name: t('Detect automatically'),
   ownName: null,
   isStandard: true,
   isPremium: true,
@@ -27,16 +25,16 @@ export const DETECTED: NamedLanguage = {
 /** Sorted by name, automatic detection first. */
 export function namedLanguages(
   languages: OptionsCatalogue['languages'],
-  locale: string = INTERFACE,
+  inLanguage: string = locale(),
 ): readonly NamedLanguage[] {
   const named = languages.map((language) => {
-    const name = locale.startsWith('en') ? language.name : (nameIn(locale, language.code) ?? language.name)
+    const name = inLanguage.startsWith('en') ? language.name : (nameIn(inLanguage, language.code) ?? language.name)
     return { ...language, name, ownName: ownName(language.code, name) }
   })
   // Some systems call two of the service's languages the same, such as Tagalog and Filipino.
   const isShared = (name: string): boolean => named.filter((one) => one.name === name).length > 1
   const told = named.map((one) => (isShared(one.name) ? { ...one, name: `${one.name} (${one.code})` } : one))
-  return [DETECTED, ...told.sort((a, b) => a.name.localeCompare(b.name, locale))]
+  return [DETECTED, ...told.sort((a, b) => a.name.localeCompare(b.name, inLanguage))]
 }
 
 /** What is typed matches the beginning of any word of either name, or the code itself. */

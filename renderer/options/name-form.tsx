@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import { Button } from '../frame/button.tsx'
 import { Trouble } from '../frame/trouble.tsx'
 
@@ -28,8 +29,8 @@ export function NameForm({ first, onKeep, onCancel }: NameFormProps) {
       <div className="row-buttons">
         <input
           className="input choice-field"
-          aria-label="Name of the preset"
-          placeholder="Name, e.g. Court hearings"
+          aria-label={t('Name of the preset')}
+          placeholder={t('Name, e.g. Court hearings')}
           value={name}
           maxLength={60}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field.
@@ -44,10 +45,10 @@ export function NameForm({ first, onKeep, onCancel }: NameFormProps) {
           }}
         />
         <Button type="submit" isDisabled={isEmpty || keep.isPending}>
-          Keep
+          {t('Keep')}
         </Button>
         <Button tone="quiet" onPress={onCancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
       {keep.isError ? <Trouble error={keep.error} /> : null}

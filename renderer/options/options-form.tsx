@@ -3,6 +3,7 @@
 
 import { useMemo } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { Options } from '../../preload/contract.ts'
 import { Toggle } from '../frame/toggle.tsx'
 import { AnalyticsPart } from './analytics-part.tsx'
@@ -81,7 +82,7 @@ function ModelChoice({ options, onChange }: Pick<OptionsFormProps, 'options' | '
   return (
     <RadioGroup
       className="choices"
-      aria-label="Quality"
+      aria-label={t('Quality')}
       value={options.model}
       onChange={(model) => onChange({ model: model === 'premium' ? 'premium' : 'standard' })}
     >

@@ -1,5 +1,6 @@
 // Everything that the options say to a person, in one place. Reasons why something cannot be had come from the main process.
 
+import { locale, t } from '../../language/language.ts'
 import type {
   FieldSchemaView,
   Options,
@@ -9,64 +10,75 @@ import type {
   PresetView,
   RemovedPreset,
 } from '../../preload/contract.ts'
-import { count, moment, plural } from '../frame/format.ts'
+import { moment } from '../frame/format.ts'
 import { fieldCount, profileOf, sameValue } from './same-options.ts'
 
 export const MODELS: Readonly<Record<Options['model'], { readonly name: string; readonly note: string }>> = {
-  standard: { name: 'Standard', note: 'Quick and cheap, for clear speech. Speaks nearly a hundred languages.' },
-  premium: { name: 'Premium', note: 'More exact, for difficult sound and long recordings. Speaks thirty languages.' },
+  standard: { name: t('Standard'), note: t('Quick and cheap, for clear speech. Speaks nearly a hundred languages.') },
+  premium: {
+    name: t('Premium'),
+    note: t('More exact, for difficult sound and long recordings. Speaks thirty languages.'),
+  },
 }
 
 export const SPEAKERS = {
-  name: 'Tell speakers apart',
-  note: 'Each voice gets its own name and colour. Costs a little more.',
+  name: t('Tell speakers apart'),
+  note: t('Each voice gets its own name and colour. Costs a little more.'),
 }
 
 export const VOICE_PRINTS = {
-  name: 'Voice prints',
-  note: 'Numbers that describe each voice, to find the same one in other recordings. Costs nothing more. They are biometric data: some laws ask for the consent of the people who speak.',
+  name: t('Voice prints'),
+  note: t(
+    'Numbers that describe each voice, to find the same one in other recordings. Costs nothing more. They are biometric data: some laws ask for the consent of the people who speak.',
+  ),
 }
 
 export const REDACTION = {
-  name: 'Redact personal details',
-  note: 'Names, numbers and addresses are blacked out by the service, which then never returns the unredacted text: what is blacked out cannot be had back.',
+  name: t('Redact personal details'),
+  note: t(
+    'Names, numbers and addresses are blacked out by the service, which then never returns the unredacted text: what is blacked out cannot be had back.',
+  ),
 }
 
 export const PROFILES: Readonly<Record<'none' | 'basic' | 'full', { readonly name: string; readonly note: string }>> = {
-  none: { name: 'None', note: 'The transcript alone.' },
-  basic: { name: 'Basic', note: 'Summary, mood, topics, chapters, keywords and figures on who speaks how long.' },
+  none: { name: t('None'), note: t('The transcript alone.') },
+  basic: { name: t('Basic'), note: t('Summary, mood, topics, chapters, keywords and figures on who speaks how long.') },
   full: {
-    name: 'Full',
-    note: 'All of Basic, and action items, questions and answers, decisions, risks, missed openings and urgency, each with its evidence.',
+    name: t('Full'),
+    note: t(
+      'All of Basic, and action items, questions and answers, decisions, risks, missed openings and urgency, each with its evidence.',
+    ),
   },
 }
 
 const FIELD_TYPES: Readonly<Record<PackField['type'], string>> = {
-  single_select: 'one of',
-  multi_select: 'any of',
-  boolean: 'yes or no',
+  single_select: t('one of'),
+  multi_select: t('any of'),
+  boolean: t('yes or no'),
   rating: 'rating',
 }
 
 /** "one of: Claim status, New policy …", "rating from 1 to 5", "yes or no". */
 export function fieldWords({ type, options = [], min = 1, max = 5 }: PackField): string {
-  if (type === 'rating') return `${FIELD_TYPES.rating} from ${count(min)} to ${count(max)}`
+  if (type === 'rating')
+    return t('{rating} from {min, number} to {max, number}', { rating: FIELD_TYPES.rating, min, max })
   if (options.length === 0) return FIELD_TYPES[type]
   return `${FIELD_TYPES[type]}: ${options.map(({ label }) => label).join(', ')}`
 }
 
 export const CUSTOM_FIELDS = {
-  name: 'Custom fields',
-  other: (fields: number): string => plural(fields, 'custom field'),
-  older: (name: string, version: number): string => `These are version ${count(version)} of “${name}”.`,
-  latest: 'Use the latest',
-  make: 'Make fields of your own…',
-  edit: 'Edit the fields…',
+  name: t('Custom fields'),
+  other: (fields: number): string => t('{fields, plural, one {# custom field} other {# custom fields}}', { fields }),
+  older: (name: string, version: number): string =>
+    t('These are version {version, number} of “{name}”.', { version, name }),
+  latest: t('Use the latest'),
+  make: t('Make fields of your own…'),
+  edit: t('Edit the fields…'),
 }
 
 /** "Interviews, 12 fields", or that it cannot be sent yet. */
 export function schemaWords({ name, draft, problemCount }: FieldSchemaView): string {
-  return `${name}, ${problemCount > 0 ? 'unfinished' : plural(draft.fields.length, 'field')}`
+  return `${name}, ${problemCount > 0 ? 'unfinished' : t('{length, plural, one {# field} other {# fields}}', { length: draft.fields.length })}`
 }
 
 interface Names {
@@ -89,7 +101,7 @@ export function optionsLine(options: Options, { languages, packs = [] }: Names):
     ...(piiProcessing ? ['redacted'] : []),
     ...(profile === 'none' ? [] : [`${profile} analytics`]),
     ...(domain === undefined ? [] : [packs.find(({ key }) => key === domain)?.name ?? domain]),
-    ...(fields === 0 ? [] : [plural(fields, 'custom field')]),
+    ...(fields === 0 ? [] : [t('{fields, plural, one {# custom field} other {# custom fields}}', { fields })]),
   ].join(', ')
 }
 
@@ -100,11 +112,11 @@ export function capital(text: string): string {
 /** What a way out would change, as the words of its button. */
 export function remedyLabel(before: Options, after: Options): string {
   const steps = [
-    ...(before.language === after.language ? [] : ['detect the language']),
-    ...(before.model === after.model ? [] : [`use ${MODELS[after.model].name}`]),
-    ...(before.diarization === after.diarization ? [] : ['tell speakers apart']),
-    ...(before.speakerEmbeddings === after.speakerEmbeddings ? [] : ['leave voice prints out']),
-    ...(before.piiProcessing === after.piiProcessing ? [] : ['leave it off']),
+    ...(before.language === after.language ? [] : [t('detect the language')]),
+    ...(before.model === after.model ? [] : [t('use {name}', { name: MODELS[after.model].name })]),
+    ...(before.diarization === after.diarization ? [] : [t('tell speakers apart')]),
+    ...(before.speakerEmbeddings === after.speakerEmbeddings ? [] : [t('leave voice prints out')]),
+    ...(before.piiProcessing === after.piiProcessing ? [] : [t('leave it off')]),
     ...analyticsSteps(before, after),
   ]
   return capital(steps.join(' and '))
@@ -113,11 +125,11 @@ export function remedyLabel(before: Options, after: Options): string {
 function analyticsSteps(from: Options, to: Options): readonly string[] {
   const [before, after] = [from.analytics, to.analytics]
   if (before === null) return []
-  if (after === null && kindsOf(from) > 1) return ['leave analytics out']
+  if (after === null && kindsOf(from) > 1) return [t('leave analytics out')]
   return [
-    ...(profileOf(from) === profileOf(to) ? [] : ['leave analytics out']),
-    ...(before.domain === after?.domain ? [] : ['leave the pack out']),
-    ...(sameValue(before.schema, after?.schema) ? [] : ['leave the custom fields out']),
+    ...(profileOf(from) === profileOf(to) ? [] : [t('leave analytics out')]),
+    ...(before.domain === after?.domain ? [] : [t('leave the pack out')]),
+    ...(sameValue(before.schema, after?.schema) ? [] : [t('leave the custom fields out')]),
   ]
 }
 
@@ -129,24 +141,25 @@ function kindsOf(options: Options): number {
 
 /** "Last used Thu 26 Nov, 14:05 · followed by “Recorder” and “Court”". */
 export function presetFacts({ lastUsedAtMs, folders }: PresetView): string {
-  if (lastUsedAtMs === null) return folders.length === 0 ? 'Not used yet' : `Followed by ${listed(folders)}`
-  const used = `Last used ${moment(lastUsedAtMs)}`
-  return folders.length === 0 ? used : `${used} · followed by ${listed(folders)}`
+  if (lastUsedAtMs === null)
+    return folders.length === 0 ? t('Not used yet') : t('Followed by {folders}', { folders: listed(folders) })
+  const used = t('Last used {lastUsedAtMs}', { lastUsedAtMs: moment(lastUsedAtMs) })
+  return folders.length === 0 ? used : t('{used} · followed by {folders}', { used, folders: listed(folders) })
 }
 
 export function removedWords({ preset, folders }: RemovedPreset): string {
-  const gone = `“${preset.name}” is removed.`
+  const gone = t('“{name}” is removed.', { name: preset.name })
   if (folders.length === 0) return gone
   const names = listed(folders.map(({ name }) => name))
   return `${gone} ${names} ${folders.length === 1 ? 'keeps' : 'keep'} a copy of its options.`
 }
 
-const lists = new Intl.ListFormat('en-GB')
+const lists = new Intl.ListFormat(locale())
 
 function listed(names: readonly string[]): string {
   return lists.format(names.map((name) => `“${name}”`))
 }
 
 export function defaultWords({ name }: OptionsPreset): string {
-  return `What “${name}” asks for is the default now.`
+  return t('What “{name}” asks for is the default now.', { name })
 }

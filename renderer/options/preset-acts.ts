@@ -1,6 +1,7 @@
 // What is done with a preset at once, and the way back. Folders that follow a removed one go on with a copy of its options, and the
 // message says so.
 
+import { t } from '../../language/language.ts'
 import type { Options, OptionsPreset } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
@@ -12,7 +13,7 @@ export async function removePreset({ id }: OptionsPreset): Promise<void> {
     const undo = (): void => {
       ask('options:restore', { removed }).catch(sayFault)
     }
-    say(removedWords(removed), { action: { label: 'Undo', run: undo } })
+    say(removedWords(removed), { action: { label: t('Undo'), run: undo } })
   } catch (reason) {
     sayFault(reason)
   }
@@ -25,7 +26,7 @@ export async function makeDefault(preset: OptionsPreset, before: Options): Promi
     const undo = (): void => {
       ask('settings:setOptions', { options: before }).catch(sayFault)
     }
-    say(defaultWords(preset), { action: { label: 'Undo', run: undo } })
+    say(defaultWords(preset), { action: { label: t('Undo'), run: undo } })
   } catch (reason) {
     sayFault(reason)
   }

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { Options } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -24,7 +25,7 @@ interface PresetDialogProps {
 }
 
 export function PresetDialog({ wish, onClose }: PresetDialogProps) {
-  const title = wish === null || wish.id === null ? 'New preset' : `Change “${wish.name}”`
+  const title = wish === null || wish.id === null ? t('New preset') : t('Change “{name}”', { name: wish.name })
   return (
     <Dialog title={title} isOpen={wish !== null} onClose={onClose} width="wide">
       {wish === null ? null : <PresetForm wish={wish} onClose={onClose} />}
@@ -39,7 +40,7 @@ function PresetForm({ wish, onClose }: { readonly wish: PresetWish; readonly onC
     mutationFn: () => ask('options:save', { id: wish.id, name: name.trim(), options }),
     onSuccess: (preset) => {
       onClose()
-      say(`“${preset.name}” is kept. What is under way keeps its own options.`)
+      say(t('“{name}” is kept. What is under way keeps its own options.', { name: preset.name }))
     },
   })
   const isReady = name.trim() !== '' && judgement.isAllowed
@@ -52,10 +53,10 @@ function PresetForm({ wish, onClose }: { readonly wish: PresetWish; readonly onC
       }}
     >
       <label className="field">
-        <span className="label">Name</span>
+        <span className="label">{t('Name')}</span>
         <input
           className="input choice-field"
-          placeholder="e.g. Court hearings"
+          placeholder={t('e.g. Court hearings')}
           dir="auto"
           value={name}
           maxLength={60}
@@ -67,9 +68,9 @@ function PresetForm({ wish, onClose }: { readonly wish: PresetWish; readonly onC
       <OptionsForm options={options} onChange={change} />
       {keep.isError ? <Trouble error={keep.error} /> : null}
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t('Cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={!isReady || keep.isPending}>
-          Keep this preset
+          {t('Keep this preset')}
         </Button>
       </div>
     </form>

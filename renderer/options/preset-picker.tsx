@@ -3,6 +3,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { Options, OptionsChoices, PresetView } from '../../preload/contract.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -22,7 +23,7 @@ interface PresetPickerProps extends Chosen {
   readonly onChoose: (chosen: Chosen) => void
 }
 
-export function PresetPicker({ options, presetId, isAllowed, label = 'Options', onChoose }: PresetPickerProps) {
+export function PresetPicker({ options, presetId, isAllowed, label = t('Options'), onChoose }: PresetPickerProps) {
   const choices = useChoices().data
   const catalogue = useCatalogue()
   if (choices === undefined || catalogue === undefined) return <div className="preset-picker" />
@@ -40,12 +41,12 @@ export function PresetPicker({ options, presetId, isAllowed, label = 'Options', 
   return (
     <div className="preset-picker">
       <ChoiceField label={label} value={isChanged ? 'changed' : source.value} onChange={choose}>
-        <option value="default">Default: {optionsLine(defaults, catalogue)}</option>
+        <option value="default">{t('Default: {defaults}', { defaults: optionsLine(defaults, catalogue) })}</option>
         {isOffered(choices) && lastUsed !== null ? (
-          <option value="last">Last used: {optionsLine(lastUsed, catalogue)}</option>
+          <option value="last">{t('Last used: {lastUsed}', { lastUsed: optionsLine(lastUsed, catalogue) })}</option>
         ) : null}
         {presets.length === 0 ? null : (
-          <optgroup label="Presets">
+          <optgroup label={t('Presets')}>
             {presets.map(({ id, name }) => (
               <option key={id} value={`preset ${id}`}>
                 {name}
@@ -53,7 +54,7 @@ export function PresetPicker({ options, presetId, isAllowed, label = 'Options', 
             ))}
           </optgroup>
         )}
-        {isChanged ? <option value="changed">{source.preset?.name}, changed</option> : null}
+        {isChanged ? <option value="changed">{t('{name}, changed', { name: source.preset?.name })}</option> : null}
         {source.value === 'own' ? <option value="own">{capital(optionsLine(options, catalogue))}</option> : null}
       </ChoiceField>
       {source.value === 'own' || isChanged ? (
@@ -79,10 +80,10 @@ interface Source {
 function sourceOf({ options, presetId }: Chosen, choices: OptionsChoices): Source {
   const { defaults, lastUsed, presets } = choices
   const chosen = presets.find(({ id }) => id === presetId)
-  if (chosen !== undefined) return { value: `preset ${chosen.id}`, preset: chosen }
+  if (chosen !== undefined) return { value: t('preset {id}', { id: chosen.id }), preset: chosen }
   if (sameOptions(options, defaults)) return { value: 'default', preset: null }
   const alike = presets.find((one) => sameOptions(one.options, options))
-  if (alike !== undefined) return { value: `preset ${alike.id}`, preset: alike }
+  if (alike !== undefined) return { value: t('preset {id}', { id: alike.id }), preset: alike }
   if (lastUsed !== null && sameOptions(options, lastUsed)) return { value: 'last', preset: null }
   return { value: 'own', preset: null }
 }
@@ -103,18 +104,18 @@ function Keep({ options, preset, isAllowed, onChoose }: KeepProps) {
     await queries.invalidateQueries({ queryKey: askKey('options:presets', {}) })
     setNaming(false)
     onChoose({ options: saved.options, presetId: saved.id })
-    say(`“${saved.name}” is kept as a preset.`)
+    say(t('“{name}” is kept as a preset.', { name: saved.name }))
   }
   if (isNaming) return <NameForm first="" onKeep={(name) => save(null, name)} onCancel={() => setNaming(false)} />
   return (
     <div className="row-buttons">
       {preset === null ? null : (
         <Button isDisabled={!isAllowed} onPress={() => void save(preset.id, preset.name).catch(sayFault)}>
-          Change “{preset.name}” to this
+          {t('Change “{name}” to this', { name: preset.name })}
         </Button>
       )}
       <Button tone="quiet" isDisabled={!isAllowed} onPress={() => setNaming(true)}>
-        Keep as a preset…
+        {t('Keep as a preset…')}
       </Button>
     </div>
   )

@@ -3,6 +3,7 @@
 import { Ellipsis, Plus, SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { Options, OptionsCatalogue, PresetView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
@@ -24,11 +25,12 @@ export function PresetsList({ defaults }: { readonly defaults: Options }) {
     <>
       {presets.length === 0 ? (
         <p className="note">
-          No preset yet. Keep the options for one kind of recording under a name, such as “Court hearings”, and choose
-          it for a folder or for what you drop.
+          {t(
+            'No preset yet. Keep the options for one kind of recording under a name, such as “Court hearings”, and choose it for a folder or for what you drop.',
+          )}
         </p>
       ) : (
-        <ul className="setting-list" aria-label="Presets">
+        <ul className="setting-list" aria-label={t('Presets')}>
           {presets.map((preset) => (
             <PresetRow key={preset.id} preset={preset} defaults={defaults} catalogue={catalogue} onWish={setWish} />
           ))}
@@ -36,7 +38,7 @@ export function PresetsList({ defaults }: { readonly defaults: Options }) {
       )}
       <div>
         <Button icon={Plus} onPress={() => setWish({ id: null, name: '', options: defaults })}>
-          New preset…
+          {t('New preset…')}
         </Button>
       </div>
       <PresetDialog wish={wish} onClose={() => setWish(null)} />
@@ -72,15 +74,15 @@ function PresetRow({ preset, defaults, catalogue, onWish }: PresetRowProps) {
         <p className="note">{capital(optionsLine(options, catalogue))}</p>
         <p className="note">{presetFacts(preset)}</p>
       </div>
-      {isNaming ? null : <Button onPress={() => onWish(preset)}>Change…</Button>}
+      {isNaming ? null : <Button onPress={() => onWish(preset)}>{t('Change…')}</Button>}
       {isNaming ? null : (
         <PresetMenu
           preset={preset}
           acts={{
-            rename: ['Rename', () => setNaming(true)],
-            copy: ['New preset like this…', () => onWish({ id: null, name: '', options })],
-            byDefault: ['Use as the default', () => void makeDefault(preset, defaults)],
-            remove: ['Remove', () => void removePreset(preset)],
+            rename: [t('Rename'), () => setNaming(true)],
+            copy: [t('New preset like this…'), () => onWish({ id: null, name: '', options })],
+            byDefault: [t('Use as the default'), () => void makeDefault(preset, defaults)],
+            remove: [t('Remove'), () => void removePreset(preset)],
           }}
         />
       )}
@@ -96,7 +98,7 @@ interface PresetMenuProps {
 function PresetMenu({ preset, acts }: PresetMenuProps) {
   return (
     <MenuTrigger>
-      <AriaButton className="icon-button" aria-label={`More for ${preset.name}`}>
+      <AriaButton className="icon-button" aria-label={t('More for {name}', { name: preset.name })}>
         <Icon of={Ellipsis} />
       </AriaButton>
       <Popover className="popover" placement="bottom end">

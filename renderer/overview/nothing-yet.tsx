@@ -1,6 +1,7 @@
 // A collection without recordings teaches how they come into it.
 
 import { useQueryClient } from '@tanstack/react-query'
+import { t } from '../../language/language.ts'
 import { useAdding } from '../frame/adding.tsx'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -19,35 +20,37 @@ export function NothingYet({ collectionId, isWaited }: NothingYetProps) {
   if (isWaited)
     return (
       <div className="empty">
-        <p className="empty-title">The first transcripts are on their way.</p>
-        <p>They appear here as soon as they are archived.</p>
+        <p className="empty-title">{t('The first transcripts are on their way.')}</p>
+        <p>{t('They appear here as soon as they are archived.')}</p>
         <div className="empty-ways">
-          <Button onPress={() => go({ screen: 'activity' })}>See how far they are</Button>
+          <Button onPress={() => go({ screen: 'activity' })}>{t('See how far they are')}</Button>
         </div>
       </div>
     )
   if (collectionId === null)
     return (
       <div className="empty">
-        <p className="empty-title">Nothing is archived yet.</p>
-        <p>Drop recordings anywhere in this window; what they come to is summed up here.</p>
+        <p className="empty-title">{t('Nothing is archived yet.')}</p>
+        <p>{t('Drop recordings anywhere in this window; what they come to is summed up here.')}</p>
       </div>
     )
   return (
     <div className="empty">
-      <p className="empty-title">Drop this story’s recordings here.</p>
-      <p>They go into the collection as soon as they are transcribed.</p>
+      <p className="empty-title">{t('Drop this story’s recordings here.')}</p>
+      <p>{t('They go into the collection as soon as they are transcribed.')}</p>
       <Button tone="primary" onPress={() => adding.pick('files', collectionId)}>
-        Choose files…
+        {t('Choose files…')}
       </Button>
       {archived > 0 ? (
         <>
           <p>
-            What is in the library already: drag it from the list onto the name of the collection, or choose it and
-            press <kbd>C</kbd>.
+            {t(
+              'What is in the library already: drag it from the list onto the name of the collection, or choose it and press',
+            )}{' '}
+            <kbd>C</kbd>.
           </p>
           <div className="empty-ways">
-            <Button onPress={() => showRecordings(null)}>Choose from the library</Button>
+            <Button onPress={() => showRecordings(null)}>{t('Choose from the library')}</Button>
           </div>
         </>
       ) : null}

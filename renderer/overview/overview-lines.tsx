@@ -3,9 +3,10 @@
 
 import { ChevronRight, Play, Square } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { Listed, OverviewItem, OverviewRecording, OverviewRemark } from '../../preload/contract.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
-import { clock, count } from '../frame/format.ts'
+import { clock } from '../frame/format.ts'
 import { openReader } from '../frame/route.ts'
 import { togglePassage, useSoundOf } from '../search/passage-player.ts'
 import { sayNoSound } from '../search/use-hit-acts.ts'
@@ -28,8 +29,13 @@ export function Section({ title, isShown, all, children }: SectionProps) {
       <div className="story-part-head">
         <h2 id={id}>{title}</h2>
         {all !== undefined && all.total > all.shown ? (
-          <button type="button" className="link" aria-label={`${title}: all ${count(all.total)}`} onClick={all.open}>
-            All {count(all.total)}
+          <button
+            type="button"
+            className="link"
+            aria-label={t('{title}: all {total, number}', { title, total: all.total })}
+            onClick={all.open}
+          >
+            {t('All {total, number}', { total: all.total })}
           </button>
         ) : null}
       </div>
@@ -63,7 +69,7 @@ function Passage({ soundKey, recordingId, title, text, startMs, endMs, facts }: 
         <span className="story-mark" aria-hidden="true" />
       ) : (
         <IconButton
-          label={isHeard ? 'Stop' : `Play from ${clock(startMs)}`}
+          label={isHeard ? t('Stop') : t('Play from {startMs}', { startMs: clock(startMs) })}
           icon={isHeard ? Square : Play}
           className="story-mark"
           onPress={play}
@@ -103,7 +109,7 @@ export function Items({ items, nowMs }: { readonly items: readonly OverviewItem[
           ),
         ]
         const { key, ...passage } = item
-        const soundKey = `overview ${item.recordingId} ${key}`
+        const soundKey = t('overview {recordingId} {key}', { recordingId: item.recordingId, key })
         return <Passage key={soundKey} soundKey={soundKey} {...passage} facts={facts} />
       })}
     </ul>
@@ -114,7 +120,7 @@ export function Remarks({ remarks }: { readonly remarks: readonly OverviewRemark
   return (
     <ul className="story-list">
       {remarks.map((remark) => {
-        const key = `overview ${remark.kind} ${remark.id}`
+        const key = t('overview {kind} {id}', { kind: remark.kind, id: remark.id })
         const facts = [<span key="kind">{remarkName(remark.kind)}</span>]
         return <Passage key={key} soundKey={key} {...remark} facts={facts} />
       })}
@@ -169,7 +175,7 @@ export function Folded({ text, recordings }: FoldedProps) {
       </button>
       <div id={id} className="story-folded" hidden={!isOpen}>
         <Recordings recordings={recordings.first} />
-        {rest > 0 ? <p className="note">and {count(rest)} more</p> : null}
+        {rest > 0 ? <p className="note">{t('and {rest, number} more', { rest })}</p> : null}
       </div>
     </li>
   )

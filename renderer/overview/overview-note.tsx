@@ -2,12 +2,13 @@
 
 import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import { useAction } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { sayFault } from '../frame/toast-list.ts'
 import { NoteField } from '../reader/note-field.tsx'
 
-const LABEL = 'What is this story about?'
+const LABEL = t('What is this story about?')
 
 export function OverviewNote({ id, note }: { readonly id: number; readonly note: string }) {
   const [isWriting, setWriting] = useState(false)
@@ -26,7 +27,7 @@ export function OverviewNote({ id, note }: { readonly id: number; readonly note:
       </Button>
     )
   return (
-    <button type="button" className="story-note" title="Click to change it" onClick={() => setWriting(true)}>
+    <button type="button" className="story-note" title={t('Click to change it')} onClick={() => setWriting(true)}>
       <span className="visually-hidden">{LABEL} </span>
       <span dir="auto">{shown}</span>
     </button>

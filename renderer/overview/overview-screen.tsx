@@ -3,6 +3,7 @@
 
 import { Copy, LibraryBig } from 'lucide-react'
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { OverviewView, SavedSearch } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -55,7 +56,7 @@ function Story({ view }: { readonly view: OverviewView }) {
   const moving = movingText(view)
   const copy = (): void => {
     const told = news.map((search) => ({ name: search.name, words: newWords(search) }))
-    if (copyText(stateOf(view, { nowMs, news: told }))) say('How it stands is copied, as Markdown.')
+    if (copyText(stateOf(view, { nowMs, news: told }))) say(t('How it stands is copied, as Markdown.'))
   }
   return (
     <>
@@ -65,10 +66,10 @@ function Story({ view }: { readonly view: OverviewView }) {
         </h1>
         <p className="story-summary tabular">{factsOf(view).join(' · ')}</p>
         <Button icon={LibraryBig} onPress={() => showRecordings(collectionId)}>
-          Recordings
+          {t('Recordings')}
         </Button>
         <Button icon={Copy} isDisabled={view.recordings === 0} onPress={copy}>
-          Copy as text
+          {t('Copy as text')}
         </Button>
       </header>
       <div className="story-body">

@@ -1,24 +1,25 @@
 // A story at a glance in words: the line of facts, what each line says, and the whole as a text that can be sent to somebody. Pure: the
 // sentences are tested as they stand.
 
+import { t } from '../../language/language.ts'
 import type { OverviewCheckKind, OverviewItem, OverviewRemark, OverviewView } from '../../preload/contract.ts'
-import { clock, count, day, languageName, length, monthName, percent, plural, weekday } from '../frame/format.ts'
+import { clock, count, day, languageName, length, monthName, percent, weekday } from '../frame/format.ts'
 import { amount } from '../price/money.ts'
 
-const EVERYTHING_NAME = 'Everything'
+const EVERYTHING_NAME = t('Everything')
 
 export const TITLES = {
-  actions: 'To do',
-  decisions: 'Decided lately',
-  risks: 'High risks',
-  searches: 'New in saved searches',
-  remarks: 'Your notes and marks',
-  checks: 'To look at',
-  expiring: 'Soon deleted by the service',
-  people: 'People',
-  costs: 'Costs',
-  opened: 'Read last',
-  arrived: 'Archived last',
+  actions: t('To do'),
+  decisions: t('Decided lately'),
+  risks: t('High risks'),
+  searches: t('New in saved searches'),
+  remarks: t('Your notes and marks'),
+  checks: t('To look at'),
+  expiring: t('Soon deleted by the service'),
+  people: t('People'),
+  costs: t('Costs'),
+  opened: t('Read last'),
+  arrived: t('Archived last'),
 } as const
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -32,7 +33,12 @@ export function nameOf({ collection }: OverviewView): string {
 export function factsOf(view: OverviewView): readonly string[] {
   if (view.recordings === 0) return []
   const { recordings, durationMs, days, languages } = view
-  const parts = [plural(recordings, 'recording'), length(durationMs), daysText(days), languagesText(languages)]
+  const parts = [
+    t('{recordings, plural, one {# recording} other {# recordings}}', { recordings }),
+    length(durationMs),
+    daysText(days),
+    languagesText(languages),
+  ]
   return parts.filter((part) => part !== '')
 }
 
@@ -42,18 +48,21 @@ function daysText(days: OverviewView['days']): string {
   if (from === to) return from
   // Of many years, the day says nothing.
   const isLong = days.toMs - days.fromMs > 366 * DAY_MS
-  return isLong ? `${monthName(days.fromMs)} to ${monthName(days.toMs)}` : `${from} to ${to}`
+  return isLong
+    ? t('{fromMs} to {toMs}', { fromMs: monthName(days.fromMs), toMs: monthName(days.toMs) })
+    : t('{from} to {to}', { from, to })
 }
 
 function languagesText(languages: OverviewView['languages']): string {
   const names = languages.slice(0, LANGUAGES_SHOWN).map(({ value }) => languageName(value))
   const rest = languages.length - names.length
-  return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ')
+  return rest > 0 ? t('{join} and {rest} more', { join: names.join(', '), rest }) : names.join(', ')
 }
 
 /** What is on its way, and what waits for a person; empty where nothing is. */
 export function movingText({ underWay, needsYou }: Pick<OverviewView, 'underWay' | 'needsYou'>): string {
-  const moving = underWay === 0 ? '' : `${plural(underWay, 'recording')} under way`
+  const moving =
+    underWay === 0 ? '' : t('{underWay, plural, one {# recording} other {# recordings}} under way', { underWay })
   const needing = needsYou === 0 ? '' : `${count(needsYou)} ${needsYou === 1 ? 'needs' : 'need'} you`
   return [moving, needing].filter((part) => part !== '').join(', ')
 }
@@ -62,8 +71,8 @@ export function movingText({ underWay, needsYou }: Pick<OverviewView, 'underWay'
 export function dueText({ due, dueMs }: Pick<OverviewItem, 'due' | 'dueMs'>, nowMs: number): string {
   if (dueMs === null) return due === null || due.trim() === '' ? '' : `due: ${due}`
   const days = daysUntil(dueMs, nowMs)
-  if (days === 0) return 'due today'
-  if (days === 1) return 'due tomorrow'
+  if (days === 0) return t('due today')
+  if (days === 1) return t('due tomorrow')
   const isNear = Math.abs(days) < 150
   return `${days < 0 ? 'was due' : 'due'} ${isNear ? weekday(dueMs) : day(dueMs)}`
 }
@@ -80,10 +89,14 @@ function daysUntil(atMs: number, nowMs: number): number {
 }
 
 const CHECKS: Readonly<Record<OverviewCheckKind, (many: number) => string>> = {
-  warned: (many) => `${plural(many, 'transcript')} came with a warning and ${many === 1 ? 'was' : 'were'} never opened`,
-  corrected: (many) => `${plural(many, 'transcript')} with corrections that nobody has checked`,
-  silent: (many) => `${plural(many, 'transcript')} without ${many === 1 ? 'its' : 'their'} sound`,
-  personal: (many) => `${plural(many, 'transcript')} with personal data in ${many === 1 ? 'it' : 'them'}, never opened`,
+  warned: (many) =>
+    `${t('{many, plural, one {# transcript} other {# transcripts}}', { many })} came with a warning and ${many === 1 ? 'was' : 'were'} never opened`,
+  corrected: (many) =>
+    t('{many, plural, one {# transcript} other {# transcripts}} with corrections that nobody has checked', { many }),
+  silent: (many) =>
+    `${t('{many, plural, one {# transcript} other {# transcripts}}', { many })} without ${many === 1 ? 'its' : 'their'} sound`,
+  personal: (many) =>
+    `${t('{many, plural, one {# transcript} other {# transcripts}}', { many })} with personal data in ${many === 1 ? 'it' : 'them'}, never opened`,
 }
 
 export function checkText(kind: OverviewCheckKind, many: number): string {
@@ -91,35 +104,42 @@ export function checkText(kind: OverviewCheckKind, many: number): string {
 }
 
 export function quotesText({ unheard }: OverviewView['quotes']): string {
-  return `${plural(unheard, 'quote')} that nobody has listened to`
+  return t('{unheard, plural, one {# quote} other {# quotes}} that nobody has listened to', { unheard })
 }
 
 export function codingText({ done, of }: NonNullable<OverviewView['coding']>): string {
-  return `${count(done)} of ${plural(of, 'answer')} of the codebook judged`
+  return t('{done, number} of {of, plural, one {# answer} other {# answers}} of the codebook judged', { done, of })
 }
 
 /** "1 h 12 min · 41 % · 3 recordings". */
 export function talkText({ talkMs, share, recordings }: OverviewView['people']['first'][number]): string {
-  return `${length(talkMs)} · ${percent(share)} · ${plural(recordings, 'recording')}`
+  return `${length(talkMs)} · ${percent(share)} · ${t('{recordings, plural, one {# recording} other {# recordings}}', { recordings })}`
 }
 
 /** Empty where everybody has a name. */
 export function unnamedText(unnamed: number, recordings: number): string {
   if (unnamed === 0) return ''
-  const places = recordings === 1 ? '' : ', counted in each recording'
-  return `${plural(unnamed, 'speaker')} without a name${places}`
+  const places = recordings === 1 ? '' : t(', counted in each recording')
+  return t('{unnamed, plural, one {# speaker} other {# speakers}} without a name{places}', { unnamed, places })
 }
 
 export function costLines({ jobs, billedMicro, openMicro, monthMicro }: OverviewView['costs']): readonly string[] {
   if (jobs === 0) return []
-  const open = openMicro === 0 ? [] : [`about ${amount(openMicro)} not billed yet`]
-  return [`${amount(billedMicro)} billed for ${plural(jobs, 'job')}`, ...open, `${amount(monthMicro)} this month`]
+  const open = openMicro === 0 ? [] : [t('about {openMicro} not billed yet', { openMicro: amount(openMicro) })]
+  return [
+    t('{billedMicro} billed for {jobs, plural, one {# job} other {# jobs}}', {
+      billedMicro: amount(billedMicro),
+      jobs,
+    }),
+    ...open,
+    t('{monthMicro} this month', { monthMicro: amount(monthMicro) }),
+  ]
 }
 
 const REMARK_NAMES: Readonly<Record<OverviewRemark['kind'], string>> = {
-  note: 'Note',
-  highlight: 'Highlight',
-  quote: 'Quote',
+  note: t('Note'),
+  highlight: t('Highlight'),
+  quote: t('Quote'),
 }
 
 export function remarkName(kind: OverviewRemark['kind']): string {
@@ -136,14 +156,14 @@ function plain(text: string): string {
 
 function itemLine(item: OverviewItem, nowMs: number): string {
   const facts = [item.owner ?? '', dueText(item, nowMs)].filter((part) => part !== '').map(plain)
-  const at = item.startMs === null ? '' : ` at ${clock(item.startMs)}`
+  const at = item.startMs === null ? '' : t(' at {startMs}', { startMs: clock(item.startMs) })
   return `${plain(item.text)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`} – ${plain(item.title)}${at}`
 }
 
 /** A heading with its lines; nothing where there are none. */
 function part(title: string, lines: readonly string[], total = lines.length): readonly string[] {
   if (lines.length === 0) return []
-  const rest = total > lines.length ? [`and ${count(total - lines.length)} more`] : []
+  const rest = total > lines.length ? [t('and {value, number} more', { value: total - lines.length })] : []
   return [`## ${title}`, [...lines, ...rest].map((line) => `- ${line}`).join('\n')]
 }
 

@@ -3,9 +3,9 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { PeopleChange, PersonName, Suggestion, TurnSuggestion } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { askFor } from '../search/question.ts'
@@ -41,8 +41,8 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Peo
     try {
       const { undo, recordingCount } = await change
       renew()
-      const action = undo === null ? null : { label: 'Undo', run: () => takeBack(undo) }
-      say(text(plural(recordingCount, 'recording')), { action })
+      const action = undo === null ? null : { label: t('Undo'), run: () => takeBack(undo) }
+      say(text(t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount })), { action })
       return true
     } catch (reason) {
       sayFault(reason)

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { PersonRow } from '../../preload/contract.ts'
 import { count, day, length } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
@@ -56,16 +57,16 @@ export function PeopleList({ people, question }: PeopleListProps) {
   return (
     <div className="people-table">
       <div className="person-row person-head" aria-hidden="true">
-        <span>Name</span>
-        <span>Talk time</span>
-        <span>Recordings</span>
-        <span>Quotes</span>
-        <span>Heard last</span>
+        <span>{t('Name')}</span>
+        <span>{t('Talk time')}</span>
+        <span>{t('Recordings')}</span>
+        <span>{t('Quotes')}</span>
+        <span>{t('Heard last')}</span>
       </div>
       <div ref={scroller} className="people-rows">
         <div
           role="listbox"
-          aria-label="People"
+          aria-label={t('People')}
           tabIndex={0}
           className="people-listed"
           aria-activedescendant={isActiveShown ? `person-${active}` : undefined}

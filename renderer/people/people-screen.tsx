@@ -4,6 +4,7 @@
 import { ArrowDownUp, Search } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { PeopleOrder } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
@@ -31,7 +32,7 @@ function Directory() {
   return (
     <div className="people">
       <header className="quotes-head">
-        <h1>People</h1>
+        <h1>{t('People')}</h1>
         {isEmpty ? null : <Find field={field} query={query} />}
         <p className="quotes-totals tabular" role="status">
           {kept === undefined || isEmpty ? '' : totalsText(kept.people.length, kept.total)}
@@ -42,7 +43,7 @@ function Directory() {
       <SuggestionList />
       {isEmpty ? <NothingYet /> : null}
       {kept === undefined || isEmpty ? null : kept.people.length === 0 ? (
-        <p className="people-none">Nobody is called “{query}”, and no note says it.</p>
+        <p className="people-none">{t('Nobody is called “{query}”, and no note says it.', { query })}</p>
       ) : (
         <PeopleList people={kept.people} question={`${order} ${query}`} />
       )}
@@ -67,8 +68,8 @@ function Find({ field, query }: { readonly field: RefObject<HTMLInputElement | n
         ref={field}
         type="search"
         className="input"
-        aria-label="Find a person"
-        placeholder="Find a person"
+        aria-label={t('Find a person')}
+        placeholder={t('Find a person')}
         dir="auto"
         maxLength={200}
         value={query}
@@ -81,14 +82,14 @@ function Find({ field, query }: { readonly field: RefObject<HTMLInputElement | n
 function OrderMenu({ order }: { readonly order: PeopleOrder }) {
   return (
     <MenuTrigger>
-      <AriaButton className="button quiet" aria-label={`Sorted by: ${ORDER_NAMES[order]}`}>
+      <AriaButton className="button quiet" aria-label={t('Sorted by: {value}', { value: ORDER_NAMES[order] })}>
         <Icon of={ArrowDownUp} />
         <span>{ORDER_NAMES[order]}</span>
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Menu
           className="menu"
-          aria-label="Sorted by"
+          aria-label={t('Sorted by')}
           selectionMode="single"
           selectedKeys={[order]}
           onAction={(key) => {

@@ -2,10 +2,11 @@
 // somebody else's.
 
 import { type FormEvent, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { PersonOffer, PersonPage } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { day, plural } from '../frame/format.ts'
+import { day } from '../frame/format.ts'
 import type { PeopleActs } from './acts.ts'
 import { MERGE_NOTE, offerFacts, SPLIT_NOTE } from './people-words.ts'
 import { PersonCombo } from './person-field.tsx'
@@ -20,9 +21,9 @@ interface FormProps {
 }
 
 const TITLES: Readonly<Record<PersonQuestion, (name: string) => string>> = {
-  change: () => 'Name and note',
-  merge: (name) => `Who is ${name} really?`,
-  split: (name) => `Which recordings are another ${name}’s?`,
+  change: () => t('Name and note'),
+  merge: (name) => t('Who is {name} really?', { name }),
+  split: (name) => t('Which recordings are another {name}’s?', { name }),
 }
 
 export function PersonDialogs({ question, ...form }: FormProps & { readonly question: PersonQuestion | null }) {
@@ -48,7 +49,7 @@ function Fields(props: {
   return (
     <>
       <div className="field">
-        <label htmlFor="person-name">Name</label>
+        <label htmlFor="person-name">{t('Name')}</label>
         <input
           id="person-name"
           className="input"
@@ -60,7 +61,7 @@ function Fields(props: {
         />
       </div>
       <div className="field">
-        <label htmlFor="person-note">Note, which tells people of one name apart</label>
+        <label htmlFor="person-note">{t('Note, which tells people of one name apart')}</label>
         <textarea
           id="person-note"
           className="input"
@@ -88,7 +89,7 @@ function ChangeForm({ person, acts, onClose }: FormProps) {
     <form className="person-form" onSubmit={submit}>
       <div className="dialog-body">
         <Fields name={name} note={note} onName={setName} onNote={setNote} />
-        <p className="note">A new name is shown in every recording of theirs, and can be taken back.</p>
+        <p className="note">{t('A new name is shown in every recording of theirs, and can be taken back.')}</p>
       </div>
       <Actions word="Save" isDisabled={name.trim() === ''} onClose={onClose} />
     </form>
@@ -113,8 +114,8 @@ function MergeForm({ person, acts, onClose }: FormProps) {
       <div className="dialog-body merge-body">
         <p>{MERGE_NOTE}</p>
         <PersonCombo
-          label="The other person"
-          placeholder="The other person"
+          label={t('The other person')}
+          placeholder={t('The other person')}
           recordingId={person.recordings[0]?.id ?? null}
           value={typed}
           onValue={(value) => {
@@ -158,7 +159,7 @@ function SplitForm({ person, acts, onClose }: FormProps) {
       <div className="dialog-body">
         <p>{SPLIT_NOTE}</p>
         <fieldset className="split-list">
-          <legend className="visually-hidden">Recordings</legend>
+          <legend className="visually-hidden">{t('Recordings')}</legend>
           {person.recordings.map(({ id, title, dayMs }) => (
             <label key={id} className="check-line">
               <input type="checkbox" checked={chosen.has(id)} onChange={() => choose(id)} />
@@ -170,7 +171,11 @@ function SplitForm({ person, acts, onClose }: FormProps) {
         <Fields name={name} note={note} onName={setName} onNote={setNote} />
       </div>
       <Actions
-        word={chosen.size === 0 ? 'Split off' : `Split off ${plural(chosen.size, 'recording')}`}
+        word={
+          chosen.size === 0
+            ? t('Split off')
+            : t('Split off {size, plural, one {# recording} other {# recordings}}', { size: chosen.size })
+        }
         isDisabled={!canSplit}
         onClose={onClose}
       />
@@ -181,7 +186,7 @@ function SplitForm({ person, acts, onClose }: FormProps) {
 function Actions(props: { readonly word: string; readonly isDisabled: boolean; readonly onClose: () => void }) {
   return (
     <div className="dialog-actions">
-      <Button onPress={props.onClose}>Cancel</Button>
+      <Button onPress={props.onClose}>{t('Cancel')}</Button>
       <Button type="submit" tone="primary" isDisabled={props.isDisabled}>
         {props.word}
       </Button>

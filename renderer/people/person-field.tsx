@@ -2,6 +2,7 @@
 // typed, Escape drops it. What is typed is never changed by an offer that nobody chose.
 
 import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { PersonOffer } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { offerFacts } from './people-words.ts'
@@ -53,7 +54,7 @@ function OfferList({
   readonly onTake: (offer: PersonOffer) => void
 }) {
   return (
-    <div id={listId} className="person-offers" role="listbox" aria-label="People">
+    <div id={listId} className="person-offers" role="listbox" aria-label={t('People')}>
       {offers.map((offer, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and the keys.
         <div

@@ -1,6 +1,7 @@
 // What of a person's words stands on the shelves: played in place, or opened where it was said.
 
 import { Play, Square } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { PersonPage, QuoteView } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
@@ -11,9 +12,9 @@ import { useSoundOf } from '../search/passage-player.ts'
 export function PersonQuotes({ person: { quotes } }: { readonly person: PersonPage }) {
   return (
     <section aria-labelledby="person-quotes">
-      <h2 id="person-quotes">Quotes</h2>
+      <h2 id="person-quotes">{t('Quotes')}</h2>
       {quotes.length === 0 ? (
-        <p className="note">Nothing of theirs is quoted yet: select words in a transcript and press Q.</p>
+        <p className="note">{t('Nothing of theirs is quoted yet: select words in a transcript and press Q.')}</p>
       ) : (
         <ul className="person-quotes">
           {quotes.map((quote) => (
@@ -31,7 +32,7 @@ function Quote({ quote }: { readonly quote: QuoteView }) {
   return (
     <li className="person-quote">
       <IconButton
-        label={isHeard ? 'Stop' : 'Hear this quote'}
+        label={isHeard ? t('Stop') : t('Hear this quote')}
         icon={isHeard ? Square : Play}
         onPress={() => playQuote(quote)}
       />

@@ -1,6 +1,7 @@
 // The recordings of a person, the latest first: how long they talk in each, and how much of it that is. A press opens the reader where
 // they speak first.
 
+import { t } from '../../language/language.ts'
 import type { PersonPage, PersonRecording } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { day, length, percent } from '../frame/format.ts'
@@ -13,14 +14,14 @@ function openFirst({ id, labels }: PersonRecording): void {
 
 export function PersonRecordings({ person: { recordings, name } }: { readonly person: PersonPage }) {
   return (
-    <section className="person-recordings" aria-label={`Recordings of ${name}`}>
+    <section className="person-recordings" aria-label={t('Recordings of {name}', { name })}>
       <table className="person-table">
         <thead>
           <tr>
-            <th scope="col">Recording</th>
-            <th scope="col">Day</th>
-            <th scope="col">Talk time</th>
-            <th scope="col">Share</th>
+            <th scope="col">{t('Recording')}</th>
+            <th scope="col">{t('Day')}</th>
+            <th scope="col">{t('Talk time')}</th>
+            <th scope="col">{t('Share')}</th>
           </tr>
         </thead>
         <tbody>
@@ -29,7 +30,7 @@ export function PersonRecordings({ person: { recordings, name } }: { readonly pe
           ))}
         </tbody>
       </table>
-      {recordings.length === 0 ? <p className="note">No recording has them now.</p> : null}
+      {recordings.length === 0 ? <p className="note">{t('No recording has them now.')}</p> : null}
     </section>
   )
 }
@@ -46,7 +47,7 @@ function Row({ recording }: { readonly recording: PersonRecording }) {
         </button>
         {calledThere === null ? null : (
           <span className="note">
-            called <bdi>{calledThere}</bdi> there
+            {t('called')} <bdi>{calledThere}</bdi> {t('there')}
           </span>
         )}
       </th>

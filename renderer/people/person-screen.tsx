@@ -4,6 +4,7 @@
 import { ArrowLeft, Ellipsis, FileDown, MessageSquareText, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { PersonPage } from '../../preload/contract.ts'
 import { saveSpoken } from '../export/exporting.ts'
 import { useAsk } from '../frame/ask.ts'
@@ -48,8 +49,8 @@ export function PersonScreen({ id }: { readonly id: number }) {
 function Gone() {
   return (
     <div className="quotes-empty">
-      <h2>This person is no longer in the directory.</h2>
-      <Button onPress={() => go({ screen: 'people', id: null })}>Show everybody</Button>
+      <h2>{t('This person is no longer in the directory.')}</h2>
+      <Button onPress={() => go({ screen: 'people', id: null })}>{t('Show everybody')}</Button>
     </div>
   )
 }
@@ -63,7 +64,7 @@ interface HeadProps {
 function Head({ person, onAsk, onRemove }: HeadProps) {
   return (
     <header className="person-top">
-      <IconButton label="Everybody" icon={ArrowLeft} onPress={() => go({ screen: 'people', id: null })} />
+      <IconButton label={t('Everybody')} icon={ArrowLeft} onPress={() => go({ screen: 'people', id: null })} />
       <div className="person-title">
         <h1 className="ellipsis" dir="auto" title={person.name}>
           {person.name}
@@ -72,9 +73,9 @@ function Head({ person, onAsk, onRemove }: HeadProps) {
         <button type="button" className="person-note" onClick={() => onAsk('change')}>
           {person.note === '' ? (
             person.isNamesake ? (
-              'Somebody else has this name: add a note that tells them apart'
+              t('Somebody else has this name: add a note that tells them apart')
             ) : (
-              'Add a note'
+              t('Add a note')
             )
           ) : (
             <bdi>{person.note}</bdi>
@@ -83,12 +84,12 @@ function Head({ person, onAsk, onRemove }: HeadProps) {
       </div>
       <div className="person-deeds">
         <Button icon={MessageSquareText} onPress={() => searchPassages(person)}>
-          Search their words
+          {t('Search their words')}
         </Button>
         <Button icon={FileDown} onPress={() => void saveSpoken(person.id)}>
-          Save as CSV
+          {t('Save as CSV')}
         </Button>
-        <IconButton label="Name and note" icon={Pencil} onPress={() => onAsk('change')} />
+        <IconButton label={t('Name and note')} icon={Pencil} onPress={() => onAsk('change')} />
         <MoreMenu person={person} onAsk={onAsk} onRemove={onRemove} />
       </div>
     </header>
@@ -99,32 +100,36 @@ function MoreMenu({ person, onAsk, onRemove }: HeadProps) {
   const act = (key: string): void => {
     if (key === 'remove') onRemove()
     else if (key === 'forget')
-      openVoices({ kind: 'forget', what: { kind: 'person', personId: person.id }, name: `the voice of ${person.name}` })
+      openVoices({
+        kind: 'forget',
+        what: { kind: 'person', personId: person.id },
+        name: t('the voice of {name}', { name: person.name }),
+      })
     else if (key === 'merge' || key === 'split') onAsk(key)
   }
   return (
     <MenuTrigger>
-      <AriaButton className="icon-button" aria-label={`More with ${person.name}`}>
+      <AriaButton className="icon-button" aria-label={t('More with {name}', { name: person.name })}>
         <Icon of={Ellipsis} />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Menu
           className="menu"
-          aria-label="Person"
+          aria-label={t('Person')}
           disabledKeys={person.recordings.length < 2 ? ['split'] : []}
           onAction={(key) => act(String(key))}
         >
           <MenuItem id="merge" className="menu-item" textValue="Merge into somebody">
-            Merge into somebody…
+            {t('Merge into somebody…')}
           </MenuItem>
           <MenuItem id="split" className="menu-item" textValue="Split off recordings">
-            Split off recordings…
+            {t('Split off recordings…')}
           </MenuItem>
           <MenuItem id="forget" className="menu-item" textValue="Forget this voice">
-            Forget this voice…
+            {t('Forget this voice…')}
           </MenuItem>
           <MenuItem id="remove" className="menu-item" textValue="Take out of the directory">
-            Take out of the directory
+            {t('Take out of the directory')}
           </MenuItem>
         </Menu>
       </Popover>
@@ -136,7 +141,7 @@ function Topics({ person: { topics } }: { readonly person: PersonPage }) {
   if (topics.length === 0) return null
   return (
     <section aria-labelledby="person-topics">
-      <h2 id="person-topics">Talked about</h2>
+      <h2 id="person-topics">{t('Talked about')}</h2>
       <ul className="person-topics">
         {topics.map(({ text, count, recordingId }) => (
           <li key={text}>

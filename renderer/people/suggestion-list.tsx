@@ -1,9 +1,10 @@
 // Speakers who may be somebody, above the directory: a line that says how many, and each with its evidence and its answers.
 
 import { useEffect, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { TurnSuggestion } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
-import { clock, day, plural } from '../frame/format.ts'
+import { clock, day } from '../frame/format.ts'
 import { openReader } from '../frame/route.ts'
 import { stopPassage } from '../search/passage-player.ts'
 import { useLater, useVoiceActs } from '../voices/acts.ts'
@@ -47,7 +48,9 @@ export function SuggestionList() {
         )}
       </ul>
       {rest > 0 ? (
-        <Button tone="quiet" onPress={() => showAll(true)}>{`Show ${plural(rest, 'more', 'more')}`}</Button>
+        <Button tone="quiet" onPress={() => showAll(true)}>
+          {t('Show {rest, plural, one {# more} other {# more}}', { rest })}
+        </Button>
       ) : null}
     </section>
   )

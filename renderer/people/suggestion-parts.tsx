@@ -2,6 +2,7 @@
 // the answers yes, no and never.
 
 import { BellOff, Play, Square, X } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { TurnSuggestion } from '../../preload/contract.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { useSoundOf } from '../search/passage-player.ts'
@@ -10,10 +11,10 @@ import { playSuggestion } from './suggested.ts'
 
 export function HearSuggestion({ suggestion }: { readonly suggestion: TurnSuggestion }) {
   const isHeard = useSoundOf(suggestion.key) !== null
-  const what = suggestion.kind === 'turn' ? 'the turn' : suggestion.speaker
+  const what = suggestion.kind === 'turn' ? t('the turn') : suggestion.speaker
   return (
     <IconButton
-      label={isHeard ? 'Stop' : `Hear ${what}`}
+      label={isHeard ? t('Stop') : t('Hear {what}', { what })}
       icon={isHeard ? Square : Play}
       onPress={() => playSuggestion(suggestion)}
     />
@@ -50,20 +51,22 @@ export function Answers({ suggestion, acts }: AnswersProps) {
   return (
     <span className="suggestion-answers">
       {person === null ? null : (
-        <Button onPress={() => void acts.accept(suggestion, { id: person.id })}>{`Yes, ${person.name}`}</Button>
+        <Button onPress={() => void acts.accept(suggestion, { id: person.id })}>
+          {t('Yes, {name}', { name: person.name })}
+        </Button>
       )}
       {told === null || told === person?.name ? null : (
         <Button tone={person === null ? 'plain' : 'quiet'} onPress={() => void acts.accept(suggestion, { name: told })}>
-          {person === null ? `Yes, ${told}` : `${told}, somebody new`}
+          {person === null ? t('Yes, {told}', { told }) : t('{told}, somebody new', { told })}
         </Button>
       )}
       <IconButton
-        label={`No, ${speaker} is somebody else`}
+        label={t('No, {speaker} is somebody else', { speaker })}
         icon={X}
         onPress={() => void acts.refuse(suggestion, false)}
       />
       <IconButton
-        label={`Never ask about ${speaker}`}
+        label={t('Never ask about {speaker}', { speaker })}
         icon={BellOff}
         onPress={() => void acts.refuse(suggestion, true)}
       />

@@ -1,9 +1,9 @@
 // "Which Anna?": asked where a name may mean several people, each with what is known of them.
 
+import { t } from '../../language/language.ts'
 import type { PersonOffer } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { plural } from '../frame/format.ts'
 import { offerFacts } from './people-words.ts'
 import { PersonLine } from './person-name.tsx'
 import { useWhoQuestion, type WhoQuestion } from './who.ts'
@@ -13,7 +13,7 @@ export function WhoDialog() {
   const question = useWhoQuestion()
   return (
     <Dialog
-      title={question === null ? '' : `Who is “${question.name}”?`}
+      title={question === null ? '' : t('Who is “{name}”?', { name: question.name })}
       isOpen={question !== null}
       onClose={() => question?.answer(null)}
     >
@@ -38,9 +38,14 @@ function Choices({ question: { name, meaning, answer } }: { readonly question: W
             <li>
               <button type="button" className="who-choice" onClick={() => answer({ kind: 'renamed', person: now })}>
                 <span>
-                  Still <bdi>{now.name}</bdi>, called <bdi>{name}</bdi> everywhere
+                  {t('Still')} <bdi>{now.name}</bdi>
+                  {t(', called')} <bdi>{name}</bdi> {t('everywhere')}
                 </span>
-                <span className="person-facts">{`in ${plural(now.recordingCount, 'recording')}`}</span>
+                <span className="person-facts">
+                  {t('in {recordingCount, plural, one {# recording} other {# recordings}}', {
+                    recordingCount: now.recordingCount,
+                  })}
+                </span>
               </button>
             </li>
           ) : null}
@@ -51,7 +56,7 @@ function Choices({ question: { name, meaning, answer } }: { readonly question: W
               onClick={() => answer({ kind: same.length > 0 ? 'namesake' : 'new' })}
             >
               <span>
-                {same.length > 0 ? 'Another person called ' : 'Somebody new called '}
+                {same.length > 0 ? t('Another person called ') : t('Somebody new called ')}
                 <bdi>{name}</bdi>
               </span>
             </button>
@@ -59,7 +64,7 @@ function Choices({ question: { name, meaning, answer } }: { readonly question: W
         </ul>
       </div>
       <div className="dialog-actions">
-        <Button onPress={() => answer(null)}>Cancel</Button>
+        <Button onPress={() => answer(null)}>{t('Cancel')}</Button>
       </div>
     </>
   )

@@ -1,6 +1,7 @@
 // The ways to what was decided about personal data: the recording that the box is open for, and the changes that can be made in it.
 
 import { useQueryClient } from '@tanstack/react-query'
+import { t } from '../../language/language.ts'
 import type { PersonalTermView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
@@ -51,11 +52,13 @@ export function usePersonalActs(): PersonalActs {
       const { id, replaced } = await added
       const undo = (): void =>
         void (replaced === null ? done(ask('personal:removeTerm', { id })) : addTerm(replaced.text, replaced.isKept))
-      say(`“${text}” is never hidden from now on.`, { action: { label: 'Undo', run: undo } })
+      say(t('“{text}” is never hidden from now on.', { text }), { action: { label: t('Undo'), run: undo } })
     },
     async removeTerm({ id, text, isKept }) {
       if (!(await done(ask('personal:removeTerm', { id })))) return
-      say(`“${text}” is no term any more.`, { action: { label: 'Undo', run: () => void addTerm(text, isKept) } })
+      say(t('“{text}” is no term any more.', { text }), {
+        action: { label: t('Undo'), run: () => void addTerm(text, isKept) },
+      })
     },
     rename: (id, alias) => done(ask('personal:rename', { id, alias })),
   }

@@ -2,6 +2,7 @@
 
 import { Plus, Trash2 } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { PersonalTermView, PersonalView, PseudonymView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
@@ -29,13 +30,13 @@ function Content({ id }: { readonly id: number }) {
       {view.isError ? <Trouble error={view.error} /> : null}
       {view.data === undefined ? null : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
-        <section className="personal-lists" aria-label="Terms and pseudonyms" tabIndex={0}>
+        <section className="personal-lists" aria-label={t('Terms and pseudonyms')} tabIndex={0}>
           <Terms terms={view.data.terms} acts={acts} />
           <Pseudonyms view={view.data} acts={acts} />
         </section>
       )}
       <div className="dialog-actions">
-        <Button onPress={closePersonal}>Close</Button>
+        <Button onPress={closePersonal}>{t('Close')}</Button>
       </div>
     </div>
   )
@@ -78,7 +79,11 @@ function Terms({ terms, acts }: { readonly terms: readonly PersonalTermView[]; r
           <li key={term.id} className="personal-row">
             <bdi className="personal-name ellipsis">{term.text}</bdi>
             <span className="note">{term.isKept ? WORDS.kept : WORDS.hidden}</span>
-            <IconButton label={`Remove ${term.text}`} icon={Trash2} onPress={() => void acts.removeTerm(term)} />
+            <IconButton
+              label={t('Remove {text}', { text: term.text })}
+              icon={Trash2}
+              onPress={() => void acts.removeTerm(term)}
+            />
           </li>
         ))}
       </ul>
@@ -121,7 +126,7 @@ function AliasRow({ pseudonym, acts }: { readonly pseudonym: PseudonymView; read
       >
         <input
           className="input"
-          aria-label={`Pseudonym of ${name}`}
+          aria-label={t('Pseudonym of {name}', { name })}
           dir="auto"
           spellCheck={false}
           maxLength={100}

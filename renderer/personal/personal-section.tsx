@@ -3,10 +3,11 @@
 
 import { Eye } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { PersonalFoundView, ServiceFindingsView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
-import { clock, plural } from '../frame/format.ts'
+import { clock } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
 import { Toggle } from '../frame/toggle.tsx'
 import { Trouble } from '../frame/trouble.tsx'
@@ -67,7 +68,11 @@ function Found({ found, goTo }: { readonly found: PersonalFoundView; readonly go
   return (
     <>
       {told === null ? null : <Told told={told} goTo={goTo} />}
-      <h3 className="personal-head">{hereCount === 0 ? FOUND_WORDS.none : plural(hereCount, 'finding')}</h3>
+      <h3 className="personal-head">
+        {hereCount === 0
+          ? FOUND_WORDS.none
+          : t('{hereCount, plural, one {# finding} other {# findings}}', { hereCount })}
+      </h3>
       <p className="note">{foundNote(here.length, hereCount)}</p>
       <ul className="personal-found" aria-label={FOUND_WORDS.here}>
         {here.map(({ kind, text, startMs, isValidated }, index) => (
@@ -81,7 +86,7 @@ function Found({ found, goTo }: { readonly found: PersonalFoundView; readonly go
               <bdi className="ellipsis">{text}</bdi>
               <span className="note personal-time">{clock(startMs)}</span>
             </button>
-            <IconButton label={`Never hide ${text}`} icon={Eye} onPress={() => void acts.keepShown(text)} />
+            <IconButton label={t('Never hide {text}', { text })} icon={Eye} onPress={() => void acts.keepShown(text)} />
           </li>
         ))}
       </ul>

@@ -1,75 +1,81 @@
 // What the window says about personal data.
 
+import { locale, t } from '../../language/language.ts'
 import type { FoundHereView, PersonalView, ServiceFindingsView } from '../../preload/contract.ts'
 
 export const PERSONAL_CHOICES = [
-  ['shown', 'As it is'],
-  ['masked', 'Masked'],
-  ['pseudonyms', 'Masked, with pseudonyms'],
+  ['shown', t('As it is')],
+  ['masked', t('Masked')],
+  ['pseudonyms', t('Masked, with pseudonyms')],
 ] as const
 
 /** Under the choice, so that nobody thinks more of it than it does. */
 export const CHOICE_NOTES: Readonly<Record<(typeof PERSONAL_CHOICES)[number][0], string>> = {
   shown: '',
-  masked: 'Found by patterns, names and your terms. The recording stays behind. Read it through before you pass it on.',
-  pseudonyms:
+  masked: t(
+    'Found by patterns, names and your terms. The recording stays behind. Read it through before you pass it on.',
+  ),
+  pseudonyms: t(
     'Named speakers get pseudonyms, all else is masked. The recording stays behind. Read it through before you pass it on.',
+  ),
 }
 
 export const WORDS = {
-  title: 'Personal data',
-  open: 'Terms and pseudonyms…',
-  intro:
+  title: t('Personal data'),
+  open: t('Terms and pseudonyms…'),
+  intro: t(
     'Hidden in masked exports: e-mail and IP addresses, phone, card, account and social security numbers, named speakers, and your terms. Transcripts themselves are never changed.',
-  terms: 'Your terms',
-  term: 'A word or phrase',
-  hide: 'Hide',
-  keep: 'Never hide',
+  ),
+  terms: t('Your terms'),
+  term: t('A word or phrase'),
+  hide: t('Hide'),
+  keep: t('Never hide'),
   hidden: 'hidden',
-  kept: 'never hidden',
-  noTerms: 'There are none yet.',
-  pseudonyms: 'Pseudonyms',
-  noPseudonyms:
+  kept: t('never hidden'),
+  noTerms: t('There are none yet.'),
+  pseudonyms: t('Pseudonyms'),
+  noPseudonyms: t(
     'No speaker of this recording has a name yet. Name one in the transcript, and it gets a pseudonym here.',
+  ),
 } as const
 
 export function listName({ collection }: Pick<PersonalView, 'collection'>): string {
   return collection === null
-    ? 'One list for all recordings that are in no collection.'
-    : `One list for all recordings of the collection “${collection}”.`
+    ? t('One list for all recordings that are in no collection.')
+    : t('One list for all recordings of the collection “{collection}”.', { collection })
 }
 
 export const KINDS: Readonly<Record<FoundHereView['kind'], string>> = {
-  email: 'E-mail',
-  phone: 'Phone',
-  card: 'Card',
-  iban: 'Account',
-  ip: 'IP address',
-  ssn: 'Social security',
-  term: 'Your term',
-  name: 'Name',
-  other: 'Other',
+  email: t('E-mail'),
+  phone: t('Phone'),
+  card: t('Card'),
+  iban: t('Account'),
+  ip: t('IP address'),
+  ssn: t('Social security'),
+  term: t('Your term'),
+  name: t('Name'),
+  other: t('Other'),
 }
 
 export const FOUND_WORDS = {
-  marks: 'Show personal data in the text',
-  marksNote: 'A line under each finding, another pattern for each type.',
-  closed: 'E-mail addresses, numbers, names of speakers and your terms are looked for when you ask for it.',
-  look: 'Look for personal data',
-  none: 'Nothing found',
-  here: 'Found here',
-  there: 'Found by the service',
+  marks: t('Show personal data in the text'),
+  marksNote: t('A line under each finding, another pattern for each type.'),
+  closed: t('E-mail addresses, numbers, names of speakers and your terms are looked for when you ask for it.'),
+  look: t('Look for personal data'),
+  none: t('Nothing found'),
+  here: t('Found here'),
+  there: t('Found by the service'),
   byShape: 'perhaps',
-  noPlace: 'place unknown',
+  noPlace: t('place unknown'),
 } as const
 
 export function foundNote(shown: number, count: number): string {
-  const rest = 'Names that nobody gave to a speaker, and addresses of streets, are not found: add them as terms.'
-  return shown < count ? `The first ${shown} are shown. ${rest}` : rest
+  const rest = t('Names that nobody gave to a speaker, and addresses of streets, are not found: add them as terms.')
+  return shown < count ? t('The first {shown} are shown. {rest}', { shown, rest }) : rest
 }
 
 const SKIPPED: Readonly<Record<string, string>> = {
-  unsupported_language: 'It does not do so in this language.',
+  unsupported_language: t('It does not do so in this language.'),
 }
 
 /** What the service did about personal data, plainly; nothing where nothing was asked of it. */
@@ -97,11 +103,11 @@ export function toldSentences({
 }
 
 function passages(count: number): string {
-  return count === 1 ? 'one passage' : `${count} passages`
+  return count === 1 ? t('one passage') : t('{count} passages', { count })
 }
 
 function skippedWords(reason: string | null): string {
-  return reason === null ? '' : (SKIPPED[reason] ?? `Its reason: ${reason}.`)
+  return reason === null ? '' : (SKIPPED[reason] ?? t('Its reason: {reason}.', { reason }))
 }
 
 /** `EMAIL_ADDRESS` becomes "Email address". */
@@ -110,10 +116,13 @@ export function typeName(type: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 })
+const percent = new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 })
 
 export function confidenceOf(confidence: number | null, detectorCount: number | null): string {
-  const sure = confidence === null ? [] : [`${percent.format(confidence)} sure`]
-  const by = detectorCount === null ? [] : [detectorCount === 1 ? 'one detector' : `${detectorCount} detectors`]
+  const sure = confidence === null ? [] : [t('{confidence} sure', { confidence: percent.format(confidence) })]
+  const by =
+    detectorCount === null
+      ? []
+      : [detectorCount === 1 ? t('one detector') : t('{detectorCount} detectors', { detectorCount })]
   return [...sure, ...by].join(', ')
 }

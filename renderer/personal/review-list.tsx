@@ -2,6 +2,7 @@
 
 import { Infinity as Always, Ban, Eye, EyeOff } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { FoundHereView } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
@@ -84,25 +85,25 @@ function Filters({ found, filter, onChange }: FiltersProps) {
   return (
     <div className="review-filters">
       <Choice
-        label="Type"
+        label={t('Type')}
         value={filter.kind}
-        choices={[['all', 'All types'], ...kinds]}
+        choices={[['all', t('All types')], ...kinds]}
         onChange={(kind) => onChange({ ...filter, kind })}
       />
       <Choice
-        label="Source"
+        label={t('Source')}
         value={filter.source}
         choices={SOURCES}
         onChange={(source) => onChange({ ...filter, source })}
       />
       <Choice
-        label="Certainty"
+        label={t('Certainty')}
         value={filter.certainty}
         choices={CERTAINTIES}
         onChange={(certainty) => onChange({ ...filter, certainty })}
       />
       <Choice
-        label="State"
+        label={t('State')}
         value={filter.state}
         choices={STATES}
         onChange={(state) => onChange({ ...filter, state })}
@@ -143,7 +144,11 @@ interface RowProps {
 
 function Row({ one, recording, onPress, onDeed }: RowProps) {
   const { before, text, after, startMs, endMs, span, decision } = one
-  const key = `finding ${recording.id} ${span.firstPosition} ${span.firstOffset}`
+  const key = t('finding {id} {firstPosition} {firstOffset}', {
+    id: recording.id,
+    firstPosition: span.firstPosition,
+    firstOffset: span.firstOffset,
+  })
   const isHeard = useSoundOf(key) === 'playing'
   const play = (): void =>
     togglePassage(
@@ -156,7 +161,7 @@ function Row({ one, recording, onPress, onDeed }: RowProps) {
       <button
         type="button"
         className={isHeard ? 'review-passage heard' : 'review-passage'}
-        title={isHeard ? 'Stop' : 'Play'}
+        title={isHeard ? t('Stop') : t('Play')}
         onClick={play}
         onKeyDown={onPress}
       >

@@ -1,46 +1,48 @@
 // What the window says where findings are looked through.
 
+import { t } from '../../language/language.ts'
 import type { FoundHereView } from '../../preload/contract.ts'
-import { plural } from '../frame/format.ts'
 import { confidenceOf, KINDS, typeName } from './personal-words.ts'
 
 export const REVIEW_WORDS = {
-  title: 'Look through personal data',
-  open: 'Look through…',
-  everything: 'Whole library',
-  where: 'Where',
-  recordings: 'Recordings',
-  findings: 'Findings',
-  looked: 'Looked through',
-  again: 'Look through again',
-  hide: 'Hide',
-  leave: 'Leave this one',
-  always: 'Always hide these words',
-  never: 'Never hide these words',
-  nothing: 'Nothing was found here.',
-  noneFits: 'No finding fits these filters.',
-  noRecordings: 'There are no transcripts here yet.',
-  keys: 'H hides, L leaves this place alone, A always hides these words, N never does, Space plays, Ctrl+Z takes back.',
+  title: t('Look through personal data'),
+  open: t('Look through…'),
+  everything: t('Whole library'),
+  where: t('Where'),
+  recordings: t('Recordings'),
+  findings: t('Findings'),
+  looked: t('Looked through'),
+  again: t('Look through again'),
+  hide: t('Hide'),
+  leave: t('Leave this one'),
+  always: t('Always hide these words'),
+  never: t('Never hide these words'),
+  nothing: t('Nothing was found here.'),
+  noneFits: t('No finding fits these filters.'),
+  noRecordings: t('There are no transcripts here yet.'),
+  keys: t(
+    'H hides, L leaves this place alone, A always hides these words, N never does, Space plays, Ctrl+Z takes back.',
+  ),
   left: 'left',
   hidden: 'hidden',
 } as const
 
 export const SOURCES = [
-  ['all', 'Found by anybody'],
-  ['here', 'Found here'],
-  ['service', 'Found by the service'],
+  ['all', t('Found by anybody')],
+  ['here', t('Found here')],
+  ['service', t('Found by the service')],
 ] as const
 
 export const CERTAINTIES = [
-  ['all', 'Sure or perhaps'],
-  ['sure', 'Sure'],
-  ['perhaps', 'Perhaps'],
+  ['all', t('Sure or perhaps')],
+  ['sure', t('Sure')],
+  ['perhaps', t('Perhaps')],
 ] as const
 
 export const STATES = [
-  ['all', 'Looked at or not'],
-  ['open', 'Not looked at'],
-  ['decided', 'Looked at'],
+  ['all', t('Looked at or not')],
+  ['open', t('Not looked at')],
+  ['decided', t('Looked at')],
 ] as const
 
 export interface FoundFilter {
@@ -62,16 +64,18 @@ export function fits(one: FoundHereView, { kind, source, certainty, state }: Fou
 /** What it is, how sure that is, and who says so. */
 export function factsOf({ kind, isValidated, told }: FoundHereView): string {
   const what = told !== null && kind === 'other' ? typeName(told.type) : KINDS[kind]
-  const parts = [isValidated ? what : `${what}, perhaps`]
+  const parts = [isValidated ? what : t('{what}, perhaps', { what })]
   if (told !== null)
     parts.push(['service', confidenceOf(told.confidence, told.detectorCount)].filter(Boolean).join(': '))
   return parts.join(' · ')
 }
 
 export function progressText(looked: number, count: number): string {
-  return count === 0 ? '' : `${looked} of ${plural(count, 'finding')} looked at`
+  return count === 0
+    ? ''
+    : t('{looked} of {count, plural, one {# finding} other {# findings}} looked at', { looked, count })
 }
 
 export function queueText(done: number, count: number): string {
-  return `${done} of ${plural(count, 'recording')} looked through`
+  return t('{done} of {count, plural, one {# recording} other {# recordings}} looked through', { done, count })
 }

@@ -2,6 +2,7 @@
 // when it is pointed at. They lie beside the lines of highlights, and never under masked reading.
 
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { FoundHereView, SegmentView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { createStore, useStore } from '../frame/store.ts'
@@ -10,7 +11,7 @@ import { within } from '../reader/notes.ts'
 import { useMasked } from './masked.ts'
 import { factsOf, REVIEW_WORDS } from './review-words.ts'
 
-const KEPT = 'personal data shown'
+const KEPT = t('personal data shown')
 const shown = createStore(typeof localStorage !== 'undefined' && localStorage.getItem(KEPT) !== null)
 
 export function useMarksShown(): boolean {

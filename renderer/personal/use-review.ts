@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { FoundHereView, FoundVerdict } from '../../preload/contract.ts'
 import { useCommands } from '../commands/commands.ts'
 import { ask } from '../frame/ask.ts'
@@ -39,7 +40,7 @@ export function useReview(id: number): Review {
   useCommands({
     undo: () => {
       const back = backs.current.pop()
-      if (back === undefined) say('There is nothing to take back here.')
+      if (back === undefined) say(t('There is nothing to take back here.'))
       else void done(back(), null)
     },
   })

@@ -19,6 +19,7 @@ import {
   WAVE,
   WEBM,
 } from 'mediabunny'
+import { t } from '../../language/language.ts'
 import { alacFormat, decodeAlac } from './alac.ts'
 
 export interface Pcm {
@@ -37,7 +38,7 @@ const PIECE_BYTES = 256 * 1024
 const ASF = [0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11]
 
 export async function sizeOf(url: string): Promise<number> {
-  const answer = await fetch(url, { method: 'HEAD' })
+  const answer = await fetch(url, { method: t('HEAD') })
   if (!answer.ok) throw new Error(`the sound is not there (${answer.status})`)
   return Number(answer.headers.get('content-length'))
 }

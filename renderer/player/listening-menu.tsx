@@ -13,6 +13,7 @@ import {
   RadioGroup,
   TooltipTrigger,
 } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { Icon, Tip } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
 import { Toggle } from '../frame/toggle.tsx'
@@ -31,13 +32,13 @@ export function ListeningMenu({ playback, isHeard }: ListeningMenuProps) {
   return (
     <DialogTrigger>
       <TooltipTrigger delay={600}>
-        <AriaButton className="icon-button" aria-label="Listening">
+        <AriaButton className="icon-button" aria-label={t('Listening')}>
           <Icon of={SlidersHorizontal} />
         </AriaButton>
-        <Tip label="Listening" keys={undefined} />
+        <Tip label={t('Listening')} keys={undefined} />
       </TooltipTrigger>
       <Popover className="popover" placement="top end">
-        <Dialog className="listening" aria-label="Listening">
+        <Dialog className="listening" aria-label={t('Listening')}>
           <OwnSpeed playback={playback} />
           <RadioGroup
             className="listening-backs"
@@ -45,11 +46,11 @@ export function ListeningMenu({ playback, isHeard }: ListeningMenuProps) {
             value={String(backMs)}
             onChange={(value) => playback.setBack(Number(value))}
           >
-            <Label>After a pause, go back</Label>
+            <Label>{t('After a pause, go back')}</Label>
             <div className="segments">
               {BACKS_MS.map((ms) => (
                 <Radio key={ms} value={String(ms)} className="segment tabular">
-                  {ms === 0 ? 'Off' : `${ms / 1000} s`}
+                  {ms === 0 ? t('Off') : `${ms / 1000} s`}
                 </Radio>
               ))}
             </div>
@@ -58,8 +59,8 @@ export function ListeningMenu({ playback, isHeard }: ListeningMenuProps) {
             name="Skip silence"
             note={
               isHeard
-                ? 'Where no word is said and the sound is quiet. Words are never skipped.'
-                : 'Begins when the waveform is complete.'
+                ? t('Where no word is said and the sound is quiet. Words are never skipped.')
+                : t('Begins when the waveform is complete.')
             }
             isOn={skipsSilence}
             onChange={(isOn) => playback.setSkipsSilence(isOn)}
@@ -81,7 +82,7 @@ function OwnSpeed({ playback }: { readonly playback: Playback }) {
   }
   return (
     <label className="listening-speed">
-      <span>Speed</span>
+      <span>{t('Speed')}</span>
       <input
         className="input tabular"
         inputMode="decimal"
@@ -93,7 +94,7 @@ function OwnSpeed({ playback }: { readonly playback: Playback }) {
         }}
       />
       <span className="note">
-        {LEAST_RATE} to {MOST_RATE}; voices keep their pitch.
+        {t('{LEAST_RATE} to {MOST_RATE}; voices keep their pitch.', { LEAST_RATE, MOST_RATE })}
       </span>
     </label>
   )

@@ -2,6 +2,7 @@
 // title and act on it while the reader is open.
 
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { Playback } from './playback.ts'
 
 const STEP_MS = 5_000
@@ -9,7 +10,7 @@ const STEP_MS = 5_000
 export function useMediaKeys(playback: Playback, title: string): void {
   useEffect(() => {
     const { mediaSession } = navigator
-    mediaSession.metadata = new MediaMetadata({ title, artist: 'Tuplets Archive' })
+    mediaSession.metadata = new MediaMetadata({ title, artist: t('Tuplets Archive') })
     const actions: readonly (readonly [MediaSessionAction, MediaSessionActionHandler])[] = [
       ['play', () => playback.play()],
       ['pause', () => playback.pause()],

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { AudioLines, FileX2 } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { FindReport, TranscriptView } from '../../preload/contract.ts'
 import { askKey, useAction } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
@@ -33,9 +34,9 @@ function Converting({ share }: { readonly share: number }) {
     <p className="player-problem is-converting">
       <Icon of={AudioLines} />
       <span role="status">
-        This kind of sound is converted once so that it can be played here. The text is complete.
+        {t('This kind of sound is converted once so that it can be played here. The text is complete.')}
       </span>
-      <progress value={share} max={1} aria-label="Converting the sound" />
+      <progress value={share} max={1} aria-label={t('Converting the sound')} />
       <span className="tabular" aria-hidden="true">
         {Math.floor(share * 100)} %
       </span>
@@ -54,12 +55,12 @@ function FindFile({ id }: { readonly id: number }) {
   const find = useAction('keeping:find')
   const heard = (report: FindReport | null): void => {
     if (report === null) return
-    say('The audio is found again.')
+    say(t('The audio is found again.'))
     void queries.invalidateQueries({ queryKey: askKey('library:transcript', { id }) })
   }
   return (
     <Button isDisabled={find.isPending} onPress={() => find.mutate({ id }, { onSuccess: heard, onError: sayFault })}>
-      Find…
+      {t('Find…')}
     </Button>
   )
 }
@@ -68,7 +69,7 @@ function OpenElsewhere({ id }: { readonly id: number }) {
   const open = useAction('sound:openElsewhere')
   return (
     <Button isDisabled={open.isPending} onPress={() => open.mutate({ id }, { onError: sayFault })}>
-      Open with another program
+      {t('Open with another program')}
     </Button>
   )
 }
@@ -76,14 +77,24 @@ function OpenElsewhere({ id }: { readonly id: number }) {
 /** Why there is no sound differs by where the recording came from, and so does what can be done. */
 function problemText(problem: 'missing' | 'unplayable', { recording }: TranscriptView): string {
   if (problem === 'unplayable')
-    return 'This sound cannot be played here: the file is damaged, or of a kind that is not supported. Another program may be able to; the text is complete.'
+    return t(
+      'This sound cannot be played here: the file is damaged, or of a kind that is not supported. Another program may be able to; the text is complete.',
+    )
   if (recording.source === 'url')
-    return 'The sound is not here: it was transcribed from a link. With the file at hand it can be heard; the text is complete.'
+    return t(
+      'The sound is not here: it was transcribed from a link. With the file at hand it can be heard; the text is complete.',
+    )
   if (recording.source === 'elsewhere' && recording.path === null)
-    return 'The sound is not here: this was sent from another device. With the file at hand it can be heard; the text is complete.'
+    return t(
+      'The sound is not here: this was sent from another device. With the file at hand it can be heard; the text is complete.',
+    )
   if (recording.source === 'import' && recording.path === null)
-    return 'No recording was found beside this transcript when it was imported. With the file at hand it can be heard; the text is complete.'
-  if (recording.path === null) return 'The audio file was not found. The text is complete.'
+    return t(
+      'No recording was found beside this transcript when it was imported. With the file at hand it can be heard; the text is complete.',
+    )
+  if (recording.path === null) return t('The audio file was not found. The text is complete.')
   // The marks keep a path in another script from turning the sentence around it.
-  return `The audio file was not found. It was at \u2066${recording.path}\u2069. Put it back there to hear it; the text is complete.`
+  return t('The audio file was not found. It was at ⁦{path}⁩. Put it back there to hear it; the text is complete.', {
+    path: recording.path,
+  })
 }

@@ -4,6 +4,7 @@
 import { Pause, Play, Repeat, RotateCcw, RotateCw, ZoomIn, ZoomOut } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { MoodView, SpeakerView, TranscriptView } from '../../preload/contract.ts'
 import { Icon, IconButton, Tip } from '../frame/button.tsx'
 import { clock } from '../frame/format.ts'
@@ -44,7 +45,7 @@ export function Player(props: PlayerProps) {
   const { waveform, convertedShare } = useSound(transcript, playback)
   const isSilent = problem !== null
   return (
-    <section ref={host} className="player" aria-label="Player">
+    <section ref={host} className="player" aria-label={t('Player')}>
       {problem === null ? null : (
         <PlayerProblem problem={problem} transcript={transcript} convertedShare={convertedShare} />
       )}
@@ -61,7 +62,7 @@ export function Player(props: PlayerProps) {
         <Times playback={playback} share={waveform.share} />
         <div className="player-middle">
           <IconButton
-            label="Back 5 seconds"
+            label={t('Back 5 seconds')}
             keys="←"
             icon={RotateCcw}
             isDisabled={isSilent}
@@ -69,7 +70,7 @@ export function Player(props: PlayerProps) {
           />
           <PlayButton playback={playback} isSilent={isSilent} />
           <IconButton
-            label="Forward 5 seconds"
+            label={t('Forward 5 seconds')}
             keys="→"
             icon={RotateCw}
             isDisabled={isSilent}
@@ -101,9 +102,9 @@ function Times({ playback, share }: { readonly playback: Playback; readonly shar
       {share === null ? null : (
         <span
           className="player-share quiet tabular"
-          title="The waveform is worked out once and kept; playing need not wait."
+          title={t('The waveform is worked out once and kept; playing need not wait.')}
         >
-          Waveform {Math.floor(share * 100)} %
+          {t('Waveform {floor} %', { floor: Math.floor(share * 100) })}
         </span>
       )}
     </div>
@@ -112,7 +113,7 @@ function Times({ playback, share }: { readonly playback: Playback; readonly shar
 
 function PlayButton({ playback, isSilent }: { readonly playback: Playback; readonly isSilent: boolean }) {
   const isPlaying = useStore(playback.store, (state) => state.isPlaying)
-  const label = isPlaying ? 'Pause' : 'Play'
+  const label = isPlaying ? t('Pause') : t('Play')
   return (
     <TooltipTrigger delay={600}>
       <AriaButton className="play" aria-label={label} isDisabled={isSilent} onPress={() => playback.toggle()}>
@@ -129,9 +130,9 @@ function Looping({ playback }: { readonly playback: Playback }) {
     loop !== null ? 'on' : loopFromMs !== null ? 'begun' : 'off',
   )
   const steps = {
-    off: { label: 'Loop: begin here', keys: 'I', act: () => playback.loopFrom() },
-    begun: { label: 'Loop: end here', keys: 'O', act: () => playback.loopTo() },
-    on: { label: 'Take the loop away', keys: 'X', act: () => playback.clearLoop() },
+    off: { label: t('Loop: begin here'), keys: 'I', act: () => playback.loopFrom() },
+    begun: { label: t('Loop: end here'), keys: 'O', act: () => playback.loopTo() },
+    on: { label: t('Take the loop away'), keys: 'X', act: () => playback.clearLoop() },
   }
   const { label, keys, act } = steps[step]
   return <IconButton label={label} keys={keys} icon={Repeat} className={`loop-${step}`} onPress={act} />
@@ -147,14 +148,14 @@ function Zoom({ playback }: { readonly playback: Playback }) {
   return (
     <>
       <IconButton
-        label="Waveform further away"
+        label={t('Waveform further away')}
         keys="-"
         icon={ZoomOut}
         isDisabled={at === 0}
         onPress={() => playback.zoom(-1)}
       />
       <IconButton
-        label="Waveform closer"
+        label={t('Waveform closer')}
         keys="+"
         icon={ZoomIn}
         isDisabled={at === steps.length - 1}
@@ -173,15 +174,15 @@ function Speed({ playback }: { readonly playback: Playback }) {
   return (
     <MenuTrigger>
       <TooltipTrigger delay={600}>
-        <AriaButton className="button quiet speed tabular" aria-label={`Speed ${rateText(rate)}`}>
+        <AriaButton className="button quiet speed tabular" aria-label={t('Speed {rate}', { rate: rateText(rate) })}>
           {rateText(rate)}
         </AriaButton>
-        <Tip label="Speed" keys="< >" />
+        <Tip label={t('Speed')} keys="< >" />
       </TooltipTrigger>
       <Popover className="popover" placement="top end">
         <Menu
           className="menu narrow"
-          aria-label="Speed"
+          aria-label={t('Speed')}
           selectionMode="single"
           selectedKeys={[String(rate)]}
           onAction={(key) => playback.setRate(Number(key))}

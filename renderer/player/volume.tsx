@@ -2,6 +2,7 @@
 
 import { Volume1, Volume2, VolumeX } from 'lucide-react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover, TooltipTrigger } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { Icon, IconButton, Tip } from '../frame/button.tsx'
 import { useStore } from '../frame/store.ts'
 import { MOST_VOLUME } from './habits.ts'
@@ -15,22 +16,22 @@ export function Volume({ playback }: { readonly playback: Playback }) {
   return (
     <DialogTrigger>
       <TooltipTrigger delay={600}>
-        <AriaButton className="icon-button" aria-label={isMuted ? 'Volume, sound is off' : 'Volume'}>
+        <AriaButton className="icon-button" aria-label={isMuted ? t('Volume, sound is off') : t('Volume')}>
           <Icon of={icon} />
         </AriaButton>
-        <Tip label="Volume" keys="M" />
+        <Tip label={t('Volume')} keys="M" />
       </TooltipTrigger>
       <Popover className="popover" placement="top end">
-        <Dialog className="volume" aria-label="Volume">
+        <Dialog className="volume" aria-label={t('Volume')}>
           <IconButton
-            label={isMuted ? 'Sound on' : 'Sound off'}
+            label={isMuted ? t('Sound on') : t('Sound off')}
             keys="M"
             icon={icon}
             onPress={() => playback.toggleMute()}
           />
           <input
             type="range"
-            aria-label="Loudness"
+            aria-label={t('Loudness')}
             aria-valuetext={`${percent} %`}
             min={0}
             max={MOST_VOLUME * 100}

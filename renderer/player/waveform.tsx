@@ -2,6 +2,7 @@
 // keys alike; dragging along the bands, or with Shift, chooses a passage to hear again and again.
 
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState, type WheelEvent } from 'react'
+import { t } from '../../language/language.ts'
 import type { MoodView, SegmentView, SpeakerView } from '../../preload/contract.ts'
 import { MoodBand } from '../analytics/mood-band.tsx'
 import { clock } from '../frame/format.ts'
@@ -53,11 +54,11 @@ export function Waveform(props: WaveformProps) {
         className="wave-line"
         role="slider"
         tabIndex={0}
-        aria-label="Position"
+        aria-label={t('Position')}
         aria-valuemin={0}
         aria-valuemax={Math.floor(durationMs / 1000)}
         aria-valuenow={second}
-        aria-valuetext={`${clock(second * 1000)} of ${clock(durationMs)}`}
+        aria-valuetext={t('{clock} of {durationMs}', { clock: clock(second * 1000), durationMs: clock(durationMs) })}
         onKeyDown={(event) => onKey(event, playback)}
         onWheel={(event) => setStretch((now) => moved(now, panOf(event, now), durationMs))}
         onPointerDown={drag.begin}

@@ -1,5 +1,6 @@
 // What else could be asked for, and by how much that changes the price; a press takes it.
 
+import { t } from '../../language/language.ts'
 import type { Input, Options } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -17,7 +18,7 @@ export function PriceCompare({ of, onChoose }: PriceCompareProps) {
   const { data, error, isError } = useAsk('price:compare', of)
   if (isError) return <Trouble error={error} />
   return (
-    <ul className="price-variants" aria-label="What something else would cost">
+    <ul className="price-variants" aria-label={t('What something else would cost')}>
       {(data?.variants ?? []).map((variant) => (
         <li key={variant.change} className="tabular">
           {onChoose === undefined ? (

@@ -1,6 +1,7 @@
 // A price where it stands in a row or beneath a list, with its hint, and how it comes about behind a press.
 
 import { Dialog, DialogTrigger, Popover, Button as PressButton } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { Input } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -31,7 +32,7 @@ export function PriceText({ price, of, name }: PriceTextProps) {
             {text}
           </PressButton>
           <Popover className="popover" placement="bottom end">
-            <Dialog className="price-card" aria-label="How this price comes about">
+            <Dialog className="price-card" aria-label={t('How this price comes about')}>
               <PriceExplained of={of} />
             </Dialog>
           </Popover>
@@ -45,13 +46,15 @@ export function PriceText({ price, of, name }: PriceTextProps) {
 function PriceExplained({ of }: { readonly of: Input<'price:explain'> }) {
   const { data, error, isError } = useAsk('price:explain', of)
   if (isError) return <Trouble error={error} />
-  if (data === undefined) return <p className="note">Asking for the price…</p>
+  if (data === undefined) return <p className="note">{t('Asking for the price…')}</p>
   if (data === null)
-    return <p className="note">Its length is not known before the service has read it, so neither is its price.</p>
+    return (
+      <p className="note">{t('Its length is not known before the service has read it, so neither is its price.')}</p>
+    )
   return (
     <>
       <table className="price-lines">
-        <caption className="visually-hidden">How this price comes about</caption>
+        <caption className="visually-hidden">{t('How this price comes about')}</caption>
         <tbody>
           {explainedLines(data).map(({ name, figure }) => (
             <tr key={name}>
@@ -62,7 +65,7 @@ function PriceExplained({ of }: { readonly of: Input<'price:explain'> }) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{data.doubts.length > 0 ? 'At most' : 'It costs'}</th>
+            <th scope="row">{data.doubts.length > 0 ? t('At most') : t('It costs')}</th>
             <td className="tabular">{priceText({ lowMicro: data.highMicro, highMicro: data.highMicro })}</td>
           </tr>
         </tfoot>

@@ -1,8 +1,9 @@
 // Prices in words: what something costs, how that comes about, and why it is a range where it is one. Pure: the sentences are
 // tested as they stand.
 
+import { t } from '../../language/language.ts'
 import type { FilePrice, PriceDoubt, PriceEnd, PriceFeature, PriceRange, Value } from '../../preload/contract.ts'
-import { length, plural } from '../frame/format.ts'
+import { length } from '../frame/format.ts'
 import { amount, amountRange, difference } from './money.ts'
 
 type Batch = Value<'price:batch'>
@@ -12,32 +13,34 @@ type Variant = Value<'price:compare'>['variants'][number]
 export type Priced = PriceRange & Partial<Omit<FilePrice, keyof PriceRange>>
 
 export const FEATURES: Readonly<Record<PriceFeature, string>> = {
-  standard: 'Standard transcription',
-  premium: 'Premium transcription',
-  diarization: 'Speaker diarization',
-  pii: 'PII redaction',
-  basic: 'Basic analytics',
-  full: 'Full analytics',
-  custom: 'Custom analytics',
+  standard: t('Standard transcription'),
+  premium: t('Premium transcription'),
+  diarization: t('Speaker diarization'),
+  pii: t('PII redaction'),
+  basic: t('Basic analytics'),
+  full: t('Full analytics'),
+  custom: t('Custom analytics'),
 }
 
 export const DOUBTS: Readonly<Record<PriceDoubt, string>> = {
-  redaction: 'Redaction is billed only if the language turns out to be one of the eight that it knows.',
-  'no row':
+  redaction: t('Redaction is billed only if the language turns out to be one of the eight that it knows.'),
+  'no row': t(
     'The service’s price list names no minimum for this combination, so it lies between the dearest part and their sum.',
-  'two minimums':
+  ),
+  'two minimums': t(
     'The service’s price list names two minimums for this combination, and does not say which one counts.',
-  'begun second': 'The service charges by the second, and does not say whether a begun one counts.',
+  ),
+  'begun second': t('The service charges by the second, and does not say whether a begun one counts.'),
 }
 
 /** "$0.14", "$0.14 to $0.17", "$0.01 or more". */
 export function priceText({ lowMicro, highMicro, isOpenEnded = false }: Priced): string {
-  return isOpenEnded ? `${amount(lowMicro)} or more` : amountRange(lowMicro, highMicro)
+  return isOpenEnded ? t('{lowMicro} or more', { lowMicro: amount(lowMicro) }) : amountRange(lowMicro, highMicro)
 }
 
 /** Empty where the length decides. */
 export function minimumHint({ paysMinimum = 'no', leastMicro = 0, isOpenEnded = false }: Priced): string {
-  if (isOpenEnded) return 'length not known'
+  if (isOpenEnded) return t('length not known')
   if (paysMinimum === 'no') return ''
   return `${paysMinimum === 'yes' ? 'pays' : 'may pay'} the minimum of ${amount(leastMicro)}`
 }
@@ -45,8 +48,14 @@ export function minimumHint({ paysMinimum = 'no', leastMicro = 0, isOpenEnded = 
 /** What there is to say about a sum: how many pay the minimum, and how many are counted as the least. */
 export function sumHints({ atMinimum, openEnded }: Batch['sum']): string {
   const parts = [
-    atMinimum > 0 ? `${plural(atMinimum, 'file')} ${atMinimum === 1 ? 'pays' : 'pay'} the minimum` : '',
-    openEnded > 0 ? `${plural(openEnded, 'file')} of unknown length counted as the least that is billed` : '',
+    atMinimum > 0
+      ? `${t('{atMinimum, plural, one {# file} other {# files}}', { atMinimum })} ${atMinimum === 1 ? 'pays' : 'pay'} the minimum`
+      : '',
+    openEnded > 0
+      ? t('{openEnded, plural, one {# file} other {# files}} of unknown length counted as the least that is billed', {
+          openEnded,
+        })
+      : '',
   ]
   return parts.filter((part) => part !== '').join(' · ')
 }
@@ -60,13 +69,16 @@ export interface ExplainedLine {
 export function explainedLines({ high }: Pick<Explanation, 'high'>): readonly ExplainedLine[] {
   const rates = high.rates.map(({ feature, hourMicro }) => ({
     name: FEATURES[feature],
-    figure: `${amount(hourMicro)} an hour`,
+    figure: t('{hourMicro} an hour', { hourMicro: amount(hourMicro) }),
   }))
-  const together = rates.length > 1 ? [{ name: 'Together', figure: `${amount(high.hourMicro)} an hour` }] : []
+  const together =
+    rates.length > 1
+      ? [{ name: t('Together'), figure: t('{hourMicro} an hour', { hourMicro: amount(high.hourMicro) }) }]
+      : []
   return [
     ...rates,
     ...together,
-    { name: `For ${length(high.seconds * 1000)}`, figure: amount(high.rateMicro) },
+    { name: t('For {length}', { length: length(high.seconds * 1000) }), figure: amount(high.rateMicro) },
     { name: minimumName(high), figure: amount(high.minimum.leastMicro) },
   ]
 }
@@ -75,26 +87,28 @@ export function explainedLines({ high }: Pick<Explanation, 'high'>): readonly Ex
 export function minimumName({ minimum }: Pick<PriceEnd, 'minimum'>): string {
   const { by, rows, features } = minimum
   const names = [...rows.map((row) => `“${row}”`), ...features.map((feature) => FEATURES[feature])]
-  return by === 'sum' ? `Minimums of ${names.join(' + ')}` : `Minimum of ${names.join(', ')}`
+  return by === 'sum'
+    ? t('Minimums of {join}', { join: names.join(' + ') })
+    : t('Minimum of {join}', { join: names.join(', ') })
 }
 
 export function verdict({ paysMinimum, high }: Explanation): string {
-  if (paysMinimum === 'no') return 'The length decides: it costs more than the minimum.'
+  if (paysMinimum === 'no') return t('The length decides: it costs more than the minimum.')
   const until = (high.minimum.leastMicro / high.hourMicro) * 3_600_000
-  return `The minimum decides: up to ${length(until)} it costs the same.`
+  return t('The minimum decides: up to {until} it costs the same.', { until: length(until) })
 }
 
 const CHANGES: Readonly<Record<Variant['change'], string>> = {
-  standard: 'Standard instead of premium',
-  premium: 'Premium',
-  'with diarization': 'With diarization',
-  'without diarization': 'Without diarization',
-  'with pii': 'With PII redaction',
-  'without pii': 'Without PII redaction',
-  'without analytics': 'Without analytics',
-  basic: 'Basic analytics',
-  full: 'Full analytics',
-  'without custom': 'Without custom fields',
+  standard: t('Standard instead of premium'),
+  premium: t('Premium'),
+  'with diarization': t('With diarization'),
+  'without diarization': t('Without diarization'),
+  'with pii': t('With PII redaction'),
+  'without pii': t('Without PII redaction'),
+  'without analytics': t('Without analytics'),
+  basic: t('Basic analytics'),
+  full: t('Full analytics'),
+  'without custom': t('Without custom fields'),
 }
 
 /** "Premium: +$0.11", "Without diarization: −$0.08 to −$0.04". */

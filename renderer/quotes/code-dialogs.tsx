@@ -1,10 +1,10 @@
 // The two questions about a code: what it is called and looks like, and into which other one it goes.
 
 import { type FormEvent, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { CodeView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { plural } from '../frame/format.ts'
 import { branchesOf } from './branches.ts'
 import { COLOURS, changeCode, mergeCode } from './codebook.ts'
 import { Swatch } from './codes-dialog.tsx'
@@ -20,7 +20,7 @@ interface CodeDialogsProps {
 }
 
 export function CodeDialogs({ question, codes, onClose }: CodeDialogsProps) {
-  const title = question?.kind === 'merge' ? `Merge “${question.code.name}”` : 'Code'
+  const title = question?.kind === 'merge' ? t('Merge “{name}”', { name: question.code.name }) : t('Code')
   return (
     <Dialog title={title} isOpen={question !== null} onClose={onClose}>
       {question === null ? null : question.kind === 'change' ? (
@@ -52,7 +52,7 @@ function ChangeForm({ code, codes, onClose }: FormProps) {
     <form className="code-form" onSubmit={submit}>
       <div className="dialog-body">
         <div className="field">
-          <label htmlFor="code-name">Name</label>
+          <label htmlFor="code-name">{t('Name')}</label>
           <input
             id="code-name"
             className="input"
@@ -64,7 +64,7 @@ function ChangeForm({ code, codes, onClose }: FormProps) {
           />
         </div>
         <fieldset className="colours">
-          <legend>Colour</legend>
+          <legend>{t('Colour')}</legend>
           {COLOURS.map((word, index) => (
             <label key={word} className="colour">
               <input type="radio" name="colour" checked={colour === index} onChange={() => setColour(index)} />
@@ -73,7 +73,7 @@ function ChangeForm({ code, codes, onClose }: FormProps) {
           ))}
         </fieldset>
         <div className="field">
-          <label htmlFor="code-description">What it stands for</label>
+          <label htmlFor="code-description">{t('What it stands for')}</label>
           <textarea
             id="code-description"
             className="input note-field"
@@ -85,7 +85,7 @@ function ChangeForm({ code, codes, onClose }: FormProps) {
           />
         </div>
         <CodeSelect
-          label="Belongs under"
+          label={t('Belongs under')}
           nothing="No other code"
           codes={codes.filter(({ id }) => id !== code.id && !isUnder(id, code.id, codes))}
           chosen={parentId}
@@ -93,9 +93,9 @@ function ChangeForm({ code, codes, onClose }: FormProps) {
         />
       </div>
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t('Cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={name.trim() === ''}>
-          Save
+          {t('Save')}
         </Button>
       </div>
     </form>
@@ -120,15 +120,16 @@ function MergeForm({ code, codes, onClose }: FormProps) {
     <form className="code-form" onSubmit={submit}>
       <div className="dialog-body">
         <p>
-          {plural(code.count, 'passage')} of “<bdi>{code.name}</bdi>” will carry the other code, and this one goes. It
-          can be taken back.
+          {t('{count, plural, one {# passage} other {# passages}}', { count: code.count })} {t('of “')}
+          <bdi>{code.name}</bdi>
+          {t('” will carry the other code, and this one goes. It can be taken back.')}
         </p>
-        <CodeSelect label="Merge into" codes={others} chosen={intoId} onChoose={setInto} />
+        <CodeSelect label={t('Merge into')} codes={others} chosen={intoId} onChoose={setInto} />
       </div>
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t('Cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={into === undefined}>
-          Merge
+          {t('Merge')}
         </Button>
       </div>
     </form>

@@ -2,9 +2,10 @@
 
 import { Ellipsis, Merge, Pencil, Trash2 } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { CodebookView, CodeView } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
-import { count, plural } from '../frame/format.ts'
+import { count } from '../frame/format.ts'
 import { branchesOf } from './branches.ts'
 import type { CodeQuestion } from './code-dialogs.tsx'
 import { keyOf, removeCode } from './codebook.ts'
@@ -22,7 +23,7 @@ const MOST_DEPTH = 4
 
 export function CodeList({ book, chosen, onChoose, onAsk }: CodeListProps) {
   return (
-    <nav className="code-list" aria-label="Codes">
+    <nav className="code-list" aria-label={t('Codes')}>
       <ul>
         {branchesOf(book.codes).map(({ code, depth }) => (
           <li key={code.id} className="code-line" style={{ paddingInlineStart: Math.min(depth, MOST_DEPTH) * 14 }}>
@@ -51,11 +52,11 @@ export function CodeList({ book, chosen, onChoose, onAsk }: CodeListProps) {
               type="button"
               className="place"
               aria-current={chosen === null ? 'true' : undefined}
-              title={`${plural(book.plain, 'passage')} without a code`}
+              title={t('{plain, plural, one {# passage} other {# passages}} without a code', { plain: book.plain })}
               onClick={() => onChoose(null)}
             >
               <Swatch colour={null} />
-              <span className="place-name">Without a code</span>
+              <span className="place-name">{t('Without a code')}</span>
               <span className="no-key" />
               <span className="place-count">{count(book.plain)}</span>
             </button>
@@ -77,11 +78,15 @@ interface CodeMenuProps {
 function CodeMenu({ code, isAlone, onAsk }: CodeMenuProps) {
   return (
     <MenuTrigger>
-      <AriaButton className="icon-button code-more" aria-label={`More for ${code.name}`}>
+      <AriaButton className="icon-button code-more" aria-label={t('More for {name}', { name: code.name })}>
         <Icon of={Ellipsis} />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label={`More for ${code.name}`} disabledKeys={isAlone ? ['merge'] : []}>
+        <Menu
+          className="menu"
+          aria-label={t('More for {name}', { name: code.name })}
+          disabledKeys={isAlone ? ['merge'] : []}
+        >
           <MenuItem
             id="change"
             className="menu-item"
@@ -89,15 +94,15 @@ function CodeMenu({ code, isAlone, onAsk }: CodeMenuProps) {
             onAction={() => onAsk({ kind: 'change', code })}
           >
             <Icon of={Pencil} />
-            Name, colour, description…
+            {t('Name, colour, description…')}
           </MenuItem>
           <MenuItem id="merge" className="menu-item" textValue="Merge" onAction={() => onAsk({ kind: 'merge', code })}>
             <Icon of={Merge} />
-            Merge into another code…
+            {t('Merge into another code…')}
           </MenuItem>
           <MenuItem id="remove" className="menu-item" textValue="Delete" onAction={() => void removeCode(code)}>
             <Icon of={Trash2} />
-            Delete; its passages stay marked
+            {t('Delete; its passages stay marked')}
           </MenuItem>
         </Menu>
       </Popover>

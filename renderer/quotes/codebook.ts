@@ -2,13 +2,22 @@
 // taken back.
 
 import { useMemo } from 'react'
+import { locale, t } from '../../language/language.ts'
 import type { CodeFacts, CodeView, RemovedCode } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
 /** In words, because a colour alone says nothing to some. */
-export const COLOURS = ['Teal', 'Rust', 'Violet', 'Blue', 'Magenta', 'Olive', 'Ochre', 'Slate'] as const
+export const COLOURS = [
+  t('Teal'),
+  t('Rust'),
+  t('Violet'),
+  t('Blue'),
+  t('Magenta'),
+  t('Olive'),
+  t('Ochre'),
+  t('Slate'),
+] as const
 
 const NO_CODES: readonly CodeView[] = []
 
@@ -27,7 +36,7 @@ export function keyOf(codes: readonly CodeView[], id: number): number | null {
   return index >= 0 && index < 9 ? index + 1 : null
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', usage: 'search' })
+const collator = new Intl.Collator(locale(), { sensitivity: 'base', usage: 'search' })
 
 export function namedAlike(one: string, other: string): boolean {
   return collator.compare(one.trim(), other.trim()) === 0
@@ -52,22 +61,27 @@ export async function changeCode(code: CodeView, facts: CodeFacts): Promise<void
     await ask('codes:change', { id: code.id, facts })
     const back = (): void => void ask('codes:change', { id: code.id, facts: factsOf(code) }).catch(sayFault)
     const text =
-      facts.name === code.name ? `The code “${code.name}” is changed.` : `“${code.name}” is called “${facts.name}” now.`
-    say(text, { action: { label: 'Undo', run: back } })
+      facts.name === code.name
+        ? t('The code “{name}” is changed.', { name: code.name })
+        : t('“{name}” is called “{name2}” now.', { name: code.name, name2: facts.name })
+    say(text, { action: { label: t('Undo'), run: back } })
   } catch (reason) {
     sayFault(reason)
   }
 }
 
 function puttingBack(removed: RemovedCode) {
-  return { action: { label: 'Undo', run: () => void ask('codes:restore', { removed }).catch(sayFault) } }
+  return { action: { label: t('Undo'), run: () => void ask('codes:restore', { removed }).catch(sayFault) } }
 }
 
 export async function mergeCode(code: CodeView, into: CodeView): Promise<void> {
   try {
     const removed = await ask('codes:merge', { id: code.id, intoId: into.id })
-    const passages = plural(removed.highlightIds.length, 'passage')
-    say(`“${code.name}” is part of “${into.name}” now, with ${passages}.`, puttingBack(removed))
+    const passages = t('{length, plural, one {# passage} other {# passages}}', { length: removed.highlightIds.length })
+    say(
+      t('“{name}” is part of “{name2}” now, with {passages}.', { name: code.name, name2: into.name, passages }),
+      puttingBack(removed),
+    )
   } catch (reason) {
     sayFault(reason)
   }
@@ -76,8 +90,8 @@ export async function mergeCode(code: CodeView, into: CodeView): Promise<void> {
 export async function removeCode(code: CodeView): Promise<void> {
   try {
     const removed = await ask('codes:remove', { id: code.id })
-    const rest = removed.highlightIds.length > 0 ? ' Its passages stay marked.' : ''
-    say(`The code “${code.name}” is gone.${rest}`, puttingBack(removed))
+    const rest = removed.highlightIds.length > 0 ? t(' Its passages stay marked.') : ''
+    say(t('The code “{name}” is gone.{rest}', { name: code.name, rest }), puttingBack(removed))
   } catch (reason) {
     sayFault(reason)
   }

@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { CodeView } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
@@ -15,10 +16,10 @@ import './quotes.css'
 export function CodesDialog() {
   const coding = useCoding()
   return (
-    <Dialog title="Codes of this passage" isOpen={coding !== null} onClose={closeCoding}>
+    <Dialog title={t('Codes of this passage')} isOpen={coding !== null} onClose={closeCoding}>
       {coding === null ? null : <Choices coding={coding} />}
       <div className="dialog-actions">
-        <Button onPress={closeCoding}>Done</Button>
+        <Button onPress={closeCoding}>{t('Done')}</Button>
       </div>
     </Dialog>
   )
@@ -59,8 +60,8 @@ function Choices({ coding: { recordingId, span, text } }: { readonly coding: Cod
       <input
         ref={input}
         className="input"
-        aria-label="Find or make a code"
-        placeholder="Find or make a code"
+        aria-label={t('Find or make a code')}
+        placeholder={t('Find or make a code')}
         dir="auto"
         maxLength={200}
         value={typed}
@@ -71,13 +72,14 @@ function Choices({ coding: { recordingId, span, text } }: { readonly coding: Cod
         <button type="button" className="keep-choice make" onClick={add}>
           <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
           <span className="ellipsis">
-            Make “<bdi>{name}</bdi>”
+            {t('Make “')}
+            <bdi>{name}</bdi>”
           </span>
-          <kbd>Enter</kbd>
+          <kbd>{t('Enter')}</kbd>
         </button>
       ) : null}
       <fieldset className="keep-choices">
-        <legend className="visually-hidden">Codes</legend>
+        <legend className="visually-hidden">{t('Codes')}</legend>
         {shown.map((code) => (
           <label key={code.id} className="keep-choice">
             <input type="checkbox" checked={held?.codes.includes(code.id) ?? false} onChange={() => change(code)} />
@@ -89,7 +91,7 @@ function Choices({ coding: { recordingId, span, text } }: { readonly coding: Cod
           </label>
         ))}
         {codes.length === 0 && name === '' ? (
-          <p className="note">There are no codes yet. Type a name, as “Permit” or “Turning point”.</p>
+          <p className="note">{t('There are no codes yet. Type a name, as “Permit” or “Turning point”.')}</p>
         ) : null}
       </fieldset>
     </div>
@@ -102,5 +104,5 @@ export function Swatch({ colour }: { readonly colour: number | null }) {
 
 export function KeyHint({ codes, id }: { readonly codes: readonly CodeView[]; readonly id: number }) {
   const key = keyOf(codes, id)
-  return key === null ? null : <kbd title={`Press ${key} on selected words`}>{key}</kbd>
+  return key === null ? null : <kbd title={t('Press {key} on selected words', { key })}>{key}</kbd>
 }

@@ -3,10 +3,10 @@
 
 import { Plus } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { CodebookView, CodeView } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { NameField } from '../reader/name-field.tsx'
 import { stopPassage } from '../search/passage-player.ts'
@@ -29,7 +29,7 @@ export function CodesScreen() {
   const names = useCollectionNames()
   const shelves = useMemo(
     () => [
-      { collectionId: null, name: 'Whole library', count: null },
+      { collectionId: null, name: t('Whole library'), count: null },
       ...[...names].map(([id, name]) => ({ collectionId: id, name, count: null })),
     ],
     [names],
@@ -40,8 +40,8 @@ export function CodesScreen() {
   return (
     <div className="codes">
       <header className="quotes-head">
-        <h1>Codes</h1>
-        <ShelfMenu label="Where" shelves={shelves} chosen={collectionId} onChoose={setCollection} />
+        <h1>{t('Codes')}</h1>
+        <ShelfMenu label={t('Where')} shelves={shelves} chosen={collectionId} onChoose={setCollection} />
         <p className="quotes-totals tabular">{book.data === undefined ? '' : totalsText(book.data)}</p>
         <NewCode onMade={choose} />
       </header>
@@ -73,7 +73,7 @@ function chosenIn(book: CodebookView | undefined, wanted: ChosenCode | undefined
 function totalsText({ codes, plain }: CodebookView): string {
   if (codes.length + plain === 0) return ''
   const passages = codes.reduce((sum, { count }) => sum + count, 0)
-  return `${plural(codes.length, 'code')} · ${plural(passages + plain, 'coded or marked passage')}`
+  return `${t('{length, plural, one {# code} other {# codes}}', { length: codes.length })} · ${t('{value, plural, one {# coded or marked passage} other {# coded or marked passages}}', { value: passages + plain })}`
 }
 
 function NewCode({ onMade }: { readonly onMade: (id: number) => void }) {
@@ -81,12 +81,12 @@ function NewCode({ onMade }: { readonly onMade: (id: number) => void }) {
   if (!isMaking)
     return (
       <Button icon={Plus} onPress={() => setMaking(true)}>
-        New code
+        {t('New code')}
       </Button>
     )
   return (
     <NameField
-      label="Name of the new code"
+      label={t('Name of the new code')}
       name=""
       className="code-field"
       onDone={(name) => {
@@ -100,11 +100,14 @@ function NewCode({ onMade }: { readonly onMade: (id: number) => void }) {
 function NothingYet() {
   return (
     <div className="quotes-empty">
-      <h2>Nothing is coded yet.</h2>
+      <h2>{t('Nothing is coded yet.')}</h2>
       <p>
-        A code is a name for what a passage is about, as “Permit” or “Turning point”. Open a transcript, select words,
-        and press <kbd>Shift</kbd> <kbd>H</kbd> to give them one. The first nine codes have the keys <kbd>1</kbd> to{' '}
-        <kbd>9</kbd>, and this page gathers all their passages.
+        {t(
+          'A code is a name for what a passage is about, as “Permit” or “Turning point”. Open a transcript, select words, and press',
+        )}{' '}
+        <kbd>{t('Shift')}</kbd> <kbd>H</kbd> {t('to give them one. The first nine codes have the keys')} <kbd>1</kbd>{' '}
+        {t('to')} <kbd>9</kbd>
+        {t(', and this page gathers all their passages.')}
       </p>
     </div>
   )

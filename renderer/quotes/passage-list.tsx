@@ -2,11 +2,12 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { AudioLines, BookOpen, Copy, Play, Quote, Square } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { PassageView } from '../../preload/contract.ts'
 import { openClip } from '../clips/clipping.ts'
 import { ask, askKey } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
-import { clock, count, day } from '../frame/format.ts'
+import { clock, day } from '../frame/format.ts'
 import { openReader } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { rowById } from '../library/use-rows.ts'
@@ -40,12 +41,12 @@ export function PassageList({ codeId, collectionId }: PassageListProps) {
   const passages = pages.data?.pages.flatMap((page) => page.passages) ?? []
   const total = pages.data?.pages[0]?.total ?? 0
   return (
-    <section className="passages" aria-label="Passages">
+    <section className="passages" aria-label={t('Passages')}>
       {pages.isError ? <Trouble error={pages.error} /> : null}
       {pages.data !== undefined && total === 0 ? (
         <p className="note passages-none">
-          No passage carries this code {collectionId === null ? 'yet' : 'in this collection'}. Select words in a
-          transcript and press its number, or Shift+H.
+          {t('No passage carries this code')} {collectionId === null ? 'yet' : t('in this collection')}
+          {t('. Select words in a transcript and press its number, or Shift+H.')}
         </p>
       ) : null}
       <ol className="passage-cards">
@@ -55,7 +56,7 @@ export function PassageList({ codeId, collectionId }: PassageListProps) {
       </ol>
       {pages.hasNextPage ? (
         <Button isDisabled={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
-          {`Show more of ${count(total)}`}
+          {t('Show more of {total, number}', { total })}
         </Button>
       ) : null}
     </section>
@@ -69,7 +70,7 @@ interface PassageCardProps {
 
 function PassageCard({ passage, names }: PassageCardProps) {
   const { recordingId: id, title, startMs, endMs, speaker, text, memo, recordedAtMs, language } = passage
-  const key = `passage ${passage.id}`
+  const key = t('passage {id}', { id: passage.id })
   const sound = useSoundOf(key)
   const isHeard = sound === 'playing' || sound === 'starting'
   const { firstPosition, firstOffset, lastPosition, lastOffset } = passage
@@ -107,22 +108,22 @@ function PassageCard({ passage, names }: PassageCardProps) {
         </span>
         <span className="card-deeds">
           <IconButton
-            label={isHeard ? 'Stop' : `Play from ${clock(startMs)}`}
+            label={isHeard ? t('Stop') : t('Play from {startMs}', { startMs: clock(startMs) })}
             icon={isHeard ? Square : Play}
             onPress={play}
           />
-          <IconButton label="Open in the transcript" icon={BookOpen} onPress={() => openReader(id, startMs)} />
+          <IconButton label={t('Open in the transcript')} icon={BookOpen} onPress={() => openReader(id, startMs)} />
           <IconButton
-            label="Copy as a quote"
+            label={t('Copy as a quote')}
             icon={Copy}
             onPress={() => void copyQuotes({ kind: 'passage', id, span })}
           />
           <IconButton
-            label="Save audio clip…"
+            label={t('Save audio clip…')}
             icon={AudioLines}
             onPress={() => openClip([{ kind: 'words', id, span }], text)}
           />
-          <IconButton label="Put on the quote shelf" icon={Quote} onPress={keep} />
+          <IconButton label={t('Put on the quote shelf')} icon={Quote} onPress={keep} />
         </span>
       </div>
     </li>
@@ -135,7 +136,7 @@ function PassageCodes({ codes }: { readonly codes: readonly number[] }) {
   // The one that is looked at says nothing new.
   if (shown.length < 2) return null
   return (
-    <ul className="code-names" aria-label="Codes">
+    <ul className="code-names" aria-label={t('Codes')}>
       {shown.map(({ id, name, colour }) => (
         <li key={id} className="code-name" title={name}>
           <Swatch colour={colour} />

@@ -15,6 +15,7 @@ import {
 } from 'lucide-react'
 import { type DragEvent, useState } from 'react'
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { QuoteStyle, QuoteView } from '../../preload/contract.ts'
 import { openClip } from '../clips/clipping.ts'
 import { ask, useAsk } from '../frame/ask.ts'
@@ -35,7 +36,7 @@ const DRAGGED = 'application/x-archive-quote'
 export function playQuote(quote: QuoteView): void {
   const { id, recordingId, startMs, endMs, title, checkedAtMs, textNow } = quote
   togglePassage(
-    { key: `quote ${id}`, recordingId, startMs, endMs },
+    { key: t('quote {id}', { id }), recordingId, startMs, endMs },
     {
       whenSilent: () => sayNoSound({ id: recordingId, title, startMs }),
       whenHeard: () => {
@@ -66,11 +67,11 @@ export function QuoteCard(props: QuoteCardProps) {
       // One focus goes from quote to quote, as in a list of rows.
       tabIndex={isActive ? 0 : -1}
       data-quote={id}
-      aria-label={`Quote ${number} of ${of}, ${speaker ?? title}`}
+      aria-label={t('Quote {number} of {of}, {speaker}', { number, of, speaker: speaker ?? title })}
       onFocus={onActive}
       {...dragging}
     >
-      <span className="quote-grip" title="Drag it to another place, or press Alt with an arrow">
+      <span className="quote-grip" title={t('Drag it to another place, or press Alt with an arrow')}>
         <Icon of={GripVertical} />
         <span className="quote-number tabular">{number}</span>
       </span>
@@ -90,7 +91,7 @@ export function QuoteCard(props: QuoteCardProps) {
             <bdi dir="ltr">
               {clock(startMs)}–{clock(endMs)}
             </bdi>
-            {recordedAtMs === null ? '' : ` · recorded ${day(recordedAtMs)}`}
+            {recordedAtMs === null ? '' : t(' · recorded {recordedAtMs}', { recordedAtMs: day(recordedAtMs) })}
           </span>
           <button
             type="button"
@@ -102,7 +103,7 @@ export function QuoteCard(props: QuoteCardProps) {
           </button>
         </div>
         <Words
-          label="Comment on this quote"
+          label={t('Comment on this quote')}
           text={quote.comment}
           invitation="Add a comment"
           onChange={(words) => void ask('quotes:comment', { id, text: words }).catch(sayFault)}
@@ -119,13 +120,16 @@ export function QuoteCard(props: QuoteCardProps) {
 function CheckState({ quote: { checkedAtMs } }: { readonly quote: QuoteView }) {
   if (checkedAtMs !== null)
     return (
-      <span className="pill good" title={`Heard from the first word to the last, ${soon(checkedAtMs)}`}>
-        <Icon of={BadgeCheck} /> Checked against audio
+      <span
+        className="pill good"
+        title={t('Heard from the first word to the last, {checkedAtMs}', { checkedAtMs: soon(checkedAtMs) })}
+      >
+        <Icon of={BadgeCheck} /> {t('Checked against audio')}
       </span>
     )
   return (
-    <span className="pill warn" title="Listen to it from the first word to the last, and it counts as checked">
-      <Icon of={CircleAlert} /> Unverified
+    <span className="pill warn" title={t('Listen to it from the first word to the last, and it counts as checked')}>
+      <Icon of={CircleAlert} /> {t('Unverified')}
     </span>
   )
 }
@@ -134,14 +138,14 @@ function Changed({ quote: { id }, textNow }: { readonly quote: QuoteView; readon
   const settle = (takes: 'theirs' | 'mine'): void => void ask('quotes:settle', { id, takes }).catch(sayFault)
   return (
     <div className="quote-changed">
-      <p>The transcript reads differently now:</p>
+      <p>{t('The transcript reads differently now:')}</p>
       <p className="said" dir="auto">
-        {textNow === '' ? '(nothing is left of it)' : `“${textNow}”`}
+        {textNow === '' ? t('(nothing is left of it)') : `“${textNow}”`}
       </p>
       <div className="card-foot">
-        {textNow === '' ? null : <Button onPress={() => settle('theirs')}>Quote these words</Button>}
+        {textNow === '' ? null : <Button onPress={() => settle('theirs')}>{t('Quote these words')}</Button>}
         <Button tone="quiet" onPress={() => settle('mine')}>
-          Keep the quote as it is
+          {t('Keep the quote as it is')}
         </Button>
       </div>
     </div>
@@ -155,21 +159,25 @@ function Deeds({ quote, shelves, style }: QuoteCardProps) {
   return (
     <span className="card-deeds">
       <IconButton
-        label={isHeard ? 'Stop' : `Play from ${clock(startMs)}`}
+        label={isHeard ? t('Stop') : t('Play from {startMs}', { startMs: clock(startMs) })}
         keys="Space"
         icon={isHeard ? Square : Play}
         onPress={() => playQuote(quote)}
       />
       <IconButton
-        label="Open in the transcript"
+        label={t('Open in the transcript')}
         keys="Enter"
         icon={BookOpen}
         onPress={() => openReader(recordingId, startMs)}
       />
       <CopyMenu id={id} style={style} />
-      <IconButton label="Save audio clip…" icon={AudioLines} onPress={() => openClip([{ kind: 'quote', id }], text)} />
+      <IconButton
+        label={t('Save audio clip…')}
+        icon={AudioLines}
+        onPress={() => openClip([{ kind: 'quote', id }], text)}
+      />
       <MoreMenu quote={quote} shelves={shelves} />
-      <IconButton label="Take it off the shelf" keys="Del" icon={Trash2} onPress={() => removeQuoteLater(id)} />
+      <IconButton label={t('Take it off the shelf')} keys="Del" icon={Trash2} onPress={() => removeQuoteLater(id)} />
     </span>
   )
 }
@@ -179,7 +187,7 @@ function CopyMenu({ id, style }: { readonly id: number; readonly style: QuoteSty
   const [isOpen, setOpen] = useState(false)
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <AriaButton className="icon-button" aria-label="Copy">
+      <AriaButton className="icon-button" aria-label={t('Copy')}>
         <Icon of={Copy} />
       </AriaButton>
       <Popover className="popover copy-popover" placement="bottom end">
@@ -201,7 +209,7 @@ function CopyChoices({ id, style }: { readonly id: number; readonly style: Quote
   return (
     <Menu
       className="menu"
-      aria-label="Copy as"
+      aria-label={t('Copy as')}
       items={previews.map((preview) => ({ ...preview, id: preview.style }))}
       onAction={(key) => {
         const chosen = previews.find((preview) => preview.style === key)
@@ -212,7 +220,7 @@ function CopyChoices({ id, style }: { readonly id: number; readonly style: Quote
         <MenuItem className="menu-item copy-choice" textValue={preview.name}>
           <span className="copy-name">
             {preview.name}
-            {preview.style === style ? <span className="copy-last">used last</span> : null}
+            {preview.style === style ? <span className="copy-last">{t('used last')}</span> : null}
           </span>
           <span className="copy-preview" dir="auto">
             {preview.text.split('\n').slice(0, -1).join('\n')}
@@ -228,13 +236,13 @@ function MoreMenu({ quote, shelves }: { readonly quote: QuoteView; readonly shel
   if (others.length === 0) return null
   return (
     <MenuTrigger>
-      <AriaButton className="icon-button" aria-label="Move to another shelf">
+      <AriaButton className="icon-button" aria-label={t('Move to another shelf')}>
         <Icon of={Ellipsis} />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label="Move to another shelf">
+        <Menu className="menu" aria-label={t('Move to another shelf')}>
           <MenuSection>
-            <Header className="menu-head">Move to the shelf</Header>
+            <Header className="menu-head">{t('Move to the shelf')}</Header>
             {others.map(({ collectionId, name }) => (
               <MenuItem
                 key={String(collectionId)}

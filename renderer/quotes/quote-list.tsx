@@ -2,6 +2,7 @@
 // a key.
 
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { QuoteStyle, QuoteView } from '../../preload/contract.ts'
 import { chordOf } from '../commands/chord.ts'
 import { openReader } from '../frame/route.ts'
@@ -56,7 +57,7 @@ export function QuoteList({ quotes, shelves, style, onMove }: QuoteListProps) {
     deed()
   }
   return (
-    <ol ref={list} className="quote-cards" aria-label="Quotes" onKeyDown={onKeyDown}>
+    <ol ref={list} className="quote-cards" aria-label={t('Quotes')} onKeyDown={onKeyDown}>
       {quotes.map((quote, index) => (
         <QuoteCard
           key={quote.id}

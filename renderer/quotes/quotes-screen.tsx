@@ -4,11 +4,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { ChevronDown, Copy, FileText } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { QuoteStyle, QuoteView } from '../../preload/contract.ts'
 import { openClip } from '../clips/clipping.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { stopPassage } from '../search/passage-player.ts'
@@ -25,10 +25,10 @@ interface QuotesScreenProps {
 }
 
 const STYLES: readonly (readonly [QuoteStyle, string])[] = [
-  ['newsroom', 'Newsroom'],
-  ['apa', 'APA 7, archived recording'],
-  ['apa-personal', 'APA 7, personal communication'],
-  ['chicago', 'Chicago, note'],
+  ['newsroom', t('Newsroom')],
+  ['apa', t('APA 7, archived recording')],
+  ['apa-personal', t('APA 7, personal communication')],
+  ['chicago', t('Chicago, note')],
 ]
 
 export function QuotesScreen({ collectionId: opened }: QuotesScreenProps) {
@@ -43,8 +43,8 @@ export function QuotesScreen({ collectionId: opened }: QuotesScreenProps) {
   return (
     <div className="quotes">
       <header className="quotes-head">
-        <h1>Quotes</h1>
-        <ShelfMenu label="Shelf" shelves={shelves} chosen={collectionId} onChoose={setShelf} />
+        <h1>{t('Quotes')}</h1>
+        <ShelfMenu label={t('Shelf')} shelves={shelves} chosen={collectionId} onChoose={setShelf} />
         <p className="quotes-totals tabular">{totalsText(quotes)}</p>
         <StyleMenu style={style} />
         <Button
@@ -52,7 +52,7 @@ export function QuotesScreen({ collectionId: opened }: QuotesScreenProps) {
           isDisabled={quotes.length === 0}
           onPress={() => void copyQuotes({ kind: 'quotes', ids: quotes.map(({ id }) => id) })}
         >
-          Copy all
+          {t('Copy all')}
         </Button>
         <SaveMenu collectionId={collectionId} quotes={quotes} />
       </header>
@@ -69,7 +69,7 @@ export function QuotesScreen({ collectionId: opened }: QuotesScreenProps) {
 function totalsText(quotes: readonly QuoteView[]): string {
   if (quotes.length === 0) return ''
   const open = quotes.filter(({ checkedAtMs }) => checkedAtMs === null).length
-  return `${plural(quotes.length, 'quote')} · ${open === 0 ? 'all checked' : `${open} unverified`}`
+  return `${t('{length, plural, one {# quote} other {# quotes}}', { length: quotes.length })} · ${open === 0 ? 'all checked' : `${open} unverified`}`
 }
 
 /** The general shelf, and one for each collection. */
@@ -79,7 +79,7 @@ function useShelves(): readonly Shelf[] {
   return useMemo(() => {
     const countOf = (id: number | null): number => counts?.find(({ collectionId }) => collectionId === id)?.count ?? 0
     return [
-      { collectionId: null, name: 'General', count: countOf(null) },
+      { collectionId: null, name: t('General'), count: countOf(null) },
       ...[...names].map(([id, name]) => ({ collectionId: id, name, count: countOf(id) })),
     ]
   }, [counts, names])
@@ -99,7 +99,7 @@ function useMoving(collectionId: number | null, quotes: readonly QuoteView[]) {
     const key = askKey('quotes:on', { collectionId })
     const byId = new Map(quotes.map((quote) => [quote.id, quote]))
     queries.setQueryData(key, { quotes: ids.flatMap((one) => byId.get(one) ?? []) })
-    announce(`Quote moved to place ${ids.indexOf(id) + 1} of ${ids.length}.`)
+    announce(t('Quote moved to place {value} of {length}.', { value: ids.indexOf(id) + 1, length: ids.length }))
     ask('quotes:arrange', { collectionId, ids })
       .catch(sayFault)
       .finally(() => void queries.invalidateQueries({ queryKey: key }))
@@ -118,14 +118,14 @@ function StyleMenu({ style }: { readonly style: QuoteStyle }) {
   }
   return (
     <MenuTrigger>
-      <AriaButton className="button quiet" aria-label={`Style: ${name}`}>
+      <AriaButton className="button quiet" aria-label={t('Style: {name}', { name })}>
         <span>{name}</span>
         <Icon of={ChevronDown} className="chevron" />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Menu
           className="menu"
-          aria-label="Style"
+          aria-label={t('Style')}
           selectionMode="single"
           selectedKeys={[style]}
           onAction={(key) => choose(STYLES.find(([id]) => id === key)?.[0] ?? 'newsroom')}
@@ -159,19 +159,19 @@ function SaveMenu({ collectionId, quotes }: SaveMenuProps) {
     <MenuTrigger>
       <AriaButton className="button plain" isDisabled={quotes.length === 0}>
         <Icon of={FileText} />
-        <span>Save</span>
+        <span>{t('Save')}</span>
         <Icon of={ChevronDown} className="chevron" />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label="Save this shelf" onAction={(key) => save(String(key))}>
+        <Menu className="menu" aria-label={t('Save this shelf')} onAction={(key) => save(String(key))}>
           <MenuItem id="docx" className="menu-item" textValue="Save as Word">
-            Save as Word
+            {t('Save as Word')}
           </MenuItem>
           <MenuItem id="md" className="menu-item" textValue="Save as Markdown">
-            Save as Markdown
+            {t('Save as Markdown')}
           </MenuItem>
           <MenuItem id="clips" className="menu-item" textValue="Save audio clips…">
-            Save audio clips…
+            {t('Save audio clips…')}
           </MenuItem>
         </Menu>
       </Popover>
@@ -182,10 +182,12 @@ function SaveMenu({ collectionId, quotes }: SaveMenuProps) {
 function NothingYet() {
   return (
     <div className="quotes-empty">
-      <h2>No quotes on this shelf yet.</h2>
+      <h2>{t('No quotes on this shelf yet.')}</h2>
       <p>
-        Open a transcript, select what was said, and press <kbd>Q</kbd>. A quote keeps its words, its speaker and its
-        seconds; it counts as checked once you have listened to it from the first word to the last.
+        {t('Open a transcript, select what was said, and press')} <kbd>Q</kbd>
+        {t(
+          '. A quote keeps its words, its speaker and its seconds; it counts as checked once you have listened to it from the first word to the last.',
+        )}
       </p>
     </div>
   )

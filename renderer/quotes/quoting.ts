@@ -1,9 +1,9 @@
 // What can be done with a quote: put on a shelf, copied as it is cited, moved, given up. Each change says what it did, and can be
 // taken back.
 
+import { t } from '../../language/language.ts'
 import type { QuoteSource, QuoteStyle, QuoteView, Span } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
@@ -16,17 +16,17 @@ export function shelfFor(collections: readonly number[]): number | null {
 }
 
 export function shelfName(collectionId: number | null, names: ReadonlyMap<number, string>): string {
-  return collectionId === null ? 'General' : (names.get(collectionId) ?? 'General')
+  return collectionId === null ? t('General') : (names.get(collectionId) ?? t('General'))
 }
 
 export async function quote(id: number, collectionId: number | null, span: Span, name: string): Promise<void> {
   lastShelf.set(collectionId)
   try {
     const added = await ask('quotes:add', { id, collectionId, span })
-    if (!added.isNew) say(`This is on the shelf “${name}” already.`)
+    if (!added.isNew) say(t('This is on the shelf “{name}” already.', { name }))
     else
-      say(`Quoted on the shelf “${name}”.`, {
-        action: { label: 'Undo', run: () => void ask('quotes:remove', { id: added.id }).catch(sayFault) },
+      say(t('Quoted on the shelf “{name}”.', { name }), {
+        action: { label: t('Undo'), run: () => void ask('quotes:remove', { id: added.id }).catch(sayFault) },
       })
   } catch (reason) {
     sayFault(reason)
@@ -37,7 +37,11 @@ export async function quote(id: number, collectionId: number | null, span: Span,
 export async function copyQuotes(source: QuoteSource, style: QuoteStyle | null = null): Promise<void> {
   try {
     const { count, name } = await ask('quotes:copy', { source, style })
-    say(count === 1 ? `The quote is copied: ${name}.` : `${plural(count, 'quote')} copied: ${name}.`)
+    say(
+      count === 1
+        ? t('The quote is copied: {name}.', { name })
+        : t('{count, plural, one {# quote} other {# quotes}} copied: {name}.', { count, name }),
+    )
   } catch (reason) {
     sayFault(reason)
   }
@@ -47,7 +51,7 @@ export async function moveQuote({ id, collectionId }: QuoteView, to: number | nu
   try {
     await ask('quotes:move', { id, collectionId: to })
     const back = (): void => void ask('quotes:move', { id, collectionId }).catch(sayFault)
-    say(`Moved to the shelf “${name}”.`, { action: { label: 'Undo', run: back } })
+    say(t('Moved to the shelf “{name}”.', { name }), { action: { label: t('Undo'), run: back } })
   } catch (reason) {
     sayFault(reason)
   }
@@ -64,8 +68,8 @@ export function useLeavingQuotes(): ReadonlySet<number> {
 export function removeQuoteLater(id: number): void {
   const show = (): void => leaving.set(new Set([...leaving.get()].filter((one) => one !== id)))
   leaving.set(new Set([...leaving.get(), id]))
-  say('The quote is off the shelf.', {
-    action: { label: 'Undo', run: show },
+  say(t('The quote is off the shelf.'), {
+    action: { label: t('Undo'), run: show },
     whenGone: () => {
       ask('quotes:remove', { id }).catch((reason: unknown) => {
         show()
@@ -78,8 +82,8 @@ export function removeQuoteLater(id: number): void {
 export async function saveShelf(collectionId: number | null, format: 'docx' | 'md'): Promise<void> {
   try {
     const { file, folder } = await ask('quotes:save', { collectionId, format })
-    say(`Saved as “${file}” in “${folder}”.`, {
-      action: { label: 'Show', run: () => void ask('quotes:reveal', {}).catch(sayFault) },
+    say(t('Saved as “{file}” in “{folder}”.', { file, folder }), {
+      action: { label: t('Show'), run: () => void ask('quotes:reveal', {}).catch(sayFault) },
     })
   } catch (reason) {
     sayFault(reason)
@@ -89,7 +93,7 @@ export async function saveShelf(collectionId: number | null, format: 'docx' | 'm
 export async function checked(id: number): Promise<void> {
   try {
     await ask('quotes:checked', { id })
-    say('Heard to the end: this quote is checked.')
+    say(t('Heard to the end: this quote is checked.'))
   } catch (reason) {
     sayFault(reason)
   }

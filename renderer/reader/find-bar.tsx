@@ -4,6 +4,7 @@
 import { CaseSensitive, ChevronDown, ChevronUp, type LucideIcon, Replace, Search, WholeWord, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { ToggleButton, TooltipTrigger } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { useCorrector } from '../correct/correcting.ts'
 import { Icon, IconButton, Tip } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
@@ -32,8 +33,8 @@ export function FindBar({ find }: { readonly find: Find }) {
       <input
         ref={input}
         type="search"
-        aria-label="Find in this transcript"
-        placeholder={find.origin === '' ? 'Find in this transcript' : find.origin}
+        aria-label={t('Find in this transcript')}
+        placeholder={find.origin === '' ? t('Find in this transcript') : find.origin}
         autoComplete="off"
         spellCheck={false}
         dir="auto"
@@ -45,34 +46,47 @@ export function FindBar({ find }: { readonly find: Find }) {
         {countText(find)}
       </span>
       <Rule
-        label="Match case"
+        label={t('Match case')}
         icon={CaseSensitive}
         isOn={find.rules.isCased}
         onChange={(isCased) => find.setRules({ ...find.rules, isCased })}
       />
       <Rule
-        label="Whole words"
+        label={t('Whole words')}
         icon={WholeWord}
         isOn={find.rules.isWhole}
         onChange={(isWhole) => find.setRules({ ...find.rules, isWhole })}
       />
-      <IconButton label="Previous" keys="⇧F3" icon={ChevronUp} isDisabled={total === 0} onPress={() => find.step(-1)} />
-      <IconButton label="Next" keys="F3" icon={ChevronDown} isDisabled={total === 0} onPress={() => find.step(1)} />
       <IconButton
-        label="Replace"
+        label={t('Previous')}
+        keys="⇧F3"
+        icon={ChevronUp}
+        isDisabled={total === 0}
+        onPress={() => find.step(-1)}
+      />
+      <IconButton
+        label={t('Next')}
+        keys="F3"
+        icon={ChevronDown}
+        isDisabled={total === 0}
+        onPress={() => find.step(1)}
+      />
+      <IconButton
+        label={t('Replace')}
         keys="Ctrl+H"
         icon={Replace}
         onPress={() => corrector.open({ kind: 'replace', query: find.query === '' ? find.origin : find.query })}
       />
-      <IconButton label="Close find" keys="Esc" icon={X} onPress={find.close} />
+      <IconButton label={t('Close find')} keys="Esc" icon={X} onPress={find.close} />
     </search>
   )
 }
 
 function countText({ query, origin, matches, at }: Find): string {
   if (query.trim() === '' && origin === '') return ''
-  if (matches.length === 0) return 'not found'
-  const all = matches.length > MOST_MATCHES ? `more than ${count(MOST_MATCHES)}` : count(matches.length)
+  if (matches.length === 0) return t('not found')
+  const all =
+    matches.length > MOST_MATCHES ? t('more than {MOST_MATCHES, number}', { MOST_MATCHES }) : count(matches.length)
   return `${at < 0 ? '–' : count(at + 1)} of ${all}`
 }
 

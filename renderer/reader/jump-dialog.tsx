@@ -2,6 +2,7 @@
 // playhead's own time, so that Enter at once means "back to the playhead".
 
 import { type FormEvent, useState } from 'react'
+import { t } from '../../language/language.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { clock } from '../frame/format.ts'
@@ -17,7 +18,7 @@ interface JumpDialogProps {
 
 export function JumpDialog({ isOpen, onClose, ...rest }: JumpDialogProps) {
   return (
-    <Dialog title="Go to a time" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t('Go to a time')} isOpen={isOpen} onClose={onClose}>
       <JumpForm {...rest} onClose={onClose} />
     </Dialog>
   )
@@ -40,7 +41,7 @@ function JumpForm({ playback, onClose, onGo }: Omit<JumpDialogProps, 'isOpen'>) 
         // biome-ignore lint/a11y/noAutofocus: the dialog has nothing else.
         autoFocus
         className="input tabular"
-        aria-label="Time"
+        aria-label={t('Time')}
         aria-describedby="jump-note"
         aria-invalid={atMs === null || isBeyond}
         autoComplete="off"
@@ -54,9 +55,9 @@ function JumpForm({ playback, onClose, onGo }: Omit<JumpDialogProps, 'isOpen'>) 
         {noteOf(atMs, isBeyond, durationMs)}
       </p>
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t('Cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={atMs === null || isBeyond}>
-          Go
+          {t('Go')}
         </Button>
       </div>
     </form>
@@ -64,6 +65,8 @@ function JumpForm({ playback, onClose, onGo }: Omit<JumpDialogProps, 'isOpen'>) 
 }
 
 function noteOf(atMs: number | null, isBeyond: boolean, durationMs: number): string {
-  if (atMs === null) return 'Write a time such as 1:02:03, 62:03, 3723s, or +30.'
-  return isBeyond ? `The recording ends at ${clock(durationMs)}.` : `Goes to ${clock(atMs)}.`
+  if (atMs === null) return t('Write a time such as 1:02:03, 62:03, 3723s, or +30.')
+  return isBeyond
+    ? t('The recording ends at {durationMs}.', { durationMs: clock(durationMs) })
+    : t('Goes to {atMs}.', { atMs: clock(atMs) })
 }

@@ -1,9 +1,21 @@
 // In which language and which direction a passage is written: what the service said of it where that can be, else what the
 // letters say. Pure functions.
 
+import { t } from '../../language/language.ts'
+
 export type Direction = 'ltr' | 'rtl'
 
-const RTL_SCRIPTS = ['Arabic', 'Hebrew', 'Syriac', 'Thaana', 'Nko', 'Adlam', 'Samaritan', 'Mandaic', 'Hanifi_Rohingya']
+const RTL_SCRIPTS = [
+  t('Arabic'),
+  t('Hebrew'),
+  t('Syriac'),
+  t('Thaana'),
+  t('Nko'),
+  t('Adlam'),
+  t('Samaritan'),
+  t('Mandaic'),
+  t('Hanifi_Rohingya'),
+]
 const RTL_LETTER = new RegExp(`[${RTL_SCRIPTS.map((script) => `\\p{Script=${script}}`).join('')}]`, 'u')
 const LETTER = /\p{L}/u
 const LTR_LETTER = new RegExp(`(?!${RTL_LETTER.source})\\p{L}`, 'u')

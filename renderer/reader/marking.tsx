@@ -3,6 +3,7 @@
 
 import { AudioLines, Copy, Highlighter, Quote, Search, Tag } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { SegmentView, Span } from '../../preload/contract.ts'
 import { openClip } from '../clips/clipping.ts'
 import { useCommands, useShownKeys } from '../commands/commands.ts'
@@ -162,7 +163,7 @@ function useDeeds(notes: NotesOf): Deeds {
     code(span, number) {
       const code = notes.codes[number - 1]
       if (code === undefined) {
-        say(`There is no code ${number} yet. Press Shift+H to make one.`)
+        say(t('There is no code {number} yet. Press Shift+H to make one.', { number }))
         return
       }
       notes.code(span, code)
@@ -186,7 +187,7 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
   const on = (deed: (span: Span) => void, hint: string | null) => (): void => {
     const now = chosenIn(box.current, turns, segments)
     if (now !== null) deed(now.span)
-    else if (hint !== null) say(`Select some words first, then ${hint}.`)
+    else if (hint !== null) say(t('Select some words first, then {hint}.', { hint }))
   }
   const select = (by: 'segment' | 'word', direction: 'forward' | 'backward') => (): void =>
     selectStep(box.current, { turns, segment: playback.store.get().segment }, by, direction)
@@ -222,28 +223,33 @@ export function MarkLayer({ box, turns, segments, notes, playback }: MarkLayerPr
     <div
       className={isNarrow ? 'mark-button narrow' : 'mark-button'}
       role="toolbar"
-      aria-label="Selected words"
+      aria-label={t('Selected words')}
       style={{ top: topPx, left: leftPx }}
       // The selection must live until the click.
       onMouseDown={(event) => event.preventDefault()}
     >
       <ToolButton icon={Highlighter} keys={markKeys} onClick={() => deeds.mark(span)}>
-        {isMarked ? 'Unmark' : 'Mark'}
+        {isMarked ? t('Unmark') : t('Mark')}
       </ToolButton>
       <ToolButton icon={Tag} keys={codeKeys} onClick={() => deeds.codes(span)}>
-        Code…
+        {t('Code…')}
       </ToolButton>
       <ToolButton icon={Quote} keys={quoteKeys} onClick={() => deeds.quote(span)}>
-        Quote
+        {t('Quote')}
       </ToolButton>
-      <ToolButton icon={Copy} title={`Copy as a quote (${copyKeys})`} isShort onClick={() => deeds.copy(span)}>
-        Copy
+      <ToolButton
+        icon={Copy}
+        title={t('Copy as a quote ({copyKeys})', { copyKeys })}
+        isShort
+        onClick={() => deeds.copy(span)}
+      >
+        {t('Copy')}
       </ToolButton>
-      <ToolButton icon={AudioLines} title="Save as an audio clip" isShort onClick={() => deeds.clip(span)}>
-        Clip…
+      <ToolButton icon={AudioLines} title={t('Save as an audio clip')} isShort onClick={() => deeds.clip(span)}>
+        {t('Clip…')}
       </ToolButton>
-      <ToolButton icon={Search} title="Find passages like this" isShort onClick={findMore}>
-        More like this
+      <ToolButton icon={Search} title={t('Find passages like this')} isShort onClick={findMore}>
+        {t('More like this')}
       </ToolButton>
     </div>
   )

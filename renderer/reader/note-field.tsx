@@ -1,6 +1,7 @@
 // A field for a few words of one's own. Enter keeps what is written, Shift+Enter begins a line, Escape drops it.
 
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { t } from '../../language/language.ts'
 
 interface NoteFieldProps {
   readonly label?: string
@@ -9,7 +10,7 @@ interface NoteFieldProps {
   readonly onDone: (text: string | null) => void
 }
 
-export function NoteField({ label = 'Note', text, onDone }: NoteFieldProps) {
+export function NoteField({ label = t('Note'), text, onDone }: NoteFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const isOver = useRef(false)
   useEffect(() => {
@@ -37,7 +38,7 @@ export function NoteField({ label = 'Note', text, onDone }: NoteFieldProps) {
       ref={field}
       className="input note-field"
       aria-label={label}
-      placeholder="Enter keeps it"
+      placeholder={t('Enter keeps it')}
       rows={3}
       dir="auto"
       maxLength={100_000}

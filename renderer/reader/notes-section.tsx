@@ -3,6 +3,7 @@
 
 import { BookmarkPlus, StickyNote } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { CodeView, TranscriptView } from '../../preload/contract.ts'
 import { IconButton } from '../frame/button.tsx'
 import { clock, count } from '../frame/format.ts'
@@ -44,17 +45,17 @@ export function NotesSection({ transcript, playback, notes, draft, setDraft }: N
   const used = usedCodes(remarks, notes.codes)
   const shown = wanted === 'all' || wanted === 'plain' || used.has(wanted) ? wanted : 'all'
   return (
-    <section aria-label="Notes and highlights">
+    <section aria-label={t('Notes and highlights')}>
       <div className="notes-head">
-        <h2>Notes and highlights</h2>
+        <h2>{t('Notes and highlights')}</h2>
         <IconButton
-          label="Bookmark here"
+          label={t('Bookmark here')}
           keys="B"
           icon={BookmarkPlus}
           onPress={() => notes.bookmark(playback.store.get().timeMs, isLong)}
         />
         <IconButton
-          label="Add a note here"
+          label={t('Add a note here')}
           keys="N"
           icon={StickyNote}
           onPress={() => setDraft({ atMs: playback.store.get().timeMs })}
@@ -83,8 +84,9 @@ export function NotesSection({ transcript, playback, notes, draft, setDraft }: N
       </ul>
       {remarks.length === 0 && draft === null ? (
         <p className="note">
-          Press N for a note at this second, B for a bookmark. Select words and press H to mark them, or 1 to 9 to give
-          them a code.
+          {t(
+            'Press N for a note at this second, B for a bookmark. Select words and press H to mark them, or 1 to 9 to give them a code.',
+          )}
         </p>
       ) : null}
     </section>
@@ -92,8 +94,10 @@ export function NotesSection({ transcript, playback, notes, draft, setDraft }: N
 }
 
 function keyOf(remark: Remark): string {
-  if (remark.kind === 'note') return `note ${remark.note.id}`
-  return remark.kind === 'bookmark' ? `bookmark ${remark.bookmark.id}` : `highlight ${remark.highlight.id}`
+  if (remark.kind === 'note') return t('note {id}', { id: remark.note.id })
+  return remark.kind === 'bookmark'
+    ? t('bookmark {id}', { id: remark.bookmark.id })
+    : t('highlight {id}', { id: remark.highlight.id })
 }
 
 function isShown(remark: Remark, shown: Shown): boolean {
@@ -123,7 +127,7 @@ interface CodeChipsProps {
 function CodeChips({ remarks, codes, used, shown, onShow }: CodeChipsProps) {
   const plain = remarks.filter((remark) => isShown(remark, 'plain')).length
   return (
-    <div className="code-chips" role="toolbar" aria-label="Show">
+    <div className="code-chips" role="toolbar" aria-label={t('Show')}>
       <Chip isOn={shown === 'all'} onPress={() => onShow('all')} name="All" passages={remarks.length} />
       {codes.map(({ id, name, colour }) => {
         const passages = used.get(id)
@@ -177,12 +181,12 @@ function DraftNote({ draft, isLong, setDraft, onKeep }: DraftNoteProps) {
       <button
         type="button"
         className="link"
-        title={isWhole ? 'Put it at this second' : 'Put it on the whole recording'}
+        title={isWhole ? t('Put it at this second') : t('Put it on the whole recording')}
         // Pressing it must not take the focus from the words, which would keep them.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setDraft({ atMs: isWhole ? here.current : null })}
       >
-        {isWhole ? 'on the whole recording' : `at ${clock(here.current, isLong)}`}
+        {isWhole ? t('on the whole recording') : t('at {current}', { current: clock(here.current, isLong) })}
       </button>
       <NoteField
         text=""

@@ -2,6 +2,7 @@
 // from one to the next.
 
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { ChapterView } from '../../preload/contract.ts'
 import { clock } from '../frame/format.ts'
 import { useStore } from '../frame/store.ts'
@@ -41,8 +42,8 @@ export function Outline({ chapters, language, playback, goTo }: OutlineProps) {
     if (next instanceof HTMLElement) next.focus()
   }
   return (
-    <section aria-label="Chapters">
-      <h2>Chapters</h2>
+    <section aria-label={t('Chapters')}>
+      <h2>{t('Chapters')}</h2>
       <ol ref={list} className="outline" onKeyDown={onKeyDown}>
         {chapters.map(({ title, startMs, summary }, index) => (
           <li key={`${startMs} ${title}`}>

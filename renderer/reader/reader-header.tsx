@@ -2,11 +2,12 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { ArrowLeft, Check, PanelRight, Pencil, Search, Star } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { AppView, LibraryRow, TranscriptView } from '../../preload/contract.ts'
 import { StepButtons } from '../correct/step-buttons.tsx'
 import { ask, askKey } from '../frame/ask.ts'
 import { Button, Icon, IconButton } from '../frame/button.tsx'
-import { day, languageName, length, plural, weekday } from '../frame/format.ts'
+import { day, languageName, length, weekday } from '../frame/format.ts'
 import { goBack } from '../frame/route.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { useRow } from '../library/use-rows.ts'
@@ -31,11 +32,11 @@ export function ReaderHeader(props: ReaderHeaderProps) {
   const { isStarred } = useRow(recording)
   return (
     <header className="reader-head">
-      <IconButton label="Back" keys="Alt+←" icon={ArrowLeft} onPress={goBack} />
+      <IconButton label={t('Back')} keys="Alt+←" icon={ArrowLeft} onPress={goBack} />
       <div className="reader-title-box">
         {isRenaming ? (
           <NameField
-            label="Title"
+            label={t('Title')}
             name={recording.title}
             className="reader-title-field"
             onDone={(title) => {
@@ -54,7 +55,7 @@ export function ReaderHeader(props: ReaderHeaderProps) {
               {recording.title}
             </h1>
             <IconButton
-              label="Rename"
+              label={t('Rename')}
               keys="F2"
               icon={Pencil}
               className="reader-rename"
@@ -66,17 +67,17 @@ export function ReaderHeader(props: ReaderHeaderProps) {
       </div>
       <StepButtons transcript={transcript} />
       <IconButton
-        label={isStarred ? 'Take the star off' : 'Star'}
+        label={isStarred ? t('Take the star off') : t('Star')}
         keys="S"
         icon={Star}
         className={isStarred ? 'starred' : ''}
         onPress={() => void star([recording.id], !isStarred)}
       />
       <Button icon={Search} onPress={onFind}>
-        Find
+        {t('Find')}
       </Button>
       <ReaderMenu recording={recording} onRename={() => setRenaming(true)} />
-      <IconButton label="Details" icon={PanelRight} isExpanded={isPanelShown} onPress={onPanel} />
+      <IconButton label={t('Details')} icon={PanelRight} isExpanded={isPanelShown} onPress={onPanel} />
     </header>
   )
 }
@@ -111,7 +112,7 @@ function Facts({ recording, languages }: FactsProps) {
   if (durationMs !== null) parts.push(length(durationMs))
   if (language !== null) parts.push(languages?.find(({ code }) => code === language)?.name ?? languageName(language))
   if (model !== null) parts.push(model)
-  if (speakerCount > 0) parts.push(plural(speakerCount, 'speaker'))
+  if (speakerCount > 0) parts.push(t('{speakerCount, plural, one {# speaker} other {# speakers}}', { speakerCount }))
   if (recording.isSample) parts.push('sample')
   return (
     <p className="reader-facts">
@@ -126,6 +127,6 @@ function Facts({ recording, languages }: FactsProps) {
 /** Once the service has deleted its copy there is nothing more to say: ours is the one that stays. */
 function keptText({ expiresAtMs }: LibraryRow): string {
   return expiresAtMs !== null && expiresAtMs > Date.now()
-    ? `archived, on the service until ${weekday(expiresAtMs)}`
+    ? t('archived, on the service until {expiresAtMs}', { expiresAtMs: weekday(expiresAtMs) })
     : 'archived'
 }

@@ -15,6 +15,7 @@ import {
   ShieldUser,
 } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { LibraryRow, Options } from '../../preload/contract.ts'
 import { askAgain } from '../again/again-dialog.tsx'
 import { useCorrector } from '../correct/correcting.ts'
@@ -32,9 +33,9 @@ interface ReaderMenuProps {
 }
 
 const COPIES = [
-  ['txt', 'Copy as text'],
-  ['md', 'Copy as Markdown'],
-  ['srt', 'Copy as SRT'],
+  ['txt', t('Copy as text')],
+  ['md', t('Copy as Markdown')],
+  ['srt', t('Copy as SRT')],
 ] as const
 
 /** What the list tells of the options that it had. */
@@ -56,16 +57,16 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
   return (
     <MenuTrigger>
       <TooltipTrigger delay={600}>
-        <AriaButton className="icon-button" aria-label="More">
+        <AriaButton className="icon-button" aria-label={t('More')}>
           <Icon of={Ellipsis} />
         </AriaButton>
-        <Tip label="More" keys={undefined} />
+        <Tip label={t('More')} keys={undefined} />
       </TooltipTrigger>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label="More">
+        <Menu className="menu" aria-label={t('More')}>
           <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
             <Icon of={Pencil} />
-            Rename
+            {t('Rename')}
           </MenuItem>
           <MenuItem
             className="menu-item"
@@ -73,11 +74,11 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
             onAction={() => isHeldByMask() || corrector.isBarShown.set(true)}
           >
             <Icon of={PencilLine} />
-            Correct
+            {t('Correct')}
           </MenuItem>
           <MenuItem className="menu-item" textValue="Export" onAction={() => openExport([id])}>
             <Icon of={Download} />
-            Export…
+            {t('Export…')}
           </MenuItem>
           <MenuItem className="menu-item" textValue={MASKED_WORDS.name} onAction={toggleMasked}>
             <Icon of={isMasked ? Eye : EyeOff} />
@@ -85,7 +86,7 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
           </MenuItem>
           <MenuItem className="menu-item" textValue="Personal data" onAction={() => openPersonal(id)}>
             <Icon of={ShieldUser} />
-            Personal data…
+            {t('Personal data…')}
           </MenuItem>
           {COPIES.map(([format, name]) => (
             <MenuItem key={format} className="menu-item" textValue={name} onAction={() => copyAs(id, format)}>
@@ -95,7 +96,7 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
           ))}
           <MenuItem className="menu-item" textValue="Print" onAction={() => printTranscript(id)}>
             <Icon of={Printer} />
-            Print…
+            {t('Print…')}
           </MenuItem>
           {!canGoAgain ? null : (
             <MenuItem
@@ -104,7 +105,7 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
               onAction={() => askAgain({ id, title, durationMs, options: optionsOf(recording) })}
             >
               <Icon of={RotateCcw} />
-              Transcribe again…
+              {t('Transcribe again…')}
             </MenuItem>
           )}
           {path === null || isSample ? null : (
@@ -114,7 +115,7 @@ export function ReaderMenu({ recording, onRename }: ReaderMenuProps) {
               onAction={() => void ask('queue:reveal', { id }).catch(sayFault)}
             >
               <Icon of={FolderOpen} />
-              Show the file in its folder
+              {t('Show the file in its folder')}
             </MenuItem>
           )}
         </Menu>

@@ -3,6 +3,7 @@
 
 import { TriangleAlert, X } from 'lucide-react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { ChapterView, TranscriptView } from '../../preload/contract.ts'
 import { InsightsPanel } from '../analytics/insights-panel.tsx'
 import { panelTab, showTab } from '../analytics/shown.ts'
@@ -42,10 +43,10 @@ export function ReaderPanel(props: ReaderPanelProps) {
   const { transcript, playback, insights, find, onClose } = props
   const tab = useStore(panelTab, (one) => one)
   const { analytics } = insights
-  const close = <IconButton label="Close details" icon={X} className="panel-close" onPress={onClose} />
+  const close = <IconButton label={t('Close details')} icon={X} className="panel-close" onPress={onClose} />
   if (analytics === null)
     return (
-      <aside className="panel" aria-label="Details">
+      <aside className="panel" aria-label={t('Details')}>
         {close}
         <Sections {...props} />
       </aside>
@@ -55,19 +56,19 @@ export function ReaderPanel(props: ReaderPanelProps) {
     find.ask(word)
   }
   return (
-    <aside className="panel tabbed" aria-label="Details">
+    <aside className="panel tabbed" aria-label={t('Details')}>
       {close}
       <Tabs
         className="panel-tabs"
         selectedKey={tab}
         onSelectionChange={(key) => showTab(key === 'insights' ? 'insights' : 'details')}
       >
-        <TabList className="tabs" aria-label="Beside the text">
+        <TabList className="tabs" aria-label={t('Beside the text')}>
           <Tab id="details" className="tab">
-            Details
+            {t('Details')}
           </Tab>
           <Tab id="insights" className="tab">
-            Insights
+            {t('Insights')}
           </Tab>
         </TabList>
         <TabPanel id="details" className="panel-page">
@@ -95,7 +96,7 @@ function Sections(props: ReaderPanelProps) {
     <>
       {summary === null || summary === '' ? null : (
         <section>
-          <h2>Summary</h2>
+          <h2>{t('Summary')}</h2>
           <p className="panel-summary" dir="auto" lang={langOf(recording.language)}>
             {summary}
           </p>
@@ -125,8 +126,8 @@ function Warnings({ of, isDoubtful }: { readonly of: readonly string[]; readonly
   const isShown = useStore(signsShown, (is) => is)
   if (of.length === 0 && !isDoubtful) return null
   return (
-    <section aria-label="Doubts">
-      <h2>Doubts</h2>
+    <section aria-label={t('Doubts')}>
+      <h2>{t('Doubts')}</h2>
       <ul className="panel-list">
         {of.map((warning) => (
           <li key={warning} className="panel-warning">

@@ -3,6 +3,7 @@
 
 import { ArrowLeft } from 'lucide-react'
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { useLate } from '../frame/late.ts'
@@ -42,13 +43,13 @@ export function ReaderScreen({ route, app }: ReaderScreenProps) {
   return (
     <div className="reader">
       <header className="reader-head">
-        <IconButton label="Back" keys="Alt+←" icon={ArrowLeft} onPress={goBack} />
+        <IconButton label={t('Back')} keys="Alt+←" icon={ArrowLeft} onPress={goBack} />
         {isLate ? <span className="skeleton" style={{ width: 260, height: 18 }} /> : null}
       </header>
       {transcript.isError ? (
         <div className="reader-trouble">
           <Trouble error={transcript.error}>
-            <Button onPress={() => go({ screen: 'activity' })}>Show Activity</Button>
+            <Button onPress={() => go({ screen: 'activity' })}>{t('Show Activity')}</Button>
           </Trouble>
         </div>
       ) : null}

@@ -2,6 +2,7 @@
 
 import { AudioLines, Bookmark, Copy, Tag, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { HighlightView } from '../../preload/contract.ts'
 import { openClip } from '../clips/clipping.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
@@ -29,15 +30,15 @@ export function RemarkLine(props: RemarkLineProps) {
     <li className="remark">
       <div className="remark-head">
         {atMs === null ? (
-          <span className="remark-time">Whole recording</span>
+          <span className="remark-time">{t('Whole recording')}</span>
         ) : (
           <button
             type="button"
             className="remark-time tabular"
-            title={`Play from ${clock(atMs, isLong)}`}
+            title={t('Play from {atMs}', { atMs: clock(atMs, isLong) })}
             onClick={() => onHear(atMs)}
           >
-            <span className="visually-hidden">Play from </span>
+            <span className="visually-hidden">{t('Play from')}</span>
             {clock(atMs, isLong)}
           </button>
         )}
@@ -47,7 +48,7 @@ export function RemarkLine(props: RemarkLineProps) {
         <Passage {...props} highlight={remark.highlight} text={remark.text} />
       ) : remark.kind === 'bookmark' ? (
         <Words
-          label="Name of the bookmark"
+          label={t('Name of the bookmark')}
           text={remark.bookmark.name}
           invitation="Bookmark. Click to name it"
           icon={<Icon of={Bookmark} />}
@@ -55,7 +56,7 @@ export function RemarkLine(props: RemarkLineProps) {
         />
       ) : (
         <Words
-          label="Note"
+          label={t('Note')}
           text={remark.note.text}
           invitation=""
           onChange={(text) => (text === '' ? notes.remove(remark.note.id) : notes.change(remark.note.id, text))}
@@ -66,31 +67,32 @@ export function RemarkLine(props: RemarkLineProps) {
 }
 
 function Deeds({ recordingId, remark, notes }: RemarkLineProps) {
-  if (remark.kind === 'note') return <Removing label="Delete the note" onPress={() => notes.remove(remark.note.id)} />
+  if (remark.kind === 'note')
+    return <Removing label={t('Delete the note')} onPress={() => notes.remove(remark.note.id)} />
   if (remark.kind === 'bookmark')
-    return <Removing label="Delete the bookmark" onPress={() => notes.removeBookmark(remark.bookmark.id)} />
+    return <Removing label={t('Delete the bookmark')} onPress={() => notes.removeBookmark(remark.bookmark.id)} />
   const { highlight, text } = remark
   return (
     <span className="remark-deeds">
       <IconButton
-        label="Codes"
+        label={t('Codes')}
         icon={Tag}
         className="remark-remove"
         onPress={() => openCoding({ recordingId, span: spanOf(highlight), text })}
       />
       <IconButton
-        label="Copy as a quote"
+        label={t('Copy as a quote')}
         icon={Copy}
         className="remark-remove"
         onPress={() => void copyQuotes({ kind: 'passage', id: recordingId, span: spanOf(highlight) })}
       />
       <IconButton
-        label="Save audio clip…"
+        label={t('Save audio clip…')}
         icon={AudioLines}
         className="remark-remove"
         onPress={() => openClip([{ kind: 'words', id: recordingId, span: spanOf(highlight) }], text)}
       />
-      <Removing label="Take the mark off" onPress={() => notes.removeHighlights([highlight.id])} />
+      <Removing label={t('Take the mark off')} onPress={() => notes.removeHighlights([highlight.id])} />
     </span>
   )
 }
@@ -117,7 +119,7 @@ function Passage({ highlight, text, language, notes }: PassageProps) {
         <span className={codes.length === 0 ? 'marked' : undefined}>{text}</span>
       </p>
       {codes.length === 0 ? null : (
-        <ul className="code-names" aria-label="Codes">
+        <ul className="code-names" aria-label={t('Codes')}>
           {codes.map(({ id, name, colour }) => (
             <li key={id} className="code-name" title={name}>
               <Swatch colour={colour} />
@@ -127,7 +129,7 @@ function Passage({ highlight, text, language, notes }: PassageProps) {
         </ul>
       )}
       <Words
-        label="Memo on this passage"
+        label={t('Memo on this passage')}
         text={highlight.memo}
         invitation="Add a memo"
         isShy
@@ -167,7 +169,7 @@ export function Words({ label, text, invitation, icon, isShy = false, onChange }
       type="button"
       className={text === '' ? `remark-note empty${isShy ? ' shy' : ''}` : 'remark-note'}
       dir="auto"
-      title={text === '' ? undefined : 'Click to change it'}
+      title={text === '' ? undefined : t('Click to change it')}
       onClick={() => setWriting(true)}
     >
       {icon}

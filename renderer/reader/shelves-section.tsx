@@ -1,6 +1,7 @@
 // How the open recording is kept: its collections and tags, each of which leads to the list of those that share it.
 
 import { FolderPlus, Tag } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { LibraryFilter, LibraryRow } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { IconButton } from '../frame/button.tsx'
@@ -22,19 +23,19 @@ export function ShelvesSection({ recording }: { readonly recording: LibraryRow }
   const leaving = useLeavingCollections()
   const held = all.filter((one) => collections.includes(one.id) && !leaving.has(one.id))
   return (
-    <section aria-label="Kept in">
+    <section aria-label={t('Kept in')}>
       <div className="notes-head">
-        <h2>Kept in</h2>
+        <h2>{t('Kept in')}</h2>
         <IconButton
-          label="Collections"
+          label={t('Collections')}
           keys="C"
           icon={FolderPlus}
           onPress={() => openKeeping({ kind: 'collections', ids: [id] })}
         />
-        <IconButton label="Tags" keys="T" icon={Tag} onPress={() => openKeeping({ kind: 'tags', ids: [id] })} />
+        <IconButton label={t('Tags')} keys="T" icon={Tag} onPress={() => openKeeping({ kind: 'tags', ids: [id] })} />
       </div>
       {held.length + tags.length === 0 ? (
-        <p className="note">No collection and no tag yet.</p>
+        <p className="note">{t('No collection and no tag yet.')}</p>
       ) : (
         <div className="kept-in">
           {held.map((one) => (
@@ -42,7 +43,7 @@ export function ShelvesSection({ recording }: { readonly recording: LibraryRow }
               key={one.id}
               type="button"
               className="chip filter-chip"
-              title={`Show the collection “${one.name}”`}
+              title={t('Show the collection “{name}”', { name: one.name })}
               onClick={() => show({ collectionId: one.id })}
             >
               <bdi className="ellipsis">{one.name}</bdi>
@@ -53,7 +54,7 @@ export function ShelvesSection({ recording }: { readonly recording: LibraryRow }
               key={tag}
               type="button"
               className="chip"
-              title={`Show what is tagged “${tag}”`}
+              title={t('Show what is tagged “{tag}”', { tag })}
               onClick={() => show({ tags: [tag] })}
             >
               <bdi className="ellipsis"># {tag}</bdi>

@@ -1,6 +1,7 @@
 // Quiet signs in the text: what the service was unsure of, what it may have heard where nothing was said, what repeats, and how
 // long nothing was said. Pure functions.
 
+import { t } from '../../language/language.ts'
 import type { SegmentView, SignsView } from '../../preload/contract.ts'
 import { percent } from '../frame/format.ts'
 
@@ -8,9 +9,9 @@ export type Sign = 'unsure' | 'silent' | 'repeated'
 
 /** For the tooltip and for screen readers. */
 export const SIGN_WORDS: Readonly<Record<Sign, string>> = {
-  unsure: 'The service was unsure of these words',
-  silent: 'Perhaps nobody speaks here',
-  repeated: 'Repeated: perhaps not said so often',
+  unsure: t('The service was unsure of these words'),
+  silent: t('Perhaps nobody speaks here'),
+  repeated: t('Repeated: perhaps not said so often'),
 }
 
 /** By the index of each segment. */
@@ -64,14 +65,17 @@ function bare(text: string): string {
 export function issueTexts({ issues, coverage }: SignsView): readonly string[] {
   const sentences = issues.map((issue) => {
     if (issue === 'repetition_detected')
-      return 'The service noticed that passages repeat. Those are marked in the text; listen to them.'
+      return t('The service noticed that passages repeat. Those are marked in the text; listen to them.')
     if (issue === 'low_coverage') return coveredText(coverage)
-    return `The service noted: ${issue.replaceAll('_', ' ')}.`
+    return t('The service noted: {replaceAll}.', { replaceAll: issue.replaceAll('_', ' ') })
   })
   return [...new Set(sentences)]
 }
 
 function coveredText(coverage: number | null): string {
-  const share = coverage === null ? 'little of the recording' : `only ${percent(coverage)} of the recording`
-  return `The service heard words in ${share}. What it left out is marked by lines in the text.`
+  const share =
+    coverage === null
+      ? t('little of the recording')
+      : t('only {coverage} of the recording', { coverage: percent(coverage) })
+  return t('The service heard words in {share}. What it left out is marked by lines in the text.', { share })
 }

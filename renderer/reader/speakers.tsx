@@ -3,6 +3,7 @@
 
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { SpeakerView, TranscriptView, TurnSuggestion } from '../../preload/contract.ts'
 import { useCorrector } from '../correct/correcting.ts'
 import { Icon } from '../frame/button.tsx'
@@ -37,7 +38,7 @@ export function Speakers({ transcript, playback }: SpeakersProps) {
   }
   return (
     <section>
-      <h2>Speakers</h2>
+      <h2>{t('Speakers')}</h2>
       <div className="talk" aria-hidden="true">
         {speakers.map(({ label, hue, talkMs }) => (
           <span key={label} className={`hue-${hue % 8}`} style={{ flexGrow: talkMs / totalMs }} />
@@ -80,7 +81,7 @@ function SpeakerRow({ speaker, share, recordingId, suggestion, onName, onHear, v
     <li className={`speaker hue-${hue % 8}`}>
       {isNaming ? (
         <PersonField
-          label={`Name of ${name}`}
+          label={t('Name of {name}', { name })}
           name={name}
           className="speaker-field"
           recordingId={recordingId}
@@ -93,8 +94,8 @@ function SpeakerRow({ speaker, share, recordingId, suggestion, onName, onHear, v
         <button
           type="button"
           className="speaker-name"
-          aria-label={`Rename ${name}`}
-          title="Click to give a name"
+          aria-label={t('Rename {name}', { name })}
+          title={t('Click to give a name')}
           onClick={() => setNaming(true)}
         >
           <span className="ellipsis" dir="auto">
@@ -103,7 +104,7 @@ function SpeakerRow({ speaker, share, recordingId, suggestion, onName, onHear, v
           <Icon of={Pencil} />
         </button>
       )}
-      <button type="button" className="speaker-talk tabular" title="Hear the first words" onClick={onHear}>
+      <button type="button" className="speaker-talk tabular" title={t('Hear the first words')} onClick={onHear}>
         {Math.round(share * 100)} % · {length(talkMs)}
       </button>
       {voice}

@@ -4,6 +4,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type RefObject, useCallback } from 'react'
+import { t } from '../../language/language.ts'
 import type { SegmentView, SpeakerView } from '../../preload/contract.ts'
 import { useShownKeys } from '../commands/commands.ts'
 import { useEditedRange, useStage } from '../correct/use-stage.ts'
@@ -74,7 +75,7 @@ export function TranscriptText(props: TranscriptTextProps) {
   return (
     <div className="transcript-box">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}
-      <section ref={scroller} className="transcript" aria-label="Transcript" tabIndex={0}>
+      <section ref={scroller} className="transcript" aria-label={t('Transcript')} tabIndex={0}>
         <ol className="turns" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const turn = turns[item.index]
@@ -98,9 +99,11 @@ export function TranscriptText(props: TranscriptTextProps) {
             )
           })}
         </ol>
-        {turns.length === 0 ? <p className="transcript-empty">Nothing was said in this recording.</p> : null}
+        {turns.length === 0 ? <p className="transcript-empty">{t('Nothing was said in this recording.')}</p> : null}
         {turns.length > 0 && props.lastSilenceMs > 0 ? (
-          <p className="transcript-end">No words for {length(props.lastSilenceMs)}, up to the end</p>
+          <p className="transcript-end">
+            {t('No words for {lastSilenceMs}, up to the end', { lastSilenceMs: length(props.lastSilenceMs) })}
+          </p>
         ) : null}
       </section>
       <MarkLayer box={scroller} turns={turns} segments={props.segments} notes={props.notes} playback={playback} />
@@ -136,7 +139,7 @@ function BackToPlayhead({ playback, turns, following, firstSeen, onBack }: BackP
   return (
     <div className="back-to-playhead">
       <Button icon={turn < firstSeen ? ArrowUp : ArrowDown} onPress={onBack}>
-        Back to the playhead {keys === '' ? null : <kbd>{keys}</kbd>}
+        {t('Back to the playhead')} {keys === '' ? null : <kbd>{keys}</kbd>}
       </Button>
     </div>
   )

@@ -2,6 +2,7 @@
 
 import { CircleHelp } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
+import { t } from '../../language/language.ts'
 import type { Mark, SegmentView, SpeakerView } from '../../preload/contract.ts'
 import { EditableWords } from '../correct/editable-words.tsx'
 import { TurnSigns } from '../correct/turn-signs.tsx'
@@ -80,7 +81,7 @@ function isIn(turn: Turn, segment: number, timeMs: number): boolean {
 
 /** A thin line where nobody spoke for long, or where nothing was understood. */
 function Silence({ ms }: { readonly ms: number }) {
-  return <p className="turn-silence">No words for {length(ms)}</p>
+  return <p className="turn-silence">{t('No words for {ms}', { ms: length(ms) })}</p>
 }
 
 interface GutterProps extends Pick<TurnViewProps, 'turn' | 'speaker' | 'signs' | 'onHear'> {
@@ -103,8 +104,8 @@ function Gutter({ turn, speaker, time, signs, onHear }: GutterProps) {
       <span className="turn-when">
         <TurnSigns turn={turn} />
         {found.size === 0 ? null : <Doubt of={[...found]} />}
-        <button type="button" className="turn-time tabular" title={`Play from ${time}`} onClick={onHear}>
-          <span className="visually-hidden">Play from </span>
+        <button type="button" className="turn-time tabular" title={t('Play from {time}', { time })} onClick={onHear}>
+          <span className="visually-hidden">{t('Play from')}</span>
           {time}
         </button>
       </span>

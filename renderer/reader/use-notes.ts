@@ -3,6 +3,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { BookmarkView, CodeView, HighlightView, NoteView, QuotedView, Span } from '../../preload/contract.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { clock } from '../frame/format.ts'
@@ -39,7 +40,7 @@ function removeLater(names: readonly string[], text: string, remove: () => Promi
   const show = (): void => leaving.set(new Set([...leaving.get()].filter((name) => !names.includes(name))))
   leaving.set(new Set([...leaving.get(), ...names]))
   say(text, {
-    action: { label: 'Undo', run: show },
+    action: { label: t('Undo'), run: show },
     whenGone: () => {
       remove().catch((reason: unknown) => {
         show()
@@ -80,7 +81,7 @@ export function useNotes(id: number): NotesOf {
       highlight: (span) => keep(ask('notes:highlight', { id, span })),
       removeHighlights: (ids) =>
         removeLater(
-          ids.map((one) => `highlight ${one}`),
+          ids.map((one) => t('highlight {one}', { one })),
           ids.length === 1 ? 'The highlight is gone.' : 'The highlights are gone.',
           () => Promise.all(ids.map((one) => ask('notes:removeHighlight', { id: one }))),
         ),
@@ -89,9 +90,9 @@ export function useNotes(id: number): NotesOf {
       bookmark: (atMs, isLong) =>
         keep(
           ask('notes:bookmark', { id, atMs }).then((made) =>
-            say(`Bookmark at ${clock(atMs, isLong)}.`, {
+            say(t('Bookmark at {atMs}.', { atMs: clock(atMs, isLong) }), {
               action: {
-                label: 'Undo',
+                label: t('Undo'),
                 run: () => keep(ask('notes:removeBookmark', { id: made.id })),
               },
             }),

@@ -2,6 +2,7 @@
 // service tells of its own work.
 
 import { CircleAlert, CircleCheck, CircleHelp, Copy, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { FeatureView, ReceiptView } from '../../preload/contract.ts'
 import { Button, Icon } from '../frame/button.tsx'
 import { copyText } from '../frame/clipboard.ts'
@@ -39,7 +40,7 @@ export function ReceiptBody({ receipt, facts }: ReceiptBodyProps) {
         <p className="note">{NO_RECEIPT}</p>
       ) : (
         <>
-          <ul className="receipt-features" aria-label="Asked for and done">
+          <ul className="receipt-features" aria-label={t('Asked for and done')}>
             {told.features.filter(isOnReceipt).map((one) => (
               <Feature key={one.name} feature={one} />
             ))}
@@ -56,10 +57,10 @@ export function ReceiptBody({ receipt, facts }: ReceiptBodyProps) {
       <Button
         icon={Copy}
         onPress={() => {
-          if (copyText(receiptText(receipt))) say('The receipt is copied.')
+          if (copyText(receiptText(receipt))) say(t('The receipt is copied.'))
         }}
       >
-        Copy receipt
+        {t('Copy receipt')}
       </Button>
     </div>
   )
@@ -99,7 +100,7 @@ function Feature({ feature }: { readonly feature: FeatureView }) {
 function Remarks({ of }: { readonly of: readonly string[] }) {
   if (of.length === 0) return null
   return (
-    <ul className="receipt-remarks" aria-label="Remarks of the service">
+    <ul className="receipt-remarks" aria-label={t('Remarks of the service')}>
       {of.map((remark) => (
         <li key={remark} dir="auto">
           {remark}

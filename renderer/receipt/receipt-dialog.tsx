@@ -1,5 +1,6 @@
 // A receipt over whatever is on screen, as Activity opens it.
 
+import { t } from '../../language/language.ts'
 import { Dialog } from '../frame/dialog.tsx'
 import { day } from '../frame/format.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -11,7 +12,7 @@ export function ReceiptDialog() {
   const id = useOpenedReceipt()
   const { receipt, error } = useReceipt(id)
   return (
-    <Dialog title="Receipt" isOpen={id !== null} onClose={closeReceipt}>
+    <Dialog title={t('Receipt')} isOpen={id !== null} onClose={closeReceipt}>
       {error === null ? null : <Trouble error={error} />}
       {receipt === undefined ? null : (
         <div className="receipt-sheet">
@@ -26,6 +27,6 @@ export function ReceiptDialog() {
 }
 
 function factsOf(completedAtMs: number | null, jobId: string | null): readonly Fact[] {
-  const done: readonly Fact[] = completedAtMs === null ? [] : [['Done', day(completedAtMs)]]
-  return jobId === null ? done : [...done, ['Job', jobId]]
+  const done: readonly Fact[] = completedAtMs === null ? [] : [[t('Done'), day(completedAtMs)]]
+  return jobId === null ? done : [...done, [t('Job'), jobId]]
 }

@@ -1,17 +1,18 @@
 // Everything that a receipt says, in one place: on the screen, and as the text that is copied.
 
+import { t } from '../../language/language.ts'
 import type { FeatureName, FeatureView, ReceiptView, ToldView } from '../../preload/contract.ts'
 import { cost } from '../frame/exact-money.ts'
-import { day, languageName, length, money, percent, plural } from '../frame/format.ts'
+import { day, languageName, length, money, percent } from '../frame/format.ts'
 
 const NAMES: Readonly<Record<FeatureName, string>> = {
-  tier: 'Tier',
-  language: 'Language',
-  speakers: 'Speakers told apart',
-  voices: 'Voice prints',
-  redaction: 'Personal details redacted',
-  analytics: 'Analytics',
-  fields: 'Custom fields',
+  tier: t('Tier'),
+  language: t('Language'),
+  speakers: t('Speakers told apart'),
+  voices: t('Voice prints'),
+  redaction: t('Personal details redacted'),
+  analytics: t('Analytics'),
+  fields: t('Custom fields'),
 }
 
 export function featureName({ name }: FeatureView): string {
@@ -26,20 +27,20 @@ export function isOnReceipt({ requested, outcome }: FeatureView): boolean {
 const VALUES: Readonly<Record<string, string>> = {
   yes: 'yes',
   no: 'no',
-  standard: 'Standard',
-  premium: 'Premium',
-  basic: 'Basic',
-  full: 'Full',
-  insurance: 'Insurance',
-  support: 'Support',
-  sales: 'Sales',
-  healthcare: 'Healthcare',
-  financial_services: 'Financial services',
+  standard: t('Standard'),
+  premium: t('Premium'),
+  basic: t('Basic'),
+  full: t('Full'),
+  insurance: t('Insurance'),
+  support: t('Support'),
+  sales: t('Sales'),
+  healthcare: t('Healthcare'),
+  financial_services: t('Financial services'),
 }
 
 function valueText(name: FeatureName, value: string | null): string {
-  if (value === null) return 'not said'
-  if (name === 'language') return value === 'auto' ? 'detect automatically' : languageName(value)
+  if (value === null) return t('not said')
+  if (name === 'language') return value === 'auto' ? t('detect automatically') : languageName(value)
   return VALUES[value] ?? value
 }
 
@@ -48,44 +49,48 @@ export function outcomeText({ name, requested, applied, outcome, lacking }: Feat
   const isPlain = requested === 'yes' || requested === 'no'
   switch (outcome) {
     case 'as-asked':
-      if (name === 'language' && requested === 'auto') return `${done}, detected`
+      if (name === 'language' && requested === 'auto') return t('{done}, detected', { done })
       return isPlain ? 'done' : done
     case 'other':
-      return `${done} instead of ${asked}`
+      return t('{done} instead of {asked}', { done, asked })
     case 'partly':
-      return lacking.length === 0 ? 'done in part' : `done in part, without ${lacking.join(', ')}`
+      return lacking.length === 0 ? t('done in part') : t('done in part, without {join}', { join: lacking.join(', ') })
     case 'missing':
-      return isPlain ? 'not done' : `${asked} not done`
+      return isPlain ? t('not done') : t('{asked} not done', { asked })
     case 'extra':
-      return isPlain || name === 'speakers' ? 'done, without being asked for' : `${done}, without being asked for`
+      return isPlain || name === 'speakers'
+        ? t('done, without being asked for')
+        : t('{done}, without being asked for', { done })
     case 'unknown':
-      return requested === null || isPlain ? 'not said by the service' : `${asked} asked for; what was done is not said`
+      return requested === null || isPlain
+        ? t('not said by the service')
+        : t('{asked} asked for; what was done is not said', { asked })
   }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  unsupported_language: 'Personal details cannot be redacted in the language that was spoken.',
-  applied_without_vectors: 'The service says that it made them, but the result holds none.',
-  pii_review_required: 'The redaction needs a look by a person.',
-  low_coverage: 'Less of the recording was put into words than usual.',
-  repetition_detected: 'Words repeat where they were perhaps said once.',
+  unsupported_language: t('Personal details cannot be redacted in the language that was spoken.'),
+  applied_without_vectors: t('The service says that it made them, but the result holds none.'),
+  pii_review_required: t('The redaction needs a look by a person.'),
+  low_coverage: t('Less of the recording was put into words than usual.'),
+  repetition_detected: t('Words repeat where they were perhaps said once.'),
 }
 
 /** Its own words where ours say it better; else the service's, as a quote. */
 export function reasonText(reason: string): string {
   const heard = /^understood: (.*)$/.exec(reason)?.[1]
-  if (heard !== undefined) return `The service understood “${VALUES[heard] ?? heard}”.`
-  return REASONS[reason] ?? `The service says: “${reason}”`
+  if (heard !== undefined) return t('The service understood “{value}”.', { value: VALUES[heard] ?? heard })
+  return REASONS[reason] ?? t('The service says: “{reason}”', { reason })
 }
 
 const LACKS: Readonly<Record<FeatureName, readonly [missing: string, partly: string]>> = {
-  tier: ['No tier was used', 'The tier that was asked for was not used'],
-  language: ['No language was written', 'Another language was written than the one that was named'],
-  speakers: ['The speakers were not told apart', 'The speakers were told apart in part'],
-  voices: ['There are no voice prints', 'Voice prints are missing'],
-  redaction: ['Personal details were not redacted', 'Personal details were perhaps not all redacted'],
-  analytics: ['There are no analytics', 'Analytics are not whole'],
-  fields: ['Custom fields were not answered', 'Custom fields were not all answered'],
+  tier: [t('No tier was used'), t('The tier that was asked for was not used')],
+  language: [t('No language was written'), t('Another language was written than the one that was named')],
+  speakers: [t('The speakers were not told apart'), t('The speakers were told apart in part')],
+  voices: [t('There are no voice prints'), t('Voice prints are missing')],
+  redaction: [t('Personal details were not redacted'), t('Personal details were perhaps not all redacted')],
+  analytics: [t('There are no analytics'), t('Analytics are not whole')],
+  fields: [t('Custom fields were not answered'), t('Custom fields were not all answered')],
 }
 
 function lackText({ name, outcome }: FeatureView): string {
@@ -102,8 +107,12 @@ export function verdictOf({ told, charges, billedMicro }: ReceiptView): readonly
   })
   if (lacking.length > 0) return lacking
   const unsaid = told.features.filter((one) => isOnReceipt(one) && one.outcome === 'unknown')
-  if (unsaid.length === 0) return ['Everything that was asked for was done.']
-  return [`The service does not say what became of: ${unsaid.map((one) => lower(featureName(one))).join(', ')}.`]
+  if (unsaid.length === 0) return [t('Everything that was asked for was done.')]
+  return [
+    t('The service does not say what became of: {join}.', {
+      join: unsaid.map((one) => lower(featureName(one))).join(', '),
+    }),
+  ]
 }
 
 function chargeText(charge: NonNullable<ReceiptView['charges'][FeatureName]>, billedMicro: number | null): string {
@@ -111,11 +120,11 @@ function chargeText(charge: NonNullable<ReceiptView['charges'][FeatureName]>, bi
     case 'billed':
       return `, and by the published prices the bill${billedMicro === null ? '' : ` of ${cost(billedMicro)}`} includes it all the same.`
     case 'not-billed':
-      return '; it is not on the bill.'
+      return t('; it is not on the bill.')
     case 'free':
-      return '; by the published prices that adds nothing to the bill.'
+      return t('; by the published prices that adds nothing to the bill.')
     case 'unclear':
-      return '; whether it was billed cannot be told from the bill.'
+      return t('; whether it was billed cannot be told from the bill.')
   }
 }
 
@@ -129,10 +138,10 @@ export function isTroubled({ told }: ReceiptView): boolean {
 export type Fact = readonly [name: string, value: string]
 
 const BILLING: Readonly<Record<string, string>> = {
-  pending: 'not yet',
+  pending: t('not yet'),
   charged: 'charged',
-  skipped: 'not charged',
-  failed: 'charging failed',
+  skipped: t('not charged'),
+  failed: t('charging failed'),
 }
 
 export function moneyFacts({ estimatedMicro, billedMicro, told }: ReceiptView): readonly Fact[] {
@@ -151,9 +160,19 @@ export function workFacts(told: ToldView): readonly Fact[] {
   return facts([
     ['Put into words', coverage === null ? null : `${percent(coverage)}${covered}`],
     ['Took', told.runtimeSeconds === null ? null : seconds(told.runtimeSeconds)],
-    ['Decoded', told.decodeAttempts === null ? null : plural(told.decodeAttempts, 'attempt')],
+    [
+      'Decoded',
+      told.decodeAttempts === null
+        ? null
+        : t('{decodeAttempts, plural, one {# attempt} other {# attempts}}', { decodeAttempts: told.decodeAttempts }),
+    ],
     ['Speakers', told.speakerCount === null ? null : speakersText(told)],
-    ['Redacted', told.redactions === null ? null : plural(told.redactions, 'place')],
+    [
+      'Redacted',
+      told.redactions === null
+        ? null
+        : t('{redactions, plural, one {# place} other {# places}}', { redactions: told.redactions }),
+    ],
     ['Modules', told.modules.length === 0 ? null : told.modules.join(', ')],
     ['Fields', fields === null ? null : fieldsText(fields)],
     ['Schema', told.schemaVersion],
@@ -163,13 +182,13 @@ export function workFacts(told: ToldView): readonly Fact[] {
 }
 
 function speakersText({ speakerCount, speakerConfidence }: ToldView): string {
-  const sure = speakerConfidence === null ? '' : `, confidence ${speakerConfidence}`
+  const sure = speakerConfidence === null ? '' : t(', confidence {speakerConfidence}', { speakerConfidence })
   return `${speakerCount ?? 0}${sure}`
 }
 
 function fieldsText({ matched, unmatched, skipped }: NonNullable<ToldView['fields']>): string {
-  const parts = [`${matched} answered`, `${unmatched} without an answer in the words`]
-  return skipped === 0 ? parts.join(', ') : `${parts.join(', ')}, ${skipped} skipped`
+  const parts = [t('{matched} answered', { matched }), t('{unmatched} without an answer in the words', { unmatched })]
+  return skipped === 0 ? parts.join(', ') : t('{join}, {skipped} skipped', { join: parts.join(', '), skipped })
 }
 
 export function seconds(count: number): string {
@@ -188,18 +207,19 @@ function lower(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1)
 }
 
-export const NO_RECEIPT =
-  'This transcript did not come from the service, so nothing was asked for and nothing was paid.'
+export const NO_RECEIPT = t(
+  'This transcript did not come from the service, so nothing was asked for and nothing was paid.',
+)
 
 /** For a mail to the desk, or to the service. */
 export function receiptText(receipt: ReceiptView): string {
   const { told } = receipt
   const when = receipt.completedAtMs ?? receipt.archivedAtMs
   const head = [
-    `Receipt: ${receipt.title}`,
-    ...(receipt.jobId === null ? [] : [`Job: ${receipt.jobId}`]),
-    ...(when === null ? [] : [`Done: ${day(when)}`]),
-    ...(receipt.durationMs === null ? [] : [`Length: ${length(receipt.durationMs)}`]),
+    t('Receipt: {title}', { title: receipt.title }),
+    ...(receipt.jobId === null ? [] : [t('Job: {jobId}', { jobId: receipt.jobId })]),
+    ...(when === null ? [] : [t('Done: {when}', { when: day(when) })]),
+    ...(receipt.durationMs === null ? [] : [t('Length: {durationMs}', { durationMs: length(receipt.durationMs) })]),
     ...moneyFacts(receipt).map(line),
   ]
   if (told === null) return [...head, '', NO_RECEIPT, ''].join('\n')

@@ -1,9 +1,9 @@
 // The ways to receipts: one that is looked at, and those of a selection as a file.
 
+import { t } from '../../language/language.ts'
 import type { ReceiptView } from '../../preload/contract.ts'
 import { offeredIds } from '../export/exporting.ts'
 import { ask, useAsk } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
@@ -30,8 +30,11 @@ export function useReceipt(id: number | null): { readonly receipt: ReceiptView |
 
 export function saveReceipts(ids: readonly number[], format: 'csv' | 'json'): void {
   ask('export:receipts', { ids, format }).then(({ file, rows }) => {
-    const show = { label: 'Show in folder', run: () => void ask('export:reveal', {}).catch(sayFault) }
-    say(`${plural(rows, 'receipt')} saved as “${file}”.`, { action: show, lastsMs: 10_000 })
+    const show = { label: t('Show in folder'), run: () => void ask('export:reveal', {}).catch(sayFault) }
+    say(t('{rows, plural, one {# receipt} other {# receipts}} saved as “{file}”.', { rows, file }), {
+      action: show,
+      lastsMs: 10_000,
+    })
   }, sayFault)
 }
 
@@ -39,5 +42,5 @@ export function saveReceipts(ids: readonly number[], format: 'csv' | 'json'): vo
 export function saveOfferedReceipts(format: 'csv' | 'json'): void {
   const ids = offeredIds()
   if (ids.length > 0) saveReceipts(ids, format)
-  else say('Open a transcript or choose recordings first, then save their receipts.')
+  else say(t('Open a transcript or choose recordings first, then save their receipts.'))
 }

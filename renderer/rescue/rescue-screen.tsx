@@ -4,6 +4,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { FolderOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { RescueBackup, RescueView } from '../../preload/contract.ts'
 import { ask, useAction, useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
@@ -40,7 +41,7 @@ function Rescue({ view }: { readonly view: RescueView }) {
         <div className="rescue-file">
           <p className="note rescue-path">{view.libraryPath}</p>
           <Button tone="quiet" icon={FolderOpen} onPress={() => show(null)}>
-            Show in folder
+            {t('Show in folder')}
           </Button>
         </div>
         {view.kind === 'newer' ? null : (
@@ -52,7 +53,9 @@ function Rescue({ view }: { readonly view: RescueView }) {
               </p>
             )}
             <p className="note">
-              The damaged file is then set aside in the same folder, and nothing is overwritten. Quit changes nothing.
+              {t(
+                'The damaged file is then set aside in the same folder, and nothing is overwritten. Quit changes nothing.',
+              )}
             </p>
           </>
         )}
@@ -61,13 +64,13 @@ function Rescue({ view }: { readonly view: RescueView }) {
           {view.kind === 'newer' ? null : (
             <>
               <Button isDisabled={isBusy} onPress={() => pick.mutate({}, tell)}>
-                Another file…
+                {t('Another file…')}
               </Button>
               <Anew isBusy={isBusy} onTrouble={tell} />
             </>
           )}
           <span className="rescue-gap" />
-          <Button onPress={() => void ask('rescue:quit', {}).catch(setTrouble)}>Quit</Button>
+          <Button onPress={() => void ask('rescue:quit', {}).catch(setTrouble)}>{t('Quit')}</Button>
         </div>
       </div>
     </main>
@@ -91,21 +94,21 @@ function BackupRows({ view, onShow, onTrouble }: BackupRowsProps) {
   if (view.backups.length === 0) return null
   return (
     <>
-      <ul className="rescue-list" aria-label="Backups">
+      <ul className="rescue-list" aria-label={t('Backups')}>
         {view.backups.map((backup) => (
           <li key={backup.id} className="rescue-row">
             <div className="rescue-words">
               <p className="tabular">{whenMade(backup)}</p>
               <p className={`note tabular ${backup.verdict === 'damaged' ? 'bad' : ''}`}>{verdictText(backup)}</p>
             </div>
-            <IconButton label="Show in folder" icon={FolderOpen} onPress={() => onShow(backup.id)} />
+            <IconButton label={t('Show in folder')} icon={FolderOpen} onPress={() => onShow(backup.id)} />
             {backup.verdict !== 'whole' ? null : (
               <Button
                 tone={backup === best ? 'primary' : 'plain'}
                 isDisabled={view.share !== null}
                 onPress={() => use.mutate({ id: backup.id }, onTrouble)}
               >
-                Use this backup
+                {t('Use this backup')}
               </Button>
             )}
           </li>
@@ -113,7 +116,9 @@ function BackupRows({ view, onShow, onTrouble }: BackupRowsProps) {
       </ul>
       {view.share === null ? null : (
         <div className="rescue-progress" role="status">
-          <p className="tabular">The backup is made ready, {percent(Math.min(view.share, 0.99))}</p>
+          <p className="tabular">
+            {t('The backup is made ready, {percent}', { percent: percent(Math.min(view.share, 0.99)) })}
+          </p>
           <span className="bar" aria-hidden="true">
             <span className="bar-fill" style={{ transform: `scaleX(${view.share})` }} />
           </span>
@@ -135,12 +140,12 @@ function Anew({ isBusy, onTrouble }: { readonly isBusy: boolean; readonly onTrou
   if (!isAsked)
     return (
       <Button tone="quiet" isDisabled={isBusy} onPress={() => setAsked(true)}>
-        Begin with an empty library…
+        {t('Begin with an empty library…')}
       </Button>
     )
   return (
     <Button tone="danger" isDisabled={isBusy} onPress={() => anew.mutate({}, onTrouble)}>
-      Yes, begin empty
+      {t('Yes, begin empty')}
     </Button>
   )
 }

@@ -4,6 +4,7 @@
 import { ChevronDown, ListFilter } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Dialog, Menu, MenuItem, MenuTrigger, Popover, Button as PressButton } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { Button, Icon } from '../frame/button.tsx'
 import { begun } from './completion.ts'
 import { FILTERS, isFilterName, MENU } from './filter-names.ts'
@@ -22,21 +23,21 @@ export function FilterMenu({ query }: FilterMenuProps) {
       <MenuTrigger>
         <PressButton ref={button} className="button quiet">
           <Icon of={ListFilter} />
-          <span>Filter</span>
+          <span>{t('Filter')}</span>
           <Icon of={ChevronDown} className="chevron" />
         </PressButton>
         <Popover className="popover" placement="bottom end">
           <Menu
             className="menu filter-menu"
-            aria-label="Filter"
+            aria-label={t('Filter')}
             onAction={(key) => {
               if (key === 'days') setDating(true)
               else if (typeof key === 'string' && isFilterName(key)) write(begun(query, key), true)
             }}
           >
             <MenuItem id="days" className="menu-item" textValue="Recorded between">
-              <span className="filter-name">Recorded between …</span>
-              <code>after: before:</code>
+              <span className="filter-name">{t('Recorded between …')}</span>
+              <code>{t('after: before:')}</code>
             </MenuItem>
             {MENU.map((name) => (
               <MenuItem key={name} id={name} className="menu-item" textValue={FILTERS[name].name}>
@@ -54,7 +55,7 @@ export function FilterMenu({ query }: FilterMenuProps) {
         onOpenChange={setDating}
         placement="bottom end"
       >
-        <Dialog className="save-dialog" aria-label="Recorded between">
+        <Dialog className="save-dialog" aria-label={t('Recorded between')}>
           <DayForm query={query} close={() => setDating(false)} />
         </Dialog>
       </Popover>
@@ -89,21 +90,21 @@ function DayForm({ query, close }: FilterMenuProps & { readonly close: () => voi
     >
       <div className="days">
         <label className="field">
-          <span className="label">First day</span>
+          <span className="label">{t('First day')}</span>
           <input className="input" type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
         </label>
         <label className="field">
-          <span className="label">Last day</span>
+          <span className="label">{t('Last day')}</span>
           <input className="input" type="date" value={to} onChange={(event) => setTo(event.target.value)} />
         </label>
       </div>
       <p className="note bad" role="status">
-        {isBackwards ? 'The last day is before the first.' : ''}
+        {isBackwards ? t('The last day is before the first.') : ''}
       </p>
       <div className="dialog-actions">
-        <Button onPress={close}>Cancel</Button>
+        <Button onPress={close}>{t('Cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={isBackwards || from + to === ''}>
-          Filter
+          {t('Filter')}
         </Button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 // The filters that can be written before a colon, in words: what each one means, and values that are no matter of the library.
 
+import { t } from '../../language/language.ts'
 import type { FilterName } from '../../preload/contract.ts'
 
 interface FilterWords {
@@ -12,63 +13,63 @@ interface FilterWords {
 }
 
 const HAS: FilterWords['offers'] = [
-  ['notes', 'a note of yours'],
-  ['highlights', 'a highlighted passage'],
-  ['codes', 'a coded passage'],
-  ['bookmarks', 'a bookmark'],
-  ['quotes', 'a quote on a shelf'],
-  ['tags', 'any tag'],
-  ['star', 'a star'],
-  ['summary', 'a summary by the service'],
+  ['notes', t('a note of yours')],
+  ['highlights', t('a highlighted passage')],
+  ['codes', t('a coded passage')],
+  ['bookmarks', t('a bookmark')],
+  ['quotes', t('a quote on a shelf')],
+  ['tags', t('any tag')],
+  ['star', t('a star')],
+  ['summary', t('a summary by the service')],
   ['chapters', 'chapters'],
-  ['topics', 'topics found by the service'],
-  ['actions', 'things to do'],
+  ['topics', t('topics found by the service')],
+  ['actions', t('things to do')],
   ['decisions', 'decisions'],
   ['risks', 'risks'],
   ['questions', 'questions'],
-  ['pii', 'personal details that were found'],
+  ['pii', t('personal details that were found')],
 ]
 
 const LENGTHS: FilterWords['offers'] = [
-  ['5m', 'five minutes'],
-  ['10m', 'ten minutes'],
-  ['30m', 'half an hour'],
-  ['1h', 'an hour'],
-  ['2h', 'two hours'],
+  ['5m', t('five minutes')],
+  ['10m', t('ten minutes')],
+  ['30m', t('half an hour')],
+  ['1h', t('an hour')],
+  ['2h', t('two hours')],
 ]
 
 const URGENCIES: FilterWords['offers'] = [
-  ['high', '7 or more of 10'],
+  ['high', t('7 or more of 10')],
   ['medium', '4 to 6'],
-  ['low', '3 or less'],
+  ['low', t('3 or less')],
 ]
 
 const SOURCES: FilterWords['offers'] = [
-  ['drop', 'dropped or chosen'],
-  ['watch', 'from a watched folder'],
-  ['url', 'from a link'],
-  ['elsewhere', 'from another device'],
+  ['drop', t('dropped or chosen')],
+  ['watch', t('from a watched folder')],
+  ['url', t('from a link')],
+  ['elsewhere', t('from another device')],
   ['import', 'imported'],
 ]
 
 export const FILTERS: Readonly<Record<FilterName, FilterWords>> = {
-  speaker: { name: 'Speaker', chip: 'speaker', offers: [] },
-  tag: { name: 'Tag', chip: 'tag', offers: [] },
-  code: { name: 'Code', chip: 'code', offers: [] },
-  in: { name: 'Collection', chip: 'in', offers: [] },
-  lang: { name: 'Language', chip: 'language', offers: [] },
-  after: { name: 'Recorded from', chip: 'from', offers: [] },
-  before: { name: 'Recorded before', chip: 'before', offers: [] },
-  longer: { name: 'Longer than', chip: 'longer than', offers: LENGTHS },
-  shorter: { name: 'Shorter than', chip: 'shorter than', offers: LENGTHS },
-  has: { name: 'Has notes, highlights …', chip: 'has', offers: HAS },
-  topic: { name: 'Topic', chip: 'topic', offers: [] },
-  keyword: { name: 'Keyword', chip: 'keyword', offers: [] },
-  sentiment: { name: 'Sentiment', chip: 'sentiment', offers: [] },
-  urgency: { name: 'Urgency', chip: 'urgency', offers: URGENCIES },
-  field: { name: 'Field', chip: 'field', offers: [] },
-  model: { name: 'Model', chip: 'model', offers: [] },
-  source: { name: 'Where it came from', chip: 'came from', offers: SOURCES },
+  speaker: { name: t('Speaker'), chip: 'speaker', offers: [] },
+  tag: { name: t('Tag'), chip: 'tag', offers: [] },
+  code: { name: t('Code'), chip: 'code', offers: [] },
+  in: { name: t('Collection'), chip: 'in', offers: [] },
+  lang: { name: t('Language'), chip: 'language', offers: [] },
+  after: { name: t('Recorded from'), chip: 'from', offers: [] },
+  before: { name: t('Recorded before'), chip: 'before', offers: [] },
+  longer: { name: t('Longer than'), chip: t('longer than'), offers: LENGTHS },
+  shorter: { name: t('Shorter than'), chip: t('shorter than'), offers: LENGTHS },
+  has: { name: t('Has notes, highlights …'), chip: 'has', offers: HAS },
+  topic: { name: t('Topic'), chip: 'topic', offers: [] },
+  keyword: { name: t('Keyword'), chip: 'keyword', offers: [] },
+  sentiment: { name: t('Sentiment'), chip: 'sentiment', offers: [] },
+  urgency: { name: t('Urgency'), chip: 'urgency', offers: URGENCIES },
+  field: { name: t('Field'), chip: 'field', offers: [] },
+  model: { name: t('Model'), chip: 'model', offers: [] },
+  source: { name: t('Where it came from'), chip: t('came from'), offers: SOURCES },
 }
 
 export function isFilterName(name: string): name is FilterName {
@@ -108,11 +109,11 @@ export function dayOffers(nowMs: number): readonly (readonly [value: string, mea
   const from = (...parts: readonly [number, number, number]): string => isoDay(new Date(...parts).getTime())
   return [
     [from(year, month, day), 'today'],
-    [from(year, month, monday), 'the beginning of this week'],
-    [from(year, month, 1), 'the beginning of this month'],
-    [from(year, month - 1, 1), 'the beginning of last month'],
-    [from(year, 0, 1), 'the beginning of this year'],
-    [from(year - 1, 0, 1), 'the beginning of last year'],
+    [from(year, month, monday), t('the beginning of this week')],
+    [from(year, month, 1), t('the beginning of this month')],
+    [from(year, month - 1, 1), t('the beginning of last month')],
+    [from(year, 0, 1), t('the beginning of this year')],
+    [from(year - 1, 0, 1), t('the beginning of last year')],
   ]
 }
 

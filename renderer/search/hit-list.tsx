@@ -3,6 +3,7 @@
 
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import type { HitGroup, QueryTerm } from '../../preload/contract.ts'
 import { wishForSearch } from '../frame/route.ts'
 import { chosen, LIST_ID, moveTo } from '../library/list-link.ts'
@@ -70,7 +71,7 @@ export function HitList({ groups, terms, view, collections, onLink, showMore, is
         id={LIST_ID}
         className="hit-list"
         role="grid"
-        aria-label="Passages"
+        aria-label={t('Passages')}
         aria-rowcount={rows.length}
         aria-activedescendant={active >= 0 && isShown ? rowId(active) : undefined}
         aria-busy={isLoading}

@@ -3,6 +3,7 @@
 import { AudioLines, BookOpen, Copy, Search, Volume2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { ClipPassage } from '../../preload/contract.ts'
 import { openClip } from '../clips/clipping.ts'
 import { Icon } from '../frame/button.tsx'
@@ -16,8 +17,8 @@ import { quoteOf } from './quote.ts'
 export type PassageRow = Extract<HitRow, { readonly kind: 'hit' }>
 
 export function copyPassage({ hit, group }: PassageRow): void {
-  if (copyText(quoteOf(hit, group.recording))) say('The passage is copied, with its title and time.')
-  else say('Nothing was copied. Select the words and press Ctrl+C.', { tone: 'trouble' })
+  if (copyText(quoteOf(hit, group.recording))) say(t('The passage is copied, with its title and time.'))
+  else say(t('Nothing was copied. Select the words and press Ctrl+C.'), { tone: 'trouble' })
 }
 
 /** Null where it is about a whole recording. */
@@ -41,26 +42,26 @@ export function HitMenu({ row, anchor, acts, close }: HitMenuProps) {
   return (
     <Popover
       className="popover"
-      aria-label="More for this passage"
+      aria-label={t('More for this passage')}
       triggerRef={trigger}
       isOpen
       onOpenChange={(isOpen) => (isOpen ? undefined : close())}
       placement="bottom end"
     >
-      <Menu className="menu" aria-label="More for this passage" autoFocus="first" onClose={close}>
+      <Menu className="menu" aria-label={t('More for this passage')} autoFocus="first" onClose={close}>
         <MenuItem className="menu-item" textValue="Open in the transcript" onAction={() => acts.open(place)}>
           <Icon of={BookOpen} />
-          Open in the transcript
+          {t('Open in the transcript')}
         </MenuItem>
         {hit.startMs === null ? null : (
           <MenuItem className="menu-item" textValue="Play here" onAction={() => acts.play(place)}>
             <Icon of={Volume2} />
-            Play here
+            {t('Play here')}
           </MenuItem>
         )}
         <MenuItem className="menu-item" textValue="Copy with time and title" onAction={() => copyPassage(row)}>
           <Icon of={Copy} />
-          Copy with time and title
+          {t('Copy with time and title')}
         </MenuItem>
         {clip === null ? null : (
           <MenuItem
@@ -69,7 +70,7 @@ export function HitMenu({ row, anchor, acts, close }: HitMenuProps) {
             onAction={() => openClip([{ kind: 'passage', passage: clip }], clip.text)}
           >
             <Icon of={AudioLines} />
-            Save audio clip…
+            {t('Save audio clip…')}
           </MenuItem>
         )}
         <MenuItem
@@ -78,7 +79,7 @@ export function HitMenu({ row, anchor, acts, close }: HitMenuProps) {
           onAction={() => findLike(likenessOf(hit, group.recording.id))}
         >
           <Icon of={Search} />
-          More like this
+          {t('More like this')}
         </MenuItem>
       </Menu>
     </Popover>

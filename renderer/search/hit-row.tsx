@@ -3,9 +3,10 @@
 
 import { Ellipsis, LoaderCircle, Pause, Play, Star, Tag, VolumeX } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
+import { t } from '../../language/language.ts'
 import type { Hit, LibraryRow } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
-import { clock, day, length, plural } from '../frame/format.ts'
+import { clock, day, length } from '../frame/format.ts'
 import { runsOf } from './excerpt.ts'
 import { type HitRow, rowId } from './hit-rows.ts'
 import { KIND_ICONS, KIND_WORDS } from './kinds.ts'
@@ -102,15 +103,17 @@ function Head({ row, index, isNew, collections, acts }: HeadProps) {
           {recording.title}
         </button>
         {recording.isStarred ? (
-          <span className="hit-star" title="Starred">
+          <span className="hit-star" title={t('Starred')}>
             <Star size={13} strokeWidth={1.75} fill="currentColor" aria-hidden="true" />
-            <span className="visually-hidden">starred</span>
+            <span className="visually-hidden">{t('starred')}</span>
           </span>
         ) : null}
-        {isNew ? <span className="pill moving">New</span> : null}
+        {isNew ? <span className="pill moving">{t('New')}</span> : null}
         <span className="hit-facts">{factsOf(recording)}</span>
         <Shelves recording={recording} collections={collections} />
-        <span className="hit-count tabular">{plural(hitCount, 'passage')}</span>
+        <span className="hit-count tabular">
+          {t('{hitCount, plural, one {# passage} other {# passages}}', { hitCount })}
+        </span>
       </div>
     </div>
   )
@@ -119,7 +122,10 @@ function Head({ row, index, isNew, collections, acts }: HeadProps) {
 function factsOf(recording: LibraryRow): string {
   const parts = [day(recording.recordedAtMs ?? recording.addedAtMs)]
   if (recording.durationMs !== null) parts.push(length(recording.durationMs))
-  if (recording.speakerCount > 0) parts.push(plural(recording.speakerCount, 'speaker'))
+  if (recording.speakerCount > 0)
+    parts.push(
+      t('{speakerCount, plural, one {# speaker} other {# speakers}}', { speakerCount: recording.speakerCount }),
+    )
   return parts.join(' · ')
 }
 
@@ -136,7 +142,7 @@ function Shelves({
   return (
     <span className="hit-shelves ellipsis" title={all.join(', ')}>
       <Tag size={12} strokeWidth={1.75} aria-hidden="true" /> <bdi>{all.slice(0, SHELVES_SHOWN).join(', ')}</bdi>
-      {more > 0 ? ` and ${more} more` : null}
+      {more > 0 ? t(' and {more} more', { more }) : null}
     </span>
   )
 }
@@ -161,9 +167,9 @@ function Passage({ row, acts }: PassageProps) {
           type="button"
           tabIndex={-1}
           className="icon-button hit-menu"
-          aria-label="More for this passage"
+          aria-label={t('More for this passage')}
           aria-haspopup="menu"
-          title="More (.)"
+          title={t('More (.)')}
           onClick={(event) => {
             event.stopPropagation()
             acts.offer(place, event.currentTarget)
@@ -177,9 +183,9 @@ function Passage({ row, acts }: PassageProps) {
 }
 
 const SOUND = {
-  starting: ['Stop', LoaderCircle],
-  playing: ['Stop', Pause],
-  silent: ['No sound here', VolumeX],
+  starting: [t('Stop'), LoaderCircle],
+  playing: [t('Stop'), Pause],
+  silent: [t('No sound here'), VolumeX],
 } as const
 
 interface PlayButtonProps {
@@ -190,7 +196,7 @@ interface PlayButtonProps {
 
 function PlayButton({ id, startMs, onPlay }: PlayButtonProps) {
   const sound = useSoundOf(id)
-  const [name, Drawing] = sound === null ? (['Play', Play] as const) : SOUND[sound]
+  const [name, Drawing] = sound === null ? ([t('Play'), Play] as const) : SOUND[sound]
   const time = clock(startMs)
   return (
     <button
@@ -246,7 +252,8 @@ function Words({ hit, language }: { readonly hit: Hit; readonly language: string
 function More({ rest: { shown, all } }: { readonly rest: { readonly shown: number; readonly all: number } }) {
   return (
     <div className="hit-all" {...CELL}>
-      {shown === 0 ? 'Show' : 'Show all'} {plural(all, 'passage')} in this recording
+      {shown === 0 ? t('Show') : t('Show all')} {t('{all, plural, one {# passage} other {# passages}}', { all })}{' '}
+      {t('in this recording')}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 // What was found as a list of rows: for each recording its heading, its passages, and the way to the passages that are not
 // shown. Rows that can be chosen are numbered through; headings are passed over.
 
+import { t } from '../../language/language.ts'
 import type { Hit, HitGroup } from '../../preload/contract.ts'
 
 export type HitRow =
@@ -29,12 +30,13 @@ export function rowsOf(groups: readonly HitGroup[]): readonly HitRow[] {
   return groups.flatMap((group) => {
     const { recording, hits, hitCount } = group
     const hasMore = hitCount > hits.length
-    const rows: HitRow[] = [{ kind: 'head', key: `head ${recording.id}`, group }]
+    const rows: HitRow[] = [{ kind: 'head', key: t('head {id}', { id: recording.id }), group }]
     hits.forEach((hit, at) => {
       const key = `${recording.id} ${at} ${hit.kind} ${hit.startMs ?? ''}`
       rows.push({ kind: 'hit', key, group, hit, place: place++, isLast: !hasMore && at === hits.length - 1 })
     })
-    if (hasMore) rows.push({ kind: 'more', key: `more ${recording.id}`, group, place: place++, isLast: true })
+    if (hasMore)
+      rows.push({ kind: 'more', key: t('more {id}', { id: recording.id }), group, place: place++, isLast: true })
     return rows
   })
 }

@@ -18,26 +18,27 @@ import {
   TextCursorInput,
   TriangleAlert,
 } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { HitKind } from '../../preload/contract.ts'
 
 type Silent = Exclude<HitKind, 'speech'>
 
 export const KIND_WORDS: Readonly<Record<Silent, string>> = {
-  title: 'Title',
-  note: 'Note',
-  tag: 'Tag',
-  summary: 'Summary',
-  topics: 'Topic',
-  keywords: 'Keyword',
-  chapters: 'Chapter',
-  actions: 'Action',
-  decisions: 'Decision',
-  risks: 'Risk',
-  questions: 'Question',
-  opportunities: 'Opportunity',
-  sentiment: 'Sentiment',
-  urgency: 'Urgency',
-  fields: 'Field',
+  title: t('Title'),
+  note: t('Note'),
+  tag: t('Tag'),
+  summary: t('Summary'),
+  topics: t('Topic'),
+  keywords: t('Keyword'),
+  chapters: t('Chapter'),
+  actions: t('Action'),
+  decisions: t('Decision'),
+  risks: t('Risk'),
+  questions: t('Question'),
+  opportunities: t('Opportunity'),
+  sentiment: t('Sentiment'),
+  urgency: t('Urgency'),
+  fields: t('Field'),
 }
 
 export const KIND_ICONS: Readonly<Record<Silent, LucideIcon>> = {

@@ -1,5 +1,6 @@
 // What to try where nothing was found: each a changed question with its name, the most likely first. Pure functions.
 
+import { t } from '../../language/language.ts'
 import type { LibraryFilter, QueryTerm } from '../../preload/contract.ts'
 import { EVERYTHING, type FilterChip } from '../library/filter.ts'
 import { without, withoutAll } from './query-edit.ts'
@@ -24,21 +25,24 @@ export function looseningsOf({ query, within, filter, terms, picked }: Asked): r
   const now = { query, within, filter }
   const ways: Loosening[] = []
   const placed = terms.filter((term) => term.end > term.start)
-  if (within.length > 0) ways.push({ ...now, name: 'Search in everything, not within results', within: [] })
-  for (const one of picked) ways.push({ ...now, name: `Without ${one.text}`, filter: one.without })
-  if (picked.length > 1) ways.push({ ...now, name: 'Without any of what was picked', filter: EVERYTHING })
+  if (within.length > 0) ways.push({ ...now, name: t('Search in everything, not within results'), within: [] })
+  for (const one of picked) ways.push({ ...now, name: t('Without {text}', { text: one.text }), filter: one.without })
+  if (picked.length > 1) ways.push({ ...now, name: t('Without any of what was picked'), filter: EVERYTHING })
   for (const term of placed.filter((one) => !isSaid(one)))
     ways.push({ ...now, name: lessName(term), query: without(query, term) })
   const phrases = placed.filter((term) => term.kind === 'phrase')
-  if (phrases.length > 0) ways.push({ ...now, name: 'The words without their quotes', query: unquoted(query, phrases) })
+  if (phrases.length > 0)
+    ways.push({ ...now, name: t('The words without their quotes'), query: unquoted(query, phrases) })
   const words = placed.filter(isSaid)
-  if (words.length > 1) ways.push({ ...now, name: 'Any of these words', query: anyOf(query, words) })
+  if (words.length > 1) ways.push({ ...now, name: t('Any of these words'), query: anyOf(query, words) })
   return ways.filter((way) => way.query.trim() !== '')
 }
 
 function lessName(term: QueryTerm): string {
-  if (term.filter === null) return `Also with “${term.text}”`
-  return term.isNegated ? `Also with ${nameOf({ ...term, isNegated: false })}` : `Without ${nameOf(term)}`
+  if (term.filter === null) return t('Also with “{text}”', { text: term.text })
+  return term.isNegated
+    ? t('Also with {nameOf}', { nameOf: nameOf({ ...term, isNegated: false }) })
+    : t('Without {term}', { term: nameOf(term) })
 }
 
 function unquoted(query: string, phrases: readonly QueryTerm[]): string {

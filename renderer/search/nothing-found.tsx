@@ -1,6 +1,7 @@
 // A search without an answer says so, and what to try instead: each one click, the nearest word on Enter.
 
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { SearchPage } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import type { FilterChip } from '../library/filter.ts'
@@ -35,14 +36,14 @@ export function NothingFound({ page, asked, view, picked, onLink }: NothingFound
   return (
     <div className="nothing">
       <p className="nothing-title">
-        Nothing for <bdi className="nothing-query">{suggestion?.from ?? query}</bdi>
+        {t('Nothing for')} <bdi className="nothing-query">{suggestion?.from ?? query}</bdi>
       </p>
       {suggestion === null ? null : <DidYouMean suggestion={suggestion} />}
       {ways.length === 0 ? (
-        <p>A part of the word finds more: “permi” finds “permit” and “permission”.</p>
+        <p>{t('A part of the word finds more: “permi” finds “permit” and “permission”.')}</p>
       ) : (
         <>
-          <p id="loosenings">All that is asked for must come together. To ask for less:</p>
+          <p id="loosenings">{t('All that is asked for must come together. To ask for less:')}</p>
           <ul className="loosenings" aria-labelledby="loosenings">
             {ways.map((way) => (
               <li key={`${way.name} ${way.query}`}>
@@ -68,11 +69,11 @@ export function NothingFound({ page, asked, view, picked, onLink }: NothingFound
 function DidYouMean({ suggestion }: { readonly suggestion: NonNullable<SearchPage['suggestion']> }) {
   return (
     <p className="did-you-mean">
-      Search for{' '}
+      {t('Search for')}{' '}
       <button type="button" className="link" onClick={() => askFor(suggestion.query)}>
         <bdi>{suggestion.to}</bdi>
       </button>
-      ? <kbd>Enter</kbd>
+      ? <kbd>{t('Enter')}</kbd>
     </p>
   )
 }
@@ -80,8 +81,8 @@ function DidYouMean({ suggestion }: { readonly suggestion: NonNullable<SearchPag
 function NothingYet() {
   return (
     <div className="nothing">
-      <p className="nothing-title">There is no transcript to search yet</p>
-      <p>Add recordings, or import transcripts that you have: what is said in them is found here.</p>
+      <p className="nothing-title">{t('There is no transcript to search yet')}</p>
+      <p>{t('Add recordings, or import transcripts that you have: what is said in them is found here.')}</p>
     </div>
   )
 }
@@ -89,8 +90,8 @@ function NothingYet() {
 function NothingLike() {
   return (
     <div className="nothing">
-      <p className="nothing-title">Nothing is like this passage</p>
-      <p>Its rare words come together nowhere else. Search for one or two of them instead.</p>
+      <p className="nothing-title">{t('Nothing is like this passage')}</p>
+      <p>{t('Its rare words come together nowhere else. Search for one or two of them instead.')}</p>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 // by aria-activedescendant.
 
 import { Bookmark, Clock, type LucideIcon, Search, Trash2 } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { Deed, Offer, OfferGroup } from './offers.ts'
 
 export const OFFERS_ID = 'search-offers'
@@ -26,7 +27,7 @@ interface OfferListProps {
 export function OfferList({ groups, active, onTake }: OfferListProps) {
   let index = 0
   return (
-    <div id={OFFERS_ID} className="offers popover" role="listbox" aria-label="Offers">
+    <div id={OFFERS_ID} className="offers popover" role="listbox" aria-label={t('Offers')}>
       {groups.map((group) => (
         // biome-ignore lint/a11y/useSemanticElements: options may stand in a group, not in a fieldset.
         <div key={group.title} className="offer-group" role="group" aria-label={group.title}>

@@ -3,9 +3,10 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { FilterName } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
-import { languageName, plural } from '../frame/format.ts'
+import { languageName } from '../frame/format.ts'
 import { useMasked } from '../personal/masked.ts'
 import type { Spot } from './completion.ts'
 import { FILTERS, ownOffers } from './filter-names.ts'
@@ -66,7 +67,10 @@ function valueOffers(
   }
   const meaning = (value: string): string => (name === 'lang' ? `${languageName(value)}, ` : '')
   const held = values.map(({ value, recordingCount }) =>
-    offer(value, `${meaning(value)}${plural(recordingCount, 'recording')}`),
+    offer(
+      value,
+      `${meaning(value)}${t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount })}`,
+    ),
   )
   if (held.length > 0) return held
   return ownOffers(name, typed, Date.now()).map(([value, words]) => offer(value, words))
@@ -81,17 +85,22 @@ export function useStartOffers(isWanted: boolean): readonly OfferGroup[] {
     const groups: OfferGroup[] = []
     // Whoever reads masked need not see whom somebody asked for.
     const recent = (isMasked ? [] : past).slice(0, RECENT_SHOWN).map((query): Offer => {
-      return { id: `recent ${query}`, text: query, note: '', deed: { kind: 'query', query } }
+      return { id: t('recent {query}', { query }), text: query, note: '', deed: { kind: 'query', query } }
     })
     if (recent.length > 0) {
-      const forget: Offer = { id: 'forget', text: 'Forget these', note: '', deed: { kind: 'forget' } }
-      groups.push({ title: 'Asked before', offers: [...recent, forget] })
+      const forget: Offer = { id: 'forget', text: t('Forget these'), note: '', deed: { kind: 'forget' } }
+      groups.push({ title: t('Asked before'), offers: [...recent, forget] })
     }
     const kept = saved.slice(0, SAVED_SHOWN).map(({ id, name, newHits }): Offer => {
-      return { id: `saved ${id}`, text: name, note: newHits > 0 ? `${newHits} new` : '', deed: { kind: 'saved', id } }
+      return {
+        id: t('saved {id}', { id }),
+        text: name,
+        note: newHits > 0 ? t('{newHits} new', { newHits }) : '',
+        deed: { kind: 'saved', id },
+      }
     })
-    if (kept.length > 0) groups.push({ title: 'Saved searches', offers: kept })
-    if (examples.length > 0) groups.push({ title: 'In your library', offers: examples })
+    if (kept.length > 0) groups.push({ title: t('Saved searches'), offers: kept })
+    if (examples.length > 0) groups.push({ title: t('In your library'), offers: examples })
     return groups
   }, [past, isMasked, saved, examples])
 }
@@ -111,7 +120,7 @@ function useExample(name: FilterName, limit: number, note: string, isEnabled: bo
     () =>
       (held?.values ?? []).map(({ value }): Offer => {
         const query = withFilter('', name, value)
-        return { id: `example ${query}`, text: query, note, deed: { kind: 'query', query } }
+        return { id: t('example {query}', { query }), text: query, note, deed: { kind: 'query', query } }
       }),
     [held, name, note],
   )

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Bookmark, BookmarkCheck } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Dialog, Popover, Button as PressButton } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { ask } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
 import { say, sayFault } from '../frame/toast-list.ts'
@@ -40,8 +41,8 @@ export function SaveSearch({ view, picked }: SaveSearchProps) {
   const saved = useSavedSearches().find((one) => isSameSearch(one, query, view.filter))
   if (saved !== undefined)
     return (
-      <span className="saved-already" title={`Saved as “${saved.name}”`}>
-        <Icon of={BookmarkCheck} /> Saved
+      <span className="saved-already" title={t('Saved as “{name}”', { name: saved.name })}>
+        <Icon of={BookmarkCheck} /> {t('Saved')}
       </span>
     )
   const close = (): void => setOpen(false)
@@ -49,10 +50,10 @@ export function SaveSearch({ view, picked }: SaveSearchProps) {
     <>
       <PressButton ref={button} className="button quiet" onPress={() => setOpen(true)}>
         <Icon of={Bookmark} />
-        <span>Save search</span>
+        <span>{t('Save search')}</span>
       </PressButton>
       <Popover className="popover" triggerRef={button} isOpen={isOpen} onOpenChange={setOpen} placement="bottom end">
-        <Dialog className="save-dialog" aria-label="Save search">
+        <Dialog className="save-dialog" aria-label={t('Save search')}>
           <NameForm view={view} query={query} proposal={proposedName(query, picked)} close={close} />
         </Dialog>
       </Popover>
@@ -76,7 +77,7 @@ function NameForm({ view, query, proposal, close }: NameFormProps) {
     // A search that is kept has no last word in the making: what is shown is what will be counted.
     setLibraryView({ settled: view.query })
     close()
-    say(`Saved as “${name.trim()}”. It stands in the sidebar and counts what is new.`)
+    say(t('Saved as “{trim}”. It stands in the sidebar and counts what is new.', { trim: name.trim() }))
   }
   return (
     <form
@@ -87,7 +88,7 @@ function NameForm({ view, query, proposal, close }: NameFormProps) {
       }}
     >
       <div className="field">
-        <label htmlFor="search-name">Name</label>
+        <label htmlFor="search-name">{t('Name')}</label>
         <input
           id="search-name"
           className="input"
@@ -99,12 +100,12 @@ function NameForm({ view, query, proposal, close }: NameFormProps) {
           // biome-ignore lint/a11y/noAutofocus: it opens at the person's wish, to be typed in.
           autoFocus
         />
-        <p className="note">It will count the passages of recordings that arrive from now on.</p>
+        <p className="note">{t('It will count the passages of recordings that arrive from now on.')}</p>
       </div>
       <div className="dialog-actions">
-        <Button onPress={close}>Cancel</Button>
+        <Button onPress={close}>{t('Cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={name.trim() === ''}>
-          Save
+          {t('Save')}
         </Button>
       </div>
     </form>

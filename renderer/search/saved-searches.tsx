@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Bookmark, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { SavedSearch } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { Icon } from '../frame/button.tsx'
@@ -23,7 +24,7 @@ export function SavedSearches({ route }: { readonly route: Route }) {
   if (searches.length === 0) return null
   return (
     <section className="saved-searches" aria-labelledby="saved-searches">
-      <h2 id="saved-searches">Saved searches</h2>
+      <h2 id="saved-searches">{t('Saved searches')}</h2>
       <ul>
         {searches.map((search) => (
           <SavedPlace
@@ -70,7 +71,7 @@ function SavedPlace({ search, isCurrent }: SavedPlaceProps) {
     return (
       <li>
         <NameField
-          label="Name of the search"
+          label={t('Name of the search')}
           name={search.name}
           className="saved-name"
           onDone={(name) => void rename(name).catch(sayFault)}
@@ -90,7 +91,9 @@ function SavedPlace({ search, isCurrent }: SavedPlaceProps) {
         <span className="place-name" dir="auto">
           {search.name}
         </span>
-        {search.newHits > 0 ? <span className="saved-new tabular">{newText(search)} new</span> : null}
+        {search.newHits > 0 ? (
+          <span className="saved-new tabular">{t('{search} new', { search: newText(search) })}</span>
+        ) : null}
       </button>
       <SavedMenu search={search} onRename={() => setRenaming(true)} />
     </li>
@@ -101,7 +104,7 @@ function SavedMenu({ search, onRename }: { readonly search: SavedSearch; readonl
   const queries = useQueryClient()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
-  const label = `More for ${search.name}`
+  const label = t('More for {name}', { name: search.name })
   return (
     <>
       <button
@@ -111,7 +114,7 @@ function SavedMenu({ search, onRename }: { readonly search: SavedSearch; readonl
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        title="More"
+        title={t('More')}
         onClick={() => setOpen(true)}
       >
         <Icon of={Ellipsis} />
@@ -128,11 +131,11 @@ function SavedMenu({ search, onRename }: { readonly search: SavedSearch; readonl
           <Menu className="menu" aria-label={label} autoFocus="first" onClose={() => setOpen(false)}>
             <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
               <Icon of={Pencil} />
-              Rename
+              {t('Rename')}
             </MenuItem>
             <MenuItem className="menu-item" textValue="Delete" onAction={() => removeSavedLater(queries, search)}>
               <Icon of={Trash2} />
-              Delete
+              {t('Delete')}
             </MenuItem>
           </Menu>
         </Popover>

@@ -3,9 +3,9 @@
 
 import { type QueryClient, type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { LibraryFilter, SavedSearch, Value } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
@@ -59,9 +59,9 @@ export function useSavedNews(): void {
 
 /** "3 new passages in 2 recordings". */
 export function newWords(search: SavedSearch): string {
-  if (search.newHits === 0) return 'nothing new'
+  if (search.newHits === 0) return t('nothing new')
   const { newHits, newRecordings, isCountExact } = search
-  return `${isCountExact ? '' : 'more than '}${plural(newHits, 'new passage')} in ${plural(newRecordings, 'recording')}`
+  return `${isCountExact ? '' : 'more than '}${t('{newHits, plural, one {# new passage} other {# new passages}}', { newHits })} in ${t('{newRecordings, plural, one {# recording} other {# recordings}}', { newRecordings })}`
 }
 
 export function isSameSearch(a: SavedSearch, query: string, filter: LibraryFilter): boolean {
@@ -75,8 +75,8 @@ function alike(a: LibraryFilter, b: LibraryFilter): boolean {
 
 export function removeSavedLater(queries: QueryClient, { id, name }: SavedSearch): void {
   leaving.set(new Set([...leaving.get(), id]))
-  say(`“${name}” is deleted. What it finds stays.`, {
-    action: { label: 'Undo', run: () => show(id) },
+  say(t('“{name}” is deleted. What it finds stays.', { name }), {
+    action: { label: t('Undo'), run: () => show(id) },
     whenGone: () => {
       ask('searches:remove', { id })
         .then(() => refreshSaved(queries))

@@ -3,6 +3,7 @@
 
 import { CircleAlert, ListFilter, Quote as QuoteMark, SearchCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { t } from '../../language/language.ts'
 import type { QueryTerm } from '../../preload/contract.ts'
 import { Icon } from '../frame/button.tsx'
 import type { FilterChip } from '../library/filter.ts'
@@ -22,7 +23,7 @@ interface SearchChipsProps {
 export function SearchChips({ view, picked, terms, query }: SearchChipsProps) {
   const { like, within } = view
   return (
-    <ul className="chips" aria-label="How the search is understood">
+    <ul className="chips" aria-label={t('How the search is understood')}>
       {like === null ? null : (
         <Chip kind="like" icon={<Icon of={QuoteMark} />} word="like" text={like.text} onRemove={clearSearch} />
       )}
@@ -81,7 +82,7 @@ interface ChipProps {
 }
 
 function Chip({ kind, icon, word, text, name, title, onRemove }: ChipProps) {
-  const remove = `Take away: ${name ?? [word, text].join(' ').trim()}`
+  const remove = t('Take away: {name}', { name: name ?? [word, text].join(' ').trim() })
   return (
     <li className={`chip ${kind}`} title={title ?? text}>
       {icon}

@@ -3,6 +3,7 @@
 
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { t } from '../../language/language.ts'
 import { Icon } from '../frame/button.tsx'
 import { useSearchWish } from '../frame/route.ts'
 import { libraryView } from '../library/view.ts'
@@ -62,12 +63,12 @@ export function SearchField({ query, listId, activeId, link, isSearching, onKeyD
             ref={input}
             type="search"
             role="combobox"
-            aria-label="Search all transcripts"
+            aria-label={t('Search all transcripts')}
             aria-expanded={offers.isOpen}
             aria-autocomplete="list"
             aria-controls={offers.isOpen ? OFFERS_ID : listId}
             aria-activedescendant={activeOf(offers, isSearching ? undefined : activeId)}
-            placeholder={isSearching ? 'Search within these results' : 'Search all transcripts'}
+            placeholder={isSearching ? t('Search within these results') : t('Search all transcripts')}
             autoComplete="off"
             spellCheck={false}
             dir="auto"
@@ -88,13 +89,13 @@ export function SearchField({ query, listId, activeId, link, isSearching, onKeyD
             }}
           />
           {query === '' && !isSearching ? (
-            <kbd title="The key that leads here">/</kbd>
+            <kbd title={t('The key that leads here')}>/</kbd>
           ) : (
             <button
               type="button"
               className="icon-button"
-              aria-label="Clear the search"
-              title="Clear (Esc)"
+              aria-label={t('Clear the search')}
+              title={t('Clear (Esc)')}
               onClick={clear}
             >
               <Icon of={X} />

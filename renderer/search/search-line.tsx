@@ -2,10 +2,10 @@
 
 import { LoaderCircle, RefreshCw, SearchCheck, Table2 } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { SearchCounts, SearchPage } from '../../preload/contract.ts'
 import { saveFound } from '../export/exporting.ts'
 import { Button, IconButton } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { useLate } from '../frame/late.ts'
 import { wishForSearch } from '../frame/route.ts'
 import type { FilterChip } from '../library/filter.ts'
@@ -38,11 +38,11 @@ export function SearchLine({ search, view, picked }: SearchLineProps) {
         query={textOf(search.data?.question, isNarrower)}
       />
       <span className="line-count tabular" role="status">
-        {page === undefined ? (isLate ? 'Searching…' : '') : foundText(page, search.counts ?? page)}
+        {page === undefined ? (isLate ? t('Searching…') : '') : foundText(page, search.counts ?? page)}
       </span>
       {search.isStale ? (
         <Button tone="quiet" icon={RefreshCw} onPress={search.refresh}>
-          Changed: search again
+          {t('Changed: search again')}
         </Button>
       ) : null}
       <div className="line-end">
@@ -56,7 +56,7 @@ export function SearchLine({ search, view, picked }: SearchLineProps) {
               wishForSearch()
             }}
           >
-            Search within
+            {t('Search within')}
           </Button>
         ) : null}
         {view.like === null ? <SaveSearch view={view} picked={picked} /> : null}
@@ -84,7 +84,7 @@ function SaveFound({ question }: { readonly question: Question | undefined }) {
   return (
     <IconButton
       icon={isSaving ? LoaderCircle : Table2}
-      label={isSaving ? 'Saving all passages…' : 'Save all passages as CSV'}
+      label={isSaving ? t('Saving all passages…') : t('Save all passages as CSV')}
       isDisabled={isSaving}
       onPress={save}
     />
@@ -95,7 +95,8 @@ function SaveFound({ question }: { readonly question: Question | undefined }) {
 function Meant({ suggestion }: { readonly suggestion: NonNullable<SearchPage['suggestion']> }) {
   return (
     <p className="line-meant">
-      Nothing for <bdi>{suggestion.from}</bdi>. Search for{' '}
+      {t('Nothing for')} <bdi>{suggestion.from}</bdi>
+      {t('. Search for')}{' '}
       <button type="button" className="link" onClick={() => askFor(suggestion.query)}>
         <bdi>{suggestion.to}</bdi>
       </button>
@@ -111,13 +112,16 @@ function textOf(question: Question | undefined, isNarrower: boolean): string | n
 
 function foundText({ elapsedMs }: SearchPage, { hitCount, recordingCount, isCountExact }: SearchCounts): string {
   const tookMs = Math.max(1, Math.round(elapsedMs))
-  if (hitCount === 0) return `no passages · ${tookMs} ms`
-  const recordings = plural(recordingCount, 'recording')
+  if (hitCount === 0) return t('no passages · {tookMs} ms', { tookMs })
+  const recordings = t('{recordingCount, plural, one {# recording} other {# recordings}}', { recordingCount })
   // Too many to count: the first so many are known, and round numbers do not pretend to more.
   const found = isCountExact
-    ? `${plural(hitCount, 'passage')} in ${recordings}`
-    : `more than ${plural(roundDown(hitCount - 1), 'passage')} in at least ${recordings}`
-  return `${found} · ${tookMs} ms`
+    ? t('{hitCount, plural, one {# passage} other {# passages}} in {recordings}', { hitCount, recordings })
+    : t('more than {roundDown, plural, one {# passage} other {# passages}} in at least {recordings}', {
+        roundDown: roundDown(hitCount - 1),
+        recordings,
+      })
+  return t('{found} · {tookMs} ms', { found, tookMs })
 }
 
 function roundDown(value: number): number {
@@ -127,7 +131,7 @@ function roundDown(value: number): number {
 function Orders({ view }: { readonly view: LibraryView }) {
   return (
     <fieldset className="orders">
-      <legend className="visually-hidden">Order</legend>
+      <legend className="visually-hidden">{t('Order')}</legend>
       <OrderChoice name="Best match" order="best" view={view} />
       <OrderChoice name="Newest" order="newest" view={view} />
     </fieldset>

@@ -2,6 +2,7 @@
 // where there are none.
 
 import { useLayoutEffect, useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView, HitGroup, QueryTerm } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -29,7 +30,7 @@ export function SearchResults({ view, question, languages, onLink }: SearchResul
   const search = useSearch(question)
   const collections = useCollections()
   const picked = useMemo(() => {
-    const collection = (id: number): string => collections.get(id) ?? 'A collection'
+    const collection = (id: number): string => collections.get(id) ?? t('A collection')
     return chipsOf(view.filter, { collection, language: (code) => nameIn(languages, code) })
   }, [view.filter, collections, languages])
   const page = search.data?.page

@@ -1,15 +1,16 @@
 // A term of the query in words: what stands before it on its chip, and how it is called where only its name can be heard.
 
+import { t } from '../../language/language.ts'
 import type { QueryTerm } from '../../preload/contract.ts'
 import { FILTERS } from './filter-names.ts'
 
 const KIND_WORDS: Readonly<Record<QueryTerm['kind'], string>> = {
   word: '',
   phrase: 'exactly',
-  prefix: 'begins with',
+  prefix: t('begins with'),
   not: 'not',
   or: 'either',
-  near: 'near each other',
+  near: t('near each other'),
   filter: '',
 }
 

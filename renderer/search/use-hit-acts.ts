@@ -1,6 +1,7 @@
 // What can be done with a passage of the list, by hand or by key: open it, play it, offer its menu.
 
 import { useCallback, useMemo, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { QueryTerm } from '../../preload/contract.ts'
 import { openReader } from '../frame/route.ts'
 import { say } from '../frame/toast-list.ts'
@@ -74,9 +75,9 @@ function openRow(row: ChosenRow, said: readonly QueryTerm[]): void {
 }
 
 export function sayNoSound({ id, title, startMs }: { id: number; title: string; startMs: number }): void {
-  say(`No sound here for “${title}”.`, {
-    lines: ['Its audio file was not found, or cannot be played. The text is complete.'],
-    action: { label: 'Open', run: () => openReader(id, startMs) },
+  say(t('No sound here for “{title}”.', { title }), {
+    lines: [t('Its audio file was not found, or cannot be played. The text is complete.')],
+    action: { label: t('Open'), run: () => openReader(id, startMs) },
   })
 }
 

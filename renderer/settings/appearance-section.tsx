@@ -1,12 +1,13 @@
 // Light, dark, or as the system has it.
 
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import { type Appearance, showAppearance } from '../frame/appearance.ts'
 import { useAction } from '../frame/ask.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { Section } from './section.tsx'
 
-const NAMES: Readonly<Record<Appearance, string>> = { system: 'As the system', light: 'Light', dark: 'Dark' }
+const NAMES: Readonly<Record<Appearance, string>> = { system: t('As the system'), light: t('Light'), dark: t('Dark') }
 
 function isAppearance(value: string): value is Appearance {
   return value in NAMES
@@ -29,8 +30,14 @@ export function AppearanceSection({ appearance }: { readonly appearance: Appeara
   }
   const shown = set.isPending ? set.variables.appearance : appearance
   return (
-    <Section title="Appearance" hint="Paper by day, ink by night.">
-      <RadioGroup className="segments" aria-label="Appearance" orientation="horizontal" value={shown} onChange={choose}>
+    <Section title={t('Appearance')} hint={t('Paper by day, ink by night.')}>
+      <RadioGroup
+        className="segments"
+        aria-label={t('Appearance')}
+        orientation="horizontal"
+        value={shown}
+        onChange={choose}
+      >
         {Object.entries(NAMES).map(([value, name]) => (
           <Radio key={value} value={value} className="segment">
             {name}

@@ -2,11 +2,11 @@
 
 import { Pause, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { AppView, AutomaticView } from '../../preload/contract.ts'
 import { saveLedger } from '../export/exporting.ts'
 import { ask, useAsk } from '../frame/ask.ts'
 import { Button, IconButton } from '../frame/button.tsx'
-import { count, plural } from '../frame/format.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { Section } from './section.tsx'
 import './exports.css'
@@ -16,16 +16,20 @@ export function ExportsSection({ app }: { readonly app: AppView }) {
   const formats = useAsk('export:choices', {}).data?.formats ?? []
   const shelves = useAsk('shelves:all', {}).data?.collections ?? []
   const ofText = ({ of }: AutomaticView): string => {
-    if (of.kind === 'all') return 'Every new transcript'
+    if (of.kind === 'all') return t('Every new transcript')
     if (of.kind === 'folder')
-      return `New ones from “${app.folders.find(({ id }) => id === of.id)?.name ?? 'a folder that is no longer watched'}”`
-    return `New ones in “${shelves.find(({ id }) => id === of.id)?.name ?? 'a collection that is gone'}”`
+      return t('New ones from “{name}”', {
+        name: app.folders.find(({ id }) => id === of.id)?.name ?? 'a folder that is no longer watched',
+      })
+    return t('New ones in “{name}”', {
+      name: shelves.find(({ id }) => id === of.id)?.name ?? 'a collection that is gone',
+    })
   }
   return (
-    <Section title="Exports" hint="Transcripts that become files by themselves, and what was paid for.">
+    <Section title={t('Exports')} hint={t('Transcripts that become files by themselves, and what was paid for.')}>
       {rules.length === 0 ? (
         <p className="note">
-          Nothing is exported by itself. In the export dialog, “Automatically…” does it for every new transcript.
+          {t('Nothing is exported by itself. In the export dialog, “Automatically…” does it for every new transcript.')}
         </p>
       ) : (
         <ul className="automatic">
@@ -34,7 +38,7 @@ export function ExportsSection({ app }: { readonly app: AppView }) {
               key={rule.id}
               rule={rule}
               of={ofText(rule)}
-              format={formats.find(({ id }) => id === rule.format)?.name ?? 'Unknown format'}
+              format={formats.find(({ id }) => id === rule.format)?.name ?? t('Unknown format')}
             />
           ))}
         </ul>
@@ -57,19 +61,20 @@ function AutomaticRow({ rule, of, format }: AutomaticRowProps) {
       <span className="automatic-words">
         <span dir="auto">{of}</span>
         <span className="note">
-          {format} into “{folder}” · {plural(written, 'file')} so far
-          {failed > 0 ? `, ${count(failed)} could not be made` : ''}
+          {format} {t('into “')}
+          {folder}” · {t('{written, plural, one {# file} other {# files}}', { written })} {t('so far')}
+          {failed > 0 ? t(', {failed, number} could not be made', { failed }) : ''}
           {isPaused ? ' · paused' : ''}
         </span>
         {faultText === null || isPaused ? null : <span className="note bad">{faultText}</span>}
       </span>
       <IconButton
-        label={isPaused ? `Go on: ${of}` : `Pause: ${of}`}
+        label={isPaused ? t('Go on: {of}', { of }) : t('Pause: {of}', { of })}
         icon={isPaused ? Play : Pause}
         onPress={() => void ask('export:pauseAutomatic', { id, isPaused: !isPaused }).catch(sayFault)}
       />
       <IconButton
-        label={`Remove: ${of}`}
+        label={t('Remove: {of}', { of })}
         icon={Trash2}
         onPress={() => void ask('export:removeAutomatic', { id }).catch(sayFault)}
       />
@@ -86,9 +91,11 @@ function LedgerButton() {
   return (
     <div className="row-buttons">
       <Button isDisabled={isSaving} onPress={save}>
-        Save the ledger as CSV
+        {t('Save the ledger as CSV')}
       </Button>
-      <span className="note">Every transcription with its estimate and its bill, into the folder of exports.</span>
+      <span className="note">
+        {t('Every transcription with its estimate and its bill, into the folder of exports.')}
+      </span>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { CirclePlay, Ellipsis, Folder, Lock } from 'lucide-react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { AppView, FolderView } from '../../preload/contract.ts'
 import { FolderPath } from '../folders/folder-path.tsx'
 import { countsLine, rulesLine, spentShare, stateOf } from '../folders/folder-words.ts'
@@ -33,18 +34,18 @@ export function FolderRow({ folder, languages }: FolderRowProps) {
           <strong className="ellipsis" title={name}>
             {name}
           </strong>
-          {rules.isSensitive ? <span className="pill">Sensitive</span> : null}
+          {rules.isSensitive ? <span className="pill">{t('Sensitive')}</span> : null}
         </p>
         <FolderPath path={path} />
       </div>
       <div className="folder-buttons">
         {folder.state === 'paused' ? (
           <Button icon={CirclePlay} onPress={() => resume.mutate({ id }, { onError: sayFault })}>
-            Resume
+            {t('Resume')}
           </Button>
         ) : (
           <PauseMenu
-            label="Pause"
+            label={t('Pause')}
             name={`Pause ${name}`}
             onPause={(untilMs) => pause.mutate({ id, untilMs }, { onError: sayFault })}
           />
@@ -56,7 +57,7 @@ export function FolderRow({ folder, languages }: FolderRowProps) {
           <span className={`dot ${tone}`} aria-hidden="true" />
           <span>
             {sentence}
-            {isKept ? '' : ' For this run only.'}
+            {isKept ? '' : t(' For this run only.')}
           </span>
         </p>
         <p className="note">{rulesLine(rules, languages, preset)}</p>
@@ -75,7 +76,7 @@ function SpentMeter({ folder }: { readonly folder: FolderView }) {
     <div
       className={folder.isCapReached ? 'bar meter warn' : 'bar meter'}
       role="meter"
-      aria-label="Spent of this month's limit"
+      aria-label={t("Spent of this month's limit")}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.floor(share * 100)}
@@ -87,19 +88,19 @@ function SpentMeter({ folder }: { readonly folder: FolderView }) {
 }
 
 function lookNow({ id, name }: FolderView): void {
-  ask('folders:rescan', { id }).then(() => say(`Looking through “${name}” now.`), sayFault)
+  ask('folders:rescan', { id }).then(() => say(t('Looking through “{name}” now.', { name })), sayFault)
 }
 
 function FolderMenu({ folder }: { readonly folder: FolderView }) {
   const actions: Readonly<Record<string, readonly [string, () => void]>> = {
-    look: ['Look now', () => lookNow(folder)],
-    change: ['Change rules…', () => changeFolder(folder)],
-    log: ['Log…', () => openLog(folder)],
-    remove: ['Stop watching', () => removeFolderLater(folder)],
+    look: [t('Look now'), () => lookNow(folder)],
+    change: [t('Change rules…'), () => changeFolder(folder)],
+    log: [t('Log…'), () => openLog(folder)],
+    remove: [t('Stop watching'), () => removeFolderLater(folder)],
   }
   return (
     <MenuTrigger>
-      <AriaButton className="icon-button" aria-label={`More for ${folder.name}`}>
+      <AriaButton className="icon-button" aria-label={t('More for {name}', { name: folder.name })}>
         <Icon of={Ellipsis} />
       </AriaButton>
       <Popover className="popover" placement="bottom end">

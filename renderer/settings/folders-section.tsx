@@ -2,6 +2,7 @@
 // moved or changed.
 
 import { FolderPlus } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { useLeaving } from '../folders/removal.ts'
 import { watchFolder } from '../folders/watching.ts'
@@ -14,16 +15,17 @@ export function FoldersSection({ app }: { readonly app: AppView }) {
   const folders = app.folders.filter(({ id }) => !leaving.has(id))
   return (
     <Section
-      title="Watched folders"
-      hint="New recordings in them are added by themselves. The files are only read, never moved or changed."
+      title={t('Watched folders')}
+      hint={t('New recordings in them are added by themselves. The files are only read, never moved or changed.')}
     >
       {folders.length === 0 ? (
         <p className="note">
-          No folder is watched. Choose the one that your recorder or meeting program writes to: you see what is in it
-          and what it would cost before anything is sent.
+          {t(
+            'No folder is watched. Choose the one that your recorder or meeting program writes to: you see what is in it and what it would cost before anything is sent.',
+          )}
         </p>
       ) : (
-        <ul className="setting-list" aria-label="Watched folders">
+        <ul className="setting-list" aria-label={t('Watched folders')}>
           {folders.map((folder) => (
             <FolderRow key={folder.id} folder={folder} languages={app.languages} />
           ))}
@@ -31,7 +33,7 @@ export function FoldersSection({ app }: { readonly app: AppView }) {
       )}
       <div>
         <Button icon={FolderPlus} onPress={watchFolder}>
-          Watch a folder…
+          {t('Watch a folder…')}
         </Button>
       </div>
     </Section>

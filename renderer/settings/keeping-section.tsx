@@ -2,6 +2,7 @@
 
 import { Archive, FolderOpen, HardDrive, Package, ShieldCheck } from 'lucide-react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { BackupView, KeepingView } from '../../preload/contract.ts'
 import { AmountField } from '../frame/amount-field.tsx'
 import { ask, useAction, useAsk } from '../frame/ask.ts'
@@ -18,8 +19,10 @@ export function KeepingSection() {
   const keeping = useAsk('keeping:state', {}).data
   return (
     <Section
-      title="Safe-keeping"
-      hint="The library is one file of yours. Backups of it are made while you work, and each is read through before an older one goes."
+      title={t('Safe-keeping')}
+      hint={t(
+        'The library is one file of yours. Backups of it are made while you work, and each is read through before an older one goes.',
+      )}
     >
       {keeping === undefined ? null : (
         <>
@@ -53,7 +56,7 @@ function TaskLine({ task }: { readonly task: NonNullable<KeepingView['task']> })
         )}
       </div>
       <Button tone="quiet" onPress={() => stop.mutate({}, { onError: sayFault })}>
-        Stop
+        {t('Stop')}
       </Button>
     </div>
   )
@@ -69,21 +72,27 @@ function Backups({ keeping }: { readonly keeping: KeepingView }) {
       <div className="setting-row">
         <Icon of={Archive} className={backupFault === null ? '' : 'warn'} />
         <div className="setting-words">
-          <p>Backups</p>
+          <p>{t('Backups')}</p>
           <p className="note tabular">{backupLine(keeping, nowMs)}</p>
         </div>
         <Button
           isDisabled={task !== null}
           onPress={() =>
-            backUp.mutate({}, { onSuccess: () => say('The backup is made and was read through.'), onError: sayFault })
+            backUp.mutate(
+              {},
+              { onSuccess: () => say(t('The backup is made and was read through.')), onError: sayFault },
+            )
           }
         >
-          Back up now
+          {t('Back up now')}
         </Button>
       </div>
       {backupFault === null ? null : (
         <p className="keeping-trouble" role="status">
-          The last backup could not be made. {backupFault.text} {backupFault.remedy}
+          {t('The last backup could not be made. {text} {remedy}', {
+            text: backupFault.text,
+            remedy: backupFault.remedy,
+          })}
         </p>
       )}
       <div className="setting-row">
@@ -93,10 +102,10 @@ function Backups({ keeping }: { readonly keeping: KeepingView }) {
         </div>
         {isOwnFolder ? null : (
           <Button tone="quiet" onPress={() => folder.mutate({ isOwn: true }, { onError: sayFault })}>
-            Beside the settings
+            {t('Beside the settings')}
           </Button>
         )}
-        <Button onPress={() => folder.mutate({ isOwn: false }, { onError: sayFault })}>Another folder…</Button>
+        <Button onPress={() => folder.mutate({ isOwn: false }, { onError: sayFault })}>{t('Another folder…')}</Button>
       </div>
       {folderFault === null ? null : (
         <p className="keeping-trouble" role="status">
@@ -124,7 +133,7 @@ function Rhythm({ keeping }: { readonly keeping: KeepingView }) {
     <>
       <RadioGroup
         className="segments"
-        aria-label="How often backups are made"
+        aria-label={t('How often backups are made')}
         orientation="horizontal"
         value={set.isPending ? set.variables.rhythm : rhythm}
         onChange={(value) => {
@@ -139,7 +148,7 @@ function Rhythm({ keeping }: { readonly keeping: KeepingView }) {
       </RadioGroup>
       <div className="keeping-kept">
         <AmountField
-          label="Keep the last of"
+          label={t('Keep the last of')}
           after="days"
           value={String(daily)}
           read={readCount}
@@ -147,7 +156,7 @@ function Rhythm({ keeping }: { readonly keeping: KeepingView }) {
           onChange={(text) => change({ daily: Number(text) })}
         />
         <AmountField
-          label="and of"
+          label={t('and of')}
           after="weeks"
           value={String(weekly)}
           read={readCount}
@@ -163,7 +172,7 @@ function BackupList({ backups }: { readonly backups: readonly BackupView[] }) {
   return (
     <>
       {backups.length === 0 ? null : (
-        <ul className="keeping-list" aria-label="Backups">
+        <ul className="keeping-list" aria-label={t('Backups')}>
           {backups.map((backup) => (
             <li key={backup.id} className="keeping-row">
               <div className="setting-words">
@@ -172,14 +181,14 @@ function BackupList({ backups }: { readonly backups: readonly BackupView[] }) {
                   {KINDS[backup.kind]}, {size(backup.bytes)}
                 </p>
               </div>
-              {backup.kind === 'damaged' ? null : <Button onPress={() => lookAt(backup)}>Restore…</Button>}
+              {backup.kind === 'damaged' ? null : <Button onPress={() => lookAt(backup)}>{t('Restore…')}</Button>}
             </li>
           ))}
         </ul>
       )}
       <div>
         <Button tone="quiet" onPress={lookAtOther}>
-          Restore from another file…
+          {t('Restore from another file…')}
         </Button>
       </div>
     </>
@@ -195,16 +204,16 @@ function Checking({ keeping }: { readonly keeping: KeepingView }) {
       <div className="setting-row">
         <Icon of={ShieldCheck} className={lastCheck === null ? '' : troubles.length === 0 ? 'good' : 'warn'} />
         <div className="setting-words">
-          <p>Check the library</p>
+          <p>{t('Check the library')}</p>
           <p className="note">{checkLine(lastCheck)}</p>
         </div>
         <Button isDisabled={task !== null} onPress={() => check.mutate({ isFull: true }, { onError: sayFault })}>
-          Check now
+          {t('Check now')}
         </Button>
       </div>
       {troubles.length === 0 ? null : (
         <div className="keeping-trouble" role="status">
-          <p>Restore a backup from before the damage. The library is set aside then, not overwritten.</p>
+          <p>{t('Restore a backup from before the damage. The library is set aside then, not overwritten.')}</p>
           <p className="note">{troubles.slice(0, 3).join('; ')}</p>
         </div>
       )}
@@ -221,23 +230,25 @@ function Place({ keeping }: { readonly keeping: KeepingView }) {
       <div className="setting-row">
         <Icon of={HardDrive} />
         <div className="setting-words">
-          <p>The library is in</p>
+          <p>{t('The library is in')}</p>
           <p className="note keeping-path">
             {libraryFolder}, <span className="tabular">{size(libraryBytes)}</span>
           </p>
         </div>
         <Button tone="quiet" onPress={() => void ask('keeping:reveal', { what: 'library' }).catch(sayFault)}>
-          Show
+          {t('Show')}
         </Button>
         <Button isDisabled={task !== null} onPress={() => move.mutate({}, { onError: sayFault })}>
-          Move…
+          {t('Move…')}
         </Button>
       </div>
       <div className="setting-row">
         <Icon of={FolderOpen} />
         <div className="setting-words">
-          <p>Recordings that were moved</p>
-          <p className="note">Choose where they may be now. They are known by their bytes, whatever they are called.</p>
+          <p>{t('Recordings that were moved')}</p>
+          <p className="note">
+            {t('Choose where they may be now. They are known by their bytes, whatever they are called.')}
+          </p>
         </div>
         <Button
           isDisabled={task !== null}
@@ -253,7 +264,7 @@ function Place({ keeping }: { readonly keeping: KeepingView }) {
             )
           }
         >
-          Find…
+          {t('Find…')}
         </Button>
       </div>
     </>
@@ -265,14 +276,14 @@ function Bundles({ isBusy }: { readonly isBusy: boolean }) {
     <div className="setting-row">
       <Icon of={Package} />
       <div className="setting-words">
-        <p>Bundles</p>
-        <p className="note">Carry recordings to another machine in one file, or open one that you were given.</p>
+        <p>{t('Bundles')}</p>
+        <p className="note">{t('Carry recordings to another machine in one file, or open one that you were given.')}</p>
       </div>
       <Button isDisabled={isBusy} onPress={openBundle}>
-        Open…
+        {t('Open…')}
       </Button>
       <Button isDisabled={isBusy} onPress={() => makeBundle({ kind: 'all' }, 'Everything in the library')}>
-        Make…
+        {t('Make…')}
       </Button>
     </div>
   )

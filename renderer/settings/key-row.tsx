@@ -3,6 +3,7 @@
 
 import { Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { KeySettings } from '../../preload/contract.ts'
 import { type CommandId, commandOf } from '../commands/catalogue.ts'
 import { type Chord, chordOf, shownChord } from '../commands/chord.ts'
@@ -38,7 +39,7 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
             <button
               type="button"
               className="icon-button small"
-              aria-label={`Take ${chord} from “${name}”`}
+              aria-label={t('Take {chord} from “{name}”', { chord, name })}
               onClick={() => keep(withoutKey(keys, id, chord))}
             >
               <Icon of={X} />
@@ -51,8 +52,8 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
           <button
             type="button"
             className="icon-button small"
-            aria-label={`A key for “${name}”`}
-            title="Add a key"
+            aria-label={t('A key for “{name}”', { name })}
+            title={t('Add a key')}
             onClick={() => {
               setAsked(null)
               setWaiting(true)
@@ -65,7 +66,7 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
       {asked === null ? null : (
         <p className="key-conflict" role="alert">
           <span>
-            {shownChord(asked)} already means “
+            {shownChord(asked)} {t('already means “')}
             {conflictsOf(keys, id, asked)
               .map((other) => commandOf(other).name)
               .join('”, “')}
@@ -77,10 +78,10 @@ export function KeyRow({ id, keys, keep }: KeyRowProps) {
               setAsked(null)
             }}
           >
-            Take it from there
+            {t('Take it from there')}
           </Button>
           <Button tone="quiet" onPress={() => setAsked(null)}>
-            Leave it
+            {t('Leave it')}
           </Button>
         </p>
       )}
@@ -112,7 +113,7 @@ function KeyCatcher({ onTake, onLeave }: KeyCatcherProps) {
       tabIndex={0}
       ref={(element) => element?.focus()}
       role="textbox"
-      aria-label="Press the new key"
+      aria-label={t('Press the new key')}
       className="key-catcher"
       onKeyDown={hear}
       onBlur={onLeave}

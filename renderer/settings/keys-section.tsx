@@ -3,6 +3,7 @@
 
 import { useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { KeySettings } from '../../preload/contract.ts'
 import {
   COMMAND_IDS,
@@ -49,10 +50,10 @@ export function KeysSection({ keys }: { readonly keys: KeySettings }) {
   const keep = useKeeping(keys)
   const [isOpen, open] = useState(false)
   return (
-    <Section title="Keys" hint="A keymap that your fingers know, and any command on a key of your own.">
+    <Section title={t('Keys')} hint={t('A keymap that your fingers know, and any command on a key of your own.')}>
       <RadioGroup
         className="keymaps"
-        aria-label="Keymap"
+        aria-label={t('Keymap')}
         value={keys.map}
         onChange={(map) => {
           if (isKeymap(map)) keep({ ...keys, map })
@@ -76,11 +77,11 @@ export function KeysSection({ keys }: { readonly keys: KeySettings }) {
       />
       <div className="row-buttons">
         <Button onPress={() => open(!isOpen)} aria-expanded={isOpen}>
-          {isOpen ? 'Hide the keys' : 'Change single keys…'}
+          {isOpen ? t('Hide the keys') : t('Change single keys…')}
         </Button>
         {Object.keys(keys.changed).length > 0 ? (
           <Button tone="quiet" onPress={() => keep({ ...keys, changed: {} })}>
-            Back to the keymap’s keys
+            {t('Back to the keymap’s keys')}
           </Button>
         ) : null}
       </div>
@@ -102,8 +103,8 @@ function KeyTable({ keys, keep }: KeyTableProps) {
       <input
         className="input"
         type="search"
-        aria-label="Find a command"
-        placeholder="Find a command"
+        aria-label={t('Find a command')}
+        placeholder={t('Find a command')}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />

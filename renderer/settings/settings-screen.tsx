@@ -1,6 +1,7 @@
 // What a person decides once: the key, the folders that are watched, how recordings are transcribed and sent, and how the window looks.
 // Every change is kept at once; there is no "save".
 
+import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { AccountsSection } from '../accounts/accounts-section.tsx'
 import { AskingSection } from '../drop/asking-section.tsx'
@@ -13,6 +14,7 @@ import { FieldSchemasSection } from './field-schemas-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { KeepingSection } from './keeping-section.tsx'
 import { KeysSection } from './keys-section.tsx'
+import { LanguageSection } from './language-section.tsx'
 import { OptionsSection } from './options-section.tsx'
 import { TransfersSection } from './transfers-section.tsx'
 import './settings.css'
@@ -21,7 +23,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
   return (
     <div className="settings">
       <header className="settings-head">
-        <h1>Settings</h1>
+        <h1>{t('Settings')}</h1>
       </header>
       <div className="settings-body">
         {app === undefined ? null : (
@@ -38,6 +40,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <KeepingSection />
             <KeysSection keys={app.keys} />
             <AppearanceSection appearance={app.appearance} />
+            <LanguageSection language={app.language} />
             <AboutSection app={app} />
           </div>
         )}

@@ -1,5 +1,7 @@
 // Limits of the upload speed: some to choose from, or any number of megabytes a second. Decimal units, as lines are sold.
 
+import { t } from '../../language/language.ts'
+
 const MEGA = 1_000_000
 const LEAST = 50_000
 const MOST = 1_000 * MEGA
@@ -8,11 +10,11 @@ export const SPEEDS = { free: null, slow: 500_000, middle: MEGA, quick: 5 * MEGA
 export type SpeedChoice = keyof typeof SPEEDS | 'other'
 
 export const SPEED_NAMES: Readonly<Record<SpeedChoice, string>> = {
-  free: 'No limit',
+  free: t('No limit'),
   slow: '0.5 MB/s',
   middle: '1 MB/s',
   quick: '5 MB/s',
-  other: 'Other…',
+  other: t('Other…'),
 }
 
 export function isSpeedChoice(value: string): value is SpeedChoice {

@@ -3,6 +3,7 @@
 
 import { useEffect, useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { AppView, Transfers } from '../../preload/contract.ts'
 import { AmountField } from '../frame/amount-field.tsx'
 import { useAction } from '../frame/ask.ts'
@@ -38,15 +39,20 @@ function useTransfers(kept: Transfers): readonly [Transfers, (change: Partial<Tr
 /** What the system can tell differs; a switch that cannot work must say so. */
 function meteredNote(platform: string): string {
   if (platform === 'darwin')
-    return 'macOS does not tell applications which connections are metered, so nothing is held back here. Use the speed limit or Pause.'
-  const teller = platform === 'win32' ? 'Windows' : 'NetworkManager'
-  return `${teller} says which connections are metered, such as a phone's hotspot. Where it says nothing, uploads go on.`
+    return t(
+      'macOS does not tell applications which connections are metered, so nothing is held back here. Use the speed limit or Pause.',
+    )
+  const teller = platform === 'win32' ? t('Windows') : t('NetworkManager')
+  return t(
+    "{teller} says which connections are metered, such as a phone's hotspot. Where it says nothing, uploads go on.",
+    { teller },
+  )
 }
 
 export function TransfersSection({ app }: { readonly app: AppView }) {
   const [transfers, change] = useTransfers(app.transfers)
   return (
-    <Section title="Transfers" hint="How uploads treat your connection, your battery and your purse.">
+    <Section title={t('Transfers')} hint={t('How uploads treat your connection, your battery and your purse.')}>
       <SpeedLimit bytesPerSecond={transfers.bytesPerSecond} onChange={(bytesPerSecond) => change({ bytesPerSecond })} />
       <CapToggle
         name="Monthly limit for everything"
@@ -87,7 +93,7 @@ function SpeedLimit({ bytesPerSecond, onChange }: SpeedLimitProps) {
   }
   return (
     <div className="speed">
-      <p id="speed-limit">Upload speed</p>
+      <p id="speed-limit">{t('Upload speed')}</p>
       <RadioGroup
         className="segments"
         aria-labelledby="speed-limit"
@@ -103,7 +109,7 @@ function SpeedLimit({ bytesPerSecond, onChange }: SpeedLimitProps) {
       </RadioGroup>
       {choice === 'other' && bytesPerSecond !== null ? (
         <AmountField
-          label="At most"
+          label={t('At most')}
           after="megabytes a second, all uploads together"
           value={speedText(bytesPerSecond)}
           read={(text) => {

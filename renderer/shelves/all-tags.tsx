@@ -2,6 +2,7 @@
 
 import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 import { IconButton } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
@@ -12,12 +13,14 @@ export function AllTags() {
   const tags = useAsk('shelves:all', {}).data?.tags ?? []
   return (
     <div className="dialog-body">
-      <p className="note">A tag that gets the name of another becomes one with it.</p>
+      <p className="note">{t('A tag that gets the name of another becomes one with it.')}</p>
       <ul className="keep-choices">
         {tags.map((tag) => (
           <TagLine key={tag.name} {...tag} />
         ))}
-        {tags.length === 0 ? <li className="note">There are no tags yet. Choose recordings and press T.</li> : null}
+        {tags.length === 0 ? (
+          <li className="note">{t('There are no tags yet. Choose recordings and press T.')}</li>
+        ) : null}
       </ul>
     </div>
   )
@@ -29,7 +32,7 @@ function TagLine({ name, count: recordings }: { readonly name: string; readonly 
     return (
       <li className="keep-choice">
         <NameField
-          label={`Name of ${name}`}
+          label={t('Name of {name}', { name })}
           name={name}
           onDone={(typed) => {
             setNaming(false)
@@ -44,8 +47,8 @@ function TagLine({ name, count: recordings }: { readonly name: string; readonly 
         {name}
       </bdi>
       <span className="keep-count tabular">{count(recordings)}</span>
-      <IconButton label={`Rename ${name}`} icon={Pencil} onPress={() => setNaming(true)} />
-      <IconButton label={`Take ${name} off everything`} icon={Trash2} onPress={() => removeTag(name)} />
+      <IconButton label={t('Rename {name}', { name })} icon={Pencil} onPress={() => setNaming(true)} />
+      <IconButton label={t('Take {name} off everything', { name })} icon={Trash2} onPress={() => removeTag(name)} />
     </li>
   )
 }

@@ -1,7 +1,7 @@
 // Rows of the list on their way to a collection. What is dragged names recordings by id and means nothing outside of this window.
 
 import type { DragEvent } from 'react'
-import { plural } from '../frame/format.ts'
+import { t } from '../../language/language.ts'
 
 const KIND = 'application/x-tuplets-recordings'
 
@@ -11,7 +11,8 @@ export function dragRecordings(event: DragEvent, ids: readonly number[], title: 
   const words = document.createElement('div')
   words.className = 'drag-words'
   words.dir = 'auto'
-  words.textContent = ids.length === 1 ? title : plural(ids.length, 'recording')
+  words.textContent =
+    ids.length === 1 ? title : t('{length, plural, one {# recording} other {# recordings}}', { length: ids.length })
   document.body.append(words)
   event.dataTransfer.setDragImage(words, 12, 12)
   // The picture is taken when this event is over.

@@ -3,10 +3,10 @@
 
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { locale, t } from '../../language/language.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { count, plural } from '../frame/format.ts'
 import { plain } from '../frame/plain.ts'
 import { AllTags } from './all-tags.tsx'
 import { closeKeeping, type Keeping, useKeeping } from './keeping.ts'
@@ -24,7 +24,7 @@ export function KeepingDialog() {
         <Choices kind={keeping.kind} ids={keeping.ids} />
       )}
       <div className="dialog-actions">
-        <Button onPress={closeKeeping}>Done</Button>
+        <Button onPress={closeKeeping}>{t('Done')}</Button>
       </div>
     </Dialog>
   )
@@ -32,9 +32,12 @@ export function KeepingDialog() {
 
 function titleOf(keeping: Keeping | null): string {
   if (keeping === null) return ''
-  if (keeping.kind === 'all tags') return 'Tags'
-  const whose = keeping.ids.length === 1 ? 'this recording' : plural(keeping.ids.length, 'recording')
-  return keeping.kind === 'tags' ? `Tags of ${whose}` : `Collections of ${whose}`
+  if (keeping.kind === 'all tags') return t('Tags')
+  const whose =
+    keeping.ids.length === 1
+      ? t('this recording')
+      : t('{length, plural, one {# recording} other {# recordings}}', { length: keeping.ids.length })
+  return keeping.kind === 'tags' ? t('Tags of {whose}', { whose }) : t('Collections of {whose}', { whose })
 }
 
 interface ChoicesProps {
@@ -95,8 +98,8 @@ function Choices({ kind, ids }: ChoicesProps) {
       <input
         ref={input}
         className="input"
-        aria-label={`Find or make a ${one}`}
-        placeholder={`Find or make a ${one}`}
+        aria-label={t('Find or make a {one}', { one })}
+        placeholder={t('Find or make a {one}', { one })}
         dir="auto"
         maxLength={200}
         value={typed}
@@ -107,13 +110,14 @@ function Choices({ kind, ids }: ChoicesProps) {
         <button type="button" className="keep-choice make" onClick={add}>
           <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
           <span className="ellipsis">
-            Make “<bdi>{name}</bdi>”
+            {t('Make “')}
+            <bdi>{name}</bdi>”
           </span>
-          <kbd>Enter</kbd>
+          <kbd>{t('Enter')}</kbd>
         </button>
       ) : null}
       <fieldset className="keep-choices">
-        <legend className="visually-hidden">{kind === 'tags' ? 'Tags' : 'Collections'}</legend>
+        <legend className="visually-hidden">{kind === 'tags' ? t('Tags') : t('Collections')}</legend>
         {shown.map((choice) => (
           <ChoiceLine
             key={`${choice.id} ${choice.name}`}
@@ -124,7 +128,7 @@ function Choices({ kind, ids }: ChoicesProps) {
         ))}
         {choices.length === 0 && name === '' ? (
           <p className="note">
-            {kind === 'tags' ? 'There are no tags yet. Type one.' : 'There are no collections yet. Type a name.'}
+            {kind === 'tags' ? t('There are no tags yet. Type one.') : t('There are no collections yet. Type a name.')}
           </p>
         ) : null}
       </fieldset>
@@ -132,7 +136,7 @@ function Choices({ kind, ids }: ChoicesProps) {
   )
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', usage: 'search' })
+const collator = new Intl.Collator(locale(), { sensitivity: 'base', usage: 'search' })
 
 function isAlike(one: string, other: string): boolean {
   return collator.compare(one, other) === 0
@@ -160,11 +164,7 @@ function ChoiceLine({ choice: { name, has }, of, onChange }: ChoiceLineProps) {
       <bdi className="ellipsis" title={name}>
         {name}
       </bdi>
-      {isSome ? (
-        <span className="keep-count tabular">
-          {count(has)} of {count(of)}
-        </span>
-      ) : null}
+      {isSome ? <span className="keep-count tabular">{t('{has, number} of {of, number}', { has, of })}</span> : null}
     </label>
   )
 }

@@ -4,10 +4,11 @@
 import { Clock3, Compass, Ellipsis, FolderOpen, Package, Pencil, Plus, Quote, Star, Trash2 } from 'lucide-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from '../../language/language.ts'
 import type { CollectionView, LibraryFilter } from '../../preload/contract.ts'
 import { useAsk } from '../frame/ask.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
-import { count, plural } from '../frame/format.ts'
+import { count } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
 import { makeBundle } from '../keeping/opened.ts'
 import { EVERYTHING, shelfOf } from '../library/filter.ts'
@@ -57,12 +58,12 @@ export function ShelfPlaces({ isHere }: { readonly isHere: boolean }) {
         onRecordings={(ids) => void star(ids, true)}
       />
       <div className="shelves-head">
-        <h2>Collections</h2>
-        <IconButton label="New collection" icon={Plus} onPress={() => setMaking(true)} />
+        <h2>{t('Collections')}</h2>
+        <IconButton label={t('New collection')} icon={Plus} onPress={() => setMaking(true)} />
       </div>
       {isMaking ? (
         <NameField
-          label="Name of the new collection"
+          label={t('Name of the new collection')}
           name=""
           className="shelf-field"
           onDone={(name) => {
@@ -76,7 +77,7 @@ export function ShelfPlaces({ isHere }: { readonly isHere: boolean }) {
         renamed === collection.id ? (
           <NameField
             key={collection.id}
-            label={`Name of ${collection.name}`}
+            label={t('Name of {name}', { name: collection.name })}
             name={collection.name}
             className="shelf-field"
             onDone={(name) => {
@@ -98,7 +99,7 @@ export function ShelfPlaces({ isHere }: { readonly isHere: boolean }) {
         ),
       )}
       {shelves !== undefined && collections.length === 0 && !isMaking ? (
-        <p className="note shelves-note">A story or a study: recordings that belong together.</p>
+        <p className="note shelves-note">{t('A story or a study: recordings that belong together.')}</p>
       ) : null}
     </div>
   )
@@ -124,18 +125,18 @@ function CollectionShelf({ collection, isCurrent, onRename, onDelete }: Collecti
         onRecordings={(ids) => void putInto(collection, ids)}
       />
       <MenuTrigger>
-        <AriaButton className="icon-button shelf-more" aria-label={`More for ${name}`}>
+        <AriaButton className="icon-button shelf-more" aria-label={t('More for {name}', { name })}>
           <Icon of={Ellipsis} />
         </AriaButton>
         <Popover className="popover" placement="bottom start">
-          <Menu className="menu" aria-label={`More for ${name}`}>
+          <Menu className="menu" aria-label={t('More for {name}', { name })}>
             <MenuItem className="menu-item" textValue="Overview" onAction={() => openOverview(id)}>
               <Icon of={Compass} />
-              Overview
+              {t('Overview')}
             </MenuItem>
             <MenuItem className="menu-item" textValue="Rename" onAction={onRename}>
               <Icon of={Pencil} />
-              Rename
+              {t('Rename')}
             </MenuItem>
             <MenuItem
               className="menu-item"
@@ -143,7 +144,7 @@ function CollectionShelf({ collection, isCurrent, onRename, onDelete }: Collecti
               onAction={() => go({ screen: 'quotes', collectionId: id })}
             >
               <Icon of={Quote} />
-              Its quotes
+              {t('Its quotes')}
             </MenuItem>
             <MenuItem
               className="menu-item"
@@ -151,11 +152,11 @@ function CollectionShelf({ collection, isCurrent, onRename, onDelete }: Collecti
               onAction={() => makeBundle({ kind: 'collection', id }, name)}
             >
               <Icon of={Package} />
-              Bundle for another computer…
+              {t('Bundle for another computer…')}
             </MenuItem>
             <MenuItem className="menu-item" textValue="Delete" onAction={onDelete}>
               <Icon of={Trash2} />
-              Delete; its recordings stay
+              {t('Delete; its recordings stay')}
             </MenuItem>
           </Menu>
         </Popover>
@@ -193,7 +194,11 @@ function Shelf({ name, icon, count: recordings, isCurrent, onPress, onRecordings
       type="button"
       className={isOver ? 'place shelf over' : 'place shelf'}
       aria-current={isCurrent ? 'page' : undefined}
-      title={recordings > 0 ? `${name}: ${plural(recordings, 'recording')}` : name}
+      title={
+        recordings > 0
+          ? `${name}: ${t('{recordings, plural, one {# recording} other {# recordings}}', { recordings })}`
+          : name
+      }
       onClick={onPress}
       onDragOver={over}
       onDragLeave={() => setOver(false)}

@@ -1,9 +1,9 @@
 // Keeping recordings in collections, by tags and by stars. Each change says in one sentence what it did and can be taken back:
 // the library tells which recordings really changed, and only those change back.
 
+import { locale, t } from '../../language/language.ts'
 import type { RequestName } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { patchRows } from '../library/use-rows.ts'
@@ -39,7 +39,9 @@ async function take({ ids, change, back, said, unchanged }: Step): Promise<void>
       return
     }
     const undo = (): void => void inSlices(changed, back).catch(sayFault)
-    say(said(plural(changed.length, 'recording')), { action: { label: 'Undo', run: undo } })
+    say(said(t('{length, plural, one {# recording} other {# recordings}}', { length: changed.length })), {
+      action: { label: t('Undo'), run: undo },
+    })
   } catch (reason) {
     sayFault(reason)
   }
@@ -55,8 +57,8 @@ export function putInto({ id, name }: Named, ids: Ids): Promise<void> {
     ids,
     change: (slice) => ask('shelves:put', { id, ids: slice }),
     back: (slice) => ask('shelves:take', { id, ids: slice }),
-    said: (count) => `${count} added to “${name}”.`,
-    unchanged: `Already in “${name}”.`,
+    said: (count) => t('{count} added to “{name}”.', { count, name }),
+    unchanged: t('Already in “{name}”.', { name }),
   })
 }
 
@@ -65,8 +67,8 @@ export function takeOut({ id, name }: Named, ids: Ids): Promise<void> {
     ids,
     change: (slice) => ask('shelves:take', { id, ids: slice }),
     back: (slice) => ask('shelves:put', { id, ids: slice }),
-    said: (count) => `${count} taken out of “${name}”.`,
-    unchanged: `Not in “${name}”.`,
+    said: (count) => t('{count} taken out of “{name}”.', { count, name }),
+    unchanged: t('Not in “{name}”.', { name }),
   })
 }
 
@@ -75,8 +77,8 @@ export function tag(ids: Ids, name: string): Promise<void> {
     ids,
     change: (slice) => ask('shelves:tag', { ids: slice, name }),
     back: (slice) => ask('shelves:untag', { ids: slice, name }),
-    said: (count) => `${count} tagged “${name}”.`,
-    unchanged: `Tagged “${name}” already.`,
+    said: (count) => t('{count} tagged “{name}”.', { count, name }),
+    unchanged: t('Tagged “{name}” already.', { name }),
   })
 }
 
@@ -85,8 +87,8 @@ export function untag(ids: Ids, name: string): Promise<void> {
     ids,
     change: (slice) => ask('shelves:untag', { ids: slice, name }),
     back: (slice) => ask('shelves:tag', { ids: slice, name }),
-    said: (count) => `“${name}” taken off ${count}.`,
-    unchanged: `Not tagged “${name}”.`,
+    said: (count) => t('“{name}” taken off {count}.', { name, count }),
+    unchanged: t('Not tagged “{name}”.', { name }),
   })
 }
 
@@ -100,7 +102,7 @@ export async function star(ids: Ids, isStarred: boolean): Promise<void> {
       change: change(isStarred),
       back: change(!isStarred),
       said: (count) => `${count} ${isStarred ? 'starred' : 'no longer starred'}.`,
-      unchanged: isStarred ? 'Starred already.' : 'Not starred.',
+      unchanged: isStarred ? t('Starred already.') : t('Not starred.'),
     })
     return
   }
@@ -127,13 +129,14 @@ export async function createCollection(name: string, ids: Ids = []): Promise<Nam
 
 export function renameCollection({ id, name: before }: Named, name: string): void {
   ask('shelves:rename', { id, name }).then(
-    () => say(`“${before}” is called “${name}” now.`, undoing('shelves:rename', { id, name: before })),
+    () =>
+      say(t('“{before}” is called “{name}” now.', { before, name }), undoing('shelves:rename', { id, name: before })),
     sayFault,
   )
 }
 
 function undoing<N extends RequestName>(name: N, input: Parameters<typeof ask<N>>[1]) {
-  return { action: { label: 'Undo', run: () => void ask(name, input).catch(sayFault) } }
+  return { action: { label: t('Undo'), run: () => void ask(name, input).catch(sayFault) } }
 }
 
 const leaving = createStore<ReadonlySet<number>>(new Set())
@@ -147,8 +150,8 @@ export function useLeavingCollections(): ReadonlySet<number> {
 export function deleteCollectionLater({ id, name }: Named): void {
   const show = (): void => leaving.set(new Set([...leaving.get()].filter((one) => one !== id)))
   leaving.set(new Set([...leaving.get(), id]))
-  say(`The collection “${name}” is gone. Its recordings stay.`, {
-    action: { label: 'Undo', run: show },
+  say(t('The collection “{name}” is gone. Its recordings stay.', { name }), {
+    action: { label: t('Undo'), run: show },
     whenGone: () => {
       ask('shelves:delete', { id }).catch((reason: unknown) => {
         show()
@@ -163,7 +166,7 @@ export function renameTag(from: string, to: string): void {
   ask('shelves:renameTag', { from, to }).then(({ ids, both }) => {
     const shared = new Set(both)
     const undo = async (): Promise<void> => {
-      const isSpelling = from.localeCompare(to, 'en', { sensitivity: 'base' }) === 0
+      const isSpelling = from.localeCompare(to, locale(), { sensitivity: 'base' }) === 0
       if (isSpelling) await ask('shelves:renameTag', { from: to, to: from })
       else {
         await inSlices(ids, (slice) => ask('shelves:tag', { ids: slice, name: from }))
@@ -171,15 +174,25 @@ export function renameTag(from: string, to: string): void {
         await inSlices(alone, (slice) => ask('shelves:untag', { ids: slice, name: to }))
       }
     }
-    say(`“${from}” is “${to}” on ${plural(ids.length, 'recording')}.`, {
-      action: { label: 'Undo', run: () => void undo().catch(sayFault) },
-    })
+    say(
+      t('“{from}” is “{to}” on {length, plural, one {# recording} other {# recordings}}.', {
+        from,
+        to,
+        length: ids.length,
+      }),
+      {
+        action: { label: t('Undo'), run: () => void undo().catch(sayFault) },
+      },
+    )
   }, sayFault)
 }
 
 export function removeTag(name: string): void {
   ask('shelves:removeTag', { name }).then(({ ids }) => {
     const undo = (): void => void inSlices(ids, (slice) => ask('shelves:tag', { ids: slice, name })).catch(sayFault)
-    say(`“${name}” taken off ${plural(ids.length, 'recording')}.`, { action: { label: 'Undo', run: undo } })
+    say(
+      t('“{name}” taken off {length, plural, one {# recording} other {# recordings}}.', { name, length: ids.length }),
+      { action: { label: t('Undo'), run: undo } },
+    )
   }, sayFault)
 }

@@ -1,7 +1,8 @@
 // The charts of a time: what each of them says in each period, and in words. Pure.
 
+import { t } from '../../language/language.ts'
 import type { TrendLineView, TrendPeriodView, TrendsView } from '../../preload/contract.ts'
-import { count, length, percent, plural } from '../frame/format.ts'
+import { length, percent } from '../frame/format.ts'
 import type { Column, Series } from './chart.ts'
 import { meanFigure, ofText, periodName, tickName } from './trend-words.ts'
 
@@ -32,11 +33,11 @@ function chartOf(
 
 export const HOUR_MS = 3_600_000
 
-const NOTHING: Told = { values: null, text: 'no recordings', recordings: 0 }
+const NOTHING: Told = { values: null, text: t('no recordings'), recordings: 0 }
 
 /** In hours, so that the lines of its scale are round ones. */
 export function hoursChart(view: TrendsView): Chart {
-  return chartOf(view, [{ key: 'hours', name: 'Length', tone: 'tone-accent' }], ({ recordings, durationMs }) =>
+  return chartOf(view, [{ key: 'hours', name: t('Length'), tone: 'tone-accent' }], ({ recordings, durationMs }) =>
     recordings === 0
       ? NOTHING
       : { values: [durationMs / HOUR_MS], recordings, text: `${length(durationMs)} ${ofText(recordings)}` },
@@ -44,11 +45,11 @@ export function hoursChart(view: TrendsView): Chart {
 }
 
 const MOODS: readonly Series[] = [
-  { key: 'positive', name: 'Positive', tone: 'tone-good' },
-  { key: 'neutral', name: 'Neutral', tone: 'tone-quiet' },
-  { key: 'negative', name: 'Negative', tone: 'tone-bad' },
+  { key: 'positive', name: t('Positive'), tone: 'tone-good' },
+  { key: 'neutral', name: t('Neutral'), tone: 'tone-quiet' },
+  { key: 'negative', name: t('Negative'), tone: 'tone-bad' },
 ]
-const MIXED: Series = { key: 'mixed', name: 'Mixed', tone: 'tone-warn' }
+const MIXED: Series = { key: 'mixed', name: t('Mixed'), tone: 'tone-warn' }
 
 /** By recordings each counts once; by passages their shares are averaged over the recordings. */
 export function sentimentChart(view: TrendsView, by: 'recordings' | 'passages'): Chart {
@@ -67,7 +68,7 @@ export function sentimentChart(view: TrendsView, by: 'recordings' | 'passages'):
 }
 
 function sharesOf(values: readonly number[], recordings: number, series: readonly Series[]): Told {
-  if (recordings === 0) return { ...NOTHING, text: 'not told' }
+  if (recordings === 0) return { ...NOTHING, text: t('not told') }
   const named = series.flatMap(({ name }, at) =>
     (values[at] ?? 0) > 0 ? [`${name.toLowerCase()} ${percent(values[at] ?? 0)}`] : [],
   )
@@ -75,13 +76,17 @@ function sharesOf(values: readonly number[], recordings: number, series: readonl
 }
 
 export function urgencyChart(view: TrendsView): Chart {
-  return chartOf(view, [{ key: 'mean', name: 'Mean urgency', tone: 'tone-accent' }], ({ urgency }) =>
+  return chartOf(view, [{ key: 'mean', name: t('Mean urgency'), tone: 'tone-accent' }], ({ urgency }) =>
     urgency === null
-      ? { ...NOTHING, text: 'not told' }
+      ? { ...NOTHING, text: t('not told') }
       : {
           values: [urgency.mean],
           recordings: urgency.count,
-          text: `${meanFigure(urgency.mean)} on average, ${meanFigure(urgency.most)} at most, ${ofText(urgency.count)}`,
+          text: t('{mean} on average, {most} at most, {count}', {
+            mean: meanFigure(urgency.mean),
+            most: meanFigure(urgency.most),
+            count: ofText(urgency.count),
+          }),
         },
   )
 }
@@ -90,19 +95,19 @@ export function urgencyChart(view: TrendsView): Chart {
 export function talkChart(view: TrendsView): Chart {
   const lines: readonly (readonly [Series, readonly number[]])[] = [
     ...view.speakers.map(
-      ({ name, values }, at) => [{ key: `of ${name}`, name, tone: `hue-${at % 8}` }, values] as const,
+      ({ name, values }, at) => [{ key: t('of {name}', { name }), name, tone: `hue-${at % 8}` }, values] as const,
     ),
     ...(isNothing(view.others)
       ? []
-      : [[{ key: 'others', name: 'Others with a name', tone: 'tone-warn' }, view.others] as const]),
+      : [[{ key: 'others', name: t('Others with a name'), tone: 'tone-warn' }, view.others] as const]),
     ...(isNothing(view.unnamed)
       ? []
-      : [[{ key: 'unnamed', name: 'Without a name', tone: 'tone-quiet' }, view.unnamed] as const]),
+      : [[{ key: 'unnamed', name: t('Without a name'), tone: 'tone-quiet' }, view.unnamed] as const]),
   ]
   const series = lines.map(([one]) => one)
   return chartOf(view, series, ({ recordings, talkMs }, at) =>
     talkMs === 0
-      ? { ...NOTHING, text: 'not told' }
+      ? { ...NOTHING, text: t('not told') }
       : sharesOf(
           lines.map(([, values]) => (values[at] ?? 0) / talkMs),
           recordings,
@@ -118,7 +123,11 @@ function isNothing(values: readonly number[]): boolean {
 export function topicChart(view: TrendsView, { name, values }: TrendLineView): Chart {
   return chartOf(view, [{ key: 'topic', name, tone: 'tone-accent' }], ({ withTopics }, at) => {
     const held = values[at] ?? 0
-    if (withTopics === 0) return { ...NOTHING, text: 'not told' }
-    return { values: [held], recordings: held, text: `${count(held)} of ${plural(withTopics, 'recording')}` }
+    if (withTopics === 0) return { ...NOTHING, text: t('not told') }
+    return {
+      values: [held],
+      recordings: held,
+      text: t('{held, number} of {withTopics, plural, one {# recording} other {# recordings}}', { held, withTopics }),
+    }
   })
 }

@@ -4,6 +4,7 @@
 import { AxisLeft } from '@visx/axis'
 import { Bar, LinePath } from '@visx/shape'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { t } from '../../language/language.ts'
 import { Button } from '../frame/button.tsx'
 import {
   BOX,
@@ -47,7 +48,7 @@ export function TimeChart(props: TimeChartProps) {
         {children}
         {known.length > 0 ? (
           <Button tone="quiet" onPress={() => showTable(!isTable)}>
-            {isTable ? 'Show as a chart' : 'Show as a table'}
+            {isTable ? t('Show as a chart') : t('Show as a table')}
           </Button>
         ) : null}
       </header>
@@ -207,7 +208,7 @@ function Points({ title, columns, placeOf, onPress }: PointsProps) {
     list.current?.querySelectorAll('button')[next]?.focus()
   }
   return (
-    <ul ref={list} className="trend-points" aria-label={`${title}, by time`}>
+    <ul ref={list} className="trend-points" aria-label={t('{title}, by time', { title })}>
       {columns.map((column, at) => (
         <li key={column.key} style={placeOf(column.key)}>
           <button
@@ -230,17 +231,17 @@ function Points({ title, columns, placeOf, onPress }: PointsProps) {
 function TrendTable({ title, series, columns, figure, onPress }: TimeChartProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is higher than its place is scrolled by keys too.
-    <section className="trend-table" tabIndex={0} aria-label={`${title} as a table`}>
+    <section className="trend-table" tabIndex={0} aria-label={t('{title} as a table', { title })}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Time</th>
+            <th scope="col">{t('Time')}</th>
             {series.map(({ key, name }) => (
               <th key={key} scope="col">
                 <bdi>{name}</bdi>
               </th>
             ))}
-            <th scope="col">Recordings</th>
+            <th scope="col">{t('Recordings')}</th>
           </tr>
         </thead>
         <tbody>

@@ -2,9 +2,9 @@
 
 import { Bar } from '@visx/shape'
 import { useId, useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { TrendLineView, TrendsView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { type Box, columnScale, valueScale } from './chart.ts'
 import { topicChart } from './charts.ts'
 import { topicText } from './trend-words.ts'
@@ -25,17 +25,20 @@ export function Topics({ view, onPress }: TopicsProps) {
   return (
     <section className="trend" aria-labelledby={id}>
       <header className="trend-head">
-        <h2 id={id}>Topics</h2>
+        <h2 id={id}>{t('Topics')}</h2>
         {told === 0 ? null : (
           <Button tone="quiet" onPress={() => showTable(!isTable)}>
-            {isTable ? 'Show as charts' : 'Show as a table'}
+            {isTable ? t('Show as charts') : t('Show as a table')}
           </Button>
         )}
       </header>
       <p className="note">
         {told === 0
-          ? 'No recording of this time has topics: they come with the basic and the full analytics.'
-          : `The ${plural(view.topics.length, 'topic')} that most recordings name, of ${plural(told, 'recording')} with topics; the same scale for all.`}
+          ? t('No recording of this time has topics: they come with the basic and the full analytics.')
+          : t(
+              'The {length, plural, one {# topic} other {# topics}} that most recordings name, of {told, plural, one {# recording} other {# recordings}} with topics; the same scale for all.',
+              { length: view.topics.length, told },
+            )}
       </p>
       {told === 0 ? null : isTable ? (
         <TopicsTable view={view} onPress={onPress} />
@@ -102,12 +105,12 @@ function TopicsTable({ view, onPress }: TopicsProps) {
   const columns = charts[0]?.chart.columns ?? []
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than its place is scrolled by keys too.
-    <section className="trend-table" tabIndex={0} aria-label="Topics as a table">
+    <section className="trend-table" tabIndex={0} aria-label={t('Topics as a table')}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Topic</th>
-            <th scope="col">In all</th>
+            <th scope="col">{t('Topic')}</th>
+            <th scope="col">{t('In all')}</th>
             {columns.map(({ key, name }) => (
               <th key={key} scope="col">
                 {name}

@@ -1,14 +1,19 @@
 // What trends say: names of periods, figures with the number of recordings behind them, and each chart in a sentence. Pure.
 
+import { locale, t } from '../../language/language.ts'
 import type { TrendPeriodView, TrendUnit } from '../../preload/contract.ts'
-import { count, day, length, monthName, percent, plural } from '../frame/format.ts'
+import { count, day, length, monthName, percent } from '../frame/format.ts'
 
-export const UNITS: Readonly<Record<TrendUnit, string>> = { week: 'Weeks', month: 'Months', quarter: 'Quarters' }
+export const UNITS: Readonly<Record<TrendUnit, string>> = {
+  week: t('Weeks'),
+  month: t('Months'),
+  quarter: t('Quarters'),
+}
 
-const shortMonths = new Intl.DateTimeFormat('en-GB', { month: 'short' })
-const shortDays = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const years = new Intl.DateTimeFormat('en-GB', { year: '2-digit' })
-const tenths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const shortMonths = new Intl.DateTimeFormat(locale(), { month: 'short' })
+const shortDays = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' })
+const years = new Intl.DateTimeFormat(locale(), { year: '2-digit' })
+const tenths = new Intl.NumberFormat(locale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 type Frame = Pick<TrendPeriodView, 'fromMs' | 'beforeMs'>
 
@@ -19,9 +24,11 @@ function quarterOf(fromMs: number): number {
 /** "March 2024", "2nd quarter of 2024", "week of 4 Mar 2024". */
 export function periodName({ fromMs }: Frame, unit: TrendUnit): string {
   if (unit === 'month') return monthName(fromMs)
-  if (unit === 'week') return `Week of ${day(fromMs)}`
-  const names = ['1st', '2nd', '3rd', '4th']
-  return `${names[quarterOf(fromMs) - 1]} quarter of ${new Date(fromMs).getFullYear()}`
+  if (unit === 'week') return t('Week of {fromMs}', { fromMs: day(fromMs) })
+  return t('{quarter, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} quarter of {year}', {
+    quarter: quarterOf(fromMs),
+    year: String(new Date(fromMs).getFullYear()),
+  })
 }
 
 /** Under an axis: the year stands where it begins, and at the first. */
@@ -47,19 +54,25 @@ export function shareFigure(share: number): string {
 
 /** "12 recordings", or that there was none. */
 export function ofText(recordings: number): string {
-  return recordings === 0 ? 'no recordings' : `of ${plural(recordings, 'recording')}`
+  return recordings === 0
+    ? t('no recordings')
+    : t('of {recordings, plural, one {# recording} other {# recordings}}', { recordings })
 }
 
 export function spanText(periods: readonly Frame[], unit: TrendUnit, recordings: number): string {
   const [first, last] = [periods[0], periods.at(-1)]
-  if (first === undefined || last === undefined) return 'No recordings'
+  if (first === undefined || last === undefined) return t('No recordings')
   const names =
-    periods.length === 1 ? periodName(first, unit) : `${periodName(first, unit)} to ${periodName(last, unit)}`
-  return `${plural(recordings, 'recording')}, ${names}`
+    periods.length === 1
+      ? periodName(first, unit)
+      : t('{first} to {last}', { first: periodName(first, unit), last: periodName(last, unit) })
+  return `${t('{recordings, plural, one {# recording} other {# recordings}}', { recordings })}, ${names}`
 }
 
 export function undatedText(undated: number): string {
-  return undated === 0 ? '' : `${plural(undated, 'recording')} without a day ${undated === 1 ? 'is' : 'are'} not shown.`
+  return undated === 0
+    ? ''
+    : `${t('{undated, plural, one {# recording} other {# recordings}}', { undated })} without a day ${undated === 1 ? 'is' : 'are'} not shown.`
 }
 
 export function topicText(recordings: number): string {

@@ -3,9 +3,10 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { LibraryFilter, TrendLineView, TrendUnit, TrendsView as View } from '../../preload/contract.ts'
 import { ask, askKey, useAsk } from '../frame/ask.ts'
-import { languageName, plural } from '../frame/format.ts'
+import { languageName } from '../frame/format.ts'
 import { go } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { EVERYTHING, modelName } from '../library/filter.ts'
@@ -40,21 +41,25 @@ export function TrendsView({ collectionId }: { readonly collectionId: number | n
       <div className="trends-tools">
         <select
           className="input"
-          aria-label="Columns"
+          aria-label={t('Columns')}
           value={unit ?? ''}
           onChange={({ target }) => setUnit(target.value in UNITS ? (target.value as TrendUnit) : null)}
         >
-          <option value="">{data === undefined ? 'By itself' : `By itself: ${UNITS[data.unit].toLowerCase()}`}</option>
+          <option value="">
+            {data === undefined
+              ? t('By itself')
+              : t('By itself: {toLowerCase}', { toLowerCase: UNITS[data.unit].toLowerCase() })}
+          </option>
           {Object.entries(UNITS).map(([key, name]) => (
             <option key={key} value={key}>
               {name}
             </option>
           ))}
         </select>
-        <Choice label="Language" all="All languages" value={language} onChange={setLanguage}>
+        <Choice label={t('Language')} all="All languages" value={language} onChange={setLanguage}>
           {facets.data?.languages.map(({ value }) => [value, languageName(value)] as const) ?? []}
         </Choice>
-        <Choice label="Tier" all="All tiers" value={model} onChange={setModel}>
+        <Choice label={t('Tier')} all="All tiers" value={model} onChange={setModel}>
           {facets.data?.models.map(({ value }) => [value, modelName(value)] as const) ?? []}
         </Choice>
         <p className="trends-total tabular">
@@ -64,7 +69,7 @@ export function TrendsView({ collectionId }: { readonly collectionId: number | n
       {trends.isError ? <Trouble error={trends.error} /> : null}
       {data === undefined ? null : data.recordings === 0 ? (
         <p className="trends-nothing">
-          No recording fits yet. What is archived stands here by the day on which it was recorded.
+          {t('No recording fits yet. What is archived stands here by the day on which it was recorded.')}
         </p>
       ) : (
         <Charts view={data} filter={filter} />
@@ -99,7 +104,7 @@ function Choice({ label, all, value, onChange, children }: ChoiceProps) {
   )
 }
 
-const BY = { recordings: 'Recordings', passages: 'Passages' } as const
+const BY = { recordings: t('Recordings'), passages: t('Passages') } as const
 
 function Charts({ view, filter }: { readonly view: View; readonly filter: LibraryFilter }) {
   const [by, setBy] = useState<keyof typeof BY>('recordings')
@@ -111,8 +116,11 @@ function Charts({ view, filter }: { readonly view: View; readonly filter: Librar
   return (
     <div className="trends-body">
       <TimeChart
-        title="Archived"
-        note={[`Length of ${plural(hours.recordings, 'recording')}, by the day of each.`, undatedText(view.undated)]
+        title={t('Archived')}
+        note={[
+          `Length of ${t('{recordings, plural, one {# recording} other {# recordings}}', { recordings: hours.recordings })}, by the day of each.`,
+          undatedText(view.undated),
+        ]
           .join(' ')
           .trim()}
         kind="bars"
@@ -122,13 +130,18 @@ function Charts({ view, filter }: { readonly view: View; readonly filter: Librar
         onPress={list}
       />
       <TimeChart
-        title="Sentiment"
+        title={t('Sentiment')}
         note={
           sentiment.recordings === 0
-            ? 'No recording of this time tells a sentiment: it comes with the analytics.'
+            ? t('No recording of this time tells a sentiment: it comes with the analytics.')
             : by === 'recordings'
-              ? `Shares of ${plural(sentiment.recordings, 'recording')} by the sentiment of the whole.`
-              : `Shares of passages, averaged over ${plural(sentiment.recordings, 'recording')}.`
+              ? t(
+                  'Shares of {recordings, plural, one {# recording} other {# recordings}} by the sentiment of the whole.',
+                  { recordings: sentiment.recordings },
+                )
+              : t('Shares of passages, averaged over {recordings, plural, one {# recording} other {# recordings}}.', {
+                  recordings: sentiment.recordings,
+                })
         }
         kind="bars"
         {...sentiment}
@@ -139,7 +152,7 @@ function Charts({ view, filter }: { readonly view: View; readonly filter: Librar
       >
         <select
           className="input trend-by"
-          aria-label="Sentiment of"
+          aria-label={t('Sentiment of')}
           value={by}
           onChange={({ target }) => setBy(target.value === 'passages' ? 'passages' : 'recordings')}
         >
@@ -151,11 +164,13 @@ function Charts({ view, filter }: { readonly view: View; readonly filter: Librar
         </select>
       </TimeChart>
       <TimeChart
-        title="Urgency"
+        title={t('Urgency')}
         note={
           urgency.recordings === 0
-            ? 'No recording of this time tells an urgency: it comes with the full analytics.'
-            : `Mean of ${plural(urgency.recordings, 'recording')}, from 1 to 10.`
+            ? t('No recording of this time tells an urgency: it comes with the full analytics.')
+            : t('Mean of {recordings, plural, one {# recording} other {# recordings}}, from 1 to 10.', {
+                recordings: urgency.recordings,
+              })
         }
         kind="line"
         {...urgency}
@@ -165,11 +180,14 @@ function Charts({ view, filter }: { readonly view: View; readonly filter: Librar
         onPress={list}
       />
       <TimeChart
-        title="Who speaks"
+        title={t('Who speaks')}
         note={
           view.speakers.length === 0
-            ? 'Nobody has a name yet: name the speakers of a transcript, and their shares stand here.'
-            : `Shares of what was spoken in ${plural(talk.recordings, 'recording')}, as the service measured it.`
+            ? t('Nobody has a name yet: name the speakers of a transcript, and their shares stand here.')
+            : t(
+                'Shares of what was spoken in {recordings, plural, one {# recording} other {# recordings}}, as the service measured it.',
+                { recordings: talk.recordings },
+              )
         }
         kind="bars"
         {...(view.speakers.length === 0 ? { series: [], columns: [] } : talk)}

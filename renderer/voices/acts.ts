@@ -2,9 +2,9 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { t } from '../../language/language.ts'
 import type { UnknownVoice, VoiceSuggestion, VoiceToForget } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
-import { plural } from '../frame/format.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 
@@ -26,7 +26,9 @@ export function useLater(): ReadonlySet<string> {
 
 export function putOff(key: string): void {
   later.set(new Set([...later.get(), key]))
-  say('Put off until the next start.', { action: { label: 'Undo', run: () => later.set(without(later.get(), key)) } })
+  say(t('Put off until the next start.'), {
+    action: { label: t('Undo'), run: () => later.set(without(later.get(), key)) },
+  })
 }
 
 function without(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
@@ -57,7 +59,7 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Voi
     const failed = settled.find((each) => each.status === 'rejected')
     if (failed !== undefined) sayFault(failed.reason)
     const run = (): void => void takeBack().then(renew, sayFault)
-    if (undo.length > 0) say(text, { action: { label: 'Undo', run } })
+    if (undo.length > 0) say(text, { action: { label: t('Undo'), run } })
   }
   const link = ({ recordingId, label }: UnknownVoice, person: { readonly id: number } | { readonly name: string }) =>
     ask('people:link', { recordingId, label, person, origin: 'voice' })
@@ -66,8 +68,12 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Voi
       const [first] = suggestions
       const text =
         first !== undefined && suggestions.length === 1
-          ? `${first.speaker} of “${first.title}” is ${first.person.name} now.`
-          : `${plural(suggestions.length, 'speaker')} have a name now.`
+          ? t('{speaker} of “{title}” is {name} now.', {
+              speaker: first.speaker,
+              title: first.title,
+              name: first.person.name,
+            })
+          : t('{length, plural, one {# speaker} other {# speakers}} have a name now.', { length: suggestions.length })
       return linked(
         suggestions.map((each) => link(each, { id: each.person.id })),
         text,
@@ -75,7 +81,10 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Voi
     },
     async name(voices, name) {
       const links = voices.map((voice) => link(voice, { name }))
-      await linked(links, `${name} is known in ${plural(voices.length, 'recording')} now.`)
+      await linked(
+        links,
+        `${name} is known in ${t('{length, plural, one {# recording} other {# recordings}}', { length: voices.length })} now.`,
+      )
     },
     async never({ recordingId, label, person, speaker }) {
       const refusal = { recordingId, label, personId: person.id }
@@ -83,8 +92,8 @@ function openActs(queries: QueryClient, onChange: (() => void) | undefined): Voi
       try {
         await ask('voices:refuse', { ...refusal, isRefused: true })
         renew()
-        say(`${speaker} will not be suggested to be ${person.name} again.`, {
-          action: { label: 'Undo', run: takeBack },
+        say(t('{speaker} will not be suggested to be {name} again.', { speaker, name: person.name }), {
+          action: { label: t('Undo'), run: takeBack },
         })
       } catch (reason) {
         sayFault(reason)

@@ -1,6 +1,7 @@
 // Two voices side by side: a speaker without a name and the person who they may be, ten seconds of each, and the answers.
 
 import { BellOff, Clock, Play, Square } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { VoiceSample, VoiceSuggestion } from '../../preload/contract.ts'
 import { Button, IconButton } from '../frame/button.tsx'
 import { day } from '../frame/format.ts'
@@ -22,7 +23,7 @@ export function SampleButton({ name, of: key, sample }: SampleButtonProps) {
     <Button
       tone="quiet"
       icon={isHeard ? Square : Play}
-      aria-label={isHeard ? `Stop ${name}` : `Hear ${name} in ${title}`}
+      aria-label={isHeard ? t('Stop {name}', { name }) : t('Hear {name} in {title}', { name, title })}
       onPress={() => toggleSample(key, sample, () => sayNoSound({ id, title, startMs }))}
     >
       {name}
@@ -49,13 +50,13 @@ export function ComparedVoices({ suggestion, acts }: ComparedVoicesProps) {
         <span className="compared-voices-score tabular">{likeness(score)}</span>
       </p>
       <div className="compared-voices-row">
-        <SampleButton name={speaker} of={`${key} here`} sample={here} />
-        <SampleButton name={person.name} of={`${key} there`} sample={there} />
+        <SampleButton name={speaker} of={t('{key} here', { key })} sample={here} />
+        <SampleButton name={person.name} of={t('{key} there', { key })} sample={there} />
         <span className="compared-voices-answers">
-          <Button onPress={() => void acts.accept([suggestion])}>{`Yes, ${person.name}`}</Button>
-          <IconButton label={`Not now: ${speaker}`} icon={Clock} onPress={() => putOff(key)} />
+          <Button onPress={() => void acts.accept([suggestion])}>{t('Yes, {name}', { name: person.name })}</Button>
+          <IconButton label={t('Not now: {speaker}', { speaker })} icon={Clock} onPress={() => putOff(key)} />
           <IconButton
-            label={`Never: ${speaker} is not ${person.name}`}
+            label={t('Never: {speaker} is not {name}', { speaker, name: person.name })}
             icon={BellOff}
             onPress={() => void acts.never(suggestion)}
           />

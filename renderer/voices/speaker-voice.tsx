@@ -1,6 +1,7 @@
 // Below a speaker in the reader: who they may be by their voice, and a way to have it forgotten.
 
 import { useCallback } from 'react'
+import { t } from '../../language/language.ts'
 import type { SpeakerView } from '../../preload/contract.ts'
 import { useCorrector } from '../correct/correcting.ts'
 import { useAsk } from '../frame/ask.ts'
@@ -28,10 +29,10 @@ export function SpeakerVoice({ recordingId, speaker }: SpeakerVoiceProps) {
       <span className="tabular">{text}</span>
       <Button
         tone="quiet"
-        aria-label={`${text}: compare`}
+        aria-label={t('{text}: compare', { text })}
         onPress={() => openVoices({ kind: 'list', recordingId, onChange })}
       >
-        Compare
+        {t('Compare')}
       </Button>
     </p>
   )
@@ -45,9 +46,9 @@ export function ForgetVoices({ recordingId }: { readonly recordingId: number }) 
   return (
     <Button
       tone="quiet"
-      onPress={() => openVoices({ kind: 'forget', what, name: 'the voices of everybody in this recording' })}
+      onPress={() => openVoices({ kind: 'forget', what, name: t('the voices of everybody in this recording') })}
     >
-      Forget these voices…
+      {t('Forget these voices…')}
     </Button>
   )
 }

@@ -1,9 +1,9 @@
 // Speakers of several recordings who sound like one person whom nobody has named: a sample of each, and a field for the name.
 
 import { useState } from 'react'
+import { t } from '../../language/language.ts'
 import type { VoicesView } from '../../preload/contract.ts'
 import { Button } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import type { VoiceActs } from './acts.ts'
 import { SampleButton } from './compared-voices.tsx'
 
@@ -21,7 +21,11 @@ export function VoiceGroup({ group, acts }: VoiceGroupProps) {
     setLeft(left.has(key) ? new Set([...left].filter((one) => one !== key)) : new Set([...left, key]))
   return (
     <li className="voice-group">
-      <p>{`These ${plural(group.count, 'recording')} have a voice in common. Who is it?`}</p>
+      <p>
+        {t('These {count, plural, one {# recording} other {# recordings}} have a voice in common. Who is it?', {
+          count: group.count,
+        })}
+      </p>
       <ul className="voice-group-list">
         {group.voices.map(({ key, speaker, title, here }) => (
           <li key={key}>
@@ -31,12 +35,16 @@ export function VoiceGroup({ group, acts }: VoiceGroupProps) {
                 {title}
               </bdi>
             </label>
-            <SampleButton name={speaker} of={`group ${key}`} sample={here} />
+            <SampleButton name={speaker} of={t('group {key}', { key })} sample={here} />
           </li>
         ))}
       </ul>
       {rest > 0 ? (
-        <p className="note">{`And ${plural(rest, 'more', 'more')}, which are asked about once these have a name.`}</p>
+        <p className="note">
+          {t('And {rest, plural, one {# more} other {# more}}, which are asked about once these have a name.', {
+            rest,
+          })}
+        </p>
       ) : null}
       <form
         className="voice-group-name"
@@ -47,13 +55,13 @@ export function VoiceGroup({ group, acts }: VoiceGroupProps) {
       >
         <input
           className="field"
-          aria-label="Name of this person"
-          placeholder="Name"
+          aria-label={t('Name of this person')}
+          placeholder={t('Name')}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
         <Button type="submit" isDisabled={name.trim() === '' || meant.length === 0}>
-          {`Name in ${plural(meant.length, 'recording')}`}
+          {t('Name in {length, plural, one {# recording} other {# recordings}}', { length: meant.length })}
         </Button>
       </form>
     </li>

@@ -1,11 +1,11 @@
 // Who may be whom by their voice, in a box over the window; and the questions before voices are forgotten or no longer kept.
 
 import { useEffect } from 'react'
+import { t } from '../../language/language.ts'
 import type { VoiceToForget } from '../../preload/contract.ts'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { plural } from '../frame/format.ts'
 import { sayFault } from '../frame/toast-list.ts'
 import { useLater, useVoiceActs } from './acts.ts'
 import { ComparedVoices } from './compared-voices.tsx'
@@ -20,13 +20,13 @@ export function VoicesDialogs() {
   const isList = open?.kind === 'list'
   return (
     <>
-      <Dialog title="Voices" isOpen={isList} onClose={closeVoices} width="wide">
+      <Dialog title={t('Voices')} isOpen={isList} onClose={closeVoices} width="wide">
         {isList ? <VoicesList open={open} /> : null}
       </Dialog>
-      <Dialog title="Forget voices" isOpen={open?.kind === 'forget'} onClose={closeVoices} isAlert>
+      <Dialog title={t('Forget voices')} isOpen={open?.kind === 'forget'} onClose={closeVoices} isAlert>
         {open?.kind === 'forget' ? <Forget what={open.what} name={open.name} /> : null}
       </Dialog>
-      <Dialog title="Keep no more voices" isOpen={open?.kind === 'off'} onClose={closeVoices} isAlert>
+      <Dialog title={t('Keep no more voices')} isOpen={open?.kind === 'off'} onClose={closeVoices} isAlert>
         {open?.kind === 'off' ? <TurnOff /> : null}
       </Dialog>
     </>
@@ -62,26 +62,27 @@ function VoicesList({ open }: { readonly open: Extract<OpenVoices, { readonly ki
       <div className="dialog-actions">
         {listed.length > 1 ? (
           <Button tone="quiet" onPress={() => void acts.accept(listed)}>
-            {`Yes to these ${plural(listed.length, 'speaker')}`}
+            {t('Yes to these {length, plural, one {# speaker} other {# speakers}}', { length: listed.length })}
           </Button>
         ) : null}
-        <Button onPress={closeVoices}>Close</Button>
+        <Button onPress={closeVoices}>{t('Close')}</Button>
       </div>
     </div>
   )
 }
 
-const FORGETTING =
-  'What makes up these voiceprints is taken out of the library and out of the service’s replies that are kept in it, for good: this cannot be taken back. Names stay as they are. Backups are files of their own; Settings says which of them may still hold any.'
+const FORGETTING = t(
+  'What makes up these voiceprints is taken out of the library and out of the service’s replies that are kept in it, for good: this cannot be taken back. Names stay as they are. Backups are files of their own; Settings says which of them may still hold any.',
+)
 
 function Forget({ what, name }: { readonly what: VoiceToForget; readonly name: string }) {
   const acts = useVoiceActs()
   return (
     <>
-      <p>{`Forget ${name}? ${FORGETTING}`}</p>
+      <p>{t('Forget {name}? {FORGETTING}', { name, FORGETTING })}</p>
       <div className="dialog-actions">
         <Button tone="quiet" onPress={closeVoices}>
-          Keep
+          {t('Keep')}
         </Button>
         <Button
           tone="danger"
@@ -90,7 +91,7 @@ function Forget({ what, name }: { readonly what: VoiceToForget; readonly name: s
             void acts.forget(what, 'Forgotten. What is left of it in replies is taken out in the background.')
           }}
         >
-          Forget for good
+          {t('Forget for good')}
         </Button>
       </div>
     </>
@@ -107,14 +108,15 @@ function TurnOff() {
   return (
     <>
       <p>
-        The voices that are kept go now, and no more are read. The service’s replies in your library still hold them as
-        they came, unless you have them forgotten too, which cannot be taken back.
+        {t(
+          'The voices that are kept go now, and no more are read. The service’s replies in your library still hold them as they came, unless you have them forgotten too, which cannot be taken back.',
+        )}
       </p>
       <div className="dialog-actions">
         <Button tone="quiet" onPress={closeVoices}>
-          Go on keeping them
+          {t('Go on keeping them')}
         </Button>
-        <Button onPress={off}>Keep no more</Button>
+        <Button onPress={off}>{t('Keep no more')}</Button>
         <Button
           tone="danger"
           onPress={() => {
@@ -122,7 +124,7 @@ function TurnOff() {
             void acts.forget({ kind: 'all' }, 'All voices are forgotten.')
           }}
         >
-          Forget all for good
+          {t('Forget all for good')}
         </Button>
       </div>
     </>

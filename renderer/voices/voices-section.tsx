@@ -1,10 +1,10 @@
 // Settings about people: whether voices are kept, said plainly, who may be whom, and forgetting all of them.
 
 import { AudioLines, ShieldAlert } from 'lucide-react'
+import { t } from '../../language/language.ts'
 import type { OlderBackups } from '../../preload/contract.ts'
 import { useAction, useAsk } from '../frame/ask.ts'
 import { Button, Icon } from '../frame/button.tsx'
-import { plural } from '../frame/format.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { Toggle } from '../frame/toggle.tsx'
 import { Section } from '../settings/section.tsx'
@@ -27,8 +27,8 @@ export function VoicesSection() {
   if (view === undefined) return null
   return (
     <Section
-      title="People"
-      hint="Who speaks can be recognised across recordings by their voices. It is off until you want it."
+      title={t('People')}
+      hint={t('Who speaks can be recognised across recordings by their voices. It is off until you want it.')}
     >
       <div className="voices-told">
         <p className="note">{WHAT_IT_IS}</p>
@@ -55,22 +55,25 @@ export function VoicesSection() {
             isDisabled={view.suggestionCount + view.groups.length === 0}
             onPress={() => openVoices({ kind: 'list', recordingId: null })}
           >
-            Compare…
+            {t('Compare…')}
           </Button>
         </div>
       ) : null}
       <div className="setting-row">
         <Icon of={ShieldAlert} />
         <div className="setting-words">
-          <p>Forget all voices</p>
+          <p>{t('Forget all voices')}</p>
           <p className="note">
             {view.forgettingCount > 0
               ? standingLine(view)
-              : 'Also those in the service’s replies that your library keeps, whether voices are recognised or not.'}
+              : t('Also those in the service’s replies that your library keeps, whether voices are recognised or not.')}
           </p>
         </div>
-        <Button tone="quiet" onPress={() => openVoices({ kind: 'forget', what: { kind: 'all' }, name: 'all voices' })}>
-          Forget all…
+        <Button
+          tone="quiet"
+          onPress={() => openVoices({ kind: 'forget', what: { kind: 'all' }, name: t('all voices') })}
+        >
+          {t('Forget all…')}
         </Button>
       </div>
       {older === null || older === undefined ? null : <Older older={older} />}
@@ -81,7 +84,7 @@ export function VoicesSection() {
 function Older({ older }: { readonly older: OlderBackups }) {
   const renew = useAction('voices:renewBackups')
   const removed = (count: number): void => {
-    say(`A new backup is made; ${plural(count, 'older one')} gone.`)
+    say(t('A new backup is made; {count, plural, one {# older one} other {# older ones}} gone.', { count }))
   }
   return (
     <div className="setting-row voices-older" role="status">
@@ -91,7 +94,8 @@ function Older({ older }: { readonly older: OlderBackups }) {
           <ul className="note">
             {older.others.map((copy) => (
               <li key={copy.name}>
-                {copyLine(copy)}: <bdi>{copy.name}</bdi>, which is yours to remove
+                {copyLine(copy)}: <bdi>{copy.name}</bdi>
+                {t(', which is yours to remove')}
               </li>
             ))}
           </ul>
@@ -102,7 +106,7 @@ function Older({ older }: { readonly older: OlderBackups }) {
           isDisabled={renew.isPending}
           onPress={() => renew.mutate({}, { onSuccess: (told) => removed(told.removed), onError: sayFault })}
         >
-          Make a new one, remove older
+          {t('Make a new one, remove older')}
         </Button>
       )}
     </div>

@@ -8,7 +8,7 @@ import { z } from 'zod'
 /** The licences that ship with the application; any other one is looked at by a person first. */
 const ALLOWED =
   /^(MIT|MIT-0|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|OFL-1\.1|MPL-2\.0|LGPL-2\.1(-or-later)?|Unlicense|CC0-1\.0|BlueOak-1\.0\.0)$/
-const ROOMS = ['main/**/*.ts', 'preload/**/*.ts', 'renderer/**/*.{ts,tsx,css}']
+const ROOMS = ['language/**/*.ts', 'main/**/*.ts', 'preload/**/*.ts', 'renderer/**/*.{ts,tsx,css}']
 const IMPORTED = /(?:from|import)\s*\(?\s*['"]([^'".][^'"]*)['"]|@import\s+['"]([^'".][^'"]*)['"]/g
 
 const Locked = z.looseObject({

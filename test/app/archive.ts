@@ -26,6 +26,8 @@ export interface RecordingRow {
 
 export interface ArchiveSettings {
   readonly url: string
+  /** What the window speaks: English, whatever the system does, where a test does not say. */
+  readonly language?: string
   /** Null: no key in the environment. */
   readonly key: string | null
   readonly folder: string
@@ -110,7 +112,7 @@ export async function runArchive(settings: ArchiveSettings): Promise<{ readonly 
 function environment(env: Readonly<Record<string, string>>, settings: ArchiveSettings): Record<string, string> {
   const { TUPLETS_API_KEY: _, ...rest } = env
   const key = settings.key === null ? {} : { TUPLETS_API_KEY: settings.key }
-  return { ...rest, ...screen, ...key, TUPLETS_API_URL: settings.url }
+  return { ...rest, ...screen, ...key, TUPLETS_API_URL: settings.url, TUPLETS_LANGUAGE: settings.language ?? 'en' }
 }
 
 function ended(child: ChildProcess): Promise<void> {

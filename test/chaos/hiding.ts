@@ -6,7 +6,7 @@ import { leaksOf } from '../redact/leaks.ts'
 import { plantedTranscripts } from '../redact/planted.ts'
 import type { Trial } from './trial.ts'
 
-const FORMATS = FORMAT_IDS.filter((format) => format !== 'raw')
+const formats = FORMAT_IDS.filter((format) => format !== 'raw')
 
 export const hiding: Trial = {
   id: 'T27',
@@ -17,13 +17,13 @@ export const hiding: Trial = {
     let planted = 0
     for (const [index, transcript] of transcripts.entries()) {
       planted += transcript.hidden.length
-      for (const format of FORMATS) {
+      for (const format of formats) {
         const leaks = await leaksOf(format, transcript, index % 2 === 0)
         if (leaks.length > 0) failures.push(`SEED=${seed}: ${format} of transcript ${index} holds ${leaks.join(', ')}`)
       }
-      if (index % 50 === 49) say(`${index + 1} transcripts in ${FORMATS.length} formats, ${failures.length} leaks`)
+      if (index % 50 === 49) say(`${index + 1} transcripts in ${formats.length} formats, ${failures.length} leaks`)
     }
-    const figures = `${planted} planted, ${transcripts.length * FORMATS.length} exports: ${failures.length} leaks`
-    return { cases: transcripts.length * FORMATS.length, figures, failures }
+    const figures = `${planted} planted, ${transcripts.length * formats.length} exports: ${failures.length} leaks`
+    return { cases: transcripts.length * formats.length, figures, failures }
   },
 }

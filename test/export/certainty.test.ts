@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import mammoth from 'mammoth'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { detailOf, FORMATS } from '../../main/export/options.ts'
+import { detailOf, formats } from '../../main/export/options.ts'
 import type { ExportCertainty } from '../../main/exportable.ts'
 import { bytesOf, exportableOf, options, segment, textOf } from './exportables.ts'
 import { all, htmlOf, readMarkdown, readTable } from './readers.ts'
@@ -63,7 +63,7 @@ describe('doubt', () => {
   it('is in no file where nobody asked for it, and is read only for formats that tell it', async () => {
     const { segments } = FROM
     const silent = { ...FROM, segments: segments.map(({ certainty: _, ...one }) => one) }
-    for (const { id, options: names } of FORMATS) {
+    for (const { id, options: names } of formats()) {
       expect(detailOf(id, options(id, ON)).hasCertainty).toBe(names.includes('hasDoubts'))
       if (id === 'docx' || id === 'qdpx') continue
       expect(await textOf(id, FROM)).toBe(await textOf(id, silent))

@@ -3,7 +3,7 @@
 
 import { unzipSync } from 'fflate'
 import { describe, it } from 'vitest'
-import { FORMATS, type FormatId, formatOf } from '../../main/export/options.ts'
+import { type FormatId, formatOf, formats } from '../../main/export/options.ts'
 import { bytesOf, HARBOUR } from './exportables.ts'
 import { compare } from './golden.ts'
 
@@ -13,7 +13,7 @@ const RAW = new TextEncoder().encode('{"text":"as it came"}\n')
 const PARTS: Partial<Record<FormatId, string>> = { docx: 'word/document.xml', qdpx: 'project.qde' }
 
 describe('each format is written as it was looked at', () => {
-  for (const { id } of FORMATS) {
+  for (const { id } of formats()) {
     const { layouts, extension } = formatOf(id)
     for (const layout of layouts.length === 0 ? [''] : layouts.map((one) => one.id))
       it(`${id} ${layout}`.trim(), async () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { LABEL_LANGUAGES, labelsOf } from '../../main/export/labels.ts'
-import { FORMATS, type FormatId } from '../../main/export/options.ts'
+import { type FormatId, formats } from '../../main/export/options.ts'
 import { readForeign } from '../../main/intake/transcripts/read.ts'
 import { bytesOf, exportableOf, HARBOUR, segment, textOf } from './exportables.ts'
 import { unpacked } from './readers.ts'
@@ -64,7 +64,7 @@ describe('labels', () => {
   })
 
   it('leave data as it is', async () => {
-    for (const { id, options } of FORMATS.filter((format) => !format.options.includes('labels'))) {
+    for (const { id, options } of formats().filter((format) => !format.options.includes('labels'))) {
       const raw = new TextEncoder().encode('{}')
       const [english, german] = await Promise.all(
         (['en', 'de'] as const).map((labels) => bytesOf(id, HARBOUR, { labels }, { raw, audio: null })),

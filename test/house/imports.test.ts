@@ -43,14 +43,14 @@ describe('a file', () => {
   const FORBIDDEN = /(^|[/-])(utils?|helpers?|managers?|services?|common|misc|base|data|info|handlers?)([-./]|$)/
 
   it('is named after what it is', () => {
-    const named = sourceFiles(ROOT, ['main', 'preload', 'renderer', 'test', 'scripts']).filter((file) =>
+    const named = sourceFiles(ROOT, ['language', 'main', 'preload', 'renderer', 'test', 'scripts']).filter((file) =>
       FORBIDDEN.test(file),
     )
     expect(named).toEqual([])
   })
 
   it('opens with a comment that says what it promises', () => {
-    const silent = sourceFiles(ROOT, ['main', 'preload', 'renderer', 'scripts'])
+    const silent = sourceFiles(ROOT, ['language', 'main', 'preload', 'renderer', 'scripts'])
       .filter((file) => !file.endsWith('.css'))
       .filter((file) => !/^(#!.*\n)?\s*(\/\/|\/\*)/.test(readFileSync(join(ROOT, file), 'utf8')))
     expect(silent).toEqual([])

@@ -20,6 +20,8 @@ const TRAVELLERS = [
   'main/word-list.ts',
   'main/receipt.ts',
   'main/receipt-reading.ts',
+  'main/told-language.ts',
+  'main/unnamed.ts',
 ]
 
 /** One reading of the service's analytics, in parts. */
@@ -31,8 +33,14 @@ const READING = [
   'main/evidence.ts',
 ]
 
+/** What everybody may import: the words of the application. */
+const LANGUAGE = 'language/'
+
 /** What a room may import of ours, as path prefixes; `*` is everything. */
 const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])[] = [
+  ['language/', []],
+  ['main/told-language.ts', []],
+  ['main/unnamed.ts', []],
   ['main/digest.ts', ['main/analytics.ts']],
   ['main/evidence.ts', []],
   ['main/analytics.ts', READING],
@@ -48,7 +56,7 @@ const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])
   ['main/log.ts', []],
   ['main/clock.ts', []],
   ['main/word-list.ts', []],
-  ['main/begin.ts', ['main/main.ts', 'main/shell/', 'main/log.ts']],
+  ['main/begin.ts', ['main/main.ts', 'main/shell/', 'main/log.ts', LANGUAGE]],
   ['main/main.ts', ['main/']],
   ['main/intake/', ['main/intake/', ...TRAVELLERS]],
   ['main/tuplets/', ['main/tuplets/', ...TRAVELLERS]],
@@ -70,6 +78,7 @@ const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])
 /** Only these may import Electron, and only the window's own code runs without Node. */
 const ELECTRON = ['main/shell/', 'main/begin.ts', 'main/main.ts', 'preload/bridge.ts', 'test/', 'scripts/']
 const NO_NODE = [
+  'language/',
   'renderer/',
   'preload/contract.ts',
   'preload/treaty/',
@@ -135,6 +144,7 @@ export function offence({ file, line, target, isTypeOnly }: Import): string | nu
   const rule = MAY_IMPORT.find(([room]) => file.startsWith(room))
   if (rule === undefined) return `${at}: ${file} is in no room`
   const [room, allowed] = rule
+  if (path.startsWith(LANGUAGE)) return null
   if (!allowed.includes('*') && !allowed.some((prefix) => path.startsWith(prefix)))
     return `${at}: ${room} may not import ${path}`
   if (file.startsWith('renderer/') && path === 'preload/contract.ts' && !isTypeOnly)
@@ -143,7 +153,7 @@ export function offence({ file, line, target, isTypeOnly }: Import): string | nu
 }
 
 export function offences(root: string): readonly string[] {
-  return sourceFiles(root, ['main', 'preload', 'renderer', 'test', 'scripts']).flatMap((file) =>
+  return sourceFiles(root, ['language', 'main', 'preload', 'renderer', 'test', 'scripts']).flatMap((file) =>
     importsOf(file, readFileSync(join(root, file), 'utf8')).flatMap((found) => offence(found) ?? []),
   )
 }

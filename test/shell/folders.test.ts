@@ -30,6 +30,7 @@ function house(kept: readonly KeptFolder[] = []) {
   const first = {
     options: DEFAULT_OPTIONS,
     appearance: 'system',
+    language: 'system',
     isMaskedReading: false,
     ...kinds,
     bounds: null,

@@ -20,6 +20,7 @@ const DEFAULTS = {
   coderName: null,
   options: DEFAULT_OPTIONS,
   appearance: 'system',
+  language: 'system',
   isMaskedReading: false,
   transfers: DEFAULT_TRANSFERS,
   askAboveMicro: DEFAULT_ASK_ABOVE_MICRO,
@@ -56,6 +57,7 @@ describe('readPreferences', () => {
     const kept = {
       options: { ...DEFAULT_OPTIONS, language: 'de', analytics: { profile: 'basic', domain: 'media' } },
       presets: { list: [PRESET], last: DEFAULT_OPTIONS },
+      language: 'de',
       appearance: 'dark',
       isMaskedReading: true,
       exports: { last: 'srt', folder: '/exports', choices: [EXPORT], profiles: [{ name: 'Desk', choice: EXPORT }] },

@@ -42,6 +42,7 @@ function desk(picked: readonly string[] = ['/in']) {
   const first = {
     options: DEFAULT_OPTIONS,
     appearance: 'system',
+    language: 'system',
     isMaskedReading: false,
     ...kinds,
     bounds: null,

@@ -346,6 +346,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'settings:setOptions': { options: { ...DEFAULT_OPTIONS, analytics: { profile: 'full', schema: { a: [1] } } } },
   'settings:setKeys': { keys: { map: 'f4', changed: { play: ['F4'] }, isGlobal: true } },
   'settings:offerKeys': { offers: [{ key: 'Shift+F12', command: 'back' }] },
+  'settings:setLanguage': { language: 'de' },
   'settings:setAppearance': { appearance: 'dark' },
   'settings:setMaskedReading': { isOn: true },
   'settings:setTransfers': {

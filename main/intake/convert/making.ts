@@ -1,6 +1,7 @@
 // Makes of a recording what the service takes: one file, or several where it is too long or too large for one. The recording itself is
 // only ever read. Parts follow each other without a gap, and are the same every time that they are made of the same bytes.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import type { ConversionKind } from '../../recording.ts'
 import { encodeFlac, encodeOpus, opusBytesPerSecond } from './encode.ts'
@@ -218,8 +219,8 @@ async function momentsOfPcm(
 }
 
 function cannotBe(): Fault {
-  return new Fault('not-audio', 'Nothing that the service takes can be made of this file here.', {
-    remedy: 'Save its sound as FLAC or MP3 with an audio program, and add that.',
+  return new Fault('not-audio', t('Nothing that the service takes can be made of this file here.'), {
+    remedy: t('Save its sound as FLAC or MP3 with an audio program, and add that.'),
     retry: 'never',
   })
 }

@@ -4,6 +4,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StreamTarget, type Target } from 'mediabunny'
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 
 /** What a disk does; a test may put a full one in its place. */
@@ -88,8 +89,8 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 function tooLarge(): Fault {
-  return new Fault('too-large', 'Converted without loss it is still larger than the service takes.', {
-    remedy: 'Convert it to Opus: that is much smaller, and made for speech.',
+  return new Fault('too-large', t('Converted without loss it is still larger than the service takes.'), {
+    remedy: t('Convert it to Opus: that is much smaller, and made for speech.'),
     retry: 'never',
   })
 }

@@ -1,5 +1,6 @@
 // The line that both kinds of subtitles turn on: from when, an arrow, until when, and settings that only a screen needs.
 
+import { t } from '../../../language/language.ts'
 import { notUnderstood } from './lines.ts'
 import { instantOf, TIME } from './timecode.ts'
 
@@ -38,8 +39,15 @@ export class Misread {
   judge(understood: number): readonly string[] {
     const [first] = this.#lines
     if (first !== undefined && this.#lines.length >= understood)
-      throw notUnderstood(`Line ${first} is no time.`, `It should look like ${EXAMPLE}.`)
-    if (understood === 0) throw notUnderstood('There is not a single cue in it.', `A line should look like ${EXAMPLE}.`)
-    return this.#lines.map((line) => `Line ${line} of the file is no time, so its words were left out.`)
+      throw notUnderstood(
+        t('Line {first} is no time.', { first }),
+        t('It should look like {example}.', { example: EXAMPLE }),
+      )
+    if (understood === 0)
+      throw notUnderstood(
+        t('There is not a single cue in it.'),
+        t('A line should look like {example}.', { example: EXAMPLE }),
+      )
+    return this.#lines.map((line) => t('Line {line} of the file is no time, so its words were left out.', { line }))
   }
 }

@@ -2,6 +2,7 @@
 // back as they were. It refuses versions that it does not know, and leaves alone what an import has no place for.
 
 import { z } from 'zod'
+import { t } from '../../../language/language.ts'
 import type { Segment } from '../../recording.ts'
 import { type Foreign, notUnderstood } from './lines.ts'
 
@@ -39,10 +40,15 @@ export function readExported(value: unknown): Foreign {
     const [issue] = read.error.issues
     const isNewer = Number(Reflect.get(Object(value), 'version')) > 1
     throw isNewer
-      ? notUnderstood('It was exported by a newer version of Tuplets Archive.', 'Update the app, then import it again.')
+      ? notUnderstood(
+          t('It was exported by a newer version of Tuplets Archive.'),
+          t('Update the app, then import it again.'),
+        )
       : notUnderstood(
-          `It says that Tuplets Archive exported it, but “${issue?.path.join('.') ?? ''}” is not as agreed.`,
-          'Export it again.',
+          t('It says that Tuplets Archive exported it, but “{members}” is not as agreed.', {
+            members: issue?.path.join('.') ?? '',
+          }),
+          t('Export it again.'),
         )
   }
   const { data } = read

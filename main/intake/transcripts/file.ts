@@ -1,6 +1,7 @@
 // A transcript's file, read whole and once. It refuses what is no regular file, and what is larger than any transcript, before a
 // byte of it is read.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import { fileFault, openRegular, readerOf } from '../open.ts'
 import { MOST_BYTES, tooLarge } from './read.ts'
@@ -20,8 +21,8 @@ export async function readTranscriptFile(path: string): Promise<Uint8Array> {
 }
 
 function notAFile(cause: Fault): Fault {
-  return new Fault('not-a-transcript', 'It is no file that could be read.', {
-    remedy: 'Import the file itself.',
+  return new Fault('not-a-transcript', t('It is no file that could be read.'), {
+    remedy: t('Import the file itself.'),
     retry: 'never',
     cause,
   })

@@ -1,6 +1,7 @@
 // What every reader of a foreign format hands over: lines with a time and perhaps a speaker. Here they become a Transcript: empty
 // ones go, missing and backward ends are found. It refuses a file in which nothing is said.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import type { Segment, Transcript } from '../../recording.ts'
 
@@ -38,9 +39,9 @@ export function transcriptOf(given: readonly Line[], { language = null, warnings
     return text === '' ? [] : [{ ...line, text }]
   })
   if (lines.length === 0)
-    throw notUnderstood('There are times in it, but no words.', 'Look whether it is the right file.')
+    throw notUnderstood(t('There are times in it, but no words.'), t('Look whether it is the right file.'))
   if (lines.length > MOST_LINES)
-    throw notUnderstood('It has more lines than any transcript.', 'Split it into one file for each recording.')
+    throw notUnderstood(t('It has more lines than any transcript.'), t('Split it into one file for each recording.'))
   const segments = lines.map((line, position): Segment => {
     const { startMs, speaker, text } = line
     const endMs = endOf(line, lines, position)
@@ -55,7 +56,7 @@ export function transcriptOf(given: readonly Line[], { language = null, warnings
     segments,
     summary: null,
     warnings:
-      warnings.length > MOST_WARNINGS ? [...warnings.slice(0, MOST_WARNINGS), 'And more of the kind.'] : warnings,
+      warnings.length > MOST_WARNINGS ? [...warnings.slice(0, MOST_WARNINGS), t('And more of the kind.')] : warnings,
   }
 }
 

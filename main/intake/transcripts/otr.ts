@@ -1,6 +1,7 @@
 // oTranscribe's file: JSON with the text as HTML, in which every timestamp is an element with its seconds. The text becomes
 // plain text with times in brackets, and is read as such.
 
+import { t } from '../../../language/language.ts'
 import { type Foreign, notUnderstood, squeeze } from './lines.ts'
 import { withoutEntities } from './markup.ts'
 import { readPlain } from './plain.ts'
@@ -33,8 +34,8 @@ export function readOtr({ text, media }: Otr): Foreign {
   const plain = withoutEntities(rows).split('\n').map(squeeze).join('\n')
   if (!/\[\d+:\d\d:\d\d\.\d{3}\]/.test(plain))
     throw notUnderstood(
-      'It is a file of oTranscribe without a single timestamp.',
-      'Set some there, and export it again.',
+      t('It is a file of oTranscribe without a single timestamp.'),
+      t('Set some there, and export it again.'),
     )
   const { transcript } = readPlain(plain)
   return { transcript, mediaName: typeof media === 'string' && media.trim() !== '' ? media.trim() : null }

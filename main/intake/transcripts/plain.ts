@@ -1,6 +1,7 @@
 // Plain text with times. Where a time stands, and where a name does, differs from program to program; what a file means is taken
 // from all its lines together. A text without times is refused: there would be nothing to hear.
 
+import { t } from '../../../language/language.ts'
 import { isName, labelIn, withSpeakers } from './labels.ts'
 import { type Foreign, type Line, notUnderstood, squeeze, transcriptOf } from './lines.ts'
 import { type Mark, type Row, rowsOf } from './marks.ts'
@@ -13,7 +14,8 @@ interface Block {
   readonly opening: string
 }
 
-const EXAMPLE = 'A line should begin with a time like [00:01:02], or be a name and a time like “Anna 0:03”.'
+const example = (): string =>
+  t('A line should begin with a time like [00:01:02], or be a name and a time like “Anna 0:03”.')
 /** As often as this, a short line below a time is a name. */
 const MOSTLY = 0.6
 
@@ -31,12 +33,12 @@ function judge(rows: readonly Row[]): void {
   const marked = rows.filter(({ mark }) => mark !== null)
   const [first] = marked
   const isEnough = marked.length > 1 || first?.mark?.isSure === true
-  if (first === undefined || !isEnough) throw notUnderstood('There are no times in it.', EXAMPLE)
+  if (first === undefined || !isEnough) throw notUnderstood(t('There are no times in it.'), example())
   const backwards = marked.filter(({ mark }, at) => (mark?.startMs ?? 0) < (marked[at - 1]?.mark?.startMs ?? 0))
   if (backwards.length > marked.length / 2)
     throw notUnderstood(
-      `Its times go backwards, in line ${backwards[0]?.number ?? 1} for the first time.`,
-      'They should be the times of one recording, in order.',
+      t('Its times go backwards, in line {number} for the first time.', { number: backwards[0]?.number ?? 1 }),
+      t('They should be the times of one recording, in order.'),
     )
 }
 

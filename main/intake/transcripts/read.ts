@@ -1,6 +1,7 @@
 // What a transcript's file holds, judged by its content: subtitles, oTranscribe, plain text with times, our own exports, or JSON whose meaning
 // another room knows. It refuses, as a Fault with a sentence, whatever it does not understand, and throws nothing else.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import { marksIn, parseLong } from '../../word-list.ts'
 import { timingIn } from './cues.ts'
@@ -29,16 +30,21 @@ export function readForeign(bytes: Uint8Array): Content {
     return long === undefined ? contentOf(decode(bytes)) : meaningOf(long)
   } catch (thrown) {
     if (thrown instanceof Fault) throw thrown
-    throw notUnderstood('It could not be read.', 'Open it in the program that made it, and export it again.', thrown)
+    throw notUnderstood(
+      t('It could not be read.'),
+      t('Open it in the program that made it, and export it again.'),
+      thrown,
+    )
   }
 }
 
 function contentOf(text: string): Content {
   const head = text.trimStart()
-  if (head === '') throw notUnderstood('The file is empty.', 'Export it again from the program that made it.')
-  if (isBinary(head)) throw notUnderstood('It is not a text file.', 'Export the transcript as SRT, VTT or plain text.')
+  if (head === '') throw notUnderstood(t('The file is empty.'), t('Export it again from the program that made it.'))
+  if (isBinary(head))
+    throw notUnderstood(t('It is not a text file.'), t('Export the transcript as SRT, VTT or plain text.'))
   if (/^WEBVTT(?:\s|$)/.test(head)) return found(readVtt(head))
-  if (/^\{\\rtf/.test(head)) throw notUnderstood('It is a document with formatting.', 'Save it as plain text.')
+  if (/^\{\\rtf/.test(head)) throw notUnderstood(t('It is a document with formatting.'), t('Save it as plain text.'))
   if (head.startsWith('{') || /^\[\s*[{[\]"]/.test(head)) return ofJson(head)
   return found(
     text.includes('->') && text.split('\n').some((line) => timingIn(line) !== null) ? readSrt(text) : readPlain(text),
@@ -77,8 +83,8 @@ function parsed(text: string): unknown {
     const at = Number(/position (\d+)/.exec(String(thrown))?.[1] ?? text.length)
     const line = text.slice(0, at).split('\n').length
     throw notUnderstood(
-      `It begins like JSON, but line ${line} is not.`,
-      'It may have been cut off; save or download it again.',
+      t('It begins like JSON, but line {line} is not.', { line }),
+      t('It may have been cut off; save or download it again.'),
       thrown,
     )
   }
@@ -90,8 +96,8 @@ function hasTooManyMarks(bytes: Uint8Array): boolean {
 }
 
 export function tooLarge(): Fault {
-  return new Fault('too-large', 'It is larger than any transcript.', {
-    remedy: 'Look whether it is the right file.',
+  return new Fault('too-large', t('It is larger than any transcript.'), {
+    remedy: t('Look whether it is the right file.'),
     retry: 'never',
   })
 }

@@ -1,6 +1,7 @@
 // Who the service's labels are by now: the name and the hue that they have in what is read. A label that a person gave to somebody
 // else as a whole goes with them; it refuses to guess where it was given to several.
 
+import { unnamed } from '../../unnamed.ts'
 import { namesOf, rosterFor } from '../correct/speakers.ts'
 import type { Ask } from '../row.ts'
 
@@ -37,7 +38,7 @@ export function voicesOf(ask: Ask, id: number, turns: Turns): Voices {
   const voice = (label: string): Voice => {
     const index = roster.get(label)
     if (index === undefined) return { name: names.get(label) ?? label, hue: null }
-    return { name: names.get(label) ?? `Speaker ${index + 1}`, hue: index % HUES }
+    return { name: names.get(label) ?? unnamed(index), hue: index % HUES }
   }
   return { heirOf, voice, said: (label) => voice(heirOf(label)) }
 }

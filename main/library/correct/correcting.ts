@@ -1,6 +1,7 @@
 // Corrections enter the library: each as one short transaction, refused where somebody else was faster, and written down so that
 // it can be taken back. It never touches what the service said.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import { type Desk, mustFind } from '../desk.ts'
 import { type Chosen, isOnlyHere, type Link, linkOf, personCalled, personKnown } from '../people/linking.ts'
@@ -14,8 +15,8 @@ import {
   packedRange,
   revisionOf,
   type Side,
-  STEP_WORDS,
   type StepKind,
+  stepWords,
   takeStep,
 } from './journal.ts'
 import {
@@ -115,8 +116,8 @@ export function nameSpeaker(desk: Desk, id: number, label: string, name: string)
 
 function refuseStale(desk: Desk, id: number, revision: number): void {
   if (revisionOf(desk.ask, id) === revision) return
-  throw new Fault('stale', 'This transcript was changed elsewhere in the meantime.', {
-    remedy: 'Look at it again; nothing was overwritten.',
+  throw new Fault('stale', t('This transcript was changed elsewhere in the meantime.'), {
+    remedy: t('Look at it again; nothing was overwritten.'),
     retry: 'after-fix',
   })
 }
@@ -235,11 +236,11 @@ function changesOf(
   if (speaker === null) return { changes: [{ kind, first, last, of, speaker }], names: [] }
   if ('label' in speaker) {
     if (!isSpeaker(desk.ask, ground.id, speaker.label))
-      throw new Fault('bad-request', 'This speaker is no longer in the transcript.')
+      throw new Fault('bad-request', t('This speaker is no longer in the transcript.'))
     return { changes: [{ kind, first, last, of, speaker: speaker.label }], names: [] }
   }
   const name = cleaned(speaker.name)
-  if (name === '') throw new Fault('bad-request', 'A speaker needs a name.')
+  if (name === '') throw new Fault('bad-request', t('A speaker needs a name.'))
   const { person } = speaker
   const { label, isNew } = labelFor(desk.ask, ground.id, { name, personId: personKnown(desk.ask, name, person) })
   const names = isNew ? [{ label, name, person }] : []
@@ -259,9 +260,10 @@ function* byRange(ask: Ask, ground: Ground, changes: readonly Change[]): Generat
   const end = positionOf(ask, ground.id, ground.count)
   for (const change of changes) {
     const reach = reachOf(change)
-    if (reach.last < reach.first) throw new Fault('bad-request', 'There is nothing chosen: choose some passages first.')
+    if (reach.last < reach.first)
+      throw new Fault('bad-request', t('There is nothing chosen: choose some passages first.'))
     if (change.kind === 'merge' && reach.last === end)
-      throw new Fault('bad-request', 'Nothing follows that it could be joined with.')
+      throw new Fault('bad-request', t('Nothing follows that it could be joined with.'))
     const ends = originalsAt(ask, ground, reach.first)
     const { first } = ends
     const { last } = reach.last === reach.first ? ends : originalsAt(ask, ground, reach.last)
@@ -322,5 +324,5 @@ function go(desk: Desk, id: number, way: 'undo' | 'redo'): (Corrected & { readon
   if (step === null) return null
   const revision = goStep(desk, id, step, way)
   const place = step.before.ranges[0]?.first
-  return { revision, first: place === undefined ? -1 : positionOf(ask, id, place), text: STEP_WORDS[step.kind] }
+  return { revision, first: place === undefined ? -1 : positionOf(ask, id, place), text: stepWords()[step.kind] }
 }

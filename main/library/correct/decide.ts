@@ -1,6 +1,7 @@
 // Decides what a correction makes of the stretches that it touches. Pure: it is told what is read there, and answers with what is
 // read from now on. It refuses what makes no sense there, in a sentence.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import { cleaned } from './cleaned.ts'
 import type { Original, Originals, Part, Stretch } from './stretch.ts'
@@ -115,7 +116,7 @@ function split(stretch: Stretch, index: number, offset: number, originals: Origi
   const text = textOf(part, stretch.first, originals)
   const [left, right] = [cleaned(text.slice(0, offset)), cleaned(text.slice(offset))]
   if (left === '' || right === '')
-    throw new Fault('bad-request', 'There are words on one side only: put the cursor between two words first.')
+    throw new Fault('bad-request', t('There are words on one side only: put the cursor between two words first.'))
   const [before = null, after = null] = retimed(wordsOf(part, stretch.first, originals), [left, right], part)
   const cutMs = cutBetween(part, before, after, left.length / (left.length + right.length))
   const halves: readonly Part[] = [

@@ -3,7 +3,7 @@
 
 import type { Ask } from '../row.ts'
 import { numberOrNull, textOrNull } from '../shelf.ts'
-import { type Side, STEP_WORDS, type StepKind, stepsOf } from './journal.ts'
+import { type Side, type StepKind, stepsOf, stepWords } from './journal.ts'
 import { groundOf, originalsAt, originalsOf } from './rows.ts'
 import type { Originals } from './stretch.ts'
 
@@ -32,7 +32,7 @@ export function historyOf(ask: Ask, id: number, position: number | null): readon
     const to = touched === undefined ? -1 : place === null ? from : Math.min(touched.last, place.last)
     const said = (side: Side): string =>
       touched === undefined ? (side.names[0]?.[1] ?? '') : wordsBetween(side, from, to, originals)
-    const text = STEP_WORDS[kind]
+    const text = stepWords()[kind]
     return [{ ...step, kind, text, before: said(before).slice(0, LONGEST), after: said(after).slice(0, LONGEST) }]
   })
 }

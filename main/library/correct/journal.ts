@@ -1,6 +1,7 @@
 // The journal of corrections: each step with what it changed, before and after, so that it can be taken back and done again
 // without end, also after a restart.
 
+import { t } from '../../../language/language.ts'
 import { type Desk, insert } from '../desk.ts'
 import { followName, type Link, type Origin } from '../people/linking.ts'
 import type { Ask, Row } from '../row.ts'
@@ -9,17 +10,17 @@ import type { Part } from './stretch.ts'
 
 export type StepKind = 'text' | 'split' | 'merge' | 'speaker' | 'replace' | 'checked' | 'name' | 'restore' | 'taken'
 
-export const STEP_WORDS: Readonly<Record<StepKind, string>> = {
-  text: 'Change of words',
-  split: 'Split',
-  merge: 'Merge',
-  speaker: 'Change of speaker',
-  replace: 'Replacements',
-  checked: 'Check mark',
-  name: 'Name of a speaker',
-  restore: 'Return to the original',
-  taken: 'Corrections from a backup or bundle',
-}
+export const stepWords = (): Readonly<Record<StepKind, string>> => ({
+  text: t('Change of words'),
+  split: t('Split', {}, 'a step that was taken'),
+  merge: t('Merge', {}, 'a step that was taken'),
+  speaker: t('Change of speaker'),
+  replace: t('Replacements'),
+  checked: t('Check mark'),
+  name: t('Name of a speaker'),
+  restore: t('Return to the original'),
+  taken: t('Corrections from a backup or bundle'),
+})
 
 /** One side of a step: ranges in their order, and names of speakers (null: no name given). */
 export interface Side {
@@ -105,7 +106,7 @@ export function nextStep(ask: Ask, id: number, way: 'undo' | 'redo'): Step | nul
 /** What would be taken back, or done again, in words. */
 export function nextWords(ask: Ask, id: number, way: 'undo' | 'redo'): string | null {
   const row = ask(`SELECT kind FROM revision WHERE id = (${way === 'undo' ? NEXT_UNDO : NEXT_REDO})`).get(id)
-  return row === undefined ? null : STEP_WORDS[row.kind as StepKind]
+  return row === undefined ? null : stepWords()[row.kind as StepKind]
 }
 
 /** Newest first. */

@@ -1,6 +1,7 @@
 // How corrections lie in the library: reading and writing of their rows and of what the service said beneath them. The only file
 // that knows the table `correction`.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import type { Word } from '../../recording.ts'
 import type { Ask, Row } from '../row.ts'
@@ -20,7 +21,7 @@ const GROUND = 'SELECT first_segment_id, segment_count FROM result WHERE transcr
 export function groundOf(ask: Ask, id: number): Ground {
   const row = ask(GROUND).get(id)
   if (row === undefined)
-    throw new Fault('not-found', 'This recording has no transcript in the library.', { retry: 'never' })
+    throw new Fault('not-found', t('This recording has no transcript in the library.'), { retry: 'never' })
   return { id, firstSegmentId: Number(row.first_segment_id), count: Number(row.segment_count) }
 }
 
@@ -93,7 +94,7 @@ export function originalsAt(ask: Ask, { id, count }: Ground, position: number): 
   if (row !== undefined && Number(row.position) === position)
     return { first: Number(row.first_position), last: Number(row.last_position) }
   const place = row === undefined ? position : Number(row.last_position) + position - Number(row.position)
-  if (place >= count) throw new Fault('bad-request', 'There is no such place in this transcript.')
+  if (place >= count) throw new Fault('bad-request', t('There is no such place in this transcript.'))
   return { first: place, last: place }
 }
 

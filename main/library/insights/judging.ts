@@ -1,6 +1,7 @@
 // What a person says of the machine's items: done, accepted, rejected, something else instead, a remark. It stands apart and never
 // touches what the service gave; each act is kept with who and when, and is taken back as a whole.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import type { Desk } from '../desk.ts'
 import type { Ask, Cell, Row } from '../row.ts'
@@ -84,8 +85,8 @@ const IS_THERE = 'SELECT 1 AS there FROM insight WHERE transcription_id = ? AND 
 function judge(desk: Desk, items: readonly ItemRef[], judging: Judging, by: string): Judged {
   const there = items.filter(({ recordingId, key }) => desk.ask(IS_THERE).get(recordingId, key) !== undefined)
   if (there.length === 0)
-    throw new Fault('not-found', 'This item is no longer in the library.', {
-      remedy: 'Its recording may have been removed.',
+    throw new Fault('not-found', t('This item is no longer in the library.'), {
+      remedy: t('Its recording may have been removed.'),
       retry: 'never',
     })
   const who = { by, atMs: Math.round(desk.clock.now()) }

@@ -1,6 +1,7 @@
 // Items with their words, for the rows on screen and for the one that is looked at. Reads only, in the worker; where the transcript
 // was corrected, evidence is read as it stands there now.
 
+import { unnamed } from '../../unnamed.ts'
 import { rosterFor } from '../correct/speakers.ts'
 import type { Ask, Row } from '../row.ts'
 import { HUES, numberOrNull, textOrNull } from '../shelf.ts'
@@ -137,7 +138,7 @@ function openSpeakers(ask: Ask): Speakers {
       const { roster, names } = of(recordingId)
       const index = roster.get(label)
       const hue = index === undefined ? null : index % HUES
-      const name = names.get(label) ?? (index === undefined ? label : `Speaker ${index + 1}`)
+      const name = names.get(label) ?? (index === undefined ? label : unnamed(index))
       return { name, hue }
     },
   }

@@ -3,6 +3,7 @@
 
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { t } from '../../../language/language.ts'
 import { type Clock, SECOND } from '../../clock.ts'
 import { errorCode, Fault } from '../../fault.ts'
 import { type Backup, inOrder, isUnfinished, type Keeping, readName, spare } from './backups.ts'
@@ -100,15 +101,15 @@ async function namesIn(disk: FolderDisk, folder: string): Promise<readonly strin
 async function demandFolder(disk: FolderDisk, folder: string, isOwn: boolean): Promise<void> {
   if (isOwn) return disk.make(folder)
   if ((await disk.stats(folder))?.isFolder !== true)
-    throw new Fault('missing', `The folder ${folder} is not there.`, {
-      remedy: 'Connect its disk, or choose another folder in Settings.',
+    throw new Fault('missing', t('The folder {folder} is not there.', { folder }), {
+      remedy: t('Connect its disk, or choose another folder in Settings.'),
       retry: 'after-fix',
     })
 }
 
 export function silence(folder: string): Fault {
-  return new Fault('timeout', `The backup folder ${folder} does not answer.`, {
-    remedy: 'Connect its disk or its network, or choose another folder in Settings.',
+  return new Fault('timeout', t('The backup folder {folder} does not answer.', { folder }), {
+    remedy: t('Connect its disk or its network, or choose another folder in Settings.'),
   })
 }
 

@@ -3,6 +3,7 @@
 // tells of this computer, and lets in nothing that it cannot account for.
 
 import { z } from 'zod'
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import type { Word } from '../../recording.ts'
 import type { Span } from '../notes.ts'
@@ -333,16 +334,16 @@ function plainLink(value: string): string {
 }
 
 export function refused(sentence: string, cause?: unknown): Fault {
-  return new Fault('bundle-damaged', `This bundle cannot be opened: ${sentence}`, {
-    remedy: 'Nothing was added. Ask for it once more, or copy it again: it may have been cut or changed on its way.',
+  return new Fault('bundle-damaged', t('This bundle cannot be opened: {sentence}', { sentence }), {
+    remedy: t('Nothing was added. Ask for it once more, or copy it again: it may have been cut or changed on its way.'),
     retry: 'never',
     cause,
   })
 }
 
 export function newerBundle(): Fault {
-  return new Fault('bundle-newer', 'This bundle was made by a newer version of Tuplets Archive.', {
-    remedy: 'Update the app, then open it again. Nothing was added.',
+  return new Fault('bundle-newer', t('This bundle was made by a newer version of Tuplets Archive.'), {
+    remedy: t('Update the app, then open it again. Nothing was added.'),
     retry: 'after-fix',
   })
 }

@@ -7,6 +7,7 @@ import { dirname, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { ZodError } from 'zod'
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import type { FileStamp } from '../../recording.ts'
 import {
@@ -88,7 +89,7 @@ export class BundleReader {
   /** One recording, its audio laid down first where it is not here yet. Only after `prove`. */
   async parcel(at: number): Promise<Parcel> {
     const recording = this.manifest.recordings[at]
-    if (recording === undefined) throw refused('it ends too early.')
+    if (recording === undefined) throw refused(t('it ends too early.'))
     const json = Buffer.from(await this.#bytesOf(recording.transcript)).toString('utf8')
     const parcel = parcelOf(json, await this.#bytesOf(recording.result))
     const { audio } = recording
@@ -108,7 +109,7 @@ export class BundleReader {
     this.#heed()
     const bytes = await readAll(this.#zip, this.#entry(entry.name))
     if (bytes.byteLength !== entry.bytes || createHash('sha256').update(bytes).digest('hex') !== entry.sha256)
-      throw refused('a transcript in it is not what it was when the bundle was made.')
+      throw refused(t('a transcript in it is not what it was when the bundle was made.'))
     return bytes
   }
 
@@ -119,7 +120,7 @@ export class BundleReader {
       this.#heed()
       hash.update(chunk)
     }
-    if (hash.digest('hex') !== audio.sha256) throw refused('a recording in it is not what its hash says.')
+    if (hash.digest('hex') !== audio.sha256) throw refused(t('a recording in it is not what its hash says.'))
   }
 
   async #layDown(audio: BundleEntry): Promise<string> {
@@ -131,7 +132,7 @@ export class BundleReader {
     try {
       const stream = await this.#zip.openReadStreamPromise(this.#entry(audio.name))
       await pipeline(hashed(stream, hash), createWriteStream(part, { mode: 0o600 }))
-      if (hash.digest('hex') !== audio.sha256) throw refused('a recording in it is not what its hash says.')
+      if (hash.digest('hex') !== audio.sha256) throw refused(t('a recording in it is not what its hash says.'))
       syncFile(part)
       renameSync(part, path)
       syncFolder(dirname(path))
@@ -144,7 +145,7 @@ export class BundleReader {
 
   #entry(name: string): Entry {
     const entry = this.#entries.get(name)
-    if (entry === undefined) throw refused(`${name} is missing.`)
+    if (entry === undefined) throw refused(t('{name} is missing.', { name }))
     return entry
   }
 
@@ -168,24 +169,24 @@ async function openZip(path: string): Promise<ZipFile> {
 
 /** The list of what is inside, with nothing in it that we would not have written. */
 async function entriesOf(zip: ZipFile, fileBytes: number): Promise<ReadonlyMap<string, Entry>> {
-  if (zip.entryCount > LIMITS.entries) throw refused('it claims to hold more than any bundle does.')
+  if (zip.entryCount > LIMITS.entries) throw refused(t('it claims to hold more than any bundle does.'))
   const entries = new Map<string, Entry>()
   let textBytes = 0
   for await (const entry of zip.eachEntry()) {
     const { fileName: name, uncompressedSize: bytes, compressedSize } = entry
-    if (!ENTRY_NAME.test(name)) throw refused('it holds files that do not belong into a bundle.')
-    if (entries.has(name)) throw refused('it holds the same name twice.')
-    if (entry.isEncrypted()) throw refused('it is locked with a password.')
+    if (!ENTRY_NAME.test(name)) throw refused(t('it holds files that do not belong into a bundle.'))
+    if (entries.has(name)) throw refused(t('it holds the same name twice.'))
+    if (entry.isEncrypted()) throw refused(t('it is locked with a password.'))
     const isAudio = name.startsWith('audio/')
-    if (bytes > mostBytes(name)) throw refused('it claims to hold a file that is too large.')
+    if (bytes > mostBytes(name)) throw refused(t('it claims to hold a file that is too large.'))
     if (bytes > 2 ** 20 && bytes > LIMITS.ratio * compressedSize)
-      throw refused('it would unpack to many times its size.')
-    if (isAudio && bytes !== compressedSize) throw refused('audio in it is packed, which a bundle never does.')
+      throw refused(t('it would unpack to many times its size.'))
+    if (isAudio && bytes !== compressedSize) throw refused(t('audio in it is packed, which a bundle never does.'))
     if (!isAudio) textBytes += bytes
     entries.set(name, entry)
   }
   // Entries may overlap in a hostile file, each being small by itself.
-  if (textBytes > LIMITS.ratio * fileBytes + 2 ** 20) throw refused('it would unpack to many times its size.')
+  if (textBytes > LIMITS.ratio * fileBytes + 2 ** 20) throw refused(t('it would unpack to many times its size.'))
   return entries
 }
 
@@ -197,7 +198,7 @@ function mostBytes(name: string): number {
 
 async function readManifest(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Promise<Manifest> {
   const entry = entries.get(MANIFEST)
-  if (entry === undefined) throw refused('it has no list of what it holds, so it is no bundle of Tuplets Archive.')
+  if (entry === undefined) throw refused(t('it has no list of what it holds, so it is no bundle of Tuplets Archive.'))
   const told: unknown = JSON.parse(Buffer.from(await readAll(zip, entry)).toString('utf8'))
   if (headSchema.parse(told).version > 1) throw newerBundle()
   return manifestSchema.parse(told)
@@ -209,11 +210,12 @@ function compareNames(manifest: Manifest, entries: ReadonlyMap<string, Entry>): 
   for (const { transcript, result, audio } of manifest.recordings)
     for (const entry of [transcript, result, audio]) {
       if (entry === null) continue
-      if (entries.get(entry.name)?.uncompressedSize !== entry.bytes) throw refused(`${entry.name} is missing or cut.`)
-      if (listed.has(entry.name) && entry !== audio) throw refused('it lists the same file twice.')
+      if (entries.get(entry.name)?.uncompressedSize !== entry.bytes)
+        throw refused(t('{name} is missing or cut.', { name: entry.name }))
+      if (listed.has(entry.name) && entry !== audio) throw refused(t('it lists the same file twice.'))
       listed.add(entry.name)
     }
-  if (listed.size !== entries.size) throw refused('it holds files that it does not list.')
+  if (listed.size !== entries.size) throw refused(t('it holds files that it does not list.'))
 }
 
 async function readAll(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
@@ -227,7 +229,7 @@ function demandAudioRoom({ audioFolder, hasAudio }: BundleOpening, listed: reado
   if (audio.length === 0) return
   mkdirSync(audioFolder, { recursive: true, mode: 0o700 })
   const bytes = audio.reduce((sum, entry) => sum + entry.bytes, 0)
-  demandRoom(audioFolder, bytes, 'Free some space, then open the bundle again. Nothing was added.')
+  demandRoom(audioFolder, bytes, t('Free some space, then open the bundle again. Nothing was added.'))
 }
 
 function stampOf(path: string): FileStamp {
@@ -244,9 +246,9 @@ function stampOf(path: string): FileStamp {
 /** Whatever a file that is no bundle makes its readers say. What the disk says keeps its own name. */
 function refusal(thrown: unknown): unknown {
   if (thrown instanceof Fault) return thrown
-  if (thrown instanceof SyntaxError) return refused('its list cannot be read.', thrown)
-  if (thrown instanceof ZodError) return refused('something in it is not in the form that was agreed on.', thrown)
+  if (thrown instanceof SyntaxError) return refused(t('its list cannot be read.'), thrown)
+  if (thrown instanceof ZodError) return refused(t('something in it is not in the form that was agreed on.'), thrown)
   const isDisk = thrown instanceof Error && 'code' in thrown
-  if (!isDisk || String(thrown.code).startsWith('Z_')) return refused('it is cut or damaged.', thrown)
+  if (!isDisk || String(thrown.code).startsWith('Z_')) return refused(t('it is cut or damaged.'), thrown)
   return thrown
 }

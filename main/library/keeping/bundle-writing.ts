@@ -7,6 +7,7 @@ import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import { sha256Of } from '../result.ts'
 import type { Ask } from '../row.ts'
@@ -54,8 +55,8 @@ export async function writeBundle(
 ): Promise<BundleReport> {
   const ids = chosenIds(ask, wish.choice)
   if (ids.length === 0)
-    throw new Fault('bad-request', 'There is no transcript to put into a bundle.', {
-      remedy: 'Choose recordings that are transcribed; samples stay here.',
+    throw new Fault('bad-request', t('There is no transcript to put into a bundle.'), {
+      remedy: t('Choose recordings that are transcribed; samples stay here.'),
       retry: 'never',
     })
   const part = `${wish.to}.part`
@@ -93,7 +94,7 @@ class BundleWriter {
 
   async write(part: string, ids: readonly number[]): Promise<Omit<BundleReport, 'bytes'>> {
     if (this.#wish.withAudio)
-      demandRoom(dirname(part), this.#audioBytes(ids), 'Choose another place, or leave the audio out.')
+      demandRoom(dirname(part), this.#audioBytes(ids), t('Choose another place, or leave the audio out.'))
     const file = createWriteStream(part, { mode: 0o600 })
     const closed = new Promise<void>((resolve) => file.once('close', () => resolve()))
     const written = pipeline(this.#zip.outputStream, file)
@@ -178,10 +179,14 @@ class BundleWriter {
     // Waits, unlike a listener, until the zip file takes it: what came before may still be on its way in.
     await this.#add(name, bytes, false, Readable.from(hashed(createReadStream(path), hash), { objectMode: false }))
     if (hash.digest('hex') !== sha256)
-      throw new Fault('changed', `The recording “${parcel.title}” is not the file any more that was transcribed.`, {
-        remedy: 'Put the original back, or leave the audio out. No bundle was made.',
-        retry: 'after-fix',
-      })
+      throw new Fault(
+        'changed',
+        t('The recording “{title}” is not the file any more that was transcribed.', { title: parcel.title }),
+        {
+          remedy: t('Put the original back, or leave the audio out. No bundle was made.'),
+          retry: 'after-fix',
+        },
+      )
     return { name, bytes, sha256 }
   }
 
@@ -205,7 +210,7 @@ class BundleWriter {
 
   /** The output ended before it was told to. */
   #ended(): never {
-    throw new Fault('internal', 'The bundle could not be written to its end.')
+    throw new Fault('internal', t('The bundle could not be written to its end.'))
   }
 }
 

@@ -4,6 +4,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Database, default as Sqlite } from 'better-sqlite3'
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import { bringIn, demandRoom, removeLibrary, sizeOf } from './disk.ts'
 import { type Facts, factsOf, sameFacts } from './facts.ts'
@@ -99,7 +100,7 @@ function rest(stepMs: number): void {
 }
 
 export function stopped(): Fault {
-  return new Fault('cancelled', 'It was stopped. Nothing was changed.', { retry: 'never' })
+  return new Fault('cancelled', t('It was stopped. Nothing was changed.'), { retry: 'never' })
 }
 
 /** Makes one file of it, reads all of it, and compares it with what it is a copy of. */
@@ -122,8 +123,8 @@ export function verdictOn(database: Database): string | null {
 }
 
 function damagedCopy(what: string): Fault {
-  return new Fault('library-damaged', 'The copy is not whole, so it was thrown away.', {
-    remedy: 'Choose another folder if this comes again: its disk may be failing. Older backups were not touched.',
+  return new Fault('library-damaged', t('The copy is not whole, so it was thrown away.'), {
+    remedy: t('Choose another folder if this comes again: its disk may be failing. Older backups were not touched.'),
     retry: 'later',
     cause: new Error(what),
   })

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 
 const SPARE_BYTES = 32 * 2 ** 20
@@ -24,7 +25,7 @@ export function demandRoom(folder: string, bytes: number, remedy: string): void 
   const freeBytes = bavail * bsize
   if (freeBytes >= bytes + SPARE_BYTES) return
   const [wanted, free] = [inGigabytes(bytes + SPARE_BYTES), inGigabytes(freeBytes)]
-  throw new Fault('disk-full', `There is not enough room: ${wanted} are needed, ${free} are free.`, {
+  throw new Fault('disk-full', t('There is not enough room: {wanted} are needed, {free} are free.', { wanted, free }), {
     remedy,
     retry: 'after-fix',
   })
@@ -62,8 +63,8 @@ export function syncFile(path: string): void {
 /** Gives a whole file its name, and that for good. */
 export function bringIn(part: string, path: string): void {
   if (existsSync(path))
-    throw new Fault('conflict', `There is a file ${path} already.`, {
-      remedy: 'Move it elsewhere, or choose another folder; it was not touched.',
+    throw new Fault('conflict', t('There is a file {path} already.', { path }), {
+      remedy: t('Move it elsewhere, or choose another folder; it was not touched.'),
       retry: 'after-fix',
     })
   renameSync(part, path)

@@ -2,6 +2,7 @@
 // thread is free. An errand ends with its value, with a Fault, or stopped; a worker that dies is a Fault too.
 
 import { Worker } from 'node:worker_threads'
+import { t } from '../../../language/language.ts'
 import { FAULT_CODES, Fault, type FaultCode, type FaultRetry, toFault } from '../../fault.ts'
 import type { Reread } from '../insights/filling.ts'
 import type { ErrandName, Errands, Handed, Orders, Said } from './keeper.ts'
@@ -54,7 +55,7 @@ export function errandsBy(workerPath: string): SendErrand {
           )
       })
       worker.on('error', (error) => reject(toFault(error)))
-      worker.on('exit', () => reject(new Fault('internal', 'The work on the library broke off.')))
+      worker.on('exit', () => reject(new Fault('internal', t('The work on the library broke off.'))))
     })
     return {
       done: done as Promise<never>,

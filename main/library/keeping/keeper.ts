@@ -3,6 +3,8 @@
 
 import { existsSync, statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
+import { t } from '../../../language/language.ts'
+import { speakAsTold } from '../../told-language.ts'
 import { connectReading, libraryFault } from '../connection.ts'
 import { type Reread, rereadDue } from '../insights/filling.ts'
 import { refuseForeign, versionOf } from '../migrate.ts'
@@ -174,7 +176,7 @@ async function merge({ other, scratch }: Errands['merge']['input'], work: Work):
   const source = isOlder ? scratch : other
   removeLibrary(scratch)
   try {
-    const remedy = 'Free some space on the disk of the library, then try again. Nothing was changed.'
+    const remedy = t('Free some space on the disk of the library, then try again. Nothing was changed.')
     if (isOlder) await present({ path: other, to: scratch, remedy, ...work, onProgress: () => undefined })
     await withAsk(source, async (ask) => {
       const ids = chosenIds(ask, { kind: 'all' })
@@ -255,4 +257,5 @@ async function move(input: Errands['move']['input'], work: Work): Promise<null> 
   return null
 }
 
+speakAsTold()
 if (parentPort !== null) void start(parentPort, workerData)

@@ -4,6 +4,7 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Database, default as Sqlite } from 'better-sqlite3'
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import { type Copying, copyMoment, openSource, verdictOn } from './copying.ts'
 import { bringIn, demandRoom, removeLibrary, sizeOf, syncFile } from './disk.ts'
@@ -13,8 +14,8 @@ import { factsOf, sameFacts } from './facts.ts'
 export async function beginMove(copying: Copying): Promise<{ finish(): void; giveUp(): void }> {
   const part = `${copying.to}.part`
   if (existsSync(copying.to))
-    throw new Fault('conflict', 'There is a library in that folder already.', {
-      remedy: 'Choose another folder. It was not touched.',
+    throw new Fault('conflict', t('There is a library in that folder already.'), {
+      remedy: t('Choose another folder. It was not touched.'),
       retry: 'after-fix',
     })
   const source = openSource(copying.path)
@@ -38,8 +39,8 @@ function proveMoment(part: string): void {
   try {
     const verdict = verdictOn(copy)
     if (verdict !== null)
-      throw new Fault('library-damaged', 'The copy is not whole, so the library stays where it is.', {
-        remedy: 'Choose another folder: its disk may be failing.',
+      throw new Fault('library-damaged', t('The copy is not whole, so the library stays where it is.'), {
+        remedy: t('Choose another folder: its disk may be failing.'),
         retry: 'after-fix',
         cause: new Error(verdict),
       })
@@ -64,9 +65,13 @@ function finish(source: Database, part: string, { path, to, remedy }: Copying): 
     try {
       copy.pragma('journal_mode = DELETE')
       if (!sameFacts(factsOf(copy), factsNow(path)))
-        throw new Fault('library-damaged', 'The copy lacks what was written last, so the library stays where it is.', {
-          remedy: 'Try again.',
-        })
+        throw new Fault(
+          'library-damaged',
+          t('The copy lacks what was written last, so the library stays where it is.'),
+          {
+            remedy: t('Try again.'),
+          },
+        )
     } finally {
       copy.close()
     }

@@ -2,6 +2,7 @@
 // errand at a time, each in a worker; it refuses to guess what a person wants, and to remove what it did not make itself.
 
 import { dirname, join } from 'node:path'
+import { t } from '../../../language/language.ts'
 import { type Clock, HOUR, MINUTE, SECOND } from '../../clock.ts'
 import { Fault, toFault } from '../../fault.ts'
 import type { Log } from '../../log.ts'
@@ -178,14 +179,14 @@ export class Safekeeping {
       const { bytes } = await this.#run('backup', 'copy', async () => {
         await folders.demand(folder, chosen === null)
         to = await folders.clear(folder, backupName(nowMs))
-        const remedy = 'Free some space there, or choose another folder in Settings. Older backups were not touched.'
+        const remedy = t('Free some space there, or choose another folder in Settings. Older backups were not touched.')
         return { path, to, remedy }
       })
       const gone = await folders.rotate(folder, keeping)
       log('info', 'backup made', { bytes, rotated: gone })
       this.#lastBackup = { atMs: nowMs, fault: null }
       const made = (await this.backups()).find((backup) => backup.path === to)
-      if (made === undefined) throw new Fault('missing', 'The backup is gone again.')
+      if (made === undefined) throw new Fault('missing', t('The backup is gone again.'))
       return made
     } catch (thrown) {
       const fault = toFault(thrown)
@@ -226,7 +227,7 @@ export class Safekeeping {
   /** Makes everything ready; the exchange itself is the next start's. */
   async putBack(other: string): Promise<void> {
     const { libraryPath, clock } = this.#parts
-    const remedy = 'Free some space on the disk of the library, then try again. Nothing was changed.'
+    const remedy = t('Free some space on the disk of the library, then try again. Nothing was changed.')
     const to = join(dirname(libraryPath), NEXT)
     await this.#run('put-back', 'prepare', { path: other, to, remedy, nowMs: clock.now() })
     orderExchange(libraryPath, clock.now(), 'set-aside')
@@ -254,7 +255,7 @@ export class Safekeeping {
     const { libraryPath: path, home, closeRooms, folders, log } = this.#parts
     await folders.demand(folder, false)
     const to = join(folder, 'library.db')
-    const remedy = 'Free some space there, or choose another folder. The library stays where it is.'
+    const remedy = t('Free some space there, or choose another folder. The library stays where it is.')
     await this.#run('move', 'move', { path, to, remedy }, { onReady: closeRooms })
     pointTo(home, to, path, log)
   }
@@ -294,8 +295,8 @@ export class Safekeeping {
     more: { readonly onHanded?: (handed: Handed) => void; readonly onReady?: () => Promise<void> } = {},
   ): Promise<Errands[N]['value']> {
     if (this.#task !== null || this.#isStopped)
-      throw new Fault('conflict', 'The library is busy with something that takes a while.', {
-        remedy: 'Wait until that is done, or stop it in Settings.',
+      throw new Fault('conflict', t('The library is busy with something that takes a while.'), {
+        remedy: t('Wait until that is done, or stop it in Settings.'),
         retry: 'after-fix',
       })
     const onProgress = (share: number): void => {

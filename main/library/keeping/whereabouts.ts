@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { t } from '../../../language/language.ts'
 import { type Clock, SECOND } from '../../clock.ts'
 import { errorCode, Fault } from '../../fault.ts'
 import type { Log } from '../../log.ts'
@@ -58,8 +59,8 @@ export async function awaitDisk(folder: string, clock: Clock, look: (path: strin
 }
 
 function stillness(place: string): Fault {
-  return new Fault('timeout', `The library is in ${place}, and that disk does not answer.`, {
-    remedy: 'Connect its disk or its network and start again. Nothing was changed.',
+  return new Fault('timeout', t('The library is in {place}, and that disk does not answer.', { place }), {
+    remedy: t('Connect its disk or its network and start again. Nothing was changed.'),
     retry: 'after-fix',
   })
 }
@@ -75,8 +76,11 @@ export function settle(folder: string, log: Log): Whereabouts {
   if (told !== null && told.was !== null && told.was !== path && existsSync(path)) leave(folder, told.was, path, log)
   finishExchange(path, log)
   if (told !== null && !existsSync(path))
-    throw new Fault('missing', `The library is in ${dirname(path)}, and that folder is not there.`, {
-      remedy: `Connect its disk and start again. To begin with an empty library instead, take ${POINTER} out of ${folder}.`,
+    throw new Fault('missing', t('The library is in {path}, and that folder is not there.', { path: dirname(path) }), {
+      remedy: t(
+        'Connect its disk and start again. To begin with an empty library instead, take {pointer} out of {folder}.',
+        { pointer: POINTER, folder },
+      ),
       retry: 'after-fix',
     })
   return { path, isMoved: told !== null }
@@ -135,7 +139,7 @@ export function setAside(path: string, aside: string): void {
   rmSync(`${path}-shm`, { force: true })
   for (const suffix of ['-wal', '-journal', '']) {
     if (!existsSync(`${path}${suffix}`)) continue
-    if (existsSync(`${aside}${suffix}`)) throw new Fault('conflict', `There is a file ${aside} already.`)
+    if (existsSync(`${aside}${suffix}`)) throw new Fault('conflict', t('There is a file {aside} already.', { aside }))
     renameSync(`${path}${suffix}`, `${aside}${suffix}`)
   }
   syncFolder(dirname(path))
@@ -153,8 +157,8 @@ function readFacts<T>(path: string, schema: z.ZodType<T>): T | null {
     return schema.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (thrown) {
     if (errorCode(thrown) === 'ENOENT') return null
-    throw new Fault('unreadable', `The file ${basename(path)} beside the library cannot be read.`, {
-      remedy: 'It says where the library is. Mend it, or take it away to go on with the library in the same folder.',
+    throw new Fault('unreadable', t('The file {path} beside the library cannot be read.', { path: basename(path) }), {
+      remedy: t('It says where the library is. Mend it, or take it away to go on with the library in the same folder.'),
       retry: 'after-fix',
       cause: thrown,
     })

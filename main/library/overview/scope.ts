@@ -1,6 +1,7 @@
 // Which recordings an overview is about: those of a collection, or all of them. Ten thousand are told apart by a mask, and read from
 // the list that the worker keeps in memory.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import type { Filed } from '../browsing.ts'
 import { type Ask, plucked } from '../row.ts'
@@ -19,8 +20,8 @@ export function scopeOf(ask: Ask, collectionId: number | null, all: readonly Fil
   if (collectionId === null) return { collection: null, filed: all, has: () => true }
   const row = ask('SELECT name, note FROM collection WHERE id = ?').get(collectionId)
   if (row === undefined)
-    throw new Fault('not-found', 'This collection is no longer there.', {
-      remedy: 'Its recordings are in the library.',
+    throw new Fault('not-found', t('This collection is no longer there.'), {
+      remedy: t('Its recordings are in the library.'),
       retry: 'never',
     })
   const members = new Set(plucked(ask, MEMBERS, collectionId))

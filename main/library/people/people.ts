@@ -1,6 +1,7 @@
 // What a person does to the directory: rename somebody everywhere, merge two, split one, note, take out. Each change of a name is a step
 // in the journal of its recording, and what was done as a whole can be taken back as a whole.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import { cleaned } from '../correct/cleaned.ts'
 import { takeStep } from '../correct/journal.ts'
@@ -105,8 +106,8 @@ export function openPeople(desk: Desk): People {
     undo(mark) {
       const what = kept.get(mark)
       if (what === undefined)
-        throw new Fault('not-found', 'This can no longer be taken back.', {
-          remedy: 'Change it by hand.',
+        throw new Fault('not-found', t('This can no longer be taken back.'), {
+          remedy: t('Change it by hand.'),
           retry: 'never',
         })
       kept.delete(mark)
@@ -121,13 +122,14 @@ function factsIn(row: Row): PersonFacts {
 
 function mustBe(ask: Ask, id: number): PersonFacts {
   const row = ask('SELECT id, name, note, created_at_ms FROM person WHERE id = ?').get(id)
-  if (row === undefined) throw new Fault('not-found', 'This person is no longer in the directory.', { retry: 'never' })
+  if (row === undefined)
+    throw new Fault('not-found', t('This person is no longer in the directory.'), { retry: 'never' })
   return factsIn(row)
 }
 
 function nameOf(given: string): string {
   const name = cleaned(given)
-  if (name === '') throw new Fault('bad-request', 'A person needs a name.', { remedy: 'Type one.' })
+  if (name === '') throw new Fault('bad-request', t('A person needs a name.'), { remedy: t('Type one.') })
   return name
 }
 
@@ -209,7 +211,8 @@ function rename(desk: Desk, id: number, given: string): Done {
 }
 
 function merge(desk: Desk, id: number, intoId: number): Done {
-  if (id === intoId) throw new Fault('bad-request', 'These two are one already.', { remedy: 'Choose somebody else.' })
+  if (id === intoId)
+    throw new Fault('bad-request', t('These two are one already.'), { remedy: t('Choose somebody else.') })
   const [person, into] = [mustBe(desk.ask, id), mustBe(desk.ask, intoId)]
   const turned = speakersOf(desk.ask, id).map((speaker) => ({
     ...speaker,
@@ -232,8 +235,8 @@ function split(
   const all = speakersOf(desk.ask, id)
   const theirs = all.filter((speaker) => transcriptionIds.has(speaker.id))
   if (theirs.length === 0 || theirs.length === all.length)
-    throw new Fault('bad-request', 'Some recordings have to stay, and some have to go.', {
-      remedy: 'Choose those of the other person; to change all of them, rename this one.',
+    throw new Fault('bad-request', t('Some recordings have to stay, and some have to go.'), {
+      remedy: t('Choose those of the other person; to change all of them, rename this one.'),
     })
   const born = bornPerson(desk, name, other.note.trim())
   const turned = theirs.map((speaker): Turned => {

@@ -3,6 +3,7 @@
 
 import type { Exportable, ExportHighlight, ExportSegment, ExportSpeaker } from '../../exportable.ts'
 import type { Word } from '../../recording.ts'
+import { unnamed } from '../../unnamed.ts'
 import type { Finding } from './finding.ts'
 import { maskedWords } from './masked-words.ts'
 import type { Masked, Masker } from './masking.ts'
@@ -78,7 +79,7 @@ export function speakerOf<S extends ExportSpeaker>(
   const label = labels.get(speaker.label) ?? `SPEAKER_${index}`
   if (!speaker.isNamed || isRole(speaker.name)) return { ...speaker, label }
   const alias = masker.aliasOf(speaker.name)
-  return { ...speaker, label, name: alias ?? `Speaker ${index + 1}`, isNamed: alias !== null }
+  return { ...speaker, label, name: alias ?? unnamed(index), isNamed: alias !== null }
 }
 
 function segmentOf(

@@ -1,6 +1,7 @@
 // Masked reading at the door of the reading worker: one entry for every question that can be asked of it, so that a new question
 // does not compile before somebody has thought about what it tells. Nothing is written, and searching searches the original.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import type { Hit, SearchPage } from '../hit.ts'
 import type { Span } from '../notes.ts'
@@ -171,8 +172,8 @@ const ITEM = ['severity', 'label', 'code'] as const
 const FEATURE = ['name', 'outcome', 'requested', 'applied'] as const
 
 function refusedWhileMasked(): Fault {
-  return new Fault('conflict', 'Masked reading is on, and this would show what it hides.', {
-    remedy: 'Turn masked reading off first.',
+  return new Fault('conflict', t('Masked reading is on, and this would show what it hides.'), {
+    remedy: t('Turn masked reading off first.'),
     retry: 'after-fix',
   })
 }

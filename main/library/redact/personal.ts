@@ -1,6 +1,7 @@
 // What a person decided about personal data: terms, and a list of pseudonyms for each collection. Kept apart from what was said, and
 // never written into it; taking all of it away leaves every transcript as it was.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import { cleaned } from '../correct/cleaned.ts'
 import { type Desk, insert } from '../desk.ts'
@@ -82,7 +83,9 @@ function addTerm(desk: Desk, text: string, isKept: boolean): AddedTerm {
   const named = cleaned(text)
   const key = termKey(named)
   if (key === '')
-    throw new Fault('bad-request', 'A term needs letters or digits.', { remedy: 'Type the words as they are written.' })
+    throw new Fault('bad-request', t('A term needs letters or digits.'), {
+      remedy: t('Type the words as they are written.'),
+    })
   const before = desk.ask('SELECT text, is_kept FROM personal_term WHERE text_key = ?').get(key)
   desk.ask('DELETE FROM personal_term WHERE text_key = ?').run(key)
   const [kept, createdAtMs] = [isKept ? 1 : 0, Math.round(desk.clock.now())]
@@ -125,20 +128,24 @@ function rename(desk: Desk, id: number, alias: string): void {
   const { ask } = desk
   const named = cleaned(alias)
   const row = ask('SELECT name, collection_id FROM pseudonym WHERE id = ?').get(id)
-  if (row === undefined) throw new Fault('not-found', 'This name is no longer in the list.', { retry: 'never' })
-  if (named === '') throw new Fault('bad-request', 'A pseudonym needs letters.', { remedy: 'Type another name.' })
+  if (row === undefined) throw new Fault('not-found', t('This name is no longer in the list.'), { retry: 'never' })
+  if (named === '') throw new Fault('bad-request', t('A pseudonym needs letters.'), { remedy: t('Type another name.') })
   const scope = numberOrNull(row.collection_id) ?? 0
   const same = 'SELECT id FROM pseudonym WHERE ifnull(collection_id, 0) = ? AND alias = ? COLLATE NOCASE AND id <> ?'
   if (ask(same).get(scope, named, id) !== undefined)
-    throw new Fault('conflict', `Somebody else is called “${named}” here already.`, { remedy: 'Choose another name.' })
+    throw new Fault('conflict', t('Somebody else is called “{named}” here already.', { named }), {
+      remedy: t('Choose another name.'),
+    })
   // A pseudonym that holds a known name would give away whom it hides, or somebody else.
   const given = nameFinder(knownIn(ask))(named, 'label')
   if (given.length > 0)
     throw new Fault(
       'conflict',
-      `“${named.slice(given[0]?.start, given[0]?.end)}” is the name of somebody in the library, or a hidden word.`,
+      t('“{name}” is the name of somebody in the library, or a hidden word.', {
+        name: named.slice(given[0]?.start, given[0]?.end),
+      }),
       {
-        remedy: 'Choose a name that nobody has.',
+        remedy: t('Choose a name that nobody has.'),
       },
     )
   ask('UPDATE pseudonym SET alias = ? WHERE id = ?').run(named, id)

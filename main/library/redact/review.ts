@@ -1,6 +1,7 @@
 // Looking through what was found: what a person decides of single places, and that they looked through all. A decision is kept by the
 // words that the service said there, as highlights are, so that it follows them; others at the same place are another matter.
 
+import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 import { pointingOf, type Span } from '../correct/pointing.ts'
 import { type Desk, insert, mustFind } from '../desk.ts'
@@ -52,9 +53,13 @@ function decide(desk: Desk, id: number, { span, kind, text, verdict, decisionId 
   const said = pointingOf(ask, id).toSaid(span)
   if (said === null || !PERSONAL_KINDS.includes(kind)) {
     if (verdict === null) return
-    throw new Fault('bad-request', 'These words were added by hand, so nothing can be decided of this place alone.', {
-      remedy: 'Hide them always, or never.',
-    })
+    throw new Fault(
+      'bad-request',
+      t('These words were added by hand, so nothing can be decided of this place alone.'),
+      {
+        remedy: t('Hide them always, or never.'),
+      },
+    )
   }
   const key = termKey(text)
   ask(SAME).run(id, said.firstPosition, said.firstOffset, said.lastPosition, said.lastOffset, key)

@@ -1,6 +1,8 @@
 // Finds the vectors inside of a service's reply, and cuts them out of its bytes: what is left is the same bytes without these members.
 // Pure, and without recursion, because a reply may be of any shape; it refuses to give back anything that is no JSON any more.
 
+import { t } from '../../../language/language.ts'
+
 /** Whose voices: everybody's, or those of the speakers with these labels. */
 export type Whose = 'all' | ReadonlySet<string>
 
@@ -55,7 +57,7 @@ export function withoutVoices(body: Uint8Array, whose: Whose): Uint8Array | null
     from = span.to
   }
   const cut = Buffer.concat([...kept, bytes.subarray(from)])
-  if (!isJson(cut)) throw new Error('A reply was cut in the wrong place.')
+  if (!isJson(cut)) throw new Error(t('A reply was cut in the wrong place.'))
   return cut
 }
 
