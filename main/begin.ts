@@ -40,14 +40,14 @@ function start(folder: string): void {
 
 async function begin(folder: string, log: Log): Promise<Shell> {
   const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
-  const isServed = serveWindow(app.getAppPath())
+  serveWindow(app.getAppPath())
   // A link asks for a window, however the application was started.
   const isWanted = !given.isHidden || given.places.length > 0
   const kept = glance(() => readFileSync(join(folder, 'settings.json'), 'utf8'))
   const language = spokenHere(kept.language)
   const first = openFirstWindow({ isWanted, kept, language, devServerUrl })
   // Loading them holds this process up, and the window must not wait for its own files.
-  if (isWanted && devServerUrl === null) await Promise.race([isServed, late()])
+  if (isWanted) await Promise.race([first.asked, late()])
   const { compose } = await import('./main.ts')
   return compose({ folder, log, language, devServerUrl, first })
 }

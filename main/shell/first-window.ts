@@ -10,6 +10,8 @@ import { type Made, makeWindow, pageAt } from './making-window.ts'
 type Answer = (request: Request) => Promise<Response>
 
 export interface FirstWindow {
+  /** The page has painted, and asks. */
+  readonly asked: Promise<void>
   /** Gives the window away, once: null where none was wanted, or where it was closed again. */
   take(): Made | null
   /** Who has the recordings that the page plays. */
@@ -31,7 +33,12 @@ export function openFirstWindow({ isWanted, kept, language, devServerUrl }: Firs
   const isOpen = new Promise<void>((resolve) => {
     open = resolve
   })
-  ipcMain.handle('open', () => isOpen)
+  const asked = new Promise<void>((resolve) => {
+    ipcMain.handle('open', () => {
+      resolve()
+      return isOpen
+    })
+  })
   // A page knows the schemes that were served when it came, and no later ones.
   let answer: Answer = async () => new Response(null, { status: 404 })
   protocol.handle('archive-media', (request) => answer(request))
@@ -42,6 +49,7 @@ export function openFirstWindow({ isWanted, kept, language, devServerUrl }: Firs
   // Whoever takes the window loads a page that did not come.
   made?.window.loadURL(home).catch(() => undefined)
   return {
+    asked,
     take() {
       const taken = made?.window.isDestroyed() === false ? made : null
       made = null

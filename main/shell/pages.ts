@@ -71,18 +71,12 @@ function decode(pathname: string): string | null {
   }
 }
 
-/** @param onRead is called when the whole of a file was taken */
-export async function servePage(
-  url: string,
-  method: string,
-  root: string,
-  onRead: (path: string) => void = () => undefined,
-): Promise<Response> {
+export async function servePage(url: string, method: string, root: string): Promise<Response> {
   if (method !== 'GET') return new Response(null, { status: 405, headers: { ...HEADERS, allow: 'GET' } })
   const path = pagePath(url, root)
   if (path === null) return new Response(null, { status: 404, headers: HEADERS })
   try {
-    const body = inTwoPulls(new Uint8Array(await readFile(path)), () => onRead(path))
+    const body = new Uint8Array(await readFile(path))
     const policy = WORKER.test(new URL(url).pathname) ? WORKER_POLICY : POLICY
     const headers = { ...HEADERS, 'content-security-policy': policy, 'content-type': PAGE_TYPES[extname(path)] ?? '' }
     return new Response(body, { headers })
@@ -91,17 +85,4 @@ export async function servePage(
       return new Response(null, { status: 404, headers: HEADERS })
     throw error
   }
-}
-
-/** A body that knows when it was taken: who asks for more has all of it. */
-function inTwoPulls(bytes: Uint8Array<ArrayBuffer>, onRead: () => void): ReadableStream<Uint8Array> {
-  let isGiven = false
-  const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
-    if (isGiven) {
-      controller.close()
-      onRead()
-    } else controller.enqueue(bytes)
-    isGiven = true
-  }
-  return new ReadableStream({ pull }, { highWaterMark: 0 })
 }

@@ -1,7 +1,7 @@
 // Registers the two schemes that the window may load from, `app:` for itself and `archive-media:` for recordings, with
 // the least privileges that work. What they answer stands in pages.ts and media.ts.
 
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { protocol } from 'electron'
 import { servePage } from './pages.ts'
 
@@ -16,25 +16,8 @@ export function declareSchemes(): void {
   ])
 }
 
-/** Of renderer/page.tsx, by the name that the build gives it: with it comes all that the first paint needs. */
-const PAGE_SCRIPT = /^page-[\w-]+\.js$/
-
-/** @param appRoot where the built code is
- * @returns settles when a window has taken its script, and is busy with that */
-export function serveWindow(appRoot: string): Promise<void> {
+/** @param appRoot where the built code is */
+export function serveWindow(appRoot: string): void {
   const root = join(appRoot, '.vite', 'renderer', 'main_window')
-  return new Promise((resolve) => {
-    let [left, isPageRead] = [0, false]
-    const onRead = (path: string): void => {
-      left -= 1
-      isPageRead ||= PAGE_SCRIPT.test(basename(path))
-      if (isPageRead && left === 0) resolve()
-    }
-    protocol.handle('app', async (request) => {
-      left += 1
-      const answer = await servePage(request.url, request.method, root, onRead)
-      if (!answer.ok) left -= 1
-      return answer
-    })
-  })
+  protocol.handle('app', (request) => servePage(request.url, request.method, root))
 }
