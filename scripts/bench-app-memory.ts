@@ -8,7 +8,7 @@ import type { World } from './bench-app-world.ts'
 import { countProcesses } from './processes.ts'
 
 const PLAYED_SECONDS = 2
-const WORDS = ['permit', 'harbour', 'the tide', 'nobody had asked', 'interv']
+const WORDS = ['permit', 'harbour', 'okafor', 'inquiry', 'harb']
 const MIB = 2 ** 20
 
 export interface Memory {
@@ -22,6 +22,7 @@ export interface Memory {
 export async function memory(world: World, rounds: number, say: (line: string) => void): Promise<readonly Memory[]> {
   const recordings = copySamples(world.home)
   const { url, key, folder } = world
+  Object.assign(process.env, world.env)
   const archive = await openArchive({ url, key, folder, args: recordings })
   const { page } = archive
   try {
