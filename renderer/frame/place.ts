@@ -99,7 +99,8 @@ function noteSoon(): void {
 }
 
 function noteScrolled(target: EventTarget | null): void {
-  if (!(target instanceof HTMLElement) || target.className === '') return
+  // A list that comes back to its rows by itself knows better than any count of pixels.
+  if (!(target instanceof HTMLElement) || target.className === '' || 'keepsPlace' in target.dataset) return
   scrolled[selectorOf(target)] = target.scrollTop
   noteSoon()
 }
