@@ -20,7 +20,11 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       external: ['electron', /^electron\//, /^node:/, ...builtinModules, 'better-sqlite3'],
       // Modules that ask where they lie (WebAssembly of codecs) are told, which CommonJS does not do by itself.
-      output: { codeSplitting: false, intro: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },
+      // What is loaded later lies in files of its own.
+      output: {
+        chunkFileNames: '[name]-[hash].cjs',
+        intro: "const bundleUrl = require('node:url').pathToFileURL(__filename).href",
+      },
       transform: { define: { 'import.meta.url': 'bundleUrl' } },
     },
   },

@@ -1,9 +1,9 @@
-// The composition root: reads the command line, makes sure that only one of us runs, constructs every room and hands each
-// what it needs. Nothing else constructs anything; nothing here decides anything.
+// The composition root: constructs every room and hands each what it needs. Nothing else constructs anything; nothing here decides
+// anything. It is loaded by `begin.ts`, when the window is on its way.
 
 import { join } from 'node:path'
 import { app } from 'electron'
-import { voiceOf } from '../language/voices.ts'
+import { type Spoken, voiceOf } from '../language/voices.ts'
 import { systemClock as clock } from './clock.ts'
 import { openPress } from './export/press.ts'
 import { systemIntake } from './intake/intake.ts'
@@ -26,20 +26,15 @@ import { Importing } from './pipeline/importing.ts'
 import { Keys } from './pipeline/keys.ts'
 import { Pipeline } from './pipeline/pipeline.ts'
 import type { Options } from './recording.ts'
-import { type Arguments, ownArguments, parseArguments } from './shell/arguments.ts'
-import { keepCrashesHere } from './shell/diagnostics/crashes.ts'
-import { writeDiagnostics } from './shell/diagnostics/from-files.ts'
-import { openDiary } from './shell/diary.ts'
+import type { FirstWindow } from './shell/first-window.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
 import { CONVERTED } from './shell/media.ts'
 import { openOrRescue } from './shell/rescue.ts'
 import { askInWindow } from './shell/rescue-window.ts'
-import { declareSchemes, serveWindow } from './shell/schemes.ts'
 import { systemSealer } from './shell/sealer.ts'
 import { openSettings } from './shell/settings.ts'
 import { openShell, type Shell } from './shell/shell.ts'
-import { spokenHere } from './shell/spoken.ts'
 import { openVault } from './shell/vault.ts'
 import { speakEverywhere } from './told-language.ts'
 import { isLoopback } from './tuplets/address.ts'
@@ -47,53 +42,32 @@ import { fieldRules } from './tuplets/field-rules.ts'
 import { readTranscript } from './tuplets/transcript.ts'
 import { openTuplets } from './tuplets/tuplets.ts'
 
-/** Set by the development server's build only: where Vite serves the window. */
-declare const MAIN_WINDOW_VITE_DEV_SERVER_URL: string | undefined
-
 const SERVICE_URL = 'https://api.tuplets.ai'
 
-const own = ownArguments(process.argv, app.isPackaged ? null : life.isAppFolder)
-const given = parseArguments(own, process.cwd())
-const isForUs = given.wish === 'run' || given.wish === 'diagnostics'
-const folder = isForUs ? life.claimFolder(given) : life.answerWish(given.wish)
-if (folder !== null) {
-  if (given.wish === 'diagnostics' && given.diagnosticsTo !== null) writeDiagnostics(folder, given.diagnosticsTo)
-  else start(folder)
+/** What there is before there are rooms. */
+export interface Begun {
+  readonly folder: string
+  readonly log: Log
+  readonly language: Spoken
+  readonly devServerUrl: string | null
+  readonly first: FirstWindow
 }
 
-function start(folder: string): void {
-  if (!life.claimLock(own)) return
-  keepCrashesHere(folder)
-  const log = openDiary(folder)
-  life.guard(log)
-  declareSchemes()
-  const ready = app.whenReady().then(() => compose(folder, log))
-  const take = (wanted: Arguments): void => {
-    ready.then((shell) => shell.take(wanted)).catch((error: unknown) => life.endFor(error, log))
-  }
-  life.onLaterStart(take, log)
-  life.claimLinks()
-  take(given)
-}
-
-async function compose(folder: string, log: Log): Promise<Shell> {
+export async function compose({ folder, log, language, devServerUrl, first }: Begun): Promise<Shell> {
   log('info', 'start', {
     version: app.getVersion(),
     electron: process.versions.electron,
     platform: process.platform,
   })
+  const settings = openSettings({ folder, log })
   const sealer = await systemSealer(log)
   const environmentKey = process.env.TUPLETS_API_KEY
   // Children (the window's process among them) have no business with it.
   delete process.env.TUPLETS_API_KEY
   const keychain = await openKeychain({ folder, environmentKey, sealer, log })
   const vault = await openVault({ folder, sealer, log })
-  const settings = openSettings({ folder, log })
-  const language = spokenHere(settings.get().language)
   speakEverywhere(await voiceOf(language))
-  const devServerUrl = typeof MAIN_WINDOW_VITE_DEV_SERVER_URL === 'string' ? MAIN_WINDOW_VITE_DEV_SERVER_URL : null
   const appRoot = app.getAppPath()
-  serveWindow(appRoot)
   const worker = (name: string): string => join(appRoot, '.vite', 'build', name)
   const send = errandsBy(worker('keeper.cjs'))
   const folders = openBackupFolders({ clock })
@@ -104,7 +78,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
     path,
     places: backupFolders(folder, path, wishes().folder),
     ...{ folders, send, clock, log },
-    ask: (rescue) => askInWindow(rescue, { settings, language, appRoot, devServerUrl, log }),
+    ask: (rescue) => askInWindow(rescue, { settings, language, appRoot, devServerUrl, first, log }),
   })
   const reading = openReading({ path, workerPath: worker('reader.cjs'), log })
   const press = openPress({ workerPath: worker('presser.cjs'), log })
@@ -159,7 +133,7 @@ async function compose(folder: string, log: Log): Promise<Shell> {
   }
   const place = { libraryPath: path, isMoved, language }
   const isServiceLocal = isLoopback(new URL(baseUrl).hostname)
-  const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, isServiceLocal, clock, log })
+  const shell = openShell({ ...rooms, ...place, userData, appRoot, devServerUrl, first, isServiceLocal, clock, log })
   pipeline.start()
   keys.resume()
   importing.resume()

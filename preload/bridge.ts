@@ -337,9 +337,32 @@ for (const name of Object.keys(EVENTS) as EventName[]) {
   })
 }
 
+/** A page that nobody sees paints nothing, and must not wait for it. */
+const LONGEST_PAINT_MS = 300
+
+/**
+ * The window is there before the rooms that answer it, which are loaded once the page has painted: asking before would hold up the
+ * paint. Until then questions wait here.
+ */
+let opened: Promise<unknown> | null = null
+
+function open(): Promise<unknown> {
+  opened ??= painted().then(() => ipcRenderer.invoke('open'))
+  return opened
+}
+
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    // The frame after the one in which the first question was asked has been painted when the task behind it runs.
+    requestAnimationFrame(() => setTimeout(resolve))
+    setTimeout(resolve, LONGEST_PAINT_MS)
+  })
+}
+
 const bridge: Bridge = {
-  ask(name, input) {
-    if (!Object.hasOwn(REQUESTS, name)) return Promise.reject(new Error('unknown request'))
+  async ask(name, input) {
+    if (!Object.hasOwn(REQUESTS, name)) throw new Error('unknown request')
+    await open()
     return ipcRenderer.invoke(name, input)
   },
   drop(files, collectionId) {

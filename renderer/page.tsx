@@ -10,7 +10,11 @@ import { createRoot } from 'react-dom/client'
 import { direction, locale } from '../language/language.ts'
 import { App } from './frame/app.tsx'
 import { openQueries } from './frame/ask.ts'
+import { fetchLater } from './frame/later.tsx'
+import { comeBack } from './frame/place.ts'
 import { RescueScreen } from './rescue/rescue-screen.tsx'
+
+comeBack()
 
 /** The main process opens this page where there is no library to be shown. */
 const isRescue = new URLSearchParams(location.search).has('rescue')
@@ -28,3 +32,4 @@ createRoot(root).render(
     </I18nProvider>
   </StrictMode>,
 )
+fetchLater()

@@ -1,6 +1,6 @@
 // `npm run bench`: every figure that the application is measured by, one script after the other; it prints and does not judge.
-// With `grow`, `search` or `tidying` behind it, only that, on a library that is kept; with `archive`, `import`, `insights`,
-// `reader` or `voices`, only that; with `keeping --large`, a bundle beyond four gigabytes.
+// With `grow`, `search` or `tidying` behind it, only that, on a library that is kept; with `app`, `archive`, `import`,
+// `insights`, `reader` or `voices`, only that; with `keeping --large`, a bundle beyond four gigabytes.
 
 import { join } from 'node:path'
 import { largeBundle } from './bench-bundle.ts'
@@ -16,7 +16,7 @@ else if (what === 'search') await searchAsAsked(rest)
 else if (what === 'reader') await readAsAsked(rest)
 else if (what === 'keeping' && rest[0] === '--large') await largeBundle(rest.slice(1))
 else if (what === 'tidying') await tidyingAsAsked(rest)
-else if (what === 'archive' || what === 'import' || what === 'insights' || what === 'voices')
+else if (what === 'app' || what === 'archive' || what === 'import' || what === 'insights' || what === 'voices')
   await run(`bench-${what}.ts`, rest)
 else
   for (const script of [
@@ -35,6 +35,7 @@ else
     'bench-reader.ts',
     'bench-playing.ts',
     'bench-voices.ts',
+    'bench-app.ts',
   ]) {
     console.log(`\n${script}`)
     await run(script, [])

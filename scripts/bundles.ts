@@ -7,7 +7,7 @@ export interface Bundle {
 }
 
 export const BUNDLES: readonly Bundle[] = [
-  { entry: 'main/main.ts', config: 'vite.main.config.ts', target: 'main' },
+  { entry: 'main/begin.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'main/library/reader.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'main/pipeline/importer.ts', config: 'vite.main.config.ts', target: 'main' },
   { entry: 'main/pipeline/converter.ts', config: 'vite.main.config.ts', target: 'main' },

@@ -10,8 +10,9 @@ import type { QuoteStyle } from './citing.ts'
 import { type Clip, type ClipSpan, cutClip } from './clip.ts'
 import { stemOf } from './names.ts'
 import type { ExportOptions, FormatId } from './options.ts'
-import { type QuoteShelf, type ShelfFormat, shelfFile } from './quote-shelf.ts'
+import { type ShelfFormat, shelfFile } from './quote-shelf.ts'
 import { type Extras, preview, type Rendered, render } from './render.ts'
+import type { QuoteShelf } from './shelved.ts'
 import type { Imprint } from './speech.ts'
 
 export interface PressOrder {

@@ -2,29 +2,15 @@
 // where nobody has heard it yet.
 
 import { Document, ExternalHyperlink, HeadingLevel, Packer, TextRun, Paragraph as WordParagraph } from 'docx'
-import { type Citation, cite, type Quotable, type QuoteStyle, type Stretch } from './citing.ts'
+import { type Citation, cite, type QuoteStyle, type Stretch } from './citing.ts'
 import { escaped, guarded } from './markdown.ts'
+import { type QuoteShelf, type ShelvedQuote, shelfTitle } from './shelved.ts'
 import type { Imprint } from './speech.ts'
 import { fitting, isRightToLeft, longDate, oneLine } from './text.ts'
-
-export interface ShelvedQuote extends Quotable {
-  readonly comment: string
-  readonly isChecked: boolean
-}
-
-export interface QuoteShelf {
-  /** Of the collection; null: the general shelf. */
-  readonly name: string | null
-  readonly quotes: readonly ShelvedQuote[]
-}
 
 export type ShelfFormat = 'docx' | 'md'
 
 const UNVERIFIED = 'Unverified: not yet checked against the audio.'
-
-export function shelfTitle({ name }: QuoteShelf): string {
-  return name === null ? 'Quotes' : `Quotes: ${oneLine(name)}`
-}
 
 export async function shelfFile(
   shelf: QuoteShelf,

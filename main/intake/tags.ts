@@ -1,7 +1,7 @@
 // What a file says about itself: title, when it was recorded and, where only its header knows, how long it lasts. Tags
 // are a gift: a file whose tags cannot be read is still a recording. Covers are never loaded.
 
-import { type IAudioMetadata, parseBlob } from 'music-metadata'
+import type { IAudioMetadata } from 'music-metadata'
 import { errorCode, Fault } from '../fault.ts'
 import { fileFault, type Reader } from './open.ts'
 
@@ -16,6 +16,8 @@ const LONGEST_TITLE = 300
 
 /** The content type steers the parser, so it must come from the content and not from the name. */
 export async function readTags(reader: Reader, contentType: string, mtimeMs: number): Promise<Tags> {
+  // Loaded for the first file: a start must not wait for it.
+  const { parseBlob } = await import('music-metadata')
   try {
     const parsed = await parseBlob(new FilePart(reader, 0, reader.bytes, contentType), { skipCovers: true })
     return {

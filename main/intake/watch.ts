@@ -3,7 +3,7 @@
 
 import { lstat, opendir, realpath } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import { type FSWatcher, watch as watchWithChokidar } from 'chokidar'
+import type { FSWatcher } from 'chokidar'
 import { type Clock, HOUR, SECOND } from '../clock.ts'
 import { errorCode, type Fault } from '../fault.ts'
 import type { Log } from '../log.ts'
@@ -183,7 +183,10 @@ class WatchedFolder implements FolderWatch {
 
   /** Resolves when events flow, so that the scan that follows leaves no gap. */
   async #startEvents(): Promise<void> {
-    const events = watchWithChokidar(this.#realRoot, {
+    // Loaded for the first folder: a start must not wait for it.
+    const { watch } = await import('chokidar')
+    if (this.#isClosed) return
+    const events = watch(this.#realRoot, {
       followSymlinks: false,
       ignoreInitial: true, // the scan that follows names what is there, and events name what comes
       awaitWriteFinish: false,

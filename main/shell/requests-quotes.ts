@@ -15,7 +15,7 @@ import {
 } from '../export/citing.ts'
 import { safeStem } from '../export/names.ts'
 import type { Press } from '../export/press.ts'
-import { type QuoteShelf, shelfTitle } from '../export/quote-shelf.ts'
+import { type QuoteShelf, shelfTitle } from '../export/shelved.ts'
 import type { Imprint } from '../export/speech.ts'
 import { isFolder, writeNew } from '../export/write.ts'
 import { Fault } from '../fault.ts'

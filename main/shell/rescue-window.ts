@@ -3,12 +3,13 @@
 
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { app, dialog, Menu, nativeTheme, shell } from 'electron'
+import { app, dialog, Menu, shell } from 'electron'
 import { t } from '../../language/language.ts'
 import type { Spoken } from '../../language/voices.ts'
 import { toFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import { openDoor } from './door.ts'
+import type { FirstWindow } from './first-window.ts'
 import { libraries } from './keeping-dialogs.ts'
 import { rescueAnswers } from './requests-rescue.ts'
 import type { Rescue } from './rescue.ts'
@@ -20,20 +21,21 @@ export interface RescueFacts {
   readonly language: Spoken
   readonly appRoot: string
   readonly devServerUrl: string | null
+  readonly first: FirstWindow
   readonly log: Log
 }
 
 export async function askInWindow(
   rescue: Rescue,
-  { settings, language, appRoot, devServerUrl, log }: RescueFacts,
+  { settings, language, appRoot, devServerUrl, first, log }: RescueFacts,
 ): Promise<void> {
   const { fault } = rescue.standing()
   process.stderr.write(`${app.getName()}: ${fault.message} ${fault.remedy}\n`)
-  nativeTheme.themeSource = settings.get().appearance
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   const frame = openFrame({
     ...{ settings, language, log, devServerUrl },
     page: '?rescue',
+    first,
     icon: join(appRoot, 'resources', 'icons', 'icon.png'),
     onReady: () => undefined,
     onFocus: () => undefined,
@@ -45,6 +47,7 @@ export async function askInWindow(
   const show = (): void => frame.open()
   app.on('second-instance', show)
   frame.open()
+  first.open()
   rescue.look().catch((thrown: unknown) => log('error', 'rescue.look', { code: toFault(thrown).code }))
   await rescue.done
   app.off('second-instance', show)

@@ -28,6 +28,7 @@ import { systemDialogs } from './dialogs.ts'
 import { openDoor } from './door.ts'
 import { type Announcer, openAnnouncer } from './events.ts'
 import { imprintAt, mediaAt, systemExports } from './export-ways.ts'
+import type { FirstWindow } from './first-window.ts'
 import { type Folders, openFolders } from './folders.ts'
 import { take, takePaths, tellFailure } from './given.ts'
 import { type GlobalKeys, openGlobalKeys } from './global-keys.ts'
@@ -38,6 +39,7 @@ import { type Cover, maskedAnswers, openCover } from './masked-answers.ts'
 import { CONVERTED, mediaOf, playableOf, standInOf } from './media.ts'
 import { PAGE_ORIGIN } from './pages.ts'
 import { openPresets } from './presets.ts'
+import { recordings } from './recordings.ts'
 import type { Answers } from './requests.ts'
 import { accountAnswers } from './requests-accounts.ts'
 import { clipsAnswers } from './requests-clips.ts'
@@ -73,7 +75,6 @@ import { soundAnswers } from './requests-sound.ts'
 import { voicesAnswers } from './requests-voices.ts'
 import { restart } from './restart.ts'
 import { openSamples } from './samples.ts'
-import { serveRecordings } from './schemes.ts'
 import type { Settings } from './settings.ts'
 import { openSounds, type Sounds } from './sounds.ts'
 import type { Homes } from './usual-folders.ts'
@@ -98,6 +99,7 @@ export interface ShellParts {
   /** Where the application's own files are: the built code, and `resources`. */
   readonly appRoot: string
   readonly devServerUrl: string | null
+  readonly first: FirstWindow
   /** The service runs on this machine: a test, or a demonstration. */
   readonly isServiceLocal: boolean
   readonly clock: Clock
@@ -129,6 +131,7 @@ export function openShell(parts: ShellParts): Shell {
     log,
     language: parts.language,
     devServerUrl: parts.devServerUrl,
+    first: parts.first,
     icon: join(parts.appRoot, 'resources', 'icons', 'icon.png'),
     onReady() {
       const window = frame.window()
@@ -149,15 +152,15 @@ export function openShell(parts: ShellParts): Shell {
     log,
   })
   app.on('activate', () => frame.open())
-  nativeTheme.themeSource = settings.get().appearance
   const sounds = openSounds(join(parts.userData, 'sound'))
-  serveRecordings({
+  const answer = recordings({
     origin: parts.devServerUrl === null ? PAGE_ORIGIN : new URL(parts.devServerUrl).origin,
     mediaOf: (id, isOriginal) =>
       standInOf(library, convertedIn(parts), id) ??
       (isOriginal ? mediaOf(library, id) : playableOf(library, sounds, id)),
     log,
   })
+  parts.first.serveRecordings(answer)
   const reading = parts.reading.behind(cover.isOn)
   answerWindow(
     { ...parts, plainReading: parts.reading, reading },
@@ -381,6 +384,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
     isOurs: frame.isOurs,
     log,
   })
+  parts.first.open()
   const pick = async (kind: 'files' | 'folder'): Promise<void> => {
     const paths = await dialogs.pick(kind, 'add')
     if (paths.length > 0) announcer.added(await drop(paths))

@@ -1,18 +1,15 @@
-// The one window: sandboxed, isolated, unable to go anywhere else, open others or ask the system for anything. It is made
-// when somebody wants to see it and remembers where it stood.
+// The one window. It is made when somebody wants to see it and remembers where it stood; at a start it is on its way already.
 
-import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, screen, session } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { Spoken } from '../../language/voices.ts'
 import type { EventName, Events } from '../../preload/contract.ts'
+import { MINUTE, SECOND } from '../clock.ts'
 import { errorCode } from '../fault.ts'
 import type { Log } from '../log.ts'
-import { PAGE_ORIGIN } from './pages.ts'
-import { type Area, isReachable, placeWindow, SMALLEST } from './placement.ts'
+import type { FirstWindow } from './first-window.ts'
+import { areas, type Made, makeWindow, pageAt } from './making-window.ts'
+import { isReachable, placeWindow } from './placement.ts'
 import type { Settings } from './settings.ts'
-
-/** The page colours of the two themes: the window must not flash while it loads. */
-const PAPER = { light: '#faf9f7', dark: '#171614' } as const
 
 export interface Frame {
   /** Shows the window, making it where there is none. */
@@ -38,6 +35,8 @@ export interface FrameFacts {
   readonly language: Spoken
   /** Which page, as the end of its address; the library's own where there is none. */
   readonly page?: string
+  /** What is on its way already, if it is this page. */
+  readonly first?: FirstWindow
   readonly onReady: () => void
   readonly onFocus: () => void
   /** The page broke and is loaded anew. */
@@ -47,25 +46,15 @@ export interface FrameFacts {
 }
 
 export function openFrame(facts: FrameFacts): Frame {
-  let current: { readonly window: BrowserWindow; isLoaded: boolean } | null = null
-  // As the browser spells it, with its slash: the wall compares whole addresses.
-  const home = homeOf(facts)
-  refusePermissions()
-  fetchNoDictionaries()
+  let current: Made | null = null
+  const home = pageAt(facts)
 
   const make = (): void => {
-    const window = makeWindow(facts)
-    const made = { window, isLoaded: false }
+    const begun = facts.first?.take() ?? null
+    const made = begun ?? makeWindow({ home, icon: facts.icon, kept: facts.settings.get().bounds })
+    const { window } = made
     current = made
-    wall(window, home)
-    // Only a page that was really left forgets its listeners: an attempt that was refused leaves it as it was.
-    window.webContents.on('did-navigate', () => {
-      made.isLoaded = false
-    })
-    window.webContents.on('did-finish-load', () => {
-      made.isLoaded = true
-      facts.onReady()
-    })
+    window.webContents.on('did-finish-load', facts.onReady)
     window.on('focus', facts.onFocus)
     window.on('blur', facts.onFocus)
     window.on('close', (event) => {
@@ -79,7 +68,11 @@ export function openFrame(facts: FrameFacts): Frame {
       if (current === made) current = null
     })
     surviveCrash(window, facts)
-    void window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { error }))
+    const isThere = begun?.home === home && (made.isLoaded || window.webContents.isLoadingMainFrame())
+    if (made.isLoaded && isThere) facts.onReady()
+    if (isThere) return
+    made.home = home
+    window.loadURL(home).catch((error: unknown) => facts.log('error', 'window.load', { error }))
   }
 
   const isReady = (): boolean => current?.isLoaded === true && !current.window.isDestroyed()
@@ -107,50 +100,10 @@ export function openFrame(facts: FrameFacts): Frame {
   }
 }
 
-/** The page loads one language, so that its first word is said in it. */
-function homeOf({ page, devServerUrl, language }: FrameFacts): string {
-  const home = new URL(page ?? '', devServerUrl ?? `${PAGE_ORIGIN}/`)
-  home.searchParams.set('language', language)
-  return home.href
-}
-
 /** Scheme and host: Node gives custom schemes the origin "null", so it is put together here. */
 function originOf(url: string): string {
   const { protocol, host } = new URL(url)
   return `${protocol}//${host}`
-}
-
-function makeWindow(facts: FrameFacts): BrowserWindow {
-  const kept = facts.settings.get().bounds
-  const window = new BrowserWindow({
-    ...placeWindow(kept, areas()),
-    minWidth: SMALLEST.width,
-    minHeight: SMALLEST.height,
-    show: false,
-    title: app.getName(),
-    icon: facts.icon,
-    autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
-    webPreferences: {
-      preload: join(app.getAppPath(), '.vite', 'build', 'bridge.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      safeDialogs: true,
-    },
-  })
-  window.once('ready-to-show', () => {
-    if (kept?.isMaximized) window.maximize()
-    window.show()
-  })
-  window.on('page-title-updated', (event) => event.preventDefault())
-  return window
 }
 
 /** A screen that was unplugged while the window was hidden must not keep it. */
@@ -163,40 +116,6 @@ function comeBack(window: BrowserWindow): void {
   window.center()
 }
 
-function areas(): readonly Area[] {
-  const main = screen.getPrimaryDisplay().id
-  // Where there is no place to come back to, the main screen is the first to be asked.
-  const displays = [...screen.getAllDisplays()].sort((a, b) => Number(b.id === main) - Number(a.id === main))
-  return displays.map((display) => display.workArea)
-}
-
-/** The window stays on its page: every other way out is closed, whatever a page would try. */
-function wall(window: BrowserWindow, home: string): void {
-  const { webContents } = window
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  webContents.on('will-navigate', (event) => {
-    // A reload of the same page (development) is no way out.
-    if (event.url !== home) event.preventDefault()
-  })
-  webContents.on('will-redirect', (event) => event.preventDefault())
-  webContents.on('will-attach-webview', (event) => event.preventDefault())
-}
-
-/**
- * Chromium fetches a dictionary from Google for each session that may check spelling, also where no page wants it checked. None is wanted, and
- * nothing is asked of anybody but the service.
- */
-function fetchNoDictionaries(): void {
-  session.defaultSession.setSpellCheckerEnabled(false)
-  session.defaultSession.setSpellCheckerLanguages([])
-}
-
-function refusePermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
-  session.defaultSession.setDevicePermissionHandler(() => false)
-}
-
 /** A full disk must not keep a window open. */
 function keepBounds(window: BrowserWindow, { settings, log }: FrameFacts): void {
   try {
@@ -206,14 +125,27 @@ function keepBounds(window: BrowserWindow, { settings, log }: FrameFacts): void 
   }
 }
 
-/** A page that crashed is loaded again, once a minute at most: the work goes on in the main process meanwhile. */
+/** A page that lived this long had not ended of itself. */
+const LIVED_MS = 10 * SECOND
+const LONGEST_REST_MS = MINUTE
+
+/**
+ * A page that crashed is loaded again at once: the work goes on in the main process meanwhile, and the page knows where the person
+ * was. One that ends again and again is given longer and longer rests.
+ */
 function surviveCrash(window: BrowserWindow, { log, onBroken }: FrameFacts): void {
-  let lastAtMs = Number.NEGATIVE_INFINITY
+  let bornAtMs = performance.now()
+  let restMs = 0
+  window.webContents.on('did-finish-load', () => {
+    bornAtMs = performance.now()
+  })
   window.webContents.on('render-process-gone', (_event, details) => {
     log('error', 'window.gone', { reason: details.reason, exitCode: details.exitCode })
-    if (details.reason === 'clean-exit' || performance.now() - lastAtMs < 60_000) return
-    lastAtMs = performance.now()
+    if (details.reason === 'clean-exit') return
     onBroken?.()
-    window.webContents.reload()
+    restMs = performance.now() - bornAtMs > LIVED_MS ? 0 : Math.min(LONGEST_REST_MS, Math.max(SECOND, restMs * 2))
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.reload()
+    }, restMs)
   })
 }

@@ -4,6 +4,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState } from 'react'
 import type { TranscriptView } from '../../preload/contract.ts'
+import { typedInTurn } from '../frame/place.ts'
 import { useStore } from '../frame/store.ts'
 import type { Playback } from '../player/playback.ts'
 import { Corrector } from './corrector.ts'
@@ -27,13 +28,20 @@ interface OpenTranscript {
 /** Made once for the open reader, and told whatever the transcript becomes. */
 export function useOpenCorrector(held: TranscriptView, playback: Playback): OpenTranscript {
   const queries = useQueryClient()
-  const [corrector] = useState(() => new Corrector(queries, playback, held))
+  const [corrector] = useState(() => opened(new Corrector(queries, playback, held)))
   const transcript = useStore(corrector.shown, (shown) => shown)
   const { segments } = transcript
   useEffect(() => playback.setSegments(segments), [playback, segments])
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another one is handed in, the newest is taken.
   useEffect(() => corrector.catchUp(), [corrector, held])
   return { corrector, transcript }
+}
+
+/** With the words in their field that were being typed when the page before this one ended. */
+function opened(corrector: Corrector): Corrector {
+  const typed = typedInTurn(corrector.id)
+  if (typed !== null) corrector.session.set({ ...typed.held, caret: 'end', draft: typed.text, trouble: null })
+  return corrector
 }
 
 /** The transcript as it reads now, for boxes that stay open while it changes. */

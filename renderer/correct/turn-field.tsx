@@ -53,6 +53,8 @@ export function TurnField({ turn, speaker, language, session }: TurnFieldProps) 
         aria-label={speaker === undefined ? words : `${words}, ${speaker.name}`}
         aria-describedby={session.trouble === null ? undefined : `trouble ${turn.key}`}
         aria-invalid={session.trouble === null ? undefined : true}
+        // Where the words belong, should the page end while they are typed (frame/place.ts).
+        data-held={`${session.first}-${session.last}`}
         contentEditable="plaintext-only"
         suppressContentEditableWarning
         dir={turn.direction}

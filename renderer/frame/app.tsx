@@ -4,56 +4,58 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { AppView } from '../../preload/contract.ts'
-import { ActivityScreen } from '../activity/activity-screen.tsx'
-import { AgainDialog } from '../again/again-dialog.tsx'
-import { ClipDialog } from '../clips/clip-dialog.tsx'
 import { heedKeys, useCommands } from '../commands/commands.ts'
-import { KeysSheet } from '../commands/keys-sheet.tsx'
-import { Palette } from '../commands/palette.tsx'
 import { useCommandKeys } from '../commands/use-command-keys.ts'
 import { useMenuKeys } from '../commands/use-menu-keys.ts'
-import { DiagnosticsDialog } from '../diagnostics/diagnostics-dialog.tsx'
 import { openDiagnostics, useBrokenNews } from '../diagnostics/opened.ts'
-import { DropSheet } from '../drop/drop-sheet.tsx'
-import { ExportDialog } from '../export/export-dialog.tsx'
 import { exportOffered, saveLedger } from '../export/exporting.ts'
-import { VerifyDialog } from '../export/verify-dialog.tsx'
-import { FieldsScreen } from '../field-schemas/fields-screen.tsx'
-import { FolderDialogs } from '../folders/folder-sheet.tsx'
-import { HelpScreen } from '../help/help-screen.tsx'
-import { LeavingDialog } from '../help/leaving.tsx'
 import { openHelp, openHelpHere } from '../help/opening.ts'
-import { ImportDialog } from '../imports/import-dialog.tsx'
 import { pickImport } from '../imports/importing.ts'
-import { InsightsScreen } from '../insights/insights-screen.tsx'
 import { type Part, showPart } from '../insights/parts.tsx'
-import { JobsScreen } from '../jobs/jobs-screen.tsx'
-import { KeepingSheets } from '../keeping/keeping-sheets.tsx'
-import { CostsScreen } from '../ledger/costs-screen.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
-import { LinkDialog } from '../links/link-dialog.tsx'
-import { OverviewScreen } from '../overview/overview-screen.tsx'
 import { openShownOverview } from '../overview/overview-ways.ts'
-import { PeopleScreen } from '../people/people-screen.tsx'
-import { WhoDialog } from '../people/who-dialog.tsx'
 import { toggleMasked, useShownMasking } from '../personal/masked.ts'
-import { PersonalDialog } from '../personal/personal-dialog.tsx'
-import { ReviewScreen } from '../personal/review-screen.tsx'
-import { CodesScreen } from '../quotes/codes-screen.tsx'
-import { QuotesScreen } from '../quotes/quotes-screen.tsx'
-import { ReaderScreen } from '../reader/reader-screen.tsx'
-import { ReceiptDialog } from '../receipt/receipt-dialog.tsx'
 import { saveOfferedReceipts } from '../receipt/receipts.ts'
-import { SettingsScreen } from '../settings/settings-screen.tsx'
-import { KeepingDialog } from '../shelves/keeping-dialog.tsx'
-import { VoicesDialogs } from '../voices/voices-dialog.tsx'
 import { leaveWelcome, useWelcome } from '../welcome/steps.ts'
-import { WelcomeScreen } from '../welcome/welcome-screen.tsx'
 import { useAdding } from './adding.tsx'
 import { showAppearance } from './appearance.ts'
 import { ask, useAsk } from './ask.ts'
 import { DropArea } from './drop-area.tsx'
 import { isTyping } from './keys.ts'
+import {
+  ActivityScreen,
+  AgainDialog,
+  ClipDialog,
+  CodesScreen,
+  CostsScreen,
+  DiagnosticsDialog,
+  DropSheet,
+  ExportDialog,
+  FieldsScreen,
+  FolderDialogs,
+  HelpScreen,
+  ImportDialog,
+  InsightsScreen,
+  JobsScreen,
+  KeepingDialog,
+  KeepingSheets,
+  KeysSheet,
+  LeavingDialog,
+  LinkDialog,
+  OverviewScreen,
+  Palette,
+  PeopleScreen,
+  PersonalDialog,
+  QuotesScreen,
+  ReaderScreen,
+  ReceiptDialog,
+  ReviewScreen,
+  SettingsScreen,
+  VerifyDialog,
+  VoicesDialogs,
+  WelcomeScreen,
+  WhoDialog,
+} from './later-screens.ts'
 import { useLive } from './live.ts'
 import { go, type Route, useRoute, wishForSearch } from './route.ts'
 import { ScreenNet } from './screen-net.tsx'

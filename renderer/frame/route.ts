@@ -59,6 +59,18 @@ function keptRoute(): readonly Route[] {
   return route.screen === 'library' ? [] : [route]
 }
 
+export function trailSoFar(): readonly Route[] {
+  return trail.get()
+}
+
+export function setTrail(routes: readonly Route[]): void {
+  trail.set(routes.length > 0 ? routes : [HOME])
+}
+
+export function watchTrail(listener: () => void): () => void {
+  return trail.subscribe(listener)
+}
+
 function topOf(routes: readonly Route[]): Route {
   return routes.at(-1) ?? HOME
 }

@@ -2,7 +2,7 @@
 // from by keys and by pointer, and keeps its place when it changes.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '../../language/language.ts'
 import type { AppView } from '../../preload/contract.ts'
 import { offerExport } from '../export/exporting.ts'
@@ -20,7 +20,7 @@ import { RecordingRow } from './recording-row.tsx'
 import { SamplesBanner } from './samples-banner.tsx'
 import { inList, useSelection } from './selection.ts'
 import { type List, useIds } from './use-ids.ts'
-import { useKeptPlace } from './use-kept-place.ts'
+import { placeAt, shownFrom, useKeptPlace } from './use-kept-place.ts'
 import { escapeOf, useListKeys } from './use-list-keys.ts'
 import { useRows, useRowsOf } from './use-rows.ts'
 import { type LibraryView, setLibraryView } from './view.ts'
@@ -82,12 +82,13 @@ function FilledList({ list, app, view, onList }: FilledListProps) {
 function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const selection = useSelection()
+  const [firstPx] = useState(() => shownFrom(view.scrolledPx, ROW_PX, ids, view.topId))
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
-    initialOffset: view.scrolledPx,
+    initialOffset: firstPx,
   })
   const items = virtual.getVirtualItems()
   const rows = useRows()
@@ -107,7 +108,10 @@ function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
     <div
       ref={scroller}
       className="recordings"
-      onScroll={(event) => setLibraryView({ scrolledPx: event.currentTarget.scrollTop })}
+      data-keeps-place
+      onScroll={({ currentTarget: { scrollTop } }) =>
+        setLibraryView({ scrolledPx: scrollTop, topId: ids[placeAt(scrollTop, ROW_PX).index] ?? null })
+      }
     >
       {error === null ? null : <Trouble error={error} />}
       <div

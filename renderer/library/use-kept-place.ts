@@ -25,6 +25,12 @@ export function movedTo(before: readonly number[], after: readonly number[], ind
   return Math.max(0, after.length - 1)
 }
 
+/** Where a list that is shown again begins: at the recording that was on top, wherever it is by now. */
+export function shownFrom(scrolledPx: number, rowPx: number, ids: readonly number[], topId: number | null): number {
+  const index = topId === null || scrolledPx === 0 ? -1 : ids.indexOf(topId)
+  return index < 0 ? scrolledPx : index * rowPx + placeAt(scrolledPx, rowPx).offsetPx
+}
+
 export function useKeptPlace(
   scroller: RefObject<HTMLElement | null>,
   ids: readonly number[],

@@ -29,6 +29,8 @@ export interface LibraryView {
   /** The chosen hit or recording; -1 before any was chosen. */
   readonly active: number
   readonly scrolledPx: number
+  /** The recording at the top edge: the list may have changed before it is shown again. */
+  readonly topId: number | null
 }
 
 const START: LibraryView = {
@@ -43,6 +45,7 @@ const START: LibraryView = {
   isFilterShown: false,
   active: -1,
   scrolledPx: 0,
+  topId: null,
 }
 const view = createStore<LibraryView>(START)
 
@@ -54,13 +57,17 @@ export function libraryView(): LibraryView {
   return view.get()
 }
 
+export function watchLibraryView(listener: () => void): () => void {
+  return view.subscribe(listener)
+}
+
 export function setLibraryView(change: Partial<LibraryView>): void {
   view.set({ ...view.get(), ...change })
 }
 
 /** A new question or order starts at the top. */
 export function startOver(change: Partial<LibraryView>): void {
-  setLibraryView({ ...change, active: -1, scrolledPx: 0 })
+  setLibraryView({ ...change, active: -1, scrolledPx: 0, topId: null })
 }
 
 /** Shows the list through this filter; a search that stands in its way is put away. */

@@ -4,6 +4,7 @@
 import { useEffect } from 'react'
 import type { AppView } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
+import { forgetPlace } from '../frame/place.ts'
 import { keepRoute } from '../frame/route.ts'
 import { createStore, useStore } from '../frame/store.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
@@ -25,6 +26,7 @@ export function useShownMasking(app: AppView | undefined): void {
 
 export function setMasked(isOn: boolean): void {
   keepRoute()
+  forgetPlace()
   ask('settings:setMaskedReading', { isOn }).catch(sayFault)
 }
 

@@ -1,6 +1,6 @@
 // All trials but those with a file of their own: kills.test.ts, sim.test.ts, watching.test.ts, correcting.test.ts, bills.test.ts, and where they belong
 // test/library/torn.test.ts, test/library/search-hostile.test.ts, test/flow/status.test.ts, test/redact/,
-// test/export/independent.test.ts and, because it needs a window, test/app/storming.spec.ts.
+// test/export/independent.test.ts and, because they need a window, test/app/storming.spec.ts and test/app/window-kills.spec.ts.
 
 import { expect, it } from 'vitest'
 import { TRIALS } from './matrix.ts'
@@ -32,6 +32,7 @@ const ELSEWHERE = [
   'T30',
   'T31',
   'T32',
+  'T33',
 ]
 
 shortForms(TRIALS.filter((trial) => !ELSEWHERE.includes(trial.id)))

@@ -33,6 +33,7 @@ import { torn } from './torn.ts'
 import type { Trial } from './trial.ts'
 import { upload } from './upload.ts'
 import { watching } from './watching.ts'
+import { windowKilled } from './window-kills.ts'
 
 export const TRIALS: readonly Trial[] = [
   planner, // T1
@@ -67,4 +68,5 @@ export const TRIALS: readonly Trial[] = [
   readers, // T30
   queries, // T31
   storming, // T32
+  windowKilled, // T33
 ]

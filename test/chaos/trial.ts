@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 export interface Trial {
-  /** T1 to T32. */
+  /** T1 to T33. */
   readonly id: string
   /** What else it may be asked for by. */
   readonly name?: string

@@ -1,7 +1,8 @@
 // Codes on their way out: named wherever a person or a program would look for them, and a shelf of quotes as a document.
 
 import { describe, expect, it } from 'vitest'
-import { type ShelvedQuote, shelfDocx, shelfMarkdown } from '../../main/export/quote-shelf.ts'
+import { shelfDocx, shelfMarkdown } from '../../main/export/quote-shelf.ts'
+import type { ShelvedQuote } from '../../main/export/shelved.ts'
 import type { Exportable } from '../../main/exportable.ts'
 import { bytesOf, exportableOf, IMPRINT, segment, textOf } from './exportables.ts'
 import { all, readTable, unpacked, xmlOf } from './readers.ts'

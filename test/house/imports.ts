@@ -56,6 +56,7 @@ const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])
   ['main/log.ts', []],
   ['main/clock.ts', []],
   ['main/word-list.ts', []],
+  ['main/begin.ts', ['main/main.ts', 'main/shell/', 'main/log.ts', LANGUAGE]],
   ['main/main.ts', ['main/']],
   ['main/intake/', ['main/intake/', ...TRAVELLERS]],
   ['main/tuplets/', ['main/tuplets/', ...TRAVELLERS]],
@@ -75,7 +76,7 @@ const MAY_IMPORT: readonly (readonly [room: string, allowed: readonly string[]])
 ]
 
 /** Only these may import Electron, and only the window's own code runs without Node. */
-const ELECTRON = ['main/shell/', 'main/main.ts', 'preload/bridge.ts', 'test/', 'scripts/']
+const ELECTRON = ['main/shell/', 'main/begin.ts', 'main/main.ts', 'preload/bridge.ts', 'test/', 'scripts/']
 const NO_NODE = [
   'language/',
   'renderer/',

@@ -23,6 +23,7 @@ const VIEW: LibraryView = {
   isFilterShown: false,
   active: -1,
   scrolledPx: 0,
+  topId: null,
 }
 
 describe('the question that a screen asks', () => {
