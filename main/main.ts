@@ -49,11 +49,13 @@ export interface Begun {
   readonly folder: string
   readonly log: Log
   readonly language: Spoken
+  /** A key that this run was given from outside, and that no process of it sees. */
+  readonly environmentKey: string | undefined
   readonly devServerUrl: string | null
   readonly first: FirstWindow
 }
 
-export async function compose({ folder, log, language, devServerUrl, first }: Begun): Promise<Shell> {
+export async function compose({ folder, log, language, environmentKey, devServerUrl, first }: Begun): Promise<Shell> {
   log('info', 'start', {
     version: app.getVersion(),
     electron: process.versions.electron,
@@ -61,9 +63,6 @@ export async function compose({ folder, log, language, devServerUrl, first }: Be
   })
   const settings = openSettings({ folder, log })
   const sealer = await systemSealer(log)
-  const environmentKey = process.env.TUPLETS_API_KEY
-  // Children (the window's process among them) have no business with it.
-  delete process.env.TUPLETS_API_KEY
   const keychain = await openKeychain({ folder, environmentKey, sealer, log })
   const vault = await openVault({ folder, sealer, log })
   speakEverywhere(await voiceOf(language))

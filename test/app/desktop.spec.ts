@@ -46,15 +46,19 @@ const isShown = ({ app }: Archive) => app.evaluate(({ BrowserWindow }) => Browse
 
 /** As a person does it; what it does may end the application, so nobody waits for more. */
 async function choose({ app }: Archive, menu: string, item: string): Promise<void> {
-  await app.evaluate(
-    ({ Menu }, [wantedMenu, wantedItem]) => {
-      const { submenu } = Menu.getApplicationMenu()?.items.find(({ label }) => label === wantedMenu) ?? {}
-      const found = submenu?.items.find(({ label }) => label === wantedItem)
-      if (found?.enabled !== true) throw new Error(`${wantedMenu} > ${wantedItem} cannot be chosen`)
-      setImmediate(() => found.click())
-    },
-    [menu, item] as const,
-  )
+  const choice = () =>
+    app.evaluate(
+      ({ Menu }, [wantedMenu, wantedItem]) => {
+        const { submenu } = Menu.getApplicationMenu()?.items.find(({ label }) => label === wantedMenu) ?? {}
+        const found = submenu?.items.find(({ label }) => label === wantedItem)
+        if (found?.enabled !== true) return false
+        setImmediate(() => found.click())
+        return true
+      },
+      [menu, item] as const,
+    )
+  // It can be chosen once the window has said so.
+  await expect.poll(choice).toBe(true)
 }
 
 test('quitting and closing say what still moves, the taskbar shows it, and the menu leads about', async ({ bench }) => {
