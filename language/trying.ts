@@ -1,7 +1,7 @@
 // Two voices for trying screens out. One speaks English with accents and at least 40 % longer, so that what is cut or was never put
 // into words is seen; the other writes from right to left.
 
-import english from './catalogs/es.json' with { type: 'json' }
+import catalogued from './catalogs/de.json' with { type: 'json' }
 import type { Catalog, Voice } from './language.ts'
 
 const PLAIN = 'aceinosuyACEINOSUY'
@@ -16,7 +16,7 @@ export function tryingVoice(name: 'en-XA' | 'ar-XB'): Voice {
   const isLong = name === 'en-XA'
   const change = isLong ? accented : reversed
   // Any catalog knows all the messages; their English is in front of a context.
-  const entries = Object.keys(english).map((key) => {
+  const entries = Object.keys(catalogued).map((key) => {
     const message = key.replace(/ \[[^[\]]+\]$/, '')
     return [key, inLiterals(message, change) + (isLong ? filling(message) : '')] as const
   })
