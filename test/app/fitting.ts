@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 /** What is cut: the words, and where they stand. */
 export function cutWords(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const THEIRS = 'bdi, [dir="auto"], .visually-hidden, [aria-hidden="true"], svg, input, textarea, canvas'
+    const THEIRS = 'bdi, [dir="auto"], .turn-text, .visually-hidden, [aria-hidden="true"], svg, input, textarea, canvas'
     const isShown = (element: Element): boolean => {
       const { width, height } = element.getBoundingClientRect()
       return width > 1 && height > 1 && element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true })
