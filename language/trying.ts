@@ -7,7 +7,7 @@ import type { Catalog, Voice } from './language.ts'
 const PLAIN = 'aceinosuyACEINOSUY'
 const ACCENTED = 'àçéîñöšûýÀÇÉÎÑÖŠÛÝ'
 const LONGER = 0.4
-const FILLING = ' löñgér'
+const FILLING = ' löñgér wörd ñö'
 /** Right-to-left override, and its end. */
 const RTL = '\u202e'
 const END = '\u202c'
@@ -34,8 +34,12 @@ function reversed(text: string): string {
 
 /** Words, so that a line may be broken between them. */
 function filling(message: string): string {
-  const letters = inLiterals(message, (text) => text).replace(/[{}<>#]/g, '').length
-  return FILLING.repeat(Math.ceil((letters * LONGER) / FILLING.length))
+  const letters = inLiterals(message, (text) => text).replace(/[{}<>]/g, '').length
+  const wanted = Math.max(2, Math.ceil(letters * LONGER))
+  // A blank at the end would add nothing that can be seen.
+  return FILLING.repeat(Math.ceil(wanted / FILLING.length))
+    .slice(0, wanted)
+    .replace(/ $/, 'ö')
 }
 
 /** Changes what is read aloud of a message in ICU MessageFormat, and leaves its arguments, keywords and tags. */
