@@ -175,7 +175,13 @@ export function percent(share: number): string {
   return t('{percent} %', { percent: held >= 1 ? 100 : Math.min(99, whole) })
 }
 
-export function languageName(code: string): string {
+/** @param known as the service calls them, in English: where English is spoken, those are the names */
+export function languageName(
+  code: string,
+  known: readonly { readonly code: string; readonly name: string }[] = [],
+): string {
+  const called = LOCALE.startsWith('en') ? known.find((one) => one.code === code)?.name : undefined
+  if (called !== undefined) return called
   if (code === 'auto') return t('Detect automatically')
   // A language, perhaps with its script and its region: at anything else Intl throws.
   return /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i.test(code) ? (languages.of(code) ?? code) : code

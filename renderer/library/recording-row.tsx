@@ -129,5 +129,5 @@ function titleOf(row: LibraryRow): string {
 }
 
 export function nameIn(languages: AppView['languages'] | undefined, code: string): string {
-  return languages?.find((language) => language.code === code)?.name ?? languageName(code)
+  return languageName(code, languages)
 }

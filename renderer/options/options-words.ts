@@ -10,7 +10,7 @@ import type {
   PresetView,
   RemovedPreset,
 } from '../../preload/contract.ts'
-import { moment } from '../frame/format.ts'
+import { languageName, moment } from '../frame/format.ts'
 import { fieldCount, profileOf, sameValue } from './same-options.ts'
 
 export const MODELS: Readonly<Record<Options['model'], { readonly name: string; readonly note: string }>> = {
@@ -107,13 +107,12 @@ interface Names {
 /** "premium, English, speakers, full analytics, Insurance". */
 export function optionsLine(options: Options, { languages, packs = [] }: Names): string {
   const { model, language, diarization, speakerEmbeddings, piiProcessing, analytics } = options
-  const known = languages.find(({ code }) => code === language)?.name ?? language
   const profile = profileOf(options)
   const domain = analytics?.domain
   const fields = fieldCount(options)
   return [
     WITHIN.models[model],
-    language === 'auto' ? t('any language') : known,
+    language === 'auto' ? t('any language') : languageName(language, languages),
     ...(diarization ? [t('speakers')] : []),
     ...(speakerEmbeddings ? [t('voice prints')] : []),
     ...(piiProcessing ? [t('redacted')] : []),

@@ -111,7 +111,7 @@ function Facts({ recording, languages }: FactsProps) {
   // When it was said matters more than when it was added; not every file knows.
   const parts = [day(recording.recordedAtMs ?? recording.addedAtMs)]
   if (durationMs !== null) parts.push(length(durationMs))
-  if (language !== null) parts.push(languages?.find(({ code }) => code === language)?.name ?? languageName(language))
+  if (language !== null) parts.push(languageName(language, languages))
   if (model !== null) parts.push(tierName(model))
   if (speakerCount > 0) parts.push(t('{count, plural, one {# speaker} other {# speakers}}', { count: speakerCount }))
   if (recording.isSample) parts.push(t('sample', {}, 'a recording that is one'))

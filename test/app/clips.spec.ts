@@ -45,25 +45,20 @@ test('passages become audio files of their own, by themselves and a whole shelf 
       [id, span] as const,
     )
   await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Quotes' }).click()
-  await expect(page.locator('.quote-card')).toHaveCount(6)
-  await expect(page.getByRole('button', { name: 'Save audio clip…' })).toHaveCount(6)
+  // The samples brought two quotes of their own to this shelf.
+  await expect(page.locator('.quote-card')).toHaveCount(8)
+  await expect(page.getByRole('button', { name: 'Save audio clip…' })).toHaveCount(8)
   await lookFrom(archive, 'clips-shelf')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Save audio clips…' }).click()
-  const many = page.getByRole('dialog', { name: 'Save 6 audio clips' })
+  const many = page.getByRole('dialog', { name: 'Save 8 audio clips' })
   await many.getByRole('radio', { name: 'With two seconds before and after' }).check()
   await many.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('6 clips saved in “exports”.')).toBeVisible()
+  await expect(page.getByText('8 clips saved in “exports”.')).toBeVisible()
   const files = readdirSync(folder).sort()
-  expect(files.map((name) => name.split('.').at(-1)).sort()).toEqual([
-    'flac',
-    'm4a',
-    'mp3',
-    'ogg',
-    'opus',
-    'wav',
-    'wav',
-  ])
+  expect(files).toHaveLength(9)
+  const kinds = new Set(files.map((name) => name.split('.').at(-1)))
+  expect([...kinds].sort()).toEqual(['flac', 'm4a', 'mp3', 'ogg', 'opus', 'wav'])
   for (const name of files) {
     const seconds = await lengthOf(page, readFileSync(join(folder, name)))
     expect(seconds, name).toBeGreaterThan(0.3)

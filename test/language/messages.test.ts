@@ -55,6 +55,11 @@ describe.each(CATALOGS)('the catalog %s', (name) => {
   const catalog = catalogOf(name)
   const texts = new Map(messages.map(({ key, text }) => [key, text]))
 
+  it('says all that there is, and nothing else', () => {
+    expect([...texts.keys()].filter((key) => !(key in catalog))).toEqual([])
+    expect(Object.keys(catalog).filter((key) => !texts.has(key))).toEqual([])
+  })
+
   it('asks for what the English asks for', () => {
     const wrong = Object.entries(catalog).filter(
       ([key, said]) => texts.has(key) && askedFor(said).join() !== askedFor(texts.get(key) ?? '').join(),

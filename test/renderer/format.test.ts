@@ -136,7 +136,7 @@ it('languages have names, and what is none stays as it is', () => {
     '../..',
     '🎙️',
   ]
-  expect(codes.map(format.languageName)).toEqual([
+  expect(codes.map((code) => format.languageName(code))).toEqual([
     'Detect automatically',
     'English',
     'German',
