@@ -34,7 +34,7 @@ function reversed(text: string): string {
 
 /** Words, so that a line may be broken between them. */
 function filling(message: string): string {
-  const letters = inLiterals(message, (text) => text).replace(/[{}<>]/g, '').length
+  const letters = inLiterals(message, (text) => text).replace(/[{}]/g, '').length
   const wanted = Math.max(2, Math.ceil(letters * LONGER))
   // A blank at the end would add nothing that can be seen.
   return FILLING.repeat(Math.ceil(wanted / FILLING.length))
