@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { runArchive } from './archive.ts'
+import { type Archive, runArchive } from './archive.ts'
 import { hasNoObstacle } from './axe.ts'
 import { type Bench, expect, heardSeconds, test } from './fixtures.ts'
 
@@ -15,7 +15,30 @@ async function openSamples(bench: Bench) {
   const archive = await bench.start(settings)
   await archive.page.evaluate(() => window.archive.ask('samples:add', {}))
   await expect(archive.page.getByRole('option').first()).toBeVisible()
+  await putAway(archive)
   return { ...archive, settings }
+}
+
+/** The samples bring marks and quotes of their own; here everything is the person's. */
+async function putAway({ page, rows }: Archive): Promise<void> {
+  await page.evaluate(
+    async (ids) => {
+      const { ask } = window.archive
+      for (const id of ids) {
+        const held = await ask('notes:of', { id })
+        if (!held.ok) throw new Error('the notes did not come')
+        for (const { id: note } of held.value.notes) await ask('notes:remove', { id: note })
+        for (const { id: mark } of held.value.highlights) await ask('notes:removeHighlight', { id: mark })
+        for (const { id: bookmark } of held.value.bookmarks) await ask('notes:removeBookmark', { id: bookmark })
+        for (const { id: quote } of held.value.quotes) await ask('quotes:remove', { id: quote })
+      }
+      const codes = await ask('codes:all', { collectionId: null })
+      if (codes.ok) for (const { id } of codes.value.codes) await ask('codes:remove', { id })
+      const shelves = await ask('shelves:all', {})
+      if (shelves.ok) for (const { id } of shelves.value.collections) await ask('shelves:delete', { id })
+    },
+    rows().map(({ id }) => id),
+  )
 }
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Notes and highlights' })
