@@ -1,7 +1,7 @@
 // Screens that are read when the first paint is over: at a start nobody waits for what is not on screen. All of them are fetched as
 // soon as the window is at rest, so that going to one later waits for nothing.
 
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 
 type Load<P> = () => Promise<ComponentType<P>>
 
@@ -21,7 +21,8 @@ export function later<P extends object>(load: Load<P>): ComponentType<P> {
   waiting.add(() => void fetch())
   const Coming = lazy(async () => ({ default: await fetch() }))
   return function Later(props: P) {
-    const Screen = fetched
+    // Once for as long as it is shown: another way of drawing it would be another screen, without what was typed into this one.
+    const [Screen] = useState(() => fetched)
     if (Screen !== null) return <Screen {...props} />
     return (
       <Suspense fallback={null}>
