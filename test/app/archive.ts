@@ -85,6 +85,8 @@ export async function openArchive(settings: ArchiveSettings): Promise<Archive> {
   const app = await _electron.launch({ executablePath, args: [...first, ...args], env: environment(env, settings) })
   const child = app.process()
   const page = await app.firstWindow()
+  // The page paints before there is anybody to answer it; a person takes longer than this to press the first key. In the rescue nobody answers.
+  await page.evaluate(() => window.archive.ask('app:state', {})).catch(() => undefined)
   return {
     app,
     page,

@@ -88,6 +88,7 @@ const KILLS: Readonly<Record<Victim, (scene: Scene) => Promise<number>>> = {
     await run(archive, `document.querySelector('.recordings').scrollTop = ${SCROLLED_PX}`)
     await see(archive, `document.querySelector('#recording-${Math.ceil(SCROLLED_PX / 58)} .recording-title') !== null`)
     const title = await run(archive, MIDDLE_TITLE)
+    await see(archive, isNoted(String(SCROLLED_PX)))
     const ms = await killPage(archive, isPatient, `${MIDDLE_TITLE} === ${JSON.stringify(title)}`)
     return ms
   },
@@ -110,6 +111,7 @@ const KILLS: Readonly<Record<Victim, (scene: Scene) => Promise<number>>> = {
     )
     await see(archive, `document.querySelector('.turn-field').textContent.includes(${JSON.stringify(SAID)})`)
     const words = await run(archive, `document.querySelector('.turn-field').textContent`)
+    await see(archive, isNoted(SAID))
     const ms = await killPage(
       archive,
       isPatient,
@@ -156,6 +158,11 @@ const MIDDLE_TITLE = `(() => {
   const box = document.querySelector('.recordings')?.getBoundingClientRect()
   return box === undefined ? null : document.elementFromPoint(box.left + 40, box.top + box.height / 2)?.closest('.recording')?.textContent ?? null
 })()`
+
+/** What was done in the last fifth of a second is not written down yet (renderer/frame/place.ts). */
+function isNoted(what: string): string {
+  return `sessionStorage.getItem('place')?.includes(${JSON.stringify(what)}) === true`
+}
 
 /** Of the page alone: its process gets SIGKILL; the answer is how long until `isBack` holds in the page that comes by itself. */
 async function killPage(archive: Archive, isPatient: boolean, isBack: string): Promise<number> {
