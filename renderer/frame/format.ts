@@ -32,11 +32,6 @@ export function count(value: number): string {
   return counts.format(shown(value))
 }
 
-/** "1 passage", "18 passages". */
-export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`
-}
-
 /** A place in a recording: "1:12:07", or "7:19" where the recording is shorter than an hour. */
 export function clock(ms: number, isLong = true): string {
   const total = Math.floor(shown(ms) / 1000)

@@ -81,16 +81,6 @@ describe('figures as a person reads them', () => {
     ])
   })
 
-  it('one is one, all others are many', () => {
-    expect([0, 1, 2, 1234].map((value) => format.plural(value, 'passage'))).toEqual([
-      '0 passages',
-      '1 passage',
-      '2 passages',
-      '1,234 passages',
-    ])
-    expect(format.plural(1, 'line does', 'lines do')).toBe('1 line does')
-  })
-
   it.each(ODD)('%d is shown as nothing, and never breaks a screen', (value) => {
     const { clock, count, isoDuration, length, money, percent, size, speed, timeLeft } = format
     const words = [clock, count, isoDuration, length, money, percent, size, speed, timeLeft].map((say) => say(value))
