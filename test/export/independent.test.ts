@@ -13,6 +13,8 @@ import { isHere } from './independent/programs.ts'
 import { bySchema, keptSchema, type PublishedFormat } from './independent/published.ts'
 import { byPython } from './independent/sheets.ts'
 import { AWKWARD, LONG } from './independent/transcripts.ts'
+import { unpacked } from './readers.ts'
+import { complaintsOf } from './xml-schema.ts'
 
 const SHORT = { ...LONG, segments: LONG.segments.slice(0, 400) }
 
@@ -90,5 +92,16 @@ describe.skipIf(kept.qdpx === null)('the schema that the REFI-QDA exchange publi
     const sound = await written('QDA sound', 'qdpx', { layout: 'audio' })
     const text = await written('QDA text', 'qdpx', { layout: 'text' })
     expect(await against('qdpx')([...sound, ...text])).toEqual([])
+  })
+
+  it('complains where a code is of no GUID', async () => {
+    const [file] = await written('QDA broken', 'qdpx', { layout: 'text' })
+    if (file === undefined) throw new Error('nothing was written')
+    const project = (await unpacked(readFileSync(file.path))).get('project.qde')?.toString('utf8') ?? ''
+    const broken = project.replace(/guid="[^"]+"/, 'guid="the first one"')
+    expect(broken).not.toBe(project)
+    expect(await complaintsOf(kept.qdpx ?? '', [broken])).toEqual(
+      expect.arrayContaining([expect.objectContaining({ complaint: expect.stringContaining('the first one') })]),
+    )
   })
 })
