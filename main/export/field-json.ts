@@ -16,10 +16,10 @@ export function fieldsJson(schema: Members): string {
 export function readFieldsJson(given: string): ReadFields {
   const text = given.startsWith('\ufeff') ? given.slice(1) : given
   const { lineOf, broken } = jsonLines(text)
-  if (broken !== null) throw wrong(`Line ${broken.line}: ${broken.text}`)
+  if (broken !== null) throw wrong(t('Line {line}: {problem}', { line: broken.line, problem: broken.text }))
   const { schema, domain, path } = schemaIn(JSON.parse(text))
   if (!Array.isArray(schema.fields))
-    throw wrong(t('Line {path}: There is no list of “fields”.', { path: lineOf(path) }))
+    throw wrong(t('Line {line}: There is no list of “fields”.', { line: lineOf(path) }))
   return {
     schema,
     domain,

@@ -201,7 +201,7 @@ export function assignments(patch: Partial<Transcription>): Map<string, Cell> {
     }
     const column: string | undefined = isChangeable(field) ? COLUMNS[field] : undefined
     if (column === undefined)
-      throw new Fault('internal', t('"{field}" of a transcription cannot be changed.', { field }), { retry: 'never' })
+      throw new Fault('internal', t('“{field}” of a transcription cannot be changed.', { field }), { retry: 'never' })
     cells.set(column, cellOf(field, value))
     if (field === 'title') cells.set('title_key', titleKey(String(value)))
   }
@@ -216,7 +216,7 @@ function cellOf(field: string, value: unknown): Cell {
   if (typeof value === 'boolean') return value ? 1 : 0
   if (typeof value === 'number') return FRACTIONS.includes(field) ? value : Math.round(value)
   if (value === null || typeof value === 'string' || value instanceof Uint8Array) return value
-  throw new Fault('internal', t('"{field}" of a transcription has a value that cannot be kept.', { field }), {
+  throw new Fault('internal', t('“{field}” of a transcription has a value that cannot be kept.', { field }), {
     retry: 'never',
   })
 }

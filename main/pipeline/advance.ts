@@ -143,7 +143,7 @@ function advanceBy(
   if (!move.from.includes(transcription.stage))
     throw new Fault(
       'internal',
-      t('A recording that is {stage} cannot be "{kind}".', { stage: transcription.stage, kind: by.kind }),
+      t('A recording that is {stage} cannot be “{kind}”.', { stage: transcription.stage, kind: by.kind }),
       {
         retry: 'never',
       },

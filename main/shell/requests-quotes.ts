@@ -150,7 +150,7 @@ async function shelfOf(reading: QuoteRooms['reading'], collectionId: number | nu
 export async function writable(folder: string): Promise<string> {
   if (await isFolder(folder)) return folder
   throw new Fault('missing', t('The folder for exports is not there, or nothing can be written into it.'), {
-    remedy: t('Choose another folder under Export.'),
+    remedy: t('Choose another folder in the export dialog.'),
     retry: 'after-fix',
   })
 }

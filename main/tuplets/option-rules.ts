@@ -85,7 +85,7 @@ function language(options: Options): OptionProblem | null {
   return null
 }
 
-/** Voice vectors exist with the other tier only. */
+/** Voiceprints exist with the other tier only. */
 const STANDARD: Change = { model: 'standard', speakerEmbeddings: false }
 
 function embeddings(options: Options): OptionProblem | null {
@@ -93,10 +93,10 @@ function embeddings(options: Options): OptionProblem | null {
   if (!speakerEmbeddings || (model === 'premium' && diarization)) return null
   const text =
     model === 'premium'
-      ? t('Voice prints need speakers that are told apart.')
+      ? t('Voiceprints need speakers that are told apart.')
       : diarization
-        ? t('Voice prints exist with Premium only.')
-        : t('Voice prints exist with Premium only, and need speakers that are told apart.')
+        ? t('Voiceprints exist with Premium only.')
+        : t('Voiceprints exist with Premium only, and need speakers that are told apart.')
   return forbidden(options, {
     ...{ field: 'speakerEmbeddings', code: 'embeddings-alone', text },
     changes: [{ model: 'premium', diarization: true }, { speakerEmbeddings: false }],

@@ -50,7 +50,7 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
   403: {
     code: 'email-unverified',
     sentence: () => t('The service does not allow this to the account yet.'),
-    remedy: () => t('Verify the email address of the account; then it goes on.'),
+    remedy: () => t('Confirm the e-mail address of the account; then it goes on.'),
     retry: 'after-fix',
   },
   404: {

@@ -131,7 +131,10 @@ export function sendLabel(drop: DropView): string {
   const price = priceLine(drop)
   return waiting === 0
     ? t('Send {going, plural, one {# recording} other {# recordings}} for {price}', { going, price })
-    : t('Send the {going, number} that are ready for {price}', { going, price })
+    : t('{going, plural, one {Send the one that is ready for {price}} other {Send the # that are ready for {price}}}', {
+        going,
+        price,
+      })
 }
 
 export const SHOWN: Readonly<Record<Shown, (drop: DropView) => string>> = {

@@ -58,7 +58,7 @@ export function alongText({ model, diarization, piiProcessing, speakerEmbeddings
   const parts = [
     model === 'premium' ? t('the premium tier', {}, 'after “with”') : t('the standard tier', {}, 'after “with”'),
     ...(diarization ? [t('speakers', {}, 'after “with”')] : []),
-    ...(speakerEmbeddings ? [t('voice embeddings', {}, 'after “with”')] : []),
+    ...(speakerEmbeddings ? [t('voiceprints')] : []),
     ...(piiProcessing ? [t('redaction', {}, 'after “with”')] : []),
     ...(analytics?.profile === 'basic' ? [t('basic analytics', {}, 'after “with”')] : []),
     ...(analytics?.profile === 'full' ? [t('full analytics', {}, 'after “with”')] : []),

@@ -95,7 +95,7 @@ const DECISIONS: Readonly<Record<FolderFile['decision'], readonly [string, Tone]
   taken: [t('Taken', {}, 'a file'), 'good'],
   moved: [t('Moved', {}, 'a file'), 'quiet'],
   name: [t('No recording'), 'quiet'],
-  film: [t('Film'), 'quiet'],
+  film: [t('Video'), 'quiet'],
   old: [t('Too old'), 'quiet'],
   existing: [t('There before'), 'quiet'],
   nested: [t('Other rules'), 'quiet'],
@@ -104,7 +104,7 @@ const DECISIONS: Readonly<Record<FolderFile['decision'], readonly [string, Tone]
   refused: [t('Refused', {}, 'a file'), 'bad'],
   unreadable: [t('Unreadable', {}, 'a file'), 'bad'],
   dismissed: [t('Ignored', {}, 'a file'), 'quiet'],
-  sensitive: [t('Kept here'), 'quiet'],
+  sensitive: [t('Kept here', {}, 'a file'), 'quiet'],
 }
 
 export function decisionWord(decision: FolderFile['decision']): string {

@@ -135,7 +135,7 @@ export function until(atMs: number, nowMs = Date.now()): string {
   tomorrow.setDate(tomorrow.getDate() + 1)
   return then === tomorrow.toDateString()
     ? t('until {time} tomorrow', { time })
-    : t('until {time}', { time: moment(atMs) })
+    : t('until {moment}', { moment: moment(atMs) })
 }
 
 /** What is left until something happens: "in 42 s", "in 3 min", "now". */

@@ -17,7 +17,7 @@ export const SENT: readonly Sending[] = [
       'The recording as it is, with whatever your recorder wrote into it. Not its name: it is called “recording-” and twelve characters of its fingerprint.',
     ),
     when: t('After your yes, or when it lands in a watched folder'),
-    whither: t('The service’s storage. Its document does not say how long recordings are kept.'),
+    whither: t('The service’s storage. Its documentation does not say how long recordings are kept.'),
   },
   {
     what: t('How it is to be transcribed: language, model, analytics, and custom fields as you wrote them'),

@@ -110,7 +110,9 @@ function Actions({ view, onClose }: { readonly view: ImportView; readonly onClos
     <div key={phase} className="dialog-actions">
       {imported > 0 && phase !== 'removed' ? (
         <Button tone="quiet" isDisabled={undo.isPending} onPress={() => undo.mutate({ id }, { onError: sayFault })}>
-          {t('{count, plural, one {Remove it again} other {Remove these # again}}', { count: imported })}
+          {t('{count, plural, one {Remove it from the library} other {Remove these # from the library}}', {
+            count: imported,
+          })}
         </Button>
       ) : null}
       <Button autoFocus onPress={onClose}>

@@ -40,7 +40,7 @@ export function ItemForm({ row, choices, onEnd }: ItemFormProps) {
       {row.field === null ? <ItemFields row={row} /> : <AnswerFields row={row} choices={choices} />}
       <p className="item-form-deeds">
         <Button type="submit" tone="primary">
-          {t('Keep')}
+          {t('Keep', {}, 'verb on a button')}
         </Button>
         <Button onPress={onEnd}>{t('Cancel')}</Button>
       </p>

@@ -61,7 +61,7 @@ export function optionsText(options: Options): string {
     modelName(model),
     language === 'auto' ? t('any language') : languageName(language),
     diarization ? t('speakers') : '',
-    speakerEmbeddings ? t('voice vectors') : '',
+    speakerEmbeddings ? t('voiceprints') : '',
     piiProcessing ? t('redacted') : '',
     profile === 'basic' ? t('basic analytics') : profile === 'full' ? t('full analytics') : '',
     analytics?.domain === undefined ? '' : t('pack “{domain}”', { domain: analytics.domain }),

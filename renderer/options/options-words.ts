@@ -27,7 +27,7 @@ export const SPEAKERS = {
 }
 
 export const VOICE_PRINTS = {
-  name: t('Voice prints'),
+  name: t('Voiceprints'),
   note: t(
     'Numbers that describe each voice, to find the same one in other recordings. Costs nothing more. They are biometric data: some laws ask for the consent of the people who speak.',
   ),
@@ -114,7 +114,7 @@ export function optionsLine(options: Options, { languages, packs = [] }: Names):
     WITHIN.models[model],
     language === 'auto' ? t('any language') : languageName(language, languages),
     ...(diarization ? [t('speakers')] : []),
-    ...(speakerEmbeddings ? [t('voice prints')] : []),
+    ...(speakerEmbeddings ? [t('voiceprints')] : []),
     ...(piiProcessing ? [t('redacted')] : []),
     ...(profile === 'none' ? [] : [WITHIN.profiles[profile]]),
     ...(domain === undefined ? [] : [packs.find(({ key }) => key === domain)?.name ?? domain]),
@@ -132,7 +132,7 @@ export function remedyLabel(before: Options, after: Options): string {
     ...(before.language === after.language ? [] : [t('detect the language')]),
     ...(before.model === after.model ? [] : [t('use {name}', { name: MODELS[after.model].name })]),
     ...(before.diarization === after.diarization ? [] : [t('tell speakers apart')]),
-    ...(before.speakerEmbeddings === after.speakerEmbeddings ? [] : [t('leave voice prints out')]),
+    ...(before.speakerEmbeddings === after.speakerEmbeddings ? [] : [t('leave voiceprints out')]),
     ...(before.piiProcessing === after.piiProcessing ? [] : [t('leave it off')]),
     ...analyticsSteps(before, after),
   ]

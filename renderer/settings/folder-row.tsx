@@ -75,7 +75,7 @@ function SpentMeter({ folder }: { readonly folder: FolderView }) {
     <div
       className={folder.isCapReached ? 'bar meter warn' : 'bar meter'}
       role="meter"
-      aria-label={t("Spent of this month's limit")}
+      aria-label={t('Spent of this month’s limit')}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.floor(share * 100)}

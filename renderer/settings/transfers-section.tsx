@@ -44,7 +44,7 @@ function meteredNote(platform: string): string {
     )
   const teller = platform === 'win32' ? 'Windows' : 'NetworkManager'
   return t(
-    "{teller} says which connections are metered, such as a phone's hotspot. Where it says nothing, uploads go on.",
+    '{teller} says which connections are metered, such as a phone’s hotspot. Where it says nothing, uploads go on.',
     { teller },
   )
 }

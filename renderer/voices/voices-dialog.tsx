@@ -82,7 +82,7 @@ function Forget({ what, question }: { readonly what: VoiceToForget; readonly que
       <p>{`${question} ${FORGETTING}`}</p>
       <div className="dialog-actions">
         <Button tone="quiet" onPress={closeVoices}>
-          {t('Keep')}
+          {t('Keep', {}, 'leave as it is')}
         </Button>
         <Button
           tone="danger"

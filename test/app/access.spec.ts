@@ -114,7 +114,7 @@ test('an import, its list of what was not understood, and its way back have no o
   await page.getByRole('button', { name: 'Details' }).click()
   await expect(page.getByText('1 file was not understood:')).toBeVisible()
   await bothWays(page)
-  await page.getByRole('button', { name: 'Remove it again' }).click()
+  await page.getByRole('button', { name: 'Remove it from the library' }).click()
   await expect(page.getByText('1 transcript removed again').first()).toBeVisible()
   await bothWays(page)
   await page.keyboard.press('Escape')

@@ -67,7 +67,7 @@ test('named on the command line, transcripts are imported and their recordings a
   expect(archive.rows()[0]).toMatchObject({ source: 'import', path: join(recordings, 'hearing.wav') })
   expect(tuplets.ledger.submissions).toHaveLength(0)
   await page.getByRole('button', { name: '1 transcript imported' }).click()
-  await page.getByRole('button', { name: 'Remove it again' }).click()
+  await page.getByRole('button', { name: 'Remove it from the library' }).click()
   await expect(page.getByText('1 transcript removed again').first()).toBeVisible()
   await allAt(archive, 'archived', 0)
 })

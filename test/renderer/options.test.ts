@@ -72,7 +72,7 @@ describe('options in words', () => {
     [{ model: 'premium', language: 'yue', diarization: true }, 'premium, Cantonese, speakers'],
     [
       { speakerEmbeddings: true, piiProcessing: true, analytics: { profile: 'full', domain: 'sales', schema } },
-      'standard, any language, voice prints, redacted, full analytics, Sales, 1 custom field',
+      'standard, any language, voiceprints, redacted, full analytics, Sales, 1 custom field',
     ],
     [{ language: 'xx', analytics: { profile: 'none', domain: 'media' } }, 'standard, xx, media'],
   ])('%j', (options, words) => {
@@ -92,7 +92,7 @@ describe('options in words', () => {
   it.each<readonly [Partial<Options>, number | null, readonly string[]]>([
     [{ language: 'cy', model: 'premium' }, null, ['Use Standard', 'Detect the language']],
     [{ language: 'yue' }, null, ['Use Premium', 'Detect the language']],
-    [{ speakerEmbeddings: true }, null, ['Use Premium and tell speakers apart', 'Leave voice prints out']],
+    [{ speakerEmbeddings: true }, null, ['Use Premium and tell speakers apart', 'Leave voiceprints out']],
     [{ language: 'ja', piiProcessing: true }, null, ['Leave it off']],
     [{ analytics: { profile: 'full', domain: 'sales' } }, 9_000, ['Leave analytics out']],
     [{ analytics: { profile: 'full', domain: 'media' } }, null, ['Leave the pack out']],

@@ -149,7 +149,7 @@ it('every wish of the window reaches its folder, and the window is told to look 
 it('rules that ask for what the service refuses are not kept, unless nothing is ever sent by them', async () => {
   const { answers, said } = desk()
   const options = { ...DEFAULT_OPTIONS, speakerEmbeddings: true }
-  const refused = 'Voice prints exist with Premium only.'
+  const refused = 'Voiceprints exist with Premium only.'
   await expect(answers['folders:watch']({ surveyId: 's', rules: { ...RULES, options } })).rejects.toThrow(refused)
   expect(() => answers['folders:change']({ id: 'f', rules: { ...RULES, options } })).toThrow(refused)
   expect(said).toEqual([])

@@ -186,7 +186,7 @@ export class Safekeeping {
       log('info', 'backup.made', { bytes, rotated: gone })
       this.#lastBackup = { atMs: nowMs, fault: null }
       const made = (await this.backups()).find((backup) => backup.path === to)
-      if (made === undefined) throw new Fault('missing', t('The backup is gone again.'))
+      if (made === undefined) throw new Fault('missing', t('The backup is no longer there.'))
       return made
     } catch (thrown) {
       const fault = toFault(thrown)

@@ -7,7 +7,7 @@ export const start: Article = {
   title: t('Getting started'),
   about: t('Recordings go to the Tuplets service, and the transcripts come home to stay.'),
   steps: [
-    t('Sign up at tuplets.ai/signup, verify your email and generate an API key in your dashboard settings.'),
+    t('Sign up at tuplets.ai/signup, confirm your e-mail address and generate an API key in your dashboard settings.'),
     t('Paste the key here. It is checked at once and kept in your system’s keychain.'),
     t('Drop a recording on the window, look at its price, and send it.'),
     t('Open it in the library as soon as it is there: read, search, listen.'),

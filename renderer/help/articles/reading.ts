@@ -14,7 +14,7 @@ export const searching: Article = {
     ),
     t('Save a search: it counts what is new.'),
   ],
-  more: [t('Case and accents do not matter. A misspelt word is asked about: “Did you mean”.')],
+  more: [t('Case and accents do not matter. A misspelt word is asked about: “Search for …?”')],
   ways: ['search'],
   also: t('find query operator filter and or not phrase wildcard'),
 }
