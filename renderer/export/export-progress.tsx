@@ -57,7 +57,7 @@ export function ExportProgress({ onAgain, onClose }: ExportProgressProps) {
             <Button isDisabled={run.isCancelled} onPress={() => cancel.mutate({})}>
               {t('Cancel')}
             </Button>
-            <Button onPress={onClose}>{t('Hide')}</Button>
+            <Button onPress={onClose}>{t('Hide', {}, 'a dialog')}</Button>
           </>
         )}
       </div>

@@ -31,7 +31,7 @@ export function Volume({ playback }: { readonly playback: Playback }) {
           />
           <input
             type="range"
-            aria-label={t('Loudness')}
+            aria-label={t('Volume')}
             aria-valuetext={`${percent} %`}
             min={0}
             max={MOST_VOLUME * 100}

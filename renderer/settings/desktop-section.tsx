@@ -24,7 +24,7 @@ const NOTICES: readonly { readonly kind: NoticeKind; readonly name: string; read
   {
     kind: 'expiring',
     name: t('Results that the service deletes soon'),
-    note: t('Two days and half a day before. Without it they are only in Activity.'),
+    note: t('Two days before, and again half a day before. Without it they are only in Activity.'),
   },
   { kind: 'costs', name: t('Monthly limits that are nearly used up'), note: t('Once a month for each limit.') },
 ]

@@ -238,7 +238,7 @@ test('a waveform is kept; a passage is heard again and again; a pause steps back
   })
   expect(loudest).toBeGreaterThanOrEqual(0.05)
   await page.getByRole('button', { name: 'Volume' }).click()
-  await page.getByRole('slider', { name: 'Loudness' }).press('End')
+  await page.getByRole('slider', { name: 'Volume' }).press('End')
   await expect(page.getByText('300 %')).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('k')

@@ -73,7 +73,7 @@ export const expiry: Article = {
     t('If the status line names a day, connect to the network before it.'),
     t('Jobs of your other devices are fetched too. Look at them under “Jobs at the service”.'),
   ],
-  more: [t('Two days and half a day before something is lost, you are told.')],
+  more: [t('Two days before something is lost, and again half a day before, you are told.')],
   ways: ['jobs', 'activity'],
   also: t('seven days deadline deleted lost retention expired'),
 }
