@@ -1,13 +1,13 @@
 // What a day's work leaves in memory: recordings opened, words searched for, two seconds played and left again, hundreds of times in
-// the real window. Heaps are counted after a collection, so that what is left is what is held.
+// the real window. Heaps are counted after a collection, so that what is left is what is held. Nothing but the main process's
+// inspector is attached: a driver of the page has Chromium keep every sound that was read, which would be counted with the rest.
 
-import type { CDPSession } from '@playwright/test'
-import { type Archive, copySamples, openArchive } from '../test/app/archive.ts'
-import { heardSeconds, passages, search } from '../test/app/fixtures.ts'
 import type { World } from './bench-app-world.ts'
+import { firstWindow, type Inspected, openInspected } from './inspected.ts'
 import { countProcesses } from './processes.ts'
 
 const PLAYED_SECONDS = 2
+const LONGEST_MS = 30_000
 const WORDS = ['permit', 'harbour', 'okafor', 'inquiry', 'harb']
 const MIB = 2 ** 20
 
@@ -20,69 +20,96 @@ export interface Memory {
 }
 
 export async function memory(world: World, rounds: number, say: (line: string) => void): Promise<readonly Memory[]> {
-  const recordings = copySamples(world.home)
-  const { url, key, folder } = world
-  Object.assign(process.env, world.env)
-  const archive = await openArchive({ url, key, folder, args: recordings })
-  const { page } = archive
+  const app = await openInspected([`--user-data-dir=${world.folder}`], world.env)
   try {
-    const titles = recordings.map((path) => path.replace(/^.*\//, '').replace(/\.\w+$/, ''))
-    while (
-      archive
-        .rows()
-        .filter(({ path }) => path !== null && recordings.includes(path))
-        .some(({ stage }) => stage !== 'archived')
-    )
-      await page.waitForTimeout(250)
-    const cdp = await page.context().newCDPSession(page)
+    await app.evaluate(SHOWN)
+    await inPage(app, `await see(() => document.querySelector('#recording-0 .recording-title'))`)
+    await inPage(app, `await window.archive.ask('samples:add', {})`)
+    await inPage(app, `await see(() => document.querySelectorAll('.row-sample').length >= 6)`)
     const looks = new Set([0, Math.round(rounds / 5), Math.round(rounds / 2), rounds])
     const found: Memory[] = []
     for (let round = 0; round <= rounds; round++) {
       if (looks.has(round)) {
-        const look = await lookAt(archive, cdp, round)
+        const look = await lookAt(app, round)
         found.push(look)
         say(memoryText(look))
       }
-      if (round < rounds) await work(archive, titles[round % titles.length] ?? '', WORDS[round % WORDS.length] ?? '')
+      if (round < rounds) await inPage(app, workOf(round))
     }
     return found
   } finally {
-    await archive.close()
+    await app.close()
   }
 }
 
-async function work({ page }: Archive, title: string, words: string): Promise<void> {
-  await page.locator('.recording', { hasText: title }).first().click()
-  await page.getByRole('button', { name: 'Play', exact: true }).click()
-  await page.evaluate(() => {
-    for (const audio of document.querySelectorAll('audio')) audio.muted = true
-  })
-  const from = await heardSeconds(page)
-  while ((await heardSeconds(page)) < from + PLAYED_SECONDS) await page.waitForTimeout(100)
-  await page.getByRole('button', { name: 'Back', exact: true }).click()
-  await search(page, words)
-  await passages(page).first().waitFor()
-  await page.getByRole('button', { name: 'Clear the search' }).click()
-  await page.locator('#recording-0 .recording-title').waitFor()
+/** Resolves when the window's page was loaded. */
+const SHOWN = `(async () => {
+  while (!(${firstWindow}?.webContents.getURL().startsWith('app:')) || ${firstWindow}.webContents.isLoading())
+    await new Promise((resolve) => setTimeout(resolve, 50))
+})()`
+
+/** What one round does, by what a person sees and presses. */
+function workOf(round: number): string {
+  return `
+    const sample = await see(() => {
+      const rows = [...document.querySelectorAll('.recording')].filter((row) => row.querySelector('.row-sample') !== null)
+      return rows[${round} % rows.length]
+    })
+    sample.click()
+    press(await see(() => named('Play')))
+    const audio = await see(() => document.querySelector('audio'))
+    audio.muted = true
+    const from = audio.currentTime
+    await see(() => audio.currentTime >= from + ${PLAYED_SECONDS} || audio.ended)
+    press(named('Back'))
+    const words = await see(() => document.querySelector('input[aria-label="Search all transcripts"]'))
+    words.focus()
+    document.execCommand('insertText', false, ${JSON.stringify(WORDS[round % WORDS.length])})
+    await see(() => document.querySelector('[role=grid][aria-label=Passages] [role=row][aria-selected]'))
+    press(named('Clear the search'))
+    await see(() => document.querySelector('#recording-0 .recording-title'))`
 }
 
-async function lookAt(archive: Archive, cdp: CDPSession, round: number): Promise<Memory> {
-  for (let again = 0; again < 3; again++) await cdp.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await cdp.send('Runtime.getHeapUsage')
-  const main = await archive.app.evaluate(({ BrowserWindow }) => {
-    process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
-    process.getBuiltinModule('node:vm').runInNewContext('gc')()
-    const page = BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0
-    return { heap: process.memoryUsage().heapUsed, pid: process.pid, page }
-  })
-  const processes = countProcesses(main.pid)
+/** `see` waits for something to be there, frame by frame; `press` is a press of the pointer. */
+async function inPage(app: Inspected, work: string): Promise<void> {
+  await app.evaluateInPage(`(async () => {
+    const named = (name) => [...document.querySelectorAll('button')]
+      .find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name && !one.disabled)
+    const press = (element) => element.click()
+    const see = async (look) => {
+      for (const until = performance.now() + ${LONGEST_MS}; performance.now() < until; ) {
+        const seen = look()
+        if (seen) return seen
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      }
+      throw new Error('Not seen in time: ' + look)
+    }
+    ${work}
+  })()`)
+}
+
+/** The page's heap is asked for through Chromium's own protocol, whose end is let go at once. */
+const HEAP = `(async () => {
+  const { debugger: protocol } = ${firstWindow}.webContents
+  protocol.attach()
+  for (let again = 0; again < 3; again++) await protocol.sendCommand('HeapProfiler.collectGarbage')
+  const { usedSize } = await protocol.sendCommand('Runtime.getHeapUsage')
+  protocol.detach()
+  process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
+  process.getBuiltinModule('node:vm').runInNewContext('gc')()
+  return { page: usedSize, main: process.memoryUsage().heapUsed, pid: ${firstWindow}.webContents.getOSProcessId() }
+})()`
+
+async function lookAt(app: Inspected, round: number): Promise<Memory> {
+  const heap = (await app.evaluate(HEAP)) as { readonly page: number; readonly main: number; readonly pid: number }
+  const processes = countProcesses(app.pid)
   const residentMiB = (pid: number): number => processes.find((one) => one.pid === pid)?.residentMiB ?? 0
   return {
     round,
-    mainMiB: residentMiB(main.pid),
-    mainHeapMiB: main.heap / MIB,
-    pageMiB: residentMiB(main.page),
-    pageHeapMiB: usedSize / MIB,
+    mainMiB: residentMiB(app.pid),
+    mainHeapMiB: heap.main / MIB,
+    pageMiB: residentMiB(heap.pid),
+    pageHeapMiB: heap.page / MIB,
   }
 }
 
