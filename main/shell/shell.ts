@@ -73,7 +73,7 @@ import { settingsAnswers } from './requests-settings.ts'
 import { notesAnswers, shelvesAnswers } from './requests-shelves.ts'
 import { soundAnswers } from './requests-sound.ts'
 import { voicesAnswers } from './requests-voices.ts'
-import { restart } from './restart.ts'
+import { relaunch, restart } from './restart.ts'
 import { openSamples } from './samples.ts'
 import type { Settings } from './settings.ts'
 import { openSounds, type Sounds } from './sounds.ts'
@@ -351,7 +351,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
       finding: pipeline.finding,
       dialogs: keepingDialogs(() => frame.window()),
       today: () => new Date(parts.clock.now()).toLocaleDateString('sv-SE'),
-      restart,
+      restart: () => restart(keychain.outside()),
     }),
     ...diagnosticsAnswers(systemDiagnostics(parts, frame.window, crashes)),
     ...accountAnswers({ ...accounts, copySecret: (text) => copySecret(text, parts.clock) }),
@@ -372,7 +372,7 @@ function answerWindow(parts: WindowParts, front: Front): void {
       },
       beforeMasking: () => library.personal.suggestAll(),
       reload: () => frame.window()?.webContents.reload(),
-      restart,
+      restart: () => restart(keychain.outside()),
       applyTransfers: (transfers) => pipeline.setTransfers(transfers),
     }),
   } satisfies Omit<Answers, RescueName>
@@ -415,7 +415,7 @@ function wasOpenedAtLogin(): boolean {
 function updatesOf(parts: ShellParts, desktop: Desktop, announcer: Announcer): Updates {
   const { settings, pipeline, clock, log } = parts
   const updates = openUpdates({
-    source: updateSource(parts.appRoot, parts.userData, log),
+    source: updateSource({ ...parts, relaunch: () => relaunch(parts.keychain.outside()) }),
     ...{ clock, log },
     isWanted: () => settings.get().desktop.looksForUpdates,
     lookedAtMs: () => settings.get().desktop.lookedAtMs,
