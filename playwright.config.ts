@@ -1,6 +1,7 @@
 // End-to-end tests in the real Electron window. A test mostly waits for sound, service and screen, so two files run beside
 // each other where each can have a screen of its own (test/app/fixtures.ts): on a person's, windows would compete for the
-// focus and the clipboard. What is measured against the clock of the sound comes last, alone.
+// focus and the clipboard. What is measured against the clock of the sound comes last, alone: as the teardown of all others,
+// because a project that depends on them would be left out when one of them fails.
 import { defineConfig } from '@playwright/test'
 import { hasDisplay } from './scripts/electron/display.ts'
 
@@ -17,7 +18,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   projects: [
-    { name: 'windows', testMatch: '**/*.spec.ts', testIgnore: LISTENING },
-    { name: 'listening', testMatch: LISTENING, workers: 1, dependencies: ['windows'] },
+    { name: 'windows', testMatch: '**/*.spec.ts', testIgnore: LISTENING, teardown: 'listening' },
+    { name: 'listening', testMatch: LISTENING, workers: 1 },
   ],
 })

@@ -11,6 +11,7 @@ import { openDiary } from './shell/diary.ts'
 import { openFirstWindow } from './shell/first-window.ts'
 import { glance } from './shell/glance.ts'
 import * as life from './shell/life.ts'
+import { takeOutsideKey } from './shell/outside-key.ts'
 import { declareSchemes, serveWindow } from './shell/schemes.ts'
 import type { Shell } from './shell/shell.ts'
 import { spokenHere } from './shell/spoken.ts'
@@ -20,9 +21,7 @@ declare const MAIN_WINDOW_VITE_DEV_SERVER_URL: string | undefined
 
 const LONGEST_WAIT_MS = 2000
 
-// Children (the window's process among them) have no business with it.
-const environmentKey = process.env.TUPLETS_API_KEY
-delete process.env.TUPLETS_API_KEY
+const outsideKey = takeOutsideKey(process.env)
 
 const own = ownArguments(process.argv, app.isPackaged ? null : life.isAppFolder)
 const given = parseArguments(own, process.cwd())
@@ -65,7 +64,7 @@ async function begin(folder: string, log: Log): Promise<Shell> {
   // Loading them holds this process up, and the window must not wait for its own files.
   if (isWanted) await Promise.race([first.asked, late()])
   const { compose } = await import('./main.ts')
-  return compose({ folder, log, language, environmentKey, devServerUrl, first })
+  return compose({ folder, log, language, outsideKey, devServerUrl, first })
 }
 
 /** A window that cannot be loaded must not keep the rooms closed: uploads and watching go on without it. */

@@ -30,6 +30,7 @@ import type { FirstWindow } from './shell/first-window.ts'
 import { openKeychain } from './shell/keychain.ts'
 import * as life from './shell/life.ts'
 import { CONVERTED } from './shell/media.ts'
+import type { OutsideKey } from './shell/outside-key.ts'
 import { openOrRescue } from './shell/rescue.ts'
 import { askInWindow } from './shell/rescue-window.ts'
 import { systemSealer } from './shell/sealer.ts'
@@ -50,12 +51,12 @@ export interface Begun {
   readonly log: Log
   readonly language: Spoken
   /** A key that this run was given from outside, and that no process of it sees. */
-  readonly environmentKey: string | undefined
+  readonly outsideKey: OutsideKey | null
   readonly devServerUrl: string | null
   readonly first: FirstWindow
 }
 
-export async function compose({ folder, log, language, environmentKey, devServerUrl, first }: Begun): Promise<Shell> {
+export async function compose({ folder, log, language, outsideKey, devServerUrl, first }: Begun): Promise<Shell> {
   log('info', 'start', {
     version: app.getVersion(),
     electron: process.versions.electron,
@@ -63,7 +64,7 @@ export async function compose({ folder, log, language, environmentKey, devServer
   })
   const settings = openSettings({ folder, log })
   const sealer = await systemSealer(log)
-  const keychain = await openKeychain({ folder, environmentKey, sealer, log })
+  const keychain = await openKeychain({ folder, outsideKey, sealer, log })
   const vault = await openVault({ folder, sealer, log })
   speakEverywhere(await voiceOf(language))
   const appRoot = app.getAppPath()

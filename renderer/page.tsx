@@ -2,6 +2,9 @@
 
 import '@fontsource-variable/inter/index.css'
 import '@fontsource-variable/source-serif-4/index.css'
+import './frame/buttons.css'
+import './frame/fields.css'
+import './frame/floating.css'
 import './frame/controls.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'

@@ -28,7 +28,7 @@ export interface Found {
   readonly unread: readonly Unread[]
 }
 
-const SPOKEN = ['main/**/*.ts', 'renderer/**/*.ts', 'renderer/**/*.tsx']
+const SPOKEN = ['language/**/*.ts', 'main/**/*.ts', 'renderer/**/*.ts', 'renderer/**/*.tsx']
 const SAYING = new Set(['t', 'rich'])
 export const CATALOGS = ['es', 'de', 'fr'] as const
 
@@ -64,7 +64,7 @@ export function messagesIn(file: string, source: string): Found {
         messages.push({ key, text: word, file, line, given: namesOf(values) })
       }
       // The window is loaded once its language is known; the other threads are not.
-      if (depth === 0 && file.startsWith('main/'))
+      if (depth === 0 && !file.startsWith('renderer/'))
         unread.push({ file, line, why: 'it is said while the file is loaded, before the language is known' })
     }
     const inside = /Function|^MethodDefinition|^PropertyDefinition/.test(node.type) ? depth + 1 : depth

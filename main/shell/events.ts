@@ -40,9 +40,9 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
   const flush = (): void => {
     isDue = false
     nextAtMs = clock.monotonic() + QUIET_MS
-    if (rooms.size > 0) send('changed', { rooms: [...rooms] })
+    // A page asks its first questions before it counts as loaded: what changes in between it would never hear of.
+    if (rooms.size > 0 && send('changed', { rooms: [...rooms] })) rooms.clear()
     if (rows.size > 0) send('progress', { rows: [...rows.values()] })
-    rooms.clear()
     rows.clear()
   }
   const soon = (): void => {
@@ -80,6 +80,7 @@ export function openAnnouncer(given: { readonly clock: Clock; readonly send: Sen
       send('pressed', { command })
     },
     windowReady() {
+      if (rooms.size > 0) soon()
       if (waitingImport !== null) send('imported', waitingImport)
       waitingImport = null
       for (const report of waitingReports) send('added', report)

@@ -9,6 +9,7 @@ import type { Log } from '../log.ts'
 import type { KeyRing, RotationNote } from '../pipeline/key-ring.ts'
 import { FIRST_ACCOUNT } from '../recording.ts'
 import { type AccountEntry, emptyEntry, keep, openKept, readKeyFile, writeKeyFile } from './key-file.ts'
+import type { OutsideKey } from './outside-key.ts'
 import type { Sealer } from './sealer.ts'
 
 export interface KeyFacts {
@@ -41,11 +42,13 @@ export interface Keychain extends KeyRing {
   choose(id: string): Promise<void>
   remove(id: string): Promise<void>
   parked(id: string): readonly ParkedKey[]
+  /** What the next start is to be given where the application starts itself anew. */
+  outside(): OutsideKey | null
 }
 
 export async function openKeychain(given: {
   readonly folder: string
-  readonly environmentKey: string | undefined
+  readonly outsideKey: OutsideKey | null
   readonly sealer: Sealer
   readonly log: Log
 }): Promise<Keychain> {
@@ -59,8 +62,7 @@ export async function openKeychain(given: {
     isStale ||= opened?.isStale === true
     held.push({ entry, key: opened?.key ?? null, parked: await openParked(entry, sealer, log) })
   }
-  const environmentKey = given.environmentKey?.trim() ?? ''
-  const ring = new Ring({ path, sealer, log, current: file.current, held, environmentKey })
+  const ring = new Ring({ path, sealer, log, current: file.current, held, outsideKey: given.outsideKey })
   if (isStale) await ring.renew()
   return ring
 }
@@ -78,14 +80,14 @@ interface RingParts {
   readonly log: Log
   readonly current: string
   readonly held: readonly Held[]
-  readonly environmentKey: string
+  readonly outsideKey: OutsideKey | null
 }
 
 class Ring implements Keychain {
   readonly #parts: RingParts
   #current: string
   #held: ReadonlyMap<string, Held>
-  /** The key from outside goes before the one that is kept of the account that is current at the start. */
+  /** The key from outside goes before the one that is kept of the account that was current at the start. */
   readonly #environment: { readonly id: string; readonly key: string } | null
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -93,7 +95,12 @@ class Ring implements Keychain {
     this.#parts = parts
     this.#held = new Map(parts.held.map((held) => [held.entry.id, held]))
     this.#current = this.#held.has(parts.current) ? parts.current : (parts.held[0]?.entry.id ?? FIRST_ACCOUNT)
-    this.#environment = parts.environmentKey === '' ? null : { id: this.#current, key: parts.environmentKey }
+    const { outsideKey } = parts
+    this.#environment = outsideKey && { id: outsideKey.accountId ?? this.#current, key: outsideKey.key }
+  }
+
+  outside(): OutsideKey | null {
+    return this.#environment === null ? null : { key: this.#environment.key, accountId: this.#environment.id }
   }
 
   currentId(): string {

@@ -3,8 +3,9 @@
 
 import { userInfo } from 'node:os'
 import { basename, join } from 'node:path'
+import { itemNames } from '../../language/item-names.ts'
 import { t } from '../../language/language.ts'
-import type { FieldChoices, ItemFilter, Judging } from '../../preload/contract.ts'
+import type { FieldChoices, Judging } from '../../preload/contract.ts'
 import { itemsCsv } from '../export/item-table.ts'
 import { writeNew } from '../export/write.ts'
 import { Fault } from '../fault.ts'
@@ -32,16 +33,6 @@ type Source = NonNullable<NonNullable<Awaited<ReturnType<Reading['insights']['de
 
 /** A table of a hundred thousand lines is read from the file in pieces. */
 const PART = 1000
-const fileNames = (): Readonly<Record<ItemFilter['kind'], string>> => ({
-  actions: t('Action items'),
-  decisions: t('Decisions'),
-  risks: t('Risks'),
-  questions: t('Questions'),
-  topics: t('Topics'),
-  chapters: t('Chapters'),
-  opportunities: t('Missed opportunities'),
-  fields: t('Fields'),
-})
 
 export function insightsAnswers(rooms: InsightsRooms): Pick<Answers, InsightsName> {
   const { judgements, settings, packs } = rooms
@@ -78,7 +69,7 @@ export function insightsAnswers(rooms: InsightsRooms): Pick<Answers, InsightsNam
         if (part.rows.length === 0 || rows.length >= part.total) break
       }
       const bytes = Buffer.from(itemsCsv(rows))
-      const file = await writeNew(folder, fileNames()[input.filter.kind], 'csv', bytes)
+      const file = await writeNew(folder, itemNames()[input.filter.kind], 'csv', bytes)
       saved = join(folder, file)
       return { file, folder: basename(folder) || folder, count: rows.length }
     },

@@ -1,8 +1,18 @@
-// Starts the application anew, with the same words on its command line: after that the library is another file, or elsewhere.
+// Starts the application anew, with the same words on its command line: after that the library is another file, or elsewhere, or it
+// speaks another language.
 
 import { app } from 'electron'
+import { lendOutsideKey, type OutsideKey } from './outside-key.ts'
 
-export function restart(): void {
-  app.relaunch({ args: process.argv.slice(1) })
+/** Once this process has ended. An AppImage is not where it runs. */
+export function relaunch(outside: OutsideKey | null): void {
+  const appImage = process.env.APPIMAGE
+  const at = appImage === undefined ? {} : { execPath: appImage }
+  // The process that waits for our end is started here and now, with the environment that we have at this instant.
+  lendOutsideKey(process.env, outside, () => app.relaunch({ args: process.argv.slice(1), ...at }))
+}
+
+export function restart(outside: OutsideKey | null): void {
+  relaunch(outside)
   app.quit()
 }

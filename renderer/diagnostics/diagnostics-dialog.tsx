@@ -103,7 +103,7 @@ function Choice({ view }: { readonly view: DiagnosticsView }) {
 function Whole({ text }: { readonly text: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by the keyboard
-    <pre className="diagnostics-text" tabIndex={0} dir="ltr">
+    <pre className="verbatim diagnostics-text" tabIndex={0} dir="ltr">
       {text}
     </pre>
   )

@@ -14,6 +14,9 @@ import { NewMenu } from './new-menu.tsx'
 import { NothingYet } from './nothing-yet.tsx'
 import { SchemaBuilder } from './schema-builder.tsx'
 import './field-schemas.css'
+import './builder.css'
+import './field-row.css'
+import './trial.css'
 
 export function FieldsScreen({ id }: { readonly id: number | null }) {
   const list = useAsk('fieldSchemas:names', {})

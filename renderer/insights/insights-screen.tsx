@@ -26,6 +26,9 @@ import { PartChoice, usePart } from './parts.tsx'
 import { useItems } from './use-items.ts'
 import { type InsightsView, narrow, showKind, startOver, useInsightsView } from './view.ts'
 import './insights.css'
+import './item-table.css'
+import './judging.css'
+import './item-dock.css'
 
 export function InsightsScreen() {
   const view = useInsightsView()

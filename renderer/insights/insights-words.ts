@@ -1,5 +1,6 @@
 // What the tables of items say in words: kinds, columns, states, levels, and what to do where there is nothing. Pure.
 
+import { itemNames } from '../../language/item-names.ts'
 import { t } from '../../language/language.ts'
 import type {
   FieldChoices,
@@ -16,16 +17,7 @@ import type {
 } from '../../preload/contract.ts'
 import { monthName, percent } from '../frame/format.ts'
 
-export const KIND_NAMES: Readonly<Record<ItemTableKind, string>> = {
-  actions: t('Action items'),
-  decisions: t('Decisions'),
-  risks: t('Risks'),
-  questions: t('Questions'),
-  topics: t('Topics'),
-  chapters: t('Chapters'),
-  opportunities: t('Missed opportunities'),
-  fields: t('Fields'),
-}
+export const KIND_NAMES: Readonly<Record<ItemTableKind, string>> = itemNames()
 
 export const KINDS = Object.keys(KIND_NAMES) as readonly ItemTableKind[]
 

@@ -8,7 +8,7 @@ import { IconButton } from '../frame/button.tsx'
 import { moment } from '../frame/format.ts'
 import { judgedText, stateOf, stateText } from './insights-words.ts'
 import { judge } from './judging.ts'
-import './insights.css'
+import './judging.css'
 
 interface JudgementControlProps {
   readonly recordingId: number

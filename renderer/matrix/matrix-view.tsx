@@ -20,6 +20,7 @@ import { movedBy } from './spot-keys.ts'
 import { answerOf, cellAt, countsOf, FIRST, FIRST_SORT, type Filter, NONE, type Sort, shownRows } from './table.ts'
 import { type Asked, useMatrix } from './use-matrix.ts'
 import './matrix.css'
+import './panel.css'
 
 type Panel = 'cell' | 'field' | 'agreement' | null
 

@@ -13,6 +13,9 @@ import { sayFault } from '../frame/toast-list.ts'
 import { keyOf, makeCode, namedAlike, useCodes } from './codebook.ts'
 import { type Coding, closeCoding, sameSpan, useCoding } from './coding.ts'
 import './quotes.css'
+import './codes.css'
+import './cards.css'
+import './coded.css'
 
 export function CodesDialog() {
   const coding = useCoding()

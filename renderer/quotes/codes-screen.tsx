@@ -18,6 +18,9 @@ import { PassageList } from './passage-list.tsx'
 import { ShelfMenu } from './shelf-menu.tsx'
 import { useCollectionNames } from './shelf-names.ts'
 import './quotes.css'
+import './codes.css'
+import './cards.css'
+import './coded.css'
 
 /** Null: passages without a code. */
 export type ChosenCode = number | null

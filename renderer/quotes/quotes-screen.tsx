@@ -19,6 +19,9 @@ import { copyQuotes, saveShelf, useLeavingQuotes } from './quoting.ts'
 import { type Shelf, ShelfMenu } from './shelf-menu.tsx'
 import { useCollectionNames } from './shelf-names.ts'
 import './quotes.css'
+import './codes.css'
+import './cards.css'
+import './coded.css'
 
 interface QuotesScreenProps {
   /** Null: the general shelf. */

@@ -59,7 +59,7 @@ function Licences() {
   const { data } = useAsk('app:licences', {})
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by the keyboard
-    <pre className="licences" tabIndex={0} dir="ltr">
+    <pre className="verbatim licences" tabIndex={0} dir="ltr">
       {data?.text ?? ''}
     </pre>
   )

@@ -25,7 +25,7 @@ const REQUESTS = ['apiKeys', 'createApiKey', 'rotateApiKey', 'revokeApiKey', 'ch
 /** @param bend puts places to die around what is written and what is asked */
 export async function exchange({ folder, url, isNaive }: RotatingOrders, bend: Bend): Promise<void> {
   const log = silentLog
-  const opened = await openKeychain({ folder, environmentKey: undefined, sealer: fakeSealer, log })
+  const opened = await openKeychain({ folder, outsideKey: null, sealer: fakeSealer, log })
   const ring: Keychain = bend(opened, WRITES)
   const requestLog = { append: () => undefined, since: () => [] }
   const key = (): string | null => opened.key()

@@ -55,10 +55,7 @@ async function settle(root: string, tuplets: FakeTuplets, number: number): Promi
   const folder = mkdtempSync(join(root, 'owner-'))
   const account = `account of ${number}`
   const first = tuplets.addKey(account)
-  await (await openKeychain({ folder, environmentKey: undefined, sealer: fakeSealer, log: silentLog })).set(
-    first,
-    false,
-  )
+  await (await openKeychain({ folder, outsideKey: null, sealer: fakeSealer, log: silentLog })).set(first, false)
   return { folder, account, first }
 }
 
@@ -72,7 +69,7 @@ function opens(tuplets: FakeTuplets, key: string | null, account: string): boole
 }
 
 async function keyOnDisk(folder: string): Promise<string | null> {
-  return (await openKeychain({ folder, environmentKey: undefined, sealer: fakeSealer, log: silentLog })).key()
+  return (await openKeychain({ folder, outsideKey: null, sealer: fakeSealer, log: silentLog })).key()
 }
 
 async function lockedOut(tuplets: FakeTuplets, { folder, account }: Owner): Promise<readonly string[]> {
@@ -82,7 +79,7 @@ async function lockedOut(tuplets: FakeTuplets, { folder, account }: Owner): Prom
 async function wrongsAtLast(tuplets: FakeTuplets, owner: Owner): Promise<readonly string[]> {
   const ring = await openKeychain({
     folder: owner.folder,
-    environmentKey: undefined,
+    outsideKey: null,
     sealer: fakeSealer,
     log: silentLog,
   })

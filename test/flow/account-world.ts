@@ -27,7 +27,7 @@ export const OTHER = 'account-2'
 export async function startDesk(world: World, sealer: Sealer = fakeSealer): Promise<Desk> {
   const said: string[] = []
   const log: Log = (level, event, facts) => void said.push(`${level} ${event} ${JSON.stringify(facts)}`)
-  const keychain = await openKeychain({ folder: join(world.folder), environmentKey: undefined, sealer, log })
+  const keychain = await openKeychain({ folder: join(world.folder), outsideKey: null, sealer, log })
   let line: Line | undefined
   const accounts = (opened: Line) => {
     line = opened

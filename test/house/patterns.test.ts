@@ -22,7 +22,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, allowed: readonly string[]]
   [/\bipcRenderer\b|\bcontextBridge\b/, ['preload/bridge.ts']],
   [/\bipcMain\b/, ['main/shell/door.ts', 'main/shell/first-window.ts']],
   [/\bwebUtils\b/, ['preload/bridge.ts']],
-  [/shell\.openPath\b/, ['main/shell/shell.ts', 'main/shell/desktop/desktop.ts']],
+  [/shell\.openPath\b/, ['main/shell/answering.ts', 'main/shell/desktop/desktop.ts']],
   [/\bnew BrowserWindow\(/, ['main/shell/making-window.ts', 'main/shell/printing.ts']],
   [/registerSchemesAsPrivileged/, ['main/shell/schemes.ts']],
   [/from 'undici'/, ['main/tuplets/']],

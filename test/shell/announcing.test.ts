@@ -54,6 +54,22 @@ describe('the announcer', () => {
     expect(sent).toEqual([['changed', { rooms: ['settings'] }]])
   })
 
+  it('tells a window what changed while it was being loaded, and once', async () => {
+    const { clock, sent, told, window } = announcer()
+    window(false)
+    told.changed(['library'])
+    await clock.advance(1000)
+    told.changed(['queue', 'library'])
+    await clock.advance(1000)
+    expect(sent).toEqual([])
+    window(true)
+    told.windowReady()
+    await clock.advance(1000)
+    told.windowReady()
+    await clock.advance(1000)
+    expect(sent).toEqual([['changed', { rooms: ['library', 'queue'] }]])
+  })
+
   it('keeps for a window that opens later the newest wish and every report', async () => {
     const { sent, told, window } = announcer()
     window(false)

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLog } from '../../main/log.ts'
 import { Keys } from '../../main/pipeline/keys.ts'
 import { type Keychain, openKeychain } from '../../main/shell/keychain.ts'
+import { lendOutsideKey, takeOutsideKey } from '../../main/shell/outside-key.ts'
 import type { Sealer } from '../../main/shell/sealer.ts'
 import { openVault, type Vault } from '../../main/shell/vault.ts'
 import { HandClock } from '../hand-clock.ts'
@@ -40,8 +41,8 @@ const noKeychain: Sealer = {
   open: () => Promise.reject(new Error('there is no keychain')),
 }
 
-function keychain(sealer: Sealer, environmentKey?: string): Promise<Keychain> {
-  return openKeychain({ folder, environmentKey, sealer, log })
+function keychain(sealer: Sealer, key?: string): Promise<Keychain> {
+  return openKeychain({ folder, outsideKey: takeOutsideKey({ TUPLETS_API_KEY: key }), sealer, log })
 }
 
 function everyFile(): string {
@@ -219,6 +220,36 @@ describe('several accounts', () => {
     expect([run.key(), run.facts().kind, run.isKept('first')]).toEqual([OTHER, 'environment', false])
     await run.choose(id)
     expect([run.key(), run.key('first')]).toEqual([null, OTHER])
+  })
+
+  it('hand the key from outside to the next start alone, and for the account that had it', async () => {
+    const opened = await keychain(keychainOf('ada'))
+    const id = await opened.add('Magazine')
+    const run = await keychain(keychainOf('ada'), OTHER)
+    await run.choose(id)
+    const ours: Record<string, string | undefined> = { HOME: '/home/ada' }
+    let next: typeof ours = {}
+    lendOutsideKey(ours, run.outside(), () => {
+      next = { ...ours }
+    })
+    expect(ours).toEqual({ HOME: '/home/ada' })
+    const outsideKey = takeOutsideKey(next)
+    expect(next).toEqual({ HOME: '/home/ada' })
+    const again = await openKeychain({ folder, outsideKey, sealer: keychainOf('ada'), log })
+    expect([again.currentId(), again.key(), again.key('first'), again.facts('first').kind]).toEqual([
+      id,
+      null,
+      OTHER,
+      'environment',
+    ])
+    expect(everyFile()).not.toContain(OTHER)
+  })
+
+  it('hand nothing on where nothing came from outside', async () => {
+    const opened = await keychain(keychainOf('ada'))
+    await opened.set(KEY, false)
+    const ours = {}
+    lendOutsideKey(ours, opened.outside(), () => expect(ours).toEqual({}))
   })
 
   it('exchange no key that would be lost at the end of the run', async () => {

@@ -14,11 +14,18 @@ import type { UpdateSource } from './updates.ts'
 /** `app-update.yml` as scripts/package/feed.ts writes it: JSON, which is YAML too. */
 const Feed = z.object({ url: z.url({ protocol: /^https$/ }), publicKey: z.base64().min(40) })
 
-export function updateSource(appRoot: string, userData: string, log: Log): UpdateSource {
+export interface CopyFacts {
+  readonly appRoot: string
+  readonly userData: string
+  /** Starts the newer one, once this one has ended. */
+  readonly relaunch: () => void
+  readonly log: Log
+}
+
+export function updateSource({ appRoot, userData, relaunch, log }: CopyFacts): UpdateSource {
   if (!app.isPackaged) return { kind: 'nowhere' }
-  const appImage = process.env.APPIMAGE
   // On Linux everything else that we make is a package.
-  if (process.platform === 'linux' && appImage === undefined) return { kind: 'system' }
+  if (process.platform === 'linux' && process.env.APPIMAGE === undefined) return { kind: 'system' }
   const configPath = join(process.resourcesPath, 'app-update.yml')
   const feed = readFeed(configPath, log)
   if (feed === null) return { kind: 'nowhere' }
@@ -33,7 +40,7 @@ export function updateSource(appRoot: string, userData: string, log: Log): Updat
         platform: process.platform,
         cacheFolder: join(userData, 'update'),
         quit: () => app.quit(),
-        relaunch: () => app.relaunch(appImage === undefined ? {} : { execPath: appImage }),
+        relaunch,
       })
     },
   }
