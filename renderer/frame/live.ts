@@ -1,7 +1,7 @@
 // Keeps what is on screen true: when the main process says that a room changed, its questions are asked again. Transcripts are
 // not among them: they change only by this window's own hand, and the longest are megabytes.
 
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Events, RequestName } from '../../preload/contract.ts'
 import { isCommandId } from '../commands/catalogue.ts'
@@ -98,7 +98,24 @@ export function refresh(queries: QueryClient, rooms: readonly Room[]): void {
   for (const name of names) {
     // An answer from before the change would count as fresh to the screen that asks next, if nobody waits for it now.
     void queries.cancelQueries({ queryKey: [name], type: 'inactive' })
+    askAgainAfterFirst(queries, name)
     void queries.invalidateQueries({ queryKey: [name] })
+  }
+}
+
+const awaited = new WeakSet<Query>()
+
+/** Where the very first answer is still on its way, invalidating asks for none anew: that one may be from before the change. */
+function askAgainAfterFirst(queries: QueryClient, name: RequestName): void {
+  const first = { queryKey: [name], type: 'active', fetchStatus: 'fetching', status: 'pending' } as const
+  for (const query of queries.getQueryCache().findAll(first)) {
+    if (awaited.has(query)) continue
+    awaited.add(query)
+    const again = (): void => {
+      awaited.delete(query)
+      void queries.invalidateQueries({ queryKey: query.queryKey, exact: true })
+    }
+    query.promise?.then(again, again)
   }
 }
 
