@@ -10,7 +10,7 @@ import type { Node } from './query.ts'
 import type { FilterPiece } from './query-pieces.ts'
 import { MOST_RANKED, ranked } from './ranking.ts'
 import type { Ask } from './row.ts'
-import { besideHits, faceOf, showGroup } from './showing.ts'
+import { besideHits, faceOf, showGroups } from './showing.ts'
 
 export interface Asked {
   readonly node: Node
@@ -76,12 +76,11 @@ export function openFinding(ask: Ask, workMs: () => number, book: Book, asked: A
       }
       const sorted = order === 'best' ? ranked(ask, workMs, node, docs, isComplete && !matching.isLoose, wanted) : docs
       if (isStale()) return null
-      return sorted.slice(offset, wanted).map((doc) => {
-        const group = showGroup(ask, book, node, matcher.within, doc, hitsEach)
-        hits += group.hitCount
-        shown.add(doc)
-        return group
-      })
+      const page = sorted.slice(offset, wanted)
+      const groups = showGroups(ask, book, node, matcher.within, page, hitsEach)
+      for (const doc of page) shown.add(doc)
+      for (const { hitCount } of groups) hits += hitCount
+      return groups
     },
     count(isEnough) {
       const never = (): boolean => false

@@ -1,7 +1,7 @@
 // Where in a recording the words of a query stand: whole segments that hold all of them, or else neighbours that do together,
 // or else each word where it is. It reads folded texts only, which takes some tens of microseconds an hour.
 
-import { bytesOf, type Speech } from './book.ts'
+import type { Speech } from './book.ts'
 import { needleFor, placeFrom } from './needle.ts'
 import type { Node, Phrase } from './query.ts'
 
@@ -242,9 +242,12 @@ function bits(mask: number): number {
   return count
 }
 
-/** Whether a text beside the speech says all that was asked for, or any of it. */
-export function isSaidIn(folded: string, node: Node): 'all' | 'some' | 'none' {
-  const padded = bytesOf(` ${folded} `)
+/**
+ * Whether a text beside the speech says all that was asked for, or any of it.
+ *
+ * @param padded as in `Speech`
+ */
+export function isSaidIn(padded: string, node: Node): 'all' | 'some' | 'none' {
   const leaves = positiveLeaves(node).slice(0, MOST_LEAVES)
   const bit = new Map(leaves.map((leaf, index) => [leaf, 1 << index]))
   let mask = 0
