@@ -4,12 +4,14 @@
 import { BESIDE, descend, SPOKEN } from './descent.ts'
 import { rankable } from './matching.ts'
 import { type Node, type Phrase, quoted } from './query.ts'
-import type { Ask } from './row.ts'
+import { type Ask, listed } from './row.ts'
 
 const NEAR_WORDS = 20
 /** So many are weighed against each other; of more, the newest come first within their tier. */
 export const MOST_RANKED = 1500
 const TIER_MS = 8
+/** Nothing of it, near each other, beside the speech, as typed. */
+const TIERS = 4
 
 export const RANKED = 'SELECT rowid, rank FROM speech_index WHERE speech_index MATCH ? AND rowid BETWEEN ? AND ?'
 
@@ -28,12 +30,20 @@ export function ranked(
   const match = isExact && docs.length <= MOST_RANKED ? rankable(node) : null
   const weights = new Map<number, number>()
   if (match !== null)
-    for (const row of ask(RANKED).all(match, low, high)) weights.set(Number(row.rowid), Number(row.rank))
+    for (const [doc, rank] of listed(ask, RANKED, match, low, high)) weights.set(Number(doc), Number(rank))
   if (tiers.size === 0 && weights.size === 0) return docs
+  if (weights.size === 0) return byTier(docs, tiers)
   // FTS5's rank is the smaller the better; what is not spoken of at all has none.
   return [...docs].sort(
     (a, b) => (tiers.get(b) ?? 0) - (tiers.get(a) ?? 0) || (weights.get(a) ?? 0) - (weights.get(b) ?? 0) || b - a,
   )
+}
+
+/** The highest first; within each as they were. */
+function byTier(docs: readonly number[], tiers: ReadonlyMap<number, number>): readonly number[] {
+  const shelves: number[][] = Array.from({ length: TIERS }, () => [])
+  for (const doc of docs) shelves[tiers.get(doc) ?? 0]?.push(doc)
+  return shelves.reverse().flat()
 }
 
 /** Words that must all be there, in the order in which they were typed. */
