@@ -3,6 +3,7 @@
 
 import type { Database } from 'better-sqlite3'
 import { type Book, type Docs, openBook } from './book.ts'
+import type { Working } from './descent.ts'
 import type { LibraryFilter } from './filter.ts'
 import { type Finding, openFinding, type Wanted } from './finding.ts'
 import type { CountInput, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
@@ -49,23 +50,35 @@ interface Answered {
   readonly notice: string
 }
 
-/** Two clocks that only go forward, in milliseconds. */
+/** Times are in milliseconds and only go forward. */
 export interface SearchClocks {
   readonly nowMs: () => number
-  /** Only what this thread works: by it is judged what is worth its while, so that a burdened machine finds the same. */
-  readonly workMs: () => number
+  readonly working: Working
 }
+
+/** So seldom some systems tell what a thread has worked: Linux at each tick, Windows at each of its own. */
+const GRAIN_MS = process.platform === 'win32' ? 16 : 4
 
 const CLOCKS: SearchClocks = {
   nowMs: () => performance.now(),
-  workMs() {
-    // Told by Node from version 23.9 on.
-    const used: NodeJS.CpuUsage | undefined = process.threadCpuUsage?.()
-    return used === undefined ? performance.now() : (used.user + used.system) / 1000
+  working() {
+    const startedAtMs = performance.now()
+    const usedMs = usedByThreadMs()
+    return () => {
+      const passedMs = performance.now() - startedAtMs
+      // A burdened machine lets a thread wait: what was not worked does not count, as soon as that is told.
+      return passedMs <= GRAIN_MS ? passedMs : Math.min(passedMs, usedByThreadMs() - usedMs + GRAIN_MS)
+    }
   },
 }
 
-export function openSearcher(database: Database, ask: Ask, { nowMs, workMs }: SearchClocks = CLOCKS): Searcher {
+function usedByThreadMs(): number {
+  // Told by Node from version 23.9 on.
+  const used: NodeJS.CpuUsage | undefined = process.threadCpuUsage?.()
+  return used === undefined ? performance.now() : (used.user + used.system) / 1000
+}
+
+export function openSearcher(database: Database, ask: Ask, { nowMs, working }: SearchClocks = CLOCKS): Searcher {
   const books = openBook(database, ask)
   /** The last question, which is the one that is counted on. */
   let last: { readonly key: string; readonly finding: Finding | null } = { key: '', finding: null }
@@ -81,14 +94,14 @@ export function openSearcher(database: Database, ask: Ask, { nowMs, workMs }: Se
     const finding =
       node === null
         ? null
-        : openFinding(ask, workMs, book, { node, meanings, allowed: allowed(book, filter), after, exceptId })
+        : openFinding(ask, working, book, { node, meanings, allowed: allowed(book, filter), after, exceptId })
     return { finding, ...explained(query, meanings) }
   }
 
   function paged({ finding, terms, notice }: Answered, wanted: Wanted, startedAtMs: number, isStale: () => boolean) {
     const groups = finding === null ? [] : finding.page(wanted, isStale)
     if (groups === null) return null
-    const isLate = (): boolean => nowMs() - startedAtMs > COUNTING_MS
+    const isLate = (aheadMs = 0): boolean => nowMs() - startedAtMs + aheadMs > COUNTING_MS
     if (!isLate()) finding?.count(isLate)
     const counts = finding?.counts() ?? NOTHING
     const elapsedMs = Math.round((nowMs() - startedAtMs) * 10) / 10
@@ -112,9 +125,12 @@ export function openSearcher(database: Database, ask: Ask, { nowMs, workMs }: Se
       const key = keyOf(input)
       if (last.key !== key) last = { key, finding: foundFor(input).finding }
       for (let spentMs = 0; last.key === key; ) {
-        const [startedAtMs, workedAtMs] = [nowMs(), workMs()]
-        const left = last.finding?.count(() => nowMs() - startedAtMs > SLICE_MS) ?? 'nothing'
-        const tookMs = workMs() - workedAtMs
+        const startedAtMs = nowMs()
+        const worked = working()
+        // What is dear is begun all the same, at the beginning of a slice.
+        const isEnough = (aheadMs = 0): boolean => nowMs() - startedAtMs + Math.min(aheadMs, SLICE_MS / 2) > SLICE_MS
+        const left = last.finding?.count(isEnough) ?? 'nothing'
+        const tookMs = worked()
         spentMs += tookMs
         if (left === 'nothing' || (left === 'matching' && tookMs > LONGEST_LOOK_MS) || spentMs > MOST_COUNTING_MS)
           return last.finding?.counts() ?? NOTHING
