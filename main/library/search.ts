@@ -4,7 +4,7 @@
 import type { Database } from 'better-sqlite3'
 import { type Book, type Docs, openBook } from './book.ts'
 import type { Working } from './descent.ts'
-import type { LibraryFilter } from './filter.ts'
+import { EVERYTHING, type LibraryFilter } from './filter.ts'
 import { type Finding, openFinding, type Wanted } from './finding.ts'
 import type { CountInput, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import { likeness } from './liking.ts'
@@ -41,6 +41,8 @@ const KEPT_COUNTING_MS = 40
 /** Behind the page it is counted for so much work in all, a slice at a time: what is asked meanwhile waits no longer than that. */
 const MOST_COUNTING_MS = 800
 const SLICE_MS = 4
+/** Holds two words at least, unless they are long. */
+const REHEARSED_BYTES = 60
 /** The index is asked for more each time: after a look that took so long the next one would be felt. */
 const LONGEST_LOOK_MS = 30
 
@@ -108,6 +110,19 @@ export function openSearcher(database: Database, ask: Ask, { nowMs, working }: S
     return { groups, ...counts, suggestion: null, terms, notice, elapsedMs }
   }
 
+  /** A first search takes ten times as long as those that follow: statements are prepared, code is compiled, pages are fetched. */
+  function* rehearsal(book: Book): Generator<void> {
+    const doc = book.ids.findLastIndex((id) => id !== 0)
+    if (doc === -1) return
+    const words = Buffer.from(book.speech(doc).padded.slice(0, REHEARSED_BYTES), 'latin1').toString().trim().split(' ')
+    const query = words.slice(0, 2).join(' ')
+    for (const limit of [1, 2, 5, 20]) {
+      const wanted = { order: 'best', offset: 0, limit, hitsEach: HITS_SHOWN } as const
+      find(understand(query, false), null, EVERYTHING).finding?.page(wanted, () => false)
+      yield
+    }
+  }
+
   const foundFor = ({ query, within, filter, isTyping }: CountInput) =>
     find(understand(query, isTyping), understand(within, false).node, filter)
 
@@ -146,6 +161,7 @@ export function openSearcher(database: Database, ask: Ask, { nowMs, working }: S
         yield
       }
       yield* book.warm()
+      yield* rehearsal(book)
     },
     like({ text, exceptId, filter, offset, limit }) {
       const startedAtMs = nowMs()
