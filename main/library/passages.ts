@@ -61,7 +61,7 @@ function nearPlaces(padded: string, phrases: readonly Phrase[], distance: number
   return first.flatMap((from) => {
     const all = [from]
     for (const places of others) {
-      const near = places.find((place) => wordsBetween(padded, from, place) <= distance)
+      const near = places.find((place) => isNear(padded, from, place, distance))
       if (near === undefined) return []
       all.push(near)
     }
@@ -72,14 +72,18 @@ function nearPlaces(padded: string, phrases: readonly Phrase[], distance: number
 const LONGEST_WORD = 40
 const BLANK = ' '
 
-function wordsBetween(padded: string, a: Place, b: Place): number {
+/** Of two frequent words thousands are compared: no more is counted than is needed to know. */
+function isNear(padded: string, a: Place, b: Place, distance: number): boolean {
   const [from, to] = a.start <= b.start ? [a.end, b.start] : [b.end, a.start]
-  if (to <= from) return 0
+  if (to <= from) return true
   // Far apart for certain: not worth the counting.
-  if (to - from > LONGEST_WORD * 110) return Number.POSITIVE_INFINITY
+  if (to - from > LONGEST_WORD * 110) return false
   let count = 0
-  for (let at = padded.indexOf(BLANK, from + 1); at !== -1 && at <= to; at = padded.indexOf(BLANK, at + 1)) count += 1
-  return count
+  for (let at = padded.indexOf(BLANK, from + 1); at !== -1 && at <= to; at = padded.indexOf(BLANK, at + 1)) {
+    count += 1
+    if (count > distance) return false
+  }
+  return true
 }
 
 function leafPlaces(padded: string, leaf: Leaf): Place[] {
