@@ -9,8 +9,7 @@ import { type Ask, listed } from './row.ts'
 const NEAR_WORDS = 20
 /** So many are weighed against each other; of more, the newest come first within their tier. */
 export const MOST_RANKED = 1500
-/** For what stands as typed and near each other together: of frequent words either would be looked for through the whole library. */
-const TIERS_MS = 4
+const TIER_MS = 8
 /** Nothing of it, near each other, beside the speech, as typed. */
 const TIERS = 4
 
@@ -64,15 +63,15 @@ function tiersOf(
   const tiers = new Map<number, number>()
   const [high = 0, low = 0, isMany] = [docs[0], docs.at(-1), docs.length > MOST_RANKED || docs.length > wanted * 10]
   if (sequence.length === 0) return tiers
-  const worked = working()
   const enter = (sql: string, match: string, tier: number): number => {
     let count = 0
+    const worked = working()
     const take = (doc: number): void => {
       if ((tiers.get(doc) ?? 0) < tier) tiers.set(doc, tier)
       count += 1
     }
     // Of very many only the newest of a tier are seen.
-    const isEnough = (aheadMs = 0): boolean => (isMany && count >= wanted) || worked() + aheadMs > TIERS_MS
+    const isEnough = (aheadMs = 0): boolean => (isMany && count >= wanted) || worked() + aheadMs > TIER_MS
     descend(ask, working, sql, match, high).downTo(low, take, isEnough)
     return count
   }
