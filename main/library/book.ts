@@ -77,8 +77,10 @@ export function openBook(database: Database, ask: Ask): () => Book {
   let roll: Roll | null = null
   let book: Book | null = null
   let version: unknown = null
+  // By its name a pragma is prepared anew each time.
+  const asked = database.prepare('PRAGMA data_version').pluck()
   return () => {
-    const now = database.pragma('data_version', { simple: true })
+    const now = asked.get()
     if (book !== null && now === version) return book
     version = now
     noteCorrections()

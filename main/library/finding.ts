@@ -2,6 +2,7 @@
 // first; counting goes on in steps as long as somebody waits for it, and begins nothing anew.
 
 import type { Book, Docs } from './book.ts'
+import type { IsEnough, Working } from './descent.ts'
 import type { HitGroup, SearchCounts } from './hit.ts'
 import { type Matcher, openMatching } from './matching.ts'
 import type { Meaning } from './meaning.ts'
@@ -10,7 +11,7 @@ import type { Node } from './query.ts'
 import type { FilterPiece } from './query-pieces.ts'
 import { MOST_RANKED, ranked } from './ranking.ts'
 import type { Ask } from './row.ts'
-import { besideHits, faceOf, showGroup } from './showing.ts'
+import { besideHits, faceOf, showGroups } from './showing.ts'
 
 export interface Asked {
   readonly node: Node
@@ -33,7 +34,7 @@ export interface Finding {
   /** @returns null once `isStale` */
   page(wanted: Wanted, isStale: () => boolean): readonly HitGroup[] | null
   /** Counts on until that is enough, at least a step. @returns what is left to do */
-  count(isEnough: () => boolean): 'matching' | 'reading' | 'nothing'
+  count(isEnough: IsEnough): 'matching' | 'reading' | 'nothing'
   counts(): SearchCounts
 }
 
@@ -43,11 +44,11 @@ export interface Finding {
  */
 const MATCHING_MS = 2
 
-export function openFinding(ask: Ask, workMs: () => number, book: Book, asked: Asked): Finding {
+export function openFinding(ask: Ask, working: Working, book: Book, asked: Asked): Finding {
   const { node } = asked
   const meant = new Map([...asked.meanings].map(([piece, { docs }]) => [piece, docs]))
   const matcher: Matcher = { node, meant, within: withinOf(book, asked) }
-  const matching = openMatching(ask, book, matcher, asked.allowed, Math.max(1, asked.after + 1))
+  const matching = openMatching(ask, working, book, matcher, asked.allowed, Math.max(1, asked.after + 1))
   const exceptDoc = asked.exceptId === null ? -1 : book.docsOf([asked.exceptId]).indexOf(1)
   const docs: number[] = []
   const shown = new Set<number>()
@@ -55,7 +56,7 @@ export function openFinding(ask: Ask, workMs: () => number, book: Book, asked: A
   // What was counted so far, and in `docs` which one is next.
   let [hits, at] = [0, 0]
 
-  const match = (isStale: () => boolean, count: number, isLate: () => boolean): void => {
+  const match = (isStale: () => boolean, count: number, isLate: IsEnough): void => {
     const more = matching.next(isStale, count, isLate)
     if (more === null) isComplete = true
     else for (const doc of more) if (doc !== exceptDoc) docs.push(doc)
@@ -67,21 +68,20 @@ export function openFinding(ask: Ask, workMs: () => number, book: Book, asked: A
 
   return {
     page({ order, offset, limit, hitsEach }, isStale) {
-      const startedAtMs = workMs()
-      const isLate = (): boolean => docs.length > MOST_RANKED || workMs() - startedAtMs > MATCHING_MS
+      const worked = working()
+      const isLate = (aheadMs = 0): boolean => docs.length > MOST_RANKED || worked() + aheadMs > MATCHING_MS
       const wanted = offset + limit
-      while (!isComplete && !(docs.length > wanted && isLate())) {
+      while (!isComplete && !(docs.length > wanted && isLate(matching.aheadMs()))) {
         if (isStale()) return null
         match(isStale, wanted + 1 - docs.length, isLate)
       }
-      const sorted = order === 'best' ? ranked(ask, workMs, node, docs, isComplete && !matching.isLoose, wanted) : docs
+      const sorted = order === 'best' ? ranked(ask, working, node, docs, isComplete && !matching.isLoose, wanted) : docs
       if (isStale()) return null
-      return sorted.slice(offset, wanted).map((doc) => {
-        const group = showGroup(ask, book, node, matcher.within, doc, hitsEach)
-        hits += group.hitCount
-        shown.add(doc)
-        return group
-      })
+      const page = sorted.slice(offset, wanted)
+      const groups = showGroups(ask, book, node, matcher.within, page, hitsEach)
+      for (const doc of page) shown.add(doc)
+      for (const { hitCount } of groups) hits += hitCount
+      return groups
     },
     count(isEnough) {
       const never = (): boolean => false
@@ -92,7 +92,7 @@ export function openFinding(ask: Ask, workMs: () => number, book: Book, asked: A
           at += 1
           if (!shown.has(doc)) hits += hitsIn(doc)
         }
-      } while (!(isComplete && at === docs.length) && !isEnough())
+      } while (!(isComplete && at === docs.length) && !isEnough(isComplete ? 0 : matching.aheadMs()))
       if (!isComplete) return matching.isRead ? 'reading' : 'matching'
       return at === docs.length ? 'nothing' : 'reading'
     },

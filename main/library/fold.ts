@@ -8,6 +8,9 @@ const ASCII = /^[\0-\x7f]*$/
 /** Scripts that are written without blanks between words, and Hangul, whose words take endings. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+/u
 const UNSPACED_RUNS = new RegExp(UNSPACED, 'gu')
+/** Below the first of these only some marks, which lie in between, are told to be theirs too: of other letters nobody need ask. */
+const FIRST_UNSPACED = 0xe00
+const [FIRST_SHARED, LAST_SHARED] = [0x2bc, 0x36f]
 /** A character of those with what belongs to it: marks, half-width voicing signs, the vowels of decomposed Hangul. */
 const UNIT = /[^\p{M}][\p{M}\uff9e\uff9f\u1160-\u11ff]*|\p{M}+/gu
 
@@ -93,6 +96,7 @@ export interface Token {
 
 /** All words of a text in order; their sequence is what phrases are matched against. */
 export function tokensOf(text: string): Token[] {
+  if (ASCII.test(text)) return plainTokens(text)
   const tokens: Token[] = []
   for (const run of text.matchAll(RUN)) {
     if (ASCII.test(run[0])) addWords(tokens, run[0], run.index)
@@ -101,7 +105,23 @@ export function tokensOf(text: string): Token[] {
   return tokens
 }
 
+const PLAIN_RUN = /[a-z0-9]+/g
+
+function plainTokens(text: string): Token[] {
+  const lower = text.toLowerCase()
+  const tokens: Token[] = []
+  for (let run = PLAIN_RUN.exec(lower); run !== null; run = PLAIN_RUN.exec(lower)) {
+    const end = PLAIN_RUN.lastIndex
+    tokens.push({ text: run[0], start: run.index, end, firstEnd: end, kind: 'word' })
+  }
+  return tokens
+}
+
 function addRun(tokens: Token[], run: string, offset: number): void {
+  if (!mayBeUnspaced(run)) {
+    addWords(tokens, run, offset)
+    return
+  }
   let from = 0
   for (const unspaced of run.matchAll(UNSPACED_RUNS)) {
     addWords(tokens, run.slice(from, unspaced.index), offset + from)
@@ -111,6 +131,14 @@ function addRun(tokens: Token[], run: string, offset: number): void {
   addWords(tokens, run.slice(from), offset + from)
 }
 
+function mayBeUnspaced(run: string): boolean {
+  for (let at = 0; at < run.length; at++) {
+    const code = run.charCodeAt(at)
+    if (code >= FIRST_UNSPACED || (code >= FIRST_SHARED && code <= LAST_SHARED)) return true
+  }
+  return false
+}
+
 function addWords(tokens: Token[], run: string, start: number): void {
   const end = start + run.length
   for (const text of foldedOnce(run).split(' '))
@@ -118,18 +146,17 @@ function addWords(tokens: Token[], run: string, start: number): void {
 }
 
 function addPairs(tokens: Token[], run: string, offset: number): void {
-  const units = [...run.matchAll(UNIT)].map((unit) => ({
-    text: foldedOnce(unit[0]).replaceAll(' ', ''),
-    start: offset + unit.index,
-    end: offset + unit.index + unit[0].length,
-  }))
-  const heard = units.filter((unit) => unit.text !== '')
-  heard.forEach((unit, index) => {
-    const { start, end } = unit
-    const next = heard[index + 1]
-    if (next === undefined) tokens.push({ text: unit.text, start, end, firstEnd: end, kind: 'last' })
-    else tokens.push({ text: unit.text + next.text, start, end: next.end, firstEnd: end, kind: 'pair' })
-  })
+  let [before, start, firstEnd] = ['', 0, 0]
+  for (const unit of run.matchAll(UNIT)) {
+    const text = foldedOnce(unit[0]).replaceAll(' ', '')
+    if (text === '') continue
+    const [from, end] = [offset + unit.index, offset + unit.index + unit[0].length]
+    if (before !== '') tokens.push({ text: before + text, start, end, firstEnd, kind: 'pair' })
+    before = text
+    start = from
+    firstEnd = end
+  }
+  if (before !== '') tokens.push({ text: before, start, end: firstEnd, firstEnd, kind: 'last' })
 }
 
 /** The words of `tokensOf` in the same order with single blanks between, by the shortest way for each text. */

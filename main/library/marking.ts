@@ -23,8 +23,10 @@ export function marksIn(text: string, phrases: readonly Phrase[]): Mark[] {
 
 function markAt(tokens: readonly Token[], at: number, { words, isPrefix }: Phrase): Mark | null {
   const first = tokens[at]
+  // Of most words the first letters tell.
+  if (first === undefined || !first.text.startsWith(words[0] ?? '')) return null
   const last = tokens[at + words.length - 1]
-  if (first === undefined || last === undefined) return null
+  if (last === undefined) return null
   const isThere = words.every((word, offset) => {
     const text = tokens[at + offset]?.text ?? ''
     return isPrefix && offset === words.length - 1 ? text.startsWith(word) : text === word

@@ -2,11 +2,11 @@
 // than the page that is shown of it; what the index answers only slowly is read in the texts themselves.
 
 import type { Book, Docs } from './book.ts'
-import { BESIDE, descend, SPOKEN } from './descent.ts'
+import { BESIDE, descend, type IsEnough, SPOKEN, type Working } from './descent.ts'
 import { occursIn, type Within } from './passages.ts'
 import { type Node, type Phrase, quoted } from './query.ts'
 import type { FilterPiece } from './query-pieces.ts'
-import type { Ask } from './row.ts'
+import { type Ask, plucked } from './row.ts'
 
 /** What a filter of the query means: the recordings it lets through. */
 export type Meant = ReadonlyMap<FilterPiece, Docs>
@@ -23,8 +23,27 @@ export type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
 const FIRST_STRETCH = 400
 const GROWTH = 2
 
+export interface Matching {
+  readonly isLoose: boolean
+  /** Whether texts are read to know what matches, and not the index alone. */
+  readonly isRead: boolean
+  /** What going on would take at least, as far as it is known. */
+  aheadMs(): number
+  /** False where what stands beside the speech holds nothing that was asked for. */
+  mayStandBeside(doc: number): boolean
+  /** Goes on until `wanted` are found, and then as long as there is time; null at the end. */
+  next(isStale: () => boolean, wanted: number, isLate: IsEnough): number[] | null
+}
+
 /** Goes down from the newest; each call answers the matches of the next stretch, or null at the end. */
-export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Docs, least: number) {
+export function openMatching(
+  ask: Ask,
+  working: Working,
+  book: Book,
+  matcher: Matcher,
+  allowed: Docs,
+  least: number,
+): Matching {
   const leaves = leavesOf(matcher.node)
   const loose = new Set(leaves.filter((leaf) => isDense(book, leaf)))
   const isRead = loose.size > 0 || (matcher.within !== null && leaves.length > 0)
@@ -32,21 +51,24 @@ export function openMatching(ask: Ask, book: Book, matcher: Matcher, allowed: Do
   const top = possible.lastIndexOf(1)
   const bottom = Math.max(least, possible.indexOf(1))
   const beside = new Uint8Array(book.top + 1)
-  const sets = new Map(leaves.map((leaf) => [leaf, growing(ask, book, leaf, loose.has(leaf), beside, top)]))
+  const place = { ask, working, book, beside, top }
+  const joint = jointLeaves(ask, matcher.node, loose)
+  const jointly = joint.length === 0 ? null : spoken(place, joint.map(matchOf).join(' AND '))
+  const sets = new Map(leaves.map((leaf) => [leaf, growing(place, leaf, loose.has(leaf))]))
+  for (const leaf of joint) if (jointly !== null) sets.set(leaf, jointly)
+  const all = [...new Set(sets.values())]
   let high = top
   let size = FIRST_STRETCH
   return {
     isLoose: loose.size > 0,
-    /** Whether texts are read to know what matches, and not the index alone. */
     isRead,
-    /** False where what stands beside the speech holds nothing that was asked for. */
+    aheadMs: () => Math.max(0, ...all.map((set) => set.aheadMs())),
     mayStandBeside: (doc: number) => loose.size > 0 || beside[doc] === 1,
-    /** Goes on until `wanted` are found, and then as long as there is time. */
-    next(isStale: () => boolean, wanted: number, isLate: () => boolean): number[] | null {
+    next(isStale, wanted, isLate) {
       if (high < bottom) return null
-      const isEnough = (): boolean => wanted <= 0 && isLate()
+      const isEnough = (aheadMs = 0): boolean => wanted <= 0 && isLate(aheadMs)
       let low = Math.max(bottom, high - size + 1)
-      for (const { fillTo } of sets.values()) low = Math.max(low, fillTo(low, isEnough))
+      for (const { fillTo } of all) low = Math.max(low, fillTo(low, isEnough))
       const found: number[] = []
       let doc = high
       for (; doc >= low; doc--) {
@@ -126,30 +148,60 @@ function isDenseBeginning(book: Book, { words, isPrefix }: Pick<Phrase, 'words' 
 interface Growing {
   readonly docs: Docs
   /** @returns the number from which on all are known */
-  fillTo(low: number, isEnough: () => boolean): number
+  fillTo(low: number, isEnough: IsEnough): number
+  aheadMs(): number
+}
+
+interface Place {
+  readonly ask: Ask
+  readonly working: Working
+  readonly book: Book
+  /** What stands beside the speech of these. */
+  readonly beside: Docs
+  readonly top: number
 }
 
 /** What the index says of a leaf, from `top` as far down as it was asked. */
-function growing(ask: Ask, book: Book, leaf: Leaf, isLoose: boolean, beside: Docs, top: number): Growing {
-  const docs = new Uint8Array(book.top + 1)
-  const match = isLoose ? looseMatch(book, leaf) : matchOf(leaf)
-  if (match === null) return { docs: docs.fill(1), fillTo: (low) => low }
-  const spoken = descend(ask, SPOKEN, match, top)
-  const written = isLoose ? null : descend(ask, BESIDE, match, top)
-  const takeSpoken = (doc: number): void => {
-    docs[doc] = 1
+function growing(place: Place, leaf: Leaf, isLoose: boolean): Growing {
+  const { ask, working, book, beside, top } = place
+  if (isLoose) {
+    const match = looseMatch(book, leaf)
+    if (match !== null) return spoken(place, match)
+    return { docs: new Uint8Array(book.top + 1).fill(1), fillTo: (low) => low, aheadMs: () => 0 }
   }
-  const takeWritten = (doc: number): void => {
-    docs[doc] = 1
+  const match = matchOf(leaf)
+  const said = spoken(place, match)
+  const written = descend(ask, working, BESIDE, match, top)
+  const take = (doc: number): void => {
+    said.docs[doc] = 1
     beside[doc] = 1
   }
   return {
-    docs,
-    fillTo(low, isEnough) {
-      const known = spoken.downTo(low, takeSpoken, isEnough)
-      return written === null ? known : Math.max(known, written.downTo(low, takeWritten, isEnough))
-    },
+    docs: said.docs,
+    fillTo: (low, isEnough) => Math.max(said.fillTo(low, isEnough), written.downTo(low, take, isEnough)),
+    aheadMs: () => Math.max(said.aheadMs(), written.aheadMs()),
   }
+}
+
+function spoken({ ask, working, book, top }: Place, match: string): Growing {
+  const docs = new Uint8Array(book.top + 1)
+  const descent = descend(ask, working, SPOKEN, match, top)
+  const take = (doc: number): void => {
+    docs[doc] = 1
+  }
+  return { docs, fillTo: (low, isEnough) => descent.downTo(low, take, isEnough), aheadMs: descent.aheadMs }
+}
+
+/**
+ * What must all be there and stands nowhere beside the speech is asked for in one go: FTS5 then passes over what only a frequent
+ * word holds. Of the others one may be said and another written.
+ */
+function jointLeaves(ask: Ask, node: Node, loose: ReadonlySet<Leaf>): readonly Leaf[] {
+  const parts = node.kind === 'and' ? node.parts : []
+  const leaves = parts.flatMap((part) => (part.kind === 'phrase' || part.kind === 'near' ? [part] : []))
+  const isWritten = (leaf: Leaf): boolean => plucked(ask, BESIDE, matchOf(leaf), Number.MAX_SAFE_INTEGER, 1).length > 0
+  const joint = leaves.length < 2 ? [] : leaves.filter((leaf) => !loose.has(leaf) && !isWritten(leaf))
+  return joint.length < 2 ? [] : joint
 }
 
 function matchOf(leaf: Leaf): string {

@@ -1,7 +1,8 @@
 // Where in a recording the words of a query stand: whole segments that hold all of them, or else neighbours that do together,
 // or else each word where it is. It reads folded texts only, which takes some tens of microseconds an hour.
 
-import { bytesOf, type Speech } from './book.ts'
+import type { Speech } from './book.ts'
+import { needleFor, placeFrom } from './needle.ts'
 import type { Node, Phrase } from './query.ts'
 
 type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
@@ -38,41 +39,9 @@ const MOST_PLACES = 5000
 const WIDEST = 3
 const MOST_LEAVES = 30
 
-function needleOf({ words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>): string {
-  return bytesOf(` ${words.join(' ')}${isPrefix ? '' : ' '}`)
-}
-
-/** A needle in two parts: the search runs for the second, and looks for the first where it was found. */
-interface Needle {
-  readonly head: string
-  readonly tail: string
-  readonly length: number
-}
-
-/** Shorter ones are found so often that looking twice costs more than it spares. */
-const SHORTEST_TAIL = 3
-
-/**
- * The engine jumps to the first unit of what it looks for. Every word begins with a blank, and every letter of a script with the
- * same bytes; the byte that tells one letter from another is met far less often.
- */
-function splitNeedle(needle: string): Needle {
-  const first = needle.charCodeAt(1)
-  const skipped = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
-  const at = needle.length - skipped >= SHORTEST_TAIL ? skipped : 0
-  return { head: needle.slice(0, at), tail: needle.slice(at), length: needle.length }
-}
-
-/** -1 where there is none from there on. */
-function placeFrom(padded: string, { head, tail }: Needle, from: number): number {
-  let at = padded.indexOf(tail, from + head.length)
-  while (at !== -1 && !padded.startsWith(head, at - head.length)) at = padded.indexOf(tail, at + 1)
-  return at === -1 ? -1 : at - head.length
-}
-
 function eachPlace(padded: string, phrase: Phrase, most: number, take: (start: number, end: number) => void): void {
-  const needle = splitNeedle(needleOf(phrase))
-  const length = needle.length - (phrase.isPrefix ? 1 : 2)
+  const needle = needleFor(phrase)
+  const length = needle.whole.length - (phrase.isPrefix ? 1 : 2)
   let count = 0
   for (let at = placeFrom(padded, needle, 0); at !== -1 && count < most; at = placeFrom(padded, needle, at + 1)) {
     take(at, at + length)
@@ -92,7 +61,7 @@ function nearPlaces(padded: string, phrases: readonly Phrase[], distance: number
   return first.flatMap((from) => {
     const all = [from]
     for (const places of others) {
-      const near = places.find((place) => wordsBetween(padded, from, place) <= distance)
+      const near = places.find((place) => isNear(padded, from, place, distance))
       if (near === undefined) return []
       all.push(near)
     }
@@ -103,14 +72,18 @@ function nearPlaces(padded: string, phrases: readonly Phrase[], distance: number
 const LONGEST_WORD = 40
 const BLANK = ' '
 
-function wordsBetween(padded: string, a: Place, b: Place): number {
+/** Of two frequent words thousands are compared: no more is counted than is needed to know. */
+function isNear(padded: string, a: Place, b: Place, distance: number): boolean {
   const [from, to] = a.start <= b.start ? [a.end, b.start] : [b.end, a.start]
-  if (to <= from) return 0
+  if (to <= from) return true
   // Far apart for certain: not worth the counting.
-  if (to - from > LONGEST_WORD * 110) return Number.POSITIVE_INFINITY
+  if (to - from > LONGEST_WORD * 110) return false
   let count = 0
-  for (let at = padded.indexOf(BLANK, from + 1); at !== -1 && at <= to; at = padded.indexOf(BLANK, at + 1)) count += 1
-  return count
+  for (let at = padded.indexOf(BLANK, from + 1); at !== -1 && at <= to; at = padded.indexOf(BLANK, at + 1)) {
+    count += 1
+    if (count > distance) return false
+  }
+  return true
 }
 
 function leafPlaces(padded: string, leaf: Leaf): Place[] {
@@ -118,7 +91,7 @@ function leafPlaces(padded: string, leaf: Leaf): Place[] {
 }
 
 export function occursIn({ padded, starts, voices }: Speech, leaf: Leaf, within: ReadonlySet<number> | null): boolean {
-  if (within === null && leaf.kind === 'phrase') return placeFrom(padded, splitNeedle(needleOf(leaf.phrase)), 0) !== -1
+  if (within === null && leaf.kind === 'phrase') return placeFrom(padded, needleFor(leaf.phrase), 0) !== -1
   const places = leafPlaces(padded, leaf)
   return places.some(({ start }) => within === null || within.has(voices[segmentAt(starts, start)] ?? 0))
 }
@@ -142,17 +115,33 @@ export function passagesIn(speech: Speech, node: Node, within: ReadonlySet<numbe
   if (leaves.length === 1 && only?.kind === 'phrase') return segmentsWith(speech, only.phrase, within, most)
   const found = eventsOf(speech, leaves, within)
   const bit = new Map(leaves.map((leaf, index) => [leaf, 1 << index]))
-  const isWhole = (mask: number): boolean => satisfies(node, bit, mask)
-  const whole = bySegment(found).filter(({ mask }) => isWhole(mask))
-  const passages = whole.length > 0 ? whole : joinedNeighbours(found, isWhole)
-  const all = passages.length > 0 ? passages : bySegment(found)
-  const rated = all.map((passage) => ({ passage, worth: bits(passage.mask) * 100_000 - (passage.end - passage.start) }))
-  const best = rated.sort((a, b) => b.worth - a.worth || a.passage.first - b.passage.first).slice(0, most)
-  return {
-    count: all.length,
-    isWhole: passages.length > 0,
-    shown: best.map(({ passage }) => passage).sort((a, b) => a.first - b.first),
+  const judged = new Map<number, boolean>()
+  const isWhole = (mask: number): boolean => {
+    const known = judged.get(mask)
+    if (known !== undefined) return known
+    judged.set(mask, satisfies(node, bit, mask))
+    return isWhole(mask)
   }
+  const single = bySegment(found)
+  const whole = single.filter(({ mask }) => isWhole(mask))
+  const passages = whole.length > 0 ? whole : joinedNeighbours(found, isWhole)
+  const all = passages.length > 0 ? passages : single
+  return { count: all.length, isWhole: passages.length > 0, shown: closest(all, most) }
+}
+
+/** Those that hold the most in the fewest letters, in the order in which they were said; of equal ones the first. */
+function closest(all: readonly Found[], most: number): readonly Found[] {
+  if (all.length <= most || most === 0) return all.slice(0, most)
+  const worthOf = ({ mask, start, end }: Found): number => bits(mask) * 100_000 - (end - start)
+  const worths = Float64Array.from(all, worthOf)
+  const sorted = worths.slice().sort()
+  const least = sorted[sorted.length - most] ?? 0
+  // How many of the least worth there is room for.
+  let room = most - (sorted.length - 1 - sorted.lastIndexOf(least))
+  return all.filter((_, at) => {
+    const worth = worths[at] ?? 0
+    return worth > least || (worth === least && room-- > 0)
+  })
 }
 
 /** One word or phrase is counted without a thought for others, once a segment: a frequent one stands in most of them. */
@@ -163,8 +152,8 @@ function segmentsWith(
   most: number,
 ): Passages {
   const shown: Passage[] = []
-  const needle = splitNeedle(needleOf(phrase))
-  const inside = needle.length - (phrase.isPrefix ? 2 : 3)
+  const needle = needleFor(phrase)
+  const inside = needle.whole.length - (phrase.isPrefix ? 2 : 3)
   let [count, last] = [0, 0]
   for (let at = placeFrom(padded, needle, 0); at !== -1; ) {
     const first = segmentAt(starts, at, last)
@@ -207,10 +196,11 @@ function eventsOf(
 
 function bySegment(found: readonly Found[]): Found[] {
   const passages: Found[] = []
+  let before: Found | undefined
   for (const event of found) {
-    const before = passages.at(-1)
-    if (before === undefined || event.first > before.last) passages.push(event)
-    else passages[passages.length - 1] = joined(before, event)
+    const isNew = before === undefined || event.first > before.last
+    before = before === undefined || isNew ? event : joined(before, event)
+    passages[isNew ? passages.length : passages.length - 1] = before
   }
   return passages
 }
@@ -256,9 +246,12 @@ function bits(mask: number): number {
   return count
 }
 
-/** Whether a text beside the speech says all that was asked for, or any of it. */
-export function isSaidIn(folded: string, node: Node): 'all' | 'some' | 'none' {
-  const padded = bytesOf(` ${folded} `)
+/**
+ * Whether a text beside the speech says all that was asked for, or any of it.
+ *
+ * @param padded as in `Speech`
+ */
+export function isSaidIn(padded: string, node: Node): 'all' | 'some' | 'none' {
   const leaves = positiveLeaves(node).slice(0, MOST_LEAVES)
   const bit = new Map(leaves.map((leaf, index) => [leaf, 1 << index]))
   let mask = 0

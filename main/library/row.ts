@@ -377,3 +377,10 @@ export function plucked<T extends Cell = number>(ask: Ask, sql: string, ...cells
     .pluck()
     .all(...cells) as unknown as readonly T[]
 }
+
+/** The columns of each row by their place, for the same reason. */
+export function listed(ask: Ask, sql: string, ...cells: readonly Cell[]): readonly (readonly Cell[])[] {
+  return ask(sql)
+    .raw()
+    .all(...cells) as unknown as readonly (readonly Cell[])[]
+}

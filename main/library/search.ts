@@ -3,7 +3,8 @@
 
 import type { Database } from 'better-sqlite3'
 import { type Book, type Docs, openBook } from './book.ts'
-import type { LibraryFilter } from './filter.ts'
+import type { Working } from './descent.ts'
+import { EVERYTHING, type LibraryFilter } from './filter.ts'
 import { type Finding, openFinding, type Wanted } from './finding.ts'
 import type { CountInput, LikeInput, SavedSearch, SearchCounts, SearchInput, SearchPage } from './hit.ts'
 import { likeness } from './liking.ts'
@@ -40,6 +41,8 @@ const KEPT_COUNTING_MS = 40
 /** Behind the page it is counted for so much work in all, a slice at a time: what is asked meanwhile waits no longer than that. */
 const MOST_COUNTING_MS = 800
 const SLICE_MS = 4
+/** Holds two words at least, unless they are long. */
+const REHEARSED_BYTES = 60
 /** The index is asked for more each time: after a look that took so long the next one would be felt. */
 const LONGEST_LOOK_MS = 30
 
@@ -49,23 +52,35 @@ interface Answered {
   readonly notice: string
 }
 
-/** Two clocks that only go forward, in milliseconds. */
+/** Times are in milliseconds and only go forward. */
 export interface SearchClocks {
   readonly nowMs: () => number
-  /** Only what this thread works: by it is judged what is worth its while, so that a burdened machine finds the same. */
-  readonly workMs: () => number
+  readonly working: Working
 }
+
+/** So seldom some systems tell what a thread has worked: Linux at each tick, Windows at each of its own. */
+const GRAIN_MS = process.platform === 'win32' ? 16 : 4
 
 const CLOCKS: SearchClocks = {
   nowMs: () => performance.now(),
-  workMs() {
-    // Told by Node from version 23.9 on.
-    const used: NodeJS.CpuUsage | undefined = process.threadCpuUsage?.()
-    return used === undefined ? performance.now() : (used.user + used.system) / 1000
+  working() {
+    const startedAtMs = performance.now()
+    const usedMs = usedByThreadMs()
+    return () => {
+      const passedMs = performance.now() - startedAtMs
+      // A burdened machine lets a thread wait: what was not worked does not count, as soon as that is told.
+      return passedMs <= GRAIN_MS ? passedMs : Math.min(passedMs, usedByThreadMs() - usedMs + GRAIN_MS)
+    }
   },
 }
 
-export function openSearcher(database: Database, ask: Ask, { nowMs, workMs }: SearchClocks = CLOCKS): Searcher {
+function usedByThreadMs(): number {
+  // Told by Node from version 23.9 on.
+  const used: NodeJS.CpuUsage | undefined = process.threadCpuUsage?.()
+  return used === undefined ? performance.now() : (used.user + used.system) / 1000
+}
+
+export function openSearcher(database: Database, ask: Ask, { nowMs, working }: SearchClocks = CLOCKS): Searcher {
   const books = openBook(database, ask)
   /** The last question, which is the one that is counted on. */
   let last: { readonly key: string; readonly finding: Finding | null } = { key: '', finding: null }
@@ -81,18 +96,31 @@ export function openSearcher(database: Database, ask: Ask, { nowMs, workMs }: Se
     const finding =
       node === null
         ? null
-        : openFinding(ask, workMs, book, { node, meanings, allowed: allowed(book, filter), after, exceptId })
+        : openFinding(ask, working, book, { node, meanings, allowed: allowed(book, filter), after, exceptId })
     return { finding, ...explained(query, meanings) }
   }
 
   function paged({ finding, terms, notice }: Answered, wanted: Wanted, startedAtMs: number, isStale: () => boolean) {
     const groups = finding === null ? [] : finding.page(wanted, isStale)
     if (groups === null) return null
-    const isLate = (): boolean => nowMs() - startedAtMs > COUNTING_MS
+    const isLate = (aheadMs = 0): boolean => nowMs() - startedAtMs + aheadMs > COUNTING_MS
     if (!isLate()) finding?.count(isLate)
     const counts = finding?.counts() ?? NOTHING
     const elapsedMs = Math.round((nowMs() - startedAtMs) * 10) / 10
     return { groups, ...counts, suggestion: null, terms, notice, elapsedMs }
+  }
+
+  /** A first search takes ten times as long as those that follow: statements are prepared, code is compiled, pages are fetched. */
+  function* rehearsal(book: Book): Generator<void> {
+    const doc = book.ids.findLastIndex((id) => id !== 0)
+    if (doc === -1) return
+    const words = Buffer.from(book.speech(doc).padded.slice(0, REHEARSED_BYTES), 'latin1').toString().trim().split(' ')
+    const query = words.slice(0, 2).join(' ')
+    for (const limit of [1, 2, 5, 20]) {
+      const wanted = { order: 'best', offset: 0, limit, hitsEach: HITS_SHOWN } as const
+      find(understand(query, false), null, EVERYTHING).finding?.page(wanted, () => false)
+      yield
+    }
   }
 
   const foundFor = ({ query, within, filter, isTyping }: CountInput) =>
@@ -112,9 +140,12 @@ export function openSearcher(database: Database, ask: Ask, { nowMs, workMs }: Se
       const key = keyOf(input)
       if (last.key !== key) last = { key, finding: foundFor(input).finding }
       for (let spentMs = 0; last.key === key; ) {
-        const [startedAtMs, workedAtMs] = [nowMs(), workMs()]
-        const left = last.finding?.count(() => nowMs() - startedAtMs > SLICE_MS) ?? 'nothing'
-        const tookMs = workMs() - workedAtMs
+        const startedAtMs = nowMs()
+        const worked = working()
+        // What is dear is begun all the same, at the beginning of a slice.
+        const isEnough = (aheadMs = 0): boolean => nowMs() - startedAtMs + Math.min(aheadMs, SLICE_MS / 2) > SLICE_MS
+        const left = last.finding?.count(isEnough) ?? 'nothing'
+        const tookMs = worked()
         spentMs += tookMs
         if (left === 'nothing' || (left === 'matching' && tookMs > LONGEST_LOOK_MS) || spentMs > MOST_COUNTING_MS)
           return last.finding?.counts() ?? NOTHING
@@ -130,6 +161,7 @@ export function openSearcher(database: Database, ask: Ask, { nowMs, workMs }: Se
         yield
       }
       yield* book.warm()
+      yield* rehearsal(book)
     },
     like({ text, exceptId, filter, offset, limit }) {
       const startedAtMs = nowMs()

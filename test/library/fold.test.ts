@@ -54,6 +54,18 @@ describe('words as they are compared', () => {
     expect(fold(written)).toBe(compared)
   })
 
+  it('cuts between no two letters of a script with blanks', () => {
+    const joined: string[] = []
+    for (let code = 0x80; code < 0xe00; code++) {
+      const letter = String.fromCharCode(code)
+      // Marks that those scripts share with others come as they come.
+      if (!/[\p{L}\p{N}]/u.test(letter) || code === 0x2bc) continue
+      if (tokensOf(`${letter}${letter}`).some(({ kind }) => kind !== 'word')) joined.push(letter)
+      if (/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}]/u.test(letter)) joined.push(letter)
+    }
+    expect(joined).toEqual([])
+  })
+
   it('keeps syllables and voiced kana whole', () => {
     expect(tokensOf('ガギ'.normalize('NFD')).map(({ text }) => text)).toEqual(['ガギ', 'ギ'])
     expect(tokensOf('한국'.normalize('NFD')).map(({ text }) => text)).toEqual(['한국', '국'])

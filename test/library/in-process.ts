@@ -8,7 +8,12 @@ import { openSearcher, type Searcher } from '../../main/library/search.ts'
 
 export function inProcess(path: string, nowMs?: () => number): Searcher {
   const database = connectReading(path)
-  return openSearcher(database, statements(database), nowMs === undefined ? undefined : { nowMs, workMs: nowMs })
+  if (nowMs === undefined) return openSearcher(database, statements(database))
+  const working = () => {
+    const startedAtMs = nowMs()
+    return () => nowMs() - startedAtMs
+  }
+  return openSearcher(database, statements(database), { nowMs, working })
 }
 
 /** A question that means everything; the words are added to it. */

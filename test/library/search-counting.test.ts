@@ -103,6 +103,13 @@ describe('counting', () => {
     expect(counting.next()).toEqual({ done: true, value: null })
   })
 
+  it('goes on where it stood after searches were rehearsed', () => {
+    const searcher = inProcess(scratch.path, slow(1))
+    searcher.search({ ...page, query: 'common' }, never)
+    expect([...searcher.warm()].length).toBeGreaterThan(3)
+    expect(toTheEnd(searcher.count({ ...page, query: 'common' }))).toMatchObject({ recordingCount: TALKS })
+  })
+
   it('leaves the worker free for other questions', async () => {
     const workerPath = join(import.meta.dirname, '../../main/library/reader.ts')
     const reading = openReading({ path: scratch.path, workerPath, log: silentLog })
