@@ -58,6 +58,23 @@ export function ownArguments(
   return given.slice(at + 1)
 }
 
+/**
+ * The words for another start of our own, without the program's name: what was to be added or shown was, or was deleted since and must
+ * not be sent and paid for again. Switches count for the next run as for this one.
+ */
+export function argumentsAgain(
+  argv: readonly string[],
+  isAppFolder: ((argument: string) => boolean) | null,
+): readonly string[] {
+  const own = ownArguments(argv, isAppFolder)
+  const switches = own.slice(0, endOfSwitches(own))
+  const kept = switches.filter((argument, at) => {
+    const before = switches[at - 1]
+    return argument.startsWith('-') || (before !== undefined && readSwitch(before, argument).isTwoWords)
+  })
+  return [...argv.slice(1, argv.length - own.length), ...kept]
+}
+
 export function parseArguments(given: readonly string[], cwd: string): Arguments {
   const switches = given.slice(0, endOfSwitches(given))
   const found = { paths: [] as string[], links: [] as string[], places: [] as string[], watch: [] as string[] }

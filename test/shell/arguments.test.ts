@@ -1,7 +1,7 @@
 // What people and desktops type after the program's name, and what must be passed over.
 
 import { describe, expect, it } from 'vitest'
-import { ownArguments, parseArguments } from '../../main/shell/arguments.ts'
+import { argumentsAgain, ownArguments, parseArguments } from '../../main/shell/arguments.ts'
 
 const CWD = '/home/ada/field notes'
 const NONE = {
@@ -113,5 +113,33 @@ describe('ownArguments', () => {
   it('takes all but the executable where the application is packaged, or was started without a folder', () => {
     expect(ownArguments(['/opt/archive', 'a.wav'], null)).toEqual(['a.wav'])
     expect(ownArguments(['/e/electron', '--hidden', 'a.wav'], isAppFolder)).toEqual(['--hidden', 'a.wav'])
+  })
+})
+
+describe('argumentsAgain', () => {
+  const isAppFolder = (argument: string): boolean => argument === '/app'
+
+  it('keeps switches with their values, and nothing that was given once', () => {
+    const given = [
+      'a.wav',
+      '--watch',
+      '/in',
+      '--hidden',
+      'https://example.org/a.mp3',
+      '--user-data-dir=/d',
+      '--',
+      '-b.wav',
+    ]
+    expect(argumentsAgain(['tuplets', ...given], null)).toEqual(['--watch', '/in', '--hidden', '--user-data-dir=/d'])
+  })
+
+  it('keeps what a driver and Electron itself need', () => {
+    const argv = ['electron', '--inspect=0', '/app', 'a.wav', '--hidden']
+    expect(argumentsAgain(argv, isAppFolder)).toEqual(['--inspect=0', '/app', '--hidden'])
+  })
+
+  it('is of a run to which nothing was given as it was', () => {
+    expect(argumentsAgain(['electron', '/app'], isAppFolder)).toEqual(['/app'])
+    expect(argumentsAgain(['tuplets'], null)).toEqual([])
   })
 })
