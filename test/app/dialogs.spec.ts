@@ -1,0 +1,45 @@
+// Every box that opens over a screen, in the languages that are hardest on it: nothing of its words is cut, it stays inside of the
+// window, and whatever it offers can be pressed. With TUPLETS_EVERY_SCREEN in all voices, and axe looks at each as well.
+
+import { speak } from '../../language/language.ts'
+import { type Spoken, voiceOf } from '../../language/voices.ts'
+import { hasNoObstacle } from './axe.ts'
+import { PLACES } from './dialogs/places.ts'
+import { ask, fill, furnish, putAway, type Scene, transcripts } from './dialogs/scene.ts'
+import { cutWords, IN_FRONT, outOfReach } from './fitting.ts'
+import { expect, lookFrom, pickFolder, test } from './fixtures.ts'
+
+const EVERY = process.env.TUPLETS_EVERY_SCREEN !== undefined
+const SPOKEN: readonly Spoken[] = EVERY ? ['en', 'es', 'de', 'fr', 'en-XA', 'ar-XB'] : ['de', 'en-XA', 'ar-XB']
+
+for (const language of SPOKEN)
+  test(`everything that opens, in ${language}, is whole and within reach`, async ({ bench }) => {
+    test.setTimeout(EVERY || process.env.TUPLETS_PICTURES !== undefined ? 600_000 : 60_000)
+    speak(await voiceOf(language))
+    await fill(bench)
+    const tuplets = await bench.service({ leastRunMs: 600_000 })
+    tuplets.createElsewhere({ durationSeconds: 60 })
+    const archive = await bench.start({ url: tuplets.url, key: null, language })
+    const { page } = archive
+    await page.setViewportSize({ width: 1000, height: 700 })
+    const scene: Scene = { archive, page, bench, tuplets }
+    await furnish(scene)
+    await pickFolder(archive, transcripts(bench.recordings))
+    await ask(page, 'imports:pick', { kind: 'folder' })
+    for (const place of PLACES) {
+      await test.step(place.name, async () => {
+        await place.reach(page, scene)
+        expect.soft(await cutWords(page), place.name).toEqual([])
+        await lookFrom(archive, `${language}-${place.name}`)
+        for (const { name, open } of place.stops) {
+          await open(page, scene)
+          await expect(page.locator(IN_FRONT).last()).toBeVisible()
+          expect.soft(await cutWords(page, IN_FRONT), name).toEqual([])
+          expect.soft(await outOfReach(page), name).toEqual([])
+          await lookFrom(archive, `${language}-${name}`)
+          if (EVERY) await hasNoObstacle(page)
+          await putAway(page)
+        }
+      })
+    }
+  })
