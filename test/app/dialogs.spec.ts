@@ -10,7 +10,7 @@ import { cutWords, IN_FRONT, outOfReach } from './fitting.ts'
 import { expect, lookFrom, pickFolder, test } from './fixtures.ts'
 
 const EVERY = process.env.TUPLETS_EVERY_SCREEN !== undefined
-const SPOKEN: readonly Spoken[] = EVERY ? ['en', 'es', 'de', 'fr', 'en-XA', 'ar-XB'] : ['de', 'en-XA', 'ar-XB']
+const SPOKEN: readonly Spoken[] = EVERY ? ['en', 'es', 'de', 'fr', 'en-XA', 'ar-XB'] : ['en-XA', 'ar-XB']
 
 for (const language of SPOKEN)
   test(`everything that opens, in ${language}, is whole and within reach`, async ({ bench }) => {

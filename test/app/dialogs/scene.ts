@@ -133,7 +133,8 @@ export async function press(within: Page | Locator, name: string): Promise<void>
 
 /** An item of a menu that a button opens. */
 export async function choose(page: Page, within: Page | Locator, of: string, item: string): Promise<void> {
-  await press(within, of)
+  // By the key: a message may lie over a row's buttons for some seconds.
+  await button(within, of).press('Enter')
   await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 

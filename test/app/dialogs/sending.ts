@@ -13,7 +13,7 @@ const rowOf = (page: Page, title: string) => page.locator('main').getByRole('lis
 
 export const SENDING: readonly Place[] = [
   {
-    name: 'drop',
+    name: 'before sending',
     reach: async (page, { archive, bench }) => {
       await command(page, t('Go to Activity'))
       writeFileSync(join(drop(bench.recordings), 'long hearing.mp3'), mp3(9 * 3600, [16_190]))
