@@ -2,7 +2,7 @@
 
 import { t } from '../../language/language.ts'
 
-const NAMES: Readonly<Record<string, string>> = {
+export const BUNDLE_NAMES: Readonly<Record<string, string>> = {
   'Transcript only': t('Transcript only'),
   'Premium transcription only': t('Premium transcription only'),
   'Transcript + diarization': t('Transcript + diarization'),
@@ -19,5 +19,5 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** @param row as the service writes it */
 export function bundleName(row: string): string {
-  return NAMES[row] ?? row
+  return BUNDLE_NAMES[row] ?? row
 }
