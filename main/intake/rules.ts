@@ -1,6 +1,7 @@
 // What the service takes and what it does not: each rule with the sentence that names it and what a person can do.
 // Pure; the limits are those of the service's document, "Audio Formats & Constraints".
 
+import { decimal } from '../../language/figures.ts'
 import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Content } from './recognise.ts'
@@ -26,7 +27,7 @@ export function checkSize(bytes: number): void {
   if (bytes > MOST_BYTES)
     throw refuse(
       'too-large',
-      t('The file has {size} GB; the service takes at most 1 GB.', { size: (bytes / 1e9).toFixed(2) }),
+      t('The file has {size} GB; the service takes at most 1 GB.', { size: decimal(bytes / 1e9, 2) }),
       t('Save it as FLAC, MP3 or Opus, or cut it into parts, and add those.'),
     )
 }
@@ -59,7 +60,7 @@ export function checkDuration(durationMs: number | null): void {
     throw refuse(
       'too-short',
       t('The recording lasts {seconds} seconds; the service takes recordings from 5 seconds up.', {
-        seconds: (Math.floor(durationMs / 100) / 10).toFixed(1),
+        seconds: decimal(Math.floor(durationMs / 100) / 10, 1),
       }),
       t('Nothing was sent. If it should be longer, check the recorder or copy the file again.'),
     )

@@ -1,5 +1,6 @@
 // What a conversion is called and what it gives, in the words of a person. Pure.
 
+import { decimal } from '../../language/figures.ts'
 import { t } from '../../language/language.ts'
 import { MINUTE } from '../clock.ts'
 import type { Prospect } from '../intake/convert/prospects.ts'
@@ -47,7 +48,7 @@ export function prospectText(prospect: Prospect): string {
 }
 
 function sizeOf(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`
+  if (bytes >= 1e9) return `${decimal(bytes / 1e9, 1)} GB`
   return bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.max(1, Math.round(bytes / 1e3))} kB`
 }
 

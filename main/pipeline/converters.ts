@@ -5,6 +5,7 @@ import { mkdir, readdir, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import PQueue from 'p-queue'
+import { decimal } from '../../language/figures.ts'
 import { t } from '../../language/language.ts'
 import { Fault, toFault } from '../fault.ts'
 import type { Making, MakingOrder } from '../intake/convert/making.ts'
@@ -163,7 +164,7 @@ function inThread<T extends ConvertAnswer>(
 }
 
 function noRoom(bytes: number): Fault {
-  const needed = bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`
+  const needed = bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${decimal(bytes / 1e9, 1)} GB`
   return new Fault(
     'disk-full',
     t('The disk has no room for the converted recording: about {needed} are needed.', { needed }),

@@ -1,6 +1,7 @@
 // What the service's "not enough credit" means for the person: for which recording it was said, what that was to cost, and what
 // nobody knows.
 
+import { dollarsOf } from '../../language/figures.ts'
 import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Transcription } from '../recording.ts'
@@ -11,7 +12,7 @@ export function creditFault(row: Transcription, refused: Fault): Fault {
   const asked =
     estimatedCostMicro === null
       ? t('It was asked for “{title}”, of unknown price.', { title })
-      : t('It was asked for “{title}”, about {price}.', { title, price: dollars(estimatedCostMicro) })
+      : t('It was asked for “{title}”, about {price}.', { title, price: dollarsOf(estimatedCostMicro, 3) })
   return new Fault(refused.code, `${refused.message} ${asked}`, {
     remedy: t(
       'Top up the account at the service, then try again now. Its balance is not told, so how many of those that wait will fit is not known: they are tried one by one.',
@@ -20,10 +21,4 @@ export function creditFault(row: Transcription, refused: Fault): Fault {
     cause: refused,
     ...(refused.untilMs === undefined ? {} : { untilMs: refused.untilMs }),
   })
-}
-
-/** To a tenth of a cent, as the service's minimums are. */
-function dollars(micro: number): string {
-  const text = (micro / 1e6).toFixed(3)
-  return `$${text.endsWith('0') ? text.slice(0, -1) : text}`
 }

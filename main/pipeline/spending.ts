@@ -1,6 +1,7 @@
 // Keeps what is spent within the person's own limits, per watched folder and in all, by calendar month. It looks before an
 // upload begins and again before the request that costs money; what is paid for already is never held up.
 
+import { dollarsOf } from '../../language/figures.ts'
 import { t } from '../../language/language.ts'
 import { HOUR } from '../clock.ts'
 import { Fault } from '../fault.ts'
@@ -81,7 +82,7 @@ export class Spending {
   }
 
   #fault(row: Transcription, whose: 'folder' | 'all', capMicro: number): Fault {
-    const limit = inDollars(capMicro)
+    const limit = dollarsOf(capMicro)
     const beyond =
       whose === 'folder'
         ? t('It would go beyond this folder’s monthly limit of {limit}.', { limit })
@@ -106,8 +107,4 @@ export function monthStartMs(nowMs: number): number {
 export function nextMonthMs(nowMs: number): number {
   const date = new Date(nowMs)
   return new Date(date.getFullYear(), date.getMonth() + 1, 1).getTime()
-}
-
-function inDollars(micro: number): string {
-  return `$${(micro / 1e6).toFixed(2)}`
 }

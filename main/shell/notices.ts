@@ -1,6 +1,7 @@
 // Tells a person who looks elsewhere that a transcript is there: one notice for all that was archived together, and one a
 // minute at most. It stays silent while the window has the focus. Of results that the service will delete it speaks always.
 
+import { dollarsOf } from '../../language/figures.ts'
 import { t } from '../../language/language.ts'
 import { type Clock, HOUR, MINUTE, SECOND } from '../clock.ts'
 
@@ -18,8 +19,10 @@ export interface Notice {
 
 /** Whoever drops from another program, or has the window in the tray, would not know that an answer is waited for. */
 export function askedNotice(files: number): Notice {
-  const title = files === 1 ? 'One recording waits for your yes' : `${files} recordings wait for your yes`
-  return { title, body: 'Nothing is sent before you have seen what it costs.', id: null }
+  const title = t('{files, plural, one {One recording waits for your yes} other {# recordings wait for your yes}}', {
+    files,
+  })
+  return { title, body: t('Nothing is sent before you have seen what it costs.'), id: null }
 }
 
 const GATHER_MS = 4 * SECOND
@@ -57,10 +60,15 @@ export function openGathered<T>({ clock, isWatched, words, show }: Gathering<T>)
 export function noticeOf(archived: readonly Archived[]): Notice | null {
   const [first] = archived
   if (first === undefined) return null
-  if (archived.length === 1) return { title: 'Transcript archived', body: first.title, id: first.id }
-  const others = archived.length - 1
-  const body = `“${first.title}” and ${others} ${others === 1 ? 'other' : 'others'}`
-  return { title: `${archived.length} transcripts archived`, body, id: null }
+  if (archived.length === 1) return { title: t('Transcript archived'), body: first.title, id: first.id }
+  const title = t('{count, plural, one {# transcript} other {# transcripts}} archived', { count: archived.length })
+  return { title, body: oneAndOthers(first.title, archived.length - 1), id: null }
+}
+
+function oneAndOthers(name: string, others: number): string {
+  return others === 0
+    ? t('“{text}”', { text: name })
+    : t('“{name}” and {others, plural, one {# other} other {# others}}', { name, others })
 }
 
 /** A recording that needs its person. */
@@ -96,21 +104,20 @@ export function capNoticeOf(cap: {
   readonly promisedMicro: number
   readonly state: string
 }): Notice {
-  const whose = cap.folder === null ? 'Your monthly limit' : `The monthly limit of “${cap.folder.name}”`
-  const used = `${dollars(cap.spentMicro + cap.promisedMicro)} of ${dollars(cap.capMicro ?? 0)} are used this month`
+  const amounts = { used: dollarsOf(cap.spentMicro + cap.promisedMicro), limit: dollarsOf(cap.capMicro ?? 0) }
+  const used = t('{used} of {limit} are used this month.', amounts)
   const what =
     cap.state === 'reached'
-      ? 'What would go beyond it waits, until bills leave room, the month ends, or you raise it.'
-      : 'What would go beyond it will wait.'
-  return {
-    title: cap.state === 'reached' ? `${whose} is reached` : `${whose} is nearly reached`,
-    body: `${used}. ${what}`,
-    id: null,
-  }
+      ? t('What would go beyond it waits, until bills leave room, the month ends, or you raise it.')
+      : t('What would go beyond it will wait.')
+  return { title: capTitle(cap.folder?.name ?? null, cap.state === 'reached'), body: `${used} ${what}`, id: null }
 }
 
-function dollars(micro: number): string {
-  return `$${(micro / 1e6).toFixed(2)}`
+function capTitle(folder: string | null, isReached: boolean): string {
+  if (folder === null) return isReached ? t('Your monthly limit is reached') : t('Your monthly limit is nearly reached')
+  return isReached
+    ? t('The monthly limit of “{folder}” is reached', { folder })
+    : t('The monthly limit of “{folder}” is nearly reached', { folder })
 }
 
 /** Results that the service deletes soon, in one notice; it leads to Activity. */
@@ -122,10 +129,11 @@ export function expiryNoticeOf(expiring: {
   const [first] = expiring.rows
   if (first === undefined) return null
   const { length } = expiring.rows
-  const title = `${length === 1 ? 'A transcript is' : `${length} transcripts are`} deleted in less than ${Math.round(expiring.withinMs / HOUR)} hours`
-  const others = length - 1
-  const which =
-    others === 0 ? `“${first.title}”` : `“${first.title}” and ${others} ${others === 1 ? 'other' : 'others'}`
-  const why = expiring.remedy === '' ? 'The archive keeps trying to fetch what is not here yet.' : expiring.remedy
-  return { title, body: `${which}. ${why}`, id: null }
+  const hours = Math.round(expiring.withinMs / HOUR)
+  const title = t(
+    '{count, plural, one {A transcript is} other {# transcripts are}} deleted in less than {hours, number} hours',
+    { count: length, hours },
+  )
+  const why = expiring.remedy === '' ? t('The archive keeps trying to fetch what is not here yet.') : expiring.remedy
+  return { title, body: `${oneAndOthers(first.title, length - 1)}. ${why}`, id: null }
 }

@@ -8,6 +8,7 @@ import { partText } from '../convert/convert-words.ts'
 import { Icon } from '../frame/button.tsx'
 import { length, money, size, weekday } from '../frame/format.ts'
 import { pausedText } from '../frame/pause-times.ts'
+import { roomFor } from '../frame/room.ts'
 import { type Act, type RowAction, retryName } from './row-actions.ts'
 import { RowMenu } from './row-menu.tsx'
 import { RowProgress } from './row-progress.tsx'
@@ -26,7 +27,7 @@ export const ActivityRowView = memo(function ActivityRowView({ row, act }: Activ
         <p className="activity-title ellipsis" title={row.title} dir="auto">
           {row.title}
         </p>
-        <p className="activity-facts ellipsis tabular">{factsOf(row)}</p>
+        <p className="activity-facts tabular">{factsOf(row)}</p>
       </div>
       <div className="activity-stage">
         <span className={`pill ${toneOf(row)}`}>{row.stageText}</span>
@@ -91,6 +92,16 @@ const MAIN: readonly (readonly [RowAction & keyof ActivityRow['can'], (row: Acti
   ['convert', () => t('What can be done…')],
   ['remove', () => t('Remove')],
 ]
+
+/** So that what stands before the buttons begins at one place in every row. */
+export const DEEDS_ROOM = roomFor('--deeds', [
+  t('Compare'),
+  t('Try again'),
+  t('Follow again'),
+  t('Open'),
+  t('What can be done…'),
+  t('Remove'),
+])
 
 /** The first of these that can be done is the one that helps; the others are in the menu. */
 function MainButton({ row, act }: ActivityRowProps) {

@@ -20,6 +20,7 @@ import { go } from '../frame/route.ts'
 import { say, sayFault } from '../frame/toast-list.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { ActivityGroup } from './activity-group.tsx'
+import { DEEDS_ROOM } from './activity-row.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { GateBanner } from './gate-banner.tsx'
 import { useHidden } from './removal.ts'
@@ -59,7 +60,7 @@ export function ActivityScreen() {
       {status?.gates.map((gate) => (
         <GateBanner key={`${gate.kind} ${gate.account ?? ''}`} gate={gate} />
       ))}
-      <div className="activity-body">
+      <div className="activity-body" style={DEEDS_ROOM}>
         {activity.isError ? <Trouble error={activity.error} /> : null}
         {isLate ? <Outline /> : null}
         {activity.data === undefined ? null : <Groups page={activity.data} questions={questions} />}

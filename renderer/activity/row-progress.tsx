@@ -32,7 +32,7 @@ export function RowProgress({ row, sentence }: RowProgressProps) {
       >
         <span className="bar-fill" style={{ transform: `scaleX(${share})` }} />
       </div>
-      <p className="activity-sentence ellipsis tabular" title={words}>
+      <p className="activity-sentence tabular" title={words}>
         {words}
       </p>
     </>

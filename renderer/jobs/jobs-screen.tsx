@@ -10,11 +10,21 @@ import { ask, askKey } from '../frame/ask.ts'
 import { Icon, IconButton } from '../frame/button.tsx'
 import { count } from '../frame/format.ts'
 import { useNow } from '../frame/now.ts'
+import { roomFor } from '../frame/room.ts'
 import { go } from '../frame/route.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { CancelJobDialog } from './cancel-job-dialog.tsx'
 import { JobRow } from './job-row.tsx'
-import { NO_JOBS, NO_JOBS_NOTE, STATUS_NAMES, STATUS_ORDER, seenText, totalsText, unseenText } from './job-words.ts'
+import {
+  fetchName,
+  NO_JOBS,
+  NO_JOBS_NOTE,
+  STATUS_NAMES,
+  STATUS_ORDER,
+  seenText,
+  totalsText,
+  unseenText,
+} from './job-words.ts'
 import './jobs.css'
 
 /** The main process answers with what it knows, and decides itself how often the service is asked. */
@@ -45,7 +55,7 @@ export function JobsScreen() {
           </p>
         </div>
       )}
-      <div className="jobs-body">
+      <div className="jobs-body" style={DEEDS_ROOM}>
         {asked.isError ? <Trouble error={asked.error} /> : null}
         {view === undefined ? null : <Lists view={view} nowMs={nowMs} onCancel={askCancel} />}
       </div>
@@ -53,6 +63,12 @@ export function JobsScreen() {
     </div>
   )
 }
+
+/** So that the buttons of a job stand side by side. */
+const DEEDS_ROOM = roomFor(
+  '--deeds',
+  [fetchName('running'), fetchName('completed')].map((name) => `${name}${t('Cancel…')}`),
+)
 
 /** Nothing of it was ever seen, and it is on its way. */
 function isAwaited(view: JobsView | undefined): boolean {

@@ -16,7 +16,7 @@ import { isEverything } from './filter.ts'
 import { ListLine } from './list-line.tsx'
 import { LIST_ID, type ListLink, NO_LIST } from './list-link.ts'
 import { NothingFits } from './nothing-fits.tsx'
-import { RecordingRow } from './recording-row.tsx'
+import { RecordingRow, SPEAKERS_ROOM } from './recording-row.tsx'
 import { SamplesBanner } from './samples-banner.tsx'
 import { inList, useSelection } from './selection.ts'
 import { type List, useIds } from './use-ids.ts'
@@ -122,7 +122,7 @@ function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
         aria-multiselectable="true"
         tabIndex={0}
         aria-activedescendant={activeId}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: virtual.getTotalSize(), ...SPEAKERS_ROOM }}
         onKeyDown={onKeyDown}
       >
         {items.map((item): ReactNode => {

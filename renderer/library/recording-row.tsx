@@ -6,6 +6,7 @@ import { type DragEvent, type MouseEvent, memo } from 'react'
 import { t } from '../../language/language.ts'
 import type { AppView, LibraryRow } from '../../preload/contract.ts'
 import { day, languageName, length } from '../frame/format.ts'
+import { roomFor } from '../frame/room.ts'
 import { dragRecordings } from '../shelves/dragging.ts'
 import type { RowPart } from './use-list-keys.ts'
 
@@ -63,6 +64,13 @@ function Outline() {
   )
 }
 
+function speakers(count: number): string {
+  return t('{count, plural, one {# speaker} other {# speakers}}', { count })
+}
+
+/** As wide in every row as two digits of them. */
+export const SPEAKERS_ROOM = roomFor('--speakers', [speakers(1), speakers(88)])
+
 function Words({ row, languages }: Pick<RecordingRowProps, 'languages'> & { readonly row: LibraryRow }) {
   const language = row.language === null ? '' : nameIn(languages, row.language)
   return (
@@ -83,11 +91,7 @@ function Words({ row, languages }: Pick<RecordingRowProps, 'languages'> & { read
         <span className="tabular">{day(row.recordedAtMs ?? row.archivedAtMs ?? row.addedAtMs)}</span>
         <span className="tabular">{row.durationMs === null ? '' : length(row.durationMs)}</span>
         <span className="ellipsis">{language}</span>
-        <span>
-          {row.speakerCount > 0
-            ? t('{count, plural, one {# speaker} other {# speakers}}', { count: row.speakerCount })
-            : ''}
-        </span>
+        <span>{row.speakerCount > 0 ? speakers(row.speakerCount) : ''}</span>
       </span>
       <span className="recording-star" data-part="star" title={row.isStarred ? t('Starred (S)') : t('Star (S)')}>
         <Star

@@ -4,6 +4,7 @@
 import { t } from '../../language/language.ts'
 import type { FilePrice, PriceDoubt, PriceEnd, PriceFeature, PriceRange, Value } from '../../preload/contract.ts'
 import { length } from '../frame/format.ts'
+import { bundleName } from './bundle-names.ts'
 import { amount, amountRange, difference } from './money.ts'
 
 type Batch = Value<'price:batch'>
@@ -89,10 +90,13 @@ export function explainedLines({ high }: Pick<Explanation, 'high'>): readonly Ex
   ]
 }
 
-/** "Minimum of “Transcript + PII”": in the price list's own words where a row decides. */
+/** "Minimum of “Transcript + PII”": in the words of the price list where a row decides. */
 export function minimumName({ minimum }: Pick<PriceEnd, 'minimum'>): string {
   const { by, rows, features } = minimum
-  const names = [...rows.map((row) => t('“{name}”', { name: row })), ...features.map((feature) => FEATURES[feature])]
+  const names = [
+    ...rows.map((row) => t('“{name}”', { name: bundleName(row) })),
+    ...features.map((feature) => FEATURES[feature]),
+  ]
   return by === 'sum'
     ? t('Minimums of {features}', { features: names.join(' + ') })
     : t('Minimum of {features}', { features: names.join(', ') })

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { decimal } from '../../../language/figures.ts'
 import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
 
@@ -32,7 +33,7 @@ export function demandRoom(folder: string, bytes: number, remedy: string): void 
 }
 
 function inGigabytes(bytes: number): string {
-  return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(Math.ceil(bytes / 1e8) / 10).toFixed(1)} GB`
+  return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${decimal(Math.ceil(bytes / 1e8) / 10, 1)} GB`
 }
 
 export function sizeOf(path: string): number {
