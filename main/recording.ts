@@ -285,6 +285,18 @@ export interface Segment {
   readonly words: readonly Word[]
 }
 
+/**
+ * The words of a whole recording in columns, in the order of its segments: as objects, ten thousand an hour, they and the garbage
+ * collector would be much of the work of an import.
+ */
+export interface Heard {
+  readonly texts: readonly string[]
+  readonly startsMs: ArrayLike<number>
+  readonly endsMs: ArrayLike<number>
+  /** Of each segment, how many of them. */
+  readonly counts: ArrayLike<number>
+}
+
 /** A result, checked and brought into our units; the service's own bytes are kept beside it. */
 export interface Transcript {
   readonly language: string | null
@@ -292,6 +304,8 @@ export interface Transcript {
   readonly durationMs: number | null
   readonly text: string
   readonly segments: readonly Segment[]
+  /** Where this is told, the segments themselves say nothing of words. */
+  readonly heard?: Heard
   readonly summary: string | null
   readonly warnings: readonly string[]
   /** What the analytics say, where they were asked for. */

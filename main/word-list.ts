@@ -95,10 +95,11 @@ class Scan {
   readonly #columns: Columns = { texts: [], starts: [], ends: [] }
   at: number
   #isLost = false
-  #letters: string | null = null
+  readonly #letters: Letters
 
   constructor(bytes: Buffer, at: number) {
     this.#bytes = bytes
+    this.#letters = new Letters(bytes)
     this.at = at
   }
 
@@ -109,14 +110,9 @@ class Scan {
     do {
       const layout = this.#entry()
       if (this.#isLost) return null
-      if (layout !== null) this.at = readAlike(this.#whole(), this.at, layout, this.#columns)
+      if (layout !== null) this.at = readAlike(this.#bytes, this.#letters, this.at, layout, this.#columns)
     } while (this.#take(COMMA))
     return this.#take(CLOSE_LIST) ? new WordList(texts, starts, ends) : null
-  }
-
-  #whole(): Whole {
-    this.#letters ??= this.#bytes.toString('latin1')
-    return { bytes: this.#bytes, letters: this.#letters }
   }
 
   /** @returns how it is laid out, where that is as usual */
@@ -247,11 +243,30 @@ interface Columns {
   readonly ends: number[]
 }
 
-interface Whole {
-  readonly bytes: Buffer
-  /** A letter for each byte: a piece of it is had at once, where a call of the decoder would cost as much as ten words. */
-  readonly letters: string
+/**
+ * A letter for each byte, a stretch at a time: a piece of it is had at once, where a call of the decoder would cost as much as ten
+ * words. Short enough to be made where what is soon forgotten lies.
+ */
+class Letters {
+  readonly #bytes: Buffer
+  #stretch = ''
+  #from = 0
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes
+  }
+
+  /** Of bytes that are ASCII. */
+  slice(from: number, to: number): string {
+    if (from < this.#from || to > this.#from + this.#stretch.length) {
+      this.#from = from
+      this.#stretch = this.#bytes.toString('latin1', from, Math.max(to, from + STRETCH))
+    }
+    return this.#stretch.slice(from - this.#from, to - this.#from)
+  }
 }
+
+const STRETCH = 32 * 1024
 
 /** What stands around the values of an entry: the same bytes in each, because one program wrote them all. */
 interface Layout {
@@ -268,8 +283,13 @@ interface Layout {
  * @param from behind the one that was read
  * @returns behind the last one that is like it; what comes then is read with more care
  */
-function readAlike(of: Whole, from: number, { toWord, toStart, toEnd, toNext }: Layout, to: Columns): number {
-  const { bytes, letters } = of
+function readAlike(
+  bytes: Buffer,
+  letters: Letters,
+  from: number,
+  { toWord, toStart, toEnd, toNext }: Layout,
+  to: Columns,
+): number {
   const { texts, starts, ends } = to
   for (let behind = from; ; ) {
     if (bytes[behind] !== COMMA) return behind

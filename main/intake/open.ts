@@ -132,8 +132,12 @@ export function readerOf(handle: FileHandle, bytes: number): Reader {
   }
 }
 
-async function readFull(handle: FileHandle, fromByte: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(Math.max(0, length))
+function readFull(handle: FileHandle, fromByte: number, length: number): Promise<Buffer> {
+  return fill(handle, Buffer.allocUnsafe(Math.max(0, length)), fromByte)
+}
+
+/** @throws where the file has fewer bytes than there is room for */
+export async function fill(handle: FileHandle, buffer: Buffer, fromByte: number): Promise<Buffer> {
   let filled = 0
   while (filled < buffer.length) {
     const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, fromByte + filled)

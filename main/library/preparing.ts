@@ -4,7 +4,7 @@
 
 import type { Segment, Transcript } from '../recording.ts'
 import { Folding } from './fold.ts'
-import { timingOf } from './timing.ts'
+import { timingOf, timingOfHeard } from './timing.ts'
 
 /** Text, or its UTF-8: bytes are moved from thread to thread, and into the database, where text is copied each time. */
 export type Letters = string | Uint8Array
@@ -55,7 +55,7 @@ const OPENING_LENGTH = 240
 const MOST_VOICES = 255
 
 export function prepare(transcript: Transcript): Prepared & { readonly folded: string } {
-  const { segments } = transcript
+  const { segments, heard } = transcript
   const talk = talkOf(segments)
   return {
     lines: linesOf(segments),
@@ -63,7 +63,7 @@ export function prepare(transcript: Transcript): Prepared & { readonly folded: s
     voices: voicesOf(segments, talk),
     talk,
     opening: openingOf(transcript),
-    timing: timingOf(segments),
+    timing: heard === undefined ? timingOf(segments) : timingOfHeard(segments, heard),
   }
 }
 

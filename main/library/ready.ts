@@ -22,6 +22,11 @@ export function readyImport(body: Uint8Array, transcript: Transcript): Sealed & 
   }
 }
 
+/** Lets go of the memory of what has been written: left to the garbage collector, it would set that off every few hours of speech. */
+export function letGo(ready: Sealed & Readied): void {
+  for (const buffer of movable(ready)) buffer.transfer(0)
+}
+
 /** What of it is moved and not copied. */
 export function movable({ compressed, prepared }: Sealed & Readied): ArrayBuffer[] {
   const { starts, voices, timing, folded, lines } = prepared

@@ -2,7 +2,7 @@
 // refuses to lose a word: one that is not in the text is written out.
 
 import { inflateSync } from 'node:zlib'
-import type { Segment, Word } from '../recording.ts'
+import type { Heard, Segment, Word } from '../recording.ts'
 
 /** The first byte of what is packed here; libraries of before hold zlib's streams of JSON, which begin with another one. */
 const PACKED = 0x01
@@ -39,6 +39,30 @@ function putWords(to: Writer, startMs: number, text: string, words: readonly Wor
     fromMs = endsMs
     at = putText(to, text, at, word.text)
   }
+}
+
+/** The same bytes, of words that come in columns. */
+export function timingOfHeard(segments: readonly Pick<Segment, 'startMs' | 'text'>[], heard: Heard): Uint8Array | null {
+  const { texts, startsMs, endsMs, counts } = heard
+  if (texts.length === 0) return null
+  const to = new Writer(16 + segments.length * 2 + texts.length * BYTES_A_WORD)
+  to.byte(PACKED)
+  let word = 0
+  for (const [index, { startMs, text }] of segments.entries()) {
+    const count = counts[index] ?? 0
+    to.whole(count)
+    let fromMs = Math.round(startMs)
+    let at = 0
+    for (const end = word + count; word < end; word++) {
+      const beginsMs = startsMs[word] ?? 0
+      const endMs = endsMs[word] ?? 0
+      to.signed(beginsMs - fromMs)
+      to.signed(endMs - beginsMs)
+      fromMs = endMs
+      at = putText(to, text, at, texts[word] ?? '')
+    }
+  }
+  return to.bytes()
 }
 
 /** @returns where the next word is looked for */

@@ -6,6 +6,7 @@ import { type Fault, toFault } from '../fault.ts'
 import type { Beside } from '../intake/beside.ts'
 import type { MaybeTranscript } from '../intake/pile.ts'
 import type { Import, Imported } from '../library/library.ts'
+import { letGo } from '../library/ready.ts'
 import type { Options } from '../recording.ts'
 import type { Piece } from './importer.ts'
 
@@ -154,6 +155,7 @@ export function openBatch(id: number, startedAtMs: number, beside: Beside) {
     wrote({ id: row, isNew, lacksAudio }: Imported): number | null {
       const each = batch.ready.shift()
       if (each === undefined) return null
+      letGo(each.wanted.ready)
       const collectionId = into.get(each.file.path) ?? null
       notRead.delete(each.file.path)
       batch.done += 1

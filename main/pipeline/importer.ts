@@ -67,11 +67,22 @@ function piece(
 async function answer({ id, kind, path }: Order): Promise<Told> {
   try {
     if (isEnding()) throw new Fault('cancelled', t('The import has ended.'), { retry: 'never' })
-    return { id, answer: kind === 'read' ? pieceOf(await readTranscriptFile(path)) : carryLog(path) }
+    return { id, answer: kind === 'read' ? pieceOf(await readTranscriptFile(path, roomFor)) : carryLog(path) }
   } catch (thrown) {
     const { code, message, remedy, retry } = toFault(thrown)
     return { id, fault: { code, message, remedy, retry } }
   }
+}
+
+/** Longer files are rare, and have room of their own. */
+const ROOM_BYTES = 4 * 1024 * 1024
+let room: Buffer | null = null
+
+/** For one file after the other: memory taken for each would set off the garbage collector every few of them. */
+function roomFor(bytes: number): Buffer {
+  if (bytes > ROOM_BYTES) return Buffer.allocUnsafe(bytes)
+  room ??= Buffer.allocUnsafeSlow(ROOM_BYTES)
+  return room.subarray(0, bytes)
 }
 
 function isEnding(): boolean {

@@ -4,7 +4,7 @@
 import { t } from '../../language/language.ts'
 import { Fault } from '../fault.ts'
 import type { Transcript } from '../recording.ts'
-import { readTranscript } from './transcript.ts'
+import { readTranscriptInColumns } from './transcript.ts'
 import { type Job, readJob } from './wire.ts'
 
 export interface Saved {
@@ -38,7 +38,7 @@ function hasSpeech({ segments, text, language, audio_duration_seconds: seconds }
 }
 
 function spoken(result: Fields): Transcript {
-  const transcript = readTranscript(result)
+  const transcript = readTranscriptInColumns(result)
   if (transcript.segments.length === 0) throw strange(t('Nothing is said in it: its “segments” are empty.'))
   return transcript
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { t } from '../../language/language.ts'
 import { readDigest } from '../digest.ts'
 import { readInsights } from '../insight.ts'
-import type { Segment, Transcript, Word } from '../recording.ts'
+import type { Heard, Segment, Transcript, Word } from '../recording.ts'
 import { WordList } from '../word-list.ts'
 import { unreadable } from './refusal.ts'
 import { number, text } from './wire.ts'
@@ -44,11 +44,22 @@ const resultShape = z.object({
 type Result = z.infer<typeof resultShape>
 
 export function readTranscript(result: unknown): Transcript {
+  return transcriptOf(result, null)
+}
+
+/** The same, but with a long list of words left in columns, where it is as orderly as nearly all are. */
+export function readTranscriptInColumns(result: unknown): Transcript {
+  return transcriptOf(result, heardIn)
+}
+
+function transcriptOf(result: unknown, hear: typeof heardIn | null): Transcript {
   const parsed = resultShape.safeParse(result)
   if (!parsed.success || Array.isArray(result)) throw unreadable()
   const told = parsed.data
   const durationMs = told.audio_duration_seconds === null ? null : milliseconds(told.audio_duration_seconds, 0)
-  const segments = withWords(segmentsOf(told, durationMs), listedWords(told.words))
+  const wordless = segmentsOf(told, durationMs)
+  const heard = hear === null || !(told.words instanceof WordList) ? null : hear(wordless, columnsOf(told.words))
+  const segments = heard === null ? withWords(wordless, listedWords(told.words)) : wordless
   const execution = told.feature_execution
   return {
     language: told.language,
@@ -56,6 +67,7 @@ export function readTranscript(result: unknown): Transcript {
     durationMs,
     text: clean(told.text) || segments.map((segment) => segment.text).join(' '),
     segments,
+    ...(heard === null ? {} : { heard }),
     summary: clean(told.analytics?.summary) || null,
     warnings: warningsOf(told),
     insights: readInsights(result),
@@ -95,18 +107,29 @@ function segmentsOf(told: Result, durationMs: number | null): readonly Segment[]
 
 function listedWords(list: unknown): readonly Word[] {
   if (!(list instanceof WordList)) return Array.isArray(list) ? wordsOf(list) : []
-  const words: Word[] = []
+  const { texts, startsMs, endsMs } = columnsOf(list)
+  return texts.map((text, at) => ({ startMs: startsMs[at] ?? 0, endMs: endsMs[at] ?? 0, text }))
+}
+
+type Columns = Omit<Heard, 'counts'>
+
+function columnsOf({ texts, starts, ends }: WordList): Columns {
+  const count = Math.min(texts.length, MOST_WORDS)
+  const said: string[] = []
+  // As wide as LATEST_MS.
+  const startsMs = new Int32Array(count)
+  const endsMs = new Int32Array(count)
   let floorMs = 0
-  const { texts, starts, ends } = list
-  for (let at = 0; at < Math.min(texts.length, MOST_WORDS); at++) {
-    const said = clean(texts[at])
-    if (said === '') continue
+  for (let at = 0; at < count; at++) {
+    const text = clean(texts[at])
+    if (text === '') continue
     const startMs = milliseconds(starts[at] ?? Number.NaN, floorMs)
-    const endMs = Math.max(startMs, milliseconds(ends[at] ?? Number.NaN, startMs))
-    floorMs = endMs
-    words.push({ startMs, endMs, text: said })
+    floorMs = Math.max(startMs, milliseconds(ends[at] ?? Number.NaN, startMs))
+    startsMs[said.length] = startMs
+    endsMs[said.length] = floorMs
+    said.push(text)
   }
-  return words
+  return { texts: said, startsMs, endsMs }
 }
 
 function wordsOf(entries: readonly unknown[]): readonly Word[] {
@@ -149,7 +172,7 @@ function withWords(segments: readonly Segment[], words: readonly Word[]): readon
   for (const word of words) {
     const middleMs = (word.startMs + word.endMs) / 2
     next = firstAfter(byStart, middleMs, next)
-    const home = homeOf(word, middleMs, byStart, next)
+    const home = byStart[homeOf(word.text, middleMs, byStart, next)]
     if (home === undefined || home.words.length > 0) continue
     // One after the other, as a rule, go to the same one.
     if (home !== last) {
@@ -165,40 +188,77 @@ function withWords(segments: readonly Segment[], words: readonly Word[]): readon
   })
 }
 
+/**
+ * The same for words that stay in columns.
+ * @returns null where segments or words do not follow each other in order, or a segment has words of its own
+ */
+function heardIn(segments: readonly Segment[], { texts, startsMs, endsMs }: Columns): Heard | null {
+  if (!inOrder(segments) || segments.some(({ words }) => words.length > 0)) return null
+  const counts = new Int32Array(segments.length)
+  const kept: string[] = []
+  const keptStartsMs = new Int32Array(texts.length)
+  const keptEndsMs = new Int32Array(texts.length)
+  let [next, last, lastMs] = [0, 0, 0]
+  for (let at = 0; at < texts.length; at++) {
+    const text = texts[at] ?? ''
+    const startMs = startsMs[at] ?? 0
+    const endMs = endsMs[at] ?? 0
+    const middleMs = (startMs + endMs) / 2
+    next = firstAfter(segments, middleMs, next)
+    const home = homeOf(text, middleMs, segments, next)
+    if (home === NOWHERE) continue
+    if (home < last || (home === last && startMs < lastMs)) return null
+    last = home
+    lastMs = startMs
+    keptStartsMs[kept.length] = startMs
+    keptEndsMs[kept.length] = endMs
+    counts[home] = (counts[home] ?? 0) + 1
+    kept.push(text)
+  }
+  return { texts: kept, startsMs: keptStartsMs, endsMs: keptEndsMs, counts }
+}
+
 function earlier(a: { readonly startMs: number }, b: { readonly startMs: number }): number {
   return a.startMs - b.startMs
 }
 
-function inOrder(words: readonly Word[]): boolean {
+function inOrder(entries: readonly { readonly startMs: number }[]): boolean {
   let lastMs = 0
-  for (const { startMs } of words) {
+  for (const { startMs } of entries) {
     if (startMs < lastMs) return false
     lastMs = startMs
   }
   return true
 }
 
-function homeOf(word: Word, middleMs: number, byStart: readonly Segment[], next: number): Segment | undefined {
+const NOWHERE = -1
+
+/** @returns the place of a word's segment, or NOWHERE */
+function homeOf(word: string, middleMs: number, byStart: readonly Segment[], next: number): number {
   let latest: Segment | undefined
+  let place = NOWHERE
   for (let index = next - 1; index >= Math.max(0, next - OVERLAP); index--) {
     const segment = byStart[index]
     if (segment === undefined || segment.endMs < middleMs) continue
     // Where two people speak at once, the segment that says the word wins over the one that merely covers it.
-    if (latest !== undefined && !says(latest, word) && says(segment, word)) return segment
-    latest ??= segment
+    if (latest !== undefined && !says(latest, word) && says(segment, word)) return index
+    if (latest !== undefined) continue
+    latest = segment
+    place = index
   }
-  return latest ?? nearest(middleMs, byStart[next - 1], byStart[next])
+  return latest === undefined ? nearest(middleMs, byStart, next) : place
 }
 
-function says(segment: Segment, word: Word): boolean {
-  return segment.text.includes(word.text.trim())
+function says(segment: Segment, word: string): boolean {
+  return segment.text.includes(word.trim())
 }
 
-function nearest(middleMs: number, before: Segment | undefined, after: Segment | undefined): Segment | undefined {
+function nearest(middleMs: number, byStart: readonly Segment[], next: number): number {
+  const [before, after] = [byStart[next - 1], byStart[next]]
   const sinceMs = before === undefined ? Number.POSITIVE_INFINITY : middleMs - before.endMs
   const untilMs = after === undefined ? Number.POSITIVE_INFINITY : after.startMs - middleMs
-  if (Math.min(sinceMs, untilMs) > NEAR_MS) return undefined
-  return sinceMs <= untilMs ? before : after
+  if (Math.min(sinceMs, untilMs) > NEAR_MS) return NOWHERE
+  return sinceMs <= untilMs ? next - 1 : next
 }
 
 /** Words follow each other: the next one is rarely further than this. */

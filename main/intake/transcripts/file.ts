@@ -3,16 +3,20 @@
 
 import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
-import { fileFault, openRegular, readerOf } from '../open.ts'
+import { fileFault, fill, openRegular } from '../open.ts'
 import { MOST_BYTES, tooLarge } from './read.ts'
 
-export async function readTranscriptFile(path: string): Promise<Uint8Array> {
+/** @param room for the bytes: whoever reads thousands, one after the other, need not take memory for each of them */
+export async function readTranscriptFile(
+  path: string,
+  room: (bytes: number) => Buffer = Buffer.allocUnsafe,
+): Promise<Uint8Array> {
   const { handle, stamp } = await openRegular(path).catch((thrown: unknown) => {
     throw thrown instanceof Fault && thrown.code === 'not-audio' ? notAFile(thrown) : thrown
   })
   try {
     if (stamp.bytes > MOST_BYTES) throw tooLarge()
-    return await readerOf(handle, stamp.bytes).at(0, stamp.bytes)
+    return await fill(handle, room(stamp.bytes), 0)
   } catch (thrown) {
     throw fileFault(thrown)
   } finally {
