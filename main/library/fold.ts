@@ -1,16 +1,17 @@
 // How words are compared: without case, without accents, and in scripts without blanks by overlapping pairs of characters.
 // Index, query and highlighting all cut text here, so that what is found is what was meant and what is marked is what was found.
 
+import { UNSPACED_OR_HANGUL, UNSPACED_RUN } from './unspaced.ts'
+
 /** A stretch of letters, digits and their marks; whatever lies between two of them separates words. */
 const RUN = /[\p{L}\p{N}\p{M}]+/gu
 const ASCII = /^[\0-\x7f]*$/
 
 /** Scripts that are written without blanks between words, and Hangul, whose words take endings. */
-const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+/u
-const UNSPACED_RUNS = new RegExp(UNSPACED, 'gu')
-/** Below the first of these only some marks, which lie in between, are told to be theirs too: of other letters nobody need ask. */
+const UNSPACED = new RegExp(UNSPACED_OR_HANGUL, 'u')
+const UNSPACED_RUNS = new RegExp(UNSPACED_RUN, 'gu')
+/** Below this nobody need ask. */
 const FIRST_UNSPACED = 0xe00
-const [FIRST_SHARED, LAST_SHARED] = [0x2bc, 0x36f]
 /** A character of those with what belongs to it: marks, half-width voicing signs, the vowels of decomposed Hangul. */
 const UNIT = /[^\p{M}][\p{M}\uff9e\uff9f\u1160-\u11ff]*|\p{M}+/gu
 
@@ -133,8 +134,7 @@ function addRun(tokens: Token[], run: string, offset: number): void {
 
 function mayBeUnspaced(run: string): boolean {
   for (let at = 0; at < run.length; at++) {
-    const code = run.charCodeAt(at)
-    if (code >= FIRST_UNSPACED || (code >= FIRST_SHARED && code <= LAST_SHARED)) return true
+    if (run.charCodeAt(at) >= FIRST_UNSPACED) return true
   }
   return false
 }

@@ -2,6 +2,7 @@
 // blanks. Its work is bounded whatever it is given; where two texts have too little in common, less is found, never wrong.
 
 import { indexed } from '../fold.ts'
+import { UNSPACED } from '../unspaced.ts'
 
 /** A word between blanks, or one character of a script without them. */
 export interface Piece {
@@ -11,13 +12,13 @@ export interface Piece {
   readonly key: string
 }
 
-const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u
+const HAS_UNSPACED = new RegExp(UNSPACED, 'u')
 const WORDS = /\S+/gu
-const PIECES = new RegExp(`${UNSPACED.source}\\p{M}*|(?:(?!${UNSPACED.source})\\S)+`, 'gu')
+const PIECES = new RegExp(`${UNSPACED}\\p{M}*|(?:(?!${UNSPACED})\\S)+`, 'gu')
 
 export function piecesOf(text: string): readonly Piece[] {
   // Looking each character up in the tables of scripts is most of the work, and seldom needed.
-  const pieces = UNSPACED.test(text) ? PIECES : WORDS
+  const pieces = HAS_UNSPACED.test(text) ? PIECES : WORDS
   return Array.from(text.matchAll(pieces), ({ 0: piece, index }) => ({
     start: index,
     end: index + piece.length,

@@ -3,6 +3,7 @@
 
 import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
+import { UNSPACED } from '../unspaced.ts'
 import { cleaned } from './cleaned.ts'
 import type { Original, Originals, Part, Stretch } from './stretch.ts'
 import { textOf, wordsOf } from './stretch.ts'
@@ -169,7 +170,7 @@ function spelled(part: Part, first: number, originals: Originals): Part {
 }
 
 /** Scripts that are written without blanks stay so. */
-const UNSPACED_SIDES = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]$/u
+const UNSPACED_SIDES = new RegExp(`${UNSPACED}$`, 'u')
 
 function joinedTexts(one: string, other: string): string {
   if (one === '' || other === '') return one + other

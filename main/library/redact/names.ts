@@ -4,6 +4,7 @@
 
 import { nameKey } from '../filter.ts'
 import { fold, type Token, tokensOf } from '../fold.ts'
+import { UNSPACED_OR_HANGUL } from '../unspaced.ts'
 import type { Finding } from './finding.ts'
 
 export interface Known {
@@ -33,7 +34,7 @@ const PARTICLES = new Set(
 /** What people are called where they are not named. */
 const ROLE =
   /^(?:speaker|participant|interview(?:er|ee|te)?|moderator|host|guest|witness|unknown|sprecher(?:in)?|teilnehmer(?:in)?|orateur|hablante|narrator|question|answer|man|woman)s?[\s_#-]*\d*$/iu
-const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u
+const UNSPACED = new RegExp(UNSPACED_OR_HANGUL, 'u')
 const SHORTEST_PART = 3
 
 /** "Interviewer" says what somebody does there, not who they are. */
