@@ -28,7 +28,7 @@ describe('room', () => {
       expect.objectContaining({
         code: 'disk-full',
         message: expect.stringMatching(
-          /^There is not enough room: 1125900\.0 GB are needed, \d+(\.\d)? GB are free\.$/,
+          /^There is not enough room: 1,125,900\.0 GB are needed, \d+(\.\d)? GB are free\.$/,
         ),
         remedy: 'Buy a larger one.',
       }),
