@@ -6,26 +6,10 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
-import { DAY } from '../../main/clock.ts'
-import { HandClock } from '../hand-clock.ts'
-import { archive as archiveOne, contents, openAt, WISHES } from '../keeping/shelf.ts'
+import { contents } from '../keeping/shelf.ts'
 import { type Archive, runArchive } from './archive.ts'
+import { backedUp, DAMAGED } from './damaged.ts'
 import { type Bench, expect, go, lookFrom, pickFolder, test } from './fixtures.ts'
-
-const DAMAGED = Buffer.from('SQLite format 3\0'.padEnd(8192, 'x'))
-
-/** A library of two recordings, with a backup of the first and a newer one of both; the reply is the paths of those. */
-async function fill(folder: string): Promise<readonly [older: string, newer: string]> {
-  const clock = new HandClock()
-  const { library, safe, close } = openAt(folder, clock, () => WISHES)
-  await archiveOne(library, 1)
-  const older = await safe.backUp()
-  clock.jump(DAY)
-  await archiveOne(library, 2)
-  const newer = await safe.backUp()
-  await close()
-  return [older.path, newer.path]
-}
 
 function spoil(path: string): void {
   const bytes = readFileSync(path)
@@ -54,7 +38,7 @@ async function startDamaged(bench: Bench): Promise<Archive> {
 }
 
 test('a damaged library is set aside, and the backup that is chosen takes its place', async ({ bench }) => {
-  const [, newer] = await fill(bench.folder)
+  const [, newer] = await backedUp(bench.folder)
   const held = contents(newer)
   const archive = await startDamaged(bench)
   const { page } = archive
@@ -79,7 +63,7 @@ test('a damaged library is set aside, and the backup that is chosen takes its pl
 })
 
 test('a backup that is damaged as well is said to be, and the next one is offered', async ({ bench }) => {
-  const [older, newer] = await fill(bench.folder)
+  const [older, newer] = await backedUp(bench.folder)
   spoil(newer)
   const held = contents(older)
   const archive = await startDamaged(bench)
@@ -126,7 +110,7 @@ test('without any backup a person may leave everything as it is, or begin anew',
 })
 
 test('a library of a newer version is left alone, and the remedy is named', async ({ bench }) => {
-  await fill(bench.folder)
+  await backedUp(bench.folder)
   const path = join(bench.folder, 'library.db')
   const database = new Database(path)
   database.pragma('journal_mode = DELETE')
