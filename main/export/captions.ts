@@ -14,6 +14,7 @@ import { fitting, hmsMillis, lined, oneLine } from './text.ts'
  * like a tag, `<asked>`, or like an order, `{\an8}`. A word joiner, which nobody sees, makes them words.
  */
 const MEANT = /(?<=\d[,.]\d{3}\s*)(?=-->)|(?<=<)(?=[/!?a-z])|(?<=\{)(?=\\)/gi
+const MAY_BE_MEANT = /[<{]|-->/
 const JOINER = '\u2060'
 
 export function srt(from: Exportable, options: ExportOptions): string {
@@ -22,7 +23,7 @@ export function srt(from: Exportable, options: ExportOptions): string {
   const cues = named(cuesOf(from, { ...options, areNamesInText: true }), isNamed, unknown)
   const blocks = apart(cues).map(({ startMs, endMs, lines }, index) => {
     const times = `${hmsMillis(startMs, ',')} --> ${hmsMillis(endMs, ',')}`
-    return `${index + 1}\n${times}\n${lines.map((line) => line.replace(MEANT, JOINER)).join('\n')}\n`
+    return `${index + 1}\n${times}\n${lines.map(meantAsWords).join('\n')}\n`
   })
   return lined(blocks.join('\n'), options.isForWindows)
 }
@@ -55,6 +56,11 @@ function apart(cues: readonly Cue[]): readonly Cue[] {
     list.push(cue)
   }
   return visible(list)
+}
+
+/** Looking behind each letter costs more than all else, and hardly a line needs it. */
+function meantAsWords(line: string): string {
+  return MAY_BE_MEANT.test(line) ? line.replace(MEANT, JOINER) : line
 }
 
 export function vtt(from: Exportable, options: ExportOptions, imprint: Imprint): string {

@@ -36,8 +36,9 @@ export function openPress({ workerPath, log }: { readonly workerPath: string; re
   }
   const ready = (): Worker => {
     if (worker !== null) return worker
-    // A small nursery: one file after the other is garbage at once, and need not pile up first.
-    const started = new Worker(workerPath, { resourceLimits: { maxYoungGenerationSizeMb: 16 } })
+    // A small nursery: one file after the other is garbage at once, and need not pile up first. In half of it, a file would still be
+    // under way at each collection, and moved.
+    const started = new Worker(workerPath, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
     // It must never keep the application from ending.
     started.unref()
     started.on('message', (answer: PressAnswer) => {
