@@ -325,14 +325,23 @@ function stands(wanted: Uint8Array, bytes: Uint8Array, at: number): boolean {
   return true
 }
 
-/** A number without a sign, as times are written; a new object for each would cost as much as reading it. */
+/**
+ * A number without a sign, as times are written; a new object for each would cost as much as reading it, and so would the box
+ * that holds a fraction in an object's field.
+ */
 class Decimal {
-  value = 0
+  readonly #value = new Float64Array(1)
   behind = 0
   isPlain = false
 
+  get value(): number {
+    return this.#value[0] ?? 0
+  }
+
   read(bytes: Buffer, from: number): void {
-    let [at, digits, point] = [from, 0, -1]
+    let at = from
+    let digits = 0
+    let point = -1
     for (; ; at++) {
       const code = bytes[at] ?? 0
       if (code >= 0x30 && code <= 0x39) digits = digits * 10 + code - 0x30
@@ -344,7 +353,8 @@ class Decimal {
     const isLedByNought = bytes[from] === 0x30 && count - behindPoint > 1
     this.behind = at
     this.isPlain = count > 0 && !isLedByNought && (point === -1 || behindPoint > 0)
-    this.value = count <= MOST_DIGITS ? digits / (POWERS[behindPoint] ?? 1) : Number(bytes.toString('latin1', from, at))
+    this.#value[0] =
+      count <= MOST_DIGITS ? digits / (POWERS[behindPoint] ?? 1) : Number(bytes.toString('latin1', from, at))
   }
 }
 

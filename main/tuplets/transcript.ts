@@ -111,24 +111,31 @@ function listedWords(list: unknown): readonly Word[] {
   return texts.map((text, at) => ({ startMs: startsMs[at] ?? 0, endMs: endsMs[at] ?? 0, text }))
 }
 
-type Columns = Omit<Heard, 'counts'>
+interface Columns extends Omit<Heard, 'counts'> {
+  readonly texts: string[]
+  readonly startsMs: Int32Array
+  readonly endsMs: Int32Array
+}
 
+/** Columns of their own: whoever asks for them may write into them. */
 function columnsOf({ texts, starts, ends }: WordList): Columns {
-  const count = Math.min(texts.length, MOST_WORDS)
-  const said: string[] = []
+  const said = texts.slice(0, MOST_WORDS)
   // As wide as LATEST_MS.
-  const startsMs = new Int32Array(count)
-  const endsMs = new Int32Array(count)
+  const startsMs = new Int32Array(said.length)
+  const endsMs = new Int32Array(said.length)
+  let count = 0
   let floorMs = 0
-  for (let at = 0; at < count; at++) {
-    const text = clean(texts[at])
+  for (let at = 0; at < said.length; at++) {
+    const text = clean(said[at])
     if (text === '') continue
     const startMs = milliseconds(starts[at] ?? Number.NaN, floorMs)
     floorMs = Math.max(startMs, milliseconds(ends[at] ?? Number.NaN, startMs))
-    startsMs[said.length] = startMs
-    endsMs[said.length] = floorMs
-    said.push(text)
+    startsMs[count] = startMs
+    endsMs[count] = floorMs
+    said[count] = text
+    count += 1
   }
+  said.length = count
   return { texts: said, startsMs, endsMs }
 }
 
@@ -189,15 +196,14 @@ function withWords(segments: readonly Segment[], words: readonly Word[]): readon
 }
 
 /**
- * The same for words that stay in columns.
+ * The same for words that stay in columns, and in these: those that belong nowhere are taken out of them.
  * @returns null where segments or words do not follow each other in order, or a segment has words of its own
  */
-function heardIn(segments: readonly Segment[], { texts, startsMs, endsMs }: Columns): Heard | null {
+function heardIn(segments: readonly Segment[], columns: Columns): Heard | null {
   if (!inOrder(segments) || segments.some(({ words }) => words.length > 0)) return null
+  const { texts, startsMs, endsMs } = columns
   const counts = new Int32Array(segments.length)
-  const kept: string[] = []
-  const keptStartsMs = new Int32Array(texts.length)
-  const keptEndsMs = new Int32Array(texts.length)
+  let kept = 0
   let [next, last, lastMs] = [0, 0, 0]
   for (let at = 0; at < texts.length; at++) {
     const text = texts[at] ?? ''
@@ -210,12 +216,14 @@ function heardIn(segments: readonly Segment[], { texts, startsMs, endsMs }: Colu
     if (home < last || (home === last && startMs < lastMs)) return null
     last = home
     lastMs = startMs
-    keptStartsMs[kept.length] = startMs
-    keptEndsMs[kept.length] = endMs
+    startsMs[kept] = startMs
+    endsMs[kept] = endMs
+    texts[kept] = text
     counts[home] = (counts[home] ?? 0) + 1
-    kept.push(text)
+    kept += 1
   }
-  return { texts: kept, startsMs: keptStartsMs, endsMs: keptEndsMs, counts }
+  texts.length = kept
+  return { ...columns, counts }
 }
 
 function earlier(a: { readonly startMs: number }, b: { readonly startMs: number }): number {
