@@ -7,7 +7,7 @@ import type { Library, LogState } from '../library/library.ts'
 import type { Log } from '../log.ts'
 
 /** As often as this it is begun anew. */
-const EVERY_MS = 300
+const EVERY_MS = 1000
 /** 64 MiB of pages. */
 const LONG = 16_384
 

@@ -12,7 +12,7 @@ import type { Order, Piece, ThreadSetting, Told } from './importer.ts'
 /** More would wait for the one thread that writes. */
 const MOST_THREADS = 4
 /** Enough that none of them waits for its next file while the library is written to. */
-const AHEAD = 4
+const AHEAD = 8
 /** A forged file may make a thread run out of memory, but not the application. */
 const MOST_MEMORY_MB = 1024
 /** Room for what a few files leave behind: seldom cleared, because by then nearly all of it is gone. */
