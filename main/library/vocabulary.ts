@@ -20,8 +20,8 @@ export function wordsIn(texts: readonly string[]): ReadonlySet<string> {
 
 const BLANK = 0x20
 /** As many words are remembered, and then no more: whoever asks tells the others again and again, which costs time and nothing else. */
-const MOST_REMEMBERED = 60_000
-const PLACES = 1 << 17
+const MOST_REMEMBERED = 120_000
+const PLACES = 1 << 18
 /** A longer one is rarely met again. */
 const LONGEST_REMEMBERED = 24
 const FIRST_ROOM = 1 << 16

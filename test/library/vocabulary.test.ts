@@ -22,9 +22,9 @@ describe('words that were met before', () => {
 
   it('are remembered up to a limit, and those beyond it told each time', () => {
     const met = new MetWords()
-    const words = Array.from({ length: 80_000 }, (_, at) => `w${at}`)
+    const words = Array.from({ length: 150_000 }, (_, at) => `w${at}`)
     const all = Buffer.from(words.join(' '))
     expect(met.fresh(all)).toEqual(words)
-    expect(met.fresh(all)).toEqual(words.slice(60_000))
+    expect(met.fresh(all)).toEqual(words.slice(120_000))
   })
 })
