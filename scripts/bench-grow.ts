@@ -1,6 +1,7 @@
 // Grows a library to a size, through the code that archives. Usage: npm run bench -- grow --hours=10000 --library=FILE
 // [--from=DIR of result JSON files]. Started again, it goes on where it stopped.
 
+import { on } from 'node:events'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,6 +18,8 @@ import type { Grown, GrowOrder } from './bench-grow-worker.ts'
 
 const BATCH = 16
 const WORKERS = 2
+/** Batches that each of them is asked for at a time, so that none waits while the index is merged. */
+const AHEAD = 6
 const DAY_MS = 86_400_000
 /** The index is merged as it grows: one great merge in the end would double the time. */
 const MERGED_EVERY = 256
@@ -68,15 +71,21 @@ export async function grow(
   }
   await Promise.all(
     workers.map(async (worker) => {
-      let order = missing.splice(0, BATCH)
-      if (order.length > 0) worker.postMessage(order)
-      while (order.length > 0) {
-        const grown = await answerOf(worker)
-        // The next hours are made while these are written.
-        order = missing.splice(0, BATCH)
-        if (order.length > 0) worker.postMessage(order)
-        await write(grown)
+      let asked = 0
+      const ask = (): void => {
+        const order = missing.splice(0, BATCH)
+        if (order.length === 0) return
+        worker.postMessage(order)
+        asked += 1
       }
+      for (let ahead = 0; ahead < AHEAD; ahead++) ask()
+      if (asked > 0)
+        for await (const [grown] of on(worker, 'message')) {
+          ask()
+          await write(grown)
+          asked -= 1
+          if (asked === 0) break
+        }
       await worker.terminate()
     }),
   )
@@ -140,16 +149,6 @@ function stopwatch(): { time<T>(work: () => T): T; ms(): number; cpuMs(): number
 
 function rate(segments: number, ms: number): number {
   return ms === 0 ? 0 : Math.round((segments * 1000) / ms)
-}
-
-function answerOf(worker: Worker): Promise<readonly Grown[]> {
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject)
-    worker.once('message', (grown) => {
-      worker.off('error', reject)
-      resolve(grown)
-    })
-  })
 }
 
 function archiveAll(library: Library, grown: readonly Grown[]): number {
