@@ -70,16 +70,17 @@ export interface Hour {
   readonly transcript: Transcript
 }
 
-type Random = () => number
+/** @returns a whole number below this one */
+type Random = (below: number) => number
 
 /** Xorshift: quick enough for a hundred million words. */
 function randomOf(seed: number): Random {
   let state = (Math.imul(seed + 1, 0x9e3779b1) ^ 0x5bd1e995) | 1
-  return () => {
+  return (below) => {
     state ^= state << 13
     state ^= state >>> 17
     state ^= state << 5
-    return state >>> 0
+    return (state >>> 0) % below
   }
 }
 
@@ -92,7 +93,7 @@ function vocabulary(): readonly string[] {
   const known = new Set(COMMON.toLowerCase().split(' '))
   while (known.size < VOCABULARY) {
     let word = ''
-    for (let count = 2 + (random() % 3); count > 0; count--) word += parts[random() % parts.length]
+    for (let count = 2 + random(3); count > 0; count--) word += parts[random(parts.length)]
     known.add(word)
   }
   const words = [...known]
@@ -116,21 +117,22 @@ function ranks(count: number): Uint32Array {
 export function openTexts(): (hour: number) => Hour {
   const words = vocabulary()
   const table = ranks(words.length)
+  const blanked = words.map((word) => ` ${word}`)
   const english = (random: Random): string => {
-    let text = words[table[random() % TABLE] ?? 0] ?? ''
-    for (let count = 1; count < WORDS_PER_SEGMENT; count++) text += ` ${words[table[random() % TABLE] ?? 0]}`
-    for (const [said, times] of TOGETHER) if (random() % 100_000 < times * 100) text += ` ${said}`
+    let text = words[table[random(TABLE)] ?? 0] ?? ''
+    for (let count = 1; count < WORDS_PER_SEGMENT; count++) text += blanked[table[random(TABLE)] ?? 0] ?? ''
+    for (const [said, times] of TOGETHER) if (random(100_000) < times * 100) text += ` ${said}`
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
   }
   return (hour) => {
     const random = randomOf(hour)
     const [language, sentence] = languageOf(random, english)
-    const voices = 2 + (random() % 4)
+    const voices = 2 + random(4)
     const texts = Array.from({ length: SEGMENTS_PER_HOUR }, () => sentence(random))
     const segments = texts.map((text, position) =>
-      segmentOf(text, position, random() % voices, hour % EVERY_WITH_WORDS === 0),
+      segmentOf(text, position, random(voices), hour % EVERY_WITH_WORDS === 0),
     )
-    const name = SPEAKERS[random() % SPEAKERS.length] ?? ''
+    const name = SPEAKERS[random(SPEAKERS.length)] ?? ''
     return {
       title: `Interview ${hour} with ${name}`,
       transcript: {
@@ -147,7 +149,7 @@ export function openTexts(): (hour: number) => Hour {
 }
 
 function languageOf(random: Random, english: (random: Random) => string): [string, (random: Random) => string] {
-  let chance = (random() % 1000) / 1000
+  let chance = random(1000) / 1000
   for (const [language, share, vocabulary] of OTHERS) {
     chance -= share
     if (chance >= 0) continue
@@ -156,7 +158,7 @@ function languageOf(random: Random, english: (random: Random) => string): [strin
     return [
       language,
       (next) => {
-        const said = Array.from({ length: WORDS_PER_SEGMENT }, () => words[next() % words.length])
+        const said = Array.from({ length: WORDS_PER_SEGMENT }, () => words[next(words.length)])
         // A third of it is names and borrowed words, as in real talk.
         return `${said.join(joint)} ${english(next).slice(0, 30)}`
       },
