@@ -45,7 +45,7 @@ export interface ImportingListener {
 }
 
 /** How long a write goes on before the window has its turn; the transcript that it ends in is written whole. */
-const SLICE_MS = 10
+const SLICE_MS = 7
 
 export class Importing {
   readonly #parts: ImportingParts
