@@ -109,6 +109,12 @@ describe('an import', () => {
       expect(rows()).toHaveLength(2)
     })
 
+    it('is known where half characters stand in it, and where its opening ends within one', async () => {
+      const text = `\ud83d ${'a'.repeat(237)}😀 and on`
+      await desk.bring(desk.file('job.json', job(JOB, text)))
+      expect(await desk.bring(desk.file('download.json', download(text)))).toMatchObject({ known: 1 })
+    })
+
     it('comes in where a word, a time, a speaker or the number of segments differs', async () => {
       await desk.bring(desk.file('job.json', job()))
       const { segments, ...rest } = JSON.parse(download())
