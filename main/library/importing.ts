@@ -8,7 +8,7 @@ import { cell, dropResult, indexAll, type Readied, type Sealed, storeRows, type 
 import { keepLocation, recordingOf } from './changing.ts'
 import { type Desk, insert } from './desk.ts'
 import { followName } from './people/linking.ts'
-import { LINE_TEXT, type Lines, openingFrom } from './preparing.ts'
+import { LINE_TEXT, type Lines, openingFrom, wellFormed } from './preparing.ts'
 import { nextRepeat } from './questions.ts'
 import type { Row } from './row.ts'
 
@@ -97,13 +97,13 @@ const ABOUT_AS_LONG = alikeSql(`${ARCHIVED} AND duration_ms BETWEEN ? AND ? AND 
  */
 function alike(desk: Desk, { ready, job }: Import): Row | undefined {
   const { lines, opening } = ready.prepared
-  const begins = asKept(opening)
+  const begins = wellFormed(opening)
   const durationMs = lengthOf(ready)
   if (durationMs === null) return undefined
   const of = [lines.count, job?.id ?? null] as const
   // Nearly all begin with other words: comparing hundreds of lines would tell it a hundred times later.
   const says = ({ first, text }: Row): boolean =>
-    begins.startsWith(asKept(openingFrom([String(text)]))) && saysTheSame(desk, Number(first), lines)
+    begins.startsWith(wellFormed(openingFrom([String(text)]))) && saysTheSame(desk, Number(first), lines)
   return (
     desk
       .ask(AS_LONG)
@@ -114,11 +114,6 @@ function alike(desk: Desk, { ready, job }: Import): Row | undefined {
       .all(durationMs - ABOUT_MS, durationMs + ABOUT_MS, durationMs, ...of)
       .find(says)
   )
-}
-
-/** Instead of half a character the library keeps the mark for such. */
-function asKept(text: string): string {
-  return Buffer.from(text).toString()
 }
 
 const EQUAL_LINES = `SELECT count(*) AS count FROM json_each(CAST(? AS TEXT)) JOIN segment s ON s.id = ? + key

@@ -104,7 +104,8 @@ function listed(texts: readonly (string | null)[]): string {
   return JSON.stringify(texts.map((text) => (text === null ? null : wellFormed(text))))
 }
 
-function wellFormed(text: string): string {
+/** As the library keeps it: half a character, and a zero one, become the mark for such. */
+export function wellFormed(text: string): string {
   return Buffer.from(text.replaceAll('\0', '\ufffd')).toString()
 }
 
