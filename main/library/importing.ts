@@ -8,7 +8,7 @@ import { cell, dropResult, indexAll, type Readied, type Sealed, storeRows, type 
 import { keepLocation, recordingOf } from './changing.ts'
 import { type Desk, insert } from './desk.ts'
 import { followName } from './people/linking.ts'
-import { LINE_TEXT, type Lines, openingFrom, wellFormed } from './preparing.ts'
+import { LINE_TEXT, type Lines } from './preparing.ts'
 import { nextRepeat } from './questions.ts'
 import type { Row } from './row.ts'
 
@@ -80,11 +80,10 @@ const MOST_ALIKE = 40
 
 /** @param candidates a question for ids */
 function alikeSql(candidates: string): string {
-  return `SELECT t.id, t.source = 'import' AND t.recording_id IS NULL AS lacks_audio, res.first_segment_id AS first, s.text
+  return `SELECT t.id, t.source = 'import' AND t.recording_id IS NULL AS lacks_audio, res.first_segment_id AS first
     FROM (${candidates} LIMIT ${MOST_ALIKE}) AS one
-    JOIN transcription t ON t.id = one.id JOIN result res ON res.transcription_id = t.id
-    JOIN segment s ON s.id = res.first_segment_id
-    WHERE t.is_sample = 0 AND res.segment_count = ? AND (? IS NULL OR t.job_id IS NULL)`
+    CROSS JOIN result res ON res.transcription_id = one.id JOIN transcription t ON t.id = one.id
+    WHERE res.opening = ? AND res.segment_count = ? AND t.is_sample = 0 AND (? IS NULL OR t.job_id IS NULL)`
 }
 
 const ARCHIVED = `SELECT id FROM transcription INDEXED BY archived_longest WHERE stage = 'archived'`
@@ -97,13 +96,11 @@ const ABOUT_AS_LONG = alikeSql(`${ARCHIVED} AND duration_ms BETWEEN ? AND ? AND 
  */
 function alike(desk: Desk, { ready, job }: Import): Row | undefined {
   const { lines, opening } = ready.prepared
-  const begins = wellFormed(opening)
   const durationMs = lengthOf(ready)
   if (durationMs === null) return undefined
-  const of = [lines.count, job?.id ?? null] as const
   // Nearly all begin with other words: comparing hundreds of lines would tell it a hundred times later.
-  const says = ({ first, text }: Row): boolean =>
-    begins.startsWith(wellFormed(openingFrom([String(text)]))) && saysTheSame(desk, Number(first), lines)
+  const of = [opening, lines.count, job?.id ?? null] as const
+  const says = ({ first }: Row): boolean => saysTheSame(desk, Number(first), lines)
   return (
     desk
       .ask(AS_LONG)
