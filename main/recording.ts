@@ -285,12 +285,23 @@ export interface Segment {
   readonly words: readonly Word[]
 }
 
+/** Words by their number, wherever they are kept: not each of them need become a text. */
+export interface Words {
+  text(word: number): string
+  /** In UTF-16 units, as the length of its text. */
+  lengthOf(word: number): number
+  /** Whether it stands there in a text. */
+  isAt(word: number, text: string, place: number): boolean
+}
+
 /**
  * The words of a whole recording in columns, in the order of its segments: as objects, ten thousand an hour, they and the garbage
  * collector would be much of the work of an import.
  */
 export interface Heard {
-  readonly texts: readonly string[]
+  readonly words: Words
+  /** Which of them. */
+  readonly which: ArrayLike<number>
   readonly startsMs: ArrayLike<number>
   readonly endsMs: ArrayLike<number>
   /** Of each segment, how many of them. */

@@ -1,18 +1,56 @@
 // JSON in which a long list of words with their times stands: ten thousand small objects an hour, which are most of the work of
-// parsing a result. Such a list is read byte by byte into three columns, everything else by JSON.parse. It refuses whatever
+// parsing a result. Such a list is read byte by byte into columns, everything else by JSON.parse. It refuses whatever
 // is not exactly as expected, and then JSON.parse reads all of it: what comes of the bytes is the same in either way.
 
-/** The words of a result in order, as they were sent. */
+/**
+ * The words of a result in order, as they were sent; none holds a zero character. They stay in the bytes that they were read
+ * from, and become texts when they are asked for: it is to be read before those bytes are used for anything else.
+ */
 export class WordList {
-  readonly texts: readonly string[]
   /** In seconds; NaN where there was none. */
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
+  readonly starts: Float64Array
+  readonly ends: Float64Array
+  readonly #bytes: Uint8Array
+  readonly #letters: Letters
+  readonly #from: Int32Array
+  readonly #behind: Int32Array
+  readonly #others: readonly string[]
 
-  constructor(texts: readonly string[], starts: readonly number[], ends: readonly number[]) {
-    this.texts = texts
-    this.starts = starts
-    this.ends = ends
+  constructor(bytes: Buffer, columns: Columns) {
+    const { count, starts, ends, from, behind, others } = columns
+    this.#bytes = bytes
+    this.#letters = new Letters(bytes)
+    // Neither larger than they must be, nor shared with what is read next.
+    this.starts = starts.slice(0, count)
+    this.ends = ends.slice(0, count)
+    this.#from = from.slice(0, count)
+    this.#behind = behind.slice(0, count)
+    this.#others = others
+  }
+
+  get count(): number {
+    return this.starts.length
+  }
+
+  text(word: number): string {
+    const from = this.#from[word] ?? 0
+    return from < 0 ? (this.#others[-1 - from] ?? '') : this.#letters.slice(from, this.#behind[word] ?? 0)
+  }
+
+  /** In UTF-16 units, as the length of its text. */
+  lengthOf(word: number): number {
+    const from = this.#from[word] ?? 0
+    return from < 0 ? (this.#others[-1 - from] ?? '').length : (this.#behind[word] ?? 0) - from
+  }
+
+  /** Whether it stands there in a text. */
+  isAt(word: number, text: string, place: number): boolean {
+    const from = this.#from[word] ?? 0
+    if (from < 0) return text.startsWith(this.#others[-1 - from] ?? '', place)
+    const bytes = this.#bytes
+    const length = (this.#behind[word] ?? 0) - from
+    for (let at = 0; at < length; at++) if (text.charCodeAt(place + at) !== bytes[from + at]) return false
+    return true
   }
 }
 
@@ -92,33 +130,28 @@ const PASSED_OVER = new Set(['language', 'speaker', 'score', 'confidence', 'prob
 /** Stops, for good, at the first thing that it does not know. */
 class Scan {
   readonly #bytes: Buffer
-  readonly #columns: Columns = { texts: [], starts: [], ends: [] }
+  readonly #columns = scratch.cleared()
   at: number
   #isLost = false
-  readonly #letters: Letters
 
   constructor(bytes: Buffer, at: number) {
     this.#bytes = bytes
-    this.#letters = new Letters(bytes)
     this.at = at
   }
 
   /** @returns null where it is no list of words alone */
   words(): WordList | null {
-    const { texts, starts, ends } = this.#columns
     if (!this.#take(OPEN_LIST)) return null
     do {
       const layout = this.#entry()
       if (this.#isLost) return null
-      if (layout !== null) this.at = readAlike(this.#bytes, this.#letters, this.at, layout, this.#columns)
+      if (layout !== null) this.at = readAlike(this.#bytes, this.at, layout, this.#columns)
     } while (this.#take(COMMA))
-    return this.#take(CLOSE_LIST) ? new WordList(texts, starts, ends) : null
+    return this.#take(CLOSE_LIST) ? new WordList(this.#bytes, this.#columns) : null
   }
 
   /** @returns how it is laid out, where that is as usual */
   #entry(): Layout | null {
-    const { texts, starts, ends } = this.#columns
-    const row = texts.length
     this.#skip()
     const from = this.at
     const [word, start, end]: [Place, Place, Place] = [
@@ -126,20 +159,22 @@ class Scan {
       [0, 0],
       [0, 0],
     ]
+    let text: string | null = null
+    let [startsAt, endsAt]: [number | null, number | null] = [null, null]
     if (!this.#take(OPEN)) return this.#lost(null)
     do {
       const key = this.#string()
       if (!this.#take(COLON)) return this.#lost(null)
-      if (key === 'word' && texts.length === row) texts.push(this.#placed(word, () => this.#string()))
-      else if (key === 'start' && starts.length === row) starts.push(this.#placed(start, () => this.#number()))
-      else if (key === 'end' && ends.length === row) ends.push(this.#placed(end, () => this.#number()))
+      if (key === 'word' && text === null) text = this.#placed(word, () => this.#string())
+      else if (key === 'start' && startsAt === null) startsAt = this.#placed(start, () => this.#number())
+      else if (key === 'end' && endsAt === null) endsAt = this.#placed(end, () => this.#number())
       else if (PASSED_OVER.has(key)) this.#passOver()
       else this.#isLost = true
       if (this.#isLost) return null
     } while (this.#take(COMMA))
-    if (!this.#take(CLOSE) || texts.length === row) return this.#lost(null)
-    if (starts.length === row) starts.push(Number.NaN)
-    if (ends.length === row) ends.push(Number.NaN)
+    // A zero character is left to whoever cleans texts.
+    if (!this.#take(CLOSE) || text === null || text.includes('\0')) return this.#lost(null)
+    this.#columns.addText(text, startsAt ?? Number.NaN, endsAt ?? Number.NaN)
     if (word[0] === 0 || start[0] < word[1] || end[0] < start[1]) return null
     const piece = (begin: number, behind: number) => this.#bytes.subarray(begin, behind)
     return {
@@ -237,11 +272,54 @@ function behindBlanks(bytes: Uint8Array, from: number): number {
 /** Where a value stands in the bytes. */
 type Place = [from: number, to: number]
 
-interface Columns {
-  readonly texts: string[]
-  readonly starts: number[]
-  readonly ends: number[]
+const FEWEST_ROWS = 16 * 1024
+
+/** What was read of a list so far. It grows, and is used for one list after the other. */
+class Columns {
+  count = 0
+  starts = new Float64Array(FEWEST_ROWS)
+  ends = new Float64Array(FEWEST_ROWS)
+  /** Where a word of ASCII stands in the bytes; of any other one less than nought: -1 and down for its place in `others`. */
+  from = new Int32Array(FEWEST_ROWS)
+  behind = new Int32Array(FEWEST_ROWS)
+  others: string[] = []
+
+  cleared(): this {
+    this.count = 0
+    this.others = []
+    return this
+  }
+
+  addText(text: string, start: number, end: number): void {
+    this.others.push(text)
+    this.add(-this.others.length, 0, start, end)
+  }
+
+  add(from: number, behind: number, start: number, end: number): void {
+    const row = this.count
+    if (row === this.from.length) this.#grow()
+    this.from[row] = from
+    this.behind[row] = behind
+    this.starts[row] = start
+    this.ends[row] = end
+    this.count = row + 1
+  }
+
+  #grow(): void {
+    const { starts, ends, from, behind } = this
+    const rows = from.length * 2
+    this.starts = new Float64Array(rows)
+    this.ends = new Float64Array(rows)
+    this.from = new Int32Array(rows)
+    this.behind = new Int32Array(rows)
+    this.starts.set(starts)
+    this.ends.set(ends)
+    this.from.set(from)
+    this.behind.set(behind)
+  }
 }
+
+const scratch = new Columns()
 
 /**
  * A letter for each byte, a stretch at a time: a piece of it is had at once, where a call of the decoder would cost as much as ten
@@ -283,14 +361,7 @@ interface Layout {
  * @param from behind the one that was read
  * @returns behind the last one that is like it; what comes then is read with more care
  */
-function readAlike(
-  bytes: Buffer,
-  letters: Letters,
-  from: number,
-  { toWord, toStart, toEnd, toNext }: Layout,
-  to: Columns,
-): number {
-  const { texts, starts, ends } = to
+function readAlike(bytes: Buffer, from: number, { toWord, toStart, toEnd, toNext }: Layout, to: Columns): number {
   for (let behind = from; ; ) {
     if (bytes[behind] !== COMMA) return behind
     let at = behindBlanks(bytes, behind + 1)
@@ -305,16 +376,15 @@ function readAlike(
       code = bytes[at] ?? 0
     }
     if (!stands(toStart, bytes, at)) return behind
-    const text = all < 0x80 ? letters.slice(first, at) : bytes.toString('utf8', first, at)
-    if (all >= 0x80 && text.includes(NO_TEXT)) return behind
+    const text = all < 0x80 ? '' : bytes.toString('utf8', first, at)
+    if (text.includes(NO_TEXT)) return behind
     decimal.read(bytes, at + toStart.length)
     const start = decimal.value
     if (!decimal.isPlain || !stands(toEnd, bytes, decimal.behind)) return behind
     decimal.read(bytes, decimal.behind + toEnd.length)
     if (!decimal.isPlain || !stands(toNext, bytes, decimal.behind)) return behind
-    texts.push(text)
-    starts.push(start)
-    ends.push(decimal.value)
+    if (all < 0x80) to.add(first, at, start, decimal.value)
+    else to.addText(text, start, decimal.value)
     behind = decimal.behind + toNext.length
   }
 }

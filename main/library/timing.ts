@@ -2,7 +2,7 @@
 // refuses to lose a word: one that is not in the text is written out.
 
 import { inflateSync } from 'node:zlib'
-import type { Heard, Segment, Word } from '../recording.ts'
+import type { Heard, Segment, Word, Words } from '../recording.ts'
 
 /** The first byte of what is packed here; libraries of before hold zlib's streams of JSON, which begin with another one. */
 const PACKED = 0x01
@@ -43,9 +43,9 @@ function putWords(to: Writer, startMs: number, text: string, words: readonly Wor
 
 /** The same bytes, of words that come in columns. */
 export function timingOfHeard(segments: readonly Pick<Segment, 'startMs' | 'text'>[], heard: Heard): Uint8Array | null {
-  const { texts, startsMs, endsMs, counts } = heard
-  if (texts.length === 0) return null
-  const to = new Writer(16 + segments.length * 2 + texts.length * BYTES_A_WORD)
+  const { words, which, startsMs, endsMs, counts } = heard
+  if (which.length === 0) return null
+  const to = new Writer(16 + segments.length * 2 + which.length * BYTES_A_WORD)
   to.byte(PACKED)
   let word = 0
   for (const [index, { startMs, text }] of segments.entries()) {
@@ -59,7 +59,7 @@ export function timingOfHeard(segments: readonly Pick<Segment, 'startMs' | 'text
       to.signed(beginsMs - fromMs)
       to.signed(endMs - beginsMs)
       fromMs = endMs
-      at = putText(to, text, at, texts[word] ?? '')
+      at = putHeard(to, text, at, words, which[word] ?? 0)
     }
   }
   return to.bytes()
@@ -67,13 +67,25 @@ export function timingOfHeard(segments: readonly Pick<Segment, 'startMs' | 'text
 
 /** @returns where the next word is looked for */
 function putText(to: Writer, text: string, at: number, said: string): number {
-  const length = said.length * 4
-  for (const gap of said === '' ? [0] : NEAR) {
-    if (!text.startsWith(said, at + gap) || at + gap > text.length) continue
-    to.whole(length + gap)
-    return at + gap + said.length
-  }
-  to.whole(length + ELSEWHERE)
+  for (const gap of said === '' ? [0] : NEAR)
+    if (at + gap <= text.length && text.startsWith(said, at + gap)) return putNear(to, at, gap, said.length)
+  return putFar(to, text, at, said)
+}
+
+/** The same of a word that is no text yet, and need not become one where it is near. */
+function putHeard(to: Writer, text: string, at: number, words: Words, word: number): number {
+  for (const gap of NEAR)
+    if (at + gap <= text.length && words.isAt(word, text, at + gap)) return putNear(to, at, gap, words.lengthOf(word))
+  return putFar(to, text, at, words.text(word))
+}
+
+function putNear(to: Writer, at: number, gap: number, length: number): number {
+  to.whole(length * 4 + gap)
+  return at + gap + length
+}
+
+function putFar(to: Writer, text: string, at: number, said: string): number {
+  to.whole(said.length * 4 + ELSEWHERE)
   const found = text.indexOf(said, at)
   if (found !== -1 && found - at <= FAR) {
     to.whole((found - at) * 2)

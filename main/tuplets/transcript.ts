@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { t } from '../../language/language.ts'
 import { readDigest } from '../digest.ts'
 import { readInsights } from '../insight.ts'
-import type { Heard, Segment, Transcript, Word } from '../recording.ts'
+import type { Heard, Segment, Transcript, Word, Words } from '../recording.ts'
 import { WordList } from '../word-list.ts'
 import { unreadable } from './refusal.ts'
 import { number, text } from './wire.ts'
@@ -107,36 +107,40 @@ function segmentsOf(told: Result, durationMs: number | null): readonly Segment[]
 
 function listedWords(list: unknown): readonly Word[] {
   if (!(list instanceof WordList)) return Array.isArray(list) ? wordsOf(list) : []
-  const { texts, startsMs, endsMs } = columnsOf(list)
-  return texts.map((text, at) => ({ startMs: startsMs[at] ?? 0, endMs: endsMs[at] ?? 0, text }))
+  const { which, startsMs, endsMs } = columnsOf(list)
+  return Array.from(which, (word, at) => ({
+    startMs: startsMs[at] ?? 0,
+    endMs: endsMs[at] ?? 0,
+    text: list.text(word),
+  }))
 }
 
 interface Columns extends Omit<Heard, 'counts'> {
-  readonly texts: string[]
+  readonly which: Int32Array
   readonly startsMs: Int32Array
   readonly endsMs: Int32Array
 }
 
 /** Columns of their own: whoever asks for them may write into them. */
-function columnsOf({ texts, starts, ends }: WordList): Columns {
-  const said = texts.slice(0, MOST_WORDS)
+function columnsOf(words: WordList): Columns {
+  const { starts, ends } = words
+  const most = Math.min(words.count, MOST_WORDS)
+  const which = new Int32Array(most)
   // As wide as LATEST_MS.
-  const startsMs = new Int32Array(said.length)
-  const endsMs = new Int32Array(said.length)
+  const startsMs = new Int32Array(most)
+  const endsMs = new Int32Array(most)
   let count = 0
   let floorMs = 0
-  for (let at = 0; at < said.length; at++) {
-    const text = clean(said[at])
-    if (text === '') continue
-    const startMs = milliseconds(starts[at] ?? Number.NaN, floorMs)
-    floorMs = Math.max(startMs, milliseconds(ends[at] ?? Number.NaN, startMs))
+  for (let word = 0; word < most; word++) {
+    if (words.lengthOf(word) === 0) continue
+    const startMs = milliseconds(starts[word] ?? Number.NaN, floorMs)
+    floorMs = Math.max(startMs, milliseconds(ends[word] ?? Number.NaN, startMs))
+    which[count] = word
     startsMs[count] = startMs
     endsMs[count] = floorMs
-    said[count] = text
     count += 1
   }
-  said.length = count
-  return { texts: said, startsMs, endsMs }
+  return { words, which: which.subarray(0, count), startsMs, endsMs }
 }
 
 function wordsOf(entries: readonly unknown[]): readonly Word[] {
@@ -176,10 +180,11 @@ function withWords(segments: readonly Segment[], words: readonly Word[]): readon
   const byStart = [...segments].sort(earlier)
   const parts = new Map<Segment, Word[]>()
   let [next, last, lastPart]: [number, Segment | undefined, Word[]] = [0, undefined, []]
-  for (const word of words) {
+  const textOf = (word: number): string => words[word]?.text ?? ''
+  for (const [at, word] of words.entries()) {
     const middleMs = (word.startMs + word.endMs) / 2
     next = firstAfter(byStart, middleMs, next)
-    const home = byStart[homeOf(word.text, middleMs, byStart, next)]
+    const home = byStart[homeOf({ text: textOf }, at, middleMs, byStart, next)]
     if (home === undefined || home.words.length > 0) continue
     // One after the other, as a rule, go to the same one.
     if (home !== last) {
@@ -200,30 +205,29 @@ function withWords(segments: readonly Segment[], words: readonly Word[]): readon
  * @returns null where segments or words do not follow each other in order, or a segment has words of its own
  */
 function heardIn(segments: readonly Segment[], columns: Columns): Heard | null {
-  if (!inOrder(segments) || segments.some(({ words }) => words.length > 0)) return null
-  const { texts, startsMs, endsMs } = columns
+  if (!inOrder(segments) || segments.some((segment) => segment.words.length > 0)) return null
+  const { words, which, startsMs, endsMs } = columns
   const counts = new Int32Array(segments.length)
   let kept = 0
   let [next, last, lastMs] = [0, 0, 0]
-  for (let at = 0; at < texts.length; at++) {
-    const text = texts[at] ?? ''
+  for (let at = 0; at < which.length; at++) {
+    const word = which[at] ?? 0
     const startMs = startsMs[at] ?? 0
     const endMs = endsMs[at] ?? 0
     const middleMs = (startMs + endMs) / 2
     next = firstAfter(segments, middleMs, next)
-    const home = homeOf(text, middleMs, segments, next)
+    const home = homeOf(words, word, middleMs, segments, next)
     if (home === NOWHERE) continue
     if (home < last || (home === last && startMs < lastMs)) return null
     last = home
     lastMs = startMs
     startsMs[kept] = startMs
     endsMs[kept] = endMs
-    texts[kept] = text
+    which[kept] = word
     counts[home] = (counts[home] ?? 0) + 1
     kept += 1
   }
-  texts.length = kept
-  return { ...columns, counts }
+  return { ...columns, which: which.subarray(0, kept), counts }
 }
 
 function earlier(a: { readonly startMs: number }, b: { readonly startMs: number }): number {
@@ -242,14 +246,20 @@ function inOrder(entries: readonly { readonly startMs: number }[]): boolean {
 const NOWHERE = -1
 
 /** @returns the place of a word's segment, or NOWHERE */
-function homeOf(word: string, middleMs: number, byStart: readonly Segment[], next: number): number {
+function homeOf(
+  words: Pick<Words, 'text'>,
+  word: number,
+  middleMs: number,
+  byStart: readonly Segment[],
+  next: number,
+): number {
   let latest: Segment | undefined
   let place = NOWHERE
   for (let index = next - 1; index >= Math.max(0, next - OVERLAP); index--) {
     const segment = byStart[index]
     if (segment === undefined || segment.endMs < middleMs) continue
     // Where two people speak at once, the segment that says the word wins over the one that merely covers it.
-    if (latest !== undefined && !says(latest, word) && says(segment, word)) return index
+    if (latest !== undefined && !says(latest, words.text(word)) && says(segment, words.text(word))) return index
     if (latest !== undefined) continue
     latest = segment
     place = index

@@ -33,9 +33,8 @@ describe('JSON with a long list of words', () => {
       const read = parseJson(text) as typeof value
       const words: unknown = (read.result ?? read).words
       if (!(words instanceof WordList)) throw new Error('It was read as objects.')
-      expect(words.texts.map((word, at) => ({ word, start: words.starts[at], end: words.ends[at] }))).toEqual(
-        said(MANY),
-      )
+      const row = (at: number) => ({ word: words.text(at), start: words.starts[at], end: words.ends[at] })
+      expect(Array.from({ length: words.count }, (_, at) => row(at))).toEqual(said(MANY))
       expect(readTranscript(read.result ?? read)).toEqual(readTranscript(value.result ?? value))
     }
   })
