@@ -134,7 +134,7 @@ export function storeRows(desk: Desk, id: number, result: Result): Unindexed {
     opening: prepared.opening,
     summary: transcript.summary,
     warnings_json: JSON.stringify(transcript.warnings),
-    body_gzip: result.compressed,
+    body: result.compressed,
   })
   putSegments(ask, id, firstId, lines)
   const speechId = speechRows(ask, id, prepared)
@@ -183,7 +183,7 @@ export function putSpeech(ask: Ask, id: number, speech: Speech): void {
 }
 
 export function resultOf(desk: Desk, id: number): Uint8Array | null {
-  const body = desk.ask('SELECT body_gzip FROM result WHERE transcription_id = ?').get(id)?.body_gzip
+  const body = desk.ask('SELECT body FROM result WHERE transcription_id = ?').get(id)?.body
   return body instanceof Uint8Array ? unpress(body) : null
 }
 

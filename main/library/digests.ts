@@ -42,7 +42,7 @@ function keptField({ status, value, confidence }: FieldDigest): KeptField {
 export function digestSome(desk: Desk): boolean {
   const id = desk.ask('SELECT transcription_id AS id FROM digest_due LIMIT 1').get()?.id
   if (id === undefined) return false
-  const body = desk.ask('SELECT body_gzip FROM result WHERE transcription_id = ?').get(Number(id))?.body_gzip
+  const body = desk.ask('SELECT body FROM result WHERE transcription_id = ?').get(Number(id))?.body
   const digest = body instanceof Uint8Array ? digestOf(body) : null
   desk.lightly(() => {
     if (digest !== null) putDigest(desk.ask, Number(id), digest)

@@ -25,7 +25,7 @@ import { allRows } from './correct/rows.ts'
 import { spanOf } from './notes.ts'
 import { maskedExportable } from './redact/masked-export.ts'
 import { maskerFor } from './redact/maskers.ts'
-import { unpress } from './result.ts'
+import { unpress, verified } from './result.ts'
 import type { Ask, Row } from './row.ts'
 import { numberOrNull, SEGMENTS, speakersOf, textOrNull, timingFor } from './shelf.ts'
 import { voiceless } from './voices/cutting.ts'
@@ -191,9 +191,11 @@ function placeOf(said: readonly ExportSegment[], place: number): number {
 
 /** The bytes that the service, or the imported file, held. */
 export function rawResult(ask: Ask, id: number): Uint8Array {
-  const body = ask('SELECT body_gzip FROM result WHERE transcription_id = ?').get(id)?.body_gzip
-  if (!(body instanceof Uint8Array)) throw noTranscript()
-  return unpress(body)
+  const row = ask('SELECT body, sha256, voices_forgotten_at_ms FROM result WHERE transcription_id = ?').get(id)
+  if (!(row?.body instanceof Uint8Array)) throw noTranscript()
+  const body = unpress(row.body)
+  // With voices taken out it is less than it was.
+  return row.voices_forgotten_at_ms === null ? verified(body, String(row.sha256)) : body
 }
 
 /** The same without voices, which never leave. */

@@ -19,7 +19,7 @@ export interface Books {
 }
 
 const ARCHIVED = `
-  SELECT t.job_id AS jobId, recording.sha256 AS sha256, result.body_gzip AS body
+  SELECT t.job_id AS jobId, recording.sha256 AS sha256, result.body
   FROM transcription t
   LEFT JOIN recording ON recording.id = t.recording_id
   LEFT JOIN result ON result.transcription_id = t.id

@@ -63,7 +63,7 @@ interface Row {
   readonly body: Buffer
 }
 
-const ALL = `SELECT v.transcription_id AS id, v.label, v.vector, r.body_gzip AS body FROM voiceprint v
+const ALL = `SELECT v.transcription_id AS id, v.label, v.vector, r.body FROM voiceprint v
   JOIN result r ON r.transcription_id = v.transcription_id ORDER BY 1, 2`
 
 function voicesIn(path: string): readonly Voice[] {
@@ -129,9 +129,7 @@ function leftOf(path: string, voices: readonly Voice[]): { readonly whole: numbe
   const files = readdirSync(folder).filter((name) => name.startsWith('library.db'))
   const bytes = Buffer.concat(files.map((name) => readFileSync(join(folder, name))))
   const replies = reading(path, (database) => {
-    const rows = database.prepare<[], { id: number; body: Buffer }>(
-      'SELECT transcription_id AS id, body_gzip AS body FROM result',
-    )
+    const rows = database.prepare<[], { id: number; body: Buffer }>('SELECT transcription_id AS id, body FROM result')
     return new Map(rows.all().map(({ id, body }) => [id, gunzipSync(body).toString()]))
   })
   const kept = reading(path, (database) =>

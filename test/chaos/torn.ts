@@ -34,7 +34,7 @@ interface Story {
 /** Everything that a step may have left: the rows, what was archived, and what the search would find. */
 const STATE = [
   'SELECT id, stage, revision, object_key, job_id, intent_at_ms FROM transcription ORDER BY id',
-  'SELECT transcription_id, sha256, length(body_gzip), segment_count FROM result ORDER BY transcription_id',
+  'SELECT transcription_id, sha256, length(body), segment_count FROM result ORDER BY transcription_id',
   'SELECT id, transcription_id, text FROM segment ORDER BY id',
   "SELECT rowid FROM speech_index WHERE speech_index MATCH 'harbour' ORDER BY rowid",
 ]

@@ -118,7 +118,7 @@ export function contents(path: string): string {
 }
 
 const CONTENTS = [
-  `SELECT t.title, t.job_id, t.options_key, t.is_starred, t.archived_at_ms, r.sha256, res.sha256, hex(res.body_gzip)
+  `SELECT t.title, t.job_id, t.options_key, t.is_starred, t.archived_at_ms, r.sha256, res.sha256, hex(res.body)
    FROM transcription t JOIN result res ON res.transcription_id = t.id LEFT JOIN recording r ON r.id = t.recording_id
    WHERE t.stage = 'archived' ORDER BY t.job_id, res.sha256`,
   `SELECT t.job_id, s.position, s.start_seconds, s.end_seconds, s.speaker, s.speaker_name, s.text FROM segments s

@@ -33,7 +33,7 @@ describe('archiving', () => {
     const done = archive(id, revision, await resultOf(transcriptOf(['Hello.'])))
     expect(done).toMatchObject({ stage: 'archived', archivedAtMs: 5 })
     expect(Buffer.from(mustBe(scratch.library.result(id))).equals(BODY)).toBe(true)
-    const held = scratch.look().prepare('SELECT body_gzip, sha256, bytes FROM result').raw().get() as [
+    const held = scratch.look().prepare('SELECT body, sha256, bytes FROM result').raw().get() as [
       Buffer,
       string,
       number,

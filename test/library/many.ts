@@ -112,7 +112,7 @@ function statementsOf(database: Sqlite.Database) {
       .pluck(),
     result: database.prepare(
       `INSERT INTO result (transcription_id, kind, sha256, bytes, first_segment_id, segment_count, speaker_count, speakers_json,
-         language, model, opening, warnings_json, body_gzip) VALUES (?, 'job', ?, ?, ?, ?, 2, ?, ?, ?, ?, '[]', ?)`,
+         language, model, opening, warnings_json, body) VALUES (?, 'job', ?, ?, ?, ?, 2, ?, ?, ?, ?, '[]', ?)`,
     ),
     segment: database
       .prepare(

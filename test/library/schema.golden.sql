@@ -557,7 +557,7 @@ CREATE TABLE "result" (
   opening          TEXT    NOT NULL,
   summary          TEXT,
   warnings_json    TEXT    NOT NULL CHECK (json_valid(warnings_json)),
-  body_gzip        BLOB    NOT NULL
+  body        BLOB    NOT NULL
 , voices_forgotten_at_ms INTEGER) STRICT;
 
 CREATE TABLE revision (

@@ -67,6 +67,6 @@ export function keptVoices(scratch: Pick<Scratch, 'look'>): readonly string[] {
 
 /** The reply as it lies in the library. */
 export function heldReply(scratch: Pick<Scratch, 'look'>, id: number): string {
-  const held = scratch.look().prepare('SELECT body_gzip FROM result WHERE transcription_id = ?').pluck().get(id)
+  const held = scratch.look().prepare('SELECT body FROM result WHERE transcription_id = ?').pluck().get(id)
   return gunzipSync(mustBe(held as Uint8Array | undefined)).toString()
 }

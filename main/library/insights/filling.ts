@@ -17,7 +17,7 @@ export interface Reread {
   readonly insights: readonly Insight[]
 }
 
-const DUE = `SELECT due.transcription_id AS id, res.body_gzip AS body FROM insight_due due
+const DUE = `SELECT due.transcription_id AS id, res.body FROM insight_due due
   LEFT JOIN result res ON res.transcription_id = due.transcription_id WHERE due.transcription_id > ?
   ORDER BY due.transcription_id LIMIT 1`
 

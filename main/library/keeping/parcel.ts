@@ -122,7 +122,7 @@ export function chosenIds(ask: Ask, choice: Choice): readonly number[] {
   }
 }
 
-const HEAD = `SELECT t.*, res.kind AS res_kind, res.body_gzip, res.sha256 AS res_sha256, res.voices_forgotten_at_ms, res.language AS res_language, res.model AS res_model,
+const HEAD = `SELECT t.*, res.kind AS res_kind, res.body, res.sha256 AS res_sha256, res.voices_forgotten_at_ms, res.language AS res_language, res.model AS res_model,
     res.duration_ms AS res_duration_ms, res.opening, res.summary, res.warnings_json, res.first_segment_id, res.segment_count
   FROM transcription t JOIN result res ON res.transcription_id = t.id WHERE t.id = ?`
 
@@ -182,7 +182,7 @@ function placesOf(ask: Ask, recordingId: number | null): ParcelPlace['places'] {
 }
 
 function resultOf(ask: Ask, row: Row): ParcelResult {
-  const { body_gzip: body } = row
+  const { body } = row
   if (!(body instanceof Uint8Array)) throw new Error(`transcription ${row.id} has lost the service's bytes`)
   return {
     kind: row.res_kind as Result['kind'],

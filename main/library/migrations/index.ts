@@ -21,6 +21,7 @@ import { voices } from './0017-voices.ts'
 import { reviewOfFindings } from './0018-review-of-findings.ts'
 import { collectionNote } from './0019-collection-note.ts'
 import { digests } from './0020-digests.ts'
+import { bodies } from './0021-bodies.ts'
 
 export const MIGRATIONS: readonly Step[] = [
   firstLibrary,
@@ -43,4 +44,5 @@ export const MIGRATIONS: readonly Step[] = [
   reviewOfFindings,
   collectionNote,
   digests,
+  bodies,
 ]

@@ -12,7 +12,7 @@ import { kindOf } from './told-places.ts'
 import { type DecidedPlace, NOWHERE, type Places, type Stretch, type ToldPlace, type Verdict } from './whole.ts'
 
 const DECISIONS = 'SELECT * FROM finding_decision WHERE transcription_id = ? ORDER BY id'
-const BODY = 'SELECT body_gzip FROM result WHERE transcription_id = ?'
+const BODY = 'SELECT body FROM result WHERE transcription_id = ?'
 
 export function placesOf(ask: Ask, id: number, kind: TextKind): Places {
   const told = toldSpans(ask, id)
@@ -87,7 +87,7 @@ function mayTell(ask: Ask, id: number): boolean {
 
 /** Most replies name no finding, which is seen without reading them. */
 function toldIn(ask: Ask, id: number): readonly ToldSpan[] {
-  const body = ask(BODY).get(id)?.body_gzip
+  const body = ask(BODY).get(id)?.body
   if (!(body instanceof Uint8Array)) return []
   const bytes = Buffer.from(unpress(body))
   if (!bytes.includes('"pii_findings"')) return []

@@ -3,9 +3,10 @@
 // the order standing, and the next start goes on with it. Backups are files of their own, and are not touched.
 
 import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
+import { gzip } from 'node:zlib'
 import { type Desk, mustFind } from '../desk.ts'
 import { setSetting, setting } from '../ledger.ts'
+import { unpressed } from '../result.ts'
 import { type Whose, withoutVoices } from './cutting.ts'
 
 /** Whose voice is to be forgotten. */
@@ -75,20 +76,20 @@ export function leaveUnclean(desk: Desk): void {
   setSetting(desk, UNCLEAN, '1')
 }
 
-const NEXT = `SELECT f.transcription_id AS id, json_group_array(f.label) AS labels, res.body_gzip
+const NEXT = `SELECT f.transcription_id AS id, json_group_array(f.label) AS labels, res.body
   FROM voice_forgetting f LEFT JOIN result res ON res.transcription_id = f.transcription_id
   WHERE f.transcription_id = (SELECT min(transcription_id) FROM voice_forgetting) GROUP BY f.transcription_id`
-const KEEP = 'UPDATE result SET body_gzip = ?, voices_forgotten_at_ms = ? WHERE transcription_id = ?'
+const KEEP = 'UPDATE result SET body = ?, voices_forgotten_at_ms = ? WHERE transcription_id = ?'
 const DONE = 'DELETE FROM voice_forgetting WHERE transcription_id = ? AND label = ?'
 
-const [unpacked, packed] = [promisify(gunzip), promisify(gzip)]
+const packed = promisify(gzip)
 
 /** One reply. @returns whether there was one */
 export async function forgetNext(desk: Desk, isClosed: () => boolean): Promise<boolean> {
   const row = desk.ask(NEXT).get()
   if (row === undefined) return false
   const labels: readonly string[] = JSON.parse(String(row.labels))
-  const held = row.body_gzip
+  const held = row.body
   const left = held instanceof Uint8Array ? await withoutThese(held, labels) : null
   if (isClosed()) return false
   const id = Number(row.id)
@@ -102,7 +103,7 @@ export async function forgetNext(desk: Desk, isClosed: () => boolean): Promise<b
 }
 
 async function withoutThese(compressed: Uint8Array, labels: readonly string[]): Promise<Uint8Array | null> {
-  const body = await unpacked(compressed)
+  const body = await unpressed(compressed)
   const cut = withoutVoices(body, whoseOf(body, labels))
   return cut === null ? null : packed(cut, { level: 6 })
 }

@@ -1,10 +1,9 @@
 // Voices as the rest of the app sees them: kept only while a person wants that, read from the service's replies in the background, and
 // forgotten when they say so. It refuses to keep any without having been asked.
 
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import { type Desk, mustFind } from '../desk.ts'
 import { setSetting, setting } from '../ledger.ts'
+import { unpressed } from '../result.ts'
 import { embeddingsIn } from './cutting.ts'
 import { cleaned, FORGOTTEN_AT, type Forgetting, forget, forgetNext, leaveUnclean } from './forgetting.ts'
 import { readEmbeddings, type Voice } from './voice.ts'
@@ -137,7 +136,7 @@ async function stepOf(
   }
 }
 
-const DUE = `SELECT due.transcription_id AS id, res.body_gzip FROM voice_due due
+const DUE = `SELECT due.transcription_id AS id, res.body FROM voice_due due
   LEFT JOIN result res ON res.transcription_id = due.transcription_id ORDER BY due.transcription_id DESC LIMIT 1`
 const KEEP = `INSERT OR REPLACE INTO voiceprint (transcription_id, label, model, dimension, vector)
   SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM setting WHERE name = '${IS_ON}')
@@ -147,7 +146,7 @@ const KEEP = `INSERT OR REPLACE INTO voiceprint (transcription_id, label, model,
 async function readNext(desk: Desk, isClosed: () => boolean): Promise<boolean> {
   const row = desk.ask(DUE).get()
   if (row === undefined) return false
-  const found = row.body_gzip instanceof Uint8Array ? await voicesIn(row.body_gzip) : []
+  const found = row.body instanceof Uint8Array ? await voicesIn(row.body) : []
   if (isClosed()) return false
   const id = Number(row.id)
   desk.atomically(() => {
@@ -159,10 +158,8 @@ async function readNext(desk: Desk, isClosed: () => boolean): Promise<boolean> {
   return true
 }
 
-const unpacked = promisify(gunzip)
-
 async function voicesIn(compressed: Uint8Array): Promise<readonly Voice[]> {
-  return readEmbeddings(embeddingsIn(await unpacked(compressed)))
+  return readEmbeddings(embeddingsIn(await unpressed(compressed)))
 }
 
 /** Low byte first, whatever the machine. */

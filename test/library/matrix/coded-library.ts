@@ -62,7 +62,7 @@ export function makeCoded({ path, recordings, fields: count }: Coded): readonly 
       if (digest !== null) putDigest(ask, id, digest)
       const segments = [0, 1, 2].map((at) => ({ start: at * 6, end: at * 6 + 5.5 }))
       const { compressed } = pressNow(Buffer.from(JSON.stringify({ result: { segments, analytics } })))
-      ask('UPDATE result SET body_gzip = ? WHERE transcription_id = ?').run(compressed, id)
+      ask('UPDATE result SET body = ? WHERE transcription_id = ?').run(compressed, id)
       const topics = topicsOf(next).map((topic) => ({ topic }))
       putInsights(ask, id, readInsights({ segments, analytics: { ...analytics, key_topics: topics } }))
       codeSome({ ask, id, fields, next })

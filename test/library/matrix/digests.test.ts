@@ -133,9 +133,9 @@ describe('keeping', () => {
     const other = await archived(scratch, 'b', transcriptOf(['Damaged.']))
     const older = new Sqlite(scratch.path)
     older
-      .prepare('UPDATE result SET body_gzip = ? WHERE transcription_id = ?')
+      .prepare('UPDATE result SET body = ? WHERE transcription_id = ?')
       .run(gzipSync(JSON.stringify({ result: RESULT })), id)
-    older.prepare('UPDATE result SET body_gzip = ? WHERE transcription_id = ?').run(Buffer.from('no gzip'), other.id)
+    older.prepare('UPDATE result SET body = ? WHERE transcription_id = ?').run(Buffer.from('no gzip'), other.id)
     older.exec('INSERT INTO digest_due SELECT transcription_id FROM result')
     older.close()
     const told: string[] = []
