@@ -178,13 +178,14 @@ function milliseconds(seconds: number | null, otherwiseMs: number): number {
 function withWords(segments: readonly Segment[], words: readonly Word[]): readonly Segment[] {
   if (words.length === 0 || segments.length === 0) return segments
   const byStart = [...segments].sort(earlier)
+  const reach = reachOf(byStart)
   const parts = new Map<Segment, Word[]>()
   let [next, last, lastPart]: [number, Segment | undefined, Word[]] = [0, undefined, []]
   const textOf = (word: number): string => words[word]?.text ?? ''
   for (const [at, word] of words.entries()) {
     const middleMs = (word.startMs + word.endMs) / 2
     next = firstAfter(byStart, middleMs, next)
-    const home = byStart[homeOf({ text: textOf }, at, middleMs, byStart, next)]
+    const home = byStart[homeOf({ text: textOf }, at, middleMs, byStart, reach, next)]
     if (home === undefined || home.words.length > 0) continue
     // One after the other, as a rule, go to the same one.
     if (home !== last) {
@@ -207,6 +208,7 @@ function withWords(segments: readonly Segment[], words: readonly Word[]): readon
 function heardIn(segments: readonly Segment[], columns: Columns): Heard | null {
   if (!inOrder(segments) || segments.some((segment) => segment.words.length > 0)) return null
   const { words, which, startsMs, endsMs } = columns
+  const reach = reachOf(segments)
   const counts = new Int32Array(segments.length)
   let kept = 0
   let [next, last, lastMs] = [0, 0, 0]
@@ -216,7 +218,7 @@ function heardIn(segments: readonly Segment[], columns: Columns): Heard | null {
     const endMs = endsMs[at] ?? 0
     const middleMs = (startMs + endMs) / 2
     next = firstAfter(segments, middleMs, next)
-    const home = homeOf(words, word, middleMs, segments, next)
+    const home = homeOf(words, word, middleMs, segments, reach, next)
     if (home === NOWHERE) continue
     if (home < last || (home === last && startMs < lastMs)) return null
     last = home
@@ -243,6 +245,15 @@ function inOrder(entries: readonly { readonly startMs: number }[]): boolean {
   return true
 }
 
+/** Until when somebody speaks in one of the segments up to each: those before it need not be looked at for what is later. */
+function reachOf(byStart: readonly Segment[]): Int32Array {
+  let lastMs = 0
+  return Int32Array.from(byStart, ({ endMs }) => {
+    lastMs = Math.max(lastMs, endMs)
+    return lastMs
+  })
+}
+
 const NOWHERE = -1
 
 /** @returns the place of a word's segment, or NOWHERE */
@@ -251,12 +262,14 @@ function homeOf(
   word: number,
   middleMs: number,
   byStart: readonly Segment[],
+  reach: ArrayLike<number>,
   next: number,
 ): number {
   let latest: Segment | undefined
   let place = NOWHERE
   for (let index = next - 1; index >= Math.max(0, next - OVERLAP); index--) {
     const segment = byStart[index]
+    if ((reach[index] ?? 0) < middleMs) break
     if (segment === undefined || segment.endMs < middleMs) continue
     // Where two people speak at once, the segment that says the word wins over the one that merely covers it.
     if (latest !== undefined && !says(latest, words.text(word)) && says(segment, words.text(word))) return index
