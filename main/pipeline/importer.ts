@@ -64,10 +64,10 @@ function piece(
   return { mediaName, ...of, names, ready: readyImport(bytes, transcript) }
 }
 
-async function answer({ id, kind, path }: Order): Promise<Told> {
+function answer({ id, kind, path }: Order): Told {
   try {
     if (isEnding()) throw new Fault('cancelled', t('The import has ended.'), { retry: 'never' })
-    return { id, answer: kind === 'read' ? pieceOf(await readTranscriptFile(path, roomFor)) : carryLog(path) }
+    return { id, answer: kind === 'read' ? pieceOf(readTranscriptFile(path, roomFor)) : carryLog(path) }
   } catch (thrown) {
     const { code, message, remedy, retry } = toFault(thrown)
     return { id, fault: { code, message, remedy, retry } }
@@ -101,12 +101,9 @@ speakAsTold()
 const port = parentPort
 if (port !== null) {
   // One after the other: should this thread die of a file, it was the first that has no answer.
-  let last = Promise.resolve()
   port.on('message', (order: Order | 'close') => {
-    last = last.then(async () => {
-      if (order === 'close') port.close()
-      else send(port, await answer(order))
-    })
+    if (order === 'close') port.close()
+    else send(port, answer(order))
   })
 }
 

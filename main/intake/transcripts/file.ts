@@ -3,24 +3,18 @@
 
 import { t } from '../../../language/language.ts'
 import { Fault } from '../../fault.ts'
-import { fileFault, fill, openRegular } from '../open.ts'
+import { readRegularSync } from '../open.ts'
 import { MOST_BYTES, tooLarge } from './read.ts'
 
 /** @param room for the bytes: whoever reads thousands, one after the other, need not take memory for each of them */
-export async function readTranscriptFile(
-  path: string,
-  room: (bytes: number) => Buffer = Buffer.allocUnsafe,
-): Promise<Uint8Array> {
-  const { handle, stamp } = await openRegular(path).catch((thrown: unknown) => {
-    throw thrown instanceof Fault && thrown.code === 'not-audio' ? notAFile(thrown) : thrown
-  })
+export function readTranscriptFile(path: string, room: (bytes: number) => Buffer = Buffer.allocUnsafe): Uint8Array {
   try {
-    if (stamp.bytes > MOST_BYTES) throw tooLarge()
-    return await fill(handle, room(stamp.bytes), 0)
+    return readRegularSync(path, (bytes) => {
+      if (bytes > MOST_BYTES) throw tooLarge()
+      return room(bytes)
+    })
   } catch (thrown) {
-    throw fileFault(thrown)
-  } finally {
-    await handle.close()
+    throw thrown instanceof Fault && thrown.code === 'not-audio' ? notAFile(thrown) : thrown
   }
 }
 
