@@ -390,9 +390,9 @@ it('refuses the one file that contradicts the library, and takes the others', as
 it('refuses a file that kills the thread that reads it, and reads the others', async () => {
   // The real thread, but for one file: that stands for one that makes it run out of memory.
   const real = `import(${JSON.stringify(IMPORTER)})`
-  const code = `const files = require('node:fs/promises')
-    const { open } = files
-    files.open = (path, ...more) => path.endsWith('deadly.srt') ? process.exit(1) : open(path, ...more)
+  const code = `const files = require('node:fs')
+    const { openSync } = files
+    files.openSync = (path, ...more) => String(path).endsWith('deadly.srt') ? process.exit(1) : openSync(path, ...more)
     require('node:module').syncBuiltinESMExports()
     ${real}`
   const workerPath = desk.file('thread/deadly.cjs', code)
