@@ -1,12 +1,21 @@
 // Where the person is, noted for the page that comes after one that was killed: the way here, the library's question, how far the
 // screen is scrolled, and words in a field that nobody has kept yet. It lasts as long as the window, and holds no password.
 
-import { type LibraryView, libraryView, setLibraryView, watchLibraryView } from '../library/view.ts'
+import {
+  keepListPlace,
+  type LibraryView,
+  type ListPlace,
+  libraryView,
+  listPlace,
+  setLibraryView,
+  watchLibraryView,
+} from '../library/view.ts'
 import { type Route, setTrail, trailSoFar, watchTrail } from './route.ts'
 
 export interface Place {
   readonly routes: readonly Route[]
   readonly view: LibraryView
+  readonly list: ListPlace
   /** Pixels from the top, by the classes of what scrolls. */
   readonly scrolled: Readonly<Record<string, number>>
   readonly typed: Typed | null
@@ -39,6 +48,7 @@ export function comeBack(): void {
   if (place !== null) {
     setTrail(place.routes.map((route) => (route.screen === 'reader' ? { ...route, isPlaying: false } : route)))
     setLibraryView(place.view)
+    keepListPlace(place.list)
     scrolled = { ...place.scrolled }
     typed = place.typed
     returnTo(place)
@@ -90,7 +100,7 @@ function note(): void {
   clearTimeout(timer)
   timer = undefined
   if (!isNoting) return
-  const place: Place = { routes: trailSoFar(), view: libraryView(), scrolled, typed }
+  const place: Place = { routes: trailSoFar(), view: libraryView(), list: listPlace(), scrolled, typed }
   sessionStorage.setItem(KEPT, JSON.stringify(place))
 }
 

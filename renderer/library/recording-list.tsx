@@ -23,7 +23,7 @@ import { type List, useIds } from './use-ids.ts'
 import { placeAt, shownFrom, useKeptPlace } from './use-kept-place.ts'
 import { escapeOf, useListKeys } from './use-list-keys.ts'
 import { useRows, useRowsOf } from './use-rows.ts'
-import { type LibraryView, setLibraryView } from './view.ts'
+import { keepListPlace, type LibraryView, listPlace } from './view.ts'
 
 /** As library.css has it. */
 const ROW_PX = 58
@@ -82,7 +82,7 @@ function FilledList({ list, app, view, onList }: FilledListProps) {
 function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const selection = useSelection()
-  const [firstPx] = useState(() => shownFrom(view.scrolledPx, ROW_PX, ids, view.topId))
+  const [firstPx] = useState(() => shownFrom(listPlace(), ROW_PX, ids))
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
@@ -110,7 +110,7 @@ function Rows({ list: { ids }, view, app, onList }: FilledListProps) {
       className="recordings"
       data-keeps-place
       onScroll={({ currentTarget: { scrollTop } }) =>
-        setLibraryView({ scrolledPx: scrollTop, topId: ids[placeAt(scrollTop, ROW_PX).index] ?? null })
+        keepListPlace({ scrolledPx: scrollTop, topId: ids[placeAt(scrollTop, ROW_PX).index] ?? null })
       }
     >
       {error === null ? null : <Trouble error={error} />}

@@ -3,6 +3,7 @@
 
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { chosen, moveTo } from './list-link.ts'
+import type { ListPlace } from './view.ts'
 
 export interface Place {
   /** The row at the top edge, and how far it is scrolled out. */
@@ -26,7 +27,7 @@ export function movedTo(before: readonly number[], after: readonly number[], ind
 }
 
 /** Where a list that is shown again begins: at the recording that was on top, wherever it is by now. */
-export function shownFrom(scrolledPx: number, rowPx: number, ids: readonly number[], topId: number | null): number {
+export function shownFrom({ scrolledPx, topId }: ListPlace, rowPx: number, ids: readonly number[]): number {
   const index = topId === null || scrolledPx === 0 ? -1 : ids.indexOf(topId)
   return index < 0 ? scrolledPx : index * rowPx + placeAt(scrolledPx, rowPx).offsetPx
 }

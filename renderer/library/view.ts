@@ -28,6 +28,10 @@ export interface LibraryView {
   readonly isFilterShown: boolean
   /** The chosen hit or recording; -1 before any was chosen. */
   readonly active: number
+}
+
+/** Where the list stands. Kept apart from the rest, of which much is drawn: it changes with every step of scrolling. */
+export interface ListPlace {
   readonly scrolledPx: number
   /** The recording at the top edge: the list may have changed before it is shown again. */
   readonly topId: number | null
@@ -44,10 +48,10 @@ const START: LibraryView = {
   filter: EVERYTHING,
   isFilterShown: false,
   active: -1,
-  scrolledPx: 0,
-  topId: null,
 }
 const view = createStore<LibraryView>(START)
+const TOP: ListPlace = { scrolledPx: 0, topId: null }
+const place = createStore<ListPlace>(TOP)
 
 export function useLibraryView(): LibraryView {
   return useStore(view, (current) => current)
@@ -57,8 +61,24 @@ export function libraryView(): LibraryView {
   return view.get()
 }
 
+export function listPlace(): ListPlace {
+  return place.get()
+}
+
+export function keepListPlace(next: ListPlace): void {
+  place.set(next)
+}
+
+export function useIsAtTop(): boolean {
+  return useStore(place, ({ scrolledPx }) => scrolledPx === 0)
+}
+
+/** The place in the list too. */
 export function watchLibraryView(listener: () => void): () => void {
-  return view.subscribe(listener)
+  const stops = [view.subscribe(listener), place.subscribe(listener)]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 export function setLibraryView(change: Partial<LibraryView>): void {
@@ -67,7 +87,8 @@ export function setLibraryView(change: Partial<LibraryView>): void {
 
 /** A new question or order starts at the top. */
 export function startOver(change: Partial<LibraryView>): void {
-  setLibraryView({ ...change, active: -1, scrolledPx: 0, topId: null })
+  place.set(TOP)
+  setLibraryView({ ...change, active: -1 })
 }
 
 /** Shows the list through this filter; a search that stands in its way is put away. */

@@ -7,7 +7,7 @@ import { t } from '../../language/language.ts'
 import type { HitGroup, QueryTerm } from '../../preload/contract.ts'
 import { wishForSearch } from '../frame/route.ts'
 import { chosen, LIST_ID, moveTo } from '../library/list-link.ts'
-import { type LibraryView, setLibraryView } from '../library/view.ts'
+import { keepListPlace, type LibraryView, listPlace } from '../library/view.ts'
 import { copyPassage, HitMenu } from './hit-menu.tsx'
 import { type HitActs, HitRowView } from './hit-row.tsx'
 import { type ChosenRow, guessPx, type HitRow, placesOf, rowId, rowsOf } from './hit-rows.ts'
@@ -36,7 +36,7 @@ export function HitList({ groups, terms, view, collections, onLink, showMore, is
   const grid = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => rowsOf(groups), [groups])
   const places = useMemo(() => placesOf(rows), [rows])
-  const virtual = useRows(scroller, rows, view.scrolledPx)
+  const virtual = useRows(scroller, rows)
   useKeptPlace(scroller, virtual, view, rows.length)
   const items = virtual.getVirtualItems()
   const lastShown = items.at(-1)?.index ?? 0
@@ -63,7 +63,7 @@ export function HitList({ groups, terms, view, collections, onLink, showMore, is
     <div
       ref={scroller}
       className="hits"
-      onScroll={(event) => setLibraryView({ scrolledPx: event.currentTarget.scrollTop })}
+      onScroll={(event) => keepListPlace({ scrolledPx: event.currentTarget.scrollTop, topId: null })}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: rows that exist only while they are on screen are no table. */}
       <div
@@ -142,7 +142,6 @@ function useKeysOf(count: number, { rowAt, move, acts, offerAt }: Acting): HitKe
 function useRows(
   scroller: RefObject<HTMLDivElement | null>,
   rows: readonly HitRow[],
-  scrolledPx: number,
 ): Virtualizer<HTMLDivElement, Element> {
   return useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
@@ -152,7 +151,7 @@ function useRows(
     overscan: 6,
     paddingStart: 2,
     paddingEnd: 20,
-    initialOffset: scrolledPx,
+    initialOffset: () => listPlace().scrolledPx,
     initialMeasurementsCache: heightsOf(rows.length),
   })
 }

@@ -1,9 +1,9 @@
 // Where the list of passages stands: kept while a transcript is read, at the top for a new question, and reached from the field.
 
 import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { chosen, LIST_ID } from '../library/list-link.ts'
-import type { LibraryView } from '../library/view.ts'
+import { type LibraryView, listPlace, useIsAtTop } from '../library/view.ts'
 import type { SearchLink } from './search-link.ts'
 
 /** How high the rows were when the list was left, so that it comes back to the same place. */
@@ -17,24 +17,24 @@ export function heightsOf(count: number): VirtualItem[] {
 export function useKeptPlace(
   scroller: RefObject<HTMLElement | null>,
   virtual: Virtualizer<HTMLDivElement, Element>,
-  { active, scrolledPx }: LibraryView,
+  { active }: LibraryView,
   count: number,
 ): void {
-  const wanted = useRef({ active, scrolledPx })
+  const [wanted] = useState(() => ({ active, scrolledPx: listPlace().scrolledPx }))
+  const isAtTop = useIsAtTop()
   const rows = useRef(count)
   rows.current = count
   const isFilled = count > 0
   useLayoutEffect(() => {
     if (!isFilled || scroller.current === null) return
-    scroller.current.scrollTop = wanted.current.scrolledPx
-    if (wanted.current.active >= 0 && document.activeElement === document.body)
+    scroller.current.scrollTop = wanted.scrolledPx
+    if (wanted.active >= 0 && document.activeElement === document.body)
       document.getElementById(LIST_ID)?.focus({ preventScroll: true })
-  }, [scroller, isFilled])
+  }, [scroller, wanted, isFilled])
   // A new question starts at the top.
   useLayoutEffect(() => {
-    if (scrolledPx === 0 && scroller.current !== null && scroller.current.scrollTop !== 0)
-      scroller.current.scrollTop = 0
-  }, [scroller, scrolledPx])
+    if (isAtTop && scroller.current !== null && scroller.current.scrollTop !== 0) scroller.current.scrollTop = 0
+  }, [scroller, isAtTop])
   useEffect(
     () => () => {
       left = { count: rows.current, items: virtual.takeSnapshot() }

@@ -8,7 +8,7 @@ import type { SearchCounts, SearchPage } from '../../preload/contract.ts'
 import { ask } from '../frame/ask.ts'
 import { useLate } from '../frame/late.ts'
 import { EVERYTHING } from '../library/filter.ts'
-import { libraryView } from '../library/view.ts'
+import { libraryView, listPlace } from '../library/view.ts'
 import type { Question } from './question.ts'
 
 /** Recordings a page; each brings its first few passages. */
@@ -87,8 +87,7 @@ function useCounts(question: Question, page: SearchPage | undefined): SearchCoun
 
 /** Nobody has begun to read: what is on top may still move. */
 function isUntouched(): boolean {
-  const { active, scrolledPx } = libraryView()
-  return active < 0 && scrolledPx === 0
+  return libraryView().active < 0 && listPlace().scrolledPx === 0
 }
 
 function useChanges(question: Question, ask: () => void): Pick<SearchState, 'isStale' | 'refresh'> {

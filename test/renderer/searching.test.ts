@@ -22,8 +22,6 @@ const VIEW: LibraryView = {
   order: 'newest',
   isFilterShown: false,
   active: -1,
-  scrolledPx: 0,
-  topId: null,
 }
 
 describe('the question that a screen asks', () => {
