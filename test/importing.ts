@@ -94,3 +94,18 @@ export function openDesk(
     },
   }
 }
+
+/** Two people, said in subtitles. */
+export const SRT =
+  '1\n00:00:01,000 --> 00:00:03,000\nAnna: The harbour opens at six.\n\n2\n00:00:04,000 --> 00:00:05,000\nBen: Who said so?\n'
+export const JOB = '550e8400-e29b-41d4-a716-446655440000'
+
+export function result(text = 'The permit came by Friday.'): object {
+  const segments = [{ start: 0, end: 2.5, speaker: 'SPEAKER_00', text }]
+  const words = [{ word: 'The', start: 0, end: 0.3 }]
+  return { text, segments, words, language: 'en', audio_duration_seconds: 2.5 }
+}
+
+export function job(id = JOB, text?: string): string {
+  return JSON.stringify({ id, status: 'completed', transcription_model: 'premium', result: result(text) })
+}
