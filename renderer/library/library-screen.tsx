@@ -14,6 +14,7 @@ import { FirstSteps } from '../welcome/first-steps.tsx'
 import { LIST_ID, type ListLink, NO_LIST } from './list-link.ts'
 import { RecordingList } from './recording-list.tsx'
 import { useLibraryView } from './view.ts'
+import './empty.css'
 import './library.css'
 
 export function LibraryScreen({ app }: { readonly app: AppView | undefined }) {

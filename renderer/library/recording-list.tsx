@@ -24,8 +24,9 @@ import { placeAt, shownFrom, useKeptPlace } from './use-kept-place.ts'
 import { escapeOf, useListKeys } from './use-list-keys.ts'
 import { useRows, useRowsOf } from './use-rows.ts'
 import { keepListPlace, type LibraryView, listPlace } from './view.ts'
+import './recordings.css'
 
-/** As library.css has it. */
+/** As recordings.css has it. */
 const ROW_PX = 58
 
 interface RecordingListProps {

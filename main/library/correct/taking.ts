@@ -3,6 +3,7 @@
 
 import type { Segment } from '../../recording.ts'
 import type { Desk } from '../desk.ts'
+import { wellFormed } from '../preparing.ts'
 import { takeStep } from './journal.ts'
 import { correctionsWithin, type Ground, groundOf, heardIn, originalsOf, type Range } from './rows.ts'
 import { labelFor, namesOf, rosterFor, saidLabels } from './speakers.ts'
@@ -46,9 +47,6 @@ export function takeCorrections(desk: Desk, id: number, brought: Brought): Gaine
   takeStep(desk, id, 'taken', { ranges: before, names: [] }, { ranges, names: [] })
   return { changes: ranges.length, speakerNames }
 }
-
-/** As a text lies in the library, see preparing.ts. */
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').replaceAll('\0', '\ufffd')
 
 /** It stands on the very segments that are here, and is a correction of them. */
 function isFor(
