@@ -31,8 +31,11 @@ interface Roll {
   speech(doc: number): Speech
   /** The same, of one among hundreds that are read once: it must not push out those that are read again. */
   glance(doc: number): Speech
-  /** Whether merging all words with this beginning would take longer than reading texts until a page is full. */
-  isDense(beginning: string): boolean
+  /**
+   * Whether merging all words that begin as the last of these would take longer than reading texts, those that hold the ones before
+   * it, until a page is full.
+   */
+  isDense(phrase: readonly string[]): boolean
   /** Reads the texts that this is judged by, one between two yields. */
   warm(): Generator<void>
 }
@@ -58,8 +61,11 @@ const SAMPLES = 24
 /** What FTS5 takes to merge all words with a beginning: for each recording of each word, and for each place. */
 const MERGE_WORD_MS = 8e-5
 const MERGE_PLACE_MS = 1e-5
-/** What it takes to read texts, newest first, until a page is full of those that hold it, if all do. */
-const READ_PAGE_MS = 1.5
+/** What it takes to read a text and to look in it. */
+const READ_MS = 0.07
+const A_PAGE = 21
+/** For a phrase that none of the samples holds: so many of them may. */
+const RARELY = 0.25
 /** Sets of ten thousand bytes. */
 const MOST_FILTERS = 200
 const MOST_FACES = 2000
@@ -175,12 +181,13 @@ function rollOf(ask: Ask, top: number, count: number, texts: Pick<Roll, 'speech'
     },
     speech: texts.speech,
     glance: texts.glance,
-    isDense(beginning) {
-      const known = judged.get(beginning)
+    isDense(phrase) {
+      const key = phrase.join(' ')
+      const known = judged.get(key)
       if (known !== undefined) return known
       samples ??= chosen.map((doc) => texts.glance(doc).padded)
-      const isDense = isDearer(samples, beginning, count)
-      judged.set(beginning, isDense)
+      const isDense = isMergingDearer(samples, phrase.at(-1) ?? '', count, readingMs(samples, phrase, count))
+      judged.set(key, isDense)
       return isDense
     },
     *warm() {
@@ -192,11 +199,20 @@ function rollOf(ask: Ask, top: number, count: number, texts: Pick<Roll, 'speech'
   }
 }
 
-/** It is looked for no further than is needed to know: merging can only turn out dearer, and reading cheaper. */
-function isDearer(samples: readonly string[], beginning: string, recordings: number): boolean {
+/** Of those that hold the words before its last one, which the index tells, some hold all of it. */
+function readingMs(samples: readonly string[], phrase: readonly string[], recordings: number): number {
+  const [whole, before] = [bytesOf(` ${phrase.join(' ')}`), bytesOf(` ${phrase.slice(0, -1).join(' ')} `)]
+  const holding = samples.filter((text) => text.includes(whole)).length
+  const candidates = phrase.length === 1 ? samples.length : samples.filter((text) => text.includes(before)).length
+  const read = (A_PAGE * candidates) / Math.max(holding, RARELY)
+  return READ_MS * Math.min(read, (recordings * candidates) / samples.length)
+}
+
+/** It is looked for no further than is needed to know. */
+function isMergingDearer(samples: readonly string[], beginning: string, recordings: number, thanMs: number): boolean {
   const needle = bytesOf(` ${beginning}`)
   const each = recordings / samples.length
-  let [holding, mergingMs] = [0, 0]
+  let mergingMs = 0
   for (const text of samples) {
     const words = new Set<string>()
     let places = 0
@@ -204,10 +220,8 @@ function isDearer(samples: readonly string[], beginning: string, recordings: num
       words.add(text.slice(at, text.indexOf(' ', at + 1)))
       places += 1
     }
-    if (places === 0) continue
-    holding += 1
     mergingMs += (words.size * MERGE_WORD_MS + places * MERGE_PLACE_MS) * each
-    if (mergingMs > (READ_PAGE_MS * samples.length) / holding) return true
+    if (mergingMs > thanMs) return true
   }
   return false
 }

@@ -1,7 +1,7 @@
 // Which recordings a query means. The index is asked newest first, a stretch at a time, so that a frequent word costs no more
 // than the page that is shown of it; what the index answers only slowly is read in the texts themselves.
 
-import type { Book, Docs } from './book.ts'
+import type { Book, Docs, Speech } from './book.ts'
 import { BESIDE, descend, type IsEnough, SPOKEN, type Working } from './descent.ts'
 import { occursIn, type Within } from './passages.ts'
 import { type Node, type Phrase, quoted } from './query.ts'
@@ -22,6 +22,8 @@ export type Leaf = Extract<Node, { kind: 'phrase' | 'near' }>
 
 const FIRST_STRETCH = 400
 const GROWTH = 2
+/** So many texts that are read to know what matches are kept for the next letter; more would only push each other out. */
+const MOST_KEPT = 200
 
 export interface Matching {
   readonly isLoose: boolean
@@ -59,6 +61,11 @@ export function openMatching(
   const all = [...new Set(sets.values())]
   let high = top
   let size = FIRST_STRETCH
+  let read = 0
+  const speech = (doc: number): Speech => {
+    read += 1
+    return read > MOST_KEPT ? book.glance(doc) : book.speech(doc)
+  }
   return {
     isLoose: loose.size > 0,
     isRead,
@@ -76,7 +83,7 @@ export function openMatching(
         if (possible[doc] !== 1) continue
         const isIn = (leaf: Leaf): boolean => sets.get(leaf)?.docs[doc] === 1
         if (!holds(matcher, doc, (leaf, isDenied) => (isDenied && loose.has(leaf) ? false : isIn(leaf)))) continue
-        if (isRead && !isTrue(book, matcher, doc, isIn, loose)) continue
+        if (isRead && !isTrue(matcher, doc, speech(doc), isIn, loose)) continue
         found.push(doc)
       }
       high = doc
@@ -95,13 +102,12 @@ function demanded({ node, meant }: Matcher, allowed: Docs): Docs {
 
 /** Read in the text where the index told too much, or where only some speakers count. */
 function isTrue(
-  book: Book,
   matcher: Matcher,
   doc: number,
+  speech: Speech,
   isIn: (leaf: Leaf) => boolean,
   loose: ReadonlySet<Leaf>,
 ): boolean {
-  const speech = book.speech(doc)
   const { within } = matcher
   return holds(matcher, doc, (leaf) => {
     if (within !== null) return occursIn(speech, leaf, within(doc))
@@ -142,7 +148,7 @@ function isDense(book: Book, leaf: Leaf): boolean {
 }
 
 function isDenseBeginning(book: Book, { words, isPrefix }: Pick<Phrase, 'words' | 'isPrefix'>): boolean {
-  return isPrefix && book.isDense(words.at(-1) ?? '')
+  return isPrefix && book.isDense(words)
 }
 
 interface Growing {
