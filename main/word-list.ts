@@ -130,7 +130,7 @@ const PASSED_OVER = new Set(['language', 'speaker', 'score', 'confidence', 'prob
 /** Stops, for good, at the first thing that it does not know. */
 class Scan {
   readonly #bytes: Buffer
-  readonly #columns = scratch.cleared()
+  readonly #columns = cleared()
   at: number
   #isLost = false
 
@@ -273,6 +273,8 @@ function behindBlanks(bytes: Uint8Array, from: number): number {
 type Place = [from: number, to: number]
 
 const FEWEST_ROWS = 16 * 1024
+/** Fourteen hours; what a longer list needed is given back. */
+const MOST_ROWS_KEPT = 128 * 1024
 
 /** What was read of a list so far. It grows, and is used for one list after the other. */
 class Columns {
@@ -283,12 +285,6 @@ class Columns {
   from = new Int32Array(FEWEST_ROWS)
   behind = new Int32Array(FEWEST_ROWS)
   others: string[] = []
-
-  cleared(): this {
-    this.count = 0
-    this.others = []
-    return this
-  }
 
   addText(text: string, start: number, end: number): void {
     this.others.push(text)
@@ -319,7 +315,14 @@ class Columns {
   }
 }
 
-const scratch = new Columns()
+let scratch = new Columns()
+
+function cleared(): Columns {
+  if (scratch.from.length > MOST_ROWS_KEPT) scratch = new Columns()
+  scratch.count = 0
+  scratch.others = []
+  return scratch
+}
 
 /**
  * A letter for each byte, a stretch at a time: a piece of it is had at once, where a call of the decoder would cost as much as ten

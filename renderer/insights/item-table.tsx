@@ -20,7 +20,7 @@ import { ItemLine } from './item-line.tsx'
 import { judge, redoJudging, undoJudging } from './judging.ts'
 import { playItem } from './playing.ts'
 import { type ItemsShown, type Line, lineOf, linesOf, useItemRows } from './use-items.ts'
-import { type InsightsView, insightsView, setInsightsView, sortBy } from './view.ts'
+import { type InsightsView, insightsView, keepScrolled, scrolledPx, setInsightsView, sortBy } from './view.ts'
 
 /** As insights.css has it. */
 const ROW_PX = 44
@@ -38,7 +38,7 @@ export function ItemTable({ list, view }: ItemTableProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
-    initialOffset: view.scrolledPx,
+    initialOffset: scrolledPx,
   })
   const items = virtual.getVirtualItems()
   const [first, last] = [lines[items[0]?.index ?? 0]?.at ?? 0, lines[items.at(-1)?.index ?? 0]?.at ?? 0]
@@ -85,7 +85,7 @@ export function ItemTable({ list, view }: ItemTableProps) {
         tabIndex={0}
         aria-activedescendant={isActiveShown ? `item-${active}` : undefined}
         onKeyDown={onKeyDown}
-        onScroll={(event) => setInsightsView({ scrolledPx: event.currentTarget.scrollTop })}
+        onScroll={(event) => keepScrolled(event.currentTarget.scrollTop)}
       >
         <Head view={view} />
         <div className="items-rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>

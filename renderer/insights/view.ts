@@ -13,7 +13,6 @@ export interface InsightsView {
   readonly isFilterShown: boolean
   /** The chosen item, by its place; -1 before any was chosen. */
   readonly active: number
-  readonly scrolledPx: number
   /** Ids of those that are marked, to be judged together. */
   readonly marked: ReadonlySet<number>
 }
@@ -27,10 +26,11 @@ const START: InsightsView = {
   // Beside the table only where there is room for both.
   isFilterShown: typeof window !== 'undefined' && window.innerWidth >= 1280,
   active: -1,
-  scrolledPx: 0,
   marked: NOBODY,
 }
 const view = createStore<InsightsView>(START)
+/** Where the table stands. Nothing is drawn by it, and it changes with every step of scrolling. */
+let keptPx = 0
 
 export function useInsightsView(): InsightsView {
   return useStore(view, (current) => current)
@@ -44,9 +44,18 @@ export function setInsightsView(change: Partial<InsightsView>): void {
   view.set({ ...view.get(), ...change })
 }
 
+export function scrolledPx(): number {
+  return keptPx
+}
+
+export function keepScrolled(px: number): void {
+  keptPx = px
+}
+
 /** Another question begins at its top, with nothing marked. */
 export function startOver(change: Partial<InsightsView>): void {
-  setInsightsView({ ...change, active: -1, scrolledPx: 0, marked: NOBODY })
+  keepScrolled(0)
+  setInsightsView({ ...change, active: -1, marked: NOBODY })
 }
 
 export function narrow(part: Partial<ItemFilter>): void {
