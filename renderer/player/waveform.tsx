@@ -61,6 +61,8 @@ export function Waveform(props: WaveformProps) {
         aria-valuetext={t('{time} of {length}', { time: clock(second * 1000), length: clock(durationMs) })}
         onKeyDown={(event) => onKey(event, playback)}
         onWheel={(event) => setStretch((now) => moved(now, panOf(event, now), durationMs))}
+        // Text that is selected around it, by the second press of a double click perhaps, is not what a drag here takes along.
+        onDragStart={(event) => event.preventDefault()}
         onPointerDown={drag.begin}
         onPointerMove={(event) => {
           setHoverMs(instantAt(stretch, shareOf(event)))

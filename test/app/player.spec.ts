@@ -174,6 +174,8 @@ test('a waveform is kept; a passage is heard again and again; a pause steps back
   await open(page, /Care study, interview 07/i)
   await expect.poll(() => sounds(archive)).toHaveLength(1)
   const { x, y, width, height } = await boxOf(page)
+  // What a double click selects may reach to here; a drag must not take it along.
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.body))
   // A stretch of 0.7 s along the bands: after it nothing later is ever heard.
   await page.mouse.move(x + width * 0.2, y + height - 4)
   await page.mouse.down()
