@@ -14,7 +14,7 @@ import {
   PLACES,
   type Place,
 } from '../commands/catalogue.ts'
-import { heedKeys } from '../commands/commands.ts'
+import { heedKeys, useKeySettings } from '../commands/commands.ts'
 import { useAction } from '../frame/ask.ts'
 import { Button } from '../frame/button.tsx'
 import { plain } from '../frame/plain.ts'
@@ -46,7 +46,9 @@ function useKeeping(kept: KeySettings): (next: KeySettings) => void {
   }
 }
 
-export function KeysSection({ keys }: { readonly keys: KeySettings }) {
+export function KeysSection() {
+  // As they hold already, not as they were last told: what is chosen next is chosen of these.
+  const keys = useKeySettings()
   const keep = useKeeping(keys)
   const [isOpen, open] = useState(false)
   return (

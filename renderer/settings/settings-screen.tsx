@@ -43,7 +43,7 @@ export function SettingsScreen({ app }: { readonly app: AppView | undefined }) {
             <VoicesSection />
             <MaskedSection isOn={app.isMaskedReading} />
             <KeepingSection />
-            <KeysSection keys={app.keys} />
+            <KeysSection />
             <DesktopSection />
             <AppearanceSection appearance={app.appearance} />
             <LanguageSection language={app.language} />
